@@ -1,0 +1,139 @@
+package dev.fima.model.tensor;
+
+import ai.djl.engine.Engine;
+import ai.djl.pytorch.engine.PtNDManager;
+import ai.djl.pytorch.jni.JniUtils;
+import ai.djl.util.cuda.CudaUtils;
+import com.sun.jna.Library;
+import com.sun.jna.Native;
+import com.sun.jna.Platform;
+import dev.fima.model.FimaException;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * The one place that starts libtorch: environment, threads, offline mode, device. It starts once per process; later
+ * calls return what was chosen. Starting takes 0.5 s, or about 2 s the first time on a machine, when the native
+ * libraries are unpacked.
+ */
+public final class NativeEngine {
+    private static final Map<ComputeDevice, PtNDManager> MEMORY = new ConcurrentHashMap<>();
+    private static EngineReport report;
+
+    private NativeEngine() {}
+
+    /** The C library's environment, which the native libraries read and Java cannot change. */
+    private interface PosixEnvironment extends Library {
+        @SuppressWarnings("checkstyle:MethodName")
+        int setenv(String name, String value, int overwrite);
+    }
+
+    /**
+     * Starts the engine with as many threads as the machine has cores.
+     *
+     * @throws FimaException if the native library cannot be loaded, with the remedy
+     */
+    public static EngineReport start() {
+        return start(0);
+    }
+
+    /**
+     * Starts the engine.
+     *
+     * @param threads threads of one operation, 0 for one per core; ignored when the engine runs already
+     * @throws FimaException if the native library cannot be loaded, with the remedy
+     */
+    public static synchronized EngineReport start(int threads) {
+        if (report != null) {
+            return report;
+        }
+        String waitPolicy = passiveWaiting();
+        int chosen = threads > 0 ? threads : Runtime.getRuntime().availableProcessors();
+        System.setProperty("ai.djl.pytorch.num_threads", Integer.toString(chosen));
+        System.setProperty("ai.djl.pytorch.num_interop_threads", "1");
+        System.setProperty("ai.djl.pytorch.graph_optimizer", "false");
+        if (System.getProperty("ai.djl.offline") == null) {
+            System.setProperty("ai.djl.offline", "true");
+        }
+        System.setProperty("OPT_OUT_TRACKING", "true");
+        try {
+            Engine engine = Engine.getEngine("PyTorch");
+            JniUtils.setGradMode(false);
+            report = new EngineReport(
+                    engine.getVersion(), JniUtils.getNumThreads(), waitPolicy, CudaUtils.getGpuCount());
+            return report;
+        } catch (RuntimeException | LinkageError e) {
+            throw new FimaException(
+                    "The native engine (libtorch) could not be started on " + System.getProperty("os.name") + " "
+                            + System.getProperty("os.arch") + ": " + firstLine(e)
+                            + "; run \"fima doctor\" for what is missing.",
+                    e);
+        }
+    }
+
+    /**
+     * Turns a wish into a device that is there.
+     *
+     * @param wish the device asked for, empty to take a GPU when there is one
+     * @throws FimaException if a GPU was asked for by name and is missing: never a silent run on the CPU
+     */
+    public static DeviceChoice choose(Optional<ComputeDevice> wish) {
+        int gpus = start().gpus();
+        if (wish.isEmpty()) {
+            return gpus > 0
+                    ? new DeviceChoice(ComputeDevice.gpu(0), "a CUDA GPU was found (" + gpus + " in all)")
+                    : new DeviceChoice(ComputeDevice.CPU, "no CUDA GPU was found");
+        }
+        ComputeDevice device = wish.get();
+        if (device.gpu() && device.index() >= gpus) {
+            throw new FimaException("The device " + device + " was asked for, but "
+                    + (gpus == 0 ? "no CUDA GPU was found" : "only " + gpus + " GPU(s) were found")
+                    + ": use --device cpu, or see \"fima doctor\" for what CUDA needs.");
+        }
+        return new DeviceChoice(device, "asked for");
+    }
+
+    /** Seeds the engine's own generators (dropout) on all devices. */
+    public static void seed(long seed) {
+        require();
+        JniUtils.setSeed(seed);
+    }
+
+    static synchronized void require() {
+        if (report == null) {
+            start();
+        }
+    }
+
+    static PtNDManager memory(ComputeDevice device) {
+        return MEMORY.computeIfAbsent(
+                device, d -> (PtNDManager) Engine.getEngine("PyTorch").newBaseManager(d.djl()));
+    }
+
+    /** Waiting OpenMP threads must sleep, not spin: beside decode and window threads spinning costs a factor of ten. */
+    private static String passiveWaiting() {
+        String inherited = System.getenv("OMP_WAIT_POLICY");
+        if (inherited != null) {
+            return inherited.toUpperCase(java.util.Locale.ROOT) + " (from the environment)";
+        }
+        if (Platform.isWindows()) {
+            return "not set";
+        }
+        try {
+            Native.load("c", PosixEnvironment.class).setenv("OMP_WAIT_POLICY", "PASSIVE", 1);
+            return "PASSIVE";
+        } catch (LinkageError e) {
+            return "not set (" + firstLine(e) + ")";
+        }
+    }
+
+    private static String firstLine(Throwable e) {
+        Throwable root = e;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        String message = String.valueOf(root.getMessage());
+        return message.lines().findFirst().orElse(root.getClass().getSimpleName());
+    }
+}

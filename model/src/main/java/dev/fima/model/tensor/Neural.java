@@ -1,0 +1,112 @@
+package dev.fima.model.tensor;
+
+import ai.djl.ndarray.types.Shape;
+import ai.djl.pytorch.engine.PtNDArray;
+import ai.djl.pytorch.jni.JniUtils;
+import java.util.Optional;
+
+/** Operations of neural networks on {@link Tensor}s, as libtorch defines them; all can be recorded. */
+public final class Neural {
+    private static final int BILINEAR = 2;
+    private static final Shape NO_DILATION = new Shape(1, 1, 1);
+
+    private Neural() {}
+
+    /**
+     * Three-dimensional cross-correlation.
+     *
+     * @param x [B, C, T, H, W]
+     * @param weight [D, C / groups, kt, kh, kw]
+     * @param bias [D], or empty
+     * @param stride in time, height, width
+     * @param padding zeros on either side in time, height, width
+     * @return [B, D, T', H', W']
+     */
+    public static Tensor conv3d(
+            Tensor x, Tensor weight, Optional<Tensor> bias, long[] stride, long[] padding, int groups) {
+        PtNDArray b = bias.map(Tensor::array).orElse(null);
+        return Tensor.adopt(JniUtils.convolution(
+                x.array(), weight.array(), b, new Shape(stride), new Shape(padding), NO_DILATION, groups));
+    }
+
+    /** Fully connected layer on the last axis: [.., C] with weight [D, C] and bias [D] gives [.., D]. */
+    public static Tensor linear(Tensor x, Tensor weight, Tensor bias) {
+        return Tensor.adopt(JniUtils.linear(x.array(), weight.array(), bias.array()));
+    }
+
+    /**
+     * Batch normalisation over all axes but the second.
+     *
+     * @param batchStatistics true: normalise with the batch's mean and biased variance and move the running statistics
+     *     towards them (unbiased variance); false: normalise with the running statistics
+     * @param momentum weight of the new statistics, 0.1 in the method
+     */
+    public static Tensor batchNorm(
+            Tensor x,
+            Tensor weight,
+            Tensor bias,
+            Tensor runningMean,
+            Tensor runningVariance,
+            boolean batchStatistics,
+            double momentum,
+            double epsilon) {
+        // The bridge's parameter names are misleading: the running statistics really come before weight and bias.
+        return Tensor.adopt(JniUtils.batchNorm(
+                x.array(),
+                runningMean.array(),
+                runningVariance.array(),
+                weight.array(),
+                bias.array(),
+                batchStatistics,
+                momentum,
+                epsilon));
+    }
+
+    /** Layer normalisation over the last axis, whose length is that of weight and bias. */
+    public static Tensor layerNorm(Tensor x, Tensor weight, Tensor bias, double epsilon) {
+        return Tensor.adopt(
+                JniUtils.layerNorm(x.array(), new Shape(weight.shape()), weight.array(), bias.array(), epsilon));
+    }
+
+    public static Tensor relu(Tensor x) {
+        return Tensor.adopt(JniUtils.relu(x.array()));
+    }
+
+    public static Tensor softmax(Tensor x, int axis) {
+        return Tensor.adopt(JniUtils.softmax(x.array(), axis, x.type().djl()));
+    }
+
+    public static Tensor logSoftmax(Tensor x, int axis) {
+        return Tensor.adopt(JniUtils.logSoftmax(x.array(), axis, x.type().djl()));
+    }
+
+    /** Divides by the Euclidean norm along an axis, or by {@code epsilon} where the norm is smaller. */
+    public static Tensor normalize(Tensor x, int axis, double epsilon) {
+        return Tensor.adopt(JniUtils.normalize(x.array(), 2, axis, epsilon));
+    }
+
+    /**
+     * Maximum over windows of [B, C, T, H, W].
+     *
+     * @param ceilMode whether partial windows at the far ends count
+     */
+    public static Tensor maxPool3d(Tensor x, long[] kernel, long[] stride, long[] padding, boolean ceilMode) {
+        return Tensor.adopt(
+                JniUtils.maxPool(x.array(), new Shape(kernel), new Shape(stride), new Shape(padding), ceilMode));
+    }
+
+    /** Zero padding; {@code pads} are front and back per axis, last axis first. */
+    public static Tensor pad(Tensor x, long... pads) {
+        return Tensor.adopt(JniUtils.pad(x.array(), pads, 0));
+    }
+
+    /** Zeroes elements with probability p and scales the others by 1 / (1 - p); draws from the engine's generator. */
+    public static Tensor dropout(Tensor x, double p) {
+        return Tensor.adopt(JniUtils.dropout(x.array(), p, true));
+    }
+
+    /** Bilinear resize of [B, C, H, W] with half-pixel centres and without anti-aliasing. */
+    public static Tensor resizeBilinear(Tensor x, long height, long width) {
+        return Tensor.adopt(JniUtils.interpolate(x.array(), new long[] {height, width}, BILINEAR, false));
+    }
+}

@@ -1,0 +1,689 @@
+package dev.fima.model.tensor;
+
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.ndarray.types.SparseFormat;
+import ai.djl.pytorch.engine.PtNDArray;
+import ai.djl.pytorch.engine.PtNDManager;
+import ai.djl.pytorch.jni.JniUtils;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.LongStream;
+
+/**
+ * An n-dimensional array in native memory. Every operation makes a new tensor that belongs to the innermost open
+ * {@link Scope} of the thread; methods that end in {@code InPlace} change this one and return it. All operations are
+ * safe inside a recorded graph unless they say otherwise: numbers travel as cached scalar tensors, because a temporary
+ * one would be freed before the backward pass reads it.
+ *
+ * <p>Shapes are row-major; axes may be negative, counting from the last. Not thread-safe for writing.
+ */
+public final class Tensor implements AutoCloseable {
+    private record ScalarKey(double value, TensorType type) {}
+
+    private static final Map<ScalarKey, Tensor> SCALARS = new ConcurrentHashMap<>();
+
+    private final PtNDArray array;
+    private final boolean ownsManager;
+    private boolean closed;
+    private long[] shape;
+
+    /** The scope that frees this tensor; null once it was kept. */
+    Scope owner;
+
+    private Tensor(PtNDArray array, boolean ownsManager) {
+        this.array = array;
+        this.ownsManager = ownsManager;
+    }
+
+    static Tensor adopt(PtNDArray array) {
+        Tensor tensor = new Tensor(array, false);
+        Scope.current().adopt(tensor);
+        return tensor;
+    }
+
+    PtNDArray array() {
+        if (closed) {
+            throw new IllegalStateException("This tensor was closed.");
+        }
+        return array;
+    }
+
+    // ---------------------------------------------------------------- making
+
+    /** A copy of {@code values} as float32 on the CPU; the shape's product must be their number. */
+    public static Tensor of(float[] values, long... shape) {
+        ByteBuffer buffer = allocate(values.length, 4);
+        buffer.asFloatBuffer().put(values);
+        return copied(buffer, TensorType.FLOAT32, values.length, shape);
+    }
+
+    /** A copy of {@code values} as float64 on the CPU. */
+    public static Tensor of(double[] values, long... shape) {
+        ByteBuffer buffer = allocate(values.length, 8);
+        buffer.asDoubleBuffer().put(values);
+        return copied(buffer, TensorType.FLOAT64, values.length, shape);
+    }
+
+    /** A copy of {@code values} as int64 on the CPU. */
+    public static Tensor of(long[] values, long... shape) {
+        ByteBuffer buffer = allocate(values.length, 8);
+        buffer.asLongBuffer().put(values);
+        return copied(buffer, TensorType.INT64, values.length, shape);
+    }
+
+    /** A copy of {@code values} as uint8 on the CPU. */
+    public static Tensor of(byte[] values, long... shape) {
+        ByteBuffer buffer = allocate(values.length, 1);
+        buffer.duplicate().put(values);
+        return copied(buffer, TensorType.UINT8, values.length, shape);
+    }
+
+    /**
+     * A tensor over the bytes of a direct buffer, without a copy on the CPU. The caller keeps the buffer unchanged and
+     * reachable until the last use of this tensor and of everything that shares its memory (slices, reshapes).
+     */
+    public static Tensor wrap(ByteBuffer direct, TensorType type, ComputeDevice device, long... shape) {
+        if (!direct.isDirect()) {
+            throw new IllegalArgumentException("Only a direct buffer can be wrapped.");
+        }
+        long needed = count(shape) * type.bytes();
+        if (direct.capacity() < needed) {
+            throw new IllegalArgumentException("A buffer of " + direct.capacity() + " bytes cannot hold "
+                    + Arrays.toString(shape) + " of " + type + ".");
+        }
+        return adopt(JniUtils.createNdFromByteBuffer(
+                NativeEngine.memory(device), direct, new Shape(shape), type.djl(), SparseFormat.DENSE, device.djl()));
+    }
+
+    public static Tensor zeros(TensorType type, ComputeDevice device, long... shape) {
+        return adopt(JniUtils.createZerosNdArray(
+                NativeEngine.memory(device), new Shape(shape), type.djl(), device.djl(), SparseFormat.DENSE));
+    }
+
+    public static Tensor full(double value, TensorType type, ComputeDevice device, long... shape) {
+        return adopt(JniUtils.full(
+                NativeEngine.memory(device), new Shape(shape), value, type.djl(), device.djl(), SparseFormat.DENSE));
+    }
+
+    private static ByteBuffer allocate(int elements, int bytes) {
+        return ByteBuffer.allocateDirect(Math.max(1, elements) * bytes).order(ByteOrder.nativeOrder());
+    }
+
+    private static Tensor copied(ByteBuffer buffer, TensorType type, long elements, long... shape) {
+        if (count(shape) != elements) {
+            throw new IllegalArgumentException(
+                    elements + " values do not fill the shape " + Arrays.toString(shape) + ".");
+        }
+        try (Tensor view = wrap(buffer, type, ComputeDevice.CPU, shape)) {
+            return view.copy();
+        }
+    }
+
+    private Tensor scalar(double value) {
+        TensorType type = type();
+        TensorType scalarType = type == TensorType.FLOAT64 ? TensorType.FLOAT64 : TensorType.FLOAT32;
+        return SCALARS.computeIfAbsent(new ScalarKey(value, scalarType), key -> {
+            try (Scope scope = Scope.open()) {
+                return full(key.value(), key.type(), ComputeDevice.CPU).keep();
+            }
+        });
+    }
+
+    // ------------------------------------------------------------- ownership
+
+    /** Takes this tensor out of its scope: from now on the caller closes it. */
+    public Tensor keep() {
+        owner = null;
+        return this;
+    }
+
+    public boolean isClosed() {
+        return closed;
+    }
+
+    /** Frees the native memory (a recorded graph keeps what it needs); further calls do nothing. */
+    @Override
+    public void close() {
+        if (!closed) {
+            closed = true;
+            PtNDManager manager = array.getManager();
+            array.close();
+            if (ownsManager) {
+                manager.close();
+            }
+        }
+    }
+
+    // ----------------------------------------------------------------- facts
+
+    public long[] shape() {
+        if (shape == null) {
+            shape = array().getShape().getShape();
+        }
+        return shape.clone();
+    }
+
+    public int rank() {
+        return shape().length;
+    }
+
+    /** Length of an axis. */
+    public long size(int axis) {
+        long[] lengths = shape();
+        return lengths[axis < 0 ? axis + lengths.length : axis];
+    }
+
+    /** Number of elements. */
+    public long count() {
+        return count(shape());
+    }
+
+    private static long count(long[] shape) {
+        return LongStream.of(shape).reduce(1, Math::multiplyExact);
+    }
+
+    public TensorType type() {
+        return TensorType.of(array().getDataType());
+    }
+
+    public ComputeDevice device() {
+        return ComputeDevice.of(array().getDevice());
+    }
+
+    // ---------------------------------------------------------------- moving
+
+    /** This tensor on another device; itself if it is there already. Cuts the graph when it moves. */
+    public Tensor to(ComputeDevice device) {
+        if (device.equals(device())) {
+            return this;
+        }
+        PtNDArray moved = JniUtils.to(array(), array.getDataType(), device.djl());
+        Tensor tensor = new Tensor(moved, moved.getManager() != array.getManager());
+        Scope.current().adopt(tensor);
+        return tensor;
+    }
+
+    /** A copy in another element type. Cuts the graph. */
+    public Tensor cast(TensorType type) {
+        return adopt(JniUtils.to(array(), type.djl(), array.getDevice()));
+    }
+
+    /** A conversion that gradients flow through. */
+    public Tensor castRecorded(TensorType type) {
+        if (type == type()) {
+            return this;
+        }
+        return zeros(type, device(), shape()).addInPlace(this);
+    }
+
+    /** A copy. Cuts the graph. */
+    public Tensor copy() {
+        return adopt(JniUtils.clone(array()));
+    }
+
+    /** The same values without their history; shares memory. */
+    public Tensor detach() {
+        return adopt(JniUtils.detachGradient(array()));
+    }
+
+    /** All elements in row-major order as float. */
+    public float[] toFloats() {
+        return switch (type()) {
+            case FLOAT32 -> {
+                float[] values = new float[Math.toIntExact(count())];
+                bytes().asFloatBuffer().get(values);
+                yield values;
+            }
+            default -> {
+                double[] wide = toDoubles();
+                float[] values = new float[wide.length];
+                for (int i = 0; i < wide.length; i++) {
+                    values[i] = (float) wide[i];
+                }
+                yield values;
+            }
+        };
+    }
+
+    /** All elements in row-major order as double; booleans give 0 and 1, uint8 0 to 255. */
+    public double[] toDoubles() {
+        int n = Math.toIntExact(count());
+        double[] values = new double[n];
+        switch (type()) {
+            case FLOAT64 -> bytes().asDoubleBuffer().get(values);
+            case FLOAT32 -> {
+                float[] narrow = toFloats();
+                for (int i = 0; i < n; i++) {
+                    values[i] = narrow[i];
+                }
+            }
+            case INT64 -> {
+                long[] whole = new long[n];
+                bytes().asLongBuffer().get(whole);
+                for (int i = 0; i < n; i++) {
+                    values[i] = whole[i];
+                }
+            }
+            case INT32 -> {
+                int[] whole = new int[n];
+                bytes().asIntBuffer().get(whole);
+                for (int i = 0; i < n; i++) {
+                    values[i] = whole[i];
+                }
+            }
+            case UINT8, BOOLEAN -> {
+                ByteBuffer raw = bytes();
+                for (int i = 0; i < n; i++) {
+                    values[i] = raw.get(i) & 0xff;
+                }
+            }
+            case FLOAT16 -> {
+                try (Tensor wide = cast(TensorType.FLOAT32)) {
+                    return wide.toDoubles();
+                }
+            }
+        }
+        return values;
+    }
+
+    /** All elements in row-major order as long, truncated. */
+    public long[] toLongs() {
+        double[] wide = toDoubles();
+        long[] values = new long[wide.length];
+        for (int i = 0; i < wide.length; i++) {
+            values[i] = (long) wide[i];
+        }
+        return values;
+    }
+
+    /** The one element. */
+    public double item() {
+        double[] values = toDoubles();
+        if (values.length != 1) {
+            throw new IllegalStateException(
+                    "A tensor of shape " + Arrays.toString(shape()) + " has more than one element.");
+        }
+        return values[0];
+    }
+
+    private ByteBuffer bytes() {
+        return JniUtils.getByteBuffer(array(), false).order(ByteOrder.nativeOrder());
+    }
+
+    // -------------------------------------------------------------- gradients
+
+    /** Marks a leaf (a parameter) whose gradient is wanted. */
+    public Tensor requireGradient() {
+        JniUtils.attachGradient(array(), true);
+        return this;
+    }
+
+    /** The gradient summed up so far, or null if no backward pass has reached this leaf yet. */
+    Tensor gradientOrNull() {
+        PtNDArray gradient = JniUtils.getGradient(array());
+        return gradient == null ? null : adopt(gradient);
+    }
+
+    /** Whether a backward pass has reached this leaf. */
+    public boolean hasGradient() {
+        Tensor gradient = gradientOrNull();
+        if (gradient == null) {
+            return false;
+        }
+        gradient.close();
+        return true;
+    }
+
+    /**
+     * The gradient summed up so far; the result belongs to the scope, changing it in place changes the gradient.
+     *
+     * @throws IllegalStateException if no backward pass has reached this leaf
+     */
+    public Tensor gradient() {
+        Tensor gradient = gradientOrNull();
+        if (gradient == null) {
+            throw new IllegalStateException("No gradient has reached this tensor of shape " + Arrays.toString(shape()));
+        }
+        return gradient;
+    }
+
+    /** Sets the gradient summed up so far to zero. */
+    public void clearGradient() {
+        Tensor gradient = gradientOrNull();
+        if (gradient != null) {
+            JniUtils.zeroGrad(array());
+            gradient.close();
+        }
+    }
+
+    // ------------------------------------------------------------- arithmetic
+
+    public Tensor add(Tensor other) {
+        return adopt(JniUtils.add(array(), other.array()));
+    }
+
+    public Tensor add(double value) {
+        return add(scalar(value));
+    }
+
+    public Tensor sub(Tensor other) {
+        return adopt(JniUtils.sub(array(), other.array()));
+    }
+
+    public Tensor sub(double value) {
+        return sub(scalar(value));
+    }
+
+    public Tensor mul(Tensor other) {
+        return adopt(JniUtils.mul(array(), other.array()));
+    }
+
+    public Tensor mul(double value) {
+        return mul(scalar(value));
+    }
+
+    public Tensor div(Tensor other) {
+        return adopt(JniUtils.div(array(), other.array()));
+    }
+
+    public Tensor div(double value) {
+        return div(scalar(value));
+    }
+
+    /** {@code value - this}. */
+    public Tensor subFrom(double value) {
+        return adopt(JniUtils.sub(scalar(value).array(), array()));
+    }
+
+    public Tensor addInPlace(Tensor other) {
+        JniUtils.addi(array(), other.array());
+        return this;
+    }
+
+    public Tensor addInPlace(double value) {
+        return addInPlace(scalar(value));
+    }
+
+    public Tensor subInPlace(Tensor other) {
+        JniUtils.subi(array(), other.array());
+        return this;
+    }
+
+    public Tensor mulInPlace(Tensor other) {
+        JniUtils.muli(array(), other.array());
+        return this;
+    }
+
+    public Tensor mulInPlace(double value) {
+        return mulInPlace(scalar(value));
+    }
+
+    public Tensor divInPlace(Tensor other) {
+        JniUtils.divi(array(), other.array());
+        return this;
+    }
+
+    /** Overwrites the elements with those of {@code source}, which has the same shape. Not for recorded tensors. */
+    public Tensor set(Tensor source) {
+        long[] lengths = shape();
+        long[] zero = new long[lengths.length];
+        long[] one = new long[lengths.length];
+        Arrays.fill(one, 1);
+        JniUtils.indexSet(array(), source.array(), zero, lengths, one);
+        return this;
+    }
+
+    public Tensor neg() {
+        return adopt(JniUtils.neg(array()));
+    }
+
+    public Tensor exp() {
+        return adopt(JniUtils.exp(array()));
+    }
+
+    /** Natural logarithm. */
+    public Tensor log() {
+        return adopt(JniUtils.log(array()));
+    }
+
+    public Tensor sqrt() {
+        return adopt(JniUtils.sqrt(array()));
+    }
+
+    public Tensor square() {
+        return adopt(JniUtils.square(array()));
+    }
+
+    public Tensor abs() {
+        return adopt(JniUtils.abs(array()));
+    }
+
+    public Tensor floor() {
+        return adopt(JniUtils.floor(array()));
+    }
+
+    public Tensor maximum(Tensor other) {
+        return adopt(JniUtils.max(array(), other.array()));
+    }
+
+    public Tensor maximum(double value) {
+        return maximum(scalar(value));
+    }
+
+    public Tensor minimum(Tensor other) {
+        return adopt(JniUtils.min(array(), other.array()));
+    }
+
+    public Tensor minimum(double value) {
+        return minimum(scalar(value));
+    }
+
+    // ------------------------------------------------------------ comparisons
+
+    /** Booleans, 1 where this is greater. */
+    public Tensor gt(Tensor other) {
+        return adopt(JniUtils.gt(array(), other.array()));
+    }
+
+    public Tensor gt(double value) {
+        return gt(scalar(value));
+    }
+
+    public Tensor gte(Tensor other) {
+        return adopt(JniUtils.gte(array(), other.array()));
+    }
+
+    public Tensor lt(Tensor other) {
+        return adopt(JniUtils.lt(array(), other.array()));
+    }
+
+    public Tensor lt(double value) {
+        return lt(scalar(value));
+    }
+
+    public Tensor eq(Tensor other) {
+        return adopt(JniUtils.eq(array(), other.array()));
+    }
+
+    public Tensor isNaN() {
+        return adopt(JniUtils.isNaN(array()));
+    }
+
+    /** Element by element {@code condition ? ifTrue : ifFalse}; the condition is boolean. */
+    public static Tensor where(Tensor condition, Tensor ifTrue, Tensor ifFalse) {
+        return adopt(JniUtils.where(condition.array(), ifTrue.array(), ifFalse.array()));
+    }
+
+    // ------------------------------------------------------------- reductions
+
+    /** Sum of all elements, a scalar. */
+    public Tensor sum() {
+        return adopt(JniUtils.sum(array()));
+    }
+
+    /** Sum over some axes. */
+    public Tensor sum(boolean keepAxes, int... axes) {
+        return adopt(JniUtils.sum(array(), longs(axes), keepAxes));
+    }
+
+    /** Mean of all elements, a scalar. */
+    public Tensor mean() {
+        return adopt(JniUtils.mean(array()));
+    }
+
+    /** Mean over some axes. */
+    public Tensor mean(boolean keepAxes, int... axes) {
+        if (axes.length == 1) {
+            return adopt(JniUtils.mean(array(), axes[0], keepAxes));
+        }
+        long n = 1;
+        for (int axis : axes) {
+            n *= size(axis);
+        }
+        return sum(keepAxes, axes).div((double) n);
+    }
+
+    /** Largest element along an axis. */
+    public Tensor max(int axis, boolean keepAxis) {
+        return adopt(JniUtils.max(array(), axis, keepAxis));
+    }
+
+    /** Smallest element along an axis. */
+    public Tensor min(int axis, boolean keepAxis) {
+        return adopt(JniUtils.min(array(), axis, keepAxis));
+    }
+
+    /** Index (int64) of the largest element along an axis. */
+    public Tensor argMax(int axis, boolean keepAxis) {
+        return adopt(JniUtils.argMax(array(), axis, keepAxis));
+    }
+
+    /** Median along an axis: for an even count the lower of the two middle elements. */
+    public Tensor lowerMedian(int axis, boolean keepAxis) {
+        NDList both = JniUtils.median(array(), axis, keepAxis);
+        both.get(1).close();
+        return adopt((PtNDArray) both.get(0));
+    }
+
+    /** The {@code k} largest along an axis, largest first: values and their indices (int64). */
+    public Tensor[] topK(int k, int axis) {
+        NDList both = JniUtils.topK(array(), k, axis < 0 ? axis + rank() : axis, true, true);
+        return new Tensor[] {adopt((PtNDArray) both.get(0)), adopt((PtNDArray) both.get(1))};
+    }
+
+    // ------------------------------------------------------------------ shape
+
+    /** The same elements in another shape; -1 for one length that follows from the others. */
+    public Tensor reshape(long... lengths) {
+        return adopt(JniUtils.reshape(array(), lengths));
+    }
+
+    public Tensor permute(int... axes) {
+        return adopt(JniUtils.permute(array(), longs(axes)));
+    }
+
+    public Tensor transpose(int first, int second) {
+        return adopt(JniUtils.transpose(array(), first, second));
+    }
+
+    public Tensor unsqueeze(int axis) {
+        return adopt(JniUtils.unsqueeze(array(), axis));
+    }
+
+    public Tensor squeeze(int axis) {
+        return adopt(JniUtils.squeeze(array(), axis));
+    }
+
+    /** Joins axes {@code first} to {@code last}. */
+    public Tensor flatten(int first, int last) {
+        return adopt(JniUtils.flatten(array(), first, last));
+    }
+
+    /** Elements {@code start} to {@code end - 1} of an axis; shares memory. */
+    public Tensor slice(int axis, long start, long end) {
+        return slice(axis, start, end, 1);
+    }
+
+    /** Every {@code step}-th of the elements {@code start} to {@code end - 1} of an axis; shares memory. */
+    public Tensor slice(int axis, long start, long end, long step) {
+        int positive = axis < 0 ? axis + rank() : axis;
+        if (start < 0 || end > size(positive) || start > end) {
+            throw new IllegalArgumentException("The slice " + start + " to " + end + " leaves axis " + positive + " of "
+                    + Arrays.toString(shape()) + ".");
+        }
+        return adopt(JniUtils.slice(array(), positive, start, end, step));
+    }
+
+    /** One element of an axis, the axis dropped; shares memory. */
+    public Tensor select(int axis, long index) {
+        try (Tensor one = slice(axis, index, index + 1)) {
+            return one.squeeze(axis);
+        }
+    }
+
+    /** Repeats axes of length 1 without a copy. */
+    public Tensor expand(long... lengths) {
+        return adopt(JniUtils.broadcast(array(), new Shape(lengths)));
+    }
+
+    /** Reverses the order along some axes. */
+    public Tensor flip(int... axes) {
+        return adopt(JniUtils.flip(array(), longs(axes)));
+    }
+
+    /** Moves elements along an axis by {@code shift}, cyclically: element i goes to i + shift. */
+    public Tensor roll(int axis, long shift) {
+        long n = size(axis);
+        long cut = Math.floorMod(-shift, n);
+        return cut == 0 ? this : concat(axis, slice(axis, cut, n), slice(axis, 0, cut));
+    }
+
+    public static Tensor concat(int axis, Tensor... parts) {
+        return adopt(JniUtils.cat(arrays(parts), axis));
+    }
+
+    /** Joins tensors of one shape along a new axis. */
+    public static Tensor stack(int axis, Tensor... parts) {
+        return adopt(JniUtils.stack(arrays(parts), axis));
+    }
+
+    /** Rows picked along an axis by their int64 indices, a one-dimensional tensor. */
+    public Tensor pick(int axis, Tensor indices) {
+        long[] lengths = shape();
+        int positive = axis < 0 ? axis + lengths.length : axis;
+        long[] view = new long[lengths.length];
+        Arrays.fill(view, 1);
+        view[positive] = indices.count();
+        lengths[positive] = indices.count();
+        return adopt(
+                JniUtils.gather(array(), indices.reshape(view).expand(lengths).array(), positive));
+    }
+
+    // --------------------------------------------------------- linear algebra
+
+    /** Matrix product with the usual broadcasting of leading axes. */
+    public Tensor matmul(Tensor other) {
+        return adopt(JniUtils.matmul(array(), other.array()));
+    }
+
+    private static PtNDArray[] arrays(Tensor... parts) {
+        PtNDArray[] all = new PtNDArray[parts.length];
+        for (int i = 0; i < parts.length; i++) {
+            all[i] = parts[i].array();
+        }
+        return all;
+    }
+
+    private static long[] longs(int... axes) {
+        return Arrays.stream(axes).asLongStream().toArray();
+    }
+
+    @Override
+    public String toString() {
+        return closed ? "closed tensor" : type() + Arrays.toString(shape()) + " on " + device();
+    }
+}
