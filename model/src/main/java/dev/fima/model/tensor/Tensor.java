@@ -318,7 +318,12 @@ public final class Tensor implements AutoCloseable {
 
     /** Marks a leaf (a parameter) whose gradient is wanted. */
     public Tensor requireGradient() {
-        JniUtils.attachGradient(array(), true);
+        return requireGradient(true);
+    }
+
+    /** Sets whether backward passes collect the gradient of this leaf (a parameter). */
+    public Tensor requireGradient(boolean wanted) {
+        JniUtils.attachGradient(array(), wanted);
         return this;
     }
 

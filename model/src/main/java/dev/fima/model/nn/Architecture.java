@@ -1,0 +1,50 @@
+package dev.fima.model.nn;
+
+import dev.fima.model.FimaException;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** The encoders of the workbench. */
+public enum Architecture {
+    /** Five convolutions for 16x56x56 clips, made to learn within minutes on two cores. */
+    TINY("tiny", "Tiny (5 convolutions)"),
+    /** Inflated Inception (Carreira and Zisserman 2017) with the channels of the S3D line, the method's default. */
+    I3D("i3d", "I3D"),
+    /** 18-layer residual network with factorised convolutions (Tran et al. 2018). */
+    R2PLUS1D("r2plus1d", "R(2+1)D-18"),
+    /** 18-layer residual network with full 3-D convolutions (Tran et al. 2018). */
+    R3D("r3d", "R3D-18");
+
+    private final String key;
+    private final String title;
+
+    Architecture(String key, String title) {
+        this.key = key;
+        this.title = title;
+    }
+
+    /** The name on the command line and in files. */
+    public String key() {
+        return key;
+    }
+
+    /** The name as people write it. */
+    public String title() {
+        return title;
+    }
+
+    /**
+     * The architecture of that key.
+     *
+     * @throws FimaException if there is none; it lists those known
+     */
+    public static Architecture of(String key) {
+        String wanted = key.strip().toLowerCase(Locale.ROOT);
+        return Arrays.stream(values())
+                .filter(a -> a.key.equals(wanted))
+                .findFirst()
+                .orElseThrow(() -> new FimaException("The backbone \"" + key + "\" is unknown: use "
+                        + Arrays.stream(values()).map(Architecture::key).collect(Collectors.joining(", ")) + "."));
+    }
+}

@@ -1,0 +1,65 @@
+package dev.fima.model.nn;
+
+import dev.fima.model.tensor.Neural;
+import dev.fima.model.tensor.Tensor;
+import java.util.Optional;
+
+/** Three-dimensional convolution without bias: [B, C, T, H, W] to [B, D, T', H', W']. */
+public final class Conv3d implements Layer {
+    private final Tensor weight;
+    private final Extent kernel;
+    private final Extent stride;
+    private final Padding padding;
+
+    /**
+     * Registers {@code weight} [outputs, inputs, kernel] in {@code state}.
+     *
+     * @param initializer its first values
+     */
+    public Conv3d(
+            Parameters state,
+            long inputs,
+            long outputs,
+            Extent kernel,
+            Extent stride,
+            Padding padding,
+            Initializer initializer) {
+        this.weight =
+                state.parameter("weight", initializer, outputs, inputs, kernel.time(), kernel.height(), kernel.width());
+        this.kernel = kernel;
+        this.stride = stride;
+        this.padding = padding;
+    }
+
+    /** The weight [D, C, kt, kh, kw], owned by the registry. */
+    public Tensor weight() {
+        return weight;
+    }
+
+    @Override
+    public Tensor forward(Tensor x, Mode mode) {
+        Tensor padded = padding.apply(x);
+        Tensor y = Neural.conv3d(
+                padded,
+                weight,
+                Optional.empty(),
+                stride.array(),
+                padding.nativePart().array(),
+                1);
+        if (padded != x) {
+            padded.close();
+        }
+        return y;
+    }
+
+    @Override
+    public Extent outputOf(Extent input) {
+        long[] n = padding.padded(input).array();
+        long[] k = kernel.array();
+        long[] s = stride.array();
+        for (int axis = 0; axis < 3; axis++) {
+            n[axis] = Math.floorDiv(n[axis] - k[axis], s[axis]) + 1;
+        }
+        return Extent.of(n);
+    }
+}

@@ -1,0 +1,83 @@
+package dev.fima.model.nn;
+
+import dev.fima.model.tensor.Neural;
+import dev.fima.model.tensor.Tensor;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What surrounds the input of a convolution: zeros, or in time copies of the first and last frame.
+ *
+ * @param front cells before the input
+ * @param back cells after the input
+ * @param replicateTime whether the padding in time repeats the end frames instead of adding zeros
+ */
+public record Padding(Extent front, Extent back, boolean replicateTime) {
+    public static final Padding NONE = symmetric(Extent.cube(0));
+
+    /** The same number of zeros on both sides. */
+    public static Padding symmetric(Extent side) {
+        return new Padding(side, side, false);
+    }
+
+    /** I3D's rule: max(kernel - stride, 0) zeros in all, the smaller half in front, whatever the input's size. */
+    public static Padding same(Extent kernel, Extent stride) {
+        long t = Math.max(kernel.time() - stride.time(), 0);
+        long h = Math.max(kernel.height() - stride.height(), 0);
+        long w = Math.max(kernel.width() - stride.width(), 0);
+        return new Padding(new Extent(t / 2, h / 2, w / 2), new Extent(t - t / 2, h - h / 2, w - w / 2), false);
+    }
+
+    /** The same lengths, with end frames repeated in time. */
+    public Padding replicatingTime() {
+        return new Padding(front, back, true);
+    }
+
+    boolean native3d() {
+        return front.equals(back) && !replicateTime;
+    }
+
+    Extent padded(Extent input) {
+        return new Extent(
+                front.time() + input.time() + back.time(),
+                front.height() + input.height() + back.height(),
+                front.width() + input.width() + back.width());
+    }
+
+    /** The part that the convolution itself can add: equal numbers of zeros on both sides. */
+    Extent nativePart() {
+        if (native3d()) {
+            return front;
+        }
+        boolean evenSpace = front.height() == back.height() && front.width() == back.width();
+        return replicateTime && evenSpace ? new Extent(0, front.height(), front.width()) : Extent.cube(0);
+    }
+
+    /** The input with everything around it that {@link #nativePart()} leaves out; the input itself if that is nothing. */
+    Tensor apply(Tensor x) {
+        if (native3d()) {
+            return x;
+        }
+        if (!replicateTime) {
+            return Neural.pad(x, front.width(), back.width(), front.height(), back.height(), front.time(), back.time());
+        }
+        if (front.height() != back.height() || front.width() != back.width()) {
+            throw new IllegalStateException("Replicate padding in time needs equal padding on both sides in space.");
+        }
+        if (front.time() == 0 && back.time() == 0) {
+            return x;
+        }
+        long last = x.size(2) - 1;
+        List<Tensor> parts = new ArrayList<>();
+        for (long i = 0; i < front.time(); i++) {
+            parts.add(x.slice(2, 0, 1));
+        }
+        parts.add(x);
+        for (long i = 0; i < back.time(); i++) {
+            parts.add(x.slice(2, last, last + 1));
+        }
+        Tensor padded = Tensor.concat(2, parts.toArray(Tensor[]::new));
+        parts.stream().filter(part -> part != x).forEach(Tensor::close);
+        return padded;
+    }
+}

@@ -1,0 +1,291 @@
+package dev.fima.model.nn;
+
+import dev.fima.model.FimaException;
+import dev.fima.model.tensor.ComputeDevice;
+import dev.fima.model.tensor.Scope;
+import dev.fima.model.tensor.Tensor;
+import dev.fima.model.tensor.TensorType;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SplittableRandom;
+import java.util.TreeSet;
+
+/**
+ * The state of a tree of layers: parameters, buffers and counters in the order in which they were made, under the names
+ * that PyTorch users know. It owns its tensors: closing it frees them. {@link #under(String)} gives a view of a subtree,
+ * in which names are relative; views share the tensors. Belongs to one thread at a time.
+ */
+public final class Parameters implements AutoCloseable {
+    private static final long FNV_OFFSET = 0xcbf29ce484222325L;
+    private static final long FNV_PRIME = 0x100000001b3L;
+
+    private final Map<String, StateEntry> entries;
+    private final ComputeDevice device;
+    private final long seed;
+    private final String prefix;
+
+    /** An empty registry whose tensors will live on {@code device}, initialised from {@code seed}. */
+    public Parameters(ComputeDevice device, long seed) {
+        this(new LinkedHashMap<>(), device, seed, "");
+    }
+
+    private Parameters(Map<String, StateEntry> entries, ComputeDevice device, long seed, String prefix) {
+        this.entries = entries;
+        this.device = device;
+        this.seed = seed;
+        this.prefix = prefix;
+    }
+
+    /** The part of this state whose names start with {@code name} and a dot, named without it. */
+    public Parameters under(String name) {
+        return new Parameters(entries, device, seed, prefix + name + ".");
+    }
+
+    public ComputeDevice device() {
+        return device;
+    }
+
+    // ----------------------------------------------------------------- making
+
+    /** Makes a trainable float32 tensor. It is drawn from a generator seeded by this registry's seed and its name. */
+    public Tensor parameter(String name, Initializer initializer, long... shape) {
+        Tensor tensor = initialized(prefix + name, initializer, shape);
+        register(new StateEntry.Parameter(prefix + name, tensor));
+        return tensor;
+    }
+
+    /** Makes a float32 tensor that is part of the state but not trained. */
+    public Tensor buffer(String name, Initializer initializer, long... shape) {
+        Tensor tensor = initialized(prefix + name, initializer, shape);
+        register(new StateEntry.Buffer(prefix + name, tensor));
+        return tensor;
+    }
+
+    /** Makes a counter that starts at zero. */
+    public Counter counter(String name) {
+        Counter counter = new Counter();
+        register(new StateEntry.Count(prefix + name, counter));
+        return counter;
+    }
+
+    private Tensor initialized(String name, Initializer initializer, long... shape) {
+        float[] values = new float[elements(shape)];
+        initializer.fill(values, shape, new SplittableRandom(hash(name) ^ seed));
+        try (Scope scope = Scope.open()) {
+            return Tensor.of(values, shape).to(device).keep();
+        }
+    }
+
+    private void register(StateEntry entry) {
+        if (entries.putIfAbsent(entry.name(), entry) != null) {
+            throw new IllegalStateException("The state already holds a \"" + entry.name() + "\".");
+        }
+    }
+
+    /** 64-bit FNV-1a of the name's UTF-8 bytes. */
+    private static long hash(String name) {
+        long hash = FNV_OFFSET;
+        for (byte b : name.getBytes(StandardCharsets.UTF_8)) {
+            hash = (hash ^ (b & 0xff)) * FNV_PRIME;
+        }
+        return hash;
+    }
+
+    private static int elements(long... shape) {
+        return Math.toIntExact(Arrays.stream(shape).reduce(1, Math::multiplyExact));
+    }
+
+    // ---------------------------------------------------------------- listing
+
+    /** Everything in this (sub)tree, in the order of making, with relative names. */
+    public List<StateEntry> entries() {
+        List<StateEntry> inside = new ArrayList<>();
+        for (StateEntry entry : entries.values()) {
+            if (entry.name().startsWith(prefix)) {
+                inside.add(relative(entry));
+            }
+        }
+        return inside;
+    }
+
+    private StateEntry relative(StateEntry entry) {
+        return entry.renamed(entry.name().substring(prefix.length()));
+    }
+
+    /** The trainable tensors, in the order of making. */
+    public List<StateEntry.Parameter> parameters() {
+        return listing(StateEntry.Parameter.class);
+    }
+
+    /** The tensors that are not trained. */
+    public List<StateEntry.Buffer> buffers() {
+        return listing(StateEntry.Buffer.class);
+    }
+
+    /** The counters. */
+    public List<StateEntry.Count> counters() {
+        return listing(StateEntry.Count.class);
+    }
+
+    private <T extends StateEntry> List<T> listing(Class<T> kind) {
+        return entries().stream().filter(kind::isInstance).map(kind::cast).toList();
+    }
+
+    /** The entry of that (relative) name. */
+    public Optional<StateEntry> find(String name) {
+        return Optional.ofNullable(entries.get(prefix + name)).map(this::relative);
+    }
+
+    /** The parameter or buffer of that name. */
+    public Tensor tensor(String name) {
+        return find(name)
+                .flatMap(Parameters::tensorOf)
+                .orElseThrow(() -> new IllegalArgumentException("The state has no tensor \"" + prefix + name + "\"."));
+    }
+
+    private static Optional<Tensor> tensorOf(StateEntry entry) {
+        if (entry instanceof StateEntry.Parameter parameter) {
+            return Optional.of(parameter.tensor());
+        }
+        return entry instanceof StateEntry.Buffer buffer ? Optional.of(buffer.tensor()) : Optional.empty();
+    }
+
+    /** Number of trainable elements. */
+    public long parameterCount() {
+        return parameters().stream().mapToLong(p -> p.tensor().count()).sum();
+    }
+
+    // --------------------------------------------------------------- changing
+
+    /** Whether backward passes collect gradients in the parameters; off in a new registry. */
+    public void requireGradient(boolean wanted) {
+        for (StateEntry.Parameter parameter : parameters()) {
+            parameter.tensor().requireGradient(wanted);
+        }
+    }
+
+    /** Sets all gradients to zero. */
+    public void clearGradients() {
+        for (StateEntry.Parameter parameter : parameters()) {
+            parameter.tensor().clearGradient();
+        }
+    }
+
+    /** Takes over the values of all entries of {@code source}, which must have the same relative names and shapes. */
+    public void copyFrom(Parameters source) {
+        for (StateEntry entry : entries()) {
+            StateEntry other = source.find(entry.name())
+                    .orElseThrow(() -> new IllegalArgumentException("The source lacks \"" + entry.name() + "\"."));
+            if (entry instanceof StateEntry.Count count && other instanceof StateEntry.Count value) {
+                count.counter().set(value.counter().value());
+            } else {
+                try (Scope scope = Scope.open()) {
+                    tensorOf(entry)
+                            .orElseThrow()
+                            .set(tensorOf(other).orElseThrow().to(device));
+                }
+            }
+        }
+    }
+
+    // ------------------------------------------------------- arrays out and in
+
+    /** Copies of everything in this (sub)tree, with relative names. */
+    public List<StateArray> export() {
+        List<StateArray> arrays = new ArrayList<>();
+        for (StateEntry entry : entries()) {
+            if (entry instanceof StateEntry.Count count) {
+                arrays.add(StateArray.count(entry.name(), count.counter().value()));
+            } else {
+                Tensor tensor = tensorOf(entry).orElseThrow();
+                arrays.add(StateArray.floats(entry.name(), tensor.toFloats(), tensor.shape()));
+            }
+        }
+        return arrays;
+    }
+
+    /**
+     * Takes over values. Nothing is changed unless all names and shapes fit.
+     *
+     * @throws FimaException if an entry of this state is missing, an array is unknown, or a shape differs; it names them
+     */
+    public void load(Collection<StateArray> arrays) {
+        Set<String> wanted = new TreeSet<>();
+        entries().forEach(entry -> wanted.add(entry.name()));
+        Set<String> given = new HashSet<>();
+        arrays.forEach(array -> given.add(array.name()));
+        Set<String> unknown = new TreeSet<>(given);
+        unknown.removeAll(wanted);
+        wanted.removeAll(given);
+        if (!unknown.isEmpty() || !wanted.isEmpty()) {
+            throw new FimaException("The state does not fit this network: missing " + Names.listed(wanted)
+                    + ", unknown " + Names.listed(unknown) + "; load a state of the same network.");
+        }
+        loadSome(arrays);
+    }
+
+    /**
+     * Takes over the values of some entries. Nothing is changed unless all of them exist with that shape.
+     *
+     * @throws FimaException if an array is unknown or has another shape; it names them
+     */
+    public void loadSome(Collection<StateArray> arrays) {
+        Set<String> wrong = new TreeSet<>();
+        for (StateArray array : arrays) {
+            misfit(array).ifPresent(wrong::add);
+        }
+        if (!wrong.isEmpty()) {
+            throw new FimaException("The state does not fit this network: " + Names.listed(wrong)
+                    + "; load a state of the same network and width.");
+        }
+        try (Scope scope = Scope.open()) {
+            for (StateArray array : arrays) {
+                StateEntry entry = find(array.name()).orElseThrow();
+                if (entry instanceof StateEntry.Count count) {
+                    count.counter().set(array.asCount());
+                } else {
+                    Tensor values = Tensor.of(array.values(), array.shape());
+                    tensorOf(entry).orElseThrow().set(values.to(device));
+                    values.close();
+                }
+            }
+        }
+    }
+
+    /** Why an array cannot be loaded: unknown here or of another shape. Empty if it fits. */
+    public Optional<String> misfit(StateArray array) {
+        Optional<StateEntry> found = find(array.name());
+        if (found.isEmpty()) {
+            return Optional.of(array.name() + " is unknown");
+        }
+        long[] shape = tensorOf(found.get()).map(Tensor::shape).orElse(new long[0]);
+        boolean counterFits =
+                found.get() instanceof StateEntry.Count && (array.isCount() || array.values().length == 1);
+        if (counterFits || (!array.isCount() && Arrays.equals(shape, array.shape()))) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                array.name() + " is " + Arrays.toString(array.shape()) + " instead of " + Arrays.toString(shape));
+    }
+
+    /** Frees the tensors of this (sub)tree. */
+    @Override
+    public void close() {
+        for (StateEntry entry : entries()) {
+            tensorOf(entry).ifPresent(Tensor::close);
+        }
+    }
+
+    /** The element type of all parameters and buffers. */
+    public TensorType type() {
+        return TensorType.FLOAT32;
+    }
+}

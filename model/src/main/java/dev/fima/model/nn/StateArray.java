@@ -1,0 +1,75 @@
+package dev.fima.model.nn;
+
+import java.util.Arrays;
+
+/**
+ * A named array outside native memory, the form in which state is saved, loaded and handed to other threads. Holds
+ * either float32 values or, for counters, one int64.
+ */
+public final class StateArray {
+    private final String name;
+    private final long[] shape;
+    private final float[] floats;
+    private final long count;
+
+    private StateArray(String name, long[] shape, float[] floats, long count) {
+        this.name = name;
+        this.shape = shape;
+        this.floats = floats;
+        this.count = count;
+    }
+
+    /** Float values in row-major order; the array is not copied. */
+    public static StateArray floats(String name, float[] values, long... shape) {
+        long product = 1;
+        for (long length : shape) {
+            product = Math.multiplyExact(product, length);
+        }
+        if (product != values.length) {
+            throw new IllegalArgumentException(
+                    name + ": " + values.length + " values do not fill the shape " + Arrays.toString(shape) + ".");
+        }
+        return new StateArray(name, shape.clone(), values, 0);
+    }
+
+    /** A counter: an int64 without axes. */
+    public static StateArray count(String name, long value) {
+        return new StateArray(name, new long[0], null, value);
+    }
+
+    public String name() {
+        return name;
+    }
+
+    public long[] shape() {
+        return shape.clone();
+    }
+
+    /** Whether this is a counter and not an array of floats. */
+    public boolean isCount() {
+        return floats == null;
+    }
+
+    /** The values in row-major order, not copied. */
+    public float[] values() {
+        if (floats == null) {
+            throw new IllegalStateException(name + " is a counter.");
+        }
+        return floats;
+    }
+
+    /** The counter's value; the one float, rounded, if a counter was stored as such. */
+    public long asCount() {
+        return floats == null ? count : Math.round((double) floats[0]);
+    }
+
+    /** The same array under another name. */
+    public StateArray renamed(String newName) {
+        return new StateArray(newName, shape, floats, count);
+    }
+
+    @Override
+    public String toString() {
+        return name + Arrays.toString(shape);
+    }
+}

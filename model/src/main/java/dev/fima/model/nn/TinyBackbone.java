@@ -1,0 +1,47 @@
+package dev.fima.model.nn;
+
+import dev.fima.model.tensor.Scope;
+import dev.fima.model.tensor.Tensor;
+import java.util.List;
+
+/**
+ * The small network of the {@code tiny} preset: 16x56x56 to 128x2x7x7 in five convolutions, each with batch
+ * normalisation and ReLU. Its stem is made to see motion, since otherwise the variance of static colour swamps it and
+ * nothing is learnt on two cores: padding in time repeats the end frames, and a quarter of the stem's filters sum to zero
+ * over time. Both are this network's own and not the paper's.
+ */
+final class TinyBackbone {
+    private static final int[] CHANNELS = {16, 32, 64, 128, 128};
+    private static final List<Extent> KERNELS =
+            List.of(new Extent(3, 5, 5), Extent.cube(3), Extent.cube(3), Extent.cube(3), Extent.ONE);
+    private static final List<Extent> STRIDES =
+            List.of(Extent.cube(2), new Extent(1, 2, 2), Extent.cube(2), new Extent(2, 1, 1), Extent.ONE);
+    private static final List<String> NAMES = List.of("stem", "conv2", "conv3", "conv4", "conv5");
+
+    private TinyBackbone() {}
+
+    static Backbone build(Parameters state, Widths widths) {
+        List<StagedBackbone.Stage> chain = new java.util.ArrayList<>();
+        int inputs = 3;
+        for (int i = 0; i < CHANNELS.length; i++) {
+            int outputs = widths.of(CHANNELS[i]);
+            Extent kernel = KERNELS.get(i);
+            Padding padding = Padding.symmetric(new Extent(kernel.time() / 2, kernel.height() / 2, kernel.width() / 2))
+                    .replicatingTime();
+            Unit unit = Unit.named(state.under(NAMES.get(i)), inputs, outputs, kernel, STRIDES.get(i), padding);
+            chain.add(new StagedBackbone.Stage(NAMES.get(i), unit));
+            inputs = outputs;
+        }
+        Tensor stem = ((Unit) chain.get(0).layer()).convolution().weight();
+        return new StagedBackbone(
+                Architecture.TINY, inputs, Extent.cube(8), chain, state, () -> removeTemporalMean(stem));
+    }
+
+    /** Projects the first quarter of the filters [D, C, kt, kh, kw] onto those that sum to zero over time. */
+    private static void removeTemporalMean(Tensor filters) {
+        try (Scope scope = Scope.open()) {
+            Tensor motion = filters.slice(0, 0, Math.max(1, filters.size(0) / 4));
+            motion.subInPlace(motion.mean(true, 2));
+        }
+    }
+}
