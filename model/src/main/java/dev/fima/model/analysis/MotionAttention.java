@@ -1,6 +1,7 @@
 package dev.fima.model.analysis;
 
 import java.util.Arrays;
+import java.util.Optional;
 
 /**
  * Motion-attention scores of one activation map against a motion mask: numbers to stand beside the picture. The map is
@@ -132,12 +133,31 @@ public record MotionAttention(
         return aa > 0 && bb > 0 ? ab / Math.sqrt(aa * bb) : 0;
     }
 
+    /** The scores in the order of this record. */
+    double[] toArray() {
+        return new double[] {energy, area, pointing, swept, overlapAtMedian, overlapAtHalf, correlation};
+    }
+
+    /** What stands in an array for a clip without ground truth. */
+    static double[] unknown() {
+        double[] row = new double[7];
+        Arrays.fill(row, Double.NaN);
+        return row;
+    }
+
+    static Optional<MotionAttention> fromArray(double[] a, int at) {
+        return Double.isNaN(a[at])
+                ? Optional.empty()
+                : Optional.of(
+                        new MotionAttention(a[at], a[at + 1], a[at + 2], a[at + 3], a[at + 4], a[at + 5], a[at + 6]));
+    }
+
     /** Mean of each score over several clips. */
     public static MotionAttention mean(Iterable<MotionAttention> scores) {
         double[] sum = new double[7];
         int n = 0;
         for (MotionAttention s : scores) {
-            double[] row = {s.energy, s.area, s.pointing, s.swept, s.overlapAtMedian, s.overlapAtHalf, s.correlation};
+            double[] row = s.toArray();
             for (int i = 0; i < row.length; i++) {
                 sum[i] += row[i];
             }

@@ -1,0 +1,239 @@
+package dev.fima.model.analysis;
+
+import dev.fima.model.FimaException;
+import dev.fima.model.storage.NpyArray;
+import dev.fima.model.storage.Npz;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A probe snapshot as a NumPy archive. Arrays run over the N probe clips first: {@code rgb_activation} and
+ * {@code difference_activation} [N, T', h, w]; {@code foreground} [N, h, w]; {@code affinity} [N, 1 + T', P, P] as bytes,
+ * similarity = byte / 127.5 - 1 (error at most 0.004); {@code motion_similarity} and {@code cross_similarity} [N, W, W];
+ * {@code token_similarity} [N, T', T'] where the run has a decoder; {@code rgb_attention} and
+ * {@code difference_attention} [N, 7] in the order of {@link MotionAttention}, NaN where ground truth is unknown;
+ * {@code mask_coverage} [N]; {@code health} [5]; {@code neighbours}; {@code step}; {@code cost_ms}; and the clips
+ * themselves as UTF-8 lines "first frame, tab, label, tab, video" in {@code clips}.
+ */
+public final class SnapshotFile {
+    private static final int SCORES = 7;
+
+    private SnapshotFile() {}
+
+    /** Writes atomically: a snapshot under its final name is whole. */
+    public static void write(Path file, ProbeSnapshot snapshot) {
+        Npz.write(file, arrays(snapshot));
+    }
+
+    static Map<String, NpyArray> arrays(ProbeSnapshot snapshot) {
+        Map<String, NpyArray> arrays = new LinkedHashMap<>();
+        List<ClipAnalysis> clips = snapshot.clips();
+        arrays.put("step", NpyArray.of(new long[] {snapshot.step()}));
+        arrays.put("cost_ms", NpyArray.of(new double[] {snapshot.costMilliseconds()}));
+        arrays.put("neighbours", NpyArray.of(new double[] {snapshot.neighbours()}));
+        snapshot.health()
+                .ifPresent(h -> arrays.put(
+                        "health",
+                        NpyArray.of(
+                                new double[] {
+                                    h.effectiveRank(), h.deviation(), h.alignment(), h.uniformity(), h.samples()
+                                },
+                                5)));
+        arrays.put("clips", text(clips));
+        if (clips.isEmpty()) {
+            return arrays;
+        }
+        int n = clips.size();
+        ActivationMap first = clips.get(0).rgb();
+        int t = first.slots();
+        int h = first.height();
+        int w = first.width();
+        Rows rows = new Rows();
+        for (ClipAnalysis clip : clips) {
+            rows.add("rgb_activation", clip.rgb().values());
+            rows.add("difference_activation", clip.difference().values());
+            rows.add("motion_similarity", clip.motion().values());
+            rows.add("cross_similarity", clip.crossModal().values());
+            clip.token().ifPresent(token -> rows.add("token_similarity", token.values()));
+        }
+        arrays.put("rgb_activation", NpyArray.of(rows.joined("rgb_activation"), n, t, h, w));
+        arrays.put("difference_activation", NpyArray.of(rows.joined("difference_activation"), n, t, h, w));
+        int windows = clips.get(0).motion().windows();
+        arrays.put("motion_similarity", NpyArray.of(rows.joined("motion_similarity"), n, windows, windows));
+        arrays.put("cross_similarity", NpyArray.of(rows.joined("cross_similarity"), n, windows, windows));
+        clips.get(0)
+                .token()
+                .ifPresent(token -> arrays.put(
+                        "token_similarity",
+                        NpyArray.of(rows.joined("token_similarity"), n, token.windows(), token.windows())));
+        arrays.put("foreground", NpyArray.of(foreground(clips), n, h, w));
+        arrays.put("affinity", NpyArray.of(affinity(clips), n, t + 1, (long) h * w, (long) h * w));
+        arrays.put("rgb_attention", attention(clips, true));
+        arrays.put("difference_attention", attention(clips, false));
+        double[] coverage =
+                clips.stream().mapToDouble(ClipAnalysis::maskCoverage).toArray();
+        arrays.put("mask_coverage", NpyArray.of(coverage, n));
+        return arrays;
+    }
+
+    private static NpyArray text(List<ClipAnalysis> clips) {
+        StringBuilder lines = new StringBuilder();
+        for (ClipAnalysis clip : clips) {
+            ProbeClip probe = clip.clip();
+            lines.append(probe.firstFrame())
+                    .append('\t')
+                    .append(probe.label())
+                    .append('\t')
+                    .append(probe.video())
+                    .append('\n');
+        }
+        byte[] bytes = lines.toString().getBytes(StandardCharsets.UTF_8);
+        return NpyArray.of(bytes, bytes.length);
+    }
+
+    private static boolean[] foreground(List<ClipAnalysis> clips) {
+        int cells = clips.get(0).foreground().length;
+        boolean[] all = new boolean[clips.size() * cells];
+        for (int i = 0; i < clips.size(); i++) {
+            System.arraycopy(clips.get(i).foreground(), 0, all, i * cells, cells);
+        }
+        return all;
+    }
+
+    private static byte[] affinity(List<ClipAnalysis> clips) {
+        int size = clips.get(0).affinity().get(0).values().length;
+        int matrices = clips.get(0).affinity().size();
+        byte[] all = new byte[clips.size() * matrices * size];
+        int at = 0;
+        for (ClipAnalysis clip : clips) {
+            for (AffinityMatrix matrix : clip.affinity()) {
+                for (float value : matrix.values()) {
+                    all[at++] = (byte) Math.round((Math.min(1, Math.max(-1, value)) + 1) * 127.5f);
+                }
+            }
+        }
+        return all;
+    }
+
+    private static NpyArray attention(List<ClipAnalysis> clips, boolean rgb) {
+        double[] rows = new double[clips.size() * SCORES];
+        for (int i = 0; i < clips.size(); i++) {
+            double[] row = (rgb ? clips.get(i).rgbAttention() : clips.get(i).differenceAttention())
+                    .map(MotionAttention::toArray)
+                    .orElse(MotionAttention.unknown());
+            System.arraycopy(row, 0, rows, i * SCORES, SCORES);
+        }
+        return NpyArray.of(rows, clips.size(), SCORES);
+    }
+
+    /**
+     * Reads a snapshot back.
+     *
+     * @throws FimaException if the file is damaged or is no snapshot; the sentence names it
+     */
+    public static ProbeSnapshot read(Path file) {
+        Map<String, NpyArray> arrays = Npz.read(file);
+        try {
+            return decode(arrays);
+        } catch (NullPointerException | IllegalArgumentException | IndexOutOfBoundsException e) {
+            throw new FimaException(
+                    "The file " + file + " is no probe snapshot: delete it, the run's other snapshots stay usable.", e);
+        }
+    }
+
+    private static ProbeSnapshot decode(Map<String, NpyArray> arrays) {
+        List<ProbeClip> probes = probes(arrays.get("clips"));
+        List<ClipAnalysis> clips = new ArrayList<>();
+        for (int i = 0; i < probes.size(); i++) {
+            clips.add(clip(arrays, probes.get(i), i));
+        }
+        Optional<RepresentationHealth> health = Optional.ofNullable(arrays.get("health"))
+                .map(NpyArray::asDoubles)
+                .map(v -> new RepresentationHealth(v[0], v[1], v[2], v[3], (int) v[4]));
+        return new ProbeSnapshot(
+                arrays.get("step").asLongs()[0],
+                clips,
+                health,
+                arrays.get("neighbours").asDoubles()[0],
+                arrays.get("cost_ms").asDoubles()[0]);
+    }
+
+    private static List<ProbeClip> probes(NpyArray text) {
+        List<ProbeClip> probes = new ArrayList<>();
+        String all = new String(text.asBytes(), StandardCharsets.UTF_8);
+        for (String line : all.lines().toList()) {
+            String[] parts = line.split("\t", 3);
+            probes.add(new ProbeClip(parts[2], Long.parseLong(parts[0]), parts[1]));
+        }
+        return probes;
+    }
+
+    private static ClipAnalysis clip(Map<String, NpyArray> arrays, ProbeClip probe, int i) {
+        long[] shape = arrays.get("rgb_activation").shape();
+        int t = (int) shape[1];
+        int h = (int) shape[2];
+        int w = (int) shape[3];
+        int cells = h * w;
+        byte[] mask = arrays.get("foreground").asBytes();
+        boolean[] foreground = new boolean[cells];
+        for (int p = 0; p < cells; p++) {
+            foreground[p] = mask[i * cells + p] != 0;
+        }
+        List<AffinityMatrix> affinity = new ArrayList<>();
+        byte[] bytes = arrays.get("affinity").asBytes();
+        for (int m = 0; m <= t; m++) {
+            float[] values = new float[cells * cells];
+            for (int k = 0; k < values.length; k++) {
+                values[k] = (bytes[(i * (t + 1) + m) * values.length + k] & 0xff) / 127.5f - 1;
+            }
+            affinity.add(new AffinityMatrix(values, cells));
+        }
+        return new ClipAnalysis(
+                probe,
+                new ActivationMap(row(arrays.get("rgb_activation"), i), t, h, w),
+                new ActivationMap(row(arrays.get("difference_activation"), i), t, h, w),
+                foreground,
+                affinity,
+                similarity(arrays.get("motion_similarity"), i),
+                similarity(arrays.get("cross_similarity"), i),
+                Optional.ofNullable(arrays.get("token_similarity")).map(a -> similarity(a, i)),
+                MotionAttention.fromArray(arrays.get("rgb_attention").asDoubles(), i * SCORES),
+                MotionAttention.fromArray(arrays.get("difference_attention").asDoubles(), i * SCORES),
+                arrays.get("mask_coverage").asDoubles()[i]);
+    }
+
+    private static TemporalSimilarity similarity(NpyArray array, int i) {
+        return new TemporalSimilarity(row(array, i), (int) array.shape()[1]);
+    }
+
+    private static float[] row(NpyArray array, int i) {
+        int size = array.length() / (int) array.shape()[0];
+        float[] row = new float[size];
+        System.arraycopy(array.asFloats(), i * size, row, 0, size);
+        return row;
+    }
+
+    /** Rows of several arrays, collected clip by clip. */
+    private static final class Rows {
+        private final Map<String, List<float[]>> rows = new LinkedHashMap<>();
+
+        void add(String name, float[] row) {
+            rows.computeIfAbsent(name, k -> new ArrayList<>()).add(row);
+        }
+
+        float[] joined(String name) {
+            List<float[]> parts = rows.get(name);
+            int size = parts.get(0).length;
+            float[] all = new float[parts.size() * size];
+            for (int i = 0; i < parts.size(); i++) {
+                System.arraycopy(parts.get(i), 0, all, i * size, size);
+            }
+            return all;
+        }
+    }
+}
