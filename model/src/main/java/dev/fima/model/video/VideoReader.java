@@ -1,0 +1,305 @@
+package dev.fima.model.video;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.Set;
+import org.bytedeco.ffmpeg.avcodec.AVPacket;
+import org.bytedeco.ffmpeg.avutil.AVFrame;
+import org.bytedeco.ffmpeg.avutil.AVRational;
+import org.bytedeco.ffmpeg.global.avutil;
+
+/**
+ * One open video. Frames are addressed by their number in presentation order, which a scan of the packets' time stamps
+ * gives when the video is opened; so variable frame rates, pictures stored out of order and containers without a frame
+ * count make no difference. A reader belongs to one thread at a time and holds native memory until it is closed.
+ *
+ * <p>A frame that cannot be decoded without damage is an error, never a gray or repeated picture. A file that yields
+ * nothing for ten seconds is given up.
+ */
+public final class VideoReader implements AutoCloseable {
+    /** Codecs in whose files every packet is exactly one frame; in others frames are counted by decoding them once. */
+    private static final Set<String> PACKET_IS_FRAME = Set.of("h264", "hevc", "vp9", "av1", "ffv1", "mjpeg", "mpeg4");
+
+    private final Path file;
+    private final Deadline deadline = new Deadline();
+    private final VideoInfo info;
+    private final int storedWidth;
+    private final int storedHeight;
+    private final Orientation orientation;
+    private final long firstDecodeTime;
+    private Container container;
+    private Decoder decoder;
+    private FrameTable table;
+    private AVFrame frame;
+    private long position = -1;
+    private PixelConverter converter;
+    private PixelForm converterForm;
+    private boolean closed;
+
+    private VideoReader(Path file) {
+        this.file = file;
+        try {
+            restart();
+            PacketList packets = container.list();
+            checkTime();
+            if (packets.count() == 0) {
+                throw new VideoException(file + " holds no frames; it may have been cut off.");
+            }
+            firstDecodeTime = packets.firstDecodeTime();
+            table = makeTable(packets);
+            storedWidth = container.stream().codecpar().width();
+            storedHeight = container.stream().codecpar().height();
+            checkSize();
+            orientation = container.orientation();
+            boolean turned = orientation.swapsSides();
+            info = new VideoInfo(
+                    file,
+                    turned ? storedHeight : storedWidth,
+                    turned ? storedWidth : storedHeight,
+                    table.frames(),
+                    frameRate(),
+                    orientation.degreesClockwise(),
+                    decoder.codecName());
+        } catch (RuntimeException e) {
+            close();
+            throw e;
+        }
+    }
+
+    /**
+     * Opens a video and counts its frames.
+     *
+     * @throws VideoException when the file is missing, unreadable, empty, not a video, or damaged beyond use
+     */
+    public static VideoReader open(Path file) {
+        check(file);
+        FfmpegLibrary.load();
+        return new VideoReader(file.toAbsolutePath());
+    }
+
+    private static void check(Path file) {
+        if (!Files.exists(file)) {
+            throw new VideoException(file + " does not exist.");
+        }
+        if (Files.isDirectory(file)) {
+            throw new VideoException(file + " is a folder, not a video.");
+        }
+        if (!Files.isReadable(file)) {
+            throw new VideoException(file + " cannot be read; check its permissions.");
+        }
+        try {
+            if (Files.size(file) == 0) {
+                throw new VideoException(file + " is empty.");
+            }
+        } catch (IOException e) {
+            throw new VideoException(file + " cannot be read: " + e.getMessage() + ".", e);
+        }
+    }
+
+    public VideoInfo info() {
+        return info;
+    }
+
+    /**
+     * Reads the frames {@code first, first + stride, ...} as red, green, blue.
+     *
+     * @throws VideoException when the video is shorter than that, or damaged there
+     */
+    public Frames read(long first, int count, int stride) {
+        return new Frames(decode(PixelForm.RGB, first, count, stride), count, info.height(), info.width());
+    }
+
+    /** Reads frames like {@link #read} as brightness only. A gray video, such as a mask, comes out as it was stored. */
+    public GrayFrames readGray(long first, int count, int stride) {
+        return new GrayFrames(decode(PixelForm.GRAY, first, count, stride), count, info.height(), info.width());
+    }
+
+    private byte[] decode(PixelForm form, long first, int count, int stride) {
+        if (closed) {
+            throw new IllegalStateException(file + " was closed");
+        }
+        if (first < 0 || count < 1 || stride < 1) {
+            throw new IllegalArgumentException("first %d, count %d, stride %d".formatted(first, count, stride));
+        }
+        long last = first + (long) (count - 1) * stride;
+        if (last >= info.frames()) {
+            throw new VideoException(
+                    "%s has %d frames, so frames %d to %d cannot be read.".formatted(file, info.frames(), first, last));
+        }
+        int frameBytes = info.width() * info.height() * form.channels();
+        long bytes = (long) frameBytes * count;
+        if (bytes > Integer.MAX_VALUE - 64) {
+            throw new VideoException("%d frames of %dx%d pixels of %s do not fit into one array; read fewer at a time."
+                    .formatted(count, info.width(), info.height(), file));
+        }
+        useConverter(form);
+        byte[] pixels = new byte[(int) bytes];
+        deadline.restart();
+        for (int i = 0; i < count; i++) {
+            moveTo(first + (long) i * stride);
+            if (!converter.convert(frame, pixels, i * frameBytes)) {
+                throw damagedAt(position);
+            }
+        }
+        return pixels;
+    }
+
+    private void useConverter(PixelForm form) {
+        if (converterForm != form) {
+            Optional.ofNullable(converter).ifPresent(PixelConverter::close);
+            converter = null;
+            converter = new PixelConverter(form, storedWidth, storedHeight, orientation);
+            converterForm = form;
+        }
+    }
+
+    /** Decodes until {@link #frame} is the wanted one. */
+    private void moveTo(long wanted) {
+        if (position == wanted) {
+            return;
+        }
+        boolean ahead = position >= 0 && position < wanted;
+        boolean shortcut = table.seekable() && ahead && table.keyBefore(wanted) > table.keyBefore(position);
+        if (!ahead || shortcut) {
+            seek(wanted);
+        }
+        if (!decodeUntil(wanted)) {
+            // A seek that missed is made good by decoding from the first frame.
+            restart();
+            if (!decodeUntil(wanted)) {
+                checkTime();
+                position = -1;
+                throw new VideoException("%s is damaged: it declares %d frames, but frame %d cannot be decoded."
+                        .formatted(file, info.frames(), wanted));
+            }
+        }
+        if (decoder.frameDamaged()) {
+            throw damagedAt(wanted);
+        }
+        if (frame.width() != storedWidth || frame.height() != storedHeight) {
+            throw new VideoException("%s is damaged: frame %d has %dx%d pixels, the first one %dx%d."
+                    .formatted(file, wanted, frame.width(), frame.height(), storedWidth, storedHeight));
+        }
+    }
+
+    private VideoException damagedAt(long number) {
+        return new VideoException("%s is damaged at frame %d.".formatted(file, number));
+    }
+
+    /** True when the wanted frame was found; false when it was passed or the video ended. */
+    private boolean decodeUntil(long wanted) {
+        while (position < wanted) {
+            frame = decoder.next();
+            if (frame == null) {
+                position = -1;
+                return false;
+            }
+            if (table.seekable()) {
+                int found = table.frameAt(frame.best_effort_timestamp());
+                if (found < 0) {
+                    continue;
+                }
+                position = found;
+            } else {
+                position++;
+            }
+        }
+        return position == wanted;
+    }
+
+    /** Brings the decoder to the last key frame from which the wanted frame can be reached, at worst the first. */
+    private void seek(long wanted) {
+        position = -1;
+        int key = table.seekable() ? table.keyBefore(wanted) : -1;
+        long target = key >= 0 ? table.keyDecodeTime(key) : firstDecodeTime;
+        if (target != avutil.AV_NOPTS_VALUE && container.seek(target)) {
+            decoder.flush();
+            AVPacket packet = container.next();
+            if (packet != null && packet.dts() != avutil.AV_NOPTS_VALUE && packet.dts() <= target) {
+                decoder.send(packet);
+                return;
+            }
+        }
+        restart();
+    }
+
+    /** Opens the file anew, which brings even a damaged one back to its first frame. */
+    private void restart() {
+        position = -1;
+        frame = null;
+        closeStreams();
+        container = new Container(file, deadline);
+        decoder = new Decoder(file, container, deadline);
+    }
+
+    private FrameTable makeTable(PacketList packets) {
+        String codec = decoder.codecName();
+        boolean pictures = PACKET_IS_FRAME.contains(codec) && (!codec.equals("mpeg4") || packets.holdsOnlyPictures());
+        if (pictures && packets.timed()) {
+            return FrameTable.ofPackets(packets);
+        }
+        restart();
+        long[] timestamps = new long[packets.count()];
+        int count = 0;
+        for (AVFrame next = decoder.next(); next != null; next = decoder.next()) {
+            if (count == timestamps.length) {
+                timestamps = Arrays.copyOf(timestamps, count * 2);
+            }
+            timestamps[count++] = next.best_effort_timestamp();
+        }
+        checkTime();
+        if (count == 0) {
+            throw new VideoException(file + " is damaged: none of its frames can be decoded.");
+        }
+        return FrameTable.ofDecoded(Arrays.copyOf(timestamps, count), packets);
+    }
+
+    private void checkSize() {
+        boolean plausible = storedWidth > 0
+                && storedHeight > 0
+                && storedWidth <= Decoder.LARGEST_SIDE
+                && storedHeight <= Decoder.LARGEST_SIDE;
+        if (!plausible) {
+            throw new VideoException(
+                    "%s is damaged or not usable: it claims frames of %dx%d pixels (at most %d a side)."
+                            .formatted(file, storedWidth, storedHeight, Decoder.LARGEST_SIDE));
+        }
+    }
+
+    private double frameRate() {
+        AVRational stated = container.stream().avg_frame_rate();
+        if (stated.num() > 0 && stated.den() > 0) {
+            return (double) stated.num() / stated.den();
+        }
+        AVRational unit = container.stream().time_base();
+        long ticks = table.frames() < 2 ? 0 : table.timestamp(table.frames() - 1L) - table.timestamp(0);
+        return ticks <= 0 || unit.num() <= 0 ? 0 : (table.frames() - 1) * (double) unit.den() / (ticks * unit.num());
+    }
+
+    private void checkTime() {
+        if (deadline.passed()) {
+            throw new VideoException("%s yielded nothing for %d seconds and was given up; it may be damaged."
+                    .formatted(file, Deadline.SECONDS));
+        }
+    }
+
+    private void closeStreams() {
+        Optional.ofNullable(decoder).ifPresent(Decoder::close);
+        decoder = null;
+        Optional.ofNullable(container).ifPresent(Container::close);
+        container = null;
+    }
+
+    @Override
+    public void close() {
+        if (!closed) {
+            closed = true;
+            closeStreams();
+            Optional.ofNullable(converter).ifPresent(PixelConverter::close);
+            deadline.close();
+        }
+    }
+}
