@@ -1,11 +1,31 @@
 package dev.fima.app;
 
+import dev.fima.app.cli.CommandTree;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
 /** Starts the command line, which opens the window when no command is given. */
 public final class Main {
+    /** Loggers whose level is set below are kept here, since the logging system holds them weakly. */
+    private static final Logger JAVAFX = Logger.getLogger("javafx");
+
+    private static final Logger GPU_SEARCH = Logger.getLogger("ai.djl.util.cuda");
+
     private Main() {}
 
     /** Entry point; it does not extend {@code Application}, so that JavaFX may lie on the class path. */
     public static void main(String[] arguments) {
-        System.out.println("FIMA Workbench");
+        // Figures are drawn by AWT without a display; a display connection of AWT would only compete with JavaFX's.
+        if (System.getProperty("java.awt.headless") == null) {
+            System.setProperty("java.awt.headless", "true");
+        }
+        // JavaFX on the class path works, but says at every start that it is not made for it.
+        JAVAFX.setLevel(Level.SEVERE);
+        // A machine without a GPU is no reason to warn; the chosen device is always stated with its reason.
+        GPU_SEARCH.setLevel(Level.SEVERE);
+        if (System.getProperty("java.util.logging.config.file") == null) {
+            Logger.getLogger("").setLevel(Level.WARNING);
+        }
+        System.exit(CommandTree.create().execute(arguments));
     }
 }

@@ -1,0 +1,23 @@
+package dev.fima.app.cli;
+
+import picocli.CommandLine;
+
+/**
+ * All commands and what their ends mean: exit 0 on success, 1 for a failure with one sentence on standard error, 2 for
+ * wrong usage. A stack trace appears only with {@code --verbose}.
+ */
+public final class CommandTree {
+    private CommandTree() {}
+
+    /** A fresh command line; it writes to standard output and error unless told otherwise. */
+    public static CommandLine create() {
+        WorkbenchCommand root = new WorkbenchCommand();
+        FailureSentence failures = new FailureSentence(root);
+        return new CommandLine(root)
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setUsageHelpAutoWidth(true)
+                .setUsageHelpLongOptionsMaxWidth(34)
+                .setParameterExceptionHandler(failures)
+                .setExecutionExceptionHandler(failures);
+    }
+}

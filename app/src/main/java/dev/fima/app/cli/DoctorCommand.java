@@ -1,0 +1,34 @@
+package dev.fima.app.cli;
+
+import dev.fima.app.doctor.Examination;
+import dev.fima.app.doctor.Finding;
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** {@code fima doctor}: device, native versions, folders. */
+@Command(
+        name = "doctor",
+        mixinStandardHelpOptions = true,
+        versionProvider = VersionLine.class,
+        description =
+                "Say which device, native libraries and folders are used, what works, and what to do about the rest.")
+final class DoctorCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        PrintWriter out = spec.commandLine().getOut();
+        List<Finding> findings = Examination.standard().run();
+        for (Finding finding : findings) {
+            out.printf("%-8s %-16s %s%n", finding.verdict().label(), finding.subject(), finding.text());
+            finding.remedy().ifPresent(remedy -> out.printf("%-8s %-16s -> %s%n", "", "", remedy));
+        }
+        out.flush();
+        return findings.stream().anyMatch(f -> f.verdict() == Finding.Verdict.BROKEN) ? 1 : 0;
+    }
+}

@@ -1,0 +1,59 @@
+package dev.fima.app.cli;
+
+import dev.fima.model.FimaException;
+import java.io.PrintWriter;
+import picocli.CommandLine;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** Turns a failed command into one sentence on standard error and an exit code. */
+final class FailureSentence implements IExecutionExceptionHandler, IParameterExceptionHandler {
+    private final WorkbenchCommand root;
+
+    FailureSentence(WorkbenchCommand root) {
+        this.root = root;
+    }
+
+    @Override
+    public int handleParseException(ParameterException failure, String[] arguments) {
+        PrintWriter err = failure.getCommandLine().getErr();
+        err.println("fima: " + withFullStop(firstLine(failure.getMessage())));
+        UnmatchedArgumentException.printSuggestions(failure, err);
+        err.println("Try \"" + failure.getCommandLine().getCommandSpec().qualifiedName()
+                + " --help\" for what is possible.");
+        return ExitCode.USAGE;
+    }
+
+    @Override
+    public int handleExecutionException(Exception failure, CommandLine command, ParseResult result) {
+        PrintWriter err = command.getErr();
+        err.println("fima: " + sentence(failure));
+        if (root.verbose) {
+            failure.printStackTrace(err);
+        }
+        err.flush();
+        return ExitCode.SOFTWARE;
+    }
+
+    /** What a person is told; anything but a {@link FimaException} is a fault of the program and says so. */
+    static String sentence(Throwable failure) {
+        if (failure instanceof FimaException) {
+            return failure.getMessage();
+        }
+        String message = failure.getMessage() == null ? "" : ": " + firstLine(failure.getMessage());
+        return "This should not have happened (" + failure.getClass().getSimpleName() + message
+                + "); run the same command with --verbose and report what it prints.";
+    }
+
+    private static String firstLine(String text) {
+        return text.lines().findFirst().orElse(text);
+    }
+
+    private static String withFullStop(String text) {
+        return text.endsWith(".") ? text : text + ".";
+    }
+}

@@ -1,0 +1,33 @@
+package dev.fima.app.cli;
+
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.Spec;
+
+/** {@code fima}: opens the workbench, or carries a command. */
+@Command(
+        name = "fima",
+        mixinStandardHelpOptions = true,
+        versionProvider = VersionLine.class,
+        sortOptions = false,
+        header = "Fine-grained motion alignment for contrastive video representation learning.",
+        description = "%nWithout a command the workbench window opens.%n",
+        commandListHeading = "%nCommands:%n",
+        footer = "%nExit codes: 0 success, 1 failure (the reason is on standard error), 2 wrong usage.",
+        subcommands = {DoctorCommand.class})
+final class WorkbenchCommand implements Callable<Integer> {
+    @Option(names = "--verbose", scope = ScopeType.INHERIT, description = "Also print the stack trace of a failure.")
+    boolean verbose;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        spec.commandLine().usage(spec.commandLine().getOut());
+        return 0;
+    }
+}
