@@ -27,7 +27,9 @@ public final class Backbones {
         Widths widths = new Widths(width);
         return switch (architecture) {
             case TINY -> TinyBackbone.build(state, widths);
-            case I3D, R2PLUS1D, R3D -> throw new IllegalArgumentException(architecture.key());
+            case I3D -> I3d.build(state, widths);
+            case R2PLUS1D -> VideoResNet.build(state, widths, true);
+            case R3D -> VideoResNet.build(state, widths, false);
         };
     }
 }

@@ -32,7 +32,7 @@ final class TinyBackbone {
             chain.add(new StagedBackbone.Stage(NAMES.get(i), unit));
             inputs = outputs;
         }
-        Tensor stem = ((Unit) chain.get(0).layer()).convolution().weight();
+        Tensor stem = state.tensor(NAMES.get(0) + ".conv3d.weight");
         return new StagedBackbone(
                 Architecture.TINY, inputs, Extent.cube(8), chain, state, () -> removeTemporalMean(stem));
     }

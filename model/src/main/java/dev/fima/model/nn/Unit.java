@@ -5,10 +5,10 @@ import dev.fima.model.tensor.Tensor;
 
 /** Convolution, batch normalisation, ReLU. */
 final class Unit implements Layer {
-    private final Conv3d convolution;
+    private final Layer convolution;
     private final BatchNorm3d normalisation;
 
-    Unit(Conv3d convolution, BatchNorm3d normalisation) {
+    Unit(Layer convolution, BatchNorm3d normalisation) {
         this.convolution = convolution;
         this.normalisation = normalisation;
     }
@@ -18,10 +18,6 @@ final class Unit implements Layer {
         return new Unit(
                 new Conv3d(state.under("conv3d"), inputs, outputs, kernel, stride, padding, Initializer.uniformFanIn()),
                 new BatchNorm3d(state.under("batch3d"), outputs));
-    }
-
-    Conv3d convolution() {
-        return convolution;
     }
 
     @Override
