@@ -27,10 +27,21 @@ public interface Initializer {
     /** Normal with mean 0. */
     static Initializer normal(double deviation) {
         return (values, shape, random) -> {
-            for (int i = 0; i < values.length; i++) {
-                // Box-Muller with strict functions: the same bits on every machine.
-                double radius = StrictMath.sqrt(-2 * StrictMath.log(1 - random.nextDouble()));
-                values[i] = (float) (deviation * radius * StrictMath.cos(2 * Math.PI * random.nextDouble()));
+            for (int i = 0; i < values.length; i += 2) {
+                // Marsaglia's polar method with strict functions: the same bits on every machine.
+                double u;
+                double v;
+                double square;
+                do {
+                    u = 2 * random.nextDouble() - 1;
+                    v = 2 * random.nextDouble() - 1;
+                    square = u * u + v * v;
+                } while (square >= 1 || square == 0);
+                double scale = deviation * StrictMath.sqrt(-2 * StrictMath.log(square) / square);
+                values[i] = (float) (u * scale);
+                if (i + 1 < values.length) {
+                    values[i + 1] = (float) (v * scale);
+                }
             }
         };
     }
