@@ -26,7 +26,10 @@ final class Figure {
     private static final int PROBE = 200;
 
     private final Part body;
-    private final Map<Skin, Paint> skins = new EnumMap<>(Skin.class);
+    private final Map<Skin, Texture> textures = new EnumMap<>(Skin.class);
+    /** Made when first worn: most rigid bodies wear only one. */
+    private final Map<Skin, Paint> paints = new EnumMap<>(Skin.class);
+
     private final Paint light;
     private final Color outline;
     /** Body units per unit of this figure. */
@@ -35,9 +38,9 @@ final class Figure {
     private Figure(Part body, Palette palette, RandomStream random) {
         this.body = body;
         double fineness = random.uniform(2.6, 4.2);
-        skins.put(Skin.BODY, paint(Texture.draw(random, palette), fineness));
-        skins.put(Skin.LIMB, paint(Texture.draw(random, palette), fineness));
-        skins.put(Skin.EYE, new Color(18, 18, 24));
+        textures.put(Skin.BODY, fine(Texture.draw(random, palette), fineness));
+        textures.put(Skin.LIMB, fine(Texture.draw(random, palette), fineness));
+        paints.put(Skin.EYE, new Color(18, 18, 24));
         outline = palette.outline();
         light = new RadialGradientPaint(new Point2D.Double(0.25, -0.35), 1.5f, new float[] {0, 0.5f, 1}, new Color[] {
             new Color(255, 255, 255, 44), new Color(255, 255, 255, 0), new Color(0, 0, 20, 64)
@@ -54,10 +57,13 @@ final class Figure {
         return new Figure(body, Palette.draw(random), random);
     }
 
-    private static Paint paint(Texture texture, double fineness) {
-        Texture fine = (u, v) -> texture.rgb(u * fineness, v * fineness);
+    private static Texture fine(Texture texture, double fineness) {
+        return (u, v) -> texture.rgb(u * fineness, v * fineness);
+    }
+
+    private Paint paint(Skin skin) {
         return new TexturePaint(
-                fine.patch(PATCH_EXTENT, PATCH_PIXELS),
+                textures.get(skin).patch(PATCH_EXTENT, PATCH_PIXELS),
                 new Rectangle2D.Double(-PATCH_EXTENT, -PATCH_EXTENT, 2 * PATCH_EXTENT, 2 * PATCH_EXTENT));
     }
 
@@ -109,7 +115,7 @@ final class Figure {
         g.translate(part.jointX(), part.jointY());
         g.rotate(part.angleAt(frame));
         part.below().forEach(child -> draw(g, child, frame));
-        g.setPaint(skins.get(part.skin()));
+        g.setPaint(paints.computeIfAbsent(part.skin(), this::paint));
         g.fill(part.shape());
         if (part.skin() != Skin.EYE) {
             g.setPaint(light);

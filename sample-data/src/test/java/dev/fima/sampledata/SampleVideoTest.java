@@ -1,0 +1,115 @@
+package dev.fima.sampledata;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class SampleVideoTest {
+
+    private static final SampleDataSpec SPEC =
+            SampleDataSpec.builder().size(96, 72).frames(40).seed(5).build();
+
+    @Test
+    void frame_isTheSameForTheSameSeedInAnyOrder() {
+        SampleVideo first = new SampleVideo(SPEC, MotionClass.CIRCLE, 2);
+        SampleVideo second = new SampleVideo(SPEC, MotionClass.CIRCLE, 2);
+        SampleVideo.Frame early = first.frame(3);
+        SampleVideo.Frame late = first.frame(30);
+
+        assertThat(second.frame(30).bgr()).isEqualTo(late.bgr());
+        assertThat(second.frame(3).bgr()).isEqualTo(early.bgr());
+        assertThat(second.frame(3).mask()).isEqualTo(early.mask());
+    }
+
+    @Test
+    void frame_differsBetweenSeedsNumbersAndClasses() {
+        SampleDataSpec other =
+                SampleDataSpec.builder().size(96, 72).frames(40).seed(6).build();
+        byte[] reference = new SampleVideo(SPEC, MotionClass.CIRCLE, 2).frame(0).bgr();
+
+        // Two unrelated scenes are about 10 dB apart; the same scene under fresh noise would be above 40.
+        assertThat(VideoFrames.psnr(
+                        reference,
+                        new SampleVideo(other, MotionClass.CIRCLE, 2).frame(0).bgr()))
+                .isLessThan(20);
+        assertThat(VideoFrames.psnr(
+                        reference,
+                        new SampleVideo(SPEC, MotionClass.CIRCLE, 3).frame(0).bgr()))
+                .isLessThan(20);
+        assertThat(VideoFrames.psnr(
+                        reference,
+                        new SampleVideo(SPEC, MotionClass.ROCK, 2).frame(0).bgr()))
+                .isLessThan(20);
+    }
+
+    @ParameterizedTest
+    @EnumSource(MotionClass.class)
+    void mask_holdsAllThatMovesAndOnlyTheFigure(MotionClass motion) {
+        SampleVideo video = new SampleVideo(SPEC, motion, 1);
+        double movedOutside = 0;
+        double moved = 0;
+        double covered = 0;
+        for (int t = 8; t < SPEC.frames(); t += 8) {
+            SampleVideo.Frame before = video.frame(t - 5);
+            SampleVideo.Frame after = video.frame(t);
+            for (int i = 0; i < after.mask().length; i++) {
+                boolean figure = nearFigure(before.mask(), i) || nearFigure(after.mask(), i);
+                // The noise has a deviation of 1.2 in each frame: a difference of 14 is eight deviations.
+                if (difference(before.bgr(), after.bgr(), i) > 14) {
+                    moved++;
+                    movedOutside += figure ? 0 : 1;
+                }
+                covered += after.mask()[i] == 0 ? 0 : 1;
+            }
+        }
+        double frames = 4;
+        double share = covered / frames / (SPEC.width() * SPEC.height());
+        assertThat(movedOutside).isZero();
+        assertThat(moved / frames).isGreaterThan(0.1 * share * SPEC.width() * SPEC.height());
+        assertThat(share).isBetween(0.01, 0.2);
+    }
+
+    @Test
+    void mask_coversEightPercentOnAverage() {
+        double covered = 0;
+        int videos = 0;
+        for (MotionClass motion : MotionClass.values()) {
+            for (int number = 1; number <= 8; number++) {
+                for (byte value :
+                        new SampleVideo(SPEC, motion, number).frame(20).mask()) {
+                    covered += value == 0 ? 0 : 1;
+                }
+                videos++;
+            }
+        }
+        // The share's deviation over videos is 0.03: the mean of 80 videos lies within 0.01 of its expectation, which
+        // the
+        // part of figures beyond the border brings a little below 0.08.
+        assertThat(covered / videos / (SPEC.width() * SPEC.height())).isBetween(0.065, 0.09);
+    }
+
+    private static int difference(byte[] a, byte[] b, int pixel) {
+        int largest = 0;
+        for (int k = 3 * pixel; k < 3 * pixel + 3; k++) {
+            largest = Math.max(largest, Math.abs((a[k] & 0xFF) - (b[k] & 0xFF)));
+        }
+        return largest;
+    }
+
+    /** Whether the figure covers the pixel or a neighbour: along its edge it covers less than half of a pixel. */
+    private static boolean nearFigure(byte[] mask, int pixel) {
+        int width = SPEC.width();
+        int x = pixel % width;
+        int y = pixel / width;
+        for (int v = Math.max(0, y - 1); v <= Math.min(SPEC.height() - 1, y + 1); v++) {
+            for (int u = Math.max(0, x - 1); u <= Math.min(width - 1, x + 1); u++) {
+                if (mask[v * width + u] != 0) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+}
