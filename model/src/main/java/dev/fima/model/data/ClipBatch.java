@@ -1,0 +1,153 @@
+package dev.fima.model.data;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.FloatBuffer;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * The clips of one pre-training step: up to six float32 blocks {@code [B, 3, T, S, S]} in [0, 1], one for each
+ * {@link ClipView}, with the crop boxes of the two global ones. Closing it gives its buffers to a later batch, so a tensor
+ * that wraps one must be done with before.
+ */
+public final class ClipBatch implements AutoCloseable {
+    private final long step;
+    private final long epoch;
+    private final ClipShape shape;
+    private final List<Video> videos;
+    private final BufferPool pool;
+    private final Map<ClipView, ByteBuffer> pixels = new EnumMap<>(ClipView.class);
+    private final List<Map<ClipView, CropRectangle>> crops;
+    private final int[] video;
+    private final long[] startM;
+    private final long[] startN;
+    private boolean closed;
+
+    ClipBatch(
+            long step,
+            long epoch,
+            int size,
+            ClipShape shape,
+            Set<ClipView> views,
+            List<Video> videos,
+            BufferPool pool) {
+        this.step = step;
+        this.epoch = epoch;
+        this.shape = shape;
+        this.videos = videos;
+        this.pool = pool;
+        for (ClipView view : views) {
+            pixels.put(view, pool.take());
+        }
+        crops = new ArrayList<>(Collections.nCopies(size, Map.of()));
+        video = new int[size];
+        startM = new long[size];
+        startN = new long[size];
+    }
+
+    /** Number of the step that this batch belongs to, from 0. */
+    public long step() {
+        return step;
+    }
+
+    /** Number of the pass through the data set, from 0. */
+    public long epoch() {
+        return epoch;
+    }
+
+    /** Number of samples, B. */
+    public int size() {
+        return video.length;
+    }
+
+    public ClipShape shape() {
+        return shape;
+    }
+
+    /** The views that this batch holds; the halves are absent when the training variant does not use them. */
+    public Set<ClipView> views() {
+        return Set.copyOf(pixels.keySet());
+    }
+
+    /**
+     * The clips of one view, float32 {@code [B, 3, T, S, S]} in native byte order, as a read-only direct buffer of exactly
+     * that length. It must not be used after {@link #close}.
+     */
+    public ByteBuffer pixels(ClipView view) {
+        return writable(view).asReadOnlyBuffer().order(ByteOrder.nativeOrder());
+    }
+
+    FloatBuffer floats(ClipView view) {
+        return writable(view).asFloatBuffer();
+    }
+
+    private ByteBuffer writable(ClipView view) {
+        if (closed) {
+            throw new IllegalStateException("the batch of step " + step + " was closed");
+        }
+        ByteBuffer buffer = pixels.get(view);
+        if (buffer == null) {
+            throw new IllegalStateException("this batch was loaded without " + view);
+        }
+        return buffer.duplicate().order(ByteOrder.nativeOrder()).clear();
+    }
+
+    /** Crop boxes {@code [B][x1, y1, x2, y2]} of the global clips of stretch m. */
+    public float[][] boxesM() {
+        return boxes(ClipView.M);
+    }
+
+    /** Crop boxes {@code [B][x1, y1, x2, y2]} of the global clips of stretch n. */
+    public float[][] boxesN() {
+        return boxes(ClipView.N);
+    }
+
+    /** Crop boxes {@code [B][x1, y1, x2, y2]} of any view. */
+    public float[][] boxes(ClipView view) {
+        float[][] boxes = new float[size()][];
+        for (int i = 0; i < boxes.length; i++) {
+            boxes[i] = crop(view, i).box(video(i).width(), video(i).height()).toArray();
+        }
+        return boxes;
+    }
+
+    /** The pixels of the original frames that a view of a sample was cut from. */
+    public CropRectangle crop(ClipView view, int sample) {
+        return crops.get(sample).get(view);
+    }
+
+    /** Place of the sample's video in the list that the loader was given. */
+    public int videoIndex(int sample) {
+        return video[sample];
+    }
+
+    /** The sample's video. */
+    public Video video(int sample) {
+        return videos.get(video[sample]);
+    }
+
+    /** First frame of stretch m or n, counted from the start of the video. */
+    public long start(boolean m, int sample) {
+        return m ? startM[sample] : startN[sample];
+    }
+
+    void describe(int sample, ClipPair pair, Map<ClipView, CropRectangle> rectangles) {
+        video[sample] = pair.video();
+        startM[sample] = pair.startM();
+        startN[sample] = pair.startN();
+        crops.set(sample, rectangles);
+    }
+
+    @Override
+    public void close() {
+        if (!closed) {
+            closed = true;
+            pixels.values().forEach(pool::giveBack);
+        }
+    }
+}

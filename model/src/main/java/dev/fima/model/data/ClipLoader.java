@@ -1,0 +1,215 @@
+package dev.fima.model.data;
+
+import dev.fima.model.video.VideoException;
+import java.nio.FloatBuffer;
+import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.SplittableRandom;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+
+/**
+ * The batches of pre-training, made on daemon threads ahead of the training thread. The batch of a step depends on the
+ * sampler alone, not on the threads; a loader can begin at any step. A video that cannot be read is reported once and
+ * another one, drawn at random, takes its place.
+ */
+public final class ClipLoader implements AutoCloseable {
+    /** A data set in which so many videos in a row cannot be read is of no use. */
+    private static final int REPLACEMENTS = 64;
+
+    private final Prefetcher<ClipBatch> prefetcher;
+
+    private ClipLoader(Builder builder) {
+        prefetcher =
+                new Prefetcher<>(new Pairs(builder), builder.firstStep, builder.workers, builder.depth, "fima-clips");
+    }
+
+    public static Builder builder(ClipPairSampler sampler) {
+        return new Builder(sampler);
+    }
+
+    /**
+     * The batch of the next step, with the time that the caller had to wait for it. The caller closes the batch.
+     *
+     * @throws VideoException when one video after the other cannot be read
+     * @throws java.util.concurrent.CancellationException when the loader was closed or the thread interrupted
+     */
+    public Delivery<ClipBatch> next() {
+        return prefetcher.next();
+    }
+
+    @Override
+    public void close() {
+        prefetcher.close();
+    }
+
+    /** What a loader needs; everything but the sampler has a default. */
+    public static final class Builder {
+        private final ClipPairSampler sampler;
+        private FrameSource source = new FrameSource(FrameSource.DEFAULT_BUDGET);
+        private RandomResizedCrop crop = RandomResizedCrop.PAPER;
+        private boolean localClips = true;
+        private int workers = 1;
+        private int depth = 2;
+        private long firstStep;
+        private Consumer<Problem> onProblem = problem -> {};
+
+        private Builder(ClipPairSampler sampler) {
+            this.sampler = sampler;
+        }
+
+        /** Where frames come from; several loaders may share one. */
+        public Builder optSource(FrameSource frames) {
+            source = frames;
+            return this;
+        }
+
+        public Builder optCrop(RandomResizedCrop randomCrop) {
+            crop = randomCrop;
+            return this;
+        }
+
+        /** False leaves the halves out, for variants that do not use them; crops of the global clips stay the same. */
+        public Builder optLocalClips(boolean wanted) {
+            localClips = wanted;
+            return this;
+        }
+
+        /** Number of threads that decode. */
+        public Builder optWorkers(int threads) {
+            workers = threads;
+            return this;
+        }
+
+        /** Number of batches to have ready or under way. */
+        public Builder optDepth(int batches) {
+            depth = batches;
+            return this;
+        }
+
+        /** The step whose batch comes first. */
+        public Builder optFirstStep(long step) {
+            firstStep = step;
+            return this;
+        }
+
+        /** Told of every video that cannot be read, once each, on a loader thread. */
+        public Builder optOnProblem(Consumer<Problem> listener) {
+            onProblem = listener;
+            return this;
+        }
+
+        public ClipLoader build() {
+            if (firstStep < 0) {
+                throw new IllegalArgumentException("first step " + firstStep);
+            }
+            return new ClipLoader(this);
+        }
+    }
+
+    private static final class Pairs implements BatchRecipe<ClipBatch> {
+        private final ClipPairSampler sampler;
+        private final FrameSource source;
+        private final RandomResizedCrop crop;
+        private final Set<ClipView> views;
+        private final Consumer<Problem> onProblem;
+        private final Set<Path> reported = ConcurrentHashMap.newKeySet();
+        private final BufferPool pool;
+        private final ThreadLocal<ClipResizer> resizer;
+
+        Pairs(Builder builder) {
+            sampler = builder.sampler;
+            source = builder.source;
+            crop = builder.crop;
+            onProblem = builder.onProblem;
+            views = builder.localClips ? EnumSet.allOf(ClipView.class) : EnumSet.of(ClipView.M, ClipView.N);
+            ClipShape shape = sampler.shape();
+            long bytes = (long) sampler.batchSize() * shape.floats() * Float.BYTES;
+            if (bytes > Integer.MAX_VALUE) {
+                throw new DataException(
+                        "A batch of %d clips of %d frames of %d pixels is too large; use a smaller batch."
+                                .formatted(sampler.batchSize(), shape.frames(), shape.size()));
+            }
+            pool = new BufferPool((int) bytes, (builder.depth + 1) * views.size());
+            resizer = ThreadLocal.withInitial(() -> new ClipResizer(shape.size(), shape.size()));
+        }
+
+        @Override
+        public long steps() {
+            return Long.MAX_VALUE;
+        }
+
+        @Override
+        public ClipBatch open(long step) {
+            return new ClipBatch(
+                    step, sampler.epoch(step), sampler.batchSize(), sampler.shape(), views, sampler.videos(), pool);
+        }
+
+        @Override
+        public int samples(ClipBatch batch) {
+            return batch.size();
+        }
+
+        @Override
+        public void fill(ClipBatch batch, int sample) {
+            ClipPair pair = sampler.pair(batch.step(), sample);
+            for (int attempt = 0; ; attempt++) {
+                try {
+                    fill(batch, sample, pair);
+                    return;
+                } catch (VideoException e) {
+                    report(sampler.videos().get(pair.video()), e);
+                    if (attempt == REPLACEMENTS) {
+                        throw new VideoException(
+                                "None of %d videos in a row could be read, the last because: %s"
+                                        .formatted(REPLACEMENTS + 1, e.getMessage()),
+                                e);
+                    }
+                    pair = sampler.replacement(batch.step(), sample, attempt);
+                }
+            }
+        }
+
+        private void report(Video video, VideoException reason) {
+            if (reported.add(video.file())) {
+                onProblem.accept(new Problem(video.file(), reason.getMessage()));
+            }
+        }
+
+        private void fill(ClipBatch batch, int sample, ClipPair pair) {
+            Video video = sampler.videos().get(pair.video());
+            int span = sampler.shape().span();
+            FrameSource.Stretch m = source.stretch(video, pair.startM(), span);
+            FrameSource.Stretch n = pair.startN() == pair.startM() ? m : source.stretch(video, pair.startN(), span);
+            SplittableRandom random = sampler.cropRandom(batch.step(), sample, pair);
+            Map<ClipView, CropRectangle> crops = new EnumMap<>(ClipView.class);
+            for (ClipView view : ClipView.values()) {
+                // Drawn for unused views as well, so that leaving them out changes no other crop.
+                CropRectangle rectangle = crop.draw(random.split(), video.width(), video.height());
+                crops.put(view, rectangle);
+                if (views.contains(view)) {
+                    write(batch, sample, view, view.ofM() ? m : n, rectangle);
+                }
+            }
+            batch.describe(sample, pair, crops);
+        }
+
+        private void write(
+                ClipBatch batch, int sample, ClipView view, FrameSource.Stretch stretch, CropRectangle rectangle) {
+            ClipShape shape = sampler.shape();
+            FloatBuffer out = batch.floats(view);
+            resizer.get()
+                    .resize(
+                            stretch.frames(),
+                            stretch.first() + view.firstFrame(shape),
+                            view.stride(),
+                            shape.frames(),
+                            rectangle,
+                            out,
+                            sample * shape.floats());
+        }
+    }
+}

@@ -1,0 +1,35 @@
+package dev.fima.model.data;
+
+/**
+ * The size of the clips that a network sees: {@code frames} frames, every second one of a stretch of
+ * {@code 2 * frames}, each {@code size x size} pixels. The two halves of that stretch, every frame of them, are the local
+ * clips, so all clips have as many frames.
+ */
+public record ClipShape(int frames, int size) {
+    /** Distance of the frames of a global clip. */
+    public static final int STRIDE = 2;
+
+    /** Colour channels. */
+    public static final int CHANNELS = 3;
+
+    public ClipShape {
+        if (frames < 1 || size < 1) {
+            throw new IllegalArgumentException("%d frames of %d pixels".formatted(frames, size));
+        }
+    }
+
+    /** Frames of the video that a clip spans: 32 for clips of 16. */
+    public int span() {
+        return frames * STRIDE;
+    }
+
+    /** Numbers in one clip {@code [3, T, S, S]}. */
+    public int floats() {
+        return CHANNELS * frames * size * size;
+    }
+
+    /** Number of places where a clip can start in a video of so many frames. */
+    public long starts(long videoFrames) {
+        return Math.max(0, videoFrames - span() + 1);
+    }
+}

@@ -1,0 +1,106 @@
+package dev.fima.model.data;
+
+import dev.fima.model.video.Frames;
+import dev.fima.model.video.VideoException;
+import dev.fima.model.video.VideoReader;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * Decoded frames of the videos of a data set. Short videos are decoded once and kept while they fit into a budget of
+ * bytes; of all others only the frames asked for are decoded. What was kept stays: training asks for every video equally
+ * often, so throwing the oldest out would throw out just what comes next. Safe for use by many threads.
+ */
+public final class FrameSource {
+    /** Enough for small data sets such as the shipped one. */
+    public static final long DEFAULT_BUDGET = 256L << 20;
+
+    private final long budget;
+    private final AtomicLong used = new AtomicLong();
+    private final Map<Path, Frames> kept = new ConcurrentHashMap<>();
+    private final Set<Path> notKept = ConcurrentHashMap.newKeySet();
+
+    /** @param budget bytes of decoded frames to keep at most; 0 keeps none */
+    public FrameSource(long budget) {
+        this.budget = budget;
+    }
+
+    /**
+     * A stretch of decoded frames.
+     *
+     * @param frames one frame after the other
+     * @param first place of the stretch's first frame among them
+     */
+    public record Stretch(Frames frames, int first) {}
+
+    /** Bytes of decoded frames that are kept now. */
+    public long bytesKept() {
+        return used.get();
+    }
+
+    /**
+     * Consecutive frames of a video, {@code first} counted from the video's own start.
+     *
+     * @throws VideoException when they cannot be read
+     */
+    public Stretch stretch(Video video, long first, int count) {
+        Frames whole = kept.get(video.file());
+        long from = video.firstFrame() + first;
+        if (whole == null) {
+            whole = keep(video).orElse(null);
+        }
+        if (whole != null) {
+            checkLength(video, whole.count(), from + count);
+            return new Stretch(whole, (int) from);
+        }
+        try (VideoReader reader = VideoReader.open(video.file())) {
+            checkSize(video, reader);
+            return new Stretch(reader.read(from, count, 1), 0);
+        }
+    }
+
+    private Optional<Frames> keep(Video video) {
+        long bytes = (video.firstFrame() + video.frames()) * video.width() * video.height() * 3;
+        if (bytes > budget || bytes > Integer.MAX_VALUE - 64 || notKept.contains(video.file())) {
+            return Optional.empty();
+        }
+        if (used.addAndGet(bytes) > budget) {
+            used.addAndGet(-bytes);
+            return Optional.empty();
+        }
+        Frames decoded = null;
+        try (VideoReader reader = VideoReader.open(video.file())) {
+            checkSize(video, reader);
+            decoded = reader.read(0, (int) (video.firstFrame() + video.frames()), 1);
+        } catch (VideoException e) {
+            // Damage elsewhere in the file does not matter to the frames asked for, which are then read by themselves.
+            notKept.add(video.file());
+        }
+        if (decoded == null || kept.putIfAbsent(video.file(), decoded) != null) {
+            used.addAndGet(-bytes);
+        }
+        return Optional.ofNullable(decoded);
+    }
+
+    private static void checkSize(Video video, VideoReader reader) {
+        if (reader.info().width() != video.width() || reader.info().height() != video.height()) {
+            throw new VideoException("%s was %dx%d pixels when the data set was opened and is %dx%d now; open it again."
+                    .formatted(
+                            video.file(),
+                            video.width(),
+                            video.height(),
+                            reader.info().width(),
+                            reader.info().height()));
+        }
+    }
+
+    private static void checkLength(Video video, int frames, long end) {
+        if (end > frames) {
+            throw new VideoException("%s has %d frames, but %d are needed.".formatted(video.file(), frames, end));
+        }
+    }
+}

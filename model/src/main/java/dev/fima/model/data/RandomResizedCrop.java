@@ -1,0 +1,61 @@
+package dev.fima.model.data;
+
+import java.util.SplittableRandom;
+
+/**
+ * Draws the crop of one clip: a share of the frame's area, uniform in {@code [minArea, maxArea]}, and a ratio of width to
+ * height, log-uniform in {@code [minRatio, maxRatio]}; ten tries, then the largest central crop within the ratios. The
+ * same crop serves all frames of a clip; it is mirrored with probability one half.
+ */
+public record RandomResizedCrop(double minArea, double maxArea, double minRatio, double maxRatio) {
+    /** The values that FIMA is trained with. */
+    public static final RandomResizedCrop PAPER = new RandomResizedCrop(0.2, 1, 3.0 / 4, 4.0 / 3);
+
+    private static final int TRIES = 10;
+
+    public RandomResizedCrop {
+        if (!(minArea > 0 && minArea <= maxArea && maxArea <= 1 && minRatio > 0 && minRatio <= maxRatio)) {
+            throw new IllegalArgumentException(
+                    "area %s to %s, ratio %s to %s".formatted(minArea, maxArea, minRatio, maxRatio));
+        }
+    }
+
+    public CropRectangle draw(SplittableRandom random, int frameWidth, int frameHeight) {
+        CropRectangle crop = place(random, frameWidth, frameHeight);
+        return crop.withMirrored(random.nextBoolean());
+    }
+
+    private CropRectangle place(SplittableRandom random, int frameWidth, int frameHeight) {
+        double frameArea = (double) frameWidth * frameHeight;
+        for (int i = 0; i < TRIES; i++) {
+            double area = frameArea * uniform(random, minArea, maxArea);
+            double ratio = Math.exp(uniform(random, Math.log(minRatio), Math.log(maxRatio)));
+            // Half to even, as in the reference.
+            int width = (int) Math.rint(Math.sqrt(area * ratio));
+            int height = (int) Math.rint(Math.sqrt(area / ratio));
+            if (width > 0 && width <= frameWidth && height > 0 && height <= frameHeight) {
+                int top = random.nextInt(frameHeight - height + 1);
+                int left = random.nextInt(frameWidth - width + 1);
+                return new CropRectangle(top, left, height, width, false);
+            }
+        }
+        return fallback(frameWidth, frameHeight);
+    }
+
+    /** The largest central crop whose ratio is within the limits. */
+    CropRectangle fallback(int frameWidth, int frameHeight) {
+        double ratio = (double) frameWidth / frameHeight;
+        int width = frameWidth;
+        int height = frameHeight;
+        if (ratio < minRatio) {
+            height = (int) Math.rint(width / minRatio);
+        } else if (ratio > maxRatio) {
+            width = (int) Math.rint(height * maxRatio);
+        }
+        return new CropRectangle((frameHeight - height) / 2, (frameWidth - width) / 2, height, width, false);
+    }
+
+    private static double uniform(SplittableRandom random, double low, double high) {
+        return low + (high - low) * random.nextDouble();
+    }
+}

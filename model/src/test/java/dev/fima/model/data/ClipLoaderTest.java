@@ -1,0 +1,194 @@
+package dev.fima.model.data;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.fima.model.video.TestVideos;
+import dev.fima.model.video.VideoException;
+import java.io.IOException;
+import java.nio.FloatBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ClipLoaderTest {
+    private static final ClipShape SHAPE = new ClipShape(16, 24);
+    private static final int WIDTH = 48;
+    private static final int HEIGHT = 36;
+
+    @TempDir
+    static Path folder;
+
+    private static List<Video> videos;
+
+    @BeforeAll
+    static void writeVideos() {
+        videos = new ArrayList<>();
+        for (int i = 0; i < 7; i++) {
+            int frames = i == 0 ? 32 : 40 + 5 * i;
+            Path file = TestVideos.lossless(folder.resolve("video" + i + ".mkv"), frames, WIDTH, HEIGHT);
+            videos.add(new Video(file, "video" + i, OptionalInt.of(i), 0, frames, WIDTH, HEIGHT, 25));
+        }
+    }
+
+    private static ClipPairSampler sampler(List<Video> list, long seed) {
+        return new ClipPairSampler(list, SHAPE, PairRule.DISTINCT, 3, seed);
+    }
+
+    @Test
+    void next_whateverTheThreadsAndTheCache_givesTheSameBatches() {
+        List<Integer> expected = hashes(
+                ClipLoader.builder(sampler(videos, 5))
+                        .optSource(new FrameSource(0))
+                        .build(),
+                5);
+        assertThat(hashes(
+                        ClipLoader.builder(sampler(videos, 5))
+                                .optWorkers(4)
+                                .optDepth(3)
+                                .build(),
+                        5))
+                .isEqualTo(expected);
+        assertThat(hashes(ClipLoader.builder(sampler(videos, 5)).optFirstStep(2).build(), 3))
+                .isEqualTo(expected.subList(2, 5));
+        assertThat(hashes(ClipLoader.builder(sampler(videos, 6)).build(), 5)).isNotEqualTo(expected);
+    }
+
+    private static List<Integer> hashes(ClipLoader loader, int batches) {
+        List<Integer> hashes = new ArrayList<>();
+        try (loader) {
+            for (int i = 0; i < batches; i++) {
+                try (ClipBatch batch = loader.next().batch()) {
+                    int hash = 1;
+                    for (ClipView view : ClipView.values()) {
+                        hash = 31 * hash + batch.pixels(view).hashCode();
+                        hash = 31 * hash + Arrays.deepHashCode(batch.boxes(view));
+                    }
+                    hashes.add(hash);
+                }
+            }
+        }
+        return hashes;
+    }
+
+    /** The videos' pixels tell their frame, column and row, so the tensors can be checked from the crop alone. */
+    @Test
+    void next_pixelsComeFromTheFramesAndCropsThatTheBatchNames() {
+        try (ClipLoader loader = ClipLoader.builder(sampler(videos, 11)).build();
+                ClipBatch batch = loader.next().batch()) {
+            for (int sample = 0; sample < batch.size(); sample++) {
+                for (ClipView view : ClipView.values()) {
+                    checkOrigin(batch, view, sample);
+                }
+            }
+        }
+    }
+
+    private static void checkOrigin(ClipBatch batch, ClipView view, int sample) {
+        FloatBuffer floats = batch.pixels(view).asFloatBuffer();
+        int size = SHAPE.size();
+        CropRectangle crop = batch.crop(view, sample);
+        for (int t = 0; t < SHAPE.frames(); t++) {
+            long frame = batch.start(view.ofM(), sample) + view.firstFrame(SHAPE) + (long) t * view.stride();
+            int pixel = t * size * size + size * size / 2 + size / 2;
+            int plane = SHAPE.frames() * size * size;
+            int at = sample * SHAPE.floats() + pixel;
+            int middle = size / 2;
+            double column = (crop.mirrored() ? size - 1 - middle : middle) + 0.5;
+            double x = crop.left() + column * crop.width() / size - 0.5;
+            double y = crop.top() + (middle + 0.5) * crop.height() / size - 0.5;
+            assertThat((double) floats.get(at) * 255).isCloseTo(frame * 2.0, within(1e-3));
+            assertThat((double) floats.get(at + plane) * 255).isCloseTo(x * 5, within(1e-3));
+            assertThat((double) floats.get(at + 2 * plane) * 255).isCloseTo(y * 7, within(1e-3));
+        }
+    }
+
+    @Test
+    void next_withoutLocalClips_givesTheSameGlobalOnes() {
+        try (ClipLoader all = ClipLoader.builder(sampler(videos, 5)).build();
+                ClipLoader global = ClipLoader.builder(sampler(videos, 5))
+                        .optLocalClips(false)
+                        .build();
+                ClipBatch expected = all.next().batch();
+                ClipBatch batch = global.next().batch()) {
+            assertThat(batch.pixels(ClipView.N)).isEqualTo(expected.pixels(ClipView.N));
+            assertThat(batch.views()).containsExactlyInAnyOrder(ClipView.M, ClipView.N);
+            assertThatThrownBy(() -> batch.pixels(ClipView.M_LOCAL1)).isInstanceOf(IllegalStateException.class);
+        }
+    }
+
+    @Test
+    void next_withABadFile_reportsItOnceAndTakesAnother() throws IOException {
+        Path bad = Files.write(folder.resolve("bad.mkv"), new byte[] {1, 2, 3});
+        List<Video> list = new ArrayList<>(videos);
+        list.set(3, new Video(bad, "bad", OptionalInt.empty(), 0, 60, WIDTH, HEIGHT, 25));
+        List<Problem> problems = new CopyOnWriteArrayList<>();
+        try (ClipLoader loader =
+                ClipLoader.builder(sampler(list, 1)).optOnProblem(problems::add).build()) {
+            for (int i = 0; i < 6; i++) {
+                try (ClipBatch batch = loader.next().batch()) {
+                    for (int sample = 0; sample < batch.size(); sample++) {
+                        assertThat(batch.video(sample).file()).isNotEqualTo(bad);
+                    }
+                }
+            }
+        }
+        assertThat(problems).hasSize(1);
+        assertThat(problems.get(0).sentence()).contains("bad.mkv");
+    }
+
+    @Test
+    void next_whenNoVideoCanBeRead_throwsTheReason() {
+        List<Video> gone = videos.stream()
+                .map(v -> new Video(folder.resolve("gone.mkv"), v.name(), v.label(), 0, 60, WIDTH, HEIGHT, 25))
+                .toList();
+        try (ClipLoader loader = ClipLoader.builder(sampler(gone, 1)).build()) {
+            assertThatThrownBy(loader::next)
+                    .isInstanceOf(VideoException.class)
+                    .hasMessageContaining("gone.mkv does not exist");
+        }
+    }
+
+    @Test
+    void close_whileSomeoneWaits_releasesThem() throws InterruptedException {
+        ClipLoader loader = ClipLoader.builder(sampler(videos, 1)).build();
+        List<Throwable> thrown = new CopyOnWriteArrayList<>();
+        Thread taker = new Thread(() -> {
+            try {
+                while (true) {
+                    loader.next().batch().close();
+                }
+            } catch (CancellationException e) {
+                thrown.add(e);
+            }
+        });
+        taker.start();
+        Thread.sleep(50);
+        loader.close();
+        taker.join(5000);
+        assertThat(taker.isAlive()).isFalse();
+        assertThat(thrown).hasSize(1);
+    }
+
+    @Test
+    void close_ofABatch_letsALaterOneUseItsBuffers() {
+        BufferPool pool = new BufferPool(16, 2);
+        var buffer = pool.take();
+        pool.giveBack(buffer);
+        assertThat(pool.take()).isSameAs(buffer);
+        try (ClipLoader loader = ClipLoader.builder(sampler(videos, 1)).build()) {
+            ClipBatch batch = loader.next().batch();
+            batch.close();
+            assertThatThrownBy(() -> batch.pixels(ClipView.M)).isInstanceOf(IllegalStateException.class);
+        }
+    }
+}
