@@ -1,0 +1,22 @@
+package dev.fima.app.window.canvas;
+
+import java.awt.Graphics2D;
+
+/**
+ * Something that can be drawn at any size. It runs on a drawing thread, so it must hold only values that no longer
+ * change, such as records and charts, and must not touch the scene.
+ *
+ * @param <G> what the drawing knows of itself afterwards, such as where its data lies; {@link Void} for nothing
+ */
+@FunctionalInterface
+public interface Drawing<G> {
+    /**
+     * Draws onto a transparent surface.
+     *
+     * @param g surface in layout units of the window (already scaled for dense screens)
+     * @param width room across, above 0
+     * @param height room downwards, above 0
+     * @return what pointing at the picture needs to know; may be null
+     */
+    G draw(Graphics2D g, double width, double height);
+}

@@ -1,0 +1,136 @@
+package dev.fima.app.window.canvas;
+
+import java.nio.IntBuffer;
+import java.util.Objects;
+import javafx.application.Platform;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.value.ObservableValue;
+import javafx.scene.image.ImageView;
+import javafx.scene.image.PixelBuffer;
+import javafx.scene.image.PixelFormat;
+import javafx.scene.image.WritableImage;
+import javafx.scene.layout.Region;
+import javafx.stage.Window;
+
+/**
+ * A region that shows a picture made by {@link Drawing} code. Drawing happens on a drawing thread at the pixel density
+ * of the window; the JavaFX thread only copies finished pixels. Of several requests that arrive while one is being
+ * drawn only the latest is drawn. The region has no natural size and redraws itself when it is resized or moved to a
+ * window of another density.
+ *
+ * <p>All methods belong to the JavaFX thread.
+ *
+ * @param <G> what the drawing tells about itself
+ */
+public final class DrawnPane<G> extends Region {
+    private final ImageView view = new ImageView();
+    private final ReadOnlyObjectWrapper<Picture<G>> picture = new ReadOnlyObjectWrapper<>(this, "picture");
+    private final ObservableValue<Double> density;
+
+    private Drawing<G> drawing;
+    private PixelBuffer<IntBuffer> pixels;
+    private boolean busy;
+    private boolean stale;
+    private boolean wanted;
+
+    /**
+     * A finished picture.
+     *
+     * @param drawing what was drawn
+     * @param geometry what the drawing said about itself; may be null
+     * @param width layout units across
+     * @param height layout units downwards
+     */
+    public record Picture<G>(Drawing<G> drawing, G geometry, double width, double height) {}
+
+    public DrawnPane() {
+        view.setManaged(false);
+        view.setMouseTransparent(true);
+        getChildren().add(view);
+        setMinSize(0, 0);
+        density = sceneProperty()
+                .flatMap(scene -> scene.windowProperty())
+                .flatMap(Window::outputScaleXProperty)
+                .map(Number::doubleValue)
+                .orElse(1.0);
+        density.addListener((property, old, now) -> redraw());
+        widthProperty().addListener((property, old, now) -> redraw());
+        heightProperty().addListener((property, old, now) -> redraw());
+    }
+
+    /** A pane that shows a drawing. */
+    public DrawnPane(Drawing<G> drawing) {
+        this();
+        show(drawing);
+    }
+
+    /** Replaces what is drawn; the picture so far stays until the new one is ready. */
+    public void show(Drawing<G> other) {
+        drawing = Objects.requireNonNull(other);
+        redraw();
+    }
+
+    /** Shows nothing, at once. */
+    public void clear() {
+        drawing = null;
+        wanted = false;
+        pixels = null;
+        view.setImage(null);
+        picture.set(null);
+    }
+
+    /** The picture that is seen; null while there is none. */
+    public ReadOnlyObjectProperty<Picture<G>> pictureProperty() {
+        return picture.getReadOnlyProperty();
+    }
+
+    /** What the seen picture told about itself; null while there is none. */
+    public G geometry() {
+        return picture.get() == null ? null : picture.get().geometry();
+    }
+
+    private void redraw() {
+        stale = true;
+        start();
+    }
+
+    private void start() {
+        double width = Math.rint(getWidth());
+        double height = Math.rint(getHeight());
+        if (busy || !stale || drawing == null || width < 1 || height < 1) {
+            return;
+        }
+        stale = false;
+        busy = true;
+        wanted = true;
+        Sketch<G> sketch = new Sketch<>(drawing, width, height, density.getValue());
+        DrawingThreads.run(sketch, () -> Platform.runLater(() -> finished(sketch)));
+    }
+
+    private void finished(Sketch<G> sketch) {
+        busy = false;
+        // What was cleared meanwhile must not reappear.
+        if (wanted && sketch.succeeded()) {
+            present(sketch);
+        }
+        start();
+    }
+
+    private void present(Sketch<G> sketch) {
+        int[] drawn = sketch.argb();
+        if (pixels == null || pixels.getWidth() != sketch.columns() || pixels.getHeight() != sketch.rows()) {
+            pixels = new PixelBuffer<>(
+                    sketch.columns(), sketch.rows(), IntBuffer.wrap(drawn), PixelFormat.getIntArgbPreInstance());
+            view.setImage(new WritableImage(pixels));
+        } else {
+            pixels.updateBuffer(buffer -> {
+                buffer.getBuffer().put(0, drawn);
+                return null;
+            });
+        }
+        view.setFitWidth(sketch.width());
+        view.setFitHeight(sketch.height());
+        picture.set(new Picture<>(sketch.drawing(), sketch.geometry(), sketch.width(), sketch.height()));
+    }
+}
