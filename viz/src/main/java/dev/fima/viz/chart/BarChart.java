@@ -1,0 +1,51 @@
+package dev.fima.viz.chart;
+
+import java.util.List;
+
+/** Bars side by side: for each category one bar of every group, with optional error bars. */
+public record BarChart(
+        String title,
+        String categoryTitle,
+        List<String> categories,
+        Axis y,
+        List<Group> groups,
+        boolean valuesShown,
+        LegendPlace legend,
+        String note)
+        implements Chart {
+    public BarChart {
+        categories = List.copyOf(categories);
+        groups = List.copyOf(groups);
+        for (Group group : groups) {
+            if (group.values().length != categories.size()) {
+                throw new IllegalArgumentException("group \"" + group.name() + "\" has " + group.values().length
+                        + " values for " + categories.size() + " categories");
+            }
+        }
+    }
+
+    /** A value for every category; {@code errors} holds half the length of each error bar, or nothing. */
+    @SuppressWarnings("ArrayRecordComponent") // plain arrays are the exchange form and are never compared
+    public record Group(String name, double[] values, double[] errors) {
+        public Group {
+            if (errors.length != 0 && errors.length != values.length) {
+                throw new IllegalArgumentException(
+                        "group \"" + name + "\" has " + values.length + " values but " + errors.length + " error bars");
+            }
+        }
+
+        public static Group of(String name, double... values) {
+            return new Group(name, values, new double[0]);
+        }
+    }
+
+    /** A bar chart that prints the value over each bar. */
+    public static BarChart of(List<String> categories, Axis y, List<Group> groups) {
+        return new BarChart(
+                "", "", categories, y, groups, true, groups.size() > 1 ? LegendPlace.TOP : LegendPlace.NONE, "");
+    }
+
+    public BarChart withTitle(String text) {
+        return new BarChart(text, categoryTitle, categories, y, groups, valuesShown, legend, note);
+    }
+}

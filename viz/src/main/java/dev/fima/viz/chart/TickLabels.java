@@ -1,0 +1,56 @@
+package dev.fima.viz.chart;
+
+import java.util.Locale;
+
+/** Numbers as they are written on axes, independent of the machine's language. */
+final class TickLabels {
+    private static final char MINUS = '\u2212';
+
+    private TickLabels() {}
+
+    /** A tick of a linear axis with the given step: just enough decimals, and powers of ten for extreme magnitudes. */
+    static String linear(double value, double step, double largest) {
+        if (largest >= 1e7 || step < 0.99e-5) {
+            return scientific(value);
+        }
+        int decimals = Math.max(0, (int) Math.ceil(-Math.log10(step) - 1e-9));
+        // Steps of 2.5 need one more decimal than their magnitude says.
+        double scaled = step * Math.pow(10, decimals);
+        if (Math.abs(scaled - Math.rint(scaled)) > 1e-6) {
+            decimals++;
+        }
+        return signed(value, decimals);
+    }
+
+    /** A decade or its subdivision on a logarithmic axis. */
+    static String logarithmic(double value) {
+        if (value >= 0.99e-4 && value < 1e7) {
+            int decimals = Math.max(0, (int) Math.ceil(-Math.log10(value) - 1e-9));
+            return signed(value, decimals);
+        }
+        return scientific(value);
+    }
+
+    /** With a true minus sign and thousands separated by commas; "-0" becomes "0". */
+    static String signed(double value, int decimals) {
+        if (Double.isNaN(value)) {
+            return "n/a";
+        }
+        String text = String.format(Locale.ROOT, "%,." + decimals + "f", value);
+        if (text.startsWith("-")) {
+            boolean zero = text.chars().noneMatch(c -> c >= '1' && c <= '9');
+            return zero ? text.substring(1) : MINUS + text.substring(1);
+        }
+        return text;
+    }
+
+    private static String scientific(double value) {
+        if (value == 0) {
+            return "0";
+        }
+        int exponent = (int) Math.floor(Math.log10(Math.abs(value)) + 1e-12);
+        double mantissa = value / Math.pow(10, exponent);
+        String digits = signed(mantissa, Math.abs(mantissa - Math.rint(mantissa)) < 1e-6 ? 0 : 1);
+        return digits + "e" + (exponent < 0 ? MINUS + "" + -exponent : "" + exponent);
+    }
+}

@@ -1,0 +1,90 @@
+package dev.fima.viz.chart;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Where an axis carries marks and what is written there. */
+final class Ticks {
+    private static final double[] STEPS = {1, 2, 2.5, 5, 10};
+
+    private Ticks() {}
+
+    /** A place on an axis; an empty label is a minor mark. */
+    record Tick(double value, String label) {
+        boolean minor() {
+            return label.isEmpty();
+        }
+    }
+
+    /** At most {@code most} round values within the range. */
+    static List<Tick> linear(Range range, int most) {
+        double step = step(range, Math.max(1, most));
+        double largest = Math.max(Math.abs(range.low()), Math.abs(range.high()));
+        List<Tick> ticks = new ArrayList<>();
+        long first = (long) Math.ceil(range.low() / step - 1e-9);
+        long last = (long) Math.floor(range.high() / step + 1e-9);
+        for (long k = first; k <= last; k++) {
+            ticks.add(new Tick(k * step, TickLabels.linear(k * step, step, largest)));
+        }
+        return ticks;
+    }
+
+    private static double step(Range range, int most) {
+        double magnitude = Math.pow(10, Math.floor(Math.log10(range.extent() / most)));
+        for (int decade = 0; decade < 3; decade++) {
+            for (double s : STEPS) {
+                double step = s * magnitude;
+                long count = (long) (Math.floor(range.high() / step + 1e-9) - Math.ceil(range.low() / step - 1e-9)) + 1;
+                if (count <= most) {
+                    return step;
+                }
+            }
+            magnitude *= 10;
+        }
+        return range.extent();
+    }
+
+    /**
+     * Decades with minor marks at 2 to 9 where several decades are shown; 1-2-5 labels where there are fewer than two;
+     * plain round values where not even those give two labels.
+     */
+    static List<Tick> logarithmic(Range range, int most) {
+        int low = (int) Math.floor(Math.log10(range.low()) + 1e-9);
+        int high = (int) Math.ceil(Math.log10(range.high()) - 1e-9);
+        double decades = Math.log10(range.high() / range.low());
+        int every = Math.max(1, (int) Math.ceil(decades / Math.max(1, most)));
+        boolean dense = decades < 2.5 && decades * 3 <= most + 1;
+        List<Tick> ticks = new ArrayList<>();
+        int labelled = 0;
+        for (int e = low; e <= high; e++) {
+            for (int m = 1; m < 10; m++) {
+                double value = m * Math.pow(10, e);
+                if (value < range.low() * (1 - 1e-9) || value > range.high() * (1 + 1e-9)) {
+                    continue;
+                }
+                boolean major = m == 1 ? Math.floorMod(e, every) == 0 : dense && (m == 2 || m == 5);
+                if (major) {
+                    ticks.add(new Tick(value, TickLabels.logarithmic(value)));
+                    labelled++;
+                } else if (every == 1) {
+                    ticks.add(new Tick(value, ""));
+                }
+            }
+        }
+        return labelled >= 2
+                ? ticks
+                : linear(range, most).stream().filter(t -> t.value() > 0).toList();
+    }
+
+    /** Names at 0, 1, 2, ..., thinned out evenly so that at most {@code most} remain. */
+    static List<Tick> categories(Range range, List<String> names, int most) {
+        int every = Math.max(1, (int) Math.ceil(names.size() / (double) Math.max(1, most)));
+        List<Tick> ticks = new ArrayList<>();
+        for (int i = 0; i < names.size(); i += every) {
+            if (range.contains(i) && !names.get(i).isEmpty()) {
+                ticks.add(new Tick(i, names.get(i)));
+            }
+        }
+        return ticks;
+    }
+}

@@ -1,0 +1,80 @@
+package dev.fima.viz.theme;
+
+import java.awt.Font;
+import java.awt.FontFormatException;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+
+/**
+ * The fonts that travel with the program, so that a figure looks the same on every machine and a PDF can carry its
+ * text as text.
+ */
+public enum BundledFont {
+    SANS("OpenSans-Regular.ttf", FontFamily.SANS, false),
+    SANS_BOLD("OpenSans-Bold.ttf", FontFamily.SANS, true),
+    SERIF("LiberationSerif-Regular.ttf", FontFamily.SERIF, false),
+    SERIF_BOLD("LiberationSerif-Bold.ttf", FontFamily.SERIF, true);
+
+    private final String file;
+    private final FontFamily family;
+    private final boolean bold;
+
+    @SuppressWarnings("ImmutableEnumChecker") // fonts are never changed, only derived from
+    private final Font font;
+
+    BundledFont(String file, FontFamily family, boolean bold) {
+        this.file = file;
+        this.family = family;
+        this.bold = bold;
+        try {
+            this.font = Font.createFont(Font.TRUETYPE_FONT, new ByteArrayInputStream(bytes()));
+        } catch (FontFormatException e) {
+            throw new IllegalStateException("the bundled font " + file + " cannot be read", e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The font at a size in user units. */
+    public Font at(double size) {
+        return font.deriveFont((float) size);
+    }
+
+    public FontFamily family() {
+        return family;
+    }
+
+    public boolean bold() {
+        return bold;
+    }
+
+    /** The name under which AWT knows the font, by which a drawing surface recognises it. */
+    public String awtName() {
+        return font.getFontName(java.util.Locale.ROOT);
+    }
+
+    /** The bytes of the TrueType file. */
+    public final byte[] bytes() {
+        try (InputStream in = BundledFont.class.getResourceAsStream(file)) {
+            if (in == null) {
+                throw new IllegalStateException("the bundled font " + file + " is missing from the program");
+            }
+            return in.readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The bundled font that {@code font} was derived from, or the regular sans for a foreign font. */
+    public static BundledFont of(Font font) {
+        String name = font.getFontName(java.util.Locale.ROOT);
+        for (BundledFont candidate : values()) {
+            if (candidate.awtName().equals(name)) {
+                return candidate;
+            }
+        }
+        return SANS;
+    }
+}

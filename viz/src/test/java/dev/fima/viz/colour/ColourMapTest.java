@@ -1,0 +1,152 @@
+package dev.fima.viz.colour;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class ColourMapTest {
+    // Polynomial fits to the published tables by M. Zucker (viridis, inferno) and R. Ridenour (turbo): made
+    // independently of the tables, good to a few 8-bit steps.
+    private static final double[][] VIRIDIS = {
+        {
+            0.2777273272234177,
+            0.1050930431085774,
+            -0.3308618287255563,
+            -4.634230498983486,
+            6.228269936347081,
+            4.776384997670288,
+            -5.435455855934631
+        },
+        {
+            0.005407344544966578,
+            1.404613529898575,
+            0.214847559468213,
+            -5.799100973351585,
+            14.17993336680509,
+            -13.74514537774601,
+            4.645852612178535
+        },
+        {
+            0.3340998053353061,
+            1.384590162594685,
+            0.09509516302823659,
+            -19.33244095627987,
+            56.69055260068105,
+            -65.35303263337234,
+            26.3124352495832
+        }
+    };
+    private static final double[][] TURBO = {
+        {0.13572138, 4.61539260, -42.66032258, 132.13108234, -152.94239396, 59.28637943},
+        {0.09140261, 2.19418839, 4.84296658, -14.18503333, 4.27729857, 2.82956604},
+        {0.10667330, 12.64194608, -60.58204836, 110.36276771, -89.90310912, 27.34824973}
+    };
+
+    @Test
+    void jet_isTheFormulaOfMatlab() {
+        for (int i = 0; i < 256; i++) {
+            double v = i / 255.0;
+            int[] rgb = channels(ColourMap.JET.entry(i));
+            for (int channel = 0; channel < 3; channel++) {
+                double expected = Math.max(0, Math.min(1, 1.5 - Math.abs(4 * v - (3 - channel)))) * 255;
+                assertThat((double) rgb[channel]).isCloseTo(expected, org.assertj.core.data.Offset.offset(0.5001));
+            }
+        }
+        // Both ends as OpenCV gives them: dark blue (0, 0, 128) and dark red (128, 0, 0).
+        assertThat(ColourMap.JET.entry(0)).isEqualTo(0xff000080);
+        assertThat(ColourMap.JET.entry(255)).isEqualTo(0xff800000);
+    }
+
+    @Test
+    void publishedTables_agreeWithIndependentFits() {
+        agrees(ColourMap.VIRIDIS, VIRIDIS, 0, 4);
+        // The fit of turbo is known to miss its dark ends.
+        agrees(ColourMap.TURBO, TURBO, 32, 12);
+    }
+
+    private static void agrees(ColourMap map, double[][] polynomials, int margin, int tolerance) {
+        for (int i = margin; i < 256 - margin; i++) {
+            int[] rgb = channels(map.entry(i));
+            for (int channel = 0; channel < 3; channel++) {
+                double value = 0;
+                for (int power = polynomials[channel].length - 1; power >= 0; power--) {
+                    value = value * (i / 255.0) + polynomials[channel][power];
+                }
+                assertThat((double) rgb[channel])
+                        .as("%s, entry %d, channel %d", map, i, channel)
+                        .isCloseTo(Math.max(0, Math.min(1, value)) * 255, org.assertj.core.data.Offset.offset((double)
+                                tolerance));
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = ColourMap.class,
+            names = {"VIRIDIS", "INFERNO", "MAGMA", "GREY"})
+    void uniformMaps_growLighter(ColourMap map) {
+        double before = -1;
+        for (int i = 0; i < 256; i++) {
+            int[] rgb = channels(map.entry(i));
+            double luminance = 0.2126 * linear(rgb[0]) + 0.7152 * linear(rgb[1]) + 0.0722 * linear(rgb[2]);
+            // Rounding to 8 bits may hold the lightness for an entry, never lower it visibly.
+            assertThat(luminance).isGreaterThan(before - 0.002);
+            before = luminance;
+        }
+    }
+
+    @Test
+    void diverging_isNeutralInTheMiddleAndSymmetricInLightness() {
+        int[] middle = channels(ColourMap.BLUE_RED.colour(0.5));
+        assertThat(middle[0]).isBetween(0xf0, 0xf8);
+        assertThat(Math.abs(middle[0] - middle[2])).isLessThan(4);
+        assertThat(channels(ColourMap.BLUE_RED.colour(0.1))[2])
+                .isGreaterThan(channels(ColourMap.BLUE_RED.colour(0.1))[0]);
+        assertThat(channels(ColourMap.BLUE_RED.colour(0.9))[0])
+                .isGreaterThan(channels(ColourMap.BLUE_RED.colour(0.9))[2]);
+    }
+
+    @Test
+    void table_ofAnotherSizeKeepsTheEndsAndTheEntries() {
+        for (ColourMap map : ColourMap.values()) {
+            int[] wide = map.table(1021);
+            for (int i = 0; i < 256; i++) {
+                assertThat(wide[i * 4]).isEqualTo(map.entry(i));
+            }
+        }
+    }
+
+    @Test
+    void scale_clampsMarksMissingValuesAndSpansTheData() {
+        ColourScale scale = ColourScale.of(ColourMap.VIRIDIS, -1, 3);
+        assertThat(scale.colour(-7)).isEqualTo(ColourMap.VIRIDIS.entry(0));
+        assertThat(scale.colour(9)).isEqualTo(ColourMap.VIRIDIS.entry(255));
+        assertThat(scale.colour(Double.NaN)).isEqualTo(ColourScale.MISSING);
+        assertThat(scale.unit(0)).isEqualTo(0.25);
+        ColourScale signed = ColourScale.spanning(
+                ColourMap.BLUE_RED, List.of(new float[] {-1, Float.NaN}, new float[] {2, Float.POSITIVE_INFINITY}));
+        assertThat(signed.min()).isEqualTo(-2);
+        assertThat(signed.max()).isEqualTo(2);
+        int[] pixels = new int[3];
+        scale.colour(new float[] {-1, Float.NaN, 2.9f}, pixels, 3);
+        assertThat(pixels).containsExactly(scale.colour(-1), ColourScale.MISSING, scale.colour(2.9f));
+    }
+
+    @Test
+    void scale_ofAConstantShowsTheLowEnd() {
+        ColourScale flat = ColourScale.spanning(ColourMap.JET, List.of(new float[] {4, 4}));
+        assertThat(flat.colour(4)).isEqualTo(ColourMap.JET.entry(0));
+    }
+
+    private static int[] channels(int argb) {
+        return new int[] {(argb >> 16) & 255, (argb >> 8) & 255, argb & 255};
+    }
+
+    private static double linear(int channel) {
+        double c = channel / 255.0;
+        return c <= 0.04045 ? c / 12.92 : Math.pow((c + 0.055) / 1.055, 2.4);
+    }
+}
