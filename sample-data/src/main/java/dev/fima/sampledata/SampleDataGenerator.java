@@ -19,7 +19,7 @@ public final class SampleDataGenerator {
 
     /**
      * Writes a set. It is made in a hidden folder beside {@code folder} and moved there in the end, so that a failed or
-     * cancelled making leaves nothing that looks like a set.
+     * cancelled making leaves nothing (a killed process leaves the hidden folder).
      *
      * @param spec what to make
      * @param folder where to: absent or empty
