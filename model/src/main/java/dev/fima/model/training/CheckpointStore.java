@@ -1,0 +1,245 @@
+package dev.fima.model.training;
+
+import com.google.gson.Gson;
+import com.google.gson.GsonBuilder;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParseException;
+import com.google.gson.JsonParser;
+import dev.fima.model.FimaException;
+import dev.fima.model.storage.AtomicFile;
+import dev.fima.model.storage.Disk;
+import dev.fima.model.storage.Safetensors;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * The checkpoints of a run, each a folder {@code step-00001200} with {@code weights.safetensors},
+ * {@code state.safetensors} and {@code state.json}. A checkpoint is written into a folder beside, every file forced to
+ * the device and read back, and then renamed in one move: under its final name it is whole. {@code state.json} holds the
+ * digests of the two others and one of itself, so later damage is noticed too.
+ */
+public final class CheckpointStore {
+    /** The trained network, as exported and evaluated. */
+    public static final String WEIGHTS = "weights.safetensors";
+
+    private static final String STATE = "state.safetensors";
+    private static final String INFO = "state.json";
+    private static final Pattern NAME = Pattern.compile("step-(\\d{8,18})");
+    private static final Gson GSON = new GsonBuilder().disableHtmlEscaping().create();
+
+    private final Path folder;
+    private final Disk disk;
+
+    CheckpointStore(Path folder, Disk disk) {
+        this.folder = folder;
+        this.disk = disk;
+    }
+
+    /** Folder of the checkpoint of a step; it need not exist. */
+    public Path folderOf(long step) {
+        return folder.resolve(String.format("step-%08d", step));
+    }
+
+    /** File with the trained weights of a step; it need not exist. */
+    public Path weightsOf(long step) {
+        return folderOf(step).resolve(WEIGHTS);
+    }
+
+    /** Steps that have a checkpoint, rising; whether each is undamaged shows when it is read. */
+    public List<Long> steps() {
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        try (Stream<Path> children = Files.list(folder)) {
+            return children.map(child -> NAME.matcher(child.getFileName().toString()))
+                    .filter(Matcher::matches)
+                    .map(name -> Long.valueOf(name.group(1)))
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw new RunException("Cannot list the checkpoints in " + folder + ": " + AtomicFile.reason(e, folder), e);
+        }
+    }
+
+    /**
+     * Saves a checkpoint. If this fails, all earlier ones are as they were.
+     *
+     * @throws FimaException if it cannot be saved
+     */
+    void save(Checkpoint checkpoint) {
+        Path target = folderOf(checkpoint.step());
+        Path part = beside(target, AtomicFile.PART_ENDING);
+        try {
+            try {
+                Files.createDirectory(part);
+                write(checkpoint, part);
+                disk.forceFolder(part);
+                if (Files.exists(target)) {
+                    // Left by a session that was resumed from an earlier step, because this one is damaged.
+                    disk.move(target, beside(target, ".old"));
+                }
+                disk.move(part, target);
+            } catch (IOException | RuntimeException e) {
+                removeAfter(e, part);
+                throw e;
+            }
+            disk.forceFolder(folder);
+        } catch (IOException e) {
+            throw new RunException(
+                    "Cannot save the checkpoint of step " + checkpoint.step() + ": " + AtomicFile.reason(e, folder)
+                            + " Earlier checkpoints are untouched.",
+                    e);
+        }
+    }
+
+    private void write(Checkpoint checkpoint, Path into) throws IOException {
+        AtomicFile files = new AtomicFile(disk);
+        files.save(into.resolve(WEIGHTS), checkpoint.weights()::writeTo);
+        files.save(into.resolve(STATE), checkpoint.state()::writeTo);
+        JsonObject digests = new JsonObject();
+        digests.addProperty(WEIGHTS, DataFingerprint.digestOf(into.resolve(WEIGHTS)));
+        digests.addProperty(STATE, DataFingerprint.digestOf(into.resolve(STATE)));
+        JsonObject content = new JsonObject();
+        content.addProperty("step", checkpoint.step());
+        content.add("info", checkpoint.info());
+        content.add("sha256", digests);
+        JsonObject whole = new JsonObject();
+        whole.add("content", content);
+        whole.addProperty("crc32", crc(content));
+        byte[] text = (GSON.toJson(whole) + "\n").getBytes(StandardCharsets.UTF_8);
+        files.save(into.resolve(INFO), out -> out.write(text));
+    }
+
+    private static long crc(JsonObject content) {
+        java.util.zip.CRC32 crc = new java.util.zip.CRC32();
+        crc.update(GSON.toJson(content).getBytes(StandardCharsets.UTF_8));
+        return crc.getValue();
+    }
+
+    /**
+     * Reads the checkpoint of a step and checks its digests.
+     *
+     * @throws FimaException if it is missing, incomplete or damaged
+     */
+    Checkpoint read(long step) {
+        Path from = folderOf(step);
+        try {
+            JsonObject whole = JsonParser.parseString(Files.readString(from.resolve(INFO), StandardCharsets.UTF_8))
+                    .getAsJsonObject();
+            JsonObject content = whole.getAsJsonObject("content");
+            if (whole.get("crc32").getAsLong() != crc(content)
+                    || content.get("step").getAsLong() != step) {
+                throw damaged(from, INFO, null);
+            }
+            for (String name : List.of(WEIGHTS, STATE)) {
+                String expected = content.getAsJsonObject("sha256").get(name).getAsString();
+                if (!DataFingerprint.digestOf(from.resolve(name)).equals(expected)) {
+                    throw damaged(from, name, null);
+                }
+            }
+            return new Checkpoint(
+                    step,
+                    Safetensors.read(from.resolve(WEIGHTS)),
+                    Safetensors.read(from.resolve(STATE)),
+                    content.getAsJsonObject("info"));
+        } catch (IOException
+                | JsonParseException
+                | IllegalStateException
+                | NullPointerException
+                | UnsupportedOperationException
+                | NumberFormatException
+                | ClassCastException e) {
+            throw damaged(from, INFO, e);
+        }
+    }
+
+    private static RunException damaged(Path checkpoint, String name, Exception cause) {
+        return new RunException(
+                "The checkpoint " + checkpoint + " is damaged (" + name + "); use an earlier one.", cause);
+    }
+
+    /**
+     * The newest checkpoint that is whole.
+     *
+     * @param warn told about every damaged one that is passed over, one sentence each
+     */
+    Optional<Checkpoint> newest(Consumer<String> warn) {
+        List<Long> steps = new ArrayList<>(steps());
+        steps.sort(Comparator.reverseOrder());
+        for (long step : steps) {
+            try {
+                return Optional.of(read(step));
+            } catch (FimaException e) {
+                warn.accept(e.getMessage());
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Deletes checkpoints, except the {@code newest} ones and those at multiples of {@code keepEvery} (0: none). */
+    void prune(int newest, int keepEvery) {
+        List<Long> steps = steps();
+        for (long step : steps.subList(0, Math.max(0, steps.size() - newest))) {
+            if (keepEvery == 0 || step % keepEvery != 0) {
+                try {
+                    Path gone = beside(folderOf(step), ".old");
+                    disk.move(folderOf(step), gone);
+                    delete(gone);
+                } catch (IOException e) {
+                    throw new RunException(
+                            "Cannot delete the old checkpoint " + folderOf(step) + ": " + AtomicFile.reason(e, folder),
+                            e);
+                }
+            }
+        }
+    }
+
+    /** Deletes what a crash left half written or half deleted; only for the session that holds the run's lock. */
+    void sweep() {
+        try (Stream<Path> children = Files.list(folder)) {
+            for (Path child : children.toList()) {
+                if (child.getFileName().toString().matches("\\.step-.*\\.(part|old)")) {
+                    delete(child);
+                }
+            }
+        } catch (IOException e) {
+            throw new RunException("Cannot clean up " + folder + ": " + AtomicFile.reason(e, folder), e);
+        }
+    }
+
+    private static Path beside(Path target, String ending) {
+        return target.resolveSibling("." + target.getFileName() + "." + UUID.randomUUID() + ending);
+    }
+
+    private static void removeAfter(Exception failure, Path folder) {
+        try {
+            delete(folder);
+        } catch (IOException alsoFailed) {
+            failure.addSuppressed(alsoFailed);
+        }
+    }
+
+    private static void delete(Path folder) throws IOException {
+        if (!Files.exists(folder)) {
+            return;
+        }
+        List<Path> paths;
+        try (Stream<Path> tree = Files.walk(folder)) {
+            paths = tree.sorted(Comparator.reverseOrder()).toList();
+        }
+        for (Path path : paths) {
+            Files.delete(path);
+        }
+    }
+}

@@ -1,0 +1,135 @@
+package dev.fima.model.training;
+
+import static dev.fima.model.training.SettingGroup.COLOUR;
+import static dev.fima.model.training.SettingGroup.DATA;
+
+import dev.fima.model.training.SettingKind.Real;
+import dev.fima.model.training.SettingKind.Whole;
+
+/** The settings of clips, crops, loading and the colour transform; standard values are the paper's. */
+public final class DataOptions {
+    private static final SettingKind<Double> PROBABILITY = new Real(0, 1);
+
+    public static final Setting<Integer> BATCH = new Setting<>(
+            "batch",
+            "Batch",
+            DATA,
+            "clip pairs",
+            new Whole(1, 1024),
+            28,
+            "Clip pairs in a step. The queues take whole batches, so it must divide them.");
+    public static final Setting<Integer> CLIP_SIZE = new Setting<>(
+            "clip_size",
+            "Clip size",
+            DATA,
+            "px",
+            new Whole(16, 448),
+            224,
+            "Width and height of the clips that the network sees.");
+    public static final Setting<Integer> CLIPS_PER_VIDEO = new Setting<>(
+            "clips_per_video",
+            "Clips per video",
+            DATA,
+            "",
+            new Whole(1, 3),
+            2,
+            "1: two crops of one clip; 2: two clips at any two positions; 3: two clips that follow each other.");
+    public static final Setting<Double> CROP_AREA_MIN = new Setting<>(
+            "crop_area_min",
+            "Smallest crop",
+            DATA,
+            "share of the frame",
+            new Real(0.01, 1),
+            0.2,
+            "Smallest area of a random crop.");
+    public static final Setting<Double> CROP_AREA_MAX = new Setting<>(
+            "crop_area_max",
+            "Largest crop",
+            DATA,
+            "share of the frame",
+            new Real(0.01, 1),
+            1.0,
+            "Largest area of a random crop.");
+    public static final Setting<Double> FLIP = new Setting<>(
+            "flip", "Flip probability", DATA, "", PROBABILITY, 0.5, "Probability of a horizontal flip of a clip.");
+    public static final Setting<Integer> LOADER_THREADS = new Setting<>(
+            "loader_threads",
+            "Loader threads",
+            DATA,
+            "threads",
+            new Whole(0, 64),
+            0,
+            "Threads that decode videos ahead of training; 0 chooses by the number of cores. Results do not depend on"
+                    + " it.");
+    public static final Setting<Integer> PREFETCH = new Setting<>(
+            "prefetch",
+            "Batches ahead",
+            DATA,
+            "batches",
+            new Whole(1, 64),
+            3,
+            "Batches that the loader holds ready. Results do not depend on it.");
+
+    public static final Setting<Double> GRAYSCALE = new Setting<>(
+            "grayscale",
+            "Grayscale probability",
+            COLOUR,
+            "",
+            PROBABILITY,
+            0.2,
+            "Probability that a clip loses its colour.");
+    public static final Setting<Double> JITTER = new Setting<>(
+            "jitter", "Jitter probability", COLOUR, "", PROBABILITY, 0.8, "Probability of colour jitter of a clip.");
+    public static final Setting<Double> BRIGHTNESS = new Setting<>(
+            "brightness",
+            "Brightness jitter",
+            COLOUR,
+            "",
+            new Real(0, 1),
+            0.4,
+            "Brightness is multiplied by 1 plus or minus at most this.");
+    public static final Setting<Double> CONTRAST = new Setting<>(
+            "contrast",
+            "Contrast jitter",
+            COLOUR,
+            "",
+            new Real(0, 1),
+            0.4,
+            "Contrast is multiplied by 1 plus or minus at most this.");
+    public static final Setting<Double> SATURATION = new Setting<>(
+            "saturation",
+            "Saturation jitter",
+            COLOUR,
+            "",
+            new Real(0, 1),
+            0.4,
+            "Saturation is multiplied by 1 plus or minus at most this.");
+    public static final Setting<Double> HUE = new Setting<>(
+            "hue",
+            "Hue jitter",
+            COLOUR,
+            "turns",
+            new Real(0, 0.5),
+            0.1,
+            "Hue is turned by plus or minus at most this.");
+    public static final Setting<Double> BLUR = new Setting<>(
+            "blur", "Blur probability", COLOUR, "", PROBABILITY, 0.5, "Probability of a Gaussian blur of a clip.");
+    public static final Setting<Double> BLUR_SIGMA_MIN = new Setting<>(
+            "blur_sigma_min",
+            "Narrowest blur",
+            COLOUR,
+            "px",
+            new Real(0.01, 20),
+            0.1,
+            "Smallest standard deviation of the blur.");
+    public static final Setting<Double> BLUR_SIGMA_MAX = new Setting<>(
+            "blur_sigma_max",
+            "Widest blur",
+            COLOUR,
+            "px",
+            new Real(0.01, 20),
+            2.0,
+            "Largest standard deviation of the blur.");
+
+    private DataOptions() {}
+}

@@ -1,0 +1,64 @@
+package dev.fima.model.training;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** The columns of {@code metrics.csv}. An empty field means that the quantity does not exist in that step. */
+public enum Metric {
+    STEP("Step", "", true),
+    EPOCH("Epoch", "", true),
+    SECONDS("Training time", "s", false),
+    LEARNING_RATE("Learning rate", "", true),
+    LOSS("Loss", "", true),
+    LOSS_VV("L_VV, video-video", "", true),
+    LOSS_VD("L_VD, video-difference", "", true),
+    LOSS_PIX("L_Pix, pixel level", "", true),
+    LOSS_FRA("L_Fra, frame level", "", true),
+    TOP1("Contrastive top-1", "%", true),
+    TOP5("Contrastive top-5", "%", true),
+    DATA_WAIT_MS("Data wait", "ms", false),
+    STEP_MS("Step time", "ms", false),
+    PAIRS_PER_SECOND("Clip pairs per second", "1/s", false),
+    MEMORY_MB("Memory of the process", "MB", false);
+
+    private final String title;
+    private final String unit;
+    private final boolean reproducible;
+
+    Metric(String title, String unit, boolean reproducible) {
+        this.title = title;
+        this.unit = unit;
+        this.reproducible = reproducible;
+    }
+
+    /** Name of the column. */
+    public String column() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    public String title() {
+        return title;
+    }
+
+    /** Unit, empty for a pure number. */
+    public String unit() {
+        return unit;
+    }
+
+    /** Whether two runs with the same seed on one machine agree in it bit for bit; times and memory do not. */
+    public boolean reproducible() {
+        return reproducible;
+    }
+
+    /** All columns in order. */
+    public static List<String> columns() {
+        return Arrays.stream(values()).map(Metric::column).toList();
+    }
+
+    /** The metric of a column, if it is one of this program. */
+    public static Optional<Metric> ofColumn(String column) {
+        return Arrays.stream(values()).filter(m -> m.column().equals(column)).findFirst();
+    }
+}

@@ -1,0 +1,143 @@
+package dev.fima.model.training;
+
+import dev.fima.model.storage.AtomicFile;
+import dev.fima.model.storage.Disk;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+
+/**
+ * Appends rows to {@code metrics.csv}. A row goes to the system in one call, so a killed process leaves whole rows; a
+ * row that a power failure or a full disk has cut is dropped by the reader and removed when the run is resumed.
+ */
+final class MetricsWriter implements AutoCloseable {
+    private final Path file;
+    private final Disk disk;
+    private final int columns;
+    private final OutputStream out;
+
+    private MetricsWriter(Path file, Disk disk, int columns, OutputStream out) {
+        this.file = file;
+        this.disk = disk;
+        this.columns = columns;
+        this.out = out;
+    }
+
+    /**
+     * Opens the file for the rows after {@code lastStep}: later rows and a cut last row are removed.
+     *
+     * @throws RunException if it cannot be written or has other columns
+     */
+    static MetricsWriter open(Path file, List<String> columns, long lastStep, Disk disk) {
+        try {
+            String header = String.join(",", columns) + "\n";
+            if (Files.exists(file) && Files.size(file) > 0) {
+                truncateAfter(file, header, lastStep);
+            }
+            OutputStream out = disk.append(file);
+            if (Files.size(file) == 0) {
+                out.write(header.getBytes(StandardCharsets.UTF_8));
+            }
+            return new MetricsWriter(file, disk, columns.size(), out);
+        } catch (IOException e) {
+            throw failed(file, e);
+        }
+    }
+
+    private static void truncateAfter(Path file, String header, long lastStep) throws IOException {
+        byte[] bytes = Files.readAllBytes(file);
+        int keep = 0;
+        int lineStart = 0;
+        for (int i = 0; i < bytes.length; i++) {
+            if (bytes[i] == '\n') {
+                String line = new String(bytes, lineStart, i - lineStart, StandardCharsets.UTF_8);
+                if (lineStart == 0 && !(line + "\n").equals(header)) {
+                    throw new RunException(file + " has other columns than this program writes (" + line
+                            + "); resume with the version that started the run.");
+                }
+                if (lineStart > 0 && stepOf(line) > lastStep) {
+                    break;
+                }
+                keep = i + 1;
+                lineStart = keep;
+            }
+        }
+        if (keep < bytes.length) {
+            try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+                channel.truncate(keep);
+                channel.force(true);
+            }
+        }
+    }
+
+    /** A line that is no row (zeros after a power failure) counts as later than everything. */
+    private static long stepOf(String line) {
+        int comma = line.indexOf(',');
+        try {
+            return Long.parseLong(comma < 0 ? line : line.substring(0, comma));
+        } catch (NumberFormatException e) {
+            return Long.MAX_VALUE;
+        }
+    }
+
+    /**
+     * Appends a row.
+     *
+     * @throws RunException if it cannot be written
+     */
+    void append(double[] row) {
+        if (row.length != columns) {
+            throw new IllegalArgumentException(row.length + " values for " + columns + " columns");
+        }
+        StringBuilder line = new StringBuilder();
+        for (int i = 0; i < row.length; i++) {
+            line.append(i == 0 ? "" : ",").append(text(row[i]));
+        }
+        try {
+            out.write(line.append('\n').toString().getBytes(StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw failed(file, e);
+        }
+    }
+
+    /** Shortest text that gives the number back; what came from a float is written as a float. */
+    static String text(double value) {
+        if (Double.isNaN(value)) {
+            return "";
+        }
+        if (value == Math.rint(value) && Math.abs(value) < 1e15) {
+            return Long.toString((long) value);
+        }
+        return (float) value == value ? Float.toString((float) value) : Double.toString(value);
+    }
+
+    /** Forces all rows to the device; done before a checkpoint gets its name, so that no checkpoint lacks its rows. */
+    void force() {
+        try {
+            disk.force(file);
+        } catch (IOException e) {
+            throw failed(file, e);
+        }
+    }
+
+    private static RunException failed(Path file, IOException e) {
+        return new RunException(
+                "Cannot write " + file + ": "
+                        + AtomicFile.reason(e, file.toAbsolutePath().getParent()),
+                e);
+    }
+
+    @Override
+    public void close() {
+        try {
+            out.close();
+        } catch (IOException e) {
+            throw failed(file, e);
+        }
+    }
+}

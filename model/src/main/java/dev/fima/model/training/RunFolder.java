@@ -1,0 +1,260 @@
+package dev.fima.model.training;
+
+import com.google.gson.Gson;
+import com.google.gson.GsonBuilder;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParseException;
+import com.google.gson.JsonParser;
+import dev.fima.model.storage.AtomicFile;
+import dev.fima.model.storage.Disk;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/**
+ * The folder of one run, readable without this program:
+ *
+ * <pre>
+ * run.json                    what the run is, and its state
+ * metrics.csv                 one row a step
+ * events.out.tfevents.*       the same for TensorBoard
+ * checkpoints/step-00001200/  weights.safetensors, state.safetensors, state.json
+ * snapshots/step-00001200.npz maps of the probe clips
+ * session.log                 what was done
+ * </pre>
+ *
+ * Any number of views may read it while one session, which holds its lock, writes. This object is immutable but for the
+ * state, which is read anew each time.
+ */
+public final class RunFolder {
+    private static final String RUN_FILE = "run.json";
+    private static final int FORMAT = 1;
+    private static final Gson GSON =
+            new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create();
+
+    private final Path path;
+    private final RunDescription description;
+
+    private RunFolder(Path path, RunDescription description) {
+        this.path = path;
+        this.description = description;
+    }
+
+    /** Whether a folder holds a run. */
+    public static boolean isRun(Path folder) {
+        return Files.isRegularFile(folder.resolve(RUN_FILE));
+    }
+
+    /**
+     * The runs directly below a folder, by name.
+     *
+     * @throws RunException if the folder cannot be listed
+     */
+    public static List<Path> below(Path folder) {
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        try (Stream<Path> children = Files.list(folder)) {
+            return children.filter(RunFolder::isRun).sorted().toList();
+        } catch (IOException e) {
+            throw new RunException("Cannot list the runs in " + folder + ": " + AtomicFile.reason(e, folder), e);
+        }
+    }
+
+    /**
+     * Makes the folder of a new run; its state is waiting.
+     *
+     * @throws RunException if there is a run in it already or it cannot be written
+     */
+    public static RunFolder create(Path folder, RunDescription description, long totalSteps) {
+        if (isRun(folder)) {
+            throw new RunException(
+                    "There is a run in " + folder + " already; resume it or choose another folder for the new one.");
+        }
+        RunFolder run = new RunFolder(folder, description);
+        try {
+            Files.createDirectories(run.checkpointFolder());
+            Files.createDirectories(run.snapshotFolder());
+        } catch (IOException e) {
+            throw new RunException(
+                    "Cannot make the run folder " + folder + ": " + e.getMessage()
+                            + "; choose a place where folders may be made.",
+                    e);
+        }
+        run.writeStatus(new RunStatus(RunState.WAITING, 0, totalSteps, "", Instant.now()), Disk.SYSTEM);
+        return run;
+    }
+
+    /**
+     * Opens the folder of a run, for reading or to resume it.
+     *
+     * @throws RunException if it holds no run or its run.json is damaged
+     */
+    public static RunFolder open(Path folder) {
+        JsonObject json = readRunFile(folder);
+        try {
+            if (json.get("format").getAsInt() > FORMAT) {
+                throw new RunException("The run in " + folder + " was written by a newer program; update this one.");
+            }
+            JsonObject data = json.getAsJsonObject("data");
+            Map<String, String> versions = new TreeMap<>();
+            json.getAsJsonObject("versions")
+                    .entrySet()
+                    .forEach(e -> versions.put(e.getKey(), e.getValue().getAsString()));
+            return new RunFolder(
+                    folder,
+                    new RunDescription(
+                            Settings.fromJson(json.getAsJsonObject("settings")),
+                            Optional.ofNullable(json.get("preset")).map(p -> p.getAsString()),
+                            Path.of(data.get("folder").getAsString()),
+                            new DataFingerprint(
+                                    data.get("videos").getAsInt(),
+                                    data.get("bytes").getAsLong(),
+                                    data.get("sha256").getAsString()),
+                            json.get("device").getAsString(),
+                            versions,
+                            Instant.parse(json.get("created").getAsString())));
+        } catch (IllegalStateException
+                | NullPointerException
+                | UnsupportedOperationException
+                | NumberFormatException
+                | ClassCastException
+                | DateTimeException e) {
+            throw damaged(folder, e);
+        }
+    }
+
+    private static JsonObject readRunFile(Path folder) {
+        Path file = folder.resolve(RUN_FILE);
+        if (!Files.exists(file)) {
+            throw new RunException(
+                    "There is no run in " + folder + " (no " + RUN_FILE + "); name the folder of a run.");
+        }
+        try {
+            return JsonParser.parseString(Files.readString(file, StandardCharsets.UTF_8))
+                    .getAsJsonObject();
+        } catch (IOException e) {
+            throw new RunException("Cannot read " + file + ": " + AtomicFile.reason(e, folder), e);
+        } catch (JsonParseException | IllegalStateException e) {
+            throw damaged(folder, e);
+        }
+    }
+
+    private static RunException damaged(Path folder, Exception cause) {
+        return new RunException(
+                folder.resolve(RUN_FILE) + " is damaged; restore it from a backup, or start a new run and import the"
+                        + " weights of the newest checkpoint.",
+                cause);
+    }
+
+    public Path path() {
+        return path;
+    }
+
+    public RunDescription description() {
+        return description;
+    }
+
+    public Path metricsFile() {
+        return path.resolve("metrics.csv");
+    }
+
+    public Path checkpointFolder() {
+        return path.resolve("checkpoints");
+    }
+
+    public Path snapshotFolder() {
+        return path.resolve("snapshots");
+    }
+
+    /** File of the snapshot of a step; it need not exist. */
+    public Path snapshotFile(long step) {
+        return snapshotFolder().resolve(String.format("step-%08d.npz", step));
+    }
+
+    /** What was done in this run. */
+    public SessionLog sessionLog() {
+        return new SessionLog(path.resolve("session.log"));
+    }
+
+    /** The checkpoints. */
+    public CheckpointStore checkpoints() {
+        return new CheckpointStore(checkpointFolder(), Disk.SYSTEM);
+    }
+
+    /** How far the run was when this was last written; read from the disk each time. */
+    public RunStatus status() {
+        JsonObject json = readRunFile(path);
+        try {
+            JsonObject state = json.getAsJsonObject("state");
+            return new RunStatus(
+                    RunState.valueOf(state.get("name").getAsString().toUpperCase(java.util.Locale.ROOT)),
+                    state.get("step").getAsLong(),
+                    state.get("total_steps").getAsLong(),
+                    state.get("message").getAsString(),
+                    Instant.parse(state.get("updated").getAsString()));
+        } catch (IllegalArgumentException
+                | IllegalStateException
+                | NullPointerException
+                | UnsupportedOperationException
+                | ClassCastException
+                | DateTimeException e) {
+            throw damaged(path, e);
+        }
+    }
+
+    /** Whether a session trains this run now, here or in another process. */
+    public boolean isLive() {
+        return RunLock.isHeld(path);
+    }
+
+    /** Whether the run's session ended without saying so: the process was killed or the machine went down. */
+    public boolean isInterrupted() {
+        return !status().state().isFinal() && !isLive();
+    }
+
+    /**
+     * Takes the right to write into this folder.
+     *
+     * @throws RunException if another session has it
+     */
+    public RunLock lock() {
+        return RunLock.take(path);
+    }
+
+    /** Writes the state atomically; only for the session that holds the lock. */
+    void writeStatus(RunStatus status, Disk disk) {
+        JsonObject json = new JsonObject();
+        json.addProperty("format", FORMAT);
+        json.addProperty("created", description.created().toString());
+        description.preset().ifPresent(preset -> json.addProperty("preset", preset));
+        JsonObject state = new JsonObject();
+        state.addProperty("name", status.state().id());
+        state.addProperty("step", status.step());
+        state.addProperty("total_steps", status.totalSteps());
+        state.addProperty("message", status.message());
+        state.addProperty("updated", status.updated().toString());
+        json.add("state", state);
+        json.addProperty("device", description.device());
+        JsonObject data = new JsonObject();
+        data.addProperty("folder", description.data().toAbsolutePath().toString());
+        data.addProperty("videos", description.fingerprint().videos());
+        data.addProperty("bytes", description.fingerprint().bytes());
+        data.addProperty("sha256", description.fingerprint().sha256());
+        json.add("data", data);
+        JsonObject versions = new JsonObject();
+        new TreeMap<>(description.versions()).forEach(versions::addProperty);
+        json.add("versions", versions);
+        json.add("settings", description.settings().toJson());
+        byte[] text = (GSON.toJson(json) + "\n").getBytes(StandardCharsets.UTF_8);
+        new AtomicFile(disk).save(path.resolve(RUN_FILE), out -> out.write(text));
+    }
+}

@@ -1,0 +1,152 @@
+package dev.fima.model.training;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.stream.IntStream;
+
+/** Whether the values of different settings fit each other. */
+final class SettingsCheck {
+    private static final int MOST_CELLS = 100;
+
+    private final Settings settings;
+    private final List<SettingsException> problems = new ArrayList<>();
+
+    private SettingsCheck(Settings settings) {
+        this.settings = settings;
+    }
+
+    static List<SettingsException> problems(Settings settings) {
+        SettingsCheck check = new SettingsCheck(settings);
+        check.batch();
+        check.grid();
+        check.ranges();
+        check.decoder();
+        check.milestones();
+        return List.copyOf(check.problems);
+    }
+
+    private void batch() {
+        int batch = settings.get(DataOptions.BATCH);
+        if (fits(batch)) {
+            return;
+        }
+        StringBuilder sentence = new StringBuilder("The batch of " + batch + " does not divide the queues (");
+        sentence.append(settings.get(MethodOptions.QUEUE_SIZE)).append(" keys");
+        if (usesMotionQueue()) {
+            sentence.append(", ")
+                    .append(settings.get(MethodOptions.MOTION_QUEUE_SIZE))
+                    .append(" motion keys at four a pair");
+        }
+        if (usesDenseQueue()) {
+            sentence.append(", ")
+                    .append(settings.get(MethodOptions.DENSE_QUEUE_SIZE))
+                    .append(" cells at ")
+                    .append(cells())
+                    .append(" a pair");
+        }
+        sentence.append("): ");
+        OptionalInt below = IntStream.iterate(batch - 1, b -> b >= 1, b -> b - 1)
+                .filter(this::fits)
+                .findFirst();
+        OptionalInt above =
+                IntStream.rangeClosed(batch + 1, 1024).filter(this::fits).findFirst();
+        if (below.isPresent() && above.isPresent()) {
+            sentence.append("the nearest that fit are ")
+                    .append(below.getAsInt())
+                    .append(" and ")
+                    .append(above.getAsInt())
+                    .append('.');
+        } else if (below.isPresent() || above.isPresent()) {
+            sentence.append("the nearest that fits is ")
+                    .append(below.isPresent() ? below.getAsInt() : above.getAsInt())
+                    .append('.');
+        } else {
+            sentence.append("no batch fits all of them, so make the queues multiples of ")
+                    .append(4 * batch)
+                    .append('.');
+        }
+        problems.add(new SettingsException(DataOptions.BATCH.key(), sentence.toString()));
+    }
+
+    private boolean fits(int batch) {
+        return settings.get(MethodOptions.QUEUE_SIZE) % batch == 0
+                && (!usesMotionQueue() || settings.get(MethodOptions.MOTION_QUEUE_SIZE) % (4 * batch) == 0)
+                && (!usesDenseQueue() || settings.get(MethodOptions.DENSE_QUEUE_SIZE) % (batch * cells()) == 0);
+    }
+
+    private boolean usesMotionQueue() {
+        return settings.get(MethodOptions.VARIANT).equals("fima");
+    }
+
+    private boolean usesDenseQueue() {
+        return settings.get(MethodOptions.DENSE_QUEUE_SIZE) > 0
+                && !settings.get(MethodOptions.VARIANT).startsWith("moco");
+    }
+
+    /** Cells of the feature grid: the backbones shrink space by 8, 32 or 16, rounding up. */
+    private int cells() {
+        int stride =
+                switch (settings.get(MethodOptions.BACKBONE)) {
+                    case "tiny" -> 8;
+                    case "i3d" -> 32;
+                    default -> 16;
+                };
+        int side = (settings.get(DataOptions.CLIP_SIZE) + stride - 1) / stride;
+        return side * side;
+    }
+
+    private void grid() {
+        if (cells() > MOST_CELLS) {
+            int side = (int) Math.sqrt(cells());
+            add(
+                    DataOptions.CLIP_SIZE,
+                    "The clip size of " + settings.get(DataOptions.CLIP_SIZE) + " px gives the backbone "
+                            + settings.get(MethodOptions.BACKBONE) + " a grid of " + side + "x" + side
+                            + " cells, but the positional code has " + MOST_CELLS + " places: use smaller clips.");
+        }
+    }
+
+    private void ranges() {
+        ordered(DataOptions.CROP_AREA_MIN, DataOptions.CROP_AREA_MAX);
+        ordered(DataOptions.BLUR_SIGMA_MIN, DataOptions.BLUR_SIGMA_MAX);
+    }
+
+    private void ordered(Setting<Double> low, Setting<Double> high) {
+        if (settings.get(low) > settings.get(high)) {
+            add(
+                    low,
+                    "The setting " + low.key() + " is " + settings.text(low) + ", above " + high.key() + " with "
+                            + settings.text(high) + ": exchange the two.");
+        }
+    }
+
+    private void decoder() {
+        int width = settings.get(MethodOptions.DECODER_WIDTH);
+        int heads = settings.get(MethodOptions.DECODER_HEADS);
+        if (width % heads != 0 || width % 2 != 0) {
+            int step = heads % 2 == 0 ? heads : 2 * heads;
+            int near = Math.max(step, Math.round(width / (float) step) * step);
+            add(
+                    MethodOptions.DECODER_WIDTH,
+                    "The decoder's width of " + width + " cannot be shared by " + heads + " heads: use an even multiple"
+                            + " of them, such as " + near + ".");
+        }
+    }
+
+    private void milestones() {
+        String schedule = settings.get(RunOptions.SCHEDULE);
+        List<Integer> milestones = settings.get(RunOptions.MILESTONES);
+        boolean needed = schedule.equals("steps") || schedule.equals("warmup");
+        if (needed && (milestones.isEmpty() || (schedule.equals("warmup") && milestones.get(0) == 0))) {
+            add(
+                    RunOptions.MILESTONES,
+                    "The schedule " + schedule + " needs milestones" + (milestones.isEmpty() ? "" : " above 0")
+                            + ": name them, such as 60,120, or use the schedule cosine.");
+        }
+    }
+
+    private void add(Setting<?> setting, String sentence) {
+        problems.add(new SettingsException(setting.key(), sentence));
+    }
+}

@@ -1,0 +1,217 @@
+package dev.fima.model.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.google.gson.JsonObject;
+import dev.fima.model.FimaException;
+import dev.fima.model.storage.Disk;
+import dev.fima.model.storage.NpyArray;
+import dev.fima.model.storage.Safetensors;
+import java.io.FilterOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CheckpointStoreTest {
+    @TempDir
+    Path folder;
+
+    private CheckpointStore store;
+    private final List<String> warnings = new ArrayList<>();
+
+    @BeforeEach
+    void setUp() {
+        store = new CheckpointStore(folder, Disk.SYSTEM);
+    }
+
+    private static Checkpoint checkpoint(long step) {
+        JsonObject info = new JsonObject();
+        info.addProperty("seconds", 1.5);
+        return new Checkpoint(
+                step,
+                new Safetensors(Map.of("w", NpyArray.of(new float[] {step, 2, 3}, 3)), Map.of("step", "" + step)),
+                new Safetensors(Map.of("queue", NpyArray.of(new float[] {4, 5}, 2)), Map.of()),
+                info);
+    }
+
+    @Test
+    void save_readsBackTheSame() throws IOException {
+        store.save(checkpoint(1200));
+        assertThat(store.read(1200)).isEqualTo(checkpoint(1200));
+        assertThat(store.newest(warnings::add)).contains(checkpoint(1200));
+        assertThat(names()).containsExactly("step-00001200");
+        assertThat(Safetensors.read(store.weightsOf(1200)).arrays()).containsKey("w");
+        assertThat(warnings).isEmpty();
+    }
+
+    /** Every byte that a checkpoint consists of matters: truncation and flips of each file are noticed. */
+    @Test
+    void newest_damagedInAnyFile_fallsBackAndSaysSo() throws IOException {
+        store.save(checkpoint(1));
+        store.save(checkpoint(2));
+        for (String name : List.of("weights.safetensors", "state.safetensors", "state.json")) {
+            Path file = store.folderOf(2).resolve(name);
+            byte[] whole = Files.readAllBytes(file);
+            List<byte[]> damaged = new ArrayList<>(List.of(new byte[0], Arrays.copyOf(whole, whole.length / 2)));
+            for (int i = 0; i < whole.length - 1; i += 5) {
+                byte[] flipped = whole.clone();
+                flipped[i] ^= 1;
+                damaged.add(flipped);
+            }
+            for (byte[] bytes : damaged) {
+                Files.write(file, bytes);
+                warnings.clear();
+                assertThat(store.newest(warnings::add)).contains(checkpoint(1));
+                assertThat(warnings)
+                        .singleElement()
+                        .asString()
+                        .contains("step-00000002")
+                        .contains("damaged");
+            }
+            Files.delete(file);
+            assertThat(store.newest(warnings::add)).contains(checkpoint(1));
+            Files.write(file, whole);
+        }
+        assertThat(store.newest(warnings::add)).contains(checkpoint(2));
+    }
+
+    /** Whichever call to the system fails, the save is not silent and the checkpoint before stays the newest. */
+    @Test
+    void save_withAnyFailingCall_keepsTheOneBefore() throws IOException {
+        store.save(checkpoint(1));
+        CountingDisk counter = new CountingDisk(Integer.MAX_VALUE);
+        new CheckpointStore(folder, counter).save(checkpoint(2));
+        int calls = counter.calls;
+        assertThat(calls).isGreaterThan(10);
+        delete(store.folderOf(2));
+        for (int failing = 1; failing <= calls; failing++) {
+            CheckpointStore unlucky = new CheckpointStore(folder, new CountingDisk(failing));
+            assertThatThrownBy(() -> unlucky.save(checkpoint(2)))
+                    .as("call %d of %d fails", failing, calls)
+                    .isInstanceOf(FimaException.class)
+                    .hasMessageContaining("full");
+            if (failing < calls) {
+                assertThat(names()).containsExactly("step-00000001");
+            } else {
+                // Only the last flush of the folder's names failed: the new one is there, whole.
+                assertThat(store.read(2)).isEqualTo(checkpoint(2));
+            }
+            assertThat(store.read(1)).isEqualTo(checkpoint(1));
+        }
+    }
+
+    @Test
+    void save_folderRemovedUnderWay_isSaid() throws IOException {
+        store.save(checkpoint(1));
+        delete(folder.resolve("step-00000001"));
+        Files.delete(folder);
+        assertThatThrownBy(() -> store.save(checkpoint(2)))
+                .isInstanceOf(FimaException.class)
+                .hasMessageContaining(folder.toString())
+                .hasMessageContaining("is not there");
+        Files.createDirectory(folder);
+    }
+
+    @Test
+    void save_ontoADamagedOne_replacesIt() throws IOException {
+        store.save(checkpoint(3));
+        Files.writeString(store.folderOf(3).resolve("state.json"), "{}");
+        store.save(checkpoint(3));
+        assertThat(store.read(3)).isEqualTo(checkpoint(3));
+        store.sweep();
+        assertThat(names()).containsExactly("step-00000003");
+    }
+
+    @Test
+    void prune_keepsTheNewestAndTheMultiples() throws IOException {
+        for (int step = 10; step <= 80; step += 10) {
+            store.save(checkpoint(step));
+        }
+        store.prune(2, 30);
+        assertThat(store.steps()).containsExactly(30L, 60L, 70L, 80L);
+        store.prune(1, 0);
+        assertThat(names()).containsExactly("step-00000080");
+    }
+
+    @Test
+    void sweep_removesWhatACrashLeft() throws IOException {
+        store.save(checkpoint(1));
+        Files.createDirectory(folder.resolve(".step-00000002.0-1.part"));
+        Files.writeString(folder.resolve(".step-00000002.0-1.part").resolve("weights.safetensors"), "half");
+        Files.createDirectory(folder.resolve(".step-00000000.0-1.old"));
+        assertThat(store.steps()).containsExactly(1L);
+        store.sweep();
+        assertThat(names()).containsExactly("step-00000001");
+    }
+
+    private List<String> names() throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.map(f -> f.getFileName().toString()).sorted().toList();
+        }
+    }
+
+    private static void delete(Path tree) throws IOException {
+        try (Stream<Path> files = Files.walk(tree)) {
+            for (Path path : files.sorted(java.util.Comparator.reverseOrder()).toList()) {
+                Files.delete(path);
+            }
+        }
+    }
+
+    /** Fails with a full disk at one call, and only there. */
+    private static final class CountingDisk implements Disk {
+        private final int failing;
+        private int calls;
+
+        CountingDisk(int failing) {
+            this.failing = failing;
+        }
+
+        private void count() throws IOException {
+            if (++calls == failing) {
+                throw new IOException("No space left on device");
+            }
+        }
+
+        @Override
+        public OutputStream create(Path file) throws IOException {
+            count();
+            return new FilterOutputStream(Disk.SYSTEM.create(file)) {
+                @Override
+                public void write(byte[] b, int off, int len) throws IOException {
+                    out.write(b, off, len / 2);
+                    count();
+                    out.write(b, off + len / 2, len - len / 2);
+                }
+            };
+        }
+
+        @Override
+        public void force(Path file) throws IOException {
+            count();
+            Disk.SYSTEM.force(file);
+        }
+
+        @Override
+        public void forceFolder(Path target) throws IOException {
+            count();
+            Disk.SYSTEM.forceFolder(target);
+        }
+
+        @Override
+        public void move(Path from, Path to) throws IOException {
+            count();
+            Disk.SYSTEM.move(from, to);
+        }
+    }
+}
