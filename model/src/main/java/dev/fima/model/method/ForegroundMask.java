@@ -1,0 +1,151 @@
+package dev.fima.model.method;
+
+import dev.fima.model.tensor.Neural;
+import dev.fima.model.tensor.Tensor;
+
+/**
+ * Foreground sampling: which cells or pixels show the moving figure. All masks are float, 1 for foreground; they are
+ * constants of the step and must be made while nothing is recorded.
+ */
+public final class ForegroundMask {
+    private ForegroundMask() {}
+
+    /**
+     * Class-agnostic activation: the mean of a feature map over channels and time.
+     *
+     * @param map [B, D, T, h, w]
+     * @return [B, h, w]
+     */
+    public static Tensor activation(Tensor map) {
+        return map.mean(false, 1, 2);
+    }
+
+    /**
+     * Motion energy from pixels: absolute differences of successive frames, summed over channels, averaged over the
+     * pairs, summed in each cell of a grid.
+     *
+     * @param clip [B, C, T, H, W]; trailing rows and columns that do not fill a cell are left out
+     * @param rows cells in height
+     * @param columns cells in width
+     * @return [B, rows, columns]
+     */
+    public static Tensor motionEnergy(Tensor clip, int rows, int columns) {
+        long frames = clip.size(2);
+        long cellHeight = clip.size(3) / rows;
+        long cellWidth = clip.size(4) / columns;
+        Tensor change = clip.slice(2, 0, frames - 1)
+                .sub(clip.slice(2, 1, frames))
+                .abs()
+                .sum(false, 1, 2)
+                .div((double) (frames - 1));
+        return change.slice(1, 0, rows * cellHeight)
+                .slice(2, 0, columns * cellWidth)
+                .reshape(clip.size(0), rows, cellHeight, columns, cellWidth)
+                .sum(false, 2, 4);
+    }
+
+    /**
+     * The grid mask of a rule.
+     *
+     * @param rgb evidence of the RGB side, [B, h, w]
+     * @param difference evidence of the difference side, [B, h, w]
+     * @return [B, h, w]
+     */
+    public static Tensor grid(Tensor rgb, Tensor difference, MaskSettings settings) {
+        return switch (settings.rule()) {
+            case MEDIAN -> aboveMedian(rgb.add(difference));
+            case SHARE_OF_MAXIMUM -> aboveShareOfEither(rgb, difference, settings.maximumShare());
+            case TOP_FRACTION -> topFraction(rgb.add(difference), settings.topFraction());
+        };
+    }
+
+    /**
+     * 1 where a value exceeds its sample's median. For an even count that is the lower middle one; a constant sample
+     * has no foreground.
+     *
+     * @param evidence [B, h, w]
+     */
+    public static Tensor aboveMedian(Tensor evidence) {
+        Tensor flat = evidence.reshape(evidence.size(0), -1);
+        return floats(flat.gt(flat.lowerMedian(1, true)), evidence);
+    }
+
+    /** 1 where either value exceeds a share of its own sample's maximum; both [B, h, w]. */
+    public static Tensor aboveShareOfEither(Tensor rgb, Tensor difference, double share) {
+        return aboveShare(rgb, share).maximum(aboveShare(difference, share));
+    }
+
+    private static Tensor aboveShare(Tensor evidence, double share) {
+        Tensor flat = evidence.reshape(evidence.size(0), -1);
+        return floats(flat.gt(flat.max(1, true).mul(share)), evidence);
+    }
+
+    /**
+     * 1 for the largest floor(fraction * cells) values of each sample [B, h, w], at least one; values that tie with the
+     * last one kept are kept too.
+     */
+    public static Tensor topFraction(Tensor evidence, double fraction) {
+        Tensor flat = evidence.reshape(evidence.size(0), -1);
+        int kept = Math.max(1, (int) (fraction * flat.size(1)));
+        Tensor last = flat.topK(kept, 1)[0].slice(1, kept - 1, kept);
+        return floats(flat.gte(last), evidence);
+    }
+
+    /**
+     * The pixel mask of the maximum variant: both activations are enlarged first.
+     *
+     * @param rgb [B, h, w]
+     * @param difference [B, h, w]
+     * @return [B, height, width]
+     */
+    public static Tensor pixelsAboveShare(Tensor rgb, Tensor difference, double share, int height, int width) {
+        return aboveShareOfEither(enlarge(rgb, height, width), enlarge(difference, height, width), share);
+    }
+
+    /** The pixel mask of the median variant: the summed activation [B, h, w] enlarged, above its own median. */
+    public static Tensor pixelsAboveMedian(Tensor sum, int height, int width) {
+        return aboveMedian(enlarge(sum, height, width));
+    }
+
+    /** Bilinear enlargement with half-pixel centres, [B, h, w] to [B, height, width]. */
+    public static Tensor enlarge(Tensor map, int height, int width) {
+        return Neural.resizeBilinear(map.unsqueeze(1), height, width).squeeze(1);
+    }
+
+    /**
+     * The mixing variant: foreground of each clip over the background of another.
+     *
+     * @param clip [B, C, T, H, W]
+     * @param other the clips that give the background, of the same shape
+     * @param mask grid [B, h, w], enlarged by repeating cells; H and W are multiples of h and w
+     * @return [B, C, T, H, W]
+     */
+    public static Tensor mix(Tensor clip, Tensor other, Tensor mask) {
+        long b = clip.size(0);
+        long height = clip.size(3);
+        long width = clip.size(4);
+        long rows = mask.size(1);
+        long columns = mask.size(2);
+        Tensor pixels = mask.reshape(b, rows, 1, columns, 1)
+                .expand(b, rows, height / rows, columns, width / columns)
+                .reshape(b, 1, 1, height, width);
+        return clip.mul(pixels).add(other.mul(pixels.subFrom(1)));
+    }
+
+    /**
+     * Scales each plane to [0, 1] by its own minimum and maximum; a constant plane becomes 0.
+     *
+     * @param maps [.., h, w]
+     */
+    public static Tensor minMax(Tensor maps) {
+        long[] shape = maps.shape();
+        Tensor flat = maps.reshape(-1, shape[shape.length - 1] * shape[shape.length - 2]);
+        Tensor low = flat.min(1, true);
+        Tensor range = flat.max(1, true).sub(low).maximum(Float.MIN_NORMAL);
+        return flat.sub(low).div(range).reshape(shape);
+    }
+
+    private static Tensor floats(Tensor booleans, Tensor like) {
+        return booleans.cast(like.type()).reshape(like.shape());
+    }
+}

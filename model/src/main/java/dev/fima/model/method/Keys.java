@@ -1,0 +1,30 @@
+package dev.fima.model.method;
+
+import dev.fima.model.tensor.Tensor;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What the key branch says about one view: constants of the step. Which parts are there follows from the variant.
+ *
+ * @param instance unit vectors of the RGB clip [B, C]
+ * @param difference unit vectors of the frame difference as a whole [B, C]
+ * @param cells unit vectors of every cell of the frame difference [B, T', P, C]
+ * @param locals unit vectors of the frame differences of the T' local clips, each [B, C]
+ * @param mask foreground [B, h, w], 1 or 0
+ */
+record Keys(
+        Tensor instance,
+        Optional<Tensor> difference,
+        Optional<Tensor> cells,
+        List<Tensor> locals,
+        Optional<Tensor> mask) {
+
+    Tensor requireCells() {
+        return cells.orElseThrow(() -> new IllegalStateException("The key branch made no dense keys."));
+    }
+
+    Tensor requireMask() {
+        return mask.orElseThrow(() -> new IllegalStateException("The key branch made no mask."));
+    }
+}

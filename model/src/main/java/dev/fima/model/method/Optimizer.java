@@ -1,0 +1,28 @@
+package dev.fima.model.method;
+
+import dev.fima.model.nn.StateArray;
+import java.util.Collection;
+import java.util.List;
+
+/** Changes parameters by their gradients. Belongs to the thread that trains. */
+public interface Optimizer extends AutoCloseable {
+    /**
+     * One step with the gradients that the parameters hold; these are spent afterwards and set to zero. Parameters that
+     * no backward pass has reached stay as they are.
+     */
+    void step(double learningRate);
+
+    /** What the next step depends on beside the parameters, as plain arrays. */
+    List<StateArray> export();
+
+    /**
+     * Restores what {@link #export()} gave.
+     *
+     * @throws dev.fima.model.FimaException if names or shapes do not fit the parameters
+     */
+    void load(Collection<StateArray> arrays);
+
+    /** Frees the state. */
+    @Override
+    void close();
+}

@@ -1,0 +1,73 @@
+package dev.fima.model.method;
+
+import dev.fima.model.FimaException;
+import dev.fima.model.nn.StateArray;
+import dev.fima.model.nn.StateEntry;
+import dev.fima.model.tensor.Scope;
+import dev.fima.model.tensor.Tensor;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Tensors that an optimiser keeps beside each parameter, under names such as {@code momentum.cls_token}. */
+final class OptimizerState implements AutoCloseable {
+    private final Map<String, Tensor> tensors = new LinkedHashMap<>();
+
+    /** Zeros of each parameter's shape, for each kind. */
+    OptimizerState(List<StateEntry.Parameter> parameters, String... kinds) {
+        for (String kind : kinds) {
+            for (StateEntry.Parameter parameter : parameters) {
+                Tensor weight = parameter.tensor();
+                String name = kind + "." + parameter.name();
+                try (Scope scope = Scope.open()) {
+                    tensors.put(
+                            name,
+                            Tensor.zeros(weight.type(), weight.device(), weight.shape())
+                                    .keep());
+                }
+            }
+        }
+    }
+
+    Tensor of(String kind, StateEntry.Parameter parameter) {
+        return tensors.get(kind + "." + parameter.name());
+    }
+
+    List<StateArray> export() {
+        List<StateArray> arrays = new ArrayList<>();
+        tensors.forEach((name, tensor) -> arrays.add(StateArray.floats(name, tensor.toFloats(), tensor.shape())));
+        return arrays;
+    }
+
+    /** Takes over arrays; all of them must be there. */
+    void load(Collection<StateArray> arrays) {
+        Map<String, StateArray> given = new LinkedHashMap<>();
+        arrays.forEach(array -> given.put(array.name(), array));
+        tensors.forEach((name, tensor) -> {
+            StateArray array = given.remove(name);
+            if (array == null || !Arrays.equals(array.shape(), tensor.shape())) {
+                throw new FimaException("The optimiser's state does not fit: " + name + " is "
+                        + (array == null ? "missing" : Arrays.toString(array.shape())) + " instead of "
+                        + Arrays.toString(tensor.shape()) + "; resume with the optimiser and network of the run.");
+            }
+        });
+        if (!given.isEmpty()) {
+            throw new FimaException("The optimiser's state holds unknown arrays, the first is "
+                    + given.keySet().iterator().next() + "; resume with the optimiser and network of the run.");
+        }
+        try (Scope scope = Scope.open()) {
+            for (StateArray array : arrays) {
+                Tensor target = tensors.get(array.name());
+                target.set(Tensor.of(array.values(), array.shape()).to(target.device()));
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        tensors.values().forEach(Tensor::close);
+    }
+}

@@ -1,0 +1,95 @@
+package dev.fima.model.method;
+
+import dev.fima.model.nn.Parameters;
+import dev.fima.model.tensor.Tensor;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * L_Pix: pixel-level motion contrast. The predicted motion of every cell is compared with the frame-difference keys of
+ * the cells that show the same place, restricted to the foreground of both views. The keys of all slots are in the
+ * denominator, so the same cell at another time is a negative; the reference has two slots, here there are as many as
+ * the feature map has.
+ */
+final class PixelLoss implements LossTerm {
+    private final Optional<FeatureQueue> queue;
+    private final LossSettings settings;
+
+    /** Registers {@code queue_dense} if there is one. */
+    PixelLoss(Parameters state, MethodSettings settings) {
+        int size = settings.queues().dense();
+        this.queue = size == 0
+                ? Optional.empty()
+                : Optional.of(
+                        new FeatureQueue(state, "queue_dense", settings.heads().dimension(), size));
+        this.settings = settings.losses();
+    }
+
+    @Override
+    public String name() {
+        return "pix";
+    }
+
+    @Override
+    public double weight() {
+        return settings.pixelWeight();
+    }
+
+    @Override
+    public Tensor loss(PairFeatures pair, StepMetrics metrics, StepTrace trace) {
+        Tensor n = view("n", pair.n(), pair.m(), metrics, trace);
+        Tensor m = view("m", pair.m(), pair.n(), metrics, trace);
+        return n.add(m).mul(0.5);
+    }
+
+    private Tensor view(
+            String view, PairFeatures.Side target, PairFeatures.Side asking, StepMetrics metrics, StepTrace trace) {
+        Tensor maskAsking = asking.keys().requireMask();
+        Tensor maskTarget = target.keys().requireMask();
+        Tensor positives = positives(asking.boxes(), target.boxes(), maskAsking, maskTarget);
+        Tensor predicted = target.requirePrediction().cells().transpose(0, 1);
+        Tensor keys = target.keys().requireCells();
+        List<Tensor> everyKey = new ArrayList<>();
+        everyKey.add(keys.reshape(-1, keys.size(3)).transpose(0, 1));
+        queue.ifPresent(q -> everyKey.add(q.columns()));
+        Tensor slots = CellContrast.slotLosses(
+                predicted, keys.transpose(0, 1), everyKey, positives, settings.pixelTemperature());
+        Tensor reached = positives.sum(false, 2).gt(0.5).cast(positives.type());
+        metrics.add(name() + ".mask." + view, maskTarget.mean());
+        metrics.add(name() + ".cells." + view, reached.mean());
+        metrics.add(name() + ".samples." + view, reached.max(1, false).mean());
+        trace.add(name() + ".loss." + view, slots);
+        trace.add(name() + ".positives." + view, positives);
+        return slots.mean();
+    }
+
+    private Tensor positives(float[][] asking, float[][] target, Tensor maskAsking, Tensor maskTarget) {
+        int rows = Math.toIntExact(maskAsking.size(1));
+        int columns = Math.toIntExact(maskAsking.size(2));
+        int cells = rows * columns;
+        float[] geometric = CellCorrespondence.positives(asking, target, rows, columns, settings.positiveRatio());
+        return CellCorrespondence.restrict(
+                Tensor.of(geometric, asking.length, cells, cells).to(maskAsking.device()), maskAsking, maskTarget);
+    }
+
+    @Override
+    public void enqueue(PairFeatures pair, long step) {
+        queue.ifPresent(q -> {
+            for (PairFeatures.Side side : List.of(pair.n(), pair.m())) {
+                Tensor cells = side.keys().requireCells();
+                for (int slot = 0; slot < cells.size(1); slot++) {
+                    try (Tensor one = cells.select(1, slot);
+                            Tensor flat = one.reshape(-1, cells.size(3))) {
+                        q.enqueue(flat, step);
+                    }
+                }
+            }
+        });
+    }
+
+    @Override
+    public List<FeatureQueue> queues() {
+        return queue.stream().toList();
+    }
+}
