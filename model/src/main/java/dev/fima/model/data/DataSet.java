@@ -1,0 +1,171 @@
+package dev.fima.model.data;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * An opened data set: its classes, the videos of both splits that can be used, and what was left out and why. Videos
+ * shorter than a clip's span are left out too; the reference instead lets such a video stand for a clip of the next one
+ * in the list, or for one beyond the end.
+ *
+ * @param classes names by label; empty where there are no labels
+ * @param problems what was left out, each with its reason
+ */
+public record DataSet(
+        Path root,
+        DataSetLayout layout,
+        List<String> classes,
+        List<Video> train,
+        List<Video> test,
+        List<Problem> problems) {
+    private static final List<DataSetLayout> DETECTION_ORDER = List.of(
+            DataSetLayout.UCF101,
+            DataSetLayout.HMDB51,
+            DataSetLayout.DIVING48,
+            DataSetLayout.KINETICS,
+            DataSetLayout.CLASS_FOLDERS,
+            DataSetLayout.FLAT);
+
+    public DataSet {
+        classes = List.copyOf(classes);
+        train = List.copyOf(train);
+        test = List.copyOf(test);
+        problems = List.copyOf(problems);
+    }
+
+    /** Opens a data folder with {@link DataSetOptions#DEFAULT}. */
+    public static DataSet open(Path folder) {
+        return open(folder, DataSetOptions.DEFAULT);
+    }
+
+    /**
+     * Opens a data folder: finds out its layout, reads its lists, and looks at the videos that are new or changed.
+     *
+     * @throws DataException when there is no usable video, a list cannot be understood, or, if strict, has any problem
+     * @throws java.util.concurrent.CancellationException when the progress listener or an interrupt asks for it
+     */
+    public static DataSet open(Path folder, DataSetOptions options) {
+        DataFolder files = DataFolder.walk(folder);
+        DataSetLayout layout = options.layout().orElseGet(() -> detect(files));
+        if (!LayoutReader.of(layout).recognises(files)) {
+            throw new DataException("%s is not laid out as %s; choose another layout or folder."
+                    .formatted(files.root(), layout.title()));
+        }
+        Listing listing = LayoutReader.of(layout).read(files, options.split());
+        listing.problems().addAll(0, files.problems());
+        if (options.strict() && !listing.problems().isEmpty()) {
+            int others = listing.problems().size() - 1;
+            throw new DataException(listing.problems().get(0).sentence()
+                    + (others == 0 ? "" : " There are %d more such problems.".formatted(others)));
+        }
+        return new Opening(files, layout, listing, options).open();
+    }
+
+    private static DataSetLayout detect(DataFolder files) {
+        return DETECTION_ORDER.stream()
+                .filter(layout -> LayoutReader.of(layout).recognises(files))
+                .findFirst()
+                .orElseThrow(() -> new DataException("The data folder %s holds no videos (%s)."
+                        .formatted(files.root(), "MP4, AVI, Matroska, WebM, MPEG")));
+    }
+
+    /** Both splits, training videos first. */
+    public List<Video> videos() {
+        return Stream.concat(train.stream(), test.stream()).toList();
+    }
+
+    public boolean labelled() {
+        return !classes.isEmpty();
+    }
+
+    public MaskSource masks() {
+        return new MaskSource(root);
+    }
+
+    /** Sixteen bytes, in hexadecimal, that tell whether two openings gave the same videos, labels and lengths. */
+    public String fingerprint() {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            for (List<Video> split : List.of(train, test)) {
+                for (Video video : split) {
+                    String line = "%s|%d|%d|%d|%d|%d\n"
+                            .formatted(
+                                    video.name(),
+                                    video.label().orElse(-1),
+                                    video.firstFrame(),
+                                    video.frames(),
+                                    video.width(),
+                                    video.height());
+                    digest.update(line.getBytes(StandardCharsets.UTF_8));
+                }
+                digest.update((byte) 0);
+            }
+            return HexFormat.of().formatHex(digest.digest(), 0, 16);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+
+    /** Turns a listing into videos. */
+    private record Opening(DataFolder files, DataSetLayout layout, Listing listing, DataSetOptions options) {
+        DataSet open() {
+            Map<String, FileFacts> wanted = new LinkedHashMap<>();
+            listing.videos().forEach(video -> wanted.putIfAbsent(video.file().name(), video.file()));
+            Map<String, VideoFacts> facts = new VideoIndex(options, files).look(List.copyOf(wanted.values()));
+            List<Video> train = new ArrayList<>();
+            List<Video> test = new ArrayList<>();
+            List<Problem> problems = new ArrayList<>(listing.problems());
+            for (ListedVideo listed : listing.videos()) {
+                VideoFacts known = facts.get(listed.file().name());
+                long end = Math.min(listed.endFrame(), known.frames());
+                long frames = Math.max(0, end - listed.firstFrame());
+                if (!known.usable()) {
+                    problems.add(new Problem(listed.file().file(), known.problem()));
+                } else if (frames < options.shortest()) {
+                    problems.add(tooShort(listed.file().file(), frames));
+                } else {
+                    (listed.split() == Split.TRAIN ? train : test).add(video(listed, known, frames));
+                }
+            }
+            if (train.isEmpty() && test.isEmpty()) {
+                throw new DataException("The data folder %s holds no video that can be used%s"
+                        .formatted(
+                                files.root(),
+                                problems.isEmpty()
+                                        ? "."
+                                        : "; the first problem of %d: %s"
+                                                .formatted(
+                                                        problems.size(),
+                                                        problems.get(0).sentence())));
+            }
+            return new DataSet(files.root(), layout, listing.classes(), train, test, problems);
+        }
+
+        private Problem tooShort(Path file, long frames) {
+            return new Problem(
+                    file,
+                    "%s has %d frames, fewer than the %d that a clip spans, and is left out."
+                            .formatted(file, frames, options.shortest()));
+        }
+
+        private static Video video(ListedVideo listed, VideoFacts known, long frames) {
+            return new Video(
+                    listed.file().file(),
+                    listed.file().name(),
+                    listed.label(),
+                    listed.firstFrame(),
+                    frames,
+                    known.width(),
+                    known.height(),
+                    known.framesPerSecond());
+        }
+    }
+}

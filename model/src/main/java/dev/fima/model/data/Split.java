@@ -1,0 +1,7 @@
+package dev.fima.model.data;
+
+/** What a video is for. */
+enum Split {
+    TRAIN,
+    TEST
+}

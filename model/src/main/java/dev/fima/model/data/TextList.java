@@ -1,0 +1,108 @@
+package dev.fima.model.data;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BiConsumer;
+
+/** Reads lists and annotations: UTF-8, one entry a line. */
+final class TextList {
+    private TextList() {}
+
+    /**
+     * The non-empty lines of a file, trimmed. A line that is not UTF-8 goes to {@code refuse} instead.
+     *
+     * @throws DataException when the file cannot be read, or is UTF-16
+     */
+    static List<TextLine> lines(Path file, BiConsumer<TextLine, String> refuse) {
+        byte[] bytes = bytes(file);
+        List<TextLine> lines = new ArrayList<>();
+        int number = 0;
+        int start = hasUtf8Mark(bytes) ? 3 : 0;
+        while (start < bytes.length) {
+            int end = start;
+            while (end < bytes.length && bytes[end] != '\n') {
+                end++;
+            }
+            number++;
+            try {
+                String text = StandardCharsets.UTF_8
+                        .newDecoder()
+                        .decode(ByteBuffer.wrap(bytes, start, end - start))
+                        .toString()
+                        .strip();
+                if (!text.isEmpty()) {
+                    lines.add(new TextLine(file, number, text));
+                }
+            } catch (CharacterCodingException e) {
+                refuse.accept(new TextLine(file, number, ""), "it is not UTF-8 text; save the file as UTF-8.");
+            }
+            start = end + 1;
+        }
+        return lines;
+    }
+
+    /** What stands in the first line, without reading the rest; in whatever encoding. */
+    static String firstLine(Path file) {
+        try (BufferedReader reader = Files.newBufferedReader(file, StandardCharsets.ISO_8859_1)) {
+            String line = reader.readLine();
+            return line == null
+                    ? ""
+                    : line.replaceFirst("^\u00EF\u00BB\u00BF", "").strip();
+        } catch (IOException e) {
+            throw new DataException(file + " cannot be read: " + e.getMessage() + ".", e);
+        }
+    }
+
+    /** A whole file as text. */
+    static String text(Path file) {
+        byte[] bytes = bytes(file);
+        int start = hasUtf8Mark(bytes) ? 3 : 0;
+        try {
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes, start, bytes.length - start))
+                    .toString();
+        } catch (CharacterCodingException e) {
+            throw new DataException("%s, line %d: it is not UTF-8 text; save the file as UTF-8."
+                    .formatted(file, firstBadLine(bytes, start)));
+        }
+    }
+
+    private static int firstBadLine(byte[] bytes, int start) {
+        ByteBuffer in = ByteBuffer.wrap(bytes, start, bytes.length - start);
+        StandardCharsets.UTF_8.newDecoder().decode(in, CharBuffer.allocate(bytes.length + 1), true);
+        int line = 1;
+        for (int i = start; i < in.position(); i++) {
+            line += bytes[i] == '\n' ? 1 : 0;
+        }
+        return line;
+    }
+
+    private static byte[] bytes(Path file) {
+        byte[] bytes;
+        try {
+            bytes = Files.readAllBytes(file);
+        } catch (IOException e) {
+            throw new DataException(file + " cannot be read: " + e.getMessage() + ".", e);
+        }
+        boolean utf16 = bytes.length > 1
+                && ((bytes[0] == (byte) 0xFE && bytes[1] == (byte) 0xFF)
+                        || (bytes[0] == (byte) 0xFF && bytes[1] == (byte) 0xFE));
+        if (utf16) {
+            throw new DataException(file + ", line 1: it is UTF-16 text; save the file as UTF-8.");
+        }
+        return bytes;
+    }
+
+    private static boolean hasUtf8Mark(byte[] bytes) {
+        return bytes.length > 2 && bytes[0] == (byte) 0xEF && bytes[1] == (byte) 0xBB && bytes[2] == (byte) 0xBF;
+    }
+}

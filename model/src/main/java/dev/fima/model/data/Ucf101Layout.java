@@ -1,0 +1,109 @@
+package dev.fima.model.data;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/** {@code classInd.txt} with lines "1 Class", {@code trainlist01.txt} with "Class/video.avi 1", {@code testlist01.txt}. */
+final class Ucf101Layout implements LayoutReader {
+    private static final String CLASSES = "classInd.txt";
+
+    @Override
+    public boolean recognises(DataFolder folder) {
+        return !folder.lists(CLASSES::equals).isEmpty()
+                && !folder.lists(name -> name.matches("trainlist\\d+\\.txt")).isEmpty();
+    }
+
+    @Override
+    public Listing read(DataFolder folder, int split) {
+        Path classFile = folder.lists(CLASSES::equals).stream()
+                .findFirst()
+                .orElseThrow(() -> new DataException("%s holds no %s.".formatted(folder.root(), CLASSES)));
+        List<Problem> classProblems = new ArrayList<>();
+        Map<Integer, String> numbered = new HashMap<>();
+        Listing refused = new Listing(List.of());
+        for (TextLine line : TextList.lines(classFile, refused::refuse)) {
+            String[] parts = line.text().split("\\s+", 2);
+            OptionalInt number = number(parts[0]);
+            if (parts.length < 2 || number.isEmpty() || number.getAsInt() < 1) {
+                refused.refuse(line, "it is not of the form \"number class\".");
+            } else if (numbered.putIfAbsent(number.getAsInt(), parts[1]) != null) {
+                refused.refuse(line, "class number %d was used before.".formatted(number.getAsInt()));
+            }
+        }
+        classProblems.addAll(refused.problems());
+        int highest = numbered.keySet().stream().mapToInt(i -> i).max().orElse(0);
+        if (highest == 0 || highest != numbered.size()) {
+            throw new DataException("%s must number its classes 1, 2, 3, ... without gaps.".formatted(classFile));
+        }
+        List<String> classes = new ArrayList<>();
+        for (int i = 1; i <= highest; i++) {
+            classes.add(numbered.get(i));
+        }
+        Listing listing = new Listing(classes);
+        listing.problems().addAll(classProblems);
+        readList(folder, listing, "trainlist%02d.txt".formatted(split), Split.TRAIN);
+        readList(folder, listing, "testlist%02d.txt".formatted(split), Split.TEST);
+        return listing;
+    }
+
+    private static void readList(DataFolder folder, Listing listing, String fileName, Split split) {
+        List<Path> files = folder.lists(fileName::equals);
+        if (files.isEmpty()) {
+            if (split == Split.TRAIN) {
+                throw new DataException("%s holds no %s; choose another split.".formatted(folder.root(), fileName));
+            }
+            listing.refuse(
+                    folder.root(), "%s holds no %s, so there are no test videos.".formatted(folder.root(), fileName));
+            return;
+        }
+        for (TextLine line : TextList.lines(files.get(0), listing::refuse)) {
+            readLine(folder, listing, line, split);
+        }
+    }
+
+    private static void readLine(DataFolder folder, Listing listing, TextLine line, Split split) {
+        String[] parts = line.text().split("\\s+");
+        String name = parts[0].replace('\\', '/');
+        if (folder.leaves(name)) {
+            listing.refuse(line, "%s points outside the data folder.".formatted(name));
+            return;
+        }
+        OptionalInt label = OptionalInt.empty();
+        if (parts.length > 1) {
+            OptionalInt number = number(parts[1]);
+            if (number.isEmpty()
+                    || number.getAsInt() < 1
+                    || number.getAsInt() > listing.classes().size()) {
+                listing.refuse(
+                        line,
+                        "class %s is not among the %d classes."
+                                .formatted(parts[1], listing.classes().size()));
+                return;
+            }
+            label = OptionalInt.of(number.getAsInt() - 1);
+        } else {
+            String className = name.contains("/") ? name.substring(0, name.lastIndexOf('/')) : "";
+            int place = listing.classes().indexOf(className.substring(className.lastIndexOf('/') + 1));
+            if (place < 0) {
+                listing.refuse(line, "no class number is given and \"%s\" is no class.".formatted(className));
+                return;
+            }
+            label = OptionalInt.of(place);
+        }
+        Optional<FileFacts> file = folder.find(name);
+        if (file.isEmpty()) {
+            listing.refuse(line, "there is no video %s.".formatted(name));
+            return;
+        }
+        listing.add(ListedVideo.whole(file.get(), label, split), line);
+    }
+
+    static OptionalInt number(String text) {
+        return text.matches("-?\\d{1,9}") ? OptionalInt.of(Integer.parseInt(text)) : OptionalInt.empty();
+    }
+}

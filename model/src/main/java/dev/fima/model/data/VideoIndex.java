@@ -1,0 +1,92 @@
+package dev.fima.model.data;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletionService;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorCompletionService;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+/** Looks at the videos of a data set on several threads; those seen before, and unchanged since, come from the cache. */
+final class VideoIndex {
+    private record Seen(FileFacts video, VideoFacts facts) {}
+
+    private final DataSetOptions options;
+    private final Optional<IndexCache> cache;
+
+    VideoIndex(DataSetOptions options, DataFolder folder) {
+        this.options = options;
+        cache = options.cacheFolder().map(place -> IndexCache.open(place, folder.root()));
+    }
+
+    /**
+     * What is known of each video, by name.
+     *
+     * @throws CancellationException when the progress listener asks for it or the thread is interrupted
+     */
+    Map<String, VideoFacts> look(List<FileFacts> videos) {
+        Map<String, VideoFacts> found = new HashMap<>();
+        List<FileFacts> unknown = new ArrayList<>();
+        for (FileFacts video : videos) {
+            Optional<VideoFacts> known = cache.flatMap(c -> c.find(video));
+            known.ifPresentOrElse(facts -> found.put(video.name(), facts), () -> unknown.add(video));
+        }
+        if (!unknown.isEmpty()) {
+            try {
+                open(unknown, found);
+            } finally {
+                // What was seen before a cancellation need not be seen again.
+                cache.ifPresent(IndexCache::save);
+            }
+        }
+        return found;
+    }
+
+    private void open(List<FileFacts> unknown, Map<String, VideoFacts> found) {
+        ExecutorService pool = Executors.newFixedThreadPool(Math.max(1, options.workers()), task -> {
+            Thread thread = new Thread(task, "fima-index");
+            thread.setDaemon(true);
+            return thread;
+        });
+        try {
+            CompletionService<Seen> looks = new ExecutorCompletionService<>(pool);
+            int submitted = 0;
+            for (int done = 1; done <= unknown.size(); done++) {
+                // Few at a time, so that neither tasks nor results pile up.
+                while (submitted < unknown.size() && submitted - done < 4 * options.workers()) {
+                    FileFacts video = unknown.get(submitted++);
+                    looks.submit(() -> new Seen(video, VideoFacts.of(video.file())));
+                }
+                Seen seen = result(looks.take());
+                found.put(seen.video().name(), seen.facts());
+                cache.ifPresent(c -> c.put(seen.video(), seen.facts()));
+                options.progress().videoDone(done, unknown.size());
+                if (options.progress().cancelled()) {
+                    throw new CancellationException("opening the data set was cancelled");
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CancellationException("opening the data set was interrupted");
+        } finally {
+            pool.shutdownNow();
+        }
+    }
+
+    private static Seen result(Future<Seen> look) throws InterruptedException {
+        try {
+            return look.get();
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof Error error) {
+                throw error;
+            }
+            throw new IllegalStateException(e.getCause());
+        }
+    }
+}
