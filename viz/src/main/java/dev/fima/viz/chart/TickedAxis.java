@@ -14,6 +14,7 @@ import org.jfree.chart.axis.TickType;
 import org.jfree.chart.axis.ValueAxis;
 import org.jfree.chart.axis.ValueTick;
 import org.jfree.chart.ui.RectangleEdge;
+import org.jfree.chart.ui.RectangleInsets;
 import org.jfree.chart.ui.TextAnchor;
 
 /**
@@ -40,6 +41,7 @@ final class TickedAxis {
         int most = (int) Math.max(2, across ? area.getWidth() / (em * 2) : area.getHeight() / (em * 2.1));
         if (across && !axis.categories().isEmpty() && crowded(axis, range, metrics, area.getWidth())) {
             shown.setVerticalTickLabels(true);
+            shown.setTickLabelInsets(new RectangleInsets(em * 0.35, 0, em * 0.15, 0));
             return made(
                     Ticks.categories(range, axis.categories(), (int) Math.max(1, area.getWidth() / em)), true, true);
         }
