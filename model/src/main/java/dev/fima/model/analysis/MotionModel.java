@@ -1,0 +1,42 @@
+package dev.fima.model.analysis;
+
+import dev.fima.model.tensor.ComputeDevice;
+import dev.fima.model.tensor.Tensor;
+import java.util.Optional;
+
+/**
+ * What the analysis asks of a network, whatever it came from: a run under way, a checkpoint or imported weights. All
+ * forwards use running statistics and no dropout, record nothing, and give tensors of the current scope. Clips are
+ * [B, 3, T, S, S], float32 in [0, 1], not normalised.
+ */
+public interface MotionModel {
+    /** Where clips must lie. */
+    ComputeDevice device();
+
+    /** Side S of the clips that the network was trained on, in pixels. */
+    int cropSize();
+
+    /** Frames T of a clip. */
+    int frames();
+
+    /** Feature map [B, D, T', h, w] of the RGB clip by the query encoder. */
+    Tensor rgbMap(Tensor clip);
+
+    /**
+     * Feature map [B, D, T', h, w] of the clip's frame difference, by the key encoder where there is one (its running
+     * statistics have seen differences), else by the only encoder.
+     */
+    Tensor differenceMap(Tensor clip);
+
+    /** Unit vectors [B, C] of pooled RGB maps, after the query projector; before it where there is no projector. */
+    Tensor queryVector(Tensor rgbMap);
+
+    /** Unit vectors [B, C] of pooled difference maps, after the key projector; before it where there is none. */
+    Tensor keyVector(Tensor differenceMap);
+
+    /** Unit vectors [B, T', C] of the motion decoder's class token per slot, the clip being its own memory. */
+    Optional<Tensor> tokens(Tensor rgbMap);
+
+    /** Where the vectors above are taken, for captions: "after the projector" or "before the projector". */
+    String vectorsTaken();
+}

@@ -1,0 +1,181 @@
+package dev.fima.model.analysis;
+
+import dev.fima.model.tensor.Neural;
+import dev.fima.model.tensor.Scope;
+import dev.fima.model.tensor.Tensor;
+import dev.fima.model.tensor.TensorType;
+import dev.fima.model.video.Frames;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Computes everything that the views show of a probe clip. The whole frame is squeezed to the network's square (training
+ * crops vary in aspect ratio by the same factor), so that maps and ground truth cover the same picture.
+ */
+public final class ProbeAnalyser {
+    /** Sliding windows per clip unless asked otherwise. */
+    public static final int WINDOWS = 8;
+
+    private static final int STRIDE = 2;
+
+    private final MotionModel model;
+    private final int windows;
+
+    /** Analyses with a model that stays open as long as this is used, on the thread that owns it. */
+    public ProbeAnalyser(MotionModel model) {
+        this(model, WINDOWS);
+    }
+
+    /**
+     * @param windows sliding windows per clip, at least 2
+     */
+    public ProbeAnalyser(MotionModel model, int windows) {
+        if (windows < 2) {
+            throw new IllegalArgumentException("Temporal similarity needs at least two windows.");
+        }
+        this.model = model;
+        this.windows = windows;
+    }
+
+    /** Analyses one clip; takes 2 forwards of the clip and 2 of each window. */
+    public ClipAnalysis analyse(ProbeInput input) {
+        try (Scope scope = Scope.open()) {
+            Tensor clip = clip(input.stretch(), input.offset(), STRIDE);
+            Tensor rgb = model.rgbMap(clip);
+            Tensor difference = model.differenceMap(clip);
+            FeatureMap rgbMap = plain(rgb);
+            FeatureMap differenceMap = plain(difference);
+            ActivationMap rgbActivation = ActivationMap.of(rgbMap);
+            ActivationMap differenceActivation = ActivationMap.of(differenceMap);
+            boolean[] foreground = foreground(rgbActivation, differenceActivation);
+            List<AffinityMatrix> affinity = new ArrayList<>();
+            affinity.add(AffinityMatrix.overTime(rgbMap, differenceMap));
+            for (int slot = 0; slot < rgbMap.slots(); slot++) {
+                affinity.add(AffinityMatrix.ofSlot(rgbMap, differenceMap, slot));
+            }
+            float[][] keys = slidingKeys(input.stretch());
+            float[][] queries = slidingQueries(input.stretch());
+            return new ClipAnalysis(
+                    input.clip(),
+                    rgbActivation,
+                    differenceActivation,
+                    foreground,
+                    affinity,
+                    TemporalSimilarity.between(keys, keys),
+                    TemporalSimilarity.between(queries, keys),
+                    tokenSimilarity(input, rgb),
+                    input.mask().map(mask -> MotionAttention.of(rgbActivation, mask)),
+                    input.mask().map(mask -> MotionAttention.of(differenceActivation, mask)),
+                    input.mask()
+                            .map(mask -> covered(mask, rgbActivation.height(), rgbActivation.width(), foreground))
+                            .orElse(Double.NaN));
+        }
+    }
+
+    /** First frames of the sliding windows within a stretch, evenly spread from its start to its end. */
+    public int[] windowStarts(int stretchFrames) {
+        int last = Math.max(0, stretchFrames - model.frames());
+        int[] starts = new int[windows];
+        for (int i = 0; i < windows; i++) {
+            starts[i] = (int) Math.round((double) i * last / (windows - 1));
+        }
+        return starts;
+    }
+
+    private float[][] slidingKeys(Frames stretch) {
+        float[][] keys = new float[windows][];
+        int[] starts = windowStarts(stretch.count());
+        for (int i = 0; i < windows; i++) {
+            keys[i] = key(stretch, starts[i]);
+        }
+        return keys;
+    }
+
+    private float[] key(Frames stretch, int start) {
+        try (Scope scope = Scope.open()) {
+            return model.keyVector(model.differenceMap(clip(stretch, start, 1))).toFloats();
+        }
+    }
+
+    private float[][] slidingQueries(Frames stretch) {
+        float[][] queries = new float[windows][];
+        int[] starts = windowStarts(stretch.count());
+        for (int i = 0; i < windows; i++) {
+            try (Scope scope = Scope.open()) {
+                queries[i] = model.queryVector(model.rgbMap(clip(stretch, starts[i], 1)))
+                        .toFloats();
+            }
+        }
+        return queries;
+    }
+
+    /** The decoder's token of each slot against the motion key of the local clip of that slot. */
+    private Optional<TemporalSimilarity> tokenSimilarity(ProbeInput input, Tensor rgb) {
+        return model.tokens(rgb).map(tokens -> {
+            int slots = (int) tokens.size(1);
+            int dimension = (int) tokens.size(2);
+            float[] all = tokens.toFloats();
+            float[][] rows = new float[slots][];
+            float[][] columns = new float[slots][];
+            for (int s = 0; s < slots; s++) {
+                rows[s] = Arrays.copyOfRange(all, s * dimension, (s + 1) * dimension);
+                columns[s] = key(input.stretch(), input.offset() + s * STRIDE * model.frames() / slots);
+            }
+            return TemporalSimilarity.between(rows, columns);
+        });
+    }
+
+    /** [1, 3, T, S, S] in [0, 1]; frames beyond the end repeat the last one. */
+    private Tensor clip(Frames frames, int first, int stride) {
+        int size = frames.height() * frames.width() * 3;
+        byte[] picked = new byte[model.frames() * size];
+        for (int t = 0; t < model.frames(); t++) {
+            int from = Math.min(first + t * stride, frames.count() - 1);
+            System.arraycopy(frames.rgb(), from * size, picked, t * size, size);
+        }
+        Tensor pixels = Tensor.of(picked, model.frames(), frames.height(), frames.width(), 3)
+                .to(model.device())
+                .cast(TensorType.FLOAT32)
+                .div(255)
+                .permute(0, 3, 1, 2);
+        return Neural.resizeBilinear(pixels, model.cropSize(), model.cropSize())
+                .permute(1, 0, 2, 3)
+                .unsqueeze(0);
+    }
+
+    private static FeatureMap plain(Tensor map) {
+        long[] shape = map.shape();
+        return new FeatureMap(map.toFloats(), (int) shape[1], (int) shape[2], (int) shape[3], (int) shape[4]);
+    }
+
+    /** Above the lower median of the sum of both activations averaged over time, as the method samples foreground. */
+    static boolean[] foreground(ActivationMap rgb, ActivationMap difference) {
+        int cells = rgb.height() * rgb.width();
+        float[] sum = new float[cells];
+        for (int i = 0; i < rgb.values().length; i++) {
+            sum[i % cells] += rgb.values()[i] + difference.values()[i];
+        }
+        float[] sorted = sum.clone();
+        Arrays.sort(sorted);
+        float median = sorted[(cells - 1) / 2];
+        boolean[] mask = new boolean[cells];
+        for (int i = 0; i < cells; i++) {
+            mask[i] = sum[i] > median;
+        }
+        return mask;
+    }
+
+    /** Share of the figure's area, over all frames, that lies in cells of the foreground mask. */
+    static double covered(MotionMask truth, int height, int width, boolean[] foreground) {
+        float[] share = truth.coverage(1, height, width);
+        double inside = 0;
+        double all = 0;
+        for (int i = 0; i < share.length; i++) {
+            all += share[i];
+            inside += foreground[i] ? share[i] : 0;
+        }
+        return all > 0 ? inside / all : Double.NaN;
+    }
+}
