@@ -1,19 +1,14 @@
 package dev.fima.model.analysis;
 
-import dev.fima.model.tensor.Neural;
 import dev.fima.model.tensor.Scope;
 import dev.fima.model.tensor.Tensor;
-import dev.fima.model.tensor.TensorType;
 import dev.fima.model.video.Frames;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-/**
- * Computes everything that the views show of a probe clip. The whole frame is squeezed to the network's square (training
- * crops vary in aspect ratio by the same factor), so that maps and ground truth cover the same picture.
- */
+/** Computes everything that the views show of a probe clip, on its whole frames (see {@link WholeFrameClip}). */
 public final class ProbeAnalyser {
     /** Sliding windows per clip unless asked otherwise. */
     public static final int WINDOWS = 8;
@@ -127,22 +122,8 @@ public final class ProbeAnalyser {
         });
     }
 
-    /** [1, 3, T, S, S] in [0, 1]; frames beyond the end repeat the last one. */
     private Tensor clip(Frames frames, int first, int stride) {
-        int size = frames.height() * frames.width() * 3;
-        byte[] picked = new byte[model.frames() * size];
-        for (int t = 0; t < model.frames(); t++) {
-            int from = Math.min(first + t * stride, frames.count() - 1);
-            System.arraycopy(frames.rgb(), from * size, picked, t * size, size);
-        }
-        Tensor pixels = Tensor.of(picked, model.frames(), frames.height(), frames.width(), 3)
-                .to(model.device())
-                .cast(TensorType.FLOAT32)
-                .div(255)
-                .permute(0, 3, 1, 2);
-        return Neural.resizeBilinear(pixels, model.cropSize(), model.cropSize())
-                .permute(1, 0, 2, 3)
-                .unsqueeze(0);
+        return WholeFrameClip.of(frames, first, stride, model.frames(), model.cropSize(), model.device());
     }
 
     private static FeatureMap plain(Tensor map) {
