@@ -12,6 +12,9 @@ public interface Backbone extends Layer, AutoCloseable {
     /** Which network this is. */
     Architecture architecture();
 
+    /** Factor on the published channel numbers. */
+    double width();
+
     /** Number of channels D of the feature map. */
     int dimension();
 
@@ -33,7 +36,7 @@ public interface Backbone extends Layer, AutoCloseable {
 
     /**
      * Restores what this architecture asks of its weights (tiny: a quarter of the stem's filters sum to zero over time).
-     * To be called after every change of the weights: initialisation, optimiser step, import.
+     * To be called after every optimiser step; a new backbone meets it already, and imported weights are left as they are.
      */
     void constrain();
 

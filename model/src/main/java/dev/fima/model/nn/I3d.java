@@ -39,7 +39,8 @@ final class I3d {
         net.pool("pool5a", Extent.cube(2), Extent.cube(2));
         net.mixed("mixed_5b", new Mixed.Channels(256, 160, 320, 32, 128, 128));
         net.mixed("mixed_5c", new Mixed.Channels(384, 192, 384, 48, 128, 128));
-        return new StagedBackbone(Architecture.I3D, net.channels, new Extent(8, 32, 32), net.chain, state, () -> {});
+        return new StagedBackbone(
+                Architecture.I3D, widths, net.channels, new Extent(8, 32, 32), net.chain, state, () -> {});
     }
 
     private void unit(String stage, String name, int outputs, Extent kernel, Extent stride) {

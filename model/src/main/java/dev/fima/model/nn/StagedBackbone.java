@@ -13,6 +13,7 @@ final class StagedBackbone implements Backbone {
     record Stage(String name, Layer layer) {}
 
     private final Architecture architecture;
+    private final Widths widths;
     private final int dimension;
     private final Extent stride;
     private final List<Stage> chain;
@@ -21,12 +22,14 @@ final class StagedBackbone implements Backbone {
 
     StagedBackbone(
             Architecture architecture,
+            Widths widths,
             int dimension,
             Extent stride,
             List<Stage> chain,
             Parameters state,
             Runnable constraint) {
         this.architecture = architecture;
+        this.widths = widths;
         this.dimension = dimension;
         this.stride = stride;
         this.chain = List.copyOf(chain);
@@ -38,6 +41,11 @@ final class StagedBackbone implements Backbone {
     @Override
     public Architecture architecture() {
         return architecture;
+    }
+
+    @Override
+    public double width() {
+        return widths.factor();
     }
 
     @Override

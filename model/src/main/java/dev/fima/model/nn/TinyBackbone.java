@@ -34,7 +34,7 @@ final class TinyBackbone {
         }
         Tensor stem = state.tensor(NAMES.get(0) + ".conv3d.weight");
         return new StagedBackbone(
-                Architecture.TINY, inputs, Extent.cube(8), chain, state, () -> removeTemporalMean(stem));
+                Architecture.TINY, widths, inputs, Extent.cube(8), chain, state, () -> removeTemporalMean(stem));
     }
 
     /** Projects the first quarter of the filters [D, C, kt, kh, kw] onto those that sum to zero over time. */

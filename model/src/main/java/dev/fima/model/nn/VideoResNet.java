@@ -38,6 +38,7 @@ final class VideoResNet {
         }
         return new StagedBackbone(
                 factorised ? Architecture.R2PLUS1D : Architecture.R3D,
+                widths,
                 inputs,
                 new Extent(8, 16, 16),
                 chain,
