@@ -1,7 +1,6 @@
 package dev.fima.model.data;
 
 import dev.fima.model.video.VideoException;
-import java.nio.FloatBuffer;
 import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.EnumSet;
@@ -127,13 +126,7 @@ public final class ClipLoader implements AutoCloseable {
             onProblem = builder.onProblem;
             views = builder.localClips ? EnumSet.allOf(ClipView.class) : EnumSet.of(ClipView.M, ClipView.N);
             ClipShape shape = sampler.shape();
-            long bytes = (long) sampler.batchSize() * shape.floats() * Float.BYTES;
-            if (bytes > Integer.MAX_VALUE) {
-                throw new DataException(
-                        "A batch of %d clips of %d frames of %d pixels is too large; use a smaller batch."
-                                .formatted(sampler.batchSize(), shape.frames(), shape.size()));
-            }
-            pool = new BufferPool((int) bytes, (builder.depth + 1) * views.size());
+            pool = BufferPool.forClips(shape, sampler.batchSize(), (builder.depth + 1) * views.size());
             resizer = ThreadLocal.withInitial(() -> new ClipResizer(shape.size(), shape.size()));
         }
 
@@ -181,9 +174,8 @@ public final class ClipLoader implements AutoCloseable {
 
         private void fill(ClipBatch batch, int sample, ClipPair pair) {
             Video video = sampler.videos().get(pair.video());
-            int span = sampler.shape().span();
-            FrameSource.Stretch m = source.stretch(video, pair.startM(), span);
-            FrameSource.Stretch n = pair.startN() == pair.startM() ? m : source.stretch(video, pair.startN(), span);
+            FrameSource.Stretch m = stretch(video, pair.startM());
+            FrameSource.Stretch n = pair.startN() == pair.startM() ? m : stretch(video, pair.startN());
             SplittableRandom random = sampler.cropRandom(batch.step(), sample, pair);
             Map<ClipView, CropRectangle> crops = new EnumMap<>(ClipView.class);
             for (ClipView view : ClipView.values()) {
@@ -197,18 +189,27 @@ public final class ClipLoader implements AutoCloseable {
             batch.describe(sample, pair, crops);
         }
 
+        /** Every frame of the span where the halves are wanted, else only those of the global clip. */
+        private FrameSource.Stretch stretch(Video video, long start) {
+            ClipShape shape = sampler.shape();
+            return views.contains(ClipView.M_LOCAL1)
+                    ? source.stretch(video, start, shape.span(), 1)
+                    : source.stretch(video, start, shape.frames(), ClipShape.STRIDE);
+        }
+
         private void write(
                 ClipBatch batch, int sample, ClipView view, FrameSource.Stretch stretch, CropRectangle rectangle) {
             ClipShape shape = sampler.shape();
-            FloatBuffer out = batch.floats(view);
+            // Between frames of the stretch, which is sparse already where the halves are left out.
+            int stride = views.contains(ClipView.M_LOCAL1) ? view.stride() : 1;
             resizer.get()
                     .resize(
                             stretch.frames(),
-                            stretch.first() + view.firstFrame(shape),
-                            view.stride(),
+                            stretch.first() + view.firstFrame(shape) * stretch.step(),
+                            stride * stretch.step(),
                             shape.frames(),
                             rectangle,
-                            out,
+                            batch.floats(view),
                             sample * shape.floats());
         }
     }

@@ -30,12 +30,11 @@ public final class FrameSource {
     }
 
     /**
-     * A stretch of decoded frames.
+     * A stretch of decoded frames: its frame {@code i} is number {@code first + i * step} of {@code frames}.
      *
-     * @param frames one frame after the other
-     * @param first place of the stretch's first frame among them
+     * @param frames one frame after the other; shared, so read-only
      */
-    public record Stretch(Frames frames, int first) {}
+    public record Stretch(Frames frames, int first, int step) {}
 
     /** Bytes of decoded frames that are kept now. */
     public long bytesKept() {
@@ -43,23 +42,23 @@ public final class FrameSource {
     }
 
     /**
-     * Consecutive frames of a video, {@code first} counted from the video's own start.
+     * The frames {@code first, first + stride, ...} of a video, counted from the video's own start.
      *
      * @throws VideoException when they cannot be read
      */
-    public Stretch stretch(Video video, long first, int count) {
+    public Stretch stretch(Video video, long first, int count, int stride) {
         Frames whole = kept.get(video.file());
         long from = video.firstFrame() + first;
         if (whole == null) {
             whole = keep(video).orElse(null);
         }
         if (whole != null) {
-            checkLength(video, whole.count(), from + count);
-            return new Stretch(whole, (int) from);
+            checkLength(video, whole.count(), from + (long) (count - 1) * stride + 1);
+            return new Stretch(whole, (int) from, stride);
         }
         try (VideoReader reader = VideoReader.open(video.file())) {
             checkSize(video, reader);
-            return new Stretch(reader.read(from, count, 1), 0);
+            return new Stretch(reader.read(from, count, stride), 0, 1);
         }
     }
 

@@ -1,10 +1,14 @@
 package dev.fima.model.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.fima.model.GoldenData;
+import dev.fima.model.evaluation.VideoPredictions;
 import dev.fima.model.video.Frames;
 import java.nio.FloatBuffer;
+import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -35,7 +39,7 @@ class CropsGoldenTest {
         assertThat(clip).hasSameSizeAs(expected);
         for (int i = 0; i < clip.length; i++) {
             // Times 1/255 instead of divided by 255: one unit in the last place.
-            assertThat(clip[i]).isCloseTo(expected[i], org.assertj.core.api.Assertions.within(1.2e-7f));
+            assertThat(clip[i]).isCloseTo(expected[i], within(1.2e-7f));
         }
     }
 
@@ -67,6 +71,46 @@ class CropsGoldenTest {
         for (int i = 0; i < plain.length; i++) {
             assertThat(mirrored[i - i % 16 + 15 - i % 16]).isEqualTo(plain[i]);
         }
+    }
+
+    @Test
+    void centralCrop_matchesTheReference() {
+        CropRectangle crop = CentralCrop.PAPER.rectangle(WIDTH, HEIGHT);
+        assertThat(crop.width()).isEqualTo(21);
+        golden.assertMatches(FILE, "eval.center_crop", resize(crop, 21, 21));
+    }
+
+    @Test
+    void scalingOfTheShortSide_matchesTheReference() {
+        golden.assertMatches(FILE, "eval.scaled", resize(CentralCrop.PAPER.rectangle(WIDTH, HEIGHT), 14, 14));
+        golden.assertMatches(FILE, "eval.scaled_nonsquare", resize(new CropRectangle(0, 0, 19, WIDTH, false), 23, 14));
+    }
+
+    @Test
+    void uniformStarts_matchTheReference() {
+        long[] lengths = Arrays.stream(golden.array(FILE, "sampler.lengths").asInts())
+                .asLongStream()
+                .toArray();
+        int[] places = Arrays.stream(UniformStarts.inClipList(lengths, 10))
+                .flatMapToLong(Arrays::stream)
+                .mapToInt(Math::toIntExact)
+                .toArray();
+        golden.assertMatches(FILE, "sampler.uniform10", places);
+    }
+
+    @Test
+    void accuracy_matchesTheReference() {
+        float[] logits = golden.floats(FILE, "accuracy.logits");
+        int[] targets = golden.array(FILE, "accuracy.targets").asInts();
+        int classes = logits.length / targets.length;
+        double[][] scores = new double[targets.length][classes];
+        for (int i = 0; i < logits.length; i++) {
+            scores[i / classes][i % classes] = logits[i];
+        }
+        VideoPredictions predictions = new VideoPredictions(new int[targets.length], targets, scores, List.of());
+        golden.assertMatches(FILE, "accuracy.top1_top5", new double[] {
+            100 * predictions.top(1).share(), 100 * predictions.top(5).share()
+        });
     }
 
     private float[] resize(CropRectangle crop, int width, int height) {
