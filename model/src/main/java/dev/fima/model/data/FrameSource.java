@@ -42,6 +42,15 @@ public final class FrameSource {
     }
 
     /**
+     * Consecutive frames of a video, {@code first} counted from the video's own start; the stretch has step 1.
+     *
+     * @throws VideoException when they cannot be read
+     */
+    public Stretch stretch(Video video, long first, int count) {
+        return stretch(video, first, count, 1);
+    }
+
+    /**
      * The frames {@code first, first + stride, ...} of a video, counted from the video's own start.
      *
      * @throws VideoException when they cannot be read
