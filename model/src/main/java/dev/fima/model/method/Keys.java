@@ -1,5 +1,6 @@
 package dev.fima.model.method;
 
+import dev.fima.model.tensor.Scope;
 import dev.fima.model.tensor.Tensor;
 import java.util.List;
 import java.util.Optional;
@@ -26,5 +27,15 @@ record Keys(
 
     Tensor requireMask() {
         return mask.orElseThrow(() -> new IllegalStateException("The key branch made no mask."));
+    }
+
+    /** Moves all tensors out of a scope that is about to close. */
+    Keys movedOut(Scope scope) {
+        scope.result(instance);
+        difference.ifPresent(scope::result);
+        cells.ifPresent(scope::result);
+        locals.forEach(scope::result);
+        mask.ifPresent(scope::result);
+        return this;
     }
 }

@@ -300,6 +300,19 @@ public final class Tensor implements AutoCloseable {
         return values;
     }
 
+    /**
+     * The native memory itself, row-major in native byte order, for reading and writing without a copy; valid while this
+     * tensor is open. For CPU tensors that own their layout: not for slices, permutations or expansions.
+     *
+     * @throws IllegalStateException if the tensor is not on the CPU
+     */
+    public ByteBuffer memory() {
+        if (device().gpu()) {
+            throw new IllegalStateException("The memory of a tensor on " + device() + " cannot be addressed.");
+        }
+        return JniUtils.getByteBuffer(array(), true);
+    }
+
     /** The one element. */
     public double item() {
         double[] values = toDoubles();

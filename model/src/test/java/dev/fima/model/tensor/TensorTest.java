@@ -92,6 +92,13 @@ class TensorTest {
     }
 
     @Test
+    void memory_isTheTensorItself() {
+        Tensor x = Tensor.of(new float[] {1, 2, 3}, 3);
+        x.memory().asFloatBuffer().put(1, 7);
+        assertThat(x.toFloats()).containsExactly(1, 7, 3);
+    }
+
+    @Test
     void castRecorded_keepsTheGraph_castCutsIt() {
         Tensor x = Tensor.of(new double[] {1, 2}, 2).requireGradient();
         try (Gradients.Recording recording = Gradients.record()) {

@@ -1,0 +1,142 @@
+package dev.fima.model.method;
+
+import dev.fima.model.tensor.Scope;
+import dev.fima.model.tensor.Tensor;
+import java.nio.FloatBuffer;
+import java.util.OptionalDouble;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+
+/**
+ * What happens to a batch of clips on the device before the network sees it: frame difference if wanted, grayscale,
+ * colour jitter, blur, normalisation. The difference is taken before the colours change, so a clip and its difference get
+ * colours of their own. What is drawn depends on nothing but the seed, the step and the tensor's number.
+ *
+ * <p>Jitter follows the image library's definitions: brightness multiplies, contrast stretches about the mean gray of the
+ * frame, saturation about each pixel's gray, hue rotates; each is clamped to [0, 1], in one random order per batch. The
+ * blur's width is drawn once for good (reference) or per sample (corrected).
+ */
+public final class ColourTransform {
+    private static final float[] MEAN = {0.43216f, 0.394666f, 0.37645f};
+    private static final float[] DEVIATION = {0.22803f, 0.22145f, 0.216989f};
+    private static final long SIGMA_STREAM = 0x73_69_67_6d_61L;
+
+    private final ColourSettings settings;
+    private final long seed;
+    private final boolean referenceQuirks;
+    private final OptionalDouble fixedSigma;
+
+    /**
+     * A transform.
+     *
+     * @param referenceQuirks true: one blur width for good and a cyclic first difference frame; false: a width per sample
+     *     and no change in the first frame
+     */
+    public ColourTransform(ColourSettings settings, long seed, boolean referenceQuirks) {
+        this.settings = settings;
+        this.seed = seed;
+        this.referenceQuirks = referenceQuirks;
+        this.fixedSigma = referenceQuirks
+                ? OptionalDouble.of(ColourDraw.sigma(settings, new SplittableRandom(seed ^ SIGMA_STREAM)))
+                : OptionalDouble.empty();
+    }
+
+    /**
+     * A batch of clips for the network.
+     *
+     * @param clip [B, 3, T, H, W] float32 in [0, 1]; stays open and unchanged
+     * @param difference whether its frame difference is wanted instead
+     * @param step number of the training step
+     * @param tensor number of this batch within the step
+     * @return [B, 3, T, H, W], normalised, of the current scope
+     */
+    public Tensor apply(Tensor clip, boolean difference, long step, int tensor) {
+        return transform(clip, difference, draws(Math.toIntExact(clip.size(0)), step, tensor));
+    }
+
+    ColourDraw.Batch draws(int size, long step, int tensor) {
+        SplittableRandom random = new SplittableRandom(Seeds.mix(Seeds.mix(seed, step), tensor));
+        return ColourDraw.batch(settings, size, fixedSigma, random);
+    }
+
+    Tensor transform(Tensor clip, boolean difference, ColourDraw.Batch draws) {
+        return clip.device().gpu() ? onDevice(clip, difference, draws) : inMemory(clip, difference, draws);
+    }
+
+    Tensor onDevice(Tensor clip, boolean difference, ColourDraw.Batch draws) {
+        try (Scope scope = Scope.open()) {
+            Tensor x = difference ? FrameDifference.of(clip, referenceQuirks) : clip;
+            Tensor mean = Tensor.of(MEAN, 1, 3, 1, 1, 1).to(clip.device());
+            Tensor deviation = Tensor.of(DEVIATION, 1, 3, 1, 1, 1).to(clip.device());
+            return scope.result(BatchColours.transform(x, draws).sub(mean).div(deviation));
+        }
+    }
+
+    /** Frame by frame, samples in parallel on the common pool; no two of them share anything. */
+    Tensor inMemory(Tensor clip, boolean difference, ColourDraw.Batch draws) {
+        Tensor result = Tensor.zeros(clip.type(), clip.device(), clip.shape());
+        FloatBuffer from = clip.memory().asFloatBuffer();
+        FloatBuffer to = result.memory().asFloatBuffer();
+        int frames = Math.toIntExact(clip.size(2));
+        int height = Math.toIntExact(clip.size(3));
+        int width = Math.toIntExact(clip.size(4));
+        IntStream.range(0, draws.samples().size()).parallel().forEach(sample -> {
+            FrameColours colours = new FrameColours(height, width);
+            for (int frame = 0; frame < frames; frame++) {
+                Place place = new Place(sample, frames, height * width);
+                read(colours, from, place, frame, difference);
+                colours.transform(draws.samples().get(sample), draws.order());
+                write(colours, to, place, frame);
+            }
+        });
+        return result;
+    }
+
+    /** Where the planes of a sample lie. */
+    private record Place(int sample, int frames, int pixels) {
+        int of(int channel, int frame) {
+            return ((sample * 3 + channel) * frames + frame) * pixels;
+        }
+    }
+
+    private void read(FrameColours colours, FloatBuffer from, Place place, int frame, boolean difference) {
+        float[] before = colours.spare();
+        int previous = frame > 0 ? frame - 1 : referenceQuirks ? place.frames() - 1 : 0;
+        for (int channel = 0; channel < 3; channel++) {
+            float[] plane = colours.planes()[channel];
+            from.get(place.of(channel, frame), plane);
+            if (difference) {
+                from.get(place.of(channel, previous), before);
+                for (int i = 0; i < plane.length; i++) {
+                    plane[i] = (plane[i] - before[i] + 1) * 0.5f;
+                }
+            }
+        }
+    }
+
+    private static void write(FrameColours colours, FloatBuffer to, Place place, int frame) {
+        for (int channel = 0; channel < 3; channel++) {
+            float[] plane = colours.planes()[channel];
+            float mean = MEAN[channel];
+            float scale = 1 / DEVIATION[channel];
+            for (int i = 0; i < plane.length; i++) {
+                plane[i] = (plane[i] - mean) * scale;
+            }
+            to.put(place.of(channel, frame), plane);
+        }
+    }
+
+    /**
+     * Normalises clips as training does, without any random change.
+     *
+     * @param clip [B, 3, T, H, W] in [0, 1]
+     * @return [B, 3, T, H, W] of the current scope
+     */
+    public static Tensor normalize(Tensor clip) {
+        try (Scope scope = Scope.open()) {
+            Tensor mean = Tensor.of(MEAN, 1, 3, 1, 1, 1).to(clip.device());
+            Tensor deviation = Tensor.of(DEVIATION, 1, 3, 1, 1, 1).to(clip.device());
+            return scope.result(clip.sub(mean).div(deviation));
+        }
+    }
+}

@@ -1,0 +1,129 @@
+package dev.fima.model.method;
+
+import dev.fima.model.FimaException;
+import dev.fima.model.nn.Architecture;
+import dev.fima.model.nn.Backbone;
+import dev.fima.model.nn.Backbones;
+import dev.fima.model.nn.Extent;
+import dev.fima.model.nn.Mode;
+import dev.fima.model.nn.Parameters;
+import dev.fima.model.tensor.ComputeDevice;
+import dev.fima.model.tensor.Scope;
+import dev.fima.model.tensor.Tensor;
+import java.util.List;
+
+/**
+ * The whole model: query encoder and heads, key branch, queues. All state is in one registry under the names of the
+ * reference ({@code encoder_q.*}, {@code projector_dense.*}, {@code transformer_decoder.*}, {@code queue_ptr}, ...); parts
+ * that the variant does not use are absent. Belongs to one thread at a time; closing it frees everything.
+ */
+public final class FimaModel implements AutoCloseable {
+    private final MethodSettings settings;
+    private final Parameters state;
+    private final Backbone encoder;
+    private final QueryHeads queryHeads;
+    private final KeyBranch keyBranch;
+    private final Objective objective;
+
+    /**
+     * A model with fresh weights; the key branch starts as a copy of the query branch.
+     *
+     * @param width factor on the backbone's channels, 1 for the published network
+     * @param seed one seed gives the same weights on every device
+     */
+    public FimaModel(
+            Architecture architecture, double width, MethodSettings settings, long seed, ComputeDevice device) {
+        this.settings = settings;
+        state = new Parameters(device, seed);
+        encoder = Backbones.create(architecture, width, state.under("encoder_q"));
+        Backbone keyEncoder = Backbones.create(architecture, width, state.under("encoder_k"));
+        queryHeads = new QueryHeads(state, encoder.dimension(), settings);
+        keyBranch = new KeyBranch(state, keyEncoder, settings);
+        objective = new Objective(state, settings, queryHeads);
+        keyBranch.copyQueryBranch();
+        state.under("encoder_q").requireGradient(true);
+        for (String head : List.of("projector_dense", "embedding1", "embedding2", "transformer_decoder")) {
+            state.under(head).requireGradient(true);
+        }
+        state.find("cls_token").ifPresent(token -> state.tensor("cls_token").requireGradient());
+    }
+
+    public MethodSettings settings() {
+        return settings;
+    }
+
+    /** All state: parameters of both branches, running statistics, queues and their pointers. */
+    public Parameters state() {
+        return state;
+    }
+
+    /** The query encoder, the one that is kept after training. */
+    public Backbone encoder() {
+        return encoder;
+    }
+
+    /** The parameters that an optimiser changes: those outside the key branch. */
+    public List<dev.fima.model.nn.StateEntry.Parameter> trainable() {
+        return state.parameters().stream()
+                .filter(parameter -> !parameter.name().startsWith("encoder_k.")
+                        && !parameter.name().startsWith("projector_dense_k."))
+                .toList();
+    }
+
+    /** The queues of this variant. */
+    public List<FeatureQueue> queues() {
+        return objective.queues();
+    }
+
+    /** Names of the loss terms of this variant. */
+    public List<String> termNames() {
+        return objective.termNames();
+    }
+
+    /**
+     * Checks that clips of a size, in batches of a size, fit this model.
+     *
+     * @param locals number of local clips of each view
+     * @throws FimaException naming what does not fit and what to do
+     */
+    public void requireFits(int batch, int frames, int size, int locals) {
+        Extent grid = encoder.outputOf(new Extent(frames, size, size));
+        if (grid.time() < 1 || grid.height() < 1 || grid.width() < 1) {
+            throw new FimaException("Clips of " + frames + "x" + size + "x" + size
+                    + " are too small for this backbone: choose a larger clip size.");
+        }
+        if (settings.variant().frame() && grid.time() != locals) {
+            throw new FimaException("The feature map has " + grid.time() + " time slots, but each view has " + locals
+                    + " local clips: the frame-level contrast needs one local clip per slot, so choose "
+                    + locals * encoder.stride().time() + " frames.");
+        }
+        settings.queues()
+                .requireDivisible(settings.variant(), batch, (int) grid.time(), (int) (grid.height() * grid.width()));
+    }
+
+    KeyBranch keyBranch() {
+        return keyBranch;
+    }
+
+    Objective objective() {
+        return objective;
+    }
+
+    /**
+     * The feature map of clips by the query encoder with running statistics, not recorded.
+     *
+     * @param clip [B, 3, T, H, W] in [0, 1]
+     * @return [B, D, T', h, w] of the current scope
+     */
+    public Tensor featureMap(Tensor clip) {
+        try (Scope scope = Scope.open();
+                Tensor normalised = ColourTransform.normalize(clip)) {
+            return scope.result(encoder.forward(normalised, Mode.EVAL));
+        }
+    }
+
+    @Override
+    public void close() {
+        state.close();
+    }
+}

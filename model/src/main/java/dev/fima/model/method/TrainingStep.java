@@ -1,0 +1,169 @@
+package dev.fima.model.method;
+
+import dev.fima.model.nn.Mode;
+import dev.fima.model.tensor.Gradients;
+import dev.fima.model.tensor.NativeEngine;
+import dev.fima.model.tensor.Scope;
+import dev.fima.model.tensor.Tensor;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * One training step, in the order of the reference: key branch follows, keys of m and n, masks, queries, loss, backward,
+ * optimiser, queues. All randomness of a step (colours, dropout) follows from the run's seed and the step's number, so a
+ * resumed run repeats it. Belongs to the thread that trains.
+ */
+public final class TrainingStep {
+    private static final long DROPOUT_STREAM = 0x64726f70;
+
+    private final FimaModel model;
+    private final Optimizer optimizer;
+    private final ColourTransform colours;
+    private final long seed;
+
+    /** Steps of {@code model} by {@code optimizer}, which was made for the model's trainable parameters. */
+    public TrainingStep(FimaModel model, Optimizer optimizer, long seed) {
+        this.model = model;
+        this.optimizer = optimizer;
+        this.seed = seed;
+        MethodSettings settings = model.settings();
+        this.colours = new ColourTransform(settings.colour(), seed, settings.referenceQuirks());
+    }
+
+    /**
+     * Runs a step.
+     *
+     * @param clips the batch, on the model's device; stays open
+     * @param step number of the step, from 0
+     * @throws dev.fima.model.FimaException if the batch does not divide a queue
+     */
+    public StepResult run(ClipPairs clips, long step, double learningRate) {
+        return run(clips, step, learningRate, false);
+    }
+
+    /**
+     * Runs a step and looks inside if wanted. Without a look inside, the device is waited for once, when the numbers are
+     * read.
+     *
+     * @param anatomy whether the result shall hold the inside of the step
+     */
+    public StepResult run(ClipPairs clips, long step, double learningRate, boolean anatomy) {
+        return run(clips, step, learningRate, Mode.TRAIN, anatomy ? StepTrace.full() : StepTrace.none());
+    }
+
+    StepResult run(ClipPairs clips, long step, double learningRate, Mode mode, StepTrace trace) {
+        try (Scope scope = Scope.open();
+                StepMetrics metrics = new StepMetrics()) {
+            NativeEngine.seed(Seeds.mix(Seeds.mix(seed, DROPOUT_STREAM), step));
+            model.keyBranch().follow();
+            PairFeatures pair = backward(clips, step, mode, metrics, trace);
+            optimizer.step(learningRate);
+            model.encoder().constrain();
+            Optional<StepAnatomy> anatomy = trace.wanted()
+                    ? Optional.of(new AnatomyBuilder(
+                                    step,
+                                    clips.size(),
+                                    trace,
+                                    model.queues(),
+                                    model.settings().referenceQuirks())
+                            .build())
+                    : Optional.empty();
+            model.objective().enqueue(pair, step);
+            return result(step, metrics.read(), anatomy);
+        }
+    }
+
+    /** Keys, queries, loss and gradients of a batch; parameters and queues stay as they are. */
+    PairFeatures backward(ClipPairs clips, long step, Mode mode, StepMetrics metrics, StepTrace trace) {
+        int slots = clips.m().locals().size();
+        Tensor rgbM = colours.apply(clips.m().clip(), false, step, 0);
+        Tensor rgbN = colours.apply(clips.n().clip(), false, step, 1);
+        trace.add("input.rgb.m", rgbM);
+        Inputs inputsM = new Inputs(clips.m(), step, 2, 2 + 2 * slots, "m", trace);
+        Inputs inputsN = new Inputs(clips.n(), step, 2 + slots, 3 + 2 * slots, "n", trace);
+        KeyBranch keyBranch = model.keyBranch();
+        Keys keysM = keyBranch.keys(rgbM, inputsM, clips.m().clip(), mode, "m", trace);
+        Keys keysN = keyBranch.keys(rgbN, inputsN, clips.n().clip(), mode, "n", trace);
+        try (Scope scope = Scope.open();
+                Gradients.Recording recording = Gradients.record()) {
+            Tensor mapM = model.encoder().forward(rgbM, mode);
+            Tensor mapN = model.encoder().forward(rgbN, mode);
+            Objective.Value value = model.objective()
+                    .value(
+                            new Objective.View(mapM, keysM, clips.m().boxes()),
+                            new Objective.View(mapN, keysN, clips.n().boxes()),
+                            mode,
+                            metrics,
+                            trace);
+            mapM.close();
+            mapN.close();
+            Gradients.backward(value.total());
+            return value.pair();
+        }
+    }
+
+    /** Frame differences with colours of their own, numbered as the reference orders its tensors. */
+    private final class Inputs implements KeyBranch.Inputs {
+        private final ClipPairs.View view;
+        private final long step;
+        private final int firstLocal;
+        private final int global;
+        private final String name;
+        private final StepTrace trace;
+
+        private Inputs(ClipPairs.View view, long step, int firstLocal, int global, String name, StepTrace trace) {
+            this.view = view;
+            this.step = step;
+            this.firstLocal = firstLocal;
+            this.global = global;
+            this.name = name;
+            this.trace = trace;
+        }
+
+        @Override
+        public Tensor difference() {
+            Tensor input = colours.apply(view.clip(), true, step, global);
+            trace.add("input.difference." + name, input);
+            return input;
+        }
+
+        @Override
+        public int locals() {
+            return view.locals().size();
+        }
+
+        @Override
+        public Tensor local(int slot) {
+            Tensor input = colours.apply(view.locals().get(slot), true, step, firstLocal + slot);
+            trace.add("input.local." + name + (slot + 1), input);
+            return input;
+        }
+    }
+
+    private static StepResult result(long step, Map<String, Double> numbers, Optional<StepAnatomy> anatomy) {
+        Map<String, Double> terms = new java.util.LinkedHashMap<>();
+        numbers.forEach((name, value) -> {
+            if (name.startsWith("loss_")) {
+                terms.put(name.substring("loss_".length()), value);
+            }
+        });
+        return new StepResult(
+                step,
+                numbers.get("loss"),
+                terms,
+                numbers.get("vv.top1"),
+                numbers.get("vv.top5"),
+                Optional.ofNullable(numbers.get("fra.top1")),
+                mean(numbers, "pix.mask"),
+                mean(numbers, "pix.cells"),
+                mean(numbers, "pix.samples"),
+                numbers.get("deviation"),
+                anatomy);
+    }
+
+    private static Optional<Double> mean(Map<String, Double> numbers, String name) {
+        return numbers.containsKey(name + ".m")
+                ? Optional.of((numbers.get(name + ".m") + numbers.get(name + ".n")) / 2)
+                : Optional.empty();
+    }
+}
