@@ -57,7 +57,8 @@ final class FimaLearner implements Learner {
     static Learner open(SessionStart start, Surroundings surroundings) {
         surroundings.activity("Starting the engine");
         EngineReport engine = NativeEngine.start();
-        DeviceChoice device = NativeEngine.choose(ComputeDevice.parse(start.settings().get(RunOptions.DEVICE)));
+        DeviceChoice device =
+                NativeEngine.choose(ComputeDevice.parse(start.settings().get(RunOptions.DEVICE)));
         ClipSource clips = ClipSource.open(start, surroundings);
         try {
             surroundings.activity("Building the network");

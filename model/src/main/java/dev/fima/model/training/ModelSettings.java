@@ -1,14 +1,14 @@
 package dev.fima.model.training;
 
+import dev.fima.model.method.AdamW;
 import dev.fima.model.method.ColourSettings;
+import dev.fima.model.method.FimaModel;
 import dev.fima.model.method.HeadSettings;
 import dev.fima.model.method.LossSettings;
 import dev.fima.model.method.MaskSettings;
 import dev.fima.model.method.MethodSettings;
-import dev.fima.model.method.Optimizer;
-import dev.fima.model.method.AdamW;
-import dev.fima.model.method.FimaModel;
 import dev.fima.model.method.MomentumSgd;
+import dev.fima.model.method.Optimizer;
 import dev.fima.model.method.QueueSettings;
 import dev.fima.model.method.Variant;
 import dev.fima.model.nn.Architecture;

@@ -293,12 +293,17 @@ final class TrainingLoop implements Runnable {
     }
 
     private void observe(Learner learner) {
-        if (start.options().observer().isEmpty() || observed == done || start.settings().get(RunOptions.PROBE_EVERY) == 0) {
+        if (start.options().observer().isEmpty()
+                || observed == done
+                || start.settings().get(RunOptions.PROBE_EVERY) == 0) {
             return;
         }
         observed = done;
         try {
-            learner.show(start.options().observer().get(), done, recorder.orElseThrow().folder());
+            learner.show(
+                    start.options().observer().get(),
+                    done,
+                    recorder.orElseThrow().folder());
         } catch (FimaException e) {
             note("The probe clips of step " + done + " were not recorded: " + e.getMessage());
         }
