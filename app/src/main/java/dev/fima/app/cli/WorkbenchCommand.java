@@ -1,11 +1,10 @@
 package dev.fima.app.cli;
 
+import dev.fima.app.window.shell.WorkbenchLauncher;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
-import picocli.CommandLine.Spec;
 
 /** {@code fima}: opens the workbench, or carries a command. */
 @Command(
@@ -22,12 +21,9 @@ final class WorkbenchCommand implements Callable<Integer> {
     @Option(names = "--verbose", scope = ScopeType.INHERIT, description = "Also print the stack trace of a failure.")
     boolean verbose;
 
-    @Spec
-    private CommandSpec spec;
-
     @Override
     public Integer call() {
-        spec.commandLine().usage(spec.commandLine().getOut());
+        WorkbenchLauncher.open();
         return 0;
     }
 }

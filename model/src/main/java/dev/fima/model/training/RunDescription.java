@@ -26,8 +26,4 @@ public record RunDescription(
     public RunDescription {
         versions = Map.copyOf(versions);
     }
-
-    RunDescription withSettings(Settings changed) {
-        return new RunDescription(changed, preset, data, fingerprint, device, versions, created);
-    }
 }

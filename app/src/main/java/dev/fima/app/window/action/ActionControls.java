@@ -1,0 +1,84 @@
+package dev.fima.app.window.action;
+
+import atlantafx.base.theme.Styles;
+import javafx.beans.binding.Bindings;
+import javafx.scene.control.Button;
+import javafx.scene.control.ButtonBase;
+import javafx.scene.control.CheckMenuItem;
+import javafx.scene.control.ContentDisplay;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyCombination;
+import javafx.scene.layout.StackPane;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/** Makes menu items and buttons that stay in step with their action. */
+public final class ActionControls {
+    private ActionControls() {}
+
+    public static MenuItem menuItem(WorkbenchAction action) {
+        MenuItem item = action.selected()
+                .map(selected -> {
+                    CheckMenuItem check = new CheckMenuItem(action.id().title());
+                    check.selectedProperty().bindBidirectional(selected);
+                    return (MenuItem) check;
+                })
+                .orElseGet(() -> {
+                    MenuItem plain = new MenuItem(action.id().title());
+                    plain.setOnAction(event -> action.run());
+                    plain.setGraphic(new FontIcon(action.id().icon()));
+                    return plain;
+                });
+        if (!action.id().shortcut().isEmpty()) {
+            item.setAccelerator(KeyCombination.valueOf(action.id().shortcut()));
+        }
+        item.disableProperty().bind(action.hindrance().isNotEmpty());
+        return item;
+    }
+
+    /** A button with icon and name. The pane around it carries the tooltip, which a disabled button would not show. */
+    public static StackPane button(WorkbenchAction action, String... styles) {
+        Button button = new Button(action.id().title(), new FontIcon(action.id().icon()));
+        button.setOnAction(event -> action.run());
+        return explained(button, action, styles);
+    }
+
+    /** A flat button with only the icon. */
+    public static StackPane iconButton(WorkbenchAction action) {
+        ButtonBase button;
+        if (action.selected().isPresent()) {
+            ToggleButton toggle =
+                    new ToggleButton(null, new FontIcon(action.id().icon()));
+            toggle.selectedProperty().bindBidirectional(action.selected().get());
+            button = toggle;
+        } else {
+            button = new Button(null, new FontIcon(action.id().icon()));
+            button.setOnAction(event -> action.run());
+        }
+        button.setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
+        return explained(button, action, Styles.BUTTON_ICON, Styles.FLAT);
+    }
+
+    private static StackPane explained(ButtonBase button, WorkbenchAction action, String... styles) {
+        button.getStyleClass().addAll(styles);
+        button.setId("action-"
+                + action.id().name().toLowerCase(java.util.Locale.ROOT).replace('_', '-'));
+        button.setFocusTraversable(true);
+        button.setMinWidth(javafx.scene.layout.Region.USE_PREF_SIZE);
+        button.setAccessibleText(action.id().title());
+        button.disableProperty().bind(action.hindrance().isNotEmpty());
+        Tooltip tooltip = new Tooltip();
+        tooltip.textProperty().bind(Bindings.createStringBinding(() -> text(action), action.hindrance()));
+        StackPane pane = new StackPane(button);
+        Tooltip.install(pane, tooltip);
+        return pane;
+    }
+
+    private static String text(WorkbenchAction action) {
+        String keys = action.id().shortcut();
+        String shown =
+                keys.isEmpty() ? "" : "  (" + KeyCombination.valueOf(keys).getDisplayText() + ")";
+        return action.id().title().replace("…", "") + shown + "\n" + action.explanation();
+    }
+}

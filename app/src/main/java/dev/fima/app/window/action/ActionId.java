@@ -1,0 +1,74 @@
+package dev.fima.app.window.action;
+
+/** Every action of the workbench. A shortcut uses JavaFX's notation, {@code Shortcut} being Ctrl or Command. */
+public enum ActionId {
+    OPEN_DATA("Open data set…", "Shortcut+O", "Open a folder of videos to train on and to look at.", "fth-folder"),
+    OPEN_SAMPLE("Open sample data", "", "Open the built-in sample data set.", "fth-film"),
+    OPEN_RUN(
+            "Open run…",
+            "Shortcut+Shift+O",
+            "Open the folder of a run, also one that another process trains.",
+            "fth-activity"),
+    EXIT("Quit", "Shortcut+Q", "Close the workbench.", "fth-log-out"),
+
+    START("Start", "Shortcut+R", "Train with the settings of the form in a new run folder.", "fth-play"),
+    PAUSE("Pause", "Shortcut+P", "Hold training after the current step; Resume goes on.", "fth-pause"),
+    RESUME("Resume", "Shortcut+P", "Go on where training was paused.", "fth-play"),
+    STOP("Stop", "Shortcut+.", "Stop after the current step and write a checkpoint.", "fth-square"),
+    RESUME_RUN(
+            "Resume selected run",
+            "Shortcut+Shift+R",
+            "Go on from the last checkpoint of the selected run.",
+            "fth-rotate-cw"),
+
+    PLAY("Play clips", "Shortcut+Space", "Play or hold all clips.", "fth-play-circle"),
+    PREVIOUS_FRAME("Previous frame", "Shortcut+LEFT", "Hold the clips and step one frame back.", "fth-skip-back"),
+    NEXT_FRAME("Next frame", "Shortcut+RIGHT", "Hold the clips and step one frame on.", "fth-skip-forward"),
+    FOLLOW(
+            "Follow newest step",
+            "Shortcut+L",
+            "Keep all views at the newest snapshot while training goes on.",
+            "fth-chevrons-right"),
+
+    DARK("Dark theme", "Shortcut+D", "Switch between the light and the dark theme.", "fth-moon"),
+    RESET_LAYOUT("Reset layout", "", "Put all panels back to where they were at first.", "fth-layout"),
+    SHOW_TRAINING("Show training", "Shortcut+1", "Bring the loss curves to the front.", "fth-trending-down"),
+    SHOW_ATTENTION("Show attention", "Shortcut+2", "Bring the activation maps to the front.", "fth-eye"),
+    SHOW_LOG("Show session log", "Shortcut+3", "Bring the log of what was done to the front.", "fth-list"),
+
+    EXPORT_CURVES(
+            "Export curves…", "Shortcut+E", "Write the shown curves as a figure (PNG, SVG or PDF).", "fth-download"),
+    ABOUT("About", "F1", "Version, device and licences.", "fth-info");
+
+    private final String title;
+    private final String shortcut;
+    private final String tooltip;
+    private final String icon;
+
+    ActionId(String title, String shortcut, String tooltip, String icon) {
+        this.title = title;
+        this.shortcut = shortcut;
+        this.tooltip = tooltip;
+        this.icon = icon;
+    }
+
+    /** Name in menus and on buttons. */
+    public String title() {
+        return title;
+    }
+
+    /** Key combination, empty for none. */
+    public String shortcut() {
+        return shortcut;
+    }
+
+    /** What it does, in one sentence. */
+    public String tooltip() {
+        return tooltip;
+    }
+
+    /** Literal of the icon font. */
+    public String icon() {
+        return icon;
+    }
+}

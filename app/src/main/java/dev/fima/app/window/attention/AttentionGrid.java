@@ -1,0 +1,54 @@
+package dev.fima.app.window.attention;
+
+import java.util.List;
+import javafx.scene.control.Label;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.VBox;
+
+/** Lays the lines out under their column names, as large as the panel allows. */
+final class AttentionGrid extends GridPane {
+    private static final double SMALLEST = 72;
+    private static final double LARGEST = 240;
+    private static final double GAP = 8;
+    private static final double PADDING = 24;
+
+    private List<AttentionLine> lines = List.of();
+    private double size = 112;
+
+    AttentionGrid() {
+        getStyleClass().add("attention-grid");
+        setHgap(GAP);
+        setVgap(GAP);
+    }
+
+    List<AttentionLine> lines() {
+        return lines;
+    }
+
+    void show(List<AttentionLine> shown) {
+        lines = List.copyOf(shown);
+        getChildren().clear();
+        List<String> columns = AttentionView.columns();
+        for (int c = 0; c < columns.size(); c++) {
+            Label name = new Label(columns.get(c));
+            name.getStyleClass().add("column-name");
+            name.setMinWidth(0);
+            add(name, c, 0);
+        }
+        for (int r = 0; r < lines.size(); r++) {
+            List<VBox> boxes = lines.get(r).boxes();
+            for (int c = 0; c < boxes.size(); c++) {
+                add(boxes.get(c), c, r + 1);
+            }
+            lines.get(r).setSize(size);
+        }
+    }
+
+    /** Cells fill the width of the panel. */
+    void fit(double width, double height) {
+        int columns = AttentionView.columns().size();
+        double fitting = Math.floor((width - PADDING - (columns - 1) * GAP) / columns);
+        size = Math.max(SMALLEST, Math.min(LARGEST, fitting));
+        lines.forEach(line -> line.setSize(size));
+    }
+}

@@ -1,0 +1,79 @@
+package dev.fima.app.window.attention;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.VBox;
+
+/** The cells of one probe clip, with its name and the scores under its maps. */
+final class AttentionLine {
+    private final Label name = new Label();
+    private final List<MovieCell> cells = new ArrayList<>();
+    private final List<VBox> boxes = new ArrayList<>();
+    private final Label rgbScores = new Label();
+    private final Label differenceScores = new Label();
+
+    AttentionLine(AttentionRow row) {
+        name.setText(
+                row.source().label().isEmpty()
+                        ? row.source().video().getFileName().toString()
+                        : row.source().label());
+        name.getStyleClass().add("row-name");
+        name.setTooltip(new Tooltip(row.source().name() + ", frames "
+                + row.source().firstFrame() + " to " + (row.source().firstFrame() + 31)));
+        for (Optional<String> missing : AttentionView.missing()) {
+            MovieCell cell = new MovieCell(missing.orElse("…"));
+            cells.add(cell);
+            VBox box = new VBox(cell);
+            box.getStyleClass().add("movie-box");
+            boxes.add(box);
+        }
+        rgbScores.getStyleClass().add("scores");
+        differenceScores.getStyleClass().add("scores");
+        boxes.get(2).getChildren().add(rgbScores);
+        boxes.get(3).getChildren().add(differenceScores);
+        boxes.get(0).getChildren().add(name);
+        Tooltip scores = new Tooltip(
+                "energy: share of the map inside the moving figure, over the figure's share of the picture (1 = blind to"
+                        + " motion)\nhit: how often the map's maximum lies on the figure\nIoU: overlap of the map's upper"
+                        + " half with the figure");
+        rgbScores.setTooltip(scores);
+        differenceScores.setTooltip(scores);
+        row.pictures().addListener((source, old, now) -> showPictures(now));
+        row.maps().addListener((source, old, now) -> showMaps(now));
+        showPictures(row.pictures().get());
+        showMaps(row.maps().get());
+    }
+
+    List<VBox> boxes() {
+        return boxes;
+    }
+
+    void setSize(double size) {
+        cells.forEach(cell -> cell.setSize(size));
+        boxes.forEach(box -> box.setMaxWidth(size));
+    }
+
+    void show(int frame) {
+        for (MovieCell cell : cells) {
+            cell.show(frame);
+        }
+    }
+
+    private void showPictures(ClipPictures pictures) {
+        Optional<ClipPictures> known = Optional.ofNullable(pictures);
+        cells.get(0).setMovie(known.map(ClipPictures::rgb));
+        cells.get(1).setMovie(known.map(ClipPictures::difference));
+        cells.get(5).setMovie(known.flatMap(ClipPictures::truth));
+    }
+
+    private void showMaps(RowMaps maps) {
+        cells.get(2).setMovie(maps.rgb());
+        cells.get(3).setMovie(maps.difference());
+        cells.get(4).setMovie(maps.foreground());
+        rgbScores.setText(maps.rgbScores());
+        differenceScores.setText(maps.differenceScores());
+    }
+}

@@ -1,0 +1,36 @@
+package dev.fima.app.window.attention;
+
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+
+/** One probe clip in the view; each movie is null until it is made. For the FX thread. */
+public final class AttentionRow {
+    private final ProbeSource source;
+    private final ObjectProperty<ClipPictures> pictures = new SimpleObjectProperty<>();
+    private final ObjectProperty<RowMaps> maps = new SimpleObjectProperty<>(RowMaps.NONE);
+    private final StringProperty failure = new SimpleStringProperty("");
+
+    AttentionRow(ProbeSource source) {
+        this.source = source;
+    }
+
+    public ProbeSource source() {
+        return source;
+    }
+
+    public ObjectProperty<ClipPictures> pictures() {
+        return pictures;
+    }
+
+    /** What the shown snapshot says about the clip. */
+    public ObjectProperty<RowMaps> maps() {
+        return maps;
+    }
+
+    /** Why the clip cannot be shown; empty if it can. */
+    public StringProperty failure() {
+        return failure;
+    }
+}

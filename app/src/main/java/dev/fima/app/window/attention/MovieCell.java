@@ -1,0 +1,64 @@
+package dev.fima.app.window.attention;
+
+import java.nio.IntBuffer;
+import java.util.Optional;
+import javafx.scene.control.Label;
+import javafx.scene.image.ImageView;
+import javafx.scene.image.PixelBuffer;
+import javafx.scene.image.PixelFormat;
+import javafx.scene.image.WritableImage;
+import javafx.scene.layout.StackPane;
+
+/** Shows one frame of a movie; going to another frame is a copy of its pixels. */
+final class MovieCell extends StackPane {
+    private final ImageView picture = new ImageView();
+    private final Label missing = new Label();
+    private Optional<Movie> movie = Optional.empty();
+    private PixelBuffer<IntBuffer> buffer;
+    private int frame;
+
+    MovieCell(String missingText) {
+        getStyleClass().add("movie-cell");
+        missing.setText(missingText);
+        missing.getStyleClass().add("movie-missing");
+        missing.setWrapText(true);
+        picture.setPreserveRatio(true);
+        picture.setSmooth(true);
+        getChildren().addAll(missing, picture);
+    }
+
+    void setSize(double size) {
+        setMinSize(size, size);
+        setPrefSize(size, size);
+        setMaxSize(size, size);
+        picture.setFitWidth(size);
+        picture.setFitHeight(size);
+    }
+
+    void setMovie(Optional<Movie> shown) {
+        movie = shown;
+        missing.setVisible(shown.isEmpty());
+        picture.setVisible(shown.isPresent());
+        if (shown.isEmpty()) {
+            return;
+        }
+        int size = shown.get().size();
+        if (buffer == null || buffer.getWidth() != size) {
+            buffer =
+                    new PixelBuffer<>(size, size, IntBuffer.allocate(size * size), PixelFormat.getIntArgbPreInstance());
+            picture.setImage(new WritableImage(buffer));
+        }
+        show(frame);
+    }
+
+    void show(int shownFrame) {
+        frame = shownFrame;
+        if (movie.isPresent()) {
+            int[] pixels = movie.get().frames()[Math.min(frame, movie.get().frames().length - 1)];
+            buffer.updateBuffer(shown -> {
+                shown.getBuffer().put(0, pixels);
+                return null;
+            });
+        }
+    }
+}

@@ -1,0 +1,104 @@
+package dev.fima.app.window.attention;
+
+import dev.fima.viz.colour.ColourMap;
+import dev.fima.viz.heatmap.OverlayStyle;
+import java.util.Locale;
+import javafx.collections.FXCollections;
+import javafx.scene.Parent;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.Slider;
+import javafx.scene.control.Tooltip;
+import javafx.scene.image.ImageView;
+import javafx.scene.image.PixelFormat;
+import javafx.scene.image.WritableImage;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.util.StringConverter;
+
+/** How maps are drawn: colours, opacity, scale, box; and the colour bar with its range. */
+final class OverlayBar {
+    private static final int BAR_WIDTH = 120;
+    private static final int BAR_HEIGHT = 10;
+
+    private final HBox root = new HBox();
+    private final ImageView bar = new ImageView();
+    private final Label low = new Label();
+    private final Label high = new Label();
+
+    OverlayBar(AttentionModel model) {
+        ComboBox<ColourMap> colours = new ComboBox<>(FXCollections.observableArrayList(
+                ColourMap.JET, ColourMap.VIRIDIS, ColourMap.INFERNO, ColourMap.TURBO));
+        colours.setId("colour-map");
+        colours.getStyleClass().add("small");
+        colours.setConverter(new Names());
+        colours.valueProperty().bindBidirectional(model.colours());
+        Slider opacity = new Slider(0, 1, model.opacity().get());
+        opacity.setId("opacity");
+        opacity.setPrefWidth(90);
+        opacity.valueProperty().bindBidirectional(model.opacity());
+        Tooltip.install(opacity, new Tooltip("Share of the map in the picture"));
+        CheckBox shared = new CheckBox("Shared scale");
+        shared.setId("shared-scale");
+        shared.setTooltip(
+                new Tooltip(
+                        "One range for all maps, so that colours can be compared.\nWithout it every time slot has its own range, as in the paper."));
+        shared.selectedProperty().bindBidirectional(model.shared());
+        CheckBox box = new CheckBox("Box");
+        box.setId("box");
+        box.setTooltip(new Tooltip("The rectangle in which the first frame's map exceeds half of its maximum."));
+        box.selectedProperty().bindBidirectional(model.box());
+        Region gap = new Region();
+        HBox.setHgrow(gap, Priority.ALWAYS);
+        Label name = new Label("Activation");
+        name.getStyleClass().add("hint");
+        low.getStyleClass().add("value");
+        high.getStyleClass().add("value");
+        for (Label label : new Label[] {name, low, high}) {
+            label.setMinWidth(Region.USE_PREF_SIZE);
+        }
+        bar.getStyleClass().add("colour-bar");
+        root.getStyleClass().add("view-bar");
+        root.getChildren().addAll(colours, new Label("Opacity"), opacity, shared, box, gap, name, low, bar, high);
+        model.style().addListener((source, old, now) -> show(now));
+        show(model.style().get());
+    }
+
+    Parent root() {
+        return root;
+    }
+
+    private void show(OverlayStyle style) {
+        int[] table = style.map().table();
+        WritableImage image = new WritableImage(BAR_WIDTH, BAR_HEIGHT);
+        int[] line = new int[BAR_WIDTH];
+        for (int x = 0; x < BAR_WIDTH; x++) {
+            line[x] = 0xff000000 | table[x * (table.length - 1) / (BAR_WIDTH - 1)];
+        }
+        for (int y = 0; y < BAR_HEIGHT; y++) {
+            image.getPixelWriter().setPixels(0, y, BAR_WIDTH, 1, PixelFormat.getIntArgbInstance(), line, 0, BAR_WIDTH);
+        }
+        bar.setImage(image);
+        low.setText(style.shared().map(range -> number(range.low())).orElse("slot min"));
+        high.setText(style.shared().map(range -> number(range.high())).orElse("slot max"));
+    }
+
+    private static String number(double value) {
+        return String.format(Locale.ROOT, "%.3g", value);
+    }
+
+    private static final class Names extends StringConverter<ColourMap> {
+        @Override
+        public String toString(ColourMap map) {
+            String name = map == null ? "" : map.name();
+            return name.isEmpty() ? "" : name.charAt(0) + name.substring(1).toLowerCase(Locale.ROOT);
+        }
+
+        @Override
+        public ColourMap fromString(String name) {
+            throw new UnsupportedOperationException("colour maps are chosen, not typed");
+        }
+    }
+}

@@ -1,0 +1,21 @@
+package dev.fima.app.window.attention;
+
+import java.util.Optional;
+
+/**
+ * The finished maps of one clip at one snapshot.
+ *
+ * @param rgb activation map of the RGB features over the frames
+ * @param difference activation map of the difference features over the frames
+ * @param foreground frames outside of the method's foreground mask darkened
+ * @param rgbScores motion-attention scores of the RGB map in words, empty where unknown
+ * @param differenceScores those of the difference map
+ */
+public record RowMaps(
+        Optional<Movie> rgb,
+        Optional<Movie> difference,
+        Optional<Movie> foreground,
+        String rgbScores,
+        String differenceScores) {
+    static final RowMaps NONE = new RowMaps(Optional.empty(), Optional.empty(), Optional.empty(), "", "");
+}

@@ -1,0 +1,72 @@
+package dev.fima.app.window.chart;
+
+import dev.fima.viz.chart.ChartGeometry;
+import dev.fima.viz.chart.LineChart;
+import java.util.List;
+import java.util.Locale;
+import javafx.scene.control.Label;
+import javafx.scene.layout.Pane;
+import javafx.scene.layout.VBox;
+import javafx.scene.shape.Line;
+
+/** An upright line under the mouse, and beside it what every curve says there. */
+final class HoverReadout extends Pane {
+    private static final double GAP = 12;
+
+    private final Line line = new Line();
+    private final Label place = new Label();
+    private final VBox box = new VBox(place);
+    private double x;
+    private double y;
+
+    HoverReadout() {
+        getStyleClass().add("hover-readout");
+        line.getStyleClass().add("hover-line");
+        box.getStyleClass().add("hover-box");
+        place.getStyleClass().add("hover-place");
+        getChildren().addAll(line, box);
+        setMouseTransparent(true);
+        setVisible(false);
+    }
+
+    void moveTo(double newX, double newY) {
+        x = newX;
+        y = newY;
+    }
+
+    void refresh(RenderedChart shown) {
+        LineChart chart = (LineChart) shown.chart();
+        ChartGeometry geometry = shown.geometry();
+        List<LineChart.Reading> readings = chart.readingsAt(geometry.x().value(x));
+        if (readings.isEmpty()) {
+            box.setVisible(false);
+            return;
+        }
+        box.setVisible(true);
+        double at = geometry.x().place(readings.get(0).x());
+        line.setStartX(at);
+        line.setEndX(at);
+        line.setStartY(geometry.plot().getMinY());
+        line.setEndY(geometry.plot().getMaxY());
+        place.setText(chart.x().title() + " " + number(readings.get(0).x()));
+        box.getChildren().setAll(place);
+        for (LineChart.Reading reading : readings) {
+            String smooth = reading.smoothed() == reading.y() ? "" : "  (" + number(reading.smoothed()) + " smoothed)";
+            box.getChildren().add(new Label(reading.name() + "  " + number(reading.y()) + smooth));
+        }
+        box.autosize();
+        double left = at + GAP + box.getWidth() > getWidth() ? at - GAP - box.getWidth() : at + GAP;
+        double top = Math.min(Math.max(0, y - box.getHeight() / 2), Math.max(0, getHeight() - box.getHeight()));
+        box.relocate(Math.max(0, left), top);
+    }
+
+    private static String number(double value) {
+        if (value == Math.rint(value) && Math.abs(value) < 1e9) {
+            return Long.toString((long) value);
+        }
+        double size = Math.abs(value);
+        return size >= 0.01 && size < 1e5
+                ? String.format(Locale.ROOT, size >= 100 ? "%.1f" : size >= 1 ? "%.3f" : "%.4f", value)
+                : String.format(Locale.ROOT, "%.3g", value);
+    }
+}

@@ -1,0 +1,151 @@
+package dev.fima.app.window.dock;
+
+import dev.fima.app.window.preferences.PanelLayout;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import javafx.application.Platform;
+import javafx.geometry.Orientation;
+import javafx.geometry.Side;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.control.SplitPane;
+import javafx.scene.layout.StackPane;
+import org.kordamp.ikonli.javafx.FontIcon;
+import software.coley.bentofx.Bento;
+import software.coley.bentofx.dockable.Dockable;
+import software.coley.bentofx.layout.DockContainer;
+import software.coley.bentofx.layout.container.DockContainerBranch;
+import software.coley.bentofx.layout.container.DockContainerLeaf;
+import software.coley.bentofx.layout.container.DockContainerRootBranch;
+
+/** Arranges panels as tabs in split panes, and says how they are arranged. */
+public final class DockArea {
+    private final Bento bento = new Bento();
+    private final StackPane root = new StackPane();
+    private final Map<Panel, Dockable> dockables = new EnumMap<>(Panel.class);
+    private DockContainerRootBranch branch;
+
+    /** Panels in an arrangement; those that it does not mention join the widest group of tabs. */
+    public DockArea(Map<Panel, ? extends Node> contents, PanelLayout layout) {
+        root.getStyleClass().add("dock-area");
+        contents.forEach((panel, node) -> dockables.put(panel, dockable(panel, node)));
+        arrange(layout);
+    }
+
+    public Parent root() {
+        return root;
+    }
+
+    /** Brings a panel to the front. */
+    public void show(Panel panel) {
+        Dockable dockable = dockables.get(panel);
+        dockable.inContainer((leaf, shown) -> {
+            if (leaf.isCollapsed()) {
+                leaf.toggleCollapse(shown);
+            }
+            leaf.selectDockable(shown);
+        });
+    }
+
+    /** Puts all panels into an arrangement. */
+    public void arrange(PanelLayout layout) {
+        if (branch != null) {
+            dockables.values().forEach(dockable -> dockable.inContainer((leaf, moved) -> leaf.removeDockable(moved)));
+            bento.unregisterRoot(branch);
+        }
+        branch = bento.dockBuilding().root("workbench");
+        bento.registerRoot(branch);
+        Set<Panel> missing = new TreeSet<>(dockables.keySet());
+        List<DockContainerLeaf> leaves = new ArrayList<>();
+        if (layout.leaf()) {
+            branch.addContainer(leaf(layout, missing, leaves));
+        } else {
+            fill(branch, layout, missing, leaves);
+        }
+        DockContainerLeaf most = leaves.stream()
+                .max((a, b) -> Integer.compare(
+                        a.getDockables().size(), b.getDockables().size()))
+                .orElseThrow();
+        missing.forEach(panel -> most.addDockable(dockables.get(panel)));
+        root.getChildren().setAll(branch);
+    }
+
+    private void fill(
+            DockContainerBranch target, PanelLayout layout, Set<Panel> missing, List<DockContainerLeaf> leaves) {
+        target.setOrientation(layout.vertical() ? Orientation.VERTICAL : Orientation.HORIZONTAL);
+        for (PanelLayout child : layout.children()) {
+            if (child.leaf()) {
+                DockContainerLeaf leaf = leaf(child, missing, leaves);
+                target.addContainer(leaf);
+                SplitPane.setResizableWithParent(
+                        leaf, layout.vertical() || leaf.getDockables().size() > 2);
+            } else {
+                DockContainerBranch inner = bento.dockBuilding().branch();
+                fill(inner, child, missing, leaves);
+                target.addContainer(inner);
+                SplitPane.setResizableWithParent(inner, layout.vertical());
+            }
+        }
+        double[] dividers =
+                layout.dividers().stream().mapToDouble(Double::doubleValue).toArray();
+        target.setDividerPositions(dividers);
+        // The first layout pass of a split pane spreads its children evenly unless the places are given again after it.
+        Platform.runLater(() -> target.setDividerPositions(dividers));
+    }
+
+    private DockContainerLeaf leaf(PanelLayout layout, Set<Panel> missing, List<DockContainerLeaf> leaves) {
+        DockContainerLeaf leaf = bento.dockBuilding().leaf();
+        leaf.setSide(Side.TOP);
+        leaf.setPruneWhenEmpty(true);
+        for (String id : layout.panels()) {
+            Optional<Panel> panel = Panel.of(id).filter(missing::remove);
+            panel.ifPresent(known -> leaf.addDockable(dockables.get(known)));
+        }
+        Panel.of(layout.selected())
+                .map(dockables::get)
+                .filter(leaf.getDockables()::contains)
+                .ifPresent(leaf::selectDockable);
+        leaves.add(leaf);
+        return leaf;
+    }
+
+    private Dockable dockable(Panel panel, Node content) {
+        Dockable dockable = bento.dockBuilding().dockable(panel.id());
+        dockable.setTitle(panel.title());
+        dockable.setIconFactory(shown -> new FontIcon(panel.icon()));
+        dockable.setNode(content);
+        dockable.setClosable(false);
+        dockable.setCanBeDroppedToNewWindow(false);
+        return dockable;
+    }
+
+    /** How the panels are arranged now. */
+    public PanelLayout layout() {
+        return layout(branch);
+    }
+
+    private static PanelLayout layout(DockContainer container) {
+        if (container instanceof DockContainerLeaf leaf) {
+            List<String> ids =
+                    leaf.getDockables().stream().map(Dockable::getIdentifier).toList();
+            Dockable selected = leaf.getSelectedDockable();
+            return new PanelLayout(false, List.of(), List.of(), ids, selected == null ? "" : selected.getIdentifier());
+        }
+        DockContainerBranch branch = (DockContainerBranch) container;
+        List<Double> dividers = new ArrayList<>();
+        for (double place : branch.getDividerPositions()) {
+            dividers.add(place);
+        }
+        return new PanelLayout(
+                branch.getOrientation() == Orientation.VERTICAL,
+                dividers,
+                branch.getChildContainers().stream().map(DockArea::layout).toList(),
+                List.of(),
+                "");
+    }
+}

@@ -1,0 +1,111 @@
+package dev.fima.app.window.inspector;
+
+import dev.fima.model.training.Preset;
+import dev.fima.model.training.Setting;
+import dev.fima.model.training.Settings;
+import dev.fima.model.training.SettingsException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableMap;
+
+/** What somebody has typed into the form: a preset, and a text for every setting, checked on every change. */
+public final class ExperimentForm {
+    private final ObjectProperty<Preset> preset = new SimpleObjectProperty<>(Preset.TINY);
+    private final Map<Setting<?>, StringProperty> texts = new LinkedHashMap<>();
+    private final ObservableMap<String, String> problems = FXCollections.observableHashMap();
+    private final ObservableMap<String, String> problemsShown = FXCollections.unmodifiableObservableMap(problems);
+    private final ReadOnlyObjectWrapper<Optional<Settings>> settings = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private boolean filling;
+
+    /** The form with the values of the standard preset. */
+    public ExperimentForm() {
+        for (Setting<?> setting : Settings.ALL) {
+            StringProperty text = new SimpleStringProperty("");
+            text.addListener(change -> check());
+            texts.put(setting, text);
+        }
+        preset.addListener(change -> fill(Map.of()));
+        fill(Map.of());
+    }
+
+    /** The preset; setting it fills all fields anew. */
+    public ObjectProperty<Preset> preset() {
+        return preset;
+    }
+
+    /** The text of a field. */
+    public StringProperty text(Setting<?> setting) {
+        return texts.get(setting);
+    }
+
+    /** What is wrong, one sentence by key of the field to change. */
+    public ObservableMap<String, String> problems() {
+        return problemsShown;
+    }
+
+    /** The settings, empty while something is wrong. */
+    public ReadOnlyObjectProperty<Optional<Settings>> settings() {
+        return settings.getReadOnlyProperty();
+    }
+
+    /** Takes the preset's values with some changed. */
+    public void fill(Map<String, String> changes) {
+        filling = true;
+        Settings values = preset.get().settings();
+        texts.forEach((setting, text) -> text.set(changes.getOrDefault(setting.key(), values.text(setting))));
+        filling = false;
+        check();
+    }
+
+    /** Sets one field back to the preset's value. */
+    public void reset(Setting<?> setting) {
+        text(setting).set(preset.get().settings().text(setting));
+    }
+
+    /** Whether a field differs from the preset. */
+    public boolean changed(Setting<?> setting) {
+        return !text(setting).get().strip().equals(preset.get().settings().text(setting));
+    }
+
+    /** All fields that differ from the preset, as typed. */
+    public Map<String, String> changes() {
+        Map<String, String> changes = new LinkedHashMap<>();
+        texts.forEach((setting, text) -> {
+            if (changed(setting)) {
+                changes.put(setting.key(), text.get().strip());
+            }
+        });
+        return changes;
+    }
+
+    private void check() {
+        if (filling) {
+            return;
+        }
+        Map<String, String> wrong = new LinkedHashMap<>();
+        Settings read = preset.get().settings();
+        for (Map.Entry<Setting<?>, StringProperty> field : texts.entrySet()) {
+            Setting<?> setting = field.getKey();
+            Optional<String> problem = setting.problemOf(field.getValue().get());
+            if (problem.isPresent()) {
+                wrong.put(setting.key(), problem.get());
+            } else {
+                read = read.with(setting.key(), field.getValue().get());
+            }
+        }
+        for (SettingsException together : read.problems()) {
+            wrong.putIfAbsent(together.key(), together.getMessage());
+        }
+        problems.keySet().retainAll(wrong.keySet());
+        problems.putAll(wrong);
+        settings.set(wrong.isEmpty() ? Optional.of(read) : Optional.empty());
+    }
+}

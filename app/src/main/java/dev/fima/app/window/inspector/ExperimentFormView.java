@@ -1,0 +1,96 @@
+package dev.fima.app.window.inspector;
+
+import dev.fima.model.training.Preset;
+import dev.fima.model.training.Setting;
+import dev.fima.model.training.SettingGroup;
+import dev.fima.model.training.Settings;
+import java.util.EnumSet;
+import java.util.Set;
+import javafx.collections.FXCollections;
+import javafx.scene.Parent;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.TitledPane;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import javafx.util.StringConverter;
+
+/** The form: a preset, then all settings in groups; unusual groups are closed at first. */
+public final class ExperimentFormView {
+    private static final Set<SettingGroup> OPEN =
+            EnumSet.of(SettingGroup.RUN, SettingGroup.METHOD, SettingGroup.OPTIMISATION);
+
+    private final VBox root = new VBox();
+
+    public ExperimentFormView(ExperimentForm form) {
+        root.getStyleClass().add("experiment-form");
+        ComboBox<Preset> presets = new ComboBox<>(FXCollections.observableArrayList(Preset.values()));
+        presets.setId("preset");
+        presets.setMaxWidth(Double.MAX_VALUE);
+        presets.setConverter(new PresetNames());
+        presets.valueProperty().bindBidirectional(form.preset());
+        Label description = new Label();
+        description.setWrapText(true);
+        description.setMinHeight(Region.USE_PREF_SIZE);
+        description.getStyleClass().add("hint");
+        description.textProperty().bind(form.preset().map(Preset::description));
+        Label heading = new Label("Preset");
+        heading.getStyleClass().add("panel-title");
+        VBox top = new VBox(heading, presets, description);
+        top.getStyleClass().add("form-top");
+
+        VBox groups = new VBox();
+        for (SettingGroup group : SettingGroup.values()) {
+            groups.getChildren().add(group(form, group));
+        }
+        ScrollPane scroll = new ScrollPane(groups);
+        scroll.setFitToWidth(true);
+        scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        scroll.getStyleClass().add("edge-to-edge");
+        VBox.setVgrow(scroll, Priority.ALWAYS);
+        root.getChildren().addAll(top, scroll);
+    }
+
+    public Parent root() {
+        return root;
+    }
+
+    private static TitledPane group(ExperimentForm form, SettingGroup group) {
+        VBox fields = new VBox();
+        fields.getStyleClass().add("form-fields");
+        TitledPane pane = new TitledPane(group.title(), fields);
+        pane.getStyleClass().add("dense");
+        pane.setAnimated(false);
+        pane.setExpanded(OPEN.contains(group));
+        pane.expandedProperty().addListener((source, old, now) -> fill(form, group, fields));
+        if (pane.isExpanded()) {
+            fill(form, group, fields);
+        }
+        return pane;
+    }
+
+    /** Fields are made when their group is first opened, so that the window appears sooner. */
+    private static void fill(ExperimentForm form, SettingGroup group, VBox fields) {
+        if (fields.getChildren().isEmpty()) {
+            for (Setting<?> setting : Settings.ALL) {
+                if (setting.group() == group) {
+                    fields.getChildren().add(new SettingField(form, setting).root());
+                }
+            }
+        }
+    }
+
+    private static final class PresetNames extends StringConverter<Preset> {
+        @Override
+        public String toString(Preset preset) {
+            return preset == null ? "" : preset.title();
+        }
+
+        @Override
+        public Preset fromString(String title) {
+            throw new UnsupportedOperationException("presets are chosen, not typed");
+        }
+    }
+}

@@ -1,0 +1,125 @@
+package dev.fima.app.window.inspector;
+
+import dev.fima.model.training.Setting;
+import dev.fima.model.training.SettingKind;
+import java.util.Locale;
+import javafx.beans.InvalidationListener;
+import javafx.beans.property.StringProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.MapChangeListener;
+import javafx.css.PseudoClass;
+import javafx.geometry.Pos;
+import javafx.scene.Parent;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Control;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import javafx.util.Duration;
+
+/** One setting in the form: title, input, unit, and under it what is wrong with what was typed. */
+final class SettingField {
+    private static final PseudoClass DANGER = PseudoClass.getPseudoClass("danger");
+    private static final PseudoClass CHANGED = PseudoClass.getPseudoClass("changed");
+
+    private final ExperimentForm form;
+    private final Setting<?> setting;
+    private final Label title = new Label();
+    private final Label problem = new Label();
+    private final Control input;
+    private final VBox root = new VBox();
+
+    SettingField(ExperimentForm form, Setting<?> setting) {
+        this.form = form;
+        this.setting = setting;
+        input = input(form.text(setting));
+        input.setId("setting-" + setting.key());
+        input.setAccessibleText(setting.title());
+        Tooltip tooltip = new Tooltip(setting.help() + "\nAllowed: " + setting.range()
+                + ".\nOn the command line: --set " + setting.key() + "=…");
+        tooltip.setWrapText(true);
+        tooltip.setMaxWidth(380);
+        tooltip.setShowDuration(Duration.seconds(30));
+        title.setText(setting.title());
+        title.setTooltip(tooltip);
+        title.setMinWidth(Region.USE_PREF_SIZE);
+        title.getStyleClass().add("field-title");
+        title.setOnMouseClicked(event -> {
+            if (event.getClickCount() == 2) {
+                form.reset(setting);
+            }
+        });
+        input.setTooltip(tooltip);
+        Region gap = new Region();
+        HBox.setHgrow(gap, Priority.ALWAYS);
+        Label unit = new Label(setting.unit().equalsIgnoreCase(setting.title()) ? "" : setting.unit());
+        unit.getStyleClass().addAll("hint", "field-unit");
+        unit.setMinWidth(0);
+        HBox line = new HBox(title, unit, gap, input);
+        line.setAlignment(Pos.CENTER_LEFT);
+        line.getStyleClass().add("field-line");
+        problem.setWrapText(true);
+        problem.getStyleClass().add("field-problem");
+        root.getStyleClass().add("field");
+        root.getChildren().add(line);
+        form.problems().addListener((MapChangeListener<String, String>) change -> {
+            if (change.getKey().equals(setting.key())) {
+                mark();
+            }
+        });
+        InvalidationListener marking = change -> mark();
+        form.text(setting).addListener(marking);
+        mark();
+    }
+
+    Parent root() {
+        return root;
+    }
+
+    private void mark() {
+        String sentence = form.problems().get(setting.key());
+        problem.setText(sentence == null ? "" : sentence);
+        root.getChildren().remove(problem);
+        if (sentence != null) {
+            root.getChildren().add(problem);
+        }
+        input.pseudoClassStateChanged(DANGER, sentence != null);
+        title.pseudoClassStateChanged(CHANGED, form.changed(setting));
+    }
+
+    private Control input(StringProperty text) {
+        SettingKind<?> kind = setting.kind();
+        if (kind instanceof SettingKind.Flag) {
+            CheckBox box = new CheckBox();
+            box.setSelected(Boolean.parseBoolean(text.get()));
+            box.selectedProperty().addListener((source, old, now) -> text.set(now.toString()));
+            text.addListener((source, old, now) ->
+                    box.setSelected(now.toLowerCase(Locale.ROOT).equals("true")));
+            return box;
+        }
+        if (kind instanceof SettingKind.Choice choice) {
+            ComboBox<String> box = new ComboBox<>(FXCollections.observableArrayList(choice.names()));
+            box.valueProperty().bindBidirectional(text);
+            box.getStyleClass().add("small");
+            box.setPrefWidth(96);
+            box.setMinWidth(96);
+            return box;
+        }
+        TextField field = new TextField();
+        field.textProperty().bindBidirectional(text);
+        field.getStyleClass().add("small");
+        field.setPrefColumnCount(7);
+        field.setMinWidth(70);
+        field.setPrefWidth(96);
+        field.setAlignment(
+                kind instanceof SettingKind.Whole || kind instanceof SettingKind.Real
+                        ? Pos.CENTER_RIGHT
+                        : Pos.CENTER_LEFT);
+        return field;
+    }
+}

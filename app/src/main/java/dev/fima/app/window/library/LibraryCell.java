@@ -1,0 +1,81 @@
+package dev.fima.app.window.library;
+
+import javafx.beans.InvalidationListener;
+import javafx.css.PseudoClass;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListCell;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.Tooltip;
+import javafx.scene.image.ImageView;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/** A line of the library: a class, a video with its thumbnail, or a file that was left out. */
+final class LibraryCell extends ListCell<LibraryEntry> {
+    private static final PseudoClass HEADING = PseudoClass.getPseudoClass("heading");
+
+    private final LibraryModel model;
+    private final Thumbnails thumbnails;
+    private final ImageView picture = new ImageView();
+    private final Label name = new Label();
+    private final Label facts = new Label();
+    private final ToggleButton probe = new ToggleButton(null, new FontIcon("fth-eye"));
+    private final HBox line;
+    private LibraryVideo shown;
+
+    LibraryCell(LibraryModel model, Thumbnails thumbnails) {
+        this.model = model;
+        this.thumbnails = thumbnails;
+        picture.setFitWidth(48);
+        picture.setFitHeight(36);
+        name.getStyleClass().add("video-name");
+        facts.getStyleClass().add("hint");
+        probe.getStyleClass().addAll("button-icon", "flat", "probe-toggle");
+        probe.setTooltip(new Tooltip("Watch this clip: it becomes a row of the attention view."));
+        model.probes().addListener((InvalidationListener)
+                change -> probe.setSelected(model.probes().contains(shown)));
+        probe.setOnAction(event -> model.toggleProbe(shown));
+        VBox texts = new VBox(name, facts);
+        texts.setAlignment(Pos.CENTER_LEFT);
+        texts.setMinWidth(0);
+        HBox.setHgrow(texts, Priority.ALWAYS);
+        line = new HBox(picture, texts, probe);
+        line.getStyleClass().add("video-line");
+        // Without this a long name would make the list scroll sideways.
+        setPrefWidth(0);
+    }
+
+    @Override
+    protected void updateItem(LibraryEntry entry, boolean empty) {
+        super.updateItem(entry, empty);
+        picture.imageProperty().unbind();
+        setTooltip(null);
+        setText(null);
+        Node graphic = null;
+        if (!empty && entry instanceof LibraryEntry.ClassHeading heading) {
+            setText((heading.label().isEmpty() ? "Without a class" : heading.label()) + "  ·  " + heading.videos());
+        } else if (!empty && entry instanceof LibraryEntry.LeftOut leftOut) {
+            setText(leftOut.problem().sentence());
+            setTooltip(new Tooltip(leftOut.problem().sentence()));
+        } else if (!empty && entry instanceof LibraryEntry.Item item) {
+            show(item.video());
+            graphic = line;
+        }
+        setGraphic(graphic);
+        pseudoClassStateChanged(HEADING, !empty && entry instanceof LibraryEntry.ClassHeading);
+    }
+
+    private void show(LibraryVideo video) {
+        shown = video;
+        picture.imageProperty().bind(thumbnails.of(video));
+        name.setText(video.title());
+        facts.setText(video.frames() + " frames" + (video.test() ? " · test" : ""));
+        probe.setSelected(model.probes().contains(video));
+        setTooltip(new Tooltip(
+                video.name() + "\n" + video.width() + " x " + video.height() + ", " + video.frames() + " frames"));
+    }
+}

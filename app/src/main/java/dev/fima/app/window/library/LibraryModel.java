@@ -1,0 +1,158 @@
+package dev.fima.app.window.library;
+
+import dev.fima.app.window.log.SessionLog;
+import dev.fima.app.window.task.BackgroundTask;
+import dev.fima.app.window.task.TaskRunner;
+import dev.fima.model.FimaException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+
+/** The open data set, what of it is listed, which video is selected and which are probes. */
+public final class LibraryModel {
+    /** More probes than this do not fit beside each other and slow training down. */
+    public static final int MOST_PROBES = 6;
+
+    private final TaskRunner tasks;
+    private final SessionLog log;
+    private final ReadOnlyObjectWrapper<Optional<LibraryContents>> contents =
+            new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyStringWrapper activity = new ReadOnlyStringWrapper("");
+    private final ReadOnlyStringWrapper failure = new ReadOnlyStringWrapper("");
+    private final StringProperty search = new SimpleStringProperty("");
+    private final ObjectProperty<LibraryVideo> selected = new SimpleObjectProperty<>();
+    private final ObservableList<LibraryEntry> entries = FXCollections.observableArrayList();
+    private final ObservableList<LibraryEntry> entriesShown = FXCollections.unmodifiableObservableList(entries);
+    private final ObservableList<LibraryVideo> probes = FXCollections.observableArrayList();
+    private final ObservableList<LibraryVideo> probesShown = FXCollections.unmodifiableObservableList(probes);
+    private List<String> remembered = List.of();
+
+    public LibraryModel(TaskRunner tasks, SessionLog log) {
+        this.tasks = tasks;
+        this.log = log;
+        search.addListener(change -> list());
+    }
+
+    /** The data set, once it is indexed. */
+    public ReadOnlyObjectProperty<Optional<LibraryContents>> contents() {
+        return contents.getReadOnlyProperty();
+    }
+
+    /** What is being done, such as "Indexing videos…"; empty when nothing is. */
+    public ReadOnlyStringProperty activity() {
+        return activity.getReadOnlyProperty();
+    }
+
+    /** Why the last data set could not be opened; empty if it could. */
+    public ReadOnlyStringProperty failure() {
+        return failure.getReadOnlyProperty();
+    }
+
+    /** Words that a listed video's class or name must contain. */
+    public StringProperty search() {
+        return search;
+    }
+
+    /** The selected video, null for none. */
+    public ObjectProperty<LibraryVideo> selected() {
+        return selected;
+    }
+
+    /** What the library lists: each class followed by its videos. */
+    public ObservableList<LibraryEntry> entries() {
+        return entriesShown;
+    }
+
+    /** The videos that are watched, in order. */
+    public ObservableList<LibraryVideo> probes() {
+        return probesShown;
+    }
+
+    /** Names of probes to choose when the next data set has them. */
+    public void remember(List<String> names) {
+        remembered = List.copyOf(names);
+    }
+
+    /** Indexes a data set beside the window and shows it when it is there. */
+    public void open(String what, Callable<LibraryContents> index) {
+        BackgroundTask.of(index)
+                .onRunning(() -> {
+                    activity.set(what);
+                    failure.set("");
+                })
+                .onSuccess(this::show)
+                .onFailure(this::fail)
+                .onFinished(() -> activity.set(""))
+                .start(tasks);
+    }
+
+    private void show(LibraryContents opened) {
+        contents.set(Optional.of(opened));
+        selected.set(null);
+        List<LibraryVideo> chosen = remembered.stream()
+                .map(opened::named)
+                .flatMap(Optional::stream)
+                .limit(MOST_PROBES)
+                .toList();
+        probes.setAll(chosen.isEmpty() ? opened.oneOfEachClass(MOST_PROBES) : chosen);
+        list();
+        log.remark(opened.title() + ": " + opened.videos().size() + " videos in "
+                + opened.byClass().size() + " classes in " + opened.folder());
+        opened.problems().forEach(problem -> log.problem(problem.sentence()));
+    }
+
+    private void fail(Throwable reason) {
+        String sentence =
+                reason instanceof FimaException ? reason.getMessage() : "The data set cannot be opened: " + reason;
+        failure.set(sentence);
+        log.problem(sentence);
+    }
+
+    /** Takes a video into the probe set or out of it. */
+    public void toggleProbe(LibraryVideo video) {
+        if (!probes.remove(video)) {
+            if (probes.size() == MOST_PROBES) {
+                log.remark("The probe set holds " + MOST_PROBES + " clips at most: take one out first.");
+            } else {
+                probes.add(video);
+            }
+        }
+    }
+
+    private void list() {
+        String words = search.get().strip().toLowerCase(Locale.ROOT);
+        List<LibraryEntry> listed = new ArrayList<>();
+        contents.get().ifPresent(opened -> {
+            for (Map.Entry<String, List<LibraryVideo>> group : opened.byClass().entrySet()) {
+                List<LibraryVideo> matching = group.getValue().stream()
+                        .filter(video -> (video.label() + " " + video.name())
+                                .toLowerCase(Locale.ROOT)
+                                .contains(words))
+                        .toList();
+                if (!matching.isEmpty()) {
+                    listed.add(new LibraryEntry.ClassHeading(group.getKey(), matching.size()));
+                    matching.forEach(video -> listed.add(new LibraryEntry.Item(video)));
+                }
+            }
+            if (!opened.problems().isEmpty() && words.isEmpty()) {
+                listed.add(new LibraryEntry.ClassHeading(
+                        "Left out", opened.problems().size()));
+                opened.problems().forEach(problem -> listed.add(new LibraryEntry.LeftOut(problem)));
+            }
+        });
+        entries.setAll(listed);
+    }
+}

@@ -1,0 +1,40 @@
+package dev.fima.app.window.library;
+
+import java.nio.file.Path;
+
+/**
+ * A video of the open data set.
+ *
+ * @param file the video
+ * @param name path below the data folder, with slashes
+ * @param label name of its class, empty when unknown
+ * @param test whether it belongs to the test part
+ * @param framesPerSecond 0 when unknown
+ */
+public record LibraryVideo(
+        Path file,
+        String name,
+        String label,
+        boolean test,
+        long firstFrame,
+        long frames,
+        int width,
+        int height,
+        double framesPerSecond) {
+
+    /** File name without folder and ending, and without what UCF101's names repeat of the class. */
+    public String title() {
+        String last = name.substring(name.lastIndexOf('/') + 1);
+        int dot = last.lastIndexOf('.');
+        String stem = dot > 0 ? last.substring(0, dot) : last;
+        String repeated = "v_" + label + "_";
+        return stem.startsWith(repeated) && stem.length() > repeated.length()
+                ? stem.substring(repeated.length())
+                : stem;
+    }
+
+    /** First frame of the 32 in the middle of the video, which stand for it where one clip is asked for. */
+    public long middleClip() {
+        return firstFrame + Math.max(0, (frames - 32) / 2);
+    }
+}

@@ -1,0 +1,76 @@
+package dev.fima.app.window.library;
+
+import dev.fima.app.window.empty.EmptyPanel;
+import javafx.beans.binding.Bindings;
+import javafx.scene.Parent;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListView;
+import javafx.scene.control.ProgressIndicator;
+import javafx.scene.control.TextField;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+
+/** The data set as a list of classes and videos with thumbnails, and a field to search in it. */
+public final class LibraryView {
+    private final VBox root = new VBox();
+
+    public LibraryView(LibraryModel model, Thumbnails thumbnails, EmptyPanel empty) {
+        root.getStyleClass().add("library");
+        Label title = new Label();
+        title.getStyleClass().add("panel-title");
+        title.textProperty().bind(model.contents().map(contents -> contents.map(LibraryContents::title)
+                .orElse("No data set")));
+        Label count = new Label();
+        count.getStyleClass().add("hint");
+        count.textProperty().bind(model.contents().map(contents -> contents.map(
+                        c -> c.videos().size() + " videos")
+                .orElse("")));
+        HBox heading = new HBox(title, count);
+        heading.getStyleClass().add("panel-heading");
+        TextField search = new TextField();
+        search.setId("library-search");
+        search.setPromptText("Search class or name");
+        search.getStyleClass().add("small");
+        search.textProperty().bindBidirectional(model.search());
+
+        ListView<LibraryEntry> list = new ListView<>(model.entries());
+        list.setId("library-list");
+        list.getStyleClass().addAll("edge-to-edge", "dense", "library-list");
+        list.setCellFactory(view -> new LibraryCell(model, thumbnails));
+        list.setPlaceholder(new Label("Nothing matches."));
+        list.getSelectionModel().selectedItemProperty().addListener((source, old, now) -> {
+            if (now instanceof LibraryEntry.Item item) {
+                model.selected().set(item.video());
+            }
+        });
+        HBox progress = progress(model);
+        StackPane body = new StackPane(list, empty.root(), progress);
+        list.visibleProperty().bind(model.contents().map(java.util.Optional::isPresent));
+        empty.root()
+                .visibleProperty()
+                .bind(list.visibleProperty().not().and(model.activity().isEmpty()));
+        VBox.setVgrow(body, Priority.ALWAYS);
+        VBox top = new VBox(heading, search);
+        top.getStyleClass().add("library-top");
+        root.getChildren().addAll(top, body);
+    }
+
+    private static HBox progress(LibraryModel model) {
+        ProgressIndicator turning = new ProgressIndicator();
+        turning.setPrefSize(18, 18);
+        turning.setMinSize(18, 18);
+        Label what = new Label();
+        what.textProperty().bind(model.activity());
+        HBox box = new HBox(turning, what);
+        box.getStyleClass().add("activity");
+        box.visibleProperty().bind(Bindings.isNotEmpty(model.activity()));
+        box.setMouseTransparent(true);
+        return box;
+    }
+
+    public Parent root() {
+        return root;
+    }
+}

@@ -1,0 +1,61 @@
+package dev.fima.app.window.log;
+
+import java.util.stream.Collectors;
+import javafx.collections.ListChangeListener;
+import javafx.css.PseudoClass;
+import javafx.scene.Parent;
+import javafx.scene.control.ContextMenu;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListCell;
+import javafx.scene.control.ListView;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.SelectionMode;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
+import javafx.scene.layout.StackPane;
+
+/** The session log as a list that stays at its end. */
+public final class SessionLogView {
+    private final StackPane root = new StackPane();
+
+    /** A view of a log. */
+    public SessionLogView(SessionLog log) {
+        ListView<SessionLog.Line> list = new ListView<>(log.lines());
+        list.setId("session-log");
+        list.getStyleClass().addAll("session-log", "edge-to-edge", "dense");
+        list.setCellFactory(view -> new LineCell());
+        list.setPlaceholder(new Label("Everything you do appears here, as commands that can be typed."));
+        list.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
+        MenuItem copy = new MenuItem("Copy");
+        copy.setOnAction(event -> copy(list));
+        list.setContextMenu(new ContextMenu(copy));
+        log.lines().addListener((ListChangeListener<SessionLog.Line>)
+                change -> list.scrollTo(log.lines().size() - 1));
+        root.getChildren().add(list);
+    }
+
+    public Parent root() {
+        return root;
+    }
+
+    private static void copy(ListView<SessionLog.Line> list) {
+        ClipboardContent content = new ClipboardContent();
+        content.putString(list.getSelectionModel().getSelectedItems().stream()
+                .map(SessionLog.Line::toString)
+                .collect(Collectors.joining("\n")));
+        Clipboard.getSystemClipboard().setContent(content);
+    }
+
+    private static final class LineCell extends ListCell<SessionLog.Line> {
+        @Override
+        protected void updateItem(SessionLog.Line line, boolean empty) {
+            super.updateItem(line, empty);
+            setText(empty ? null : line.toString());
+            for (SessionLog.Kind kind : SessionLog.Kind.values()) {
+                pseudoClassStateChanged(
+                        PseudoClass.getPseudoClass(kind.name().toLowerCase(java.util.Locale.ROOT)),
+                        !empty && line.kind() == kind);
+            }
+        }
+    }
+}

@@ -1,0 +1,39 @@
+package dev.fima.app.window.preferences;
+
+import java.util.List;
+
+/**
+ * How panels are arranged: a branch with children side by side, or a leaf with tabs.
+ *
+ * @param vertical whether the children of a branch lie below each other
+ * @param dividers places of the dividers between children, [0, 1]
+ * @param children parts of a branch, empty for a leaf
+ * @param panels ids of the tabs of a leaf, empty for a branch
+ * @param selected id of the tab in front, empty for a branch
+ */
+public record PanelLayout(
+        boolean vertical, List<Double> dividers, List<PanelLayout> children, List<String> panels, String selected) {
+    public PanelLayout {
+        dividers = List.copyOf(dividers);
+        children = List.copyOf(children);
+        panels = List.copyOf(panels);
+    }
+
+    public static PanelLayout row(List<Double> dividers, PanelLayout... children) {
+        return new PanelLayout(false, dividers, List.of(children), List.of(), "");
+    }
+
+    public static PanelLayout column(List<Double> dividers, PanelLayout... children) {
+        return new PanelLayout(true, dividers, List.of(children), List.of(), "");
+    }
+
+    /** Tabs, the first in front. */
+    public static PanelLayout tabs(List<String> panels) {
+        return new PanelLayout(false, List.of(), List.of(), panels, panels.isEmpty() ? "" : panels.get(0));
+    }
+
+    /** Whether this holds tabs. */
+    public boolean leaf() {
+        return children.isEmpty();
+    }
+}

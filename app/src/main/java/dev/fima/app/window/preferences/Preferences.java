@@ -1,0 +1,42 @@
+package dev.fima.app.window.preferences;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What is remembered.
+ *
+ * @param dark whether the dark theme is on
+ * @param bounds place and size of the window
+ * @param layout arrangement of the panels, null for the first one
+ * @param dataFolder folder of the data set, empty for the sample data
+ * @param preset name of the preset of the form
+ * @param changes settings that differ from the preset, as text by key
+ * @param probes names of the probe videos, in order
+ */
+public record Preferences(
+        boolean dark,
+        WindowBounds bounds,
+        PanelLayout layout,
+        String dataFolder,
+        String preset,
+        Map<String, String> changes,
+        List<String> probes) {
+    public Preferences {
+        bounds = bounds == null ? WindowBounds.FIRST : bounds;
+        dataFolder = dataFolder == null ? "" : dataFolder;
+        preset = preset == null ? "tiny" : preset;
+        changes = changes == null ? Map.of() : Map.copyOf(changes);
+        probes = probes == null ? List.of() : List.copyOf(probes);
+    }
+
+    /** Those of a first start. */
+    public static Preferences first() {
+        return new Preferences(false, null, null, null, null, null, null);
+    }
+
+    public Optional<PanelLayout> panels() {
+        return Optional.ofNullable(layout);
+    }
+}

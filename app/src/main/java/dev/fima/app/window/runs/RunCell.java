@@ -1,0 +1,44 @@
+package dev.fima.app.window.runs;
+
+import javafx.scene.control.Label;
+import javafx.scene.control.ListCell;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+
+/** Name, variant, progress and state of a run. */
+final class RunCell extends ListCell<RunItem> {
+    private final Label name = new Label();
+    private final Label facts = new Label();
+    private final Label state = new Label();
+    private final HBox line;
+
+    RunCell() {
+        name.getStyleClass().add("video-name");
+        facts.getStyleClass().add("hint");
+        state.getStyleClass().add("state");
+        state.setMinWidth(Region.USE_PREF_SIZE);
+        VBox texts = new VBox(name, facts);
+        texts.setMinWidth(0);
+        HBox.setHgrow(texts, Priority.ALWAYS);
+        line = new HBox(texts, state);
+        line.getStyleClass().add("run-line");
+        setPrefWidth(0);
+    }
+
+    @Override
+    protected void updateItem(RunItem item, boolean empty) {
+        super.updateItem(item, empty);
+        setGraphic(empty ? null : line);
+        setTooltip(null);
+        if (!empty) {
+            name.setText(item.name());
+            facts.setText(item.facts());
+            state.setText(item.state());
+            state.getStyleClass().setAll("label", "state", "state-" + item.state());
+            setTooltip(new Tooltip(item.folder() + "\n" + item.facts()));
+        }
+    }
+}

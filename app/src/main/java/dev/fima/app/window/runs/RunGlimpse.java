@@ -1,0 +1,22 @@
+package dev.fima.app.window.runs;
+
+import dev.fima.app.window.training.MetricTable;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * A run as it was a moment ago.
+ *
+ * @param item description and state
+ * @param metrics all rows of its metrics
+ * @param snapshots steps that have a snapshot, ascending
+ */
+public record RunGlimpse(RunItem item, MetricTable metrics, List<Long> snapshots) {
+    public RunGlimpse {
+        snapshots = List.copyOf(snapshots);
+    }
+
+    public Path folder() {
+        return item.folder();
+    }
+}

@@ -1,0 +1,94 @@
+package dev.fima.app.window.runs;
+
+import dev.fima.app.window.task.BackgroundTask;
+import dev.fima.app.window.task.TaskRunner;
+import dev.fima.model.training.RunFolder;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+
+/** The runs below the runs folder and those opened from elsewhere, newest first, and the selected one. */
+public final class RunListModel {
+    private final TaskRunner tasks;
+    private final Path home;
+    private final Set<Path> elsewhere = new LinkedHashSet<>();
+    private final ObservableList<RunItem> items = FXCollections.observableArrayList();
+    private final ObservableList<RunItem> itemsShown = FXCollections.unmodifiableObservableList(items);
+    private final ObjectProperty<Optional<Path>> selected = new SimpleObjectProperty<>(Optional.empty());
+    private boolean reading;
+
+    /**
+     * A list that is empty until it is refreshed.
+     *
+     * @param home folder of the runs that the window starts
+     */
+    public RunListModel(TaskRunner tasks, Path home) {
+        this.tasks = tasks;
+        this.home = home;
+    }
+
+    public ObservableList<RunItem> items() {
+        return itemsShown;
+    }
+
+    /** Folder of the selected run. */
+    public ObjectProperty<Optional<Path>> selected() {
+        return selected;
+    }
+
+    /** The selected run as it was last read. */
+    public Optional<RunItem> selectedItem() {
+        return selected.get().flatMap(folder -> items.stream()
+                .filter(item -> item.folder().equals(folder))
+                .findFirst());
+    }
+
+    /** Adds a run from anywhere and selects it. */
+    public void open(Path folder) {
+        elsewhere.add(folder.toAbsolutePath().normalize());
+        selected.set(Optional.of(folder.toAbsolutePath().normalize()));
+        refresh();
+    }
+
+    /** Reads all runs anew beside the window; while that lasts further calls do nothing. */
+    public void refresh() {
+        if (reading) {
+            return;
+        }
+        reading = true;
+        Set<Path> folders = new LinkedHashSet<>(elsewhere);
+        BackgroundTask.of(() -> read(folders))
+                .onSuccess(this::take)
+                .onFinished(() -> reading = false)
+                .start(tasks);
+    }
+
+    private List<RunItem> read(Set<Path> folders) {
+        folders.addAll(RunFolder.below(home));
+        List<RunItem> read = new ArrayList<>();
+        for (Path folder : folders) {
+            read.add(RunItem.read(folder));
+        }
+        read.sort(Comparator.comparing((RunItem item) ->
+                        item.description().map(d -> d.created()).orElse(java.time.Instant.EPOCH))
+                .reversed());
+        return read;
+    }
+
+    private void take(List<RunItem> read) {
+        if (!read.equals(items)) {
+            items.setAll(read);
+        }
+        if (selected.get().isEmpty() && !read.isEmpty()) {
+            selected.set(Optional.of(read.get(0).folder()));
+        }
+    }
+}

@@ -1,0 +1,113 @@
+package dev.fima.app.window.runs;
+
+import dev.fima.app.window.training.MetricTable;
+import dev.fima.model.FimaException;
+import dev.fima.model.training.MetricsReader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * Reads the folder of the selected run a few times a second on the one thread for it and keeps the newest glimpse in a
+ * slot, from which the window takes it when it has time.
+ */
+public final class RunWatch implements AutoCloseable {
+    private static final Logger LOG = Logger.getLogger(RunWatch.class.getName());
+    private static final Pattern SNAPSHOT = Pattern.compile("step-(\\d+)\\.npz");
+    private static final long PERIOD_MILLIS = 200;
+
+    private final ScheduledExecutorService reader = Executors.newSingleThreadScheduledExecutor(work -> {
+        Thread thread = new Thread(work, "run-reader");
+        thread.setDaemon(true);
+        return thread;
+    });
+    private final AtomicReference<RunGlimpse> newest = new AtomicReference<>();
+    private final ScheduledFuture<?> looking;
+    private volatile Optional<Path> watched = Optional.empty();
+    private Path open;
+    private MetricsReader metrics;
+    private RunGlimpse last;
+
+    /** Begins to read whatever run is to be watched. */
+    public RunWatch() {
+        looking = reader.scheduleWithFixedDelay(this::look, 0, PERIOD_MILLIS, TimeUnit.MILLISECONDS);
+    }
+
+    /** Watches another run, or none; the first look comes at once. */
+    public void watch(Optional<Path> folder) {
+        watched = folder;
+        reader.execute(this::look);
+    }
+
+    /** The newest glimpse since the last call; empty if nothing has changed. */
+    public Optional<RunGlimpse> take() {
+        return Optional.ofNullable(newest.getAndSet(null))
+                .filter(glimpse -> watched.filter(glimpse.folder()::equals).isPresent());
+    }
+
+    private void look() {
+        try {
+            Optional<Path> folder = watched;
+            if (folder.isEmpty()) {
+                open = null;
+                return;
+            }
+            look(folder.get());
+        } catch (FimaException | IOException e) {
+            // The folder may be about to be made or moved; its item in the list says what is wrong with it.
+            LOG.log(Level.FINE, "A run folder could not be read", e);
+        }
+    }
+
+    private void look(Path folder) throws IOException {
+        boolean other = !folder.equals(open);
+        if (other) {
+            open = folder;
+            metrics = new MetricsReader(folder.resolve("metrics.csv"));
+            last = null;
+        }
+        boolean grown = metrics.poll();
+        RunItem item = RunItem.read(folder);
+        List<Long> snapshots = snapshots(folder.resolve("snapshots"));
+        if (last != null
+                && !grown
+                && last.item().equals(item)
+                && last.snapshots().equals(snapshots)) {
+            return;
+        }
+        MetricTable table = grown || last == null ? MetricTable.of(metrics) : last.metrics();
+        last = new RunGlimpse(item, table, snapshots);
+        newest.set(last);
+    }
+
+    private static List<Long> snapshots(Path folder) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.map(file -> SNAPSHOT.matcher(file.getFileName().toString()))
+                    .filter(Matcher::matches)
+                    .map(match -> Long.valueOf(match.group(1)))
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    @Override
+    public void close() {
+        looking.cancel(false);
+        reader.shutdownNow();
+    }
+}

@@ -1,0 +1,50 @@
+package dev.fima.app.window.shell;
+
+import dev.fima.app.Folders;
+import dev.fima.app.window.library.LibraryContents;
+import dev.fima.app.window.library.LibraryVideo;
+import dev.fima.model.data.DataSet;
+import dev.fima.model.data.Video;
+import dev.fima.sampledata.BundledSampleData;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Opens data sets for the library; for background threads. */
+final class DataSetIndex {
+    static final String SAMPLE_TITLE = "Sample data";
+
+    private DataSetIndex() {}
+
+    /** The built-in data set, unpacked on first use. */
+    static LibraryContents sample() {
+        return contents(SAMPLE_TITLE, DataSet.open(BundledSampleData.unpack(Folders.cache())));
+    }
+
+    /** Any folder of videos. */
+    static LibraryContents of(Path folder) {
+        return contents(folder.toAbsolutePath().normalize().getFileName().toString(), DataSet.open(folder));
+    }
+
+    private static LibraryContents contents(String title, DataSet data) {
+        List<LibraryVideo> videos = new ArrayList<>();
+        data.train().forEach(video -> videos.add(video(video, data, false)));
+        data.test().forEach(video -> videos.add(video(video, data, true)));
+        return new LibraryContents(data.root(), title, videos, data.problems());
+    }
+
+    private static LibraryVideo video(Video video, DataSet data, boolean test) {
+        String label =
+                video.label().isPresent() ? data.classes().get(video.label().getAsInt()) : "";
+        return new LibraryVideo(
+                video.file(),
+                video.name(),
+                label,
+                test,
+                video.firstFrame(),
+                video.frames(),
+                video.width(),
+                video.height(),
+                video.framesPerSecond());
+    }
+}

@@ -1,0 +1,78 @@
+package dev.fima.app.window.shell;
+
+import dev.fima.app.window.log.SessionLog;
+import dev.fima.app.window.task.BackgroundTask;
+import dev.fima.app.window.task.TaskRunner;
+import dev.fima.model.tensor.NativeEngine;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+
+/** The engine, the device and the memory, in words for the status bar. */
+final class MachineFacts {
+    private static final Path RESIDENT = Path.of("/proc/self/statm");
+    private static final long PAGE = 4096;
+    private static final long MEGABYTE = 1L << 20;
+
+    private final ReadOnlyStringWrapper engine = new ReadOnlyStringWrapper("");
+    private final ReadOnlyStringWrapper starting = new ReadOnlyStringWrapper("");
+    private final ReadOnlyStringWrapper failure = new ReadOnlyStringWrapper("");
+    private final ReadOnlyStringWrapper memory = new ReadOnlyStringWrapper("");
+
+    /** The device once the engine runs, with its version; empty before. */
+    ReadOnlyStringProperty engine() {
+        return engine.getReadOnlyProperty();
+    }
+
+    /** What is being done about the engine; empty when nothing is. */
+    ReadOnlyStringProperty starting() {
+        return starting.getReadOnlyProperty();
+    }
+
+    /** Why the engine does not run; empty while it does or starts. */
+    ReadOnlyStringProperty failure() {
+        return failure.getReadOnlyProperty();
+    }
+
+    /** Memory of the process. */
+    ReadOnlyStringProperty memory() {
+        return memory.getReadOnlyProperty();
+    }
+
+    /** Starts the native engine beside the window. */
+    void startEngine(TaskRunner tasks, SessionLog log) {
+        BackgroundTask.of(() -> {
+                    String version = NativeEngine.start().libtorch();
+                    return NativeEngine.choose(Optional.empty()).device() + " · libtorch " + version;
+                })
+                .onRunning(() -> starting.set("Starting the engine…"))
+                .onSuccess(line -> {
+                    engine.set(line);
+                    log.remark("Engine: " + NativeEngine.start().line() + ", device "
+                            + NativeEngine.choose(Optional.empty()).line());
+                })
+                .onFailure(reason -> {
+                    failure.set(reason.getMessage());
+                    log.problem(reason.getMessage());
+                })
+                .onFinished(() -> starting.set(""))
+                .start(tasks);
+    }
+
+    /** Reads the memory anew; a few microseconds. */
+    void refreshMemory() {
+        memory.set(resident() / MEGABYTE + " MB");
+    }
+
+    private static long resident() {
+        try {
+            return Long.parseLong(Files.readString(RESIDENT).split(" ")[1]) * PAGE;
+        } catch (IOException | NumberFormatException notLinux) {
+            Runtime runtime = Runtime.getRuntime();
+            return runtime.totalMemory() - runtime.freeMemory();
+        }
+    }
+}

@@ -1,0 +1,66 @@
+package dev.fima.app.window.shell;
+
+import dev.fima.app.window.inspector.DetailsView.Facts;
+import dev.fima.app.window.library.LibraryVideo;
+import dev.fima.app.window.runs.RunItem;
+import dev.fima.model.training.Preset;
+import dev.fima.model.training.RunDescription;
+import dev.fima.model.training.Setting;
+import dev.fima.model.training.Settings;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** What the details panel says about a clip and a run. */
+final class SelectionFacts {
+    private SelectionFacts() {}
+
+    static Facts of(LibraryVideo video) {
+        Map<String, String> facts = new LinkedHashMap<>();
+        if (video != null) {
+            facts.put("Name", video.name());
+            facts.put("Class", video.label().isEmpty() ? "not known" : video.label());
+            facts.put("Split", video.test() ? "test" : "training");
+            facts.put("Frames", Long.toString(video.frames()));
+            facts.put("Size", video.width() + " x " + video.height());
+            if (video.framesPerSecond() > 0) {
+                facts.put("Rate", String.format(Locale.ROOT, "%.3g frames/s", video.framesPerSecond()));
+            }
+            facts.put("File", video.file().toString());
+        }
+        return new Facts("Clip", facts);
+    }
+
+    static Facts of(Optional<RunItem> run) {
+        Map<String, String> facts = new LinkedHashMap<>();
+        run.ifPresent(item -> {
+            facts.put("Run", item.name());
+            facts.put("State", item.state());
+            item.status().ifPresent(status -> {
+                facts.put("Step", status.step() + " of " + status.totalSteps());
+                if (!status.message().isEmpty()) {
+                    facts.put("Message", status.message());
+                }
+            });
+            if (!item.problem().isEmpty()) {
+                facts.put("Problem", item.problem());
+            }
+            item.description().ifPresent(description -> describe(description, facts));
+            facts.put("Folder", item.folder().toString());
+        });
+        return new Facts("Run", facts);
+    }
+
+    private static void describe(RunDescription description, Map<String, String> facts) {
+        facts.put("Preset", description.preset().orElse("none"));
+        facts.put("Device", description.device());
+        facts.put("Data", description.data().toString());
+        facts.put("Started", description.created().toString());
+        Settings standard =
+                description.preset().map(Preset::of).orElse(Preset.TINY).settings();
+        for (Setting<?> changed : description.settings().differencesTo(standard)) {
+            facts.put(changed.title(), description.settings().text(changed));
+        }
+    }
+}

@@ -1,0 +1,74 @@
+package dev.fima.app.window.shell;
+
+import atlantafx.base.theme.Styles;
+import dev.fima.app.window.action.ActionCatalogue;
+import dev.fima.app.window.action.ActionControls;
+import dev.fima.app.window.action.ActionId;
+import java.util.Optional;
+import java.util.stream.Stream;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.control.Menu;
+import javafx.scene.control.MenuBar;
+import javafx.scene.control.SeparatorMenuItem;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+
+/** Menus on the left, training on the right. It is no {@code ToolBar}: that paints its accent button white on white. */
+final class TopBar {
+    private final HBox root = new HBox();
+
+    TopBar(ActionCatalogue actions, Node runFacts) {
+        root.getStyleClass().add("top-bar");
+        Region gap = new Region();
+        HBox.setHgrow(gap, Priority.ALWAYS);
+        root.getChildren().addAll(menus(actions), gap, runFacts);
+        actions.find(ActionId.START)
+                .ifPresent(start -> root.getChildren().add(ActionControls.button(start, Styles.ACCENT)));
+        Stream.of(ActionId.PAUSE, ActionId.STOP, ActionId.DARK)
+                .map(actions::find)
+                .flatMap(Optional::stream)
+                .forEach(action -> root.getChildren().add(ActionControls.iconButton(action)));
+    }
+
+    Parent root() {
+        return root;
+    }
+
+    private static MenuBar menus(ActionCatalogue actions) {
+        MenuBar bar = new MenuBar(
+                menu(actions, "File", ActionId.OPEN_DATA, ActionId.OPEN_SAMPLE, ActionId.OPEN_RUN, null, ActionId.EXIT),
+                menu(actions, "Session", ActionId.START, ActionId.PAUSE, ActionId.STOP, null, ActionId.RESUME_RUN),
+                menu(
+                        actions,
+                        "View",
+                        ActionId.SHOW_ATTENTION,
+                        ActionId.SHOW_TRAINING,
+                        ActionId.SHOW_LOG,
+                        null,
+                        ActionId.PLAY,
+                        ActionId.PREVIOUS_FRAME,
+                        ActionId.NEXT_FRAME,
+                        ActionId.FOLLOW,
+                        null,
+                        ActionId.DARK,
+                        ActionId.RESET_LAYOUT),
+                menu(actions, "Figure", ActionId.EXPORT_CURVES),
+                menu(actions, "Help", ActionId.ABOUT));
+        bar.setMinWidth(Region.USE_PREF_SIZE);
+        return bar;
+    }
+
+    private static Menu menu(ActionCatalogue actions, String title, ActionId... ids) {
+        Menu menu = new Menu(title);
+        for (ActionId id : ids) {
+            if (id == null) {
+                menu.getItems().add(new SeparatorMenuItem());
+            } else {
+                actions.find(id).ifPresent(action -> menu.getItems().add(ActionControls.menuItem(action)));
+            }
+        }
+        return menu;
+    }
+}

@@ -1,0 +1,114 @@
+package dev.fima.app.window.shell;
+
+import dev.fima.app.Folders;
+import dev.fima.app.window.attention.AttentionModel;
+import dev.fima.app.window.inspector.ExperimentForm;
+import dev.fima.app.window.library.LibraryModel;
+import dev.fima.app.window.log.SessionLog;
+import dev.fima.app.window.preferences.Preferences;
+import dev.fima.app.window.runs.RunListModel;
+import dev.fima.app.window.runs.RunWatch;
+import dev.fima.app.window.runs.SnapshotShelf;
+import dev.fima.app.window.task.TaskRunner;
+import dev.fima.app.window.time.ClipClock;
+import dev.fima.app.window.time.TrainingTime;
+import dev.fima.app.window.training.CurvesModel;
+import dev.fima.model.training.Preset;
+import dev.fima.model.training.SettingsException;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.SimpleBooleanProperty;
+
+/** The models of all panels of one window. It needs no stage; what joins the models is in {@link WorkbenchFlow}. */
+final class Workbench implements AutoCloseable {
+    private final TaskRunner tasks;
+    private final SessionLog log = new SessionLog();
+    private final ClipClock clock = new ClipClock();
+    private final TrainingTime time = new TrainingTime();
+    private final ExperimentForm form = new ExperimentForm();
+    private final CurvesModel curves = new CurvesModel();
+    private final MachineFacts machine = new MachineFacts();
+    private final RunWatch watch = new RunWatch();
+    private final BooleanProperty dark = new SimpleBooleanProperty();
+    private final LibraryModel library;
+    private final RunListModel runs;
+    private final AttentionModel attention;
+    private final SnapshotShelf snapshots;
+
+    Workbench(TaskRunner tasks, Preferences preferences) {
+        this.tasks = tasks;
+        library = new LibraryModel(tasks, log);
+        runs = new RunListModel(tasks, Folders.runs());
+        attention = new AttentionModel(tasks);
+        snapshots = new SnapshotShelf(tasks);
+        dark.set(preferences.dark());
+        library.remember(preferences.probes());
+        fillForm(preferences);
+    }
+
+    private void fillForm(Preferences preferences) {
+        try {
+            form.preset().set(Preset.of(preferences.preset()));
+            form.fill(preferences.changes());
+        } catch (SettingsException e) {
+            log.remark("The remembered preset is gone (" + e.getMessage() + "), the standard one is used.");
+        }
+    }
+
+    TaskRunner tasks() {
+        return tasks;
+    }
+
+    SessionLog log() {
+        return log;
+    }
+
+    ClipClock clock() {
+        return clock;
+    }
+
+    TrainingTime time() {
+        return time;
+    }
+
+    ExperimentForm form() {
+        return form;
+    }
+
+    CurvesModel curves() {
+        return curves;
+    }
+
+    MachineFacts machine() {
+        return machine;
+    }
+
+    RunWatch watch() {
+        return watch;
+    }
+
+    /** Whether the dark theme is on. */
+    BooleanProperty dark() {
+        return dark;
+    }
+
+    LibraryModel library() {
+        return library;
+    }
+
+    RunListModel runs() {
+        return runs;
+    }
+
+    AttentionModel attention() {
+        return attention;
+    }
+
+    SnapshotShelf snapshots() {
+        return snapshots;
+    }
+
+    @Override
+    public void close() {
+        watch.close();
+    }
+}

@@ -1,0 +1,37 @@
+package dev.fima.app.window.shell;
+
+import dev.fima.app.window.action.ActionCatalogue;
+import dev.fima.app.window.action.ActionId;
+import dev.fima.app.window.library.LibraryContents;
+import dev.fima.app.window.log.SessionLog;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+
+/** The actions that need no more than the models. */
+final class WorkbenchActions {
+    private WorkbenchActions() {}
+
+    static ActionCatalogue of(Workbench workbench) {
+        ActionCatalogue actions = new ActionCatalogue();
+        actions.addToggle(ActionId.PLAY, workbench.clock().playing());
+        actions.add(ActionId.PREVIOUS_FRAME, () -> workbench.clock().step(-1));
+        actions.add(ActionId.NEXT_FRAME, () -> workbench.clock().step(1));
+        actions.addToggle(ActionId.FOLLOW, workbench.time().following());
+        actions.addToggle(ActionId.DARK, workbench.dark());
+        actions.add(ActionId.OPEN_SAMPLE, () -> openSample(workbench));
+        return actions;
+    }
+
+    static void openSample(Workbench workbench) {
+        open(workbench, "Unpacking and indexing the sample data…", DataSetIndex::sample);
+    }
+
+    static void openData(Workbench workbench, Path folder) {
+        workbench.log().remark("Opened " + SessionLog.quoted(folder));
+        open(workbench, "Indexing " + folder.getFileName() + "…", () -> DataSetIndex.of(folder));
+    }
+
+    private static void open(Workbench workbench, String what, Callable<LibraryContents> index) {
+        workbench.library().open(what, index);
+    }
+}

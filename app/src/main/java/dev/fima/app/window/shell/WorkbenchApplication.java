@@ -1,0 +1,26 @@
+package dev.fima.app.window.shell;
+
+import dev.fima.app.window.preferences.PreferenceFile;
+import dev.fima.app.window.preferences.Preferences;
+import javafx.application.Application;
+import javafx.stage.Stage;
+
+/** The JavaFX application: one window, shown at once; engine and data follow behind it. */
+public final class WorkbenchApplication extends Application {
+    private WorkbenchWindow window;
+
+    @Override
+    public void start(Stage stage) {
+        PreferenceFile file = PreferenceFile.standard();
+        Preferences preferences = file.read();
+        window = new WorkbenchWindow(stage, preferences, file);
+        window.show();
+    }
+
+    @Override
+    public void stop() {
+        if (window != null) {
+            window.close();
+        }
+    }
+}

@@ -1,0 +1,139 @@
+package dev.fima.app.window.shell;
+
+import dev.fima.app.window.action.ActionCatalogue;
+import dev.fima.app.window.action.ActionId;
+import dev.fima.app.window.attention.AttentionView;
+import dev.fima.app.window.dock.DockArea;
+import dev.fima.app.window.dock.Panel;
+import dev.fima.app.window.empty.EmptyPanel;
+import dev.fima.app.window.inspector.DetailsView;
+import dev.fima.app.window.inspector.ExperimentFormView;
+import dev.fima.app.window.library.LibraryView;
+import dev.fima.app.window.library.Thumbnails;
+import dev.fima.app.window.log.SessionLogView;
+import dev.fima.app.window.preferences.PanelLayout;
+import dev.fima.app.window.runs.RunListView;
+import dev.fima.app.window.status.StatusBar;
+import dev.fima.app.window.status.TimeBar;
+import dev.fima.app.window.training.CurvesView;
+import dev.fima.viz.theme.Theme;
+import java.util.EnumMap;
+import java.util.Map;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.StringBinding;
+import javafx.beans.value.ObservableValue;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.VBox;
+
+/** All panels of the window, laid out and joined with their models. */
+final class WorkbenchView {
+    private final BorderPane root = new BorderPane();
+    private final AttentionView attention;
+    private final CurvesView curves;
+    private final DockArea dock;
+
+    WorkbenchView(Workbench workbench, ActionCatalogue actions, PanelLayout layout) {
+        root.getStyleClass().add("workbench");
+        attention = new AttentionView(
+                workbench.attention(),
+                workbench.clock(),
+                new EmptyPanel(
+                        "fth-eye",
+                        "No clips to look at",
+                        "Probe clips play here with their frame difference and activation maps. Open a data set, then mark"
+                                + " clips with the eye in the library.",
+                        actions.get(ActionId.OPEN_SAMPLE)));
+        curves = new CurvesView(workbench.curves(), emptyCurves(actions));
+        curves.follow(chartTheme(workbench));
+        dock = new DockArea(panels(workbench, actions), layout);
+        root.setTop(new TopBar(actions, new RunFactsView(workbench).root()).root());
+        root.setCenter(dock.root());
+        root.setBottom(new VBox(
+                new TimeBar(actions, workbench.clock(), workbench.time()).root(),
+                statusBar(workbench).root()));
+    }
+
+    Parent root() {
+        return root;
+    }
+
+    DockArea dock() {
+        return dock;
+    }
+
+    AttentionView attention() {
+        return attention;
+    }
+
+    CurvesView curves() {
+        return curves;
+    }
+
+    static ObservableValue<Theme> chartTheme(Workbench workbench) {
+        return workbench.dark().map(dark -> dark ? Theme.screenDark() : Theme.screenLight());
+    }
+
+    private static EmptyPanel emptyCurves(ActionCatalogue actions) {
+        String text =
+                "The losses, the contrastive accuracy and the learning rate of the selected run appear here, live while it trains.";
+        return actions.find(ActionId.START)
+                .map(start -> new EmptyPanel("fth-trending-down", "No run yet", text, start))
+                .orElseGet(() -> new EmptyPanel("fth-trending-down", "No run yet", text));
+    }
+
+    private Map<Panel, Node> panels(Workbench workbench, ActionCatalogue actions) {
+        Map<Panel, Node> panels = new EnumMap<>(Panel.class);
+        panels.put(
+                Panel.LIBRARY,
+                new LibraryView(
+                                workbench.library(),
+                                new Thumbnails(workbench.tasks()),
+                                new EmptyPanel(
+                                        "fth-film",
+                                        "No data set",
+                                        "Open a folder of videos, or the sample data.",
+                                        actions.get(ActionId.OPEN_SAMPLE)))
+                        .root());
+        panels.put(
+                Panel.RUNS,
+                new RunListView(
+                                workbench.runs(),
+                                new EmptyPanel(
+                                        "fth-layers", "No runs", "Every training run gets a folder and appears here."))
+                        .root());
+        panels.put(Panel.ATTENTION, attention.root());
+        panels.put(Panel.TRAINING, curves.root());
+        panels.put(Panel.LOG, new SessionLogView(workbench.log()).root());
+        panels.put(Panel.EXPERIMENT, new ExperimentFormView(workbench.form()).root());
+        panels.put(Panel.DETAILS, details(workbench));
+        return panels;
+    }
+
+    private static Node details(Workbench workbench) {
+        ObservableValue<DetailsView.Facts> clip = Bindings.createObjectBinding(
+                () -> SelectionFacts.of(workbench.library().selected().get()),
+                workbench.library().selected());
+        ObservableValue<DetailsView.Facts> run = Bindings.createObjectBinding(
+                () -> SelectionFacts.of(workbench.runs().selectedItem()),
+                workbench.runs().selected(),
+                workbench.runs().items());
+        return new DetailsView(clip, run).root();
+    }
+
+    private static StatusBar statusBar(Workbench workbench) {
+        StringBinding activity = Bindings.createStringBinding(
+                () -> {
+                    String data = workbench.library().activity().get();
+                    return data.isEmpty() ? workbench.machine().starting().get() : data;
+                },
+                workbench.library().activity(),
+                workbench.machine().starting());
+        return new StatusBar(
+                workbench.log(),
+                activity,
+                workbench.machine().engine(),
+                workbench.machine().memory());
+    }
+}

@@ -1,0 +1,175 @@
+package dev.fima.app.window.shell;
+
+import dev.fima.app.window.action.ActionCatalogue;
+import dev.fima.app.window.appearance.Appearance;
+import dev.fima.app.window.dock.Panel;
+import dev.fima.app.window.library.LibraryContents;
+import dev.fima.app.window.library.LibraryVideo;
+import dev.fima.app.window.preferences.PreferenceFile;
+import dev.fima.app.window.preferences.Preferences;
+import dev.fima.app.window.preferences.WindowBounds;
+import dev.fima.app.window.task.FxWatchdog;
+import dev.fima.app.window.task.TaskRunner;
+import java.nio.file.Path;
+import javafx.animation.Animation;
+import javafx.animation.AnimationTimer;
+import javafx.animation.KeyFrame;
+import javafx.animation.Timeline;
+import javafx.geometry.Rectangle2D;
+import javafx.scene.Scene;
+import javafx.stage.Screen;
+import javafx.stage.Stage;
+import javafx.util.Duration;
+
+/** One window: its stage, its models, its view, and the two clocks that drive it. */
+public final class WorkbenchWindow implements AutoCloseable {
+    private static final double MINIMUM_WIDTH = 1000;
+    private static final double MINIMUM_HEIGHT = 640;
+    private static final int TASK_THREADS = 3;
+
+    private final Stage stage;
+    private final Preferences before;
+    private final PreferenceFile file;
+    private final Workbench workbench;
+    private final WorkbenchFlow flow;
+    private final WorkbenchView view;
+    private final Scene scene;
+    private final FxWatchdog watchdog = new FxWatchdog();
+    private final Timeline beat = new Timeline();
+    private final AnimationTimer frames;
+    private boolean closed;
+
+    /** A window that is not shown yet. */
+    public WorkbenchWindow(Stage stage, Preferences preferences, PreferenceFile file) {
+        this.stage = stage;
+        this.before = preferences;
+        this.file = file;
+        Appearance.of(preferences.dark()).apply();
+        workbench = new Workbench(TaskRunner.standard(TASK_THREADS), preferences);
+        flow = new WorkbenchFlow(workbench);
+        ActionCatalogue actions = WorkbenchActions.of(workbench);
+        WindowActions.add(actions, workbench, this);
+        view = new WorkbenchView(workbench, actions, preferences.panels().orElse(Panel.firstLayout()));
+        scene = new Scene(
+                view.root(), preferences.bounds().width(), preferences.bounds().height());
+        Appearance.of(preferences.dark()).style(scene);
+        workbench.dark().addListener((source, old, now) -> {
+            Appearance.of(now).apply();
+            Appearance.of(now).style(scene);
+        });
+        beat.getKeyFrames().add(new KeyFrame(Duration.millis(100), event -> flow.beat()));
+        beat.setCycleCount(Animation.INDEFINITE);
+        frames = new AnimationTimer() {
+            @Override
+            public void handle(long now) {
+                workbench.clock().advance(now);
+            }
+        };
+    }
+
+    /** Shows the window, then starts the engine and opens the data set behind it. */
+    public void show() {
+        stage.setTitle("FIMA Workbench");
+        stage.setScene(scene);
+        stage.setMinWidth(MINIMUM_WIDTH);
+        stage.setMinHeight(MINIMUM_HEIGHT);
+        place(before.bounds());
+        stage.show();
+        beat.play();
+        frames.start();
+        workbench.machine().startEngine(workbench.tasks(), workbench.log());
+        if (before.dataFolder().isEmpty()) {
+            WorkbenchActions.openSample(workbench);
+        } else {
+            WorkbenchActions.openData(workbench, Path.of(before.dataFolder()));
+        }
+    }
+
+    private void place(WindowBounds bounds) {
+        boolean visible = bounds.placed()
+                && !Screen.getScreensForRectangle(bounds.x(), bounds.y(), bounds.width(), 40)
+                        .isEmpty();
+        if (visible) {
+            stage.setX(bounds.x());
+            stage.setY(bounds.y());
+        }
+        Rectangle2D screen = Screen.getPrimary().getVisualBounds();
+        stage.setWidth(Math.min(bounds.width(), screen.getWidth()));
+        stage.setHeight(Math.min(bounds.height(), screen.getHeight()));
+        stage.setMaximized(bounds.maximized());
+    }
+
+    Stage stage() {
+        return stage;
+    }
+
+    WorkbenchView view() {
+        return view;
+    }
+
+    /** The scene, for pictures of it. */
+    public Scene scene() {
+        return scene;
+    }
+
+    /** The watch over the FX thread. */
+    public FxWatchdog watchdog() {
+        return watchdog;
+    }
+
+    /** The models. */
+    Workbench workbench() {
+        return workbench;
+    }
+
+    /** Ends this window's threads and remembers how it was left. */
+    @Override
+    public void close() {
+        if (closed) {
+            return;
+        }
+        closed = true;
+        beat.stop();
+        frames.stop();
+        watchdog.close();
+        workbench.close();
+        file.write(preferences());
+    }
+
+    private Preferences preferences() {
+        WindowBounds bounds = stage.isMaximized()
+                ? new WindowBounds(
+                        before.bounds().x(),
+                        before.bounds().y(),
+                        before.bounds().width(),
+                        before.bounds().height(),
+                        true)
+                : new WindowBounds(stage.getX(), stage.getY(), stage.getWidth(), stage.getHeight(), false);
+        String folder = workbench
+                .library()
+                .contents()
+                .get()
+                .filter(contents -> !contents.title().equals(DataSetIndex.SAMPLE_TITLE))
+                .map(LibraryContents::folder)
+                .map(Path::toString)
+                .orElse("");
+        return new Preferences(
+                workbench.dark().get(),
+                bounds,
+                view.dock().layout(),
+                folder,
+                workbench.form().preset().get().id(),
+                workbench.form().changes(),
+                workbench.library().probes().stream().map(LibraryVideo::name).toList());
+    }
+
+    /** Brings a panel to the front. */
+    void showPanel(Panel panel) {
+        view.dock().show(panel);
+    }
+
+    /** Asks the window to close, as its button would. */
+    void requestClose() {
+        stage.close();
+    }
+}

@@ -1,0 +1,70 @@
+package dev.fima.app.window.status;
+
+import dev.fima.app.window.log.SessionLog;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.StringExpression;
+import javafx.beans.value.ObservableStringValue;
+import javafx.css.PseudoClass;
+import javafx.scene.Parent;
+import javafx.scene.control.Label;
+import javafx.scene.control.ProgressIndicator;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+
+/** What is being done, the last message, and the machine. */
+public final class StatusBar {
+    private static final PseudoClass PROBLEM = PseudoClass.getPseudoClass("problem");
+
+    private final HBox root = new HBox();
+
+    /**
+     * @param activity what is being done, empty when nothing is
+     * @param facts texts on the right, each may be empty
+     */
+    public StatusBar(SessionLog log, ObservableStringValue activity, ObservableStringValue... facts) {
+        root.getStyleClass().add("status-bar");
+        ProgressIndicator turning = new ProgressIndicator();
+        turning.getStyleClass().add("status-progress");
+        turning.setMinSize(14, 14);
+        turning.setPrefSize(14, 14);
+        Label doing = new Label();
+        doing.setId("status-activity");
+        doing.textProperty().bind(activity);
+        doing.setMinWidth(Region.USE_PREF_SIZE);
+        HBox busy = new HBox(turning, doing);
+        busy.getStyleClass().add("status-busy");
+        busy.visibleProperty().bind(Bindings.isNotEmpty(StringExpression.stringExpression(activity)));
+        busy.managedProperty().bind(busy.visibleProperty());
+        Label message = new Label();
+        message.setId("status-message");
+        message.setMinWidth(60);
+        message.setMaxWidth(Double.MAX_VALUE);
+        HBox.setHgrow(message, Priority.ALWAYS);
+        Tooltip whole = new Tooltip();
+        whole.setWrapText(true);
+        whole.setMaxWidth(600);
+        whole.textProperty().bind(message.textProperty());
+        message.setTooltip(whole);
+        log.newest().addListener((source, old, now) -> {
+            message.setText(now.text());
+            message.pseudoClassStateChanged(PROBLEM, now.kind() == SessionLog.Kind.PROBLEM);
+        });
+        message.setText(log.newest().get().text());
+        root.getChildren().addAll(busy, message);
+        for (ObservableStringValue fact : facts) {
+            Label label = new Label();
+            label.textProperty().bind(fact);
+            label.getStyleClass().add("fact");
+            label.setMinWidth(Region.USE_PREF_SIZE);
+            label.visibleProperty().bind(Bindings.isNotEmpty(StringExpression.stringExpression(fact)));
+            label.managedProperty().bind(label.visibleProperty());
+            root.getChildren().add(label);
+        }
+    }
+
+    public Parent root() {
+        return root;
+    }
+}

@@ -1,0 +1,90 @@
+package dev.fima.app.window.task;
+
+import java.util.concurrent.Callable;
+import java.util.function.Consumer;
+
+/**
+ * One piece of work beside the window, told in one sentence of code: {@code BackgroundTask.of(work).onSuccess(...)
+ * .onFailure(...).start(runner)}. Reports come on the window's thread; exactly one of success and failure, then finished.
+ * A failure that nobody asked for goes to the thread's handler of uncaught exceptions.
+ *
+ * @param <T> result of the work
+ */
+public final class BackgroundTask<T> {
+    private final Callable<T> work;
+    private Runnable running = () -> {};
+    private Consumer<T> success = result -> {};
+    private Consumer<Throwable> failure = BackgroundTask::uncaught;
+    private Runnable finished = () -> {};
+
+    private BackgroundTask(Callable<T> work) {
+        this.work = work;
+    }
+
+    /** Work with a result. */
+    public static <T> BackgroundTask<T> of(Callable<T> work) {
+        return new BackgroundTask<>(work);
+    }
+
+    /** Work without a result. */
+    public static BackgroundTask<Void> of(Runnable work) {
+        return new BackgroundTask<>(() -> {
+            work.run();
+            return null;
+        });
+    }
+
+    /** Told before the work begins. */
+    public BackgroundTask<T> onRunning(Runnable told) {
+        running = told;
+        return this;
+    }
+
+    /** Told the result. */
+    public BackgroundTask<T> onSuccess(Consumer<T> told) {
+        success = told;
+        return this;
+    }
+
+    /** Told why there is no result. */
+    public BackgroundTask<T> onFailure(Consumer<Throwable> told) {
+        failure = told;
+        return this;
+    }
+
+    /** Told after success or failure. */
+    public BackgroundTask<T> onFinished(Runnable told) {
+        finished = told;
+        return this;
+    }
+
+    /** Runs it once. */
+    public void start(TaskRunner runner) {
+        runner.window().execute(running);
+        runner.background().execute(() -> run(runner));
+    }
+
+    @SuppressWarnings(
+            "CatchingUnchecked") // Whatever goes wrong is reported to the window; a silent thread would hide it.
+    private void run(TaskRunner runner) {
+        T result;
+        try {
+            result = work.call();
+        } catch (Exception | LinkageError | OutOfMemoryError e) {
+            runner.window().execute(() -> {
+                failure.accept(e);
+                finished.run();
+            });
+            return;
+        }
+        runner.window().execute(() -> {
+            success.accept(result);
+            finished.run();
+        });
+    }
+
+    private static void uncaught(Throwable e) {
+        Thread thread = Thread.currentThread();
+        thread.getUncaughtExceptionHandler().uncaughtException(thread, e);
+    }
+}

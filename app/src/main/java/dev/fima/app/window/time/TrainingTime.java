@@ -1,0 +1,65 @@
+package dev.fima.app.window.time;
+
+import java.util.List;
+import java.util.OptionalLong;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.IntegerProperty;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleIntegerProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+
+/** Training time: the snapshot of the run that all views show, among those that there are. */
+public final class TrainingTime {
+    private final ObservableList<Long> steps = FXCollections.observableArrayList();
+    private final ObservableList<Long> stepsShown = FXCollections.unmodifiableObservableList(steps);
+    private final IntegerProperty index = new SimpleIntegerProperty(-1);
+    private final BooleanProperty following = new SimpleBooleanProperty(true);
+
+    /** Whoever moves the time by hand stops following, and whoever goes back to following sees the newest. */
+    public TrainingTime() {
+        following.addListener((source, old, now) -> {
+            if (now) {
+                index.set(steps.size() - 1);
+            }
+        });
+    }
+
+    /** Steps that have a snapshot, ascending. */
+    public ObservableList<Long> steps() {
+        return stepsShown;
+    }
+
+    /** Place of the shown snapshot in {@link #steps}, -1 while there is none. */
+    public IntegerProperty index() {
+        return index;
+    }
+
+    /** Whether the newest snapshot is always shown. */
+    public BooleanProperty following() {
+        return following;
+    }
+
+    /** The shown step. */
+    public OptionalLong step() {
+        int i = index.get();
+        return i >= 0 && i < steps.size() ? OptionalLong.of(steps.get(i)) : OptionalLong.empty();
+    }
+
+    /** Takes over the steps of a run; the shown step stays unless following, or unless it is not among them. */
+    public void show(List<Long> known) {
+        if (known.equals(steps)) {
+            return;
+        }
+        OptionalLong shown = step();
+        steps.setAll(known);
+        int same = shown.isPresent() ? steps.indexOf(shown.getAsLong()) : -1;
+        index.set(following.get() || same < 0 ? steps.size() - 1 : same);
+    }
+
+    /** Goes to a place by hand and stops following. */
+    public void seek(int place) {
+        following.set(place == steps.size() - 1 && following.get());
+        index.set(Math.max(Math.min(place, steps.size() - 1), Math.min(0, steps.size() - 1)));
+    }
+}

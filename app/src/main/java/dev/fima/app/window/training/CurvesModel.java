@@ -1,0 +1,124 @@
+package dev.fima.app.window.training;
+
+import dev.fima.model.training.Metric;
+import dev.fima.viz.chart.Axis;
+import dev.fima.viz.chart.AxisScale;
+import dev.fima.viz.chart.LineChart;
+import dev.fima.viz.chart.LineSeries;
+import dev.fima.viz.chart.Marker;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.DoubleProperty;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleDoubleProperty;
+import javafx.beans.property.SimpleObjectProperty;
+
+/** The curves of the selected run as charts: losses, contrastive accuracy, learning rate, time of a step. */
+public final class CurvesModel {
+    private static final List<Metric> LOSSES =
+            List.of(Metric.LOSS, Metric.LOSS_VV, Metric.LOSS_VD, Metric.LOSS_PIX, Metric.LOSS_FRA);
+
+    private final ObjectProperty<MetricTable> table = new SimpleObjectProperty<>(MetricTable.EMPTY);
+    private final ObjectProperty<OptionalLong> marked = new SimpleObjectProperty<>(OptionalLong.empty());
+    private final DoubleProperty smoothing = new SimpleDoubleProperty(0.6);
+    private final BooleanProperty logarithmic = new SimpleBooleanProperty();
+    private final ReadOnlyObjectWrapper<LineChart> losses = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<LineChart> accuracy = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<LineChart> rate = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<LineChart> time = new ReadOnlyObjectWrapper<>();
+
+    /** Charts follow table, switches and mark. */
+    public CurvesModel() {
+        table.addListener(change -> rebuild());
+        marked.addListener(change -> rebuild());
+        smoothing.addListener(change -> rebuild());
+        logarithmic.addListener(change -> rebuild());
+        rebuild();
+    }
+
+    /** The metrics of the selected run. */
+    public ObjectProperty<MetricTable> table() {
+        return table;
+    }
+
+    /** The step that the other views show, marked by a line. */
+    public ObjectProperty<OptionalLong> marked() {
+        return marked;
+    }
+
+    /** Weight of the past in the moving average, 0 to 0.99. */
+    public DoubleProperty smoothing() {
+        return smoothing;
+    }
+
+    /** Whether losses and learning rate are on a logarithmic axis. */
+    public BooleanProperty logarithmic() {
+        return logarithmic;
+    }
+
+    public ReadOnlyObjectProperty<LineChart> losses() {
+        return losses.getReadOnlyProperty();
+    }
+
+    public ReadOnlyObjectProperty<LineChart> accuracy() {
+        return accuracy.getReadOnlyProperty();
+    }
+
+    public ReadOnlyObjectProperty<LineChart> rate() {
+        return rate.getReadOnlyProperty();
+    }
+
+    public ReadOnlyObjectProperty<LineChart> time() {
+        return time.getReadOnlyProperty();
+    }
+
+    private void rebuild() {
+        losses.set(chart(LOSSES, "loss", logarithmic.get(), smoothing.get()));
+        accuracy.set(chart(List.of(Metric.TOP1, Metric.TOP5), "contrastive accuracy (%)", false, smoothing.get()));
+        rate.set(chart(List.of(Metric.LEARNING_RATE), "learning rate", logarithmic.get(), 0));
+        time.set(chart(List.of(Metric.STEP_MS, Metric.DATA_WAIT_MS), "time of a step (ms)", false, smoothing.get()));
+    }
+
+    private LineChart chart(List<Metric> metrics, String axis, boolean log, double smooth) {
+        MetricTable now = table.get();
+        double[] steps = now.column(Metric.STEP);
+        List<LineSeries> series = new ArrayList<>();
+        for (int i = 0; i < metrics.size(); i++) {
+            double[] values = now.column(metrics.get(i));
+            if (hasValues(values)) {
+                series.add(LineSeries.of(metrics.get(i).title(), steps, values)
+                        .withColour(i)
+                        .withSmoothing(smooth));
+            }
+        }
+        Axis y = Axis.of(axis);
+        List<Marker> markers = marked.get().isPresent()
+                ? List.of(Marker.atX((double) marked.get().getAsLong(), ""))
+                : List.of();
+        return LineChart.of(Axis.of("step"), log ? y.withScale(AxisScale.LOG) : y, series)
+                .withMarkers(markers);
+    }
+
+    private static boolean hasValues(double[] values) {
+        for (double value : values) {
+            if (Double.isFinite(value)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** The newest value of a metric, if there is one. */
+    public Optional<Double> newest(Metric metric) {
+        double[] values = table.get().column(metric);
+        return values.length == 0 || !Double.isFinite(values[values.length - 1])
+                ? Optional.empty()
+                : Optional.of(values[values.length - 1]);
+    }
+}

@@ -1,0 +1,110 @@
+package dev.fima.app.window.training;
+
+import dev.fima.app.window.chart.ChartPane;
+import dev.fima.app.window.chart.ChartView;
+import dev.fima.app.window.empty.EmptyPanel;
+import dev.fima.viz.chart.LineChart;
+import dev.fima.viz.theme.Theme;
+import java.util.ArrayList;
+import java.util.List;
+import javafx.beans.value.ObservableValue;
+import javafx.scene.Parent;
+import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.Slider;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.ColumnConstraints;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.RowConstraints;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+
+/** Four charts over one shared axis of steps, with their switches. */
+public final class CurvesView {
+    private final CurvesModel model;
+    private final ChartView steps = new ChartView();
+    private final List<ChartPane> panes = new ArrayList<>();
+    private final StackPane root = new StackPane();
+
+    /** A view of the curves; {@code empty} is what an empty panel offers. */
+    public CurvesView(CurvesModel model, EmptyPanel empty) {
+        this.model = model;
+        GridPane grid = new GridPane();
+        grid.getStyleClass().add("curve-grid");
+        grid.add(pane("losses", model.losses()), 0, 0, 3, 1);
+        grid.add(pane("accuracy", model.accuracy()), 0, 1);
+        grid.add(pane("rate", model.rate()), 1, 1);
+        grid.add(pane("time", model.time()), 2, 1);
+        for (int i = 0; i < 3; i++) {
+            ColumnConstraints column = new ColumnConstraints();
+            column.setPercentWidth(100.0 / 3);
+            grid.getColumnConstraints().add(column);
+        }
+        grid.getRowConstraints().addAll(row(60), row(40));
+        VBox content = new VBox(toolBar(), grid);
+        VBox.setVgrow(grid, Priority.ALWAYS);
+        content.visibleProperty().bind(model.table().map(table -> table.rows() > 0));
+        empty.root().visibleProperty().bind(content.visibleProperty().not());
+        root.getChildren().addAll(content, empty.root());
+    }
+
+    public Parent root() {
+        return root;
+    }
+
+    /** Follows the window's theme. */
+    public void follow(ObservableValue<Theme> theme) {
+        panes.forEach(pane -> pane.theme().bind(theme));
+    }
+
+    /** The loss chart as it is shown now. */
+    public LineChart visibleLosses() {
+        return panes.get(0).visibleChart();
+    }
+
+    private ChartPane pane(String id, ObservableValue<LineChart> chart) {
+        ChartPane pane = new ChartPane(steps.sharingX());
+        pane.setId("chart-" + id);
+        pane.chart().bind(chart);
+        panes.add(pane);
+        return pane;
+    }
+
+    private static RowConstraints row(double percent) {
+        RowConstraints row = new RowConstraints();
+        row.setPercentHeight(percent);
+        return row;
+    }
+
+    private Region toolBar() {
+        Slider smoothing = new Slider(0, 0.99, model.smoothing().get());
+        smoothing.setId("smoothing");
+        smoothing.valueProperty().bindBidirectional(model.smoothing());
+        smoothing.setPrefWidth(120);
+        Tooltip.install(smoothing, new Tooltip("Weight of the past in the moving average; the raw curve stays faint."));
+        Label weight = new Label();
+        weight.textProperty()
+                .bind(model.smoothing()
+                        .map(value -> String.format(java.util.Locale.ROOT, "%.2f", value.doubleValue())));
+        weight.getStyleClass().add("value");
+        CheckBox log = new CheckBox("Log scale");
+        log.setId("log-scale");
+        log.selectedProperty().bindBidirectional(model.logarithmic());
+        Button all = new Button("Show all");
+        all.setId("show-all");
+        all.setTooltip(new Tooltip("Back to all steps, growing with the run (also: double click)."));
+        all.getStyleClass().add("small");
+        all.setOnAction(event -> panes.forEach(ChartPane::showAll));
+        Label hint = new Label("Wheel zooms, Shift+wheel zooms the values, drag pans");
+        hint.getStyleClass().add("hint");
+        Region gap = new Region();
+        HBox.setHgrow(gap, Priority.ALWAYS);
+        HBox bar = new HBox(new Label("Smoothing"), smoothing, weight, log, all, gap, hint);
+        bar.getStyleClass().add("view-bar");
+        return bar;
+    }
+}

@@ -1,0 +1,58 @@
+package dev.fima.app.window.inspector;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.fima.model.training.DataOptions;
+import dev.fima.model.training.MethodOptions;
+import dev.fima.model.training.Preset;
+import dev.fima.model.training.RunOptions;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class ExperimentFormTest {
+    private final ExperimentForm form = new ExperimentForm();
+
+    @Test
+    void settings_areThePresetsAtFirst() {
+        assertThat(form.problems()).isEmpty();
+        assertThat(form.settings().get()).contains(Preset.TINY.settings());
+        assertThat(form.changes()).isEmpty();
+    }
+
+    @Test
+    void text_outOfRangeIsToldAtItsField() {
+        form.text(DataOptions.BATCH).set("-3");
+        assertThat(form.settings().get()).isEmpty();
+        assertThat(form.problems()).containsOnlyKeys("batch");
+        assertThat(form.problems().get("batch")).contains("-3");
+        form.text(DataOptions.BATCH).set("8");
+        assertThat(form.problems()).isEmpty();
+        assertThat(form.settings().get().orElseThrow().get(DataOptions.BATCH)).isEqualTo(8);
+    }
+
+    @Test
+    void text_thatDoesNotFitTheOthersIsTold() {
+        form.text(DataOptions.BATCH).set("7");
+        assertThat(form.settings().get()).isEmpty();
+        assertThat(form.problems()).isNotEmpty();
+        assertThat(form.problems().values())
+                .anySatisfy(sentence -> assertThat(sentence).contains("7"));
+    }
+
+    @Test
+    void changes_listWhatDiffersFromThePreset() {
+        form.text(RunOptions.STEPS).set("50");
+        form.text(MethodOptions.VARIANT).set("moco");
+        assertThat(form.changes()).isEqualTo(Map.of("steps", "50", "variant", "moco"));
+        form.reset(RunOptions.STEPS);
+        assertThat(form.changed(RunOptions.STEPS)).isFalse();
+    }
+
+    @Test
+    void preset_fillsAllFieldsAnew() {
+        form.text(RunOptions.STEPS).set("nonsense");
+        form.preset().set(Preset.I3D_112);
+        assertThat(form.problems()).isEmpty();
+        assertThat(form.settings().get()).contains(Preset.I3D_112.settings());
+    }
+}

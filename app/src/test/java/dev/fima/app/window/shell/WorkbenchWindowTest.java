@@ -1,0 +1,104 @@
+package dev.fima.app.window.shell;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.fima.app.window.dock.Panel;
+import dev.fima.app.window.preferences.PreferenceFile;
+import dev.fima.app.window.preferences.Preferences;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import javafx.scene.control.ListView;
+import javafx.scene.control.TextField;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
+
+/** The whole window without a display: it opens on the sample data and answers. */
+@ExtendWith(ApplicationExtension.class)
+class WorkbenchWindowTest {
+    private static final long PATIENCE_SECONDS = 60;
+
+    @TempDir
+    static Path folder;
+
+    private WorkbenchWindow window;
+    private PreferenceFile file;
+
+    @Start
+    void start(Stage stage) {
+        System.setProperty("fima.cache", folder.resolve("cache").toString());
+        System.setProperty("fima.runs", folder.resolve("runs").toString());
+        file = new PreferenceFile(folder.resolve("window.json"));
+        window = new WorkbenchWindow(stage, Preferences.first(), file);
+        window.show();
+    }
+
+    @AfterEach
+    void close() {
+        WaitForAsyncUtils.waitForAsyncFx(PATIENCE_SECONDS * 1000, () -> {
+            window.close();
+            // The stage is shared by all tests of the process.
+            window.stage().setMinWidth(0);
+            window.stage().setMinHeight(0);
+            window.stage().close();
+        });
+        System.clearProperty("fima.cache");
+        System.clearProperty("fima.runs");
+    }
+
+    private void waitFor(java.util.concurrent.Callable<Boolean> condition) throws Exception {
+        WaitForAsyncUtils.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS, () -> onWindow(condition));
+    }
+
+    private static <T> T onWindow(java.util.concurrent.Callable<T> work) {
+        return WaitForAsyncUtils.waitForAsyncFx(PATIENCE_SECONDS * 1000, work);
+    }
+
+    @Test
+    void window_opensOnTheSampleDataAndPlaysClips(FxRobot robot) throws Exception {
+        Workbench workbench = window.workbench();
+        waitFor(() -> workbench.library().contents().get().isPresent());
+        waitFor(() -> workbench.attention().rows().size() == 6
+                && workbench.attention().rows().stream()
+                        .allMatch(row -> row.pictures().get() != null));
+        assertThat(onWindow(() ->
+                        workbench.attention().rows().get(0).pictures().get().truth()))
+                .isPresent();
+        long before = window.view().attention().framesShown();
+        waitFor(() -> window.view().attention().framesShown() > before + 5);
+        ListView<?> list = robot.lookup("#library-list").query();
+        assertThat(list.getItems()).hasSizeGreaterThan(200);
+    }
+
+    @Test
+    void form_marksWhatIsWrongWhileOneTypes(FxRobot robot) {
+        TextField batch = robot.lookup("#setting-steps").query();
+        onWindow(() -> {
+            batch.setText("many");
+            return null;
+        });
+        assertThat(window.workbench().form().settings().get()).isEmpty();
+        assertThat(batch.getPseudoClassStates())
+                .anyMatch(state -> state.getPseudoClassName().equals("danger"));
+    }
+
+    @Test
+    void close_remembersThemeAndLayout() {
+        onWindow(() -> {
+            window.workbench().dark().set(true);
+            window.showPanel(Panel.TRAINING);
+            window.close();
+            return null;
+        });
+        Preferences remembered = file.read();
+        assertThat(remembered.dark()).isTrue();
+        assertThat(remembered.panels()).hasValueSatisfying(layout -> assertThat(layout.children())
+                .anySatisfy(part -> assertThat(part.selected()).isEqualTo("training")));
+    }
+}

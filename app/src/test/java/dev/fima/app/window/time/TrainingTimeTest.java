@@ -1,0 +1,41 @@
+package dev.fima.app.window.time;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class TrainingTimeTest {
+    private final TrainingTime time = new TrainingTime();
+
+    @Test
+    void show_followsTheNewest() {
+        time.show(List.of(0L, 50L));
+        time.show(List.of(0L, 50L, 100L));
+        assertThat(time.step()).hasValue(100);
+    }
+
+    @Test
+    void show_staysWhereOneLooks() {
+        time.show(List.of(0L, 50L));
+        time.seek(0);
+        time.show(List.of(0L, 50L, 100L));
+        assertThat(time.step()).hasValue(0);
+        assertThat(time.following().get()).isFalse();
+    }
+
+    @Test
+    void following_goesBackToTheNewest() {
+        time.show(List.of(0L, 50L));
+        time.seek(0);
+        time.following().set(true);
+        assertThat(time.step()).hasValue(50);
+    }
+
+    @Test
+    void show_ofNothingHasNoStep() {
+        time.show(List.of(0L));
+        time.show(List.of());
+        assertThat(time.step()).isEmpty();
+    }
+}
