@@ -4,6 +4,7 @@ import dev.fima.model.video.VideoException;
 import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
@@ -174,8 +175,7 @@ public final class ClipLoader implements AutoCloseable {
 
         private void fill(ClipBatch batch, int sample, ClipPair pair) {
             Video video = sampler.videos().get(pair.video());
-            FrameSource.Stretch m = stretch(video, pair.startM());
-            FrameSource.Stretch n = pair.startN() == pair.startM() ? m : stretch(video, pair.startN());
+            List<FrameSource.Stretch> stretches = stretches(video, pair);
             SplittableRandom random = sampler.cropRandom(batch.step(), sample, pair);
             Map<ClipView, CropRectangle> crops = new EnumMap<>(ClipView.class);
             for (ClipView view : ClipView.values()) {
@@ -183,18 +183,18 @@ public final class ClipLoader implements AutoCloseable {
                 CropRectangle rectangle = crop.draw(random.split(), video.width(), video.height());
                 crops.put(view, rectangle);
                 if (views.contains(view)) {
-                    write(batch, sample, view, view.ofM() ? m : n, rectangle);
+                    write(batch, sample, view, stretches.get(view.ofM() ? 0 : 1), rectangle);
                 }
             }
             batch.describe(sample, pair, crops);
         }
 
-        /** Every frame of the span where the halves are wanted, else only those of the global clip. */
-        private FrameSource.Stretch stretch(Video video, long start) {
+        /** Every frame of the spans where the halves are wanted, else only those of the global clips. */
+        private List<FrameSource.Stretch> stretches(Video video, ClipPair pair) {
             ClipShape shape = sampler.shape();
             return views.contains(ClipView.M_LOCAL1)
-                    ? source.stretch(video, start, shape.span(), 1)
-                    : source.stretch(video, start, shape.frames(), ClipShape.STRIDE);
+                    ? source.stretches(video, pair.startM(), pair.startN(), shape.span(), 1)
+                    : source.stretches(video, pair.startM(), pair.startN(), shape.frames(), ClipShape.STRIDE);
         }
 
         private void write(

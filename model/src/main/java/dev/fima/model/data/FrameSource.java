@@ -4,6 +4,7 @@ import dev.fima.model.video.Frames;
 import dev.fima.model.video.VideoException;
 import dev.fima.model.video.VideoReader;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -68,6 +69,42 @@ public final class FrameSource {
         try (VideoReader reader = VideoReader.open(video.file())) {
             checkSize(video, reader);
             return new Stretch(reader.read(from, count, stride), 0, 1);
+        }
+    }
+
+    /**
+     * Two stretches of one video, each as by {@link #stretch(Video, long, int, int)}. The file is opened once, and frames
+     * that both hold are decoded once.
+     *
+     * @throws VideoException when they cannot be read
+     */
+    public List<Stretch> stretches(Video video, long firstM, long firstN, int count, int stride) {
+        if (firstM == firstN) {
+            Stretch both = stretch(video, firstM, count, stride);
+            return List.of(both, both);
+        }
+        if (kept.containsKey(video.file()) || keep(video).isPresent()) {
+            return List.of(stretch(video, firstM, count, stride), stretch(video, firstN, count, stride));
+        }
+        long early = video.firstFrame() + Math.min(firstM, firstN);
+        long late = video.firstFrame() + Math.max(firstM, firstN);
+        int shift = (int) (late - early);
+        int span = (count - 1) * stride + 1;
+        try (VideoReader reader = VideoReader.open(video.file())) {
+            checkSize(video, reader);
+            List<Stretch> inOrder;
+            if (shift < span && (stride == 1 || shift % stride == 0)) {
+                Frames both = reader.read(early, count + shift / stride, stride);
+                inOrder = List.of(new Stretch(both, 0, 1), new Stretch(both, shift / stride, 1));
+            } else if (shift < span) {
+                Frames both = reader.read(early, shift + span, 1);
+                inOrder = List.of(new Stretch(both, 0, stride), new Stretch(both, shift, stride));
+            } else {
+                inOrder = List.of(
+                        new Stretch(reader.read(early, count, stride), 0, 1),
+                        new Stretch(reader.read(late, count, stride), 0, 1));
+            }
+            return firstM < firstN ? inOrder : List.of(inOrder.get(1), inOrder.get(0));
         }
     }
 

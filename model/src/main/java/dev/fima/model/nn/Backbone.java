@@ -2,6 +2,7 @@ package dev.fima.model.nn;
 
 import dev.fima.model.tensor.Tensor;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -33,6 +34,16 @@ public interface Backbone extends Layer, AutoCloseable {
      * @throws dev.fima.model.FimaException if a stage is unknown; it lists those known
      */
     Features forward(Tensor x, Mode mode, Set<String> wanted);
+
+    /**
+     * Computes only as far as the last of some stages, in their order.
+     *
+     * @param x [B, 3, T, H, W], normalised; stays open
+     * @param wanted names out of {@link #stages()}
+     * @return a modifiable map of tensors of the current scope
+     * @throws dev.fima.model.FimaException if a stage is unknown; it lists those known
+     */
+    Map<String, Tensor> capture(Tensor x, Mode mode, Set<String> wanted);
 
     /**
      * Restores what this architecture asks of its weights (tiny: a quarter of the stem's filters sum to zero over time).

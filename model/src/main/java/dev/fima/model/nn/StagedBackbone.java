@@ -70,16 +70,31 @@ final class StagedBackbone implements Backbone {
 
     @Override
     public Features forward(Tensor x, Mode mode, Set<String> wanted) {
+        Map<String, Tensor> captured = new LinkedHashMap<>();
+        return new Features(run(x, mode, wanted, chain, captured), captured);
+    }
+
+    @Override
+    public Map<String, Tensor> capture(Tensor x, Mode mode, Set<String> wanted) {
+        int last = 0;
+        for (int i = 0; i < chain.size(); i++) {
+            last = wanted.contains(chain.get(i).name()) ? i + 1 : last;
+        }
+        Map<String, Tensor> captured = new LinkedHashMap<>();
+        run(x, mode, wanted, chain.subList(0, last), captured);
+        return captured;
+    }
+
+    private Tensor run(Tensor x, Mode mode, Set<String> wanted, List<Stage> links, Map<String, Tensor> captured) {
         for (String name : wanted) {
             if (!stages().contains(name)) {
                 throw new FimaException("The layer \"" + name + "\" is unknown in " + architecture.title() + ": use "
                         + String.join(", ", stages()) + ".");
             }
         }
-        Map<String, Tensor> captured = new LinkedHashMap<>();
         Tensor current = x;
         boolean consumed = false;
-        for (Stage stage : chain) {
+        for (Stage stage : links) {
             Tensor next = stage.layer().forward(current, mode);
             if (consumed) {
                 current.close();
@@ -90,7 +105,7 @@ final class StagedBackbone implements Backbone {
             }
             current = next;
         }
-        return new Features(current, captured);
+        return current;
     }
 
     @Override

@@ -45,7 +45,7 @@ public final class MethodOptions {
             "Positive radius",
             METHOD,
             "cell diagonals",
-            new Real(0, 10),
+            new Real(0.01, 10),
             0.7,
             "Two cells of the two views are a positive pair where their centres, in the original frame, are nearer than"
                     + " this many cell diagonals.");

@@ -26,4 +26,8 @@ public record RunDescription(
     public RunDescription {
         versions = Map.copyOf(versions);
     }
+
+    RunDescription withSettings(Settings changed) {
+        return new RunDescription(changed, preset, data, fingerprint, device, versions, created);
+    }
 }

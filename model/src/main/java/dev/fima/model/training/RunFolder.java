@@ -155,6 +155,11 @@ public final class RunFolder {
                 cause);
     }
 
+    /** The same run with settings that were changed when it was resumed; they are written with the next state. */
+    RunFolder withSettings(Settings settings) {
+        return new RunFolder(path, description.withSettings(settings));
+    }
+
     public Path path() {
         return path;
     }

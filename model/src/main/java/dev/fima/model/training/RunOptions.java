@@ -61,7 +61,7 @@ public final class RunOptions {
             "Learning rate",
             OPTIMISATION,
             "",
-            new Real(0, 100),
+            new Real(1e-9, 100),
             0.00375,
             "Base learning rate, which the schedule lowers.");
     public static final Setting<Double> MOMENTUM =

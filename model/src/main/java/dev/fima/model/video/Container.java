@@ -24,6 +24,7 @@ import static org.bytedeco.ffmpeg.global.avutil.av_dict_set;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import org.bytedeco.ffmpeg.avcodec.AVCodecParameters;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
 import org.bytedeco.ffmpeg.avcodec.AVPacketSideData;
 import org.bytedeco.ffmpeg.avformat.AVFormatContext;
@@ -75,7 +76,9 @@ final class Container implements AutoCloseable {
             throw new VideoException(
                     file + " is not a video that can be read; use MP4, AVI, Matroska, WebM or MPEG files.");
         }
-        avformat_find_stream_info(context, (PointerPointer<?>) null);
+        if (!headerTellsAll()) {
+            avformat_find_stream_info(context, (PointerPointer<?>) null);
+        }
         streamIndex = av_find_best_stream(context, AVMEDIA_TYPE_VIDEO, -1, -1, (PointerPointer<?>) null, 0);
         if (streamIndex < 0 || isCoverPicture(context.streams(streamIndex))) {
             throw new VideoException(file + " holds no video stream.");
@@ -86,6 +89,16 @@ final class Container implements AutoCloseable {
                 context.streams(i).discard(AVDISCARD_ALL);
             }
         }
+    }
+
+    /** MP4 headers hold everything that is needed; looking into the stream would decode frames for nothing. */
+    private boolean headerTellsAll() {
+        int index = av_find_best_stream(context, AVMEDIA_TYPE_VIDEO, -1, -1, (PointerPointer<?>) null, 0);
+        if (index < 0 || !context.iformat().name().getString().startsWith("mov")) {
+            return false;
+        }
+        AVCodecParameters parameters = context.streams(index).codecpar();
+        return parameters.width() > 0 && parameters.height() > 0 && parameters.extradata_size() > 0;
     }
 
     private static boolean isCoverPicture(AVStream stream) {

@@ -133,6 +133,22 @@ class WeightsTest {
                 .containsEntry("architecture", architecture.key());
     }
 
+    @Test
+    void export_givesTheBytesThatPythonWasSeenToRead() {
+        Weights.load(Fixtures.path("tiny.pth"), tiny);
+        Path file = folder.resolve("tiny.safetensors");
+        Weights.export(tiny, file);
+        assertThat(file).hasSameBinaryContentAs(Fixtures.path("tiny.safetensors"));
+    }
+
+    @Test
+    void load_ofAFileThatPythonsSafetensorsWrote_matchesEveryName() {
+        ImportReport report = Weights.load(Fixtures.path("python.safetensors"), tiny);
+        assertThat(report.prefix()).isEqualTo("module.encoder_q.");
+        assertThat(report.complete()).isTrue();
+        assertHoldsTheFixture();
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"", "module.", "encoder_q.", "module.encoder_q.", "encoder_q.module.", "model."})
     void load_takesUsualPrefixesOffTheNames(String prefix) {

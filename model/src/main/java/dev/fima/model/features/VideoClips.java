@@ -1,0 +1,74 @@
+package dev.fima.model.features;
+
+import dev.fima.model.FimaException;
+import dev.fima.model.storage.NpyArray;
+import dev.fima.model.tensor.ComputeDevice;
+import dev.fima.model.tensor.Neural;
+import dev.fima.model.tensor.Scope;
+import dev.fima.model.tensor.Tensor;
+import dev.fima.model.tensor.TensorType;
+import dev.fima.model.video.Frames;
+import dev.fima.model.video.VideoReader;
+import java.nio.file.Path;
+
+/**
+ * Clips of one video, evenly spaced: every second frame, the largest central square, resized to the network's side
+ * (bilinear, half-pixel centres).
+ *
+ * @param clips [B, 3, T, S, S], float32 in [0, 1]
+ * @param starts first frame of each clip
+ */
+@SuppressWarnings("ArrayRecordComponent") // Starts are handed on to a file; nobody compares two of these.
+public record VideoClips(NpyArray clips, long[] starts) {
+    private static final int STRIDE = 2;
+
+    /**
+     * Reads clips.
+     *
+     * @param frames frames T of a clip, which spans twice as many of the video
+     * @param side S in pixels
+     * @param count number of clips, at least 1; fewer if the video has fewer places for a start
+     * @throws FimaException if the video cannot be read or is shorter than one clip
+     */
+    public static VideoClips read(Path video, int frames, int side, int count) {
+        try (VideoReader reader = VideoReader.open(video);
+                Scope scope = Scope.open()) {
+            long places = reader.info().frames() - (long) STRIDE * frames + 1;
+            if (places < 1) {
+                throw new FimaException(video + " has " + reader.info().frames() + " frames; a clip of " + frames
+                        + " frames at every second one needs " + STRIDE * frames + ".");
+            }
+            int clips = (int) Math.min(count, places);
+            int length = 3 * frames * side * side;
+            float[] values = new float[Math.multiplyExact(clips, length)];
+            long[] starts = new long[clips];
+            for (int i = 0; i < clips; i++) {
+                starts[i] = clips == 1 ? (places - 1) / 2 : Math.round((double) i * (places - 1) / (clips - 1));
+                try (Scope clip = Scope.open()) {
+                    float[] pixels = central(reader.read(starts[i], frames, STRIDE), side);
+                    System.arraycopy(pixels, 0, values, i * length, length);
+                }
+            }
+            return new VideoClips(NpyArray.of(values, clips, 3, frames, side, side), starts);
+        }
+    }
+
+    private static float[] central(Frames frames, int side) {
+        int square = Math.min(frames.height(), frames.width());
+        int top = (frames.height() - square) / 2;
+        int left = (frames.width() - square) / 2;
+        Tensor pixels = Tensor.of(frames.rgb(), frames.count(), frames.height(), frames.width(), 3)
+                .slice(1, top, top + square)
+                .slice(2, left, left + square)
+                .cast(TensorType.FLOAT32)
+                .to(ComputeDevice.CPU)
+                .div(255)
+                .permute(0, 3, 1, 2);
+        // Interpolation may leave the range by a rounding error.
+        return Neural.resizeBilinear(pixels, side, side)
+                .permute(1, 0, 2, 3)
+                .maximum(0)
+                .minimum(1)
+                .toFloats();
+    }
+}

@@ -1,0 +1,118 @@
+package dev.fima.model.training;
+
+import dev.fima.model.data.ClipBatch;
+import dev.fima.model.data.ClipLoader;
+import dev.fima.model.data.ClipPairSampler;
+import dev.fima.model.data.ClipShape;
+import dev.fima.model.data.DataSet;
+import dev.fima.model.data.DataSetOptions;
+import dev.fima.model.data.Delivery;
+import dev.fima.model.data.IndexProgress;
+import dev.fima.model.data.PairRule;
+import dev.fima.model.data.Problem;
+import dev.fima.model.data.RandomResizedCrop;
+import dev.fima.model.data.Video;
+import dev.fima.model.method.Variant;
+import java.util.Optional;
+
+/** The training videos of a session: opened, sampled and loaded ahead, from any step on. */
+final class ClipSource implements AutoCloseable {
+    private static final int FRAMES = 16;
+    private static final int MOST_THREADS = 8;
+
+    private final Settings settings;
+    private final Learner.Surroundings surroundings;
+    private final DataFingerprint fingerprint;
+    private final ClipPairSampler sampler;
+    private Optional<ClipLoader> loader = Optional.empty();
+    private long next = -1;
+
+    private ClipSource(
+            Settings settings,
+            Learner.Surroundings surroundings,
+            DataFingerprint fingerprint,
+            ClipPairSampler sampler) {
+        this.settings = settings;
+        this.surroundings = surroundings;
+        this.fingerprint = fingerprint;
+        this.sampler = sampler;
+    }
+
+    static ClipSource open(SessionStart start, Learner.Surroundings surroundings) {
+        surroundings.activity("Reading the data folder");
+        DataSetOptions options = DataSetOptions.DEFAULT.withProgress(new IndexProgress() {
+            @Override
+            public void videoDone(int done, int total) {
+                surroundings.activity("Reading the data folder: " + done + " of " + total + " videos");
+            }
+
+            @Override
+            public boolean cancelled() {
+                return surroundings.isEnding();
+            }
+        });
+        DataSet data = DataSet.open(
+                start.data(),
+                start.options().indexCache().map(options::withCacheFolder).orElse(options));
+        for (Problem problem : data.problems()) {
+            surroundings.note("Left out: " + problem.sentence());
+        }
+        Settings settings = start.settings();
+        ClipPairSampler sampler = new ClipPairSampler(
+                data.train(),
+                new ClipShape(FRAMES, settings.get(DataOptions.CLIP_SIZE)),
+                PairRule.ofClipsPerVideo(settings.get(DataOptions.CLIPS_PER_VIDEO)),
+                settings.get(DataOptions.BATCH),
+                settings.get(RunOptions.SEED));
+        DataFingerprint fingerprint = DataFingerprint.of(
+                data.root(), data.train().stream().map(Video::file).distinct().toList());
+        return new ClipSource(settings, surroundings, fingerprint, sampler);
+    }
+
+    DataFingerprint fingerprint() {
+        return fingerprint;
+    }
+
+    long stepsPerEpoch() {
+        return sampler.stepsPerEpoch();
+    }
+
+    ClipShape shape() {
+        return sampler.shape();
+    }
+
+    /** The batch of a step; the next steps' batches are made meanwhile. The caller closes it. */
+    Delivery<ClipBatch> batch(long step) {
+        if (step != next) {
+            close();
+            loader = Optional.of(loaderFrom(step));
+        }
+        next = step + 1;
+        return loader.orElseThrow().next();
+    }
+
+    private ClipLoader loaderFrom(long step) {
+        int threads = settings.get(DataOptions.LOADER_THREADS);
+        int cores = Runtime.getRuntime().availableProcessors();
+        RandomResizedCrop paper = RandomResizedCrop.PAPER;
+        return ClipLoader.builder(sampler)
+                .optCrop(new RandomResizedCrop(
+                        settings.get(DataOptions.CROP_AREA_MIN),
+                        settings.get(DataOptions.CROP_AREA_MAX),
+                        paper.minRatio(),
+                        paper.maxRatio()))
+                .optLocalClips(Variant.of(settings.get(MethodOptions.VARIANT)).frame())
+                .optWorkers(threads > 0 ? threads : Math.max(1, Math.min(MOST_THREADS, cores - 1)))
+                .optDepth(settings.get(DataOptions.PREFETCH))
+                .optFirstStep(step)
+                .optOnProblem(problem -> surroundings.note("Left out: " + problem.sentence()))
+                .build();
+    }
+
+    @Override
+    public void close() {
+        loader.ifPresent(ClipLoader::close);
+        loader = Optional.empty();
+        next = -1;
+    }
+}

@@ -1,0 +1,244 @@
+package dev.fima.model.training;
+
+import dev.fima.model.FimaException;
+import dev.fima.model.data.ClipBatch;
+import dev.fima.model.data.ClipShape;
+import dev.fima.model.data.ClipView;
+import dev.fima.model.data.Delivery;
+import dev.fima.model.method.ClipPairs;
+import dev.fima.model.method.FeatureQueue;
+import dev.fima.model.method.FimaModel;
+import dev.fima.model.method.Optimizer;
+import dev.fima.model.method.StepResult;
+import dev.fima.model.method.TrainingStep;
+import dev.fima.model.nn.StateArray;
+import dev.fima.model.storage.NpyArray;
+import dev.fima.model.storage.Safetensors;
+import dev.fima.model.tensor.ComputeDevice;
+import dev.fima.model.tensor.DeviceChoice;
+import dev.fima.model.tensor.EngineReport;
+import dev.fima.model.tensor.NativeEngine;
+import dev.fima.model.tensor.Scope;
+import dev.fima.model.tensor.Tensor;
+import dev.fima.model.tensor.TensorType;
+import dev.fima.model.weights.StateArrays;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+
+/** The method on the videos of a data folder. */
+final class FimaLearner implements Learner {
+    private static final String OPTIMIZER = "optimizer.";
+    private static final String WRITTEN_AT = "written_at.";
+    /** Clips of a view: whole, first half, second half. */
+    private static final int LOCAL_CLIPS = 2;
+
+    private final DeviceChoice device;
+    private final EngineReport engine;
+    private final ClipSource clips;
+    private final FimaModel model;
+    private final Optimizer optimizer;
+    private final TrainingStep training;
+    private final boolean localClips;
+
+    private FimaLearner(DeviceChoice device, EngineReport engine, ClipSource clips, Settings settings) {
+        this.device = device;
+        this.engine = engine;
+        this.clips = clips;
+        this.model = ModelSettings.model(settings, device.device());
+        this.optimizer = ModelSettings.optimizer(settings, model);
+        this.training = new TrainingStep(model, optimizer, settings.get(RunOptions.SEED));
+        this.localClips = model.settings().variant().frame();
+    }
+
+    static Learner open(SessionStart start, Surroundings surroundings) {
+        surroundings.activity("Starting the engine");
+        EngineReport engine = NativeEngine.start();
+        DeviceChoice device =
+                NativeEngine.choose(ComputeDevice.parse(start.settings().get(RunOptions.DEVICE)));
+        ClipSource clips = ClipSource.open(start, surroundings);
+        try {
+            surroundings.activity("Building the network");
+            FimaLearner learner = new FimaLearner(device, engine, clips, start.settings());
+            try {
+                ClipShape shape = clips.shape();
+                learner.model.requireFits(
+                        start.settings().get(DataOptions.BATCH), shape.frames(), shape.size(), LOCAL_CLIPS);
+                return learner;
+            } catch (FimaException e) {
+                learner.close();
+                throw e;
+            }
+        } catch (RuntimeException | Error e) {
+            clips.close();
+            throw e;
+        }
+    }
+
+    @Override
+    public DataFingerprint fingerprint() {
+        return clips.fingerprint();
+    }
+
+    @Override
+    public String device() {
+        return device.line() + ", " + engine.line();
+    }
+
+    @Override
+    public Map<String, String> versions() {
+        return Map.of("libtorch", engine.libtorch());
+    }
+
+    @Override
+    public long stepsPerEpoch() {
+        return clips.stepsPerEpoch();
+    }
+
+    @Override
+    public StepOutcome step(long step, double learningRate) {
+        Delivery<ClipBatch> delivery = clips.batch(step);
+        // The tensors wrap the batch's buffers, so they are closed first.
+        try (ClipBatch batch = delivery.batch();
+                Scope scope = Scope.open()) {
+            StepResult result = training.run(
+                    new ClipPairs(
+                            view(batch, ClipView.M, ClipView.M_LOCAL1, ClipView.M_LOCAL2),
+                            view(batch, ClipView.N, ClipView.N_LOCAL1, ClipView.N_LOCAL2)),
+                    step,
+                    learningRate);
+            return new StepOutcome(values(result), delivery.waitMillis());
+        }
+    }
+
+    private ClipPairs.View view(ClipBatch batch, ClipView whole, ClipView... halves) {
+        List<Tensor> locals = new ArrayList<>();
+        if (localClips) {
+            for (ClipView half : halves) {
+                locals.add(tensor(batch, half));
+            }
+        }
+        return new ClipPairs.View(tensor(batch, whole), locals, batch.boxes(whole));
+    }
+
+    private Tensor tensor(ClipBatch batch, ClipView view) {
+        ClipShape shape = batch.shape();
+        return Tensor.wrap(
+                batch.pixels(view),
+                TensorType.FLOAT32,
+                device.device(),
+                batch.size(),
+                ClipShape.CHANNELS,
+                shape.frames(),
+                shape.size(),
+                shape.size());
+    }
+
+    private static Map<String, Double> values(StepResult result) {
+        Map<Metric, Double> values = new HashMap<>();
+        values.put(Metric.LOSS, result.loss());
+        putIfThere(values, Metric.LOSS_VV, result.terms().get("vv"));
+        putIfThere(values, Metric.LOSS_VD, result.terms().get("vd"));
+        putIfThere(values, Metric.LOSS_PIX, result.terms().get("pix"));
+        putIfThere(values, Metric.LOSS_FRA, result.terms().get("fra"));
+        values.put(Metric.TOP1, percent(result.top1()));
+        values.put(Metric.TOP5, percent(result.top5()));
+        result.frameTop1().ifPresent(share -> values.put(Metric.TOP1_FRA, percent(share)));
+        result.maskShare().ifPresent(share -> values.put(Metric.MASK_SHARE, percent(share)));
+        result.positiveCells().ifPresent(share -> values.put(Metric.POSITIVE_CELLS, percent(share)));
+        result.positiveSamples().ifPresent(share -> values.put(Metric.POSITIVE_SAMPLES, percent(share)));
+        values.put(Metric.DEVIATION, result.deviation());
+        Map<String, Double> byColumn = new HashMap<>();
+        values.forEach((metric, value) -> byColumn.put(metric.column(), value));
+        return byColumn;
+    }
+
+    private static void putIfThere(Map<Metric, Double> values, Metric metric, Double value) {
+        if (value != null) {
+            values.put(metric, value);
+        }
+    }
+
+    /** The shares come from float32, and so shall the percentages, or their text would pretend digits. */
+    private static double percent(double share) {
+        return (float) (100 * share);
+    }
+
+    // ------------------------------------------------------------------ state
+
+    /** What is trained, as opposed to the key branch and the queues. */
+    private static boolean isTrained(String name) {
+        return name.startsWith("encoder_q.")
+                || name.startsWith("projector_dense.")
+                || name.startsWith("embedding1.")
+                || name.startsWith("embedding2.")
+                || name.startsWith("transformer_decoder.")
+                || name.equals("cls_token");
+    }
+
+    private Map<String, NpyArray> modelState(Predicate<String> wanted) {
+        return StateArrays.toFile(model.state().export().stream()
+                .filter(array -> wanted.test(array.name()))
+                .toList());
+    }
+
+    @Override
+    public Safetensors weights() {
+        Map<String, String> about = new LinkedHashMap<>();
+        about.put("format", "pt");
+        about.put("backbone", model.encoder().architecture().key());
+        about.put("variant", model.settings().variant().id());
+        return new Safetensors(modelState(FimaLearner::isTrained), about);
+    }
+
+    @Override
+    public Safetensors state() {
+        Map<String, NpyArray> arrays = modelState(name -> !isTrained(name));
+        StateArrays.toFile(optimizer.export()).forEach((name, array) -> arrays.put(OPTIMIZER + name, array));
+        for (FeatureQueue queue : model.queues()) {
+            long[] writtenAt = queue.writtenAt();
+            arrays.put(WRITTEN_AT + queue.name(), NpyArray.of(writtenAt, writtenAt.length));
+        }
+        return new Safetensors(arrays, Map.of());
+    }
+
+    @Override
+    public void restore(Safetensors weights, Safetensors state) {
+        Map<String, NpyArray> ofModel = new LinkedHashMap<>(weights.arrays());
+        Map<String, NpyArray> ofOptimizer = new LinkedHashMap<>();
+        Map<String, long[]> writtenAt = new HashMap<>();
+        state.arrays().forEach((name, array) -> {
+            if (name.startsWith(OPTIMIZER)) {
+                ofOptimizer.put(name.substring(OPTIMIZER.length()), array);
+            } else if (name.startsWith(WRITTEN_AT)) {
+                writtenAt.put(name.substring(WRITTEN_AT.length()), array.asLongs());
+            } else {
+                ofModel.put(name, array);
+            }
+        });
+        List<StateArray> modelArrays = StateArrays.fromFile(ofModel);
+        model.state().load(modelArrays);
+        optimizer.load(StateArrays.fromFile(ofOptimizer));
+        for (FeatureQueue queue : model.queues()) {
+            long[] steps = writtenAt.get(queue.name());
+            if (steps != null) {
+                queue.restoreWrittenAt(steps);
+            }
+        }
+    }
+
+    @Override
+    public void show(ProbeObserver observer, long step, RunFolder run) {
+        observer.observe(step, model, run);
+    }
+
+    @Override
+    public void close() {
+        clips.close();
+        optimizer.close();
+        model.close();
+    }
+}

@@ -1,0 +1,86 @@
+package dev.fima.model.training;
+
+import dev.fima.model.method.AdamW;
+import dev.fima.model.method.ColourSettings;
+import dev.fima.model.method.FimaModel;
+import dev.fima.model.method.HeadSettings;
+import dev.fima.model.method.LossSettings;
+import dev.fima.model.method.MaskSettings;
+import dev.fima.model.method.MethodSettings;
+import dev.fima.model.method.MomentumSgd;
+import dev.fima.model.method.Optimizer;
+import dev.fima.model.method.QueueSettings;
+import dev.fima.model.method.Variant;
+import dev.fima.model.nn.Architecture;
+import dev.fima.model.tensor.ComputeDevice;
+import java.util.Locale;
+
+/** Makes models and optimisers as the settings of a run say. */
+public final class ModelSettings {
+    private ModelSettings() {}
+
+    /** A model with fresh weights, which the seed of the settings decides. The caller closes it. */
+    public static FimaModel model(Settings settings, ComputeDevice device) {
+        return new FimaModel(
+                Architecture.of(settings.get(MethodOptions.BACKBONE)),
+                settings.get(MethodOptions.WIDTH),
+                method(settings),
+                settings.get(RunOptions.SEED),
+                device);
+    }
+
+    static Optimizer optimizer(Settings settings, FimaModel model) {
+        double decay = settings.get(RunOptions.WEIGHT_DECAY);
+        return settings.get(RunOptions.OPTIMIZER).equals("adamw")
+                ? new AdamW(model.trainable(), decay)
+                : new MomentumSgd(model.trainable(), settings.get(RunOptions.MOMENTUM), decay);
+    }
+
+    static MethodSettings method(Settings settings) {
+        double temperature = settings.get(MethodOptions.TEMPERATURE_INSTANCE);
+        return new MethodSettings(
+                Variant.of(settings.get(MethodOptions.VARIANT)),
+                new HeadSettings(
+                        settings.get(MethodOptions.EMBEDDING),
+                        settings.get(MethodOptions.PROJECTOR_HIDDEN),
+                        settings.get(MethodOptions.DECODER_WIDTH),
+                        settings.get(MethodOptions.DECODER_LAYERS),
+                        settings.get(MethodOptions.DECODER_HEADS),
+                        settings.get(MethodOptions.DECODER_FEED_FORWARD),
+                        settings.get(MethodOptions.DECODER_DROPOUT)),
+                new LossSettings(
+                        settings.get(MethodOptions.WEIGHT_VV),
+                        settings.get(MethodOptions.WEIGHT_VD),
+                        settings.get(MethodOptions.WEIGHT_PIX),
+                        settings.get(MethodOptions.WEIGHT_FRA),
+                        temperature,
+                        settings.get(MethodOptions.TEMPERATURE_PIXEL),
+                        temperature,
+                        settings.get(MethodOptions.POSITIVE_RATIO)),
+                new MaskSettings(
+                        MaskSettings.Rule.valueOf(upper(settings.get(MethodOptions.MASK_RULE))),
+                        MaskSettings.Source.valueOf(upper(settings.get(MethodOptions.MASK_SOURCE))),
+                        settings.get(MethodOptions.MASK_SHARE),
+                        settings.get(MethodOptions.MASK_FRACTION)),
+                new QueueSettings(
+                        settings.get(MethodOptions.QUEUE_SIZE),
+                        settings.get(MethodOptions.MOTION_QUEUE_SIZE),
+                        settings.get(MethodOptions.DENSE_QUEUE_SIZE)),
+                new ColourSettings(
+                        settings.get(DataOptions.GRAYSCALE),
+                        settings.get(DataOptions.JITTER),
+                        settings.get(DataOptions.BRIGHTNESS),
+                        settings.get(DataOptions.CONTRAST),
+                        settings.get(DataOptions.SATURATION),
+                        settings.get(DataOptions.HUE),
+                        settings.get(DataOptions.BLUR),
+                        settings.get(DataOptions.BLUR_SIGMA_MIN),
+                        settings.get(DataOptions.BLUR_SIGMA_MAX)),
+                settings.get(MethodOptions.KEY_MOMENTUM),
+                settings.get(MethodOptions.REFERENCE_QUIRKS));
+    }
+
+    private static String upper(String id) {
+        return id.toUpperCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,20 @@
+package dev.fima.model.training;
+
+import dev.fima.model.method.FimaModel;
+
+/**
+ * Looks at the network while it trains, such as to take a snapshot of the probe clips' maps. It is asked on the session's
+ * thread every {@code probe_every} steps, at the start and at the end, and training waits for it; whatever it does,
+ * training goes on the same way. If it throws, the sentence is noted and training goes on.
+ */
+@FunctionalInterface
+public interface ProbeObserver {
+    /**
+     * Looks at the network.
+     *
+     * @param step steps that are done
+     * @param model the model as it trains: valid within this call only, and not to be changed
+     * @param run where snapshots belong
+     */
+    void observe(long step, FimaModel model, RunFolder run);
+}

@@ -1,0 +1,168 @@
+package dev.fima.model.training;
+
+import com.google.gson.JsonObject;
+import dev.fima.model.storage.Disk;
+import dev.fima.model.storage.NpyArray;
+import dev.fima.model.storage.Safetensors;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** Writes everything that a session leaves in its run folder; holds the folder's lock. Used by the session's thread. */
+final class RunRecorder implements AutoCloseable {
+    private static final String SECONDS = "seconds";
+
+    private final RunFolder folder;
+    private final RunLock lock;
+    private final Disk disk;
+    private final Settings settings;
+    private final CheckpointStore checkpoints;
+    private MetricsWriter metrics;
+    private Optional<EventFile> events = Optional.empty();
+    private long savedStep = -1;
+    private double earlierSeconds;
+    private long startedAt;
+
+    RunRecorder(RunFolder folder, RunLock lock, Disk disk) {
+        this.folder = folder;
+        this.lock = lock;
+        this.disk = disk;
+        this.settings = folder.description().settings();
+        this.checkpoints = new CheckpointStore(folder.checkpointFolder(), disk);
+    }
+
+    RunFolder folder() {
+        return folder;
+    }
+
+    /** Whether the session before this one ended without saying so. */
+    boolean isAfterCrash() {
+        return lock.afterCrash();
+    }
+
+    /**
+     * The newest checkpoint that is whole, none for a run that has none yet.
+     *
+     * @param warn told about damaged ones
+     */
+    Optional<Checkpoint> newestCheckpoint(Consumer<String> warn) {
+        checkpoints.sweep();
+        Optional<Checkpoint> newest = checkpoints.newest(warn);
+        newest.ifPresent(checkpoint -> {
+            savedStep = checkpoint.step();
+            earlierSeconds = checkpoint.info().get(SECONDS).getAsDouble();
+        });
+        return newest;
+    }
+
+    /** Opens the metrics for the steps after {@code done}; rows of later steps are taken back. */
+    void open(long done) {
+        metrics = MetricsWriter.open(folder.metricsFile(), Metric.columns(), done, disk);
+        if (settings.get(RunOptions.TENSORBOARD)) {
+            events = Optional.of(EventFile.open(folder.path(), done + 1, wallTime(), disk));
+        }
+        startedAt = System.nanoTime();
+    }
+
+    /** Training time of the run so far, without pauses. */
+    double seconds() {
+        return earlierSeconds + (System.nanoTime() - startedAt) * 1e-9;
+    }
+
+    /** Takes time that was no training, such as a pause, out of {@link #seconds}. */
+    void exclude(long nanos) {
+        startedAt += nanos;
+    }
+
+    void append(StepReport report) {
+        metrics.append(report.row());
+        events.ifPresent(file -> {
+            Map<String, Double> scalars = new LinkedHashMap<>();
+            report.values().forEach((metric, value) -> {
+                if (metric != Metric.STEP) {
+                    scalars.put(metric.column(), value);
+                }
+            });
+            file.append(report.step(), wallTime(), scalars);
+        });
+    }
+
+    /** Whether the newest checkpoint is of this step. */
+    boolean isSaved(long step) {
+        return savedStep == step;
+    }
+
+    /** The step of the newest checkpoint, -1 where there is none. */
+    long savedStep() {
+        return savedStep;
+    }
+
+    /**
+     * Saves a checkpoint and deletes those that are no longer kept.
+     *
+     * @throws RunException if it cannot be saved, or the network holds values that are no numbers
+     */
+    void save(long step, Learner learner) {
+        Safetensors weights = learner.weights();
+        Safetensors state = learner.state();
+        requireFinite(step, weights);
+        requireFinite(step, state);
+        metrics.force();
+        JsonObject info = new JsonObject();
+        info.addProperty(SECONDS, seconds());
+        checkpoints.save(new Checkpoint(step, weights, state, info));
+        savedStep = step;
+        checkpoints.prune(settings.get(RunOptions.KEEP_CHECKPOINTS), settings.get(RunOptions.KEEP_EVERY));
+    }
+
+    private void requireFinite(long step, Safetensors content) {
+        for (Map.Entry<String, NpyArray> named : content.arrays().entrySet()) {
+            if (named.getValue().type() != NpyArray.ElementType.F4) {
+                continue;
+            }
+            for (float value : named.getValue().asFloats()) {
+                if (!Float.isFinite(value)) {
+                    throw new RunException("The tensor " + named.getKey() + " holds " + value + " after step " + step
+                            + ", so no checkpoint was saved; " + remedy());
+                }
+            }
+        }
+    }
+
+    /** What to do when the training has diverged. */
+    String remedy() {
+        String from = savedStep > 0
+                ? "the checkpoint of step " + savedStep + " is the last good one: resume from it with a lower"
+                        + " learning_rate"
+                : "start again with a lower learning_rate";
+        return from + " (now " + settings.text(RunOptions.LEARNING_RATE) + ") or a higher temperature (now "
+                + settings.text(MethodOptions.TEMPERATURE_INSTANCE) + ").";
+    }
+
+    void status(RunState state, long step, long totalSteps, String message) {
+        folder.writeStatus(new RunStatus(state, step, totalSteps, message, Instant.now()), disk);
+    }
+
+    SessionLog log() {
+        return folder.sessionLog();
+    }
+
+    private static double wallTime() {
+        return System.currentTimeMillis() / 1000.0;
+    }
+
+    @Override
+    public void close() {
+        try (lock) {
+            try {
+                if (metrics != null) {
+                    metrics.close();
+                }
+            } finally {
+                events.ifPresent(EventFile::close);
+            }
+        }
+    }
+}

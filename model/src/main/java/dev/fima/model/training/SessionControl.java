@@ -1,0 +1,120 @@
+package dev.fima.model.training;
+
+import dev.fima.model.FimaException;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+
+/** State of a session and the wishes of those who steer it; safe for all threads. */
+final class SessionControl {
+    /** What shall happen as soon as the running step is done. */
+    enum Wish {
+        RUN,
+        PAUSE,
+        STOP,
+        CANCEL
+    }
+
+    private final List<SessionListener> listeners = new CopyOnWriteArrayList<>();
+    private RunState state = RunState.WAITING;
+    private String message = "";
+    private String activity = "Waiting";
+    private Wish wish = Wish.RUN;
+
+    synchronized RunState state() {
+        return state;
+    }
+
+    synchronized String message() {
+        return message;
+    }
+
+    synchronized String activity() {
+        return activity;
+    }
+
+    synchronized void activity(String what) {
+        activity = what;
+    }
+
+    /** Notes a wish; stopping and cancelling cannot be taken back, and nothing is wished of a session that is over. */
+    synchronized void wish(Wish newWish) {
+        if (!state.isFinal() && (!isEnding() || newWish == Wish.CANCEL)) {
+            wish = newWish;
+            notifyAll();
+        }
+    }
+
+    /** Whether stopping or cancelling is wished. */
+    synchronized boolean isEnding() {
+        return wish == Wish.STOP || wish == Wish.CANCEL;
+    }
+
+    synchronized Wish wish() {
+        return wish;
+    }
+
+    /** Waits while a pause is wished. */
+    synchronized Wish awaitWish() throws InterruptedException {
+        while (wish == Wish.PAUSE) {
+            wait();
+        }
+        return wish;
+    }
+
+    /** Waits until the session is over or the time has passed; returns the state. */
+    synchronized RunState awaitEnd(long millis) throws InterruptedException {
+        long end = System.nanoTime() + millis * 1_000_000;
+        while (!state.isFinal()) {
+            long left = (end - System.nanoTime()) / 1_000_000;
+            if (left <= 0) {
+                break;
+            }
+            wait(left);
+        }
+        return state;
+    }
+
+    /** Goes to another state where that is allowed; a final state stays. */
+    boolean become(RunState next, String newMessage) {
+        synchronized (this) {
+            if (!state.mayBecome(next)) {
+                return false;
+            }
+            state = next;
+            message = newMessage;
+            activity = switch (next) {
+                case WAITING -> "Waiting";
+                case RUNNING -> "Training";
+                case PAUSED -> "Paused";
+                case FINISHED -> "Finished";
+                case CANCELLED -> "Stopped";
+                case FAILED -> "Failed";
+            };
+            notifyAll();
+        }
+        tell(listener -> listener.stateChanged(next, newMessage));
+        return true;
+    }
+
+    void add(SessionListener listener) {
+        listeners.add(listener);
+    }
+
+    void remove(SessionListener listener) {
+        listeners.remove(listener);
+    }
+
+    /** Tells all listeners; one that throws is left out from then on, and the others hear why. */
+    void tell(Consumer<SessionListener> news) {
+        for (SessionListener listener : List.copyOf(listeners)) {
+            try {
+                news.accept(listener);
+            } catch (RuntimeException e) {
+                listeners.remove(listener);
+                String reason = e instanceof FimaException ? e.getMessage() : e.toString();
+                tell(other -> other.noted("A view of the training failed and is no longer told of it: " + reason));
+            }
+        }
+    }
+}

@@ -1,0 +1,83 @@
+package dev.fima.model.training;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * With what a session begins.
+ *
+ * @param data folder of the data set
+ * @param run folder of the run
+ * @param preset name of the preset, if any
+ * @param resumed the run as it is, where one is resumed
+ * @param command what was asked for, as a command
+ * @param options what the session shall use
+ */
+record SessionStart(
+        Path data,
+        Path run,
+        Settings settings,
+        Optional<String> preset,
+        Optional<RunFolder> resumed,
+        List<String> command,
+        SessionOptions options) {
+    /** Settings of these groups may change under way: the saved state does not depend on them. */
+    private static final Set<SettingGroup> CHANGEABLE =
+            Set.of(SettingGroup.RUN, SettingGroup.OPTIMISATION, SettingGroup.SAVING);
+
+    private static final Set<Setting<?>> NEVER = Set.of(RunOptions.SEED, RunOptions.OPTIMIZER);
+    private static final Set<Setting<?>> ALWAYS = Set.of(DataOptions.LOADER_THREADS, DataOptions.PREFETCH);
+
+    static SessionStart create(TrainingRequest request, SessionOptions options) {
+        if (RunFolder.isRun(request.run())) {
+            throw new RunException("There is a run in " + request.run()
+                    + " already; resume it or choose another folder for the new one.");
+        }
+        return new SessionStart(
+                request.data(),
+                request.run(),
+                request.settings().requireValid(),
+                request.preset().map(Preset::id),
+                Optional.empty(),
+                request.command(),
+                options);
+    }
+
+    static SessionStart resume(Path run, List<String> changes, SessionOptions options) {
+        RunFolder folder = RunFolder.open(run);
+        Settings before = folder.description().settings();
+        Settings settings = before;
+        List<String> command = new java.util.ArrayList<>(List.of("fima", "resume", "--run", run.toString()));
+        for (String change : changes) {
+            settings = settings.with(change);
+            command.addAll(List.of("--set", change));
+        }
+        for (Setting<?> changed : settings.differencesTo(before)) {
+            boolean possible =
+                    ALWAYS.contains(changed) || (CHANGEABLE.contains(changed.group()) && !NEVER.contains(changed));
+            if (!possible) {
+                throw new SettingsException(
+                        changed.key(),
+                        "The setting " + changed.key() + " cannot change within a run: start a new run with "
+                                + changed.key() + "=" + settings.text(changed) + ".");
+            }
+        }
+        RunStatus status = folder.status();
+        boolean longer = settings.get(RunOptions.STEPS) > before.get(RunOptions.STEPS)
+                || settings.get(RunOptions.EPOCHS) > before.get(RunOptions.EPOCHS);
+        if (status.state() == RunState.FINISHED && !longer) {
+            throw new RunException("The run in " + run + " is finished at step " + status.step()
+                    + "; set more steps to make it longer, or start a new run.");
+        }
+        return new SessionStart(
+                folder.description().data(),
+                run,
+                settings.requireValid(),
+                folder.description().preset(),
+                Optional.of(folder),
+                List.copyOf(command),
+                options);
+    }
+}

@@ -1,0 +1,334 @@
+package dev.fima.model.training;
+
+import dev.fima.model.FimaException;
+import dev.fima.model.storage.Disk;
+import dev.fima.model.training.SessionControl.Wish;
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.CancellationException;
+
+/** What the thread of a session does: it prepares, trains step after step, and leaves the run in order. */
+final class TrainingLoop implements Runnable {
+    private final SessionStart start;
+    private final Learner.Factory factory;
+    private final Disk disk;
+    private final SessionControl control;
+    private final Pace pace;
+    private final TrainingSession.Slots slots;
+    /** Empty until the run is open: what fails before leaves a resumed run exactly as it was. */
+    private Optional<RunRecorder> recorder = Optional.empty();
+
+    private Optional<SessionLog> log = Optional.empty();
+    private volatile long done;
+    private long totalSteps;
+    private long observed = -1;
+
+    TrainingLoop(
+            SessionStart start,
+            Learner.Factory factory,
+            Disk disk,
+            SessionControl control,
+            Pace pace,
+            TrainingSession.Slots slots) {
+        this.start = start;
+        this.factory = factory;
+        this.disk = disk;
+        this.control = control;
+        this.pace = pace;
+        this.slots = slots;
+    }
+
+    /** Steps that are done. */
+    long firstStep() {
+        return done;
+    }
+
+    @Override
+    public void run() {
+        Optional<FimaException> failure = Optional.empty();
+        End end = new End(RunState.CANCELLED, "Cancelled before training began.");
+        try (Learner learner = prepare()) {
+            end = train(learner);
+        } catch (FimaException e) {
+            failure = Optional.of(e);
+        } catch (CancellationException e) {
+            if (!control.isEnding()) {
+                failure = Optional.of(new RunException("Training was interrupted; resume it.", e));
+            }
+        } catch (OutOfMemoryError e) {
+            failure = Optional.of(new RunException(
+                    "The memory ran out at step " + (done + 1)
+                            + "; use a smaller batch or clip_size, or give the program" + " more memory.",
+                    e));
+        } catch (RuntimeException | Error e) {
+            failure = Optional.of(new RunException(
+                    "Training stopped at step " + (done + 1) + " by a fault of the program (" + e + "); resume it, and"
+                            + " report this if it comes again.",
+                    e));
+        }
+        if (failure.isPresent()) {
+            end = new End(RunState.FAILED, failure.get().getMessage());
+            System.getLogger(TrainingLoop.class.getName())
+                    .log(System.Logger.Level.DEBUG, "training failed", failure.get());
+        }
+        finish(end);
+    }
+
+    private record End(RunState state, String message) {}
+
+    // ------------------------------------------------------------------ begin
+
+    private Learner prepare() {
+        // The lock comes first: whoever is refused must not have touched anything.
+        Optional<RunLock> lock = start.resumed().map(RunFolder::lock);
+        Learner learner;
+        try {
+            learner = factory.open(start, new Learner.Surroundings() {
+                @Override
+                public void activity(String what) {
+                    control.activity(what);
+                }
+
+                @Override
+                public void note(String sentence) {
+                    TrainingLoop.this.note(sentence);
+                }
+
+                @Override
+                public boolean isEnding() {
+                    return control.isEnding();
+                }
+            });
+        } catch (RuntimeException | Error e) {
+            lock.ifPresent(RunLock::close);
+            throw e;
+        }
+        try {
+            begin(learner, lock);
+            return learner;
+        } catch (RuntimeException | Error e) {
+            learner.close();
+            throw e;
+        }
+    }
+
+    private void begin(Learner learner, Optional<RunLock> lock) {
+        totalSteps = new Schedule(start.settings(), learner.stepsPerEpoch()).totalSteps();
+        RunFolder folder = lock.isPresent()
+                ? start.resumed().orElseThrow().withSettings(start.settings())
+                : RunFolder.create(start.run(), description(learner), totalSteps);
+        RunRecorder records = new RunRecorder(folder, lock.orElseGet(folder::lock), disk);
+        try {
+            requireSameData(learner, folder);
+            log = Optional.of(records.log());
+            records.log().command(start.command());
+            if (records.isAfterCrash()) {
+                note("The last session of this run ended without a word; going on from its newest good checkpoint.");
+            }
+            records.newestCheckpoint(this::note).ifPresent(checkpoint -> {
+                learner.restore(checkpoint.weights(), checkpoint.state());
+                done = checkpoint.step();
+            });
+            records.open(done);
+        } catch (RuntimeException | Error e) {
+            records.close();
+            throw e;
+        }
+        recorder = Optional.of(records);
+        slots.opened(folder, totalSteps);
+    }
+
+    private RunDescription description(Learner learner) {
+        Map<String, String> versions = new TreeMap<>(learner.versions());
+        versions.put("java", Runtime.version().toString());
+        versions.put("system", System.getProperty("os.name") + " " + System.getProperty("os.arch"));
+        Package here = TrainingLoop.class.getPackage();
+        versions.put(
+                "fima", Optional.ofNullable(here.getImplementationVersion()).orElse("development"));
+        return new RunDescription(
+                start.settings(),
+                start.preset(),
+                start.data(),
+                learner.fingerprint(),
+                learner.device(),
+                versions,
+                Instant.now());
+    }
+
+    private static void requireSameData(Learner learner, RunFolder folder) {
+        DataFingerprint before = folder.description().fingerprint();
+        DataFingerprint now = learner.fingerprint();
+        if (!now.equals(before)) {
+            throw new RunException("The data in " + folder.description().data() + " have changed since the run began ("
+                    + before.videos() + " videos of " + before.bytes() + " bytes then, " + now.videos() + " of "
+                    + now.bytes() + " now); bring them back as they were, or start a new run.");
+        }
+    }
+
+    // ------------------------------------------------------------------ train
+
+    private End train(Learner learner) {
+        RunRecorder records = recorder.orElseThrow();
+        Schedule schedule = new Schedule(start.settings(), learner.stepsPerEpoch());
+        if (!control.become(RunState.RUNNING, "")) {
+            return new End(RunState.CANCELLED, "Cancelled before training began.");
+        }
+        records.status(RunState.RUNNING, done, totalSteps, "");
+        observe(learner);
+        while (done < totalSteps) {
+            Optional<End> ended = followWish(learner, records);
+            if (ended.isPresent()) {
+                return ended.get();
+            }
+            step(learner, records, schedule);
+            if (done % start.settings().get(RunOptions.CHECKPOINT_EVERY) == 0 && done < totalSteps) {
+                save(learner, records);
+                records.status(RunState.RUNNING, done, totalSteps, "");
+            }
+            int probeEvery = start.settings().get(RunOptions.PROBE_EVERY);
+            if (probeEvery > 0 && done % probeEvery == 0) {
+                observe(learner);
+            }
+        }
+        save(learner, records);
+        observe(learner);
+        return new End(RunState.FINISHED, "Finished after " + done + " steps.");
+    }
+
+    private void step(Learner learner, RunRecorder records, Schedule schedule) {
+        long began = System.nanoTime();
+        double rate = schedule.learningRate(done);
+        StepOutcome outcome = learner.step(done, rate);
+        requireFinite(outcome, records);
+        double stepMs = (System.nanoTime() - began) * 1e-6;
+        pace.add(stepMs, outcome.dataWaitMs());
+        long step = done;
+        long epoch = schedule.epoch(step);
+        done = step + 1;
+        StepReport report = report(outcome, records, rate, epoch, stepMs);
+        records.append(report);
+        slots.latest(report);
+        control.tell(listener -> listener.stepDone(report));
+    }
+
+    private StepReport report(StepOutcome outcome, RunRecorder records, double rate, long epoch, double stepMs) {
+        Map<Metric, Double> values = new EnumMap<>(Metric.class);
+        for (Metric metric : Metric.values()) {
+            Double value = outcome.values().get(metric.column());
+            if (value != null) {
+                values.put(metric, value);
+            }
+        }
+        values.put(Metric.STEP, (double) done);
+        values.put(Metric.EPOCH, (double) epoch);
+        values.put(Metric.SECONDS, rounded(records.seconds()));
+        values.put(Metric.LEARNING_RATE, rate);
+        values.put(Metric.DATA_WAIT_MS, rounded(outcome.dataWaitMs()));
+        values.put(Metric.STEP_MS, rounded(stepMs));
+        values.put(Metric.PAIRS_PER_SECOND, rounded(start.settings().get(DataOptions.BATCH) * 1000 / stepMs));
+        values.put(Metric.MEMORY_MB, rounded(ProcessMemory.residentMb()));
+        return new StepReport(done, totalSteps, values);
+    }
+
+    /** Times need no more than microseconds in a file. */
+    private static double rounded(double value) {
+        return Math.round(value * 1000) / 1000.0;
+    }
+
+    private void requireFinite(StepOutcome outcome, RunRecorder records) {
+        // The terms before their sum: the sentence shall name the culprit.
+        for (Metric term :
+                new Metric[] {Metric.LOSS_VV, Metric.LOSS_VD, Metric.LOSS_PIX, Metric.LOSS_FRA, Metric.LOSS}) {
+            Double value = outcome.values().get(term.column());
+            if (value != null && !Double.isFinite(value)) {
+                throw new RunException("The loss " + term.column() + " became " + value + " in step " + (done + 1)
+                        + ": " + records.remedy());
+            }
+        }
+    }
+
+    /** Does what those who steer the session ask for; returns its end if that is it. */
+    private Optional<End> followWish(Learner learner, RunRecorder records) {
+        Wish wish = control.wish();
+        if (wish == Wish.PAUSE) {
+            save(learner, records);
+            long paused = System.nanoTime();
+            records.status(RunState.PAUSED, done, totalSteps, "");
+            control.become(RunState.PAUSED, "Paused after step " + done + ".");
+            try {
+                wish = control.awaitWish();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                wish = Wish.STOP;
+            }
+            records.exclude(System.nanoTime() - paused);
+            pace.restart();
+            if (wish == Wish.RUN) {
+                control.become(RunState.RUNNING, "");
+                records.status(RunState.RUNNING, done, totalSteps, "");
+            }
+        }
+        if (wish == Wish.STOP) {
+            save(learner, records);
+            return Optional.of(
+                    new End(RunState.CANCELLED, "Stopped after step " + done + "; resume goes on from there."));
+        }
+        if (wish == Wish.CANCEL) {
+            String kept = records.savedStep() >= 0
+                    ? "the newest checkpoint is of step " + records.savedStep() + "."
+                    : "no checkpoint was saved.";
+            return Optional.of(new End(RunState.CANCELLED, "Cancelled after step " + done + "; " + kept));
+        }
+        return Optional.empty();
+    }
+
+    private void save(Learner learner, RunRecorder records) {
+        if (!records.isSaved(done)) {
+            records.save(done, learner);
+            control.tell(listener -> listener.checkpointSaved(done));
+        }
+    }
+
+    private void observe(Learner learner) {
+        if (start.options().observer().isEmpty()
+                || observed == done
+                || start.settings().get(RunOptions.PROBE_EVERY) == 0) {
+            return;
+        }
+        observed = done;
+        try {
+            learner.show(
+                    start.options().observer().get(),
+                    done,
+                    recorder.orElseThrow().folder());
+        } catch (FimaException e) {
+            note("The probe clips of step " + done + " were not recorded: " + e.getMessage());
+        }
+    }
+
+    private void note(String sentence) {
+        log.ifPresent(file -> file.note(sentence));
+        control.tell(listener -> listener.noted(sentence));
+    }
+
+    // -------------------------------------------------------------------- end
+
+    /** Writes the final state; if even that fails, the session's message says so. */
+    private void finish(End end) {
+        End told = end;
+        if (recorder.isPresent()) {
+            RunRecorder records = recorder.get();
+            try (records) {
+                records.status(end.state(), done, totalSteps, end.message());
+                records.log().note(end.message());
+            } catch (FimaException e) {
+                boolean same = e.getMessage().equals(end.message());
+                told = new End(RunState.FAILED, same ? end.message() : end.message() + " " + e.getMessage());
+            }
+        }
+        control.become(told.state(), told.message());
+    }
+}

@@ -1,0 +1,27 @@
+package dev.fima.model.training;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a new run shall be.
+ *
+ * @param data folder of the data set
+ * @param run folder of the run, which holds none yet
+ * @param settings all settings
+ * @param preset the preset that they started from, if any; for the record
+ */
+public record TrainingRequest(Path data, Path run, Settings settings, Optional<Preset> preset) {
+    /** The command that does the same, for the session log. */
+    public List<String> command() {
+        java.util.ArrayList<String> words =
+                new java.util.ArrayList<>(List.of("fima", "train", "--data", data.toString(), "--run", run.toString()));
+        preset.ifPresent(p -> words.addAll(List.of("--preset", p.id())));
+        Settings base = preset.map(Preset::settings).orElse(Settings.STANDARD);
+        for (Setting<?> setting : settings.differencesTo(base)) {
+            words.addAll(List.of("--set", setting.key() + "=" + settings.text(setting)));
+        }
+        return List.copyOf(words);
+    }
+}

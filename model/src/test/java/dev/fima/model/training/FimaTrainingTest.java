@@ -1,0 +1,239 @@
+package dev.fima.model.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.fima.model.storage.NpyArray;
+import dev.fima.model.storage.Safetensors;
+import dev.fima.model.tensor.Scope;
+import dev.fima.model.tensor.Tensor;
+import dev.fima.model.video.TestVideos;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The real thing on a few small videos: decoder threads, network, optimiser, checkpoints. */
+class FimaTrainingTest {
+    private static final int STEPS = 9;
+
+    @TempDir
+    static Path folder;
+
+    @BeforeAll
+    static void writeVideosAndTheUninterruptedRun() throws Exception {
+        Path videos = Files.createDirectories(folder.resolve("videos"));
+        for (int i = 0; i < 6; i++) {
+            TestVideos.lossless(videos.resolve("video" + i + ".mkv"), 40 + 7 * i, 64, 48);
+        }
+        run(create("whole"), RunState.FINISHED);
+    }
+
+    /** The tiny network on clips that give it a 3x3 grid, with the dropout, colours and loader threads of real runs. */
+    private static Settings settings() {
+        return Preset.TINY
+                .settings()
+                .with("clip_size=24")
+                .with("batch=2")
+                .with("queue_size=8")
+                .with("motion_queue_size=8")
+                .with("projector_hidden=32")
+                .with("embedding=16")
+                .with("decoder_width=32")
+                .with("decoder_feed_forward=32")
+                .with("loader_threads=2")
+                .with("prefetch=4")
+                .with("checkpoint_every=4")
+                .with("probe_every=2")
+                .with("keep_checkpoints=100")
+                .with(RunOptions.STEPS, STEPS);
+    }
+
+    private static TrainingSession create(String run, String... changes) {
+        Settings settings = settings();
+        for (String change : changes) {
+            settings = settings.with(change);
+        }
+        return TrainingSession.create(
+                new TrainingRequest(folder.resolve("videos"), folder.resolve(run), settings, Optional.of(Preset.TINY)),
+                SessionOptions.DEFAULT);
+    }
+
+    private static TrainingSession resume(String run) {
+        return TrainingSession.resume(folder.resolve(run), List.of(), SessionOptions.DEFAULT);
+    }
+
+    private static void run(TrainingSession session, RunState expected) throws InterruptedException {
+        session.start();
+        RunState state = session.await(Duration.ofMinutes(2));
+        assertThat(state).as(session.message()).isEqualTo(expected);
+    }
+
+    private static void stopAt(TrainingSession session, long step) {
+        session.addListener(new SessionListener() {
+            @Override
+            public void stepDone(StepReport report) {
+                if (report.step() == step) {
+                    session.stop();
+                }
+            }
+        });
+    }
+
+    private static List<double[]> reproducibleMetrics(String run) {
+        MetricsReader reader = new MetricsReader(folder.resolve(run).resolve("metrics.csv"));
+        reader.poll();
+        return Arrays.stream(Metric.values())
+                .filter(Metric::reproducible)
+                .map(reader::column)
+                .toList();
+    }
+
+    /** All metrics that time does not change, and every bit of the last checkpoint. */
+    private static void assertSame(String run, String reference) {
+        List<double[]> metrics = reproducibleMetrics(run);
+        List<double[]> expected = reproducibleMetrics(reference);
+        for (int i = 0; i < metrics.size(); i++) {
+            assertThat(metrics.get(i)).containsExactly(expected.get(i));
+        }
+        for (String name : List.of("weights.safetensors", "state.safetensors")) {
+            assertThat(folder.resolve(run).resolve("checkpoints/step-00000009").resolve(name))
+                    .hasSameBinaryContentAs(folder.resolve(reference)
+                            .resolve("checkpoints/step-00000009")
+                            .resolve(name));
+        }
+    }
+
+    @Test
+    void train_movesTheWeightsAndRecordsEveryTerm() {
+        MetricsReader reader = new MetricsReader(folder.resolve("whole/metrics.csv"));
+        reader.poll();
+        assertThat(reader.rows()).isEqualTo(STEPS);
+        for (Metric metric : List.of(Metric.LOSS, Metric.LOSS_VV, Metric.LOSS_PIX, Metric.LOSS_FRA)) {
+            assertThat(Arrays.stream(reader.column(metric)).allMatch(v -> v >= 0))
+                    .isTrue();
+        }
+        assertThat(reader.column(Metric.LOSS)).doesNotHaveDuplicates();
+        CheckpointStore store = RunFolder.open(folder.resolve("whole")).checkpoints();
+        Map<String, NpyArray> early = Safetensors.read(store.weightsOf(4)).arrays();
+        Map<String, NpyArray> late = Safetensors.read(store.weightsOf(9)).arrays();
+        assertThat(early.keySet()).isEqualTo(late.keySet());
+        assertThat(early.keySet()).anyMatch(name -> name.startsWith("encoder_q."));
+        assertThat(early.keySet()).noneMatch(name -> name.startsWith("encoder_k.") || name.contains("queue"));
+        assertThat(early.entrySet().stream()
+                        .filter(named -> named.getKey().endsWith(".weight"))
+                        .filter(named -> named.getValue().equals(late.get(named.getKey()))))
+                .isEmpty();
+    }
+
+    @Test
+    void train_again_isTheSameBitForBit() throws Exception {
+        run(create("again", "loader_threads=3", "prefetch=2"), RunState.FINISHED);
+        assertSame("again", "whole");
+    }
+
+    @Test
+    void train_withAnotherSeed_isAnotherRun() throws Exception {
+        run(create("other", "seed=43"), RunState.FINISHED);
+        MetricsReader whole = new MetricsReader(folder.resolve("whole/metrics.csv"));
+        MetricsReader other = new MetricsReader(folder.resolve("other/metrics.csv"));
+        whole.poll();
+        other.poll();
+        assertThat(other.column(Metric.LOSS)[0]).isNotEqualTo(whole.column(Metric.LOSS)[0]);
+    }
+
+    /** Stopped in the middle of an epoch, at its end, at a checkpoint and beside one, with the loader batches ahead. */
+    @Test
+    void resume_atSeveralSteps_isTheRunThatWasNeverStopped() throws Exception {
+        TrainingSession session = create("parts");
+        stopAt(session, 1);
+        run(session, RunState.CANCELLED);
+        for (long step : new long[] {3, 4, 7}) {
+            TrainingSession next = resume("parts");
+            stopAt(next, step);
+            run(next, RunState.CANCELLED);
+        }
+        run(resume("parts"), RunState.FINISHED);
+        assertSame("parts", "whole");
+    }
+
+    /** An observer that computes with the network between steps must not change what is trained. */
+    @Test
+    void observer_thatComputes_changesNothing() throws Exception {
+        List<Float> seen = new CopyOnWriteArrayList<>();
+        TrainingSession session = TrainingSession.create(
+                new TrainingRequest(folder.resolve("videos"), folder.resolve("seen"), settings(), Optional.empty()),
+                SessionOptions.DEFAULT.withObserver((step, model, run) -> {
+                    try (Scope scope = Scope.open()) {
+                        float[] clip = new float[3 * 16 * 24 * 24];
+                        Arrays.fill(clip, 0.5f);
+                        seen.add(model.featureMap(Tensor.of(clip, 1, 3, 16, 24, 24))
+                                .mean()
+                                .toFloats()[0]);
+                    }
+                }));
+        run(session, RunState.FINISHED);
+        assertThat(seen).hasSize(6).doesNotHaveDuplicates();
+        assertSame("seen", "whole");
+    }
+
+    @Test
+    void everyVariant_trainsAndResumes() throws Exception {
+        for (String variant : List.of("moco", "moco_vd", "pix_direct", "pix_decoder", "pix")) {
+            TrainingSession session = create(variant, "variant=" + variant, "steps=4");
+            stopAt(session, 2);
+            run(session, RunState.CANCELLED);
+            run(resume(variant), RunState.FINISHED);
+            assertThat(reproducibleMetrics(variant).get(0)).containsExactly(1, 2, 3, 4);
+        }
+    }
+
+    @Test
+    void badVideos_areLeftOutListedAndTrainingGoesOn() throws Exception {
+        Path videos = Files.createDirectories(folder.resolve("mixed"));
+        for (int i = 0; i < 3; i++) {
+            TestVideos.lossless(videos.resolve("video" + i + ".mkv"), 40, 64, 48);
+        }
+        TestVideos.lossless(videos.resolve("short.mkv"), 20, 64, 48);
+        Files.writeString(videos.resolve("text.mkv"), "no video");
+        Files.createFile(videos.resolve("empty.mkv"));
+        List<String> notes = new CopyOnWriteArrayList<>();
+        TrainingSession session = TrainingSession.create(
+                new TrainingRequest(videos, folder.resolve("bad"), settings().with("steps=2"), Optional.empty()),
+                SessionOptions.DEFAULT);
+        session.addListener(new SessionListener() {
+            @Override
+            public void noted(String sentence) {
+                notes.add(sentence);
+            }
+        });
+        run(session, RunState.FINISHED);
+        assertThat(new ArrayList<>(notes))
+                .hasSize(3)
+                .anyMatch(note -> note.contains("short.mkv has 20 frames"))
+                .anyMatch(note -> note.contains("text.mkv"))
+                .anyMatch(note -> note.contains("empty.mkv"));
+    }
+
+    @Test
+    void batchLargerThanTheData_isOneSentence() throws Exception {
+        TrainingSession session = create("large", "batch=8", "queue_size=64", "motion_queue_size=64");
+        run(session, RunState.FAILED);
+        assertThat(session.message()).contains("6 usable videos, fewer than the 8 of a batch");
+        assertThat(RunFolder.isRun(folder.resolve("large"))).isFalse();
+    }
+
+    @Test
+    void deviceThatIsNotThere_isNeverASilentRunOnTheCpu() throws Exception {
+        TrainingSession session = create("gpu", "device=gpu:99");
+        run(session, RunState.FAILED);
+        assertThat(session.message()).contains("gpu:99");
+    }
+}

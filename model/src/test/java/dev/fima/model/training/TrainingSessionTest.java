@@ -1,0 +1,437 @@
+package dev.fima.model.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.fima.model.FimaException;
+import dev.fima.model.storage.Disk;
+import dev.fima.model.storage.Safetensors;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Steering, recording and resuming, with a learner that needs no network. */
+class TrainingSessionTest {
+    private static final Duration LIMIT = Duration.ofSeconds(60);
+
+    @TempDir
+    Path folder;
+
+    private static Settings settings(String... changes) {
+        Settings settings = Preset.TINY.settings().with("steps=60").with("checkpoint_every=10");
+        for (String change : changes) {
+            settings = settings.with(change);
+        }
+        return settings;
+    }
+
+    private SessionStart create(String run, String... changes) {
+        return SessionStart.create(
+                new TrainingRequest(folder, folder.resolve(run), settings(changes), Optional.of(Preset.TINY)),
+                SessionOptions.DEFAULT);
+    }
+
+    private SessionStart resume(String run, String... changes) {
+        return SessionStart.resume(folder.resolve(run), List.of(changes), SessionOptions.DEFAULT);
+    }
+
+    private static TrainingSession session(SessionStart start) {
+        return new TrainingSession(start, FakeLearner::open, Disk.SYSTEM);
+    }
+
+    private static TrainingSession session(SessionStart start, Learner.Factory factory) {
+        return new TrainingSession(start, factory, Disk.SYSTEM);
+    }
+
+    private static RunState run(TrainingSession session) throws InterruptedException {
+        session.start();
+        return session.await(LIMIT);
+    }
+
+    /** Wishes something when a step is done; everything on the session's thread, so the step is exact. */
+    private static void at(TrainingSession session, long step, Runnable wish) {
+        session.addListener(new SessionListener() {
+            @Override
+            public void stepDone(StepReport report) {
+                if (report.step() == step) {
+                    wish.run();
+                }
+            }
+        });
+    }
+
+    /** The reproducible columns of a run's metrics. */
+    private Map<String, List<Double>> metrics(String run) {
+        MetricsReader reader = new MetricsReader(folder.resolve(run).resolve("metrics.csv"));
+        reader.poll();
+        Map<String, List<Double>> columns = new HashMap<>();
+        for (Metric metric : Metric.values()) {
+            if (metric.reproducible()) {
+                List<Double> values = new ArrayList<>();
+                for (double value : reader.column(metric)) {
+                    values.add(value);
+                }
+                columns.put(metric.column(), values);
+            }
+        }
+        return columns;
+    }
+
+    private Safetensors weights(String run, long step) {
+        return Safetensors.read(
+                RunFolder.open(folder.resolve(run)).checkpoints().weightsOf(step));
+    }
+
+    private void assertSameRun(String run, String reference, long steps) {
+        assertThat(metrics(run)).isEqualTo(metrics(reference));
+        assertThat(metrics(run).get("step")).hasSize((int) steps);
+        assertThat(weights(run, steps)).isEqualTo(weights(reference, steps));
+    }
+
+    @Test
+    void run_recordsEverything() throws Exception {
+        TrainingSession session = session(create("a"));
+        List<RunState> states = Collections.synchronizedList(new ArrayList<>());
+        AtomicInteger steps = new AtomicInteger();
+        session.addListener(new SessionListener() {
+            @Override
+            public void stateChanged(RunState state, String message) {
+                states.add(state);
+            }
+
+            @Override
+            public void stepDone(StepReport report) {
+                steps.incrementAndGet();
+            }
+        });
+        assertThat(session.state()).isEqualTo(RunState.WAITING);
+        assertThat(run(session)).isEqualTo(RunState.FINISHED);
+        assertThat(states).containsExactly(RunState.RUNNING, RunState.FINISHED);
+        assertThat(steps).hasValue(60);
+        assertThat(session.latest().orElseThrow().step()).isEqualTo(60);
+        assertThat(session.progress().remainingSeconds()).isZero();
+
+        RunFolder run = RunFolder.open(folder.resolve("a"));
+        assertThat(run.status().state()).isEqualTo(RunState.FINISHED);
+        assertThat(run.status().step()).isEqualTo(60);
+        assertThat(run.isLive()).isFalse();
+        assertThat(run.checkpoints().steps()).containsExactly(40L, 50L, 60L);
+        assertThat(run.sessionLog().lines()).anySatisfy(line -> assertThat(line)
+                .startsWith("fima train --data")
+                .contains("--preset tiny --set steps=60 --set checkpoint_every=10"));
+        MetricsReader metrics = new MetricsReader(run.metricsFile());
+        metrics.poll();
+        assertThat(metrics.columns()).isEqualTo(Metric.columns());
+        assertThat(metrics.column(Metric.EPOCH)).endsWith(7, 8, 8, 8, 8);
+        assertThat(metrics.column(Metric.LEARNING_RATE)[0]).isEqualTo(0.001);
+        assertThat(metrics.column(Metric.LEARNING_RATE)[59]).isLessThan(1e-5);
+        assertThat(metrics.column(Metric.LOSS_VD)).containsOnly(Double.NaN);
+        assertThat(metrics.column(Metric.SECONDS)).isSorted();
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 9, 10, 37, 59})
+    void resume_afterStop_isTheSameRun(long k) throws Exception {
+        run(session(create("whole")));
+        TrainingSession first = session(create("parts"));
+        at(first, k, first::stop);
+        assertThat(run(first)).isEqualTo(RunState.CANCELLED);
+        assertThat(first.message()).contains("Stopped after step " + k);
+        TrainingSession second = session(resume("parts"));
+        assertThat(run(second)).isEqualTo(RunState.FINISHED);
+        assertSameRun("parts", "whole", 60);
+    }
+
+    @Test
+    void resume_afterCancelAndAgainAfterStop_isTheSameRun() throws Exception {
+        run(session(create("whole")));
+        TrainingSession first = session(create("parts"));
+        at(first, 27, first::cancel);
+        run(first);
+        assertThat(first.message()).contains("newest checkpoint is of step 20");
+        assertThat(metrics("parts").get("step")).hasSize(27);
+        TrainingSession second = session(resume("parts"));
+        at(second, 33, second::stop);
+        run(second);
+        assertThat(metrics("parts").get("step")).hasSize(33);
+        run(session(resume("parts")));
+        assertSameRun("parts", "whole", 60);
+    }
+
+    @Test
+    void resume_beforeTheFirstCheckpoint_beginsAnew() throws Exception {
+        run(session(create("whole")));
+        TrainingSession first = session(create("parts"));
+        at(first, 4, first::cancel);
+        run(first);
+        assertThat(first.message()).contains("no checkpoint");
+        run(session(resume("parts")));
+        assertSameRun("parts", "whole", 60);
+    }
+
+    @Test
+    void resume_newestCheckpointDamaged_fallsBackAndSaysSo() throws Exception {
+        run(session(create("whole")));
+        TrainingSession first = session(create("parts"));
+        at(first, 45, first::stop);
+        run(first);
+        Path damaged = folder.resolve("parts/checkpoints/step-00000045/state.safetensors");
+        byte[] bytes = Files.readAllBytes(damaged);
+        bytes[bytes.length - 3] ^= 4;
+        Files.write(damaged, bytes);
+        TrainingSession second = session(resume("parts"));
+        List<String> notes = Collections.synchronizedList(new ArrayList<>());
+        second.addListener(new SessionListener() {
+            @Override
+            public void noted(String sentence) {
+                notes.add(sentence);
+            }
+        });
+        assertThat(run(second)).isEqualTo(RunState.FINISHED);
+        assertThat(notes).singleElement().asString().contains("step-00000045").contains("damaged");
+        assertThat(RunFolder.open(folder.resolve("parts")).sessionLog().lines())
+                .anySatisfy(line -> assertThat(line).contains("step-00000045"));
+        assertSameRun("parts", "whole", 60);
+    }
+
+    @Test
+    void pause_savesAndProceedGoesOn() throws Exception {
+        run(session(create("whole")));
+        TrainingSession session = session(create("a"));
+        CountDownLatch paused = new CountDownLatch(1);
+        at(session, 23, session::pause);
+        session.addListener(new SessionListener() {
+            @Override
+            public void stateChanged(RunState state, String message) {
+                if (state == RunState.PAUSED) {
+                    paused.countDown();
+                }
+            }
+        });
+        session.start();
+        paused.await();
+        RunFolder run = RunFolder.open(folder.resolve("a"));
+        assertThat(run.status().state()).isEqualTo(RunState.PAUSED);
+        assertThat(run.checkpoints().steps()).contains(23L);
+        assertThat(run.isLive()).isTrue();
+        assertThatThrownBy(run::lock).isInstanceOf(RunException.class);
+        session.proceed();
+        assertThat(session.await(LIMIT)).isEqualTo(RunState.FINISHED);
+        assertSameRun("a", "whole", 60);
+    }
+
+    @Test
+    void secondSession_onALiveRun_isRefusedAndHarmless() throws Exception {
+        TrainingSession first = session(create("a"));
+        CountDownLatch paused = new CountDownLatch(1);
+        at(first, 5, first::pause);
+        first.addListener(new SessionListener() {
+            @Override
+            public void stateChanged(RunState state, String message) {
+                if (state == RunState.PAUSED) {
+                    paused.countDown();
+                }
+            }
+        });
+        first.start();
+        paused.await();
+        TrainingSession second = session(resume("a"));
+        assertThat(run(second)).isEqualTo(RunState.FAILED);
+        assertThat(second.message()).contains("being trained in this program already");
+        assertThat(RunFolder.open(folder.resolve("a")).status().state()).isEqualTo(RunState.PAUSED);
+        first.proceed();
+        assertThat(first.await(LIMIT)).isEqualTo(RunState.FINISHED);
+    }
+
+    @Test
+    void finalState_isNeverOverwritten() throws Exception {
+        TrainingSession session = session(create("a", "steps=3"));
+        run(session);
+        session.cancel();
+        session.stop();
+        session.pause();
+        session.start();
+        assertThat(session.await(LIMIT)).isEqualTo(RunState.FINISHED);
+        TrainingSession never = session(create("b"));
+        never.cancel();
+        never.start();
+        assertThat(never.await(LIMIT)).isEqualTo(RunState.CANCELLED);
+        assertThat(RunFolder.isRun(folder.resolve("b"))).isFalse();
+    }
+
+    @Test
+    void nan_endsAtTheLastGoodCheckpointWithTermStepAndRemedy() throws Exception {
+        UnaryOperator<StepOutcome> sick = outcome -> {
+            Map<String, Double> values = new HashMap<>(outcome.values());
+            values.put("loss", Double.NaN);
+            values.put("loss_fra", Double.POSITIVE_INFINITY);
+            return new StepOutcome(values, 0);
+        };
+        TrainingSession session = session(create("a"), (start, surroundings) -> new FakeLearner(start.settings()) {
+            @Override
+            public StepOutcome step(long step, double rate) {
+                StepOutcome outcome = super.step(step, rate);
+                return step == 34 ? sick.apply(outcome) : outcome;
+            }
+        });
+        assertThat(run(session)).isEqualTo(RunState.FAILED);
+        assertThat(session.message())
+                .isEqualTo(
+                        "The loss loss_fra became Infinity in step 35: the checkpoint of step 30 is the last good one:"
+                                + " resume from it with a lower learning_rate (now 0.001) or a higher temperature (now 0.1).");
+        RunStatus status = RunFolder.open(folder.resolve("a")).status();
+        assertThat(status.state()).isEqualTo(RunState.FAILED);
+        assertThat(status.message()).isEqualTo(session.message());
+        assertThat(run(session(resume("a", "learning_rate=0.0001")))).isEqualTo(RunState.FINISHED);
+        assertThat(RunFolder.open(folder.resolve("a")).description().settings().get(RunOptions.LEARNING_RATE))
+                .isEqualTo(0.0001);
+        assertThat(metrics("a").get("step")).hasSize(60);
+    }
+
+    @Test
+    void nanInTheWeights_isNotSaved() throws Exception {
+        TrainingSession session = session(create("a"), (start, surroundings) -> new FakeLearner(start.settings()) {
+            @Override
+            public Safetensors weights() {
+                Safetensors weights = super.weights();
+                if (steps(weights) == 0) {
+                    weights.arrays().get("w").asFloats()[5] = Float.NaN;
+                }
+                return weights;
+            }
+
+            private int steps(Safetensors weights) {
+                return weights.metadata().size();
+            }
+        });
+        assertThat(run(session)).isEqualTo(RunState.FAILED);
+        assertThat(session.message())
+                .contains("tensor w holds NaN after step 10")
+                .contains("start again");
+        assertThat(RunFolder.open(folder.resolve("a")).checkpoints().steps()).isEmpty();
+    }
+
+    @Test
+    void fullDiskAtACheckpoint_failsLoudlyAndResumes() throws Exception {
+        run(session(create("whole")));
+        Disk full = new Disk() {
+            @Override
+            public OutputStream create(Path file) throws IOException {
+                if (file.toString().contains("step-00000030")) {
+                    throw new IOException("No space left on device");
+                }
+                return Disk.SYSTEM.create(file);
+            }
+        };
+        TrainingSession session = new TrainingSession(create("parts"), FakeLearner::open, full);
+        assertThat(run(session)).isEqualTo(RunState.FAILED);
+        assertThat(session.message()).contains("disk is full");
+        assertThat(RunFolder.open(folder.resolve("parts")).checkpoints().steps())
+                .containsExactly(10L, 20L);
+        run(session(resume("parts")));
+        assertSameRun("parts", "whole", 60);
+    }
+
+    @Test
+    void folderRemovedUnderWay_failsWithASentence() throws Exception {
+        TrainingSession session = session(create("a"));
+        at(session, 15, () -> {
+            try {
+                Files.move(folder.resolve("a"), folder.resolve("b"));
+            } catch (IOException e) {
+                throw new AssertionError(e);
+            }
+        });
+        assertThat(run(session)).isEqualTo(RunState.FAILED);
+        assertThat(session.message()).contains(folder.resolve("a") + "").contains("is not there");
+    }
+
+    @Test
+    void faultOfTheProgram_isASentenceToo() throws Exception {
+        TrainingSession session = session(create("a"), (start, surroundings) -> new FakeLearner(start.settings()) {
+            @Override
+            public StepOutcome step(long step, double rate) {
+                if (step == 12) {
+                    throw new OutOfMemoryError("native");
+                }
+                return super.step(step, rate);
+            }
+        });
+        assertThat(run(session)).isEqualTo(RunState.FAILED);
+        assertThat(session.message()).contains("memory ran out at step 13").contains("smaller batch");
+        assertThat(RunFolder.open(folder.resolve("a")).isLive()).isFalse();
+    }
+
+    @Test
+    void changedData_areRefusedAndNothingIsTouched() throws Exception {
+        TrainingSession first = session(create("a"));
+        at(first, 15, first::stop);
+        run(first);
+        String before = Files.readString(folder.resolve("a/run.json"));
+        TrainingSession second = session(resume("a"), (start, surroundings) -> new FakeLearner(start.settings())
+                .withData(new DataFingerprint(5, 500, "ee")));
+        assertThat(run(second)).isEqualTo(RunState.FAILED);
+        assertThat(second.message()).contains("4 videos of 400 bytes then, 5 of 500 now");
+        assertThat(Files.readString(folder.resolve("a/run.json"))).isEqualTo(before);
+    }
+
+    @Test
+    void resume_whatCannotBe_isRefused() throws Exception {
+        run(session(create("a", "steps=5")));
+        assertThatThrownBy(() -> resume("a"))
+                .isInstanceOf(RunException.class)
+                .hasMessageContaining("finished at step 5");
+        assertThatThrownBy(() -> resume("a", "batch=8", "steps=9"))
+                .isInstanceOf(SettingsException.class)
+                .hasMessageContaining("batch cannot change within a run");
+        assertThatThrownBy(() -> resume("none")).isInstanceOf(FimaException.class);
+        assertThatThrownBy(() -> create("a")).isInstanceOf(RunException.class).hasMessageContaining("already");
+        assertThat(run(session(resume("a", "steps=9")))).isEqualTo(RunState.FINISHED);
+        assertThat(metrics("a").get("step")).hasSize(9);
+    }
+
+    @Test
+    void observer_isAskedOnTimeAndCannotHarm() throws Exception {
+        run(session(create("whole")));
+        List<Long> asked = new ArrayList<>();
+        ProbeObserver observer = (step, model, run) -> {
+            asked.add(step);
+            throw new RunException("no room");
+        };
+        SessionStart start = SessionStart.create(
+                new TrainingRequest(folder, folder.resolve("a"), settings("probe_every=25"), Optional.empty()),
+                SessionOptions.DEFAULT.withObserver(observer));
+        TrainingSession session = session(start);
+        List<String> notes = new ArrayList<>();
+        session.addListener(new SessionListener() {
+            @Override
+            public void noted(String sentence) {
+                notes.add(sentence);
+            }
+
+            @Override
+            public void stepDone(StepReport report) {
+                throw new IllegalStateException("a broken view");
+            }
+        });
+        assertThat(run(session)).isEqualTo(RunState.FINISHED);
+        assertThat(asked).containsExactly(0L, 25L, 50L, 60L);
+        assertThat(notes).hasSize(1).first().asString().contains("step 0 were not recorded: no room");
+        assertSameRun("a", "whole", 60);
+    }
+}
