@@ -22,6 +22,9 @@ public interface MotionModel {
     /** Feature map [B, D, T', h, w] of the RGB clip by the query encoder. */
     Tensor rgbMap(Tensor clip);
 
+    /** Feature map [B, D, T', h, w] of the RGB clip that foreground sampling uses: that of the key encoder. */
+    Tensor maskMap(Tensor clip);
+
     /**
      * Feature map [B, D, T', h, w] of the clip's frame difference, by the key encoder where there is one (its running
      * statistics have seen differences), else by the only encoder.

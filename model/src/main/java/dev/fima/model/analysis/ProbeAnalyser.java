@@ -34,7 +34,7 @@ public final class ProbeAnalyser {
         this.windows = windows;
     }
 
-    /** Analyses one clip; takes 2 forwards of the clip and 2 of each window. */
+    /** Analyses one clip; takes 3 forwards of the clip and 2 of each window. */
     public ClipAnalysis analyse(ProbeInput input) {
         try (Scope scope = Scope.open()) {
             Tensor clip = clip(input.stretch(), input.offset(), STRIDE);
@@ -44,7 +44,7 @@ public final class ProbeAnalyser {
             FeatureMap differenceMap = plain(difference);
             ActivationMap rgbActivation = ActivationMap.of(rgbMap);
             ActivationMap differenceActivation = ActivationMap.of(differenceMap);
-            boolean[] foreground = foreground(rgbActivation, differenceActivation);
+            boolean[] foreground = foreground(ActivationMap.of(plain(model.maskMap(clip))), differenceActivation);
             List<AffinityMatrix> affinity = new ArrayList<>();
             affinity.add(AffinityMatrix.overTime(rgbMap, differenceMap));
             for (int slot = 0; slot < rgbMap.slots(); slot++) {

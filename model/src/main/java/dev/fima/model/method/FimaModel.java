@@ -101,6 +101,10 @@ public final class FimaModel implements AutoCloseable {
                 .requireDivisible(settings.variant(), batch, (int) grid.time(), (int) (grid.height() * grid.width()));
     }
 
+    QueryHeads queryHeads() {
+        return queryHeads;
+    }
+
     KeyBranch keyBranch() {
         return keyBranch;
     }

@@ -34,6 +34,14 @@ final class KeyBranch {
         this.heads = new KeyHeads(state, encoder.dimension(), settings);
     }
 
+    Backbone encoder() {
+        return encoder;
+    }
+
+    KeyHeads heads() {
+        return heads;
+    }
+
     /** Takes over the query branch as it is, running statistics included. */
     void copyQueryBranch() {
         state.under("encoder_k").copyFrom(state.under("encoder_q"));

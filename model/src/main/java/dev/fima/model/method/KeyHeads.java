@@ -18,6 +18,10 @@ final class KeyHeads {
         projector = new Projector(state.under("projector_dense_k"), features, settings.heads());
     }
 
+    Projector projector() {
+        return projector;
+    }
+
     /**
      * Keys of one view.
      *

@@ -1,0 +1,85 @@
+package dev.fima.model.analysis;
+
+import dev.fima.model.method.ColourTransform;
+import dev.fima.model.method.FrameDifference;
+import dev.fima.model.nn.Backbone;
+import dev.fima.model.nn.Mode;
+import dev.fima.model.tensor.ComputeDevice;
+import dev.fima.model.tensor.Neural;
+import dev.fima.model.tensor.Scope;
+import dev.fima.model.tensor.Tensor;
+import java.util.Optional;
+
+/** A bare encoder, such as imported weights: it serves RGB and frame differences alike, and there is no projector. */
+public final class InspectedBackbone implements MotionModel {
+    private final Backbone backbone;
+    private final int frames;
+    private final int cropSize;
+
+    /**
+     * @param backbone stays open as long as this is used
+     * @param frames frames T of a clip
+     * @param cropSize side S of a clip in pixels
+     */
+    public InspectedBackbone(Backbone backbone, int frames, int cropSize) {
+        this.backbone = backbone;
+        this.frames = frames;
+        this.cropSize = cropSize;
+    }
+
+    @Override
+    public ComputeDevice device() {
+        return backbone.state().device();
+    }
+
+    @Override
+    public int cropSize() {
+        return cropSize;
+    }
+
+    @Override
+    public int frames() {
+        return frames;
+    }
+
+    @Override
+    public Tensor rgbMap(Tensor clip) {
+        try (Scope scope = Scope.open()) {
+            return scope.result(backbone.forward(ColourTransform.normalize(clip), Mode.EVAL));
+        }
+    }
+
+    @Override
+    public Tensor maskMap(Tensor clip) {
+        return rgbMap(clip);
+    }
+
+    @Override
+    public Tensor differenceMap(Tensor clip) {
+        try (Scope scope = Scope.open()) {
+            return scope.result(rgbMap(FrameDifference.of(clip, true)));
+        }
+    }
+
+    @Override
+    public Tensor queryVector(Tensor rgbMap) {
+        try (Scope scope = Scope.open()) {
+            return scope.result(Neural.normalize(rgbMap.mean(false, 2, 3, 4), 1, 1e-12));
+        }
+    }
+
+    @Override
+    public Tensor keyVector(Tensor differenceMap) {
+        return queryVector(differenceMap);
+    }
+
+    @Override
+    public Optional<Tensor> tokens(Tensor rgbMap) {
+        return Optional.empty();
+    }
+
+    @Override
+    public String vectorsTaken() {
+        return "before the projector";
+    }
+}
