@@ -4,7 +4,6 @@ import dev.fima.model.FimaException;
 import dev.fima.model.tensor.ComputeDevice;
 import dev.fima.model.tensor.Scope;
 import dev.fima.model.tensor.Tensor;
-import dev.fima.model.tensor.TensorType;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -282,10 +281,5 @@ public final class Parameters implements AutoCloseable {
         for (StateEntry entry : entries()) {
             tensorOf(entry).ifPresent(Tensor::close);
         }
-    }
-
-    /** The element type of all parameters and buffers. */
-    public TensorType type() {
-        return TensorType.FLOAT32;
     }
 }

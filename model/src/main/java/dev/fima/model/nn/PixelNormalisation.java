@@ -14,6 +14,16 @@ public final class PixelNormalisation {
 
     private PixelNormalisation() {}
 
+    /** Mean of colour channel 0, 1 or 2 (red, green, blue). */
+    public static float mean(int channel) {
+        return MEAN[channel];
+    }
+
+    /** Standard deviation of colour channel 0, 1 or 2. */
+    public static float deviation(int channel) {
+        return DEVIATION[channel];
+    }
+
     /**
      * Normalises.
      *

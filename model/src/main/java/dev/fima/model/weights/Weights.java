@@ -68,11 +68,18 @@ public final class Weights {
 
     /** The same for a file read before. */
     public static ImportReport load(WeightsFile content, Backbone backbone) {
-        Architecture architecture = backbone.architecture();
-        checkArchitecture(content, architecture);
+        checkArchitecture(content, backbone.architecture());
+        return load(content, backbone.state(), backbone.architecture().title());
+    }
+
+    /**
+     * The same for any network, such as a whole model with its heads and queues.
+     *
+     * @param title what the message calls the network
+     */
+    public static ImportReport load(WeightsFile content, Parameters state, String title) {
         Map<String, StateArray> arrays = new LinkedHashMap<>();
         content.arrays().forEach(array -> arrays.put(array.name(), array));
-        Parameters state = backbone.state();
         List<String> names = state.entries().stream().map(StateEntry::name).toList();
         String prefix = prefix(arrays.keySet(), names);
         List<StateArray> fitting = new ArrayList<>();
@@ -86,12 +93,12 @@ public final class Weights {
             }
         }
         if (fitting.isEmpty()) {
-            throw new WeightsException(content.file() + " holds no weights of " + architecture.title() + ": "
+            throw new WeightsException(content.file() + " holds no weights of " + title + ": "
                     + (arrays.isEmpty()
                             ? "it is empty"
                             : "none of its " + arrays.size() + " names fits, the first is \""
                                     + arrays.keySet().iterator().next() + "\"")
-                    + "; choose a file of this backbone.");
+                    + "; choose a file of this network.");
         }
         checkShapes(content.file(), state, fitting);
         state.loadSome(fitting);

@@ -15,6 +15,7 @@ import dev.fima.model.storage.Npz;
 import dev.fima.model.tensor.ComputeDevice;
 import dev.fima.model.tensor.Scope;
 import dev.fima.model.tensor.Tensor;
+import dev.fima.model.video.TestVideos;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -133,6 +134,27 @@ class FeatureExtractorTest {
         assertThatThrownBy(() -> ClipFile.read(file))
                 .isInstanceOf(FimaException.class)
                 .hasMessageContaining("clip.npz");
+    }
+
+    @Test
+    void videoClips_areEvenlySpaced_andTakeEverySecondFrameOfTheCentralSquare() {
+        Path video = TestVideos.lossless(folder.resolve("v.mkv"), 20, 32, 16);
+        VideoClips read = VideoClips.read(video, 4, 16, 3);
+        assertThat(read.starts()).containsExactly(0, 6, 12);
+        assertThat(read.clips().shape()).containsExactly(3, 3, 4, 16, 16);
+        float[] pixels = read.clips().asFloats();
+        // The square's side is the network's: no interpolation. Column 5 of it is column 13 of the frame.
+        int frame = 6 + 2 * 3;
+        for (int channel = 0; channel < 3; channel++) {
+            float expected = TestVideos.expected(channel, frame, 13, 7) / 255f;
+            float actual = pixels[(((3 + channel) * 4 + 3) * 16 + 7) * 16 + 5];
+            assertThat(actual).isCloseTo(expected, within(1e-6f));
+        }
+        assertThat(VideoClips.read(video, 4, 8, 1).starts()).containsExactly(6);
+        assertThatThrownBy(() -> VideoClips.read(video, 16, 16, 1))
+                .isInstanceOf(FimaException.class)
+                .hasMessageContaining("v.mkv has 20 frames")
+                .hasMessageContaining("32");
     }
 
     private static NpyArray clips(int count) {

@@ -67,6 +67,25 @@ class ArchitectureTest {
         }
     }
 
+    @ParameterizedTest
+    @EnumSource(Architecture.class)
+    void forward_leavesOnlyTheMapOpen_recordedOrNot(Architecture architecture) {
+        try (Backbone backbone = Backbones.create(architecture, 0.0625, 3, ComputeDevice.CPU)) {
+            Tensor x = random(2, 3, 8, 32, 32);
+            for (Mode mode : Mode.values()) {
+                try (Scope inner = Scope.open()) {
+                    backbone.forward(x, mode);
+                    assertThat(inner.openTensors()).isEqualTo(1);
+                }
+                try (Scope inner = Scope.open();
+                        Gradients.Recording recording = Gradients.record()) {
+                    backbone.forward(x, mode);
+                    assertThat(inner.openTensors()).isEqualTo(1);
+                }
+            }
+        }
+    }
+
     @Test
     void of_unknownKey_listsThoseKnown() {
         assertThat(Architecture.of(" I3D ")).isEqualTo(Architecture.I3D);
