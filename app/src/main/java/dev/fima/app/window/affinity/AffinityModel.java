@@ -1,0 +1,305 @@
+package dev.fima.app.window.affinity;
+
+import dev.fima.app.window.selection.ClipFrames;
+import dev.fima.app.window.selection.Probes;
+import dev.fima.app.window.selection.ScaleChoice;
+import dev.fima.app.window.selection.Selection;
+import dev.fima.model.analysis.AffinityMatrix;
+import dev.fima.model.analysis.ClipAnalysis;
+import dev.fima.viz.colour.ColourMap;
+import dev.fima.viz.colour.ColourScale;
+import dev.fima.viz.heatmap.Grid;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import javafx.beans.property.IntegerProperty;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleIntegerProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.value.ObservableValue;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+
+/** State of the affinity view: which matrix is shown, what is pointed at, and what is pinned. */
+public final class AffinityModel {
+    /** As many pins as there are colours that are easily told apart. */
+    public static final int MOST_PINS = 6;
+
+    private final Selection selection;
+    private final ObservableValue<Optional<Probes>> probes;
+    private final ObservableValue<List<AffinitySource>> attention;
+    private final ObservableList<AffinitySource> sources = FXCollections.observableArrayList();
+    // Held here, since an unmodifiable list that nobody holds stops telling its listeners.
+    private final ObservableList<AffinitySource> shownSources = FXCollections.unmodifiableObservableList(sources);
+    private final IntegerProperty sourceIndex = new SimpleIntegerProperty(this, "sourceIndex", 0);
+    private final ReadOnlyObjectWrapper<Optional<AffinitySource>> source =
+            new ReadOnlyObjectWrapper<>(this, "source", Optional.empty());
+    private final ObjectProperty<ScaleChoice> scaleChoice =
+            new SimpleObjectProperty<>(this, "scaleChoice", ScaleChoice.ALL_CLIPS);
+    private final ObjectProperty<Optional<Pointer>> pointer =
+            new SimpleObjectProperty<>(this, "pointer", Optional.empty());
+    private final ObservableList<Pin> pins = FXCollections.observableArrayList();
+    private final ObservableList<Pin> shownPins = FXCollections.unmodifiableObservableList(pins);
+    private boolean settling;
+
+    /**
+     * @param selection shared by all views
+     * @param probes the probe clips at the selected step
+     * @param attention further matrices for the selected clip, such as the decoder's cross-attention; may be empty
+     */
+    public AffinityModel(
+            Selection selection,
+            ObservableValue<Optional<Probes>> probes,
+            ObservableValue<List<AffinitySource>> attention) {
+        this.selection = selection;
+        this.probes = probes;
+        this.attention = attention;
+        probes.addListener((property, old, now) -> refresh());
+        attention.addListener((property, old, now) -> refresh());
+        selection.clipProperty().addListener((property, old, now) -> refresh());
+        selection.slotProperty().addListener((property, old, now) -> followSlot());
+        selection.cellProperty().addListener((property, old, now) -> followCell());
+        sourceIndex.addListener((property, old, now) -> choose());
+        refresh();
+    }
+
+    /** The matrices that there are for the selected clip. */
+    public ObservableList<AffinitySource> sources() {
+        return shownSources;
+    }
+
+    /** Place of the shown matrix among the sources. */
+    public IntegerProperty sourceIndexProperty() {
+        return sourceIndex;
+    }
+
+    /** The shown matrix; empty without a clip. */
+    public ReadOnlyObjectProperty<Optional<AffinitySource>> sourceProperty() {
+        return source.getReadOnlyProperty();
+    }
+
+    public ObjectProperty<ScaleChoice> scaleChoiceProperty() {
+        return scaleChoice;
+    }
+
+    /** What the mouse points at. */
+    public ReadOnlyObjectProperty<Optional<Pointer>> pointerProperty() {
+        return pointer;
+    }
+
+    /** What stays marked, oldest first. */
+    public ObservableList<Pin> pins() {
+        return shownPins;
+    }
+
+    /** The selected clip's frames, where the video is at hand. */
+    public Optional<ClipFrames> frames() {
+        return probes.getValue().flatMap(all -> all.framesOf(clip()));
+    }
+
+    /** The selected clip. */
+    public Optional<ClipAnalysis> analysis() {
+        return probes.getValue().flatMap(all -> all.clip(clip()));
+    }
+
+    /** Points at a cell of the clip. */
+    public void pointAtClip(int cell) {
+        source.get().ifPresent(shown -> point(Pointer.ofRow(shown.rowOf(cell))));
+    }
+
+    /** Points at a cell of the frame difference. */
+    public void pointAtDifference(int cell) {
+        point(Pointer.ofColumn(cell));
+    }
+
+    /** Points at an entry of the matrix. */
+    public void pointAtMatrix(int row, int column) {
+        point(new Pointer(row, column));
+    }
+
+    /** The mouse went away. */
+    public void pointAtNothing() {
+        point(null);
+    }
+
+    /** Pins what is pointed at, or takes its pin away. */
+    public void togglePin() {
+        pointer.get().ifPresent(at -> {
+            if (!pins.removeIf(pin -> pin.pointer().equals(at))) {
+                if (pins.size() == MOST_PINS) {
+                    pins.remove(0);
+                }
+                pins.add(new Pin(at, freeColour()));
+            }
+        });
+    }
+
+    public void unpin(Pin pin) {
+        pins.remove(pin);
+    }
+
+    public void clearPins() {
+        pins.clear();
+    }
+
+    /** What the maps on the frames belong to: what is pointed at, otherwise the last pin. */
+    public Optional<Pointer> active() {
+        return pointer.get()
+                .or(() -> pins.isEmpty()
+                        ? Optional.empty()
+                        : Optional.of(pins.get(pins.size() - 1).pointer()));
+    }
+
+    /** The row of the active pointer as a map on the frame difference. */
+    public Optional<Grid> mapOnDifference() {
+        return source.get().flatMap(shown -> active().filter(Pointer::hasRow).map(at -> shown.rowMap(at.row())));
+    }
+
+    /** The column of the active pointer as a map on the clip. */
+    public Optional<Grid> mapOnClip() {
+        return source.get()
+                .flatMap(shown -> active().filter(Pointer::hasColumn).map(at -> shown.columnMap(at.column())));
+    }
+
+    /** Colours of the shown matrix under the scale that was chosen. */
+    public ColourScale scale() {
+        ColourMap map = selection.colourMapProperty().get();
+        AffinitySource shown = source.get().orElse(null);
+        if (shown == null) {
+            return ColourScale.of(map, 0, 1);
+        }
+        return switch (scaleChoice.get()) {
+            case FULL -> ColourScale.of(map, shown.low(), shown.high());
+            case MATRIX -> ColourScale.spanning(map, List.of(shown.values().values()));
+            case ALL_CLIPS -> ColourScale.spanning(map, matricesLike(shown));
+        };
+    }
+
+    /** A pointer in words with its value. */
+    public String describe(Pointer at) {
+        return source.get().map(shown -> describe(shown, at)).orElse("");
+    }
+
+    private static String describe(AffinitySource shown, Pointer at) {
+        if (at.hasRow() && at.hasColumn()) {
+            return String.format(
+                    Locale.ROOT,
+                    "%s %s, %s %s: %s %.3f",
+                    shown.classToken() ? "query" : "RGB",
+                    shown.nameOfRow(at.row()),
+                    shown.classToken() ? "memory" : "difference",
+                    shown.nameOfCell(at.column()),
+                    shown.quantity(),
+                    shown.values().at(at.row(), at.column()));
+        }
+        Grid map = at.hasRow() ? shown.rowMap(at.row()) : shown.columnMap(at.column());
+        int best = 0;
+        for (int i = 1; i < map.values().length; i++) {
+            best = map.values()[i] > map.values()[best] ? i : best;
+        }
+        return String.format(
+                Locale.ROOT,
+                "%s %s: largest %.3f at %s",
+                at.hasRow() ? (shown.classToken() ? "query" : "RGB") : (shown.classToken() ? "memory" : "difference"),
+                at.hasRow() ? shown.nameOfRow(at.row()) : shown.nameOfCell(at.column()),
+                map.values()[best],
+                shown.nameOfCell(best));
+    }
+
+    private List<float[]> matricesLike(AffinitySource shown) {
+        int place = sourceIndex.get();
+        List<float[]> matrices = new ArrayList<>();
+        probes.getValue().ifPresent(all -> all.snapshot().clips().stream()
+                .map(ClipAnalysis::affinity)
+                .filter(list -> place < list.size())
+                .map(list -> list.get(place))
+                .map(AffinityMatrix::values)
+                .forEach(matrices::add));
+        return matrices.isEmpty() || shown.classToken() ? List.of(shown.values().values()) : matrices;
+    }
+
+    private int clip() {
+        return selection.clipProperty().get();
+    }
+
+    private int freeColour() {
+        int colour = 0;
+        while (true) {
+            int candidate = colour;
+            if (pins.stream().noneMatch(pin -> pin.colour() == candidate)) {
+                return candidate;
+            }
+            colour++;
+        }
+    }
+
+    private void point(Pointer at) {
+        Optional<Pointer> now =
+                Optional.ofNullable(at).filter(p -> source.get().filter(p::fits).isPresent());
+        if (now.equals(pointer.get())) {
+            return;
+        }
+        pointer.set(now);
+        int cell = now.filter(Pointer::hasRow)
+                .map(p -> source.get().orElseThrow().cellOf(p.row()))
+                .orElse(Selection.NONE);
+        settle(() -> selection.cellProperty().set(cell));
+    }
+
+    /** A cell that another view pointed at. */
+    private void followCell() {
+        int cell = selection.cellProperty().get();
+        if (settling) {
+            return;
+        }
+        pointer.set(source.get()
+                .filter(shown -> cell >= 0 && cell < shown.gridRows() * shown.gridColumns())
+                .map(shown -> Pointer.ofRow(shown.rowOf(cell))));
+    }
+
+    private void followSlot() {
+        int place = selection.slotProperty().get() + 1;
+        if (!settling && analysis().filter(a -> place < a.affinity().size()).isPresent()) {
+            sourceIndex.set(place);
+        }
+    }
+
+    private void refresh() {
+        List<AffinitySource> found = new ArrayList<>();
+        analysis().ifPresent(clip -> {
+            found.addAll(AffinitySource.cosines(clip));
+            found.addAll(attention.getValue());
+        });
+        sources.setAll(found);
+        if (!found.isEmpty() && sourceIndex.get() >= found.size()) {
+            sourceIndex.set(0);
+        }
+        choose();
+    }
+
+    private void choose() {
+        int place = sourceIndex.get();
+        Optional<AffinitySource> chosen =
+                place >= 0 && place < sources.size() ? Optional.of(sources.get(place)) : Optional.empty();
+        source.set(chosen);
+        pins.removeIf(pin -> chosen.filter(pin.pointer()::fits).isEmpty());
+        pointer.set(pointer.get().filter(at -> chosen.filter(at::fits).isPresent()));
+        int cosines = analysis().map(a -> a.affinity().size()).orElse(0);
+        if (place < cosines) {
+            settle(() -> selection.slotProperty().set(place - 1));
+        }
+    }
+
+    /** Sets a shared property without following one's own change. */
+    private void settle(Runnable change) {
+        settling = true;
+        try {
+            change.run();
+        } finally {
+            settling = false;
+        }
+    }
+}

@@ -1,0 +1,250 @@
+package dev.fima.app.window.affinity;
+
+import dev.fima.app.window.canvas.DrawnPane;
+import dev.fima.app.window.frame.CellGeometry;
+import dev.fima.app.window.frame.CellOutline;
+import dev.fima.app.window.frame.FrameDrawing;
+import dev.fima.app.window.frame.Heat;
+import dev.fima.app.window.notice.Notice;
+import dev.fima.app.window.notice.Offer;
+import dev.fima.app.window.selection.ClipFrames;
+import dev.fima.app.window.selection.Selection;
+import dev.fima.viz.chart.ChartGeometry;
+import dev.fima.viz.chart.MatrixChart;
+import dev.fima.viz.colour.ColourScale;
+import dev.fima.viz.heatmap.FrameStack;
+import dev.fima.viz.heatmap.Grid;
+import dev.fima.viz.theme.Theme;
+import java.awt.Color;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.IntConsumer;
+import javafx.beans.InvalidationListener;
+import javafx.geometry.Insets;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+
+/**
+ * The matrix of a clip beside its frame and its frame difference. Pointing at a cell of one lights up its row or column
+ * on the others; a click pins it.
+ */
+public final class AffinityView extends StackPane {
+    /** Room across that the axes and the colour bar take beside the matrix. */
+    private static final double BAR_ROOM = 60;
+
+    private static final double FRAME_LEAST = 120;
+
+    private final AffinityModel model;
+    private final Selection selection;
+    private final DrawnPane<ChartGeometry> matrix = new DrawnPane<>();
+    private final MatrixMarks marks = new MatrixMarks();
+    private final DrawnPane<CellGeometry> clip = new DrawnPane<>();
+    private final DrawnPane<CellGeometry> difference = new DrawnPane<>();
+    private final Label clipTitle = new Label();
+    private final Label differenceTitle = new Label();
+    private final BorderPane content = new BorderPane();
+    private final Notice notice;
+    private ColourScale scale;
+
+    /**
+     * @param model state of the view
+     * @param selection shared by all views
+     * @param fill offered while there is nothing to show
+     */
+    public AffinityView(AffinityModel model, Selection selection, Offer fill) {
+        this.model = model;
+        this.selection = selection;
+        notice = new Notice(
+                "fth-grid",
+                "No affinity matrix",
+                "Select a run and a probe clip: its snapshots hold, for every cell of the clip, how similar its feature"
+                        + " is to every cell of the frame difference.",
+                fill);
+        getStyleClass().add("affinity-view");
+        matrix.setId("affinity-matrix");
+        clip.setId("affinity-clip");
+        difference.setId("affinity-difference");
+        content.setTop(new AffinityBar(model));
+        content.setCenter(body());
+        content.setBottom(new PinBar(model, selection));
+        getChildren().addAll(content, notice);
+        connect();
+        showMatrix();
+    }
+
+    /** The drawn matrix, for export. */
+    public Optional<MatrixChart> chart() {
+        return model.sourceProperty().get().map(source -> drawing(source).chart());
+    }
+
+    private Node body() {
+        StackPane left = new StackPane(matrix, marks);
+        left.setMinSize(0, 0);
+        VBox right = new VBox(4, clipTitle, clip, differenceTitle, difference);
+        clipTitle.getStyleClass().addAll("column-name", "text-muted");
+        differenceTitle.getStyleClass().addAll("column-name", "text-muted");
+        clipTitle.setMinWidth(0);
+        differenceTitle.setMinWidth(0);
+        VBox.setMargin(differenceTitle, new Insets(8, 0, 0, 0));
+        VBox.setVgrow(clip, Priority.ALWAYS);
+        VBox.setVgrow(difference, Priority.ALWAYS);
+        HBox body = new HBox(20, left, right);
+        body.setAlignment(Pos.CENTER);
+        body.setPadding(new Insets(12, 16, 8, 12));
+        // The matrix is square beside its colour bar, and each of the two frames is about square.
+        left.prefWidthProperty().bind(body.heightProperty().add(BAR_ROOM));
+        right.prefWidthProperty().bind(body.heightProperty().multiply(0.5).subtract(32));
+        right.setMinWidth(FRAME_LEAST);
+        return body;
+    }
+
+    private void connect() {
+        InvalidationListener matrixChanged = change -> showMatrix();
+        model.sourceProperty().addListener(matrixChanged);
+        model.scaleChoiceProperty().addListener(matrixChanged);
+        selection.colourMapProperty().addListener(matrixChanged);
+        selection.darkProperty().addListener(matrixChanged);
+        InvalidationListener brushed = change -> showBrush();
+        model.pointerProperty().addListener(brushed);
+        model.pins().addListener(brushed);
+        matrix.pictureProperty().addListener(brushed);
+        InvalidationListener framesChanged = change -> showFrames();
+        selection.frameProperty().addListener(framesChanged);
+        selection.opacityProperty().addListener(framesChanged);
+        brush(clip, model::pointAtClip);
+        brush(difference, model::pointAtDifference);
+        matrix.addEventHandler(MouseEvent.MOUSE_MOVED, this::pointAtMatrix);
+        matrix.addEventHandler(MouseEvent.MOUSE_EXITED, event -> model.pointAtNothing());
+        matrix.addEventHandler(MouseEvent.MOUSE_CLICKED, event -> {
+            pointAtMatrix(event);
+            model.togglePin();
+        });
+        setFocusTraversable(true);
+        setOnKeyPressed(event -> {
+            if (event.getCode() == KeyCode.ESCAPE) {
+                model.clearPins();
+            }
+        });
+    }
+
+    private void brush(DrawnPane<CellGeometry> pane, IntConsumer point) {
+        pane.addEventHandler(MouseEvent.MOUSE_MOVED, event -> point(pane, event, point));
+        pane.addEventHandler(MouseEvent.MOUSE_EXITED, event -> model.pointAtNothing());
+        pane.addEventHandler(MouseEvent.MOUSE_CLICKED, event -> {
+            point(pane, event, point);
+            model.togglePin();
+        });
+    }
+
+    private void point(DrawnPane<CellGeometry> pane, MouseEvent event, IntConsumer point) {
+        Optional.ofNullable(pane.geometry())
+                .map(geometry -> geometry.cellAt(event.getX(), event.getY()))
+                .filter(OptionalInt::isPresent)
+                .ifPresentOrElse(cell -> point.accept(cell.getAsInt()), model::pointAtNothing);
+    }
+
+    private void pointAtMatrix(MouseEvent event) {
+        ChartGeometry geometry = matrix.geometry();
+        if (geometry == null || !geometry.contains(event.getX(), event.getY())) {
+            model.pointAtNothing();
+            return;
+        }
+        int column = (int) Math.round(geometry.x().value(event.getX()));
+        int row = (int) Math.round(geometry.y().value(event.getY()));
+        model.pointAtMatrix(row, column);
+    }
+
+    private void showMatrix() {
+        Optional<AffinitySource> source = model.sourceProperty().get();
+        content.setVisible(source.isPresent());
+        notice.setVisible(source.isEmpty());
+        if (source.isEmpty()) {
+            matrix.clear();
+            marks.clear();
+            return;
+        }
+        scale = model.scale();
+        matrix.show(drawing(source.get()));
+        clipTitle.setText(source.get().classToken() ? "Clip, queries = rows" : "RGB = rows");
+        differenceTitle.setText(source.get().classToken() ? "Clip, memory = columns" : "Frame difference = columns");
+        showBrush();
+    }
+
+    private MatrixDrawing drawing(AffinitySource source) {
+        String note = String.format(
+                Locale.ROOT,
+                "%s; %d x %d = %d cells, read row by row",
+                source.title(),
+                source.gridRows(),
+                source.gridColumns(),
+                source.gridRows() * source.gridColumns());
+        return new MatrixDrawing(source, model.scale(), note, selection.theme());
+    }
+
+    private void showBrush() {
+        Optional<AffinitySource> source = model.sourceProperty().get();
+        if (source.isPresent() && matrix.geometry() != null) {
+            marks.show(
+                    matrix.geometry(),
+                    source.get(),
+                    model.pins(),
+                    model.pointerProperty().get(),
+                    selection.theme());
+        }
+        showFrames();
+    }
+
+    private void showFrames() {
+        Optional<AffinitySource> shown = model.sourceProperty().get();
+        if (shown.isEmpty()) {
+            return;
+        }
+        AffinitySource source = shown.get();
+        Optional<ClipFrames> frames = model.frames();
+        clip.show(frame(source, frames.map(ClipFrames::rgb), model.mapOnClip(), true));
+        difference.show(frame(
+                source,
+                frames.map(both -> source.classToken() ? both.rgb() : both.difference()),
+                model.mapOnDifference(),
+                false));
+    }
+
+    private FrameDrawing frame(
+            AffinitySource source, Optional<FrameStack> frames, Optional<Grid> map, boolean rowsShown) {
+        List<CellOutline> outlines = new ArrayList<>();
+        Theme theme = selection.theme();
+        for (Pin pin : model.pins()) {
+            outline(outlines, source, pin.pointer(), theme.seriesColour(pin.colour()), rowsShown);
+        }
+        model.pointerProperty().get().ifPresent(at -> outline(outlines, source, at, Color.WHITE, rowsShown));
+        double opacity = selection.opacityProperty().get();
+        return new FrameDrawing(
+                frames,
+                selection.frameProperty().get(),
+                source.gridRows(),
+                source.gridColumns(),
+                map.map(values -> new Heat(values, scale, opacity)),
+                true,
+                outlines,
+                theme);
+    }
+
+    private static void outline(
+            List<CellOutline> outlines, AffinitySource source, Pointer at, Color colour, boolean rowsShown) {
+        int cell = rowsShown ? (at.hasRow() ? source.cellOf(at.row()) : -1) : at.column();
+        if (cell >= 0) {
+            outlines.add(new CellOutline(cell, colour));
+        }
+    }
+}

@@ -1,0 +1,6 @@
+package dev.fima.app.window.frame;
+
+import java.awt.Color;
+
+/** An outlined cell of the feature grid. */
+public record CellOutline(int cell, Color colour) {}

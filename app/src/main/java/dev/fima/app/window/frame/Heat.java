@@ -1,0 +1,13 @@
+package dev.fima.app.window.frame;
+
+import dev.fima.viz.colour.ColourScale;
+import dev.fima.viz.heatmap.Grid;
+
+/**
+ * A map over a frame.
+ *
+ * @param values one per cell of the feature grid
+ * @param scale colours and the range that they stand for
+ * @param opacity share of the map in the blend, [0, 1]
+ */
+public record Heat(Grid values, ColourScale scale, double opacity) {}

@@ -1,0 +1,274 @@
+package dev.fima.app.window.temporal;
+
+import dev.fima.app.window.canvas.DrawnPane;
+import dev.fima.app.window.frame.CellGeometry;
+import dev.fima.app.window.frame.FrameDrawing;
+import dev.fima.app.window.notice.Notice;
+import dev.fima.app.window.notice.Offer;
+import dev.fima.app.window.selection.ClipFrames;
+import dev.fima.app.window.selection.Selection;
+import dev.fima.model.analysis.TemporalSimilarity;
+import dev.fima.model.analysis.TemporalStatistics;
+import dev.fima.viz.chart.Axis;
+import dev.fima.viz.chart.ChartGeometry;
+import dev.fima.viz.chart.ChartPainter;
+import dev.fima.viz.chart.Histogram;
+import dev.fima.viz.chart.MatrixChart;
+import dev.fima.viz.theme.Theme;
+import java.awt.geom.Rectangle2D;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import javafx.beans.InvalidationListener;
+import javafx.geometry.Insets;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+
+/**
+ * The matrix of a clip's time windows, the two windows of the entry that is pointed at playing side by side, and same
+ * time against different time over many clips.
+ */
+public final class TemporalView extends StackPane {
+    private static final int BINS = 40;
+    private static final double WINDOWS_HEIGHT = 220;
+
+    private final TemporalModel model;
+    private final Selection selection;
+    private final DrawnPane<ChartGeometry> matrix = new DrawnPane<>();
+    private final DrawnPane<CellGeometry> rowWindow = new DrawnPane<>();
+    private final DrawnPane<CellGeometry> columnWindow = new DrawnPane<>();
+    private final DrawnPane<ChartGeometry> histogram = new DrawnPane<>();
+    private final Label rowTitle = title();
+    private final Label columnTitle = title();
+    private final Label playing = new Label();
+    private final StatisticsStrip numbers = new StatisticsStrip();
+    private final BorderPane content = new BorderPane();
+    private final Notice empty;
+    private final Notice unmeasured;
+
+    /**
+     * @param model state of the view
+     * @param selection shared by all views
+     * @param fill offered while there is nothing to show
+     * @param measure offered while nothing was measured over the data set
+     */
+    public TemporalView(TemporalModel model, Selection selection, Offer fill, Offer measure) {
+        this.model = model;
+        this.selection = selection;
+        empty = new Notice(
+                "fth-clock",
+                "No temporal similarity",
+                "Select a run and a probe clip: its snapshots hold how similar the clip's time windows are to each"
+                        + " other.",
+                fill);
+        unmeasured = new Notice(
+                "fth-bar-chart-2",
+                "Not measured over the data set",
+                "The snapshots hold the probe clips only. Measuring takes one pass of the network over all clips.",
+                measure);
+        getStyleClass().add("temporal-view");
+        matrix.setId("temporal-matrix");
+        rowWindow.setId("temporal-row");
+        columnWindow.setId("temporal-column");
+        histogram.setId("temporal-histogram");
+        playing.setId("temporal-playing");
+        content.setTop(new TemporalBar(model));
+        content.setCenter(body());
+        getChildren().addAll(content, empty);
+        connect();
+        showAll();
+    }
+
+    /** The drawn matrix, for export. */
+    public Optional<MatrixChart> matrixChart() {
+        return model.matrixProperty().get().map(this::chart);
+    }
+
+    /** The drawn histograms, for export. */
+    public Optional<Histogram> histogramChart() {
+        return model.statisticsProperty().get().map(this::histogram);
+    }
+
+    private Node body() {
+        VBox left = new VBox(8, matrix, numbers);
+        VBox.setVgrow(matrix, Priority.ALWAYS);
+        // A square matrix with its axes and note is about as tall as it is wide; the numbers follow right below.
+        matrix.maxHeightProperty().bind(matrix.widthProperty());
+        HBox windows = new HBox(12, window(rowTitle, rowWindow), window(columnTitle, columnWindow));
+        windows.setMinHeight(120);
+        windows.setPrefHeight(WINDOWS_HEIGHT);
+        StackPane chart = new StackPane(histogram, unmeasured);
+        VBox right = new VBox(8, playing, windows, chart);
+        VBox.setVgrow(chart, Priority.ALWAYS);
+        HBox body = new HBox(20, left, right);
+        body.setPadding(new Insets(12, 16, 12, 12));
+        left.prefWidthProperty().bind(body.widthProperty().multiply(0.5));
+        right.prefWidthProperty().bind(body.widthProperty().multiply(0.5));
+        left.setMinWidth(0);
+        right.setMinWidth(0);
+        HBox.setHgrow(right, Priority.ALWAYS);
+        return body;
+    }
+
+    private static VBox window(Label title, DrawnPane<CellGeometry> pane) {
+        VBox box = new VBox(4, title, pane);
+        VBox.setVgrow(pane, Priority.ALWAYS);
+        HBox.setHgrow(box, Priority.ALWAYS);
+        box.setPrefWidth(100);
+        box.setMinWidth(0);
+        return box;
+    }
+
+    private static Label title() {
+        Label label = new Label();
+        label.getStyleClass().addAll("column-name", "text-muted");
+        return label;
+    }
+
+    private void connect() {
+        InvalidationListener all = change -> showAll();
+        model.matrixProperty().addListener(all);
+        model.scaleChoiceProperty().addListener(all);
+        selection.colourMapProperty().addListener(all);
+        selection.darkProperty().addListener(all);
+        InvalidationListener statistics = change -> showStatistics();
+        model.statisticsProperty().addListener(statistics);
+        model.overDataSetProperty().addListener(statistics);
+        InvalidationListener pointed = change -> {
+            showMatrix();
+            showWindows();
+        };
+        model.pointerProperty().addListener(pointed);
+        model.pinnedProperty().addListener(pointed);
+        selection.frameProperty().addListener(change -> showWindows());
+        matrix.addEventHandler(MouseEvent.MOUSE_MOVED, this::point);
+        matrix.addEventHandler(MouseEvent.MOUSE_EXITED, event -> model.pointAtNothing());
+        matrix.addEventHandler(MouseEvent.MOUSE_CLICKED, event -> {
+            point(event);
+            model.pin();
+        });
+    }
+
+    private void point(MouseEvent event) {
+        ChartGeometry geometry = matrix.geometry();
+        if (geometry == null || !geometry.contains(event.getX(), event.getY())) {
+            model.pointAtNothing();
+        } else {
+            model.pointAt((int) Math.round(geometry.y().value(event.getY())), (int)
+                    Math.round(geometry.x().value(event.getX())));
+        }
+    }
+
+    private void showAll() {
+        boolean any = model.matrixProperty().get().isPresent();
+        content.setVisible(any);
+        empty.setVisible(!any);
+        showMatrix();
+        showWindows();
+        showStatistics();
+    }
+
+    private void showMatrix() {
+        playing.setText(model.describePlaying());
+        model.matrixProperty().get().ifPresent(m -> {
+            MatrixChart chart = chart(m);
+            Theme theme = selection.theme();
+            matrix.show((g, width, height) ->
+                    ChartPainter.paint(g, chart, new Rectangle2D.Double(0, 0, width, height), theme));
+        });
+    }
+
+    private MatrixChart chart(TemporalSimilarity m) {
+        Similarity kind = model.similarityProperty().get();
+        List<String> names = IntStream.rangeClosed(1, m.windows())
+                .mapToObj(Integer::toString)
+                .toList();
+        List<MatrixChart.CellMark> marks = new ArrayList<>();
+        marks.add(mark(model.pinnedProperty().get(), 0));
+        model.pointerProperty().get().ifPresent(at -> marks.add(mark(at, 1)));
+        return MatrixChart.of(
+                        Axis.ofCategories(kind.columnTitle(), names),
+                        Axis.ofCategories(kind.rowTitle(), names),
+                        model.grid().orElseThrow(),
+                        model.scale(),
+                        "cosine similarity")
+                .withCellText(m.windows() <= 10 ? MatrixChart.CellText.TWO_DECIMALS : MatrixChart.CellText.NONE)
+                .withMarks(marks)
+                .withNote(String.format(
+                        Locale.ROOT,
+                        "%s; this clip: gap %+.3f, which time? %.1f %%",
+                        kind.definition(),
+                        m.gap(),
+                        100 * m.whichTimeAccuracy()));
+    }
+
+    private static MatrixChart.CellMark mark(WindowPair pair, int colour) {
+        return new MatrixChart.CellMark(pair.row(), pair.column(), colour);
+    }
+
+    private void showWindows() {
+        if (model.matrixProperty().get().isEmpty()) {
+            return;
+        }
+        WindowPair pair = model.playing();
+        Similarity kind = model.similarityProperty().get();
+        show(rowWindow, rowTitle, kind.rowTitle(), pair.row(), kind.rowIsRgb());
+        show(columnWindow, columnTitle, kind.columnTitle(), pair.column(), false);
+    }
+
+    private void show(DrawnPane<CellGeometry> pane, Label title, String name, int window, boolean rgb) {
+        TimeWindows windows = model.windows();
+        Optional<ClipFrames> frames = model.frames();
+        title.setText(String.format(
+                Locale.ROOT,
+                "%s %d, frames %d to %d",
+                name,
+                window + 1,
+                windows.first(window) + 1,
+                windows.last(window) + 1));
+        int frame = windows.frame(window, selection.frameProperty().get());
+        pane.show(new FrameDrawing(
+                frames.map(f -> rgb ? f.rgb() : f.difference()),
+                frame,
+                1,
+                1,
+                Optional.empty(),
+                false,
+                List.of(),
+                selection.theme()));
+    }
+
+    private void showStatistics() {
+        Optional<TemporalStatistics> statistics = model.statisticsProperty().get();
+        unmeasured.setVisible(statistics.isEmpty());
+        histogram.setVisible(statistics.isPresent());
+        numbers.setVisible(statistics.isPresent());
+        statistics.ifPresent(s -> {
+            numbers.show(s);
+            Histogram chart = histogram(s);
+            Theme theme = selection.theme();
+            histogram.show((g, width, height) ->
+                    ChartPainter.paint(g, chart, new Rectangle2D.Double(0, 0, width, height), theme));
+        });
+    }
+
+    private Histogram histogram(TemporalStatistics s) {
+        return Histogram.comparing(
+                Axis.of("cosine similarity"),
+                new Histogram.Sample("same time", doubles(s.same())),
+                new Histogram.Sample("different time", doubles(s.different())),
+                BINS);
+    }
+
+    private static double[] doubles(float[] values) {
+        return IntStream.range(0, values.length).mapToDouble(i -> values[i]).toArray();
+    }
+}

@@ -1,0 +1,43 @@
+package dev.fima.app.window;
+
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
+import javafx.geometry.Bounds;
+import javafx.geometry.Point2D;
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.layout.Region;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.util.WaitForAsyncUtils;
+
+/** What tests of views have in common: a window of the smallest supported panel size, waiting, and places in nodes. */
+@ExtendWith(ApplicationExtension.class)
+public abstract class ViewTest {
+    /** Shows a view in a window of its own. */
+    protected static void show(Stage stage, Region view) {
+        stage.setScene(new Scene(view));
+        stage.setWidth(1000);
+        stage.setHeight(650);
+        stage.show();
+    }
+
+    /** Waits for something that is true on the JavaFX thread in the end. */
+    protected static void await(BooleanSupplier condition) throws TimeoutException {
+        WaitForAsyncUtils.waitFor(20, TimeUnit.SECONDS, () -> WaitForAsyncUtils.asyncFx(condition::getAsBoolean)
+                .get(10, TimeUnit.SECONDS));
+    }
+
+    /** Moves the mouse to a place of a node in its own coordinates. */
+    protected static void moveTo(FxRobot robot, Node node, double x, double y) {
+        robot.moveTo(screen(node, x, y));
+    }
+
+    private static Point2D screen(Node node, double x, double y) {
+        Bounds local = node.getBoundsInLocal();
+        return node.localToScreen(local.getMinX() + x, local.getMinY() + y);
+    }
+}

@@ -1,0 +1,101 @@
+package dev.fima.app.window.affinity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.fima.app.window.SyntheticProbes;
+import dev.fima.app.window.ViewTest;
+import dev.fima.app.window.canvas.DrawnPane;
+import dev.fima.app.window.frame.CellGeometry;
+import dev.fima.app.window.notice.Offer;
+import dev.fima.app.window.selection.Probes;
+import dev.fima.app.window.selection.SelectionState;
+import dev.fima.viz.chart.ChartGeometry;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.Test;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.Start;
+
+class AffinityViewTest extends ViewTest {
+    private final SelectionState selection = new SelectionState();
+    private final ObjectProperty<Optional<Probes>> probes = new SimpleObjectProperty<>(Optional.empty());
+    private final AffinityModel model = new AffinityModel(selection, probes, new SimpleObjectProperty<>(List.of()));
+    private final AtomicInteger filled = new AtomicInteger();
+    private AffinityView view;
+
+    @Start
+    void start(Stage stage) {
+        view = new AffinityView(model, selection, new Offer("Open the demonstration run", filled::incrementAndGet));
+        show(stage, view);
+    }
+
+    @SuppressWarnings("unchecked") // ids are given to panes of these types only
+    private <G> DrawnPane<G> pane(FxRobot robot, String id) {
+        return robot.lookup("#" + id).queryAs(DrawnPane.class);
+    }
+
+    private void fill(FxRobot robot, int grid) throws Exception {
+        robot.interact(() -> probes.set(Optional.of(SyntheticProbes.of("fima", 900, 6, grid, 8, true))));
+        await(() -> pane(robot, "affinity-matrix").geometry() != null
+                && pane(robot, "affinity-clip").geometry() != null
+                && pane(robot, "affinity-difference").geometry() != null);
+    }
+
+    @Test
+    void empty_saysWhatIsMissingAndOffersToFillIt(FxRobot robot) {
+        robot.clickOn("Open the demonstration run");
+
+        assertThat(filled).hasValue(1);
+    }
+
+    @Test
+    void pointingAtTheClip_pointsAtThatCellsRow(FxRobot robot) throws Exception {
+        fill(robot, 7);
+        DrawnPane<CellGeometry> clip = pane(robot, "affinity-clip");
+        double x = clip.geometry().cell(16).getCenterX();
+        double y = clip.geometry().cell(16).getCenterY();
+
+        moveTo(robot, clip, x, y);
+
+        await(() -> model.pointerProperty().get().equals(Optional.of(Pointer.ofRow(16))));
+        assertThat(robot.lookup("#affinity-readout").queryAs(Label.class).getText())
+                .startsWith("RGB (3, 3)");
+    }
+
+    @Test
+    void clickingTheMatrix_pinsTheEntryAndEscapeClears(FxRobot robot) throws Exception {
+        fill(robot, 14);
+        DrawnPane<ChartGeometry> matrix = pane(robot, "affinity-matrix");
+        double x = matrix.geometry().x().place(100);
+        double y = matrix.geometry().y().place(150);
+
+        moveTo(robot, matrix, x, y);
+        robot.clickOn();
+
+        await(() -> model.pins().size() == 1);
+        assertThat(model.pins().get(0).pointer()).isEqualTo(new Pointer(150, 100));
+        robot.interact(view::requestFocus);
+        robot.type(KeyCode.ESCAPE);
+        assertThat(model.pins()).isEmpty();
+    }
+
+    @Test
+    void choosingASource_showsItsSlotEverywhere(FxRobot robot) throws Exception {
+        fill(robot, 7);
+
+        robot.interact(() -> robot.lookup("#affinity-source")
+                .queryAs(ComboBox.class)
+                .getSelectionModel()
+                .select(2));
+
+        assertThat(selection.slotProperty().get()).isEqualTo(1);
+        assertThat(view.chart().orElseThrow().note()).startsWith("Feature cosine, time slot 2; 7 x 7 = 49 cells");
+    }
+}

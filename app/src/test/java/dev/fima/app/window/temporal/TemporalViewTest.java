@@ -1,0 +1,99 @@
+package dev.fima.app.window.temporal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.fima.app.window.SyntheticProbes;
+import dev.fima.app.window.ViewTest;
+import dev.fima.app.window.canvas.DrawnPane;
+import dev.fima.app.window.frame.CellGeometry;
+import dev.fima.app.window.frame.FrameDrawing;
+import dev.fima.app.window.notice.Offer;
+import dev.fima.app.window.selection.Probes;
+import dev.fima.app.window.selection.SelectionState;
+import dev.fima.viz.chart.ChartGeometry;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.scene.control.Label;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.Test;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.Start;
+
+class TemporalViewTest extends ViewTest {
+    private final SelectionState selection = new SelectionState();
+    private final ObjectProperty<Optional<Probes>> probes = new SimpleObjectProperty<>(Optional.empty());
+    private final TemporalModel model = new TemporalModel(selection, probes, new SimpleObjectProperty<>(Map.of()));
+    private final AtomicInteger filled = new AtomicInteger();
+    private final AtomicInteger measured = new AtomicInteger();
+    private TemporalView view;
+
+    @Start
+    void start(Stage stage) {
+        view = new TemporalView(
+                model,
+                selection,
+                new Offer("Open the demonstration run", filled::incrementAndGet),
+                new Offer("Measure over the data set", measured::incrementAndGet));
+        show(stage, view);
+    }
+
+    @SuppressWarnings("unchecked") // ids are given to panes of these types only
+    private <G> DrawnPane<G> pane(FxRobot robot, String id) {
+        return robot.lookup("#" + id).queryAs(DrawnPane.class);
+    }
+
+    private void fill(FxRobot robot) throws Exception {
+        robot.interact(() -> probes.set(Optional.of(SyntheticProbes.of("fima", 900))));
+        await(() -> pane(robot, "temporal-matrix").geometry() != null
+                && pane(robot, "temporal-row").geometry() != null
+                && pane(robot, "temporal-histogram").geometry() != null);
+    }
+
+    @Test
+    void empty_offersToFillIt(FxRobot robot) {
+        robot.clickOn("Open the demonstration run");
+
+        assertThat(filled).hasValue(1);
+    }
+
+    @Test
+    void pointingAtTheMatrix_playsBothWindowsOfTheEntry(FxRobot robot) throws Exception {
+        fill(robot);
+        DrawnPane<ChartGeometry> matrix = pane(robot, "temporal-matrix");
+
+        moveTo(
+                robot,
+                matrix,
+                matrix.geometry().x().place(6),
+                matrix.geometry().y().place(1));
+
+        await(() -> model.playing().equals(new WindowPair(1, 6)));
+        assertThat(robot.lookup("#temporal-playing").queryAs(Label.class).getText())
+                .startsWith("RGB window 2, motion window 7: cosine similarity ");
+        robot.interact(() -> selection.frameProperty().set(3));
+        TimeWindows windows = new TimeWindows(8, 16);
+        await(() -> shownFrame(robot, "temporal-row") == windows.first(1) + 3
+                && shownFrame(robot, "temporal-column") == windows.first(6) + 3);
+    }
+
+    private int shownFrame(FxRobot robot, String id) {
+        DrawnPane<CellGeometry> pane = pane(robot, id);
+        return ((FrameDrawing) pane.pictureProperty().get().drawing()).frame();
+    }
+
+    @Test
+    void dataSetThatWasNotMeasured_offersToMeasure(FxRobot robot) throws Exception {
+        fill(robot);
+
+        robot.clickOn("#temporal-data");
+        robot.clickOn("Measure over the data set");
+
+        assertThat(measured).hasValue(1);
+        assertThat(view.histogramChart()).isEmpty();
+        robot.clickOn("#temporal-probes");
+        assertThat(view.histogramChart().orElseThrow().note()).contains("n = 48", "n = 336", "AUC");
+    }
+}
