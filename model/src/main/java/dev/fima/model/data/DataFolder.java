@@ -89,7 +89,10 @@ final class DataFolder {
 
     /** Whether a name from a list points to some place outside the folder. */
     boolean leaves(String name) {
-        return name.indexOf('\0') >= 0 || !root.resolve(name).normalize().startsWith(root);
+        // Most names cannot leave; only the others are worth the way through the path classes.
+        boolean suspicious = name.startsWith("/") || name.contains("..") || name.contains(":") || name.contains("\\");
+        return name.indexOf('\0') >= 0
+                || (suspicious && !root.resolve(name).normalize().startsWith(root));
     }
 
     /**
@@ -116,12 +119,16 @@ final class DataFolder {
 
     private static final class Walk extends SimpleFileVisitor<Path> {
         private final Path root;
+        private final int rootLength;
         private final List<FileFacts> videos = new ArrayList<>();
         private final List<FileFacts> lists = new ArrayList<>();
         private final List<Problem> problems = new ArrayList<>();
 
         Walk(Path root) {
             this.root = root;
+            String text = root.toString();
+            // The root of a file system ends with its separator already.
+            rootLength = text.endsWith(root.getFileSystem().getSeparator()) ? text.length() : text.length() + 1;
         }
 
         @Override
@@ -139,7 +146,7 @@ final class DataFolder {
             String ending = fileName.substring(fileName.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
             boolean video = VIDEO_ENDINGS.contains(ending);
             if (!fileName.startsWith(".") && (video || LIST_ENDINGS.contains(ending))) {
-                String name = root.relativize(file).toString().replace('\\', '/');
+                String name = file.toString().substring(rootLength).replace('\\', '/');
                 FileFacts facts = new FileFacts(
                         file,
                         name,
