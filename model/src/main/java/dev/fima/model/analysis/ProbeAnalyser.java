@@ -80,30 +80,35 @@ public final class ProbeAnalyser {
     }
 
     private float[][] slidingKeys(Frames stretch) {
-        float[][] keys = new float[windows][];
-        int[] starts = windowStarts(stretch.count());
-        for (int i = 0; i < windows; i++) {
-            keys[i] = key(stretch, starts[i]);
-        }
-        return keys;
-    }
-
-    private float[] key(Frames stretch, int start) {
-        try (Scope scope = Scope.open()) {
-            return model.keyVector(model.differenceMap(clip(stretch, start, 1))).toFloats();
-        }
+        return rows(model.keyVector(model.differenceMap(windowClips(stretch))));
     }
 
     private float[][] slidingQueries(Frames stretch) {
-        float[][] queries = new float[windows][];
+        return rows(model.queryVector(model.rgbMap(windowClips(stretch))));
+    }
+
+    /** All sliding windows as one batch [W, 3, T, S, S]. */
+    private Tensor windowClips(Frames stretch) {
         int[] starts = windowStarts(stretch.count());
+        Tensor[] clips = new Tensor[windows];
         for (int i = 0; i < windows; i++) {
-            try (Scope scope = Scope.open()) {
-                queries[i] = model.queryVector(model.rgbMap(clip(stretch, starts[i], 1)))
-                        .toFloats();
-            }
+            clips[i] = clip(stretch, starts[i], 1);
         }
-        return queries;
+        return Tensor.concat(0, clips);
+    }
+
+    private static float[][] rows(Tensor vectors) {
+        int n = (int) vectors.size(0);
+        float[] all = vectors.toFloats();
+        float[][] rows = new float[n][];
+        for (int i = 0; i < n; i++) {
+            rows[i] = Arrays.copyOfRange(all, i * all.length / n, (i + 1) * all.length / n);
+        }
+        return rows;
+    }
+
+    private float[] key(Frames stretch, int start) {
+        return rows(model.keyVector(model.differenceMap(clip(stretch, start, 1))))[0];
     }
 
     /** The decoder's token of each slot against the motion key of the local clip of that slot. */

@@ -6,7 +6,6 @@ import dev.fima.model.data.Masks;
 import dev.fima.model.data.Video;
 import dev.fima.model.video.Frames;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,18 +17,22 @@ public final class ProbeReader {
     private static final int STRETCH = 128;
 
     private static final int STRIDE = 2;
+    private static final int AT_ONCE = 8;
 
     private final DataSet data;
     private final FrameSource source;
     private final int frames;
+    private final int side;
 
     /**
      * @param frames frames T of a clip
+     * @param side side S in pixels to which frames are squeezed
      */
-    public ProbeReader(DataSet data, FrameSource source, int frames) {
+    public ProbeReader(DataSet data, FrameSource source, int frames, int side) {
         this.data = data;
         this.source = source;
         this.frames = frames;
+        this.side = side;
     }
 
     /** One clip of each class in turn, from the test videos where there are any, each at its video's middle. */
@@ -74,19 +77,31 @@ public final class ProbeReader {
         int span = STRIDE * frames;
         long length = Math.min(video.frames(), Math.max(STRETCH, span));
         long from = Math.max(0, Math.min(clip.firstFrame() - (length - span) / 2, video.frames() - length));
-        FrameSource.Stretch stretch = source.stretch(video, from, (int) length);
-        Frames all = stretch.frames();
-        Frames cut = stretch.first() == 0 && all.count() == length
-                ? all
-                : new Frames(
-                        Arrays.copyOfRange(
-                                all.rgb(), all.offset(stretch.first()), all.offset(stretch.first() + (int) length)),
-                        (int) length,
-                        all.height(),
-                        all.width());
+        Frames cut = squeezed(video, from, (int) length, 1);
         Optional<MotionMask> mask =
                 data.masks().masks(video, clip.firstFrame(), frames, STRIDE).map(ProbeReader::motionMask);
         return new ProbeInput(clip, cut, (int) (clip.firstFrame() - from), mask);
+    }
+
+    /**
+     * Frames of a video squeezed to the square of this reader, a few at a time, so that large videos need little memory.
+     *
+     * @throws dev.fima.model.video.VideoException if they cannot be read
+     */
+    Frames squeezed(Video video, long first, int count, int stride) {
+        byte[] small = new byte[count * side * side * 3];
+        for (int done = 0; done < count; ) {
+            int n = Math.min(AT_ONCE, count - done);
+            long start = Math.min(first + (long) done * stride, video.frames() - 1);
+            int span = (int) Math.min((n - 1L) * stride + 1, video.frames() - start);
+            FrameSource.Stretch stretch = source.stretch(video, start, span);
+            for (int i = 0; i < n; i++) {
+                int frame = stretch.first() + Math.min(i * stride, span - 1);
+                FrameSqueeze.copy(stretch.frames(), frame, side, small, (done + i) * side * side * 3);
+            }
+            done += n;
+        }
+        return new Frames(small, count, side, side);
     }
 
     private static MotionMask motionMask(Masks masks) {
