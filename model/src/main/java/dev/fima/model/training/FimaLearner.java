@@ -4,6 +4,7 @@ import dev.fima.model.FimaException;
 import dev.fima.model.data.ClipBatch;
 import dev.fima.model.data.ClipShape;
 import dev.fima.model.data.ClipView;
+import dev.fima.model.data.CropRectangle;
 import dev.fima.model.data.Delivery;
 import dev.fima.model.method.ClipPairs;
 import dev.fima.model.method.FeatureQueue;
@@ -23,6 +24,7 @@ import dev.fima.model.tensor.Tensor;
 import dev.fima.model.tensor.TensorType;
 import dev.fima.model.weights.StateArrays;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -99,7 +101,7 @@ final class FimaLearner implements Learner {
     }
 
     @Override
-    public StepOutcome step(long step, double learningRate) {
+    public StepOutcome step(long step, double learningRate, boolean inside) {
         Delivery<ClipBatch> delivery = clips.batch(step);
         // The tensors wrap the batch's buffers, so they are closed first.
         try (ClipBatch batch = delivery.batch();
@@ -109,9 +111,25 @@ final class FimaLearner implements Learner {
                             view(batch, ClipView.M, ClipView.M_LOCAL1, ClipView.M_LOCAL2),
                             view(batch, ClipView.N, ClipView.N_LOCAL1, ClipView.N_LOCAL2)),
                     step,
-                    learningRate);
-            return new StepOutcome(values(result), delivery.waitMillis());
+                    learningRate,
+                    inside);
+            return new StepOutcome(
+                    values(result),
+                    delivery.waitMillis(),
+                    result.anatomy().map(anatomy -> new StepInside(anatomy, samples(batch))));
         }
+    }
+
+    private static List<StepInside.Sample> samples(ClipBatch batch) {
+        List<StepInside.Sample> samples = new ArrayList<>();
+        for (int i = 0; i < batch.size(); i++) {
+            Map<ClipView, CropRectangle> crops = new EnumMap<>(ClipView.class);
+            for (ClipView view : batch.views()) {
+                crops.put(view, batch.crop(view, i));
+            }
+            samples.add(new StepInside.Sample(batch.video(i), batch.start(true, i), batch.start(false, i), crops));
+        }
+        return samples;
     }
 
     private ClipPairs.View view(ClipBatch batch, ClipView whole, ClipView... halves) {

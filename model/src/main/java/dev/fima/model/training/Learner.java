@@ -25,8 +25,9 @@ interface Learner extends AutoCloseable {
      * Trains one step.
      *
      * @param step number of the step, from 0
+     * @param inside whether the outcome shall hold the inside of the step; nothing else depends on it
      */
-    StepOutcome step(long step, double learningRate);
+    StepOutcome step(long step, double learningRate, boolean inside);
 
     /** The trained network. */
     Safetensors weights();

@@ -3,10 +3,14 @@ package dev.fima.model.training;
 import static dev.fima.model.training.SettingGroup.METHOD;
 import static dev.fima.model.training.SettingGroup.NETWORK;
 
+import dev.fima.model.method.MaskSettings;
+import dev.fima.model.method.Variant;
+import dev.fima.model.nn.Architecture;
 import dev.fima.model.training.SettingKind.Choice;
 import dev.fima.model.training.SettingKind.Flag;
 import dev.fima.model.training.SettingKind.Real;
 import dev.fima.model.training.SettingKind.Whole;
+import java.util.Arrays;
 
 /** The settings of the method and of its networks; standard values are the paper's. */
 public final class MethodOptions {
@@ -20,7 +24,7 @@ public final class MethodOptions {
             "Loss variant",
             METHOD,
             "",
-            Choice.of("fima", "moco", "moco_vd", "pix_direct", "pix_decoder", "pix"),
+            new Choice(Arrays.stream(Variant.values()).map(Variant::id).toList()),
             "fima",
             "Which losses are trained: fima is the whole method, moco the video-video contrast alone, the others lie"
                     + " between.");
@@ -113,7 +117,7 @@ public final class MethodOptions {
             "Foreground rule",
             METHOD,
             "",
-            Choice.of("median", "share_of_maximum", "top_fraction"),
+            Choice.ofEnum(MaskSettings.Rule.values()),
             "median",
             "Which cells count as foreground: above the median, above a share of the maximum, or a fixed fraction.");
     public static final Setting<String> MASK_SOURCE = new Setting<>(
@@ -121,7 +125,7 @@ public final class MethodOptions {
             "Foreground from",
             METHOD,
             "",
-            Choice.of("features", "pixels"),
+            Choice.ofEnum(MaskSettings.Source.values()),
             "features",
             "Where foreground is measured: activation maps of the key encoder, or differences of the pixels.");
     public static final Setting<Double> MASK_SHARE = new Setting<>(
@@ -156,7 +160,8 @@ public final class MethodOptions {
             "Backbone",
             NETWORK,
             "",
-            Choice.of("tiny", "i3d", "r2plus1d", "r3d"),
+            new Choice(
+                    Arrays.stream(Architecture.values()).map(Architecture::key).toList()),
             "i3d",
             "The video network that is trained.");
     public static final Setting<Double> WIDTH = new Setting<>(

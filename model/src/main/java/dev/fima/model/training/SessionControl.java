@@ -1,6 +1,7 @@
 package dev.fima.model.training;
 
 import dev.fima.model.FimaException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
@@ -15,11 +16,17 @@ final class SessionControl {
         CANCEL
     }
 
+    private static final int MOST_NOTES = 1000;
+
     private final List<SessionListener> listeners = new CopyOnWriteArrayList<>();
+    /** The first notes of a session; a run that goes wrong over and over shall not fill the memory. */
+    private final List<String> notes = new ArrayList<>();
+
     private RunState state = RunState.WAITING;
     private String message = "";
     private String activity = "Waiting";
     private Wish wish = Wish.RUN;
+    private boolean lookWanted;
 
     synchronized RunState state() {
         return state;
@@ -48,6 +55,18 @@ final class SessionControl {
     /** Whether stopping or cancelling is wished. */
     synchronized boolean isEnding() {
         return wish == Wish.STOP || wish == Wish.CANCEL;
+    }
+
+    /** Asks for a look inside the next step. */
+    synchronized void askForLook() {
+        lookWanted = true;
+    }
+
+    /** Whether the next step shall be looked into; asks count once. */
+    synchronized boolean takeLook() {
+        boolean wanted = lookWanted;
+        lookWanted = false;
+        return wanted;
     }
 
     synchronized Wish wish() {
@@ -95,6 +114,20 @@ final class SessionControl {
         }
         tell(listener -> listener.stateChanged(next, newMessage));
         return true;
+    }
+
+    /** Keeps a sentence and tells it. */
+    void note(String sentence) {
+        synchronized (this) {
+            if (notes.size() < MOST_NOTES) {
+                notes.add(sentence);
+            }
+        }
+        tell(listener -> listener.noted(sentence));
+    }
+
+    synchronized List<String> notes() {
+        return List.copyOf(notes);
     }
 
     void add(SessionListener listener) {

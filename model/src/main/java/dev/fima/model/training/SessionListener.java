@@ -14,6 +14,9 @@ public interface SessionListener {
     /** A checkpoint is on the disk. */
     default void checkpointSaved(long step) {}
 
+    /** The inside of a step that {@link TrainingSession#lookInside} asked for. */
+    default void lookedInside(StepInside inside) {}
+
     /** Something worth knowing, such as a video that is left out; one sentence. May come from any thread. */
     default void noted(String sentence) {}
 }

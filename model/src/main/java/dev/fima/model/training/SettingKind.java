@@ -103,6 +103,13 @@ public sealed interface SettingKind<T> {
             return new Choice(List.of(names));
         }
 
+        /** The names of an enum's values in lower case. */
+        static Choice ofEnum(Enum<?>... values) {
+            return new Choice(Arrays.stream(values)
+                    .map(value -> value.name().toLowerCase(Locale.ROOT))
+                    .toList());
+        }
+
         @Override
         public Optional<String> read(String text) {
             String name = text.strip().toLowerCase(Locale.ROOT);

@@ -1,5 +1,6 @@
 package dev.fima.model.training;
 
+import dev.fima.model.method.Variant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
@@ -76,12 +77,15 @@ final class SettingsCheck {
     }
 
     private boolean usesMotionQueue() {
-        return settings.get(MethodOptions.VARIANT).equals("fima");
+        return variant().frame();
     }
 
     private boolean usesDenseQueue() {
-        return settings.get(MethodOptions.DENSE_QUEUE_SIZE) > 0
-                && !settings.get(MethodOptions.VARIANT).startsWith("moco");
+        return settings.get(MethodOptions.DENSE_QUEUE_SIZE) > 0 && variant().pixel();
+    }
+
+    private Variant variant() {
+        return Variant.of(settings.get(MethodOptions.VARIANT));
     }
 
     /** Cells of the feature grid: the backbones shrink space by 8, 32 or 16, rounding up. */

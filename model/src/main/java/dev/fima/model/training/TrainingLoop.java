@@ -123,8 +123,10 @@ final class TrainingLoop implements Runnable {
         RunRecorder records = new RunRecorder(folder, lock.orElseGet(folder::lock), disk);
         try {
             requireSameData(learner, folder);
-            log = Optional.of(records.log());
             records.log().command(start.command());
+            // What was noted before there was a log, such as videos that are left out.
+            control.notes().forEach(records.log()::note);
+            log = Optional.of(records.log());
             if (records.isAfterCrash()) {
                 note("The last session of this run ended without a word; going on from its newest good checkpoint.");
             }
@@ -201,7 +203,7 @@ final class TrainingLoop implements Runnable {
     private void step(Learner learner, RunRecorder records, Schedule schedule) {
         long began = System.nanoTime();
         double rate = schedule.learningRate(done);
-        StepOutcome outcome = learner.step(done, rate);
+        StepOutcome outcome = learner.step(done, rate, control.takeLook());
         requireFinite(outcome, records);
         double stepMs = (System.nanoTime() - began) * 1e-6;
         pace.add(stepMs, outcome.dataWaitMs());
@@ -211,6 +213,10 @@ final class TrainingLoop implements Runnable {
         StepReport report = report(outcome, records, rate, epoch, stepMs);
         records.append(report);
         slots.latest(report);
+        outcome.inside().ifPresent(inside -> {
+            slots.inside(inside);
+            control.tell(listener -> listener.lookedInside(inside));
+        });
         control.tell(listener -> listener.stepDone(report));
     }
 
@@ -311,7 +317,7 @@ final class TrainingLoop implements Runnable {
 
     private void note(String sentence) {
         log.ifPresent(file -> file.note(sentence));
-        control.tell(listener -> listener.noted(sentence));
+        control.note(sentence);
     }
 
     // -------------------------------------------------------------------- end

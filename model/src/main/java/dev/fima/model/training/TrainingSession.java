@@ -23,6 +23,7 @@ public final class TrainingSession {
     private final TrainingLoop loop;
     private final Thread thread;
     private volatile Optional<StepReport> latest = Optional.empty();
+    private volatile Optional<StepInside> inside = Optional.empty();
     private volatile long totalSteps;
     private volatile Optional<RunFolder> folder = Optional.empty();
 
@@ -41,6 +42,10 @@ public final class TrainingSession {
 
         void latest(StepReport report) {
             latest = Optional.of(report);
+        }
+
+        void inside(StepInside newest) {
+            inside = Optional.of(newest);
         }
     }
 
@@ -112,6 +117,21 @@ public final class TrainingSession {
     /** The newest step of this session; empty before its first. */
     public Optional<StepReport> latest() {
         return latest;
+    }
+
+    /** Asks for the inside of the next step, which then takes a little longer; training is not changed by it. */
+    public void lookInside() {
+        control.askForLook();
+    }
+
+    /** The inside of the last step that was looked into. */
+    public Optional<StepInside> inside() {
+        return inside;
+    }
+
+    /** What was noted so far, such as videos that are left out; one sentence each. */
+    public List<String> notes() {
+        return control.notes();
     }
 
     /** The run folder; empty until the data were read and the folder of a new run was made. */

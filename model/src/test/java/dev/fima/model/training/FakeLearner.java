@@ -5,6 +5,7 @@ import dev.fima.model.storage.Safetensors;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SplittableRandom;
 
 /**
@@ -55,7 +56,7 @@ class FakeLearner implements Learner {
     }
 
     @Override
-    public StepOutcome step(long step, double learningRate) {
+    public StepOutcome step(long step, double learningRate, boolean inside) {
         SplittableRandom random = new SplittableRandom(seed * 1_000_003L + step);
         for (int i = 0; i < weights.length; i++) {
             float neighbour = weights[(i + 1) % weights.length] + queue[i % queue.length];
@@ -69,7 +70,7 @@ class FakeLearner implements Learner {
             values.put("loss_fra", (double) weights[2]);
         }
         values.put("top1", (double) weights[3]);
-        return new StepOutcome(values, 0.01);
+        return new StepOutcome(values, 0.01, Optional.empty());
     }
 
     @Override

@@ -185,6 +185,25 @@ class FimaTrainingTest {
     }
 
     @Test
+    void lookInside_givesThatStepAndChangesNothing() throws Exception {
+        TrainingSession session = create("inside");
+        session.addListener(new SessionListener() {
+            @Override
+            public void stepDone(StepReport report) {
+                if (report.step() == 3) {
+                    session.lookInside();
+                }
+            }
+        });
+        run(session, RunState.FINISHED);
+        StepInside inside = session.inside().orElseThrow();
+        assertThat(inside.anatomy().step()).isEqualTo(3);
+        assertThat(inside.samples()).hasSize(2);
+        assertThat(inside.samples().get(0).crops()).hasSize(6);
+        assertSame("inside", "whole");
+    }
+
+    @Test
     void everyVariant_trainsAndResumes() throws Exception {
         for (String variant : List.of("moco", "moco_vd", "pix_direct", "pix_decoder", "pix")) {
             TrainingSession session = create(variant, "variant=" + variant, "steps=4");
@@ -215,6 +234,9 @@ class FimaTrainingTest {
             }
         });
         run(session, RunState.FINISHED);
+        assertThat(session.notes()).isEqualTo(notes);
+        assertThat(RunFolder.open(folder.resolve("bad")).sessionLog().lines())
+                .anyMatch(line -> line.contains("short.mkv has 20 frames"));
         assertThat(new ArrayList<>(notes))
                 .hasSize(3)
                 .anyMatch(note -> note.contains("short.mkv has 20 frames"))

@@ -45,11 +45,11 @@ class SettingsTest {
                     """
             batch=0              | batch (Batch) cannot be "0": use a whole number from 1 to 1024 (clip pairs).
             batch=2.5            | batch (Batch) cannot be "2.5": use a whole number
-            learning_rate=fast   | learning_rate (Learning rate) cannot be "fast": use a number from 0 to 100.
+            learning_rate=fast   | learning_rate (Learning rate) cannot be "fast": use a number from 1.0E-9 to 100.
             learning_rate=NaN    | cannot be "NaN"
             learning_rate=-1e-3  | cannot be "-1e-3"
             temperature=Infinity | cannot be "Infinity"
-            variant=simclr       | use fima, moco, moco_vd, pix_direct, pix_decoder or pix.
+            variant=simclr       | use moco, moco_vd, pix_direct, pix_decoder, pix or fima.
             reference_quirks=1   | use true or false.
             milestones=60,40     | rising whole numbers separated by commas
             device=gpu:x         | use auto, cpu or gpu:0.

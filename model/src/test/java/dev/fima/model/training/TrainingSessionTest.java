@@ -280,12 +280,12 @@ class TrainingSessionTest {
             Map<String, Double> values = new HashMap<>(outcome.values());
             values.put("loss", Double.NaN);
             values.put("loss_fra", Double.POSITIVE_INFINITY);
-            return new StepOutcome(values, 0);
+            return new StepOutcome(values, 0, Optional.empty());
         };
         TrainingSession session = session(create("a"), (start, surroundings) -> new FakeLearner(start.settings()) {
             @Override
-            public StepOutcome step(long step, double rate) {
-                StepOutcome outcome = super.step(step, rate);
+            public StepOutcome step(long step, double rate, boolean inside) {
+                StepOutcome outcome = super.step(step, rate, inside);
                 return step == 34 ? sick.apply(outcome) : outcome;
             }
         });
@@ -365,11 +365,11 @@ class TrainingSessionTest {
     void faultOfTheProgram_isASentenceToo() throws Exception {
         TrainingSession session = session(create("a"), (start, surroundings) -> new FakeLearner(start.settings()) {
             @Override
-            public StepOutcome step(long step, double rate) {
+            public StepOutcome step(long step, double rate, boolean inside) {
                 if (step == 12) {
                     throw new OutOfMemoryError("native");
                 }
-                return super.step(step, rate);
+                return super.step(step, rate, inside);
             }
         });
         assertThat(run(session)).isEqualTo(RunState.FAILED);

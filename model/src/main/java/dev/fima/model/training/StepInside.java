@@ -1,0 +1,33 @@
+package dev.fima.model.training;
+
+import dev.fima.model.data.ClipView;
+import dev.fima.model.data.CropRectangle;
+import dev.fima.model.data.Video;
+import dev.fima.model.method.StepAnatomy;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The inside of one step: what was compared with what, and which clips they were.
+ *
+ * @param samples the samples of the batch, in its order
+ */
+public record StepInside(StepAnatomy anatomy, List<Sample> samples) {
+    public StepInside {
+        samples = List.copyOf(samples);
+    }
+
+    /**
+     * One sample of the batch.
+     *
+     * @param startM first frame of stretch m, counted from the start of the video
+     * @param startN first frame of stretch n
+     * @param crops the pixels of the original frames that each view was cut from; the halves are absent where the variant
+     *     does not use them
+     */
+    public record Sample(Video video, long startM, long startN, Map<ClipView, CropRectangle> crops) {
+        public Sample {
+            crops = Map.copyOf(crops);
+        }
+    }
+}
