@@ -39,7 +39,8 @@ public enum BundledFont {
 
     /** The font at a size in user units. */
     public Font at(double size) {
-        return font.deriveFont((float) size);
+        // The style tells SVG writers the weight; the file is bold already, so nothing is emboldened twice.
+        return font.deriveFont(bold ? Font.BOLD : Font.PLAIN, (float) size);
     }
 
     public FontFamily family() {

@@ -1,0 +1,144 @@
+package dev.fima.viz.figure;
+
+import dev.fima.viz.theme.Theme;
+import java.awt.FontMetrics;
+import java.awt.Graphics2D;
+import java.awt.RenderingHints;
+import java.awt.geom.Rectangle2D;
+import java.awt.image.BufferedImage;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Lays out and draws a figure in points. Screen preview, PNG, SVG and PDF all come through {@link #draw}. */
+public final class FigurePainter {
+    private final Figure figure;
+    private final Theme theme;
+    private final double margin;
+    private final double gap;
+    private final List<Double> heights = new ArrayList<>();
+    private final double header;
+    private final double height;
+
+    /** Lays the figure out. */
+    public FigurePainter(Figure figure) {
+        this.figure = figure;
+        this.theme = figure.drawnTheme();
+        this.margin = theme.space(0.35);
+        this.gap = theme.space(1.2);
+        Graphics2D g = new BufferedImage(1, 1, BufferedImage.TYPE_INT_RGB).createGraphics();
+        try {
+            prepare(g);
+            this.header = g.getFontMetrics(theme.titleFont()).getHeight() + theme.space(0.3);
+            PanelPainter panels = new PanelPainter(g, theme);
+            double total = 2 * margin;
+            for (Figure.Row row : figure.rows()) {
+                double[] widths = widths(row);
+                double tallest = 0;
+                for (int c = 0; c < widths.length; c++) {
+                    tallest = Math.max(tallest, panels.height(row.cells().get(c).panel(), widths[c], row.height()));
+                }
+                heights.add(tallest);
+                total += tallest + headerOf(row) + (heights.size() > 1 ? gap : 0);
+            }
+            this.height = total;
+        } finally {
+            g.dispose();
+        }
+    }
+
+    /** Width in points. */
+    public double width() {
+        return figure.width();
+    }
+
+    /** Height in points, as the panels need it. */
+    public double height() {
+        return height;
+    }
+
+    /** Draws the whole figure, background included, with its upper left corner at the origin. */
+    public void draw(Graphics2D surface) {
+        Graphics2D g = (Graphics2D) surface.create();
+        try {
+            prepare(g);
+            g.setColor(theme.background());
+            g.fill(new Rectangle2D.Double(0, 0, width(), height()));
+            PanelPainter panels = new PanelPainter(g, theme);
+            double y = margin;
+            int letter = 0;
+            for (int r = 0; r < figure.rows().size(); r++) {
+                Figure.Row row = figure.rows().get(r);
+                double[] widths = widths(row);
+                double x = margin;
+                for (int c = 0; c < widths.length; c++) {
+                    Panel panel = row.cells().get(c).panel();
+                    title(g, panel, letter++, x, y, widths[c]);
+                    panels.draw(panel, new Rectangle2D.Double(x, y + headerOf(row), widths[c], heights.get(r)));
+                    x += widths[c] + gap;
+                }
+                y += headerOf(row) + heights.get(r) + gap;
+            }
+        } finally {
+            g.dispose();
+        }
+    }
+
+    /** Draws the figure into a picture of the given resolution. */
+    public BufferedImage image(double dotsPerInch) {
+        double scale = dotsPerInch / 72;
+        BufferedImage image = new BufferedImage(
+                (int) Math.ceil(width() * scale - 1e-6),
+                (int) Math.ceil(height() * scale - 1e-6),
+                BufferedImage.TYPE_INT_RGB);
+        Graphics2D g = image.createGraphics();
+        try {
+            // Rounding up leaves a partial last row and column; they belong to the background.
+            g.setColor(theme.background());
+            g.fillRect(0, 0, image.getWidth(), image.getHeight());
+            g.scale(scale, scale);
+            draw(g);
+        } finally {
+            g.dispose();
+        }
+        return image;
+    }
+
+    private static void prepare(Graphics2D g) {
+        g.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
+        g.setRenderingHint(RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
+        g.setRenderingHint(RenderingHints.KEY_FRACTIONALMETRICS, RenderingHints.VALUE_FRACTIONALMETRICS_ON);
+        g.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
+    }
+
+    private double[] widths(Figure.Row row) {
+        double weights = row.cells().stream().mapToDouble(Figure.Cell::weight).sum();
+        double room = figure.width() - 2 * margin - gap * (row.cells().size() - 1);
+        return row.cells().stream()
+                .mapToDouble(c -> room * c.weight() / weights)
+                .toArray();
+    }
+
+    private double headerOf(Figure.Row row) {
+        boolean titled = row.cells().stream().anyMatch(c -> !c.panel().title().isEmpty());
+        return figure.lettered() || titled ? header : 0;
+    }
+
+    private void title(Graphics2D g, Panel panel, int letter, double x, double y, double width) {
+        g.setColor(theme.text());
+        g.setFont(theme.titleFont());
+        FontMetrics metrics = g.getFontMetrics();
+        String text = (figure.lettered() ? "(" + letters(letter) + ") " : "") + panel.title();
+        while (text.length() > 4 && metrics.stringWidth(text) > width) {
+            text = text.substring(0, text.length() - 2).stripTrailing() + "…";
+        }
+        if (!text.isBlank()) {
+            g.drawString(text.stripTrailing(), (float) x, (float) (y + metrics.getAscent()));
+        }
+    }
+
+    /** a to z, then aa, ab, ... */
+    static String letters(int index) {
+        String last = String.valueOf((char) ('a' + index % 26));
+        return index < 26 ? last : letters(index / 26 - 1) + last;
+    }
+}

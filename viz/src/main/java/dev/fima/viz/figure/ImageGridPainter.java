@@ -1,0 +1,166 @@
+package dev.fima.viz.figure;
+
+import dev.fima.viz.chart.ColourBar;
+import dev.fima.viz.heatmap.Picture;
+import dev.fima.viz.theme.Theme;
+import java.awt.FontMetrics;
+import java.awt.Graphics2D;
+import java.awt.RenderingHints;
+import java.awt.geom.AffineTransform;
+import java.awt.geom.Rectangle2D;
+import java.awt.image.BufferedImage;
+
+/** Draws pictures in rows and columns of equal width. */
+final class ImageGridPainter {
+    /** Pixels of a crisp picture become at least this many, so that no viewer smooths them. */
+    private static final int CRISP = 400;
+
+    private final Graphics2D g;
+    private final Theme theme;
+    private final ImageGridPanel grid;
+    private final FontMetrics text;
+    private final FontMetrics small;
+    private final double gap;
+
+    ImageGridPainter(Graphics2D g, Theme theme, ImageGridPanel grid) {
+        this.g = g;
+        this.theme = theme;
+        this.grid = grid;
+        this.text = g.getFontMetrics(theme.textFont());
+        this.small = g.getFontMetrics(theme.tickFont());
+        this.gap = theme.space(0.35);
+    }
+
+    private double left() {
+        return grid.rows().stream().anyMatch(r -> !r.title().isEmpty()) ? text.getHeight() + gap : 0;
+    }
+
+    private double cellWidth(double width) {
+        return (width - left() - gap * (grid.columns() - 1)) / grid.columns();
+    }
+
+    private double top() {
+        return grid.columnTitles().isEmpty() ? 0 : text.getHeight() + gap;
+    }
+
+    private static double pictureHeight(ImageGridPanel.Row row, double cellWidth) {
+        return row.cells().stream()
+                .mapToDouble(c -> cellWidth * c.picture().height() / c.picture().width())
+                .max()
+                .orElse(0);
+    }
+
+    private double captionHeight(ImageGridPanel.Row row) {
+        return row.cells().stream().anyMatch(c -> !c.caption().isEmpty()) ? small.getHeight() + gap * 0.5 : 0;
+    }
+
+    private TextBlock note(double width) {
+        return TextBlock.of(grid.note(), small, width);
+    }
+
+    double height(double width) {
+        double height = top();
+        for (ImageGridPanel.Row row : grid.rows()) {
+            height += pictureHeight(row, cellWidth(width)) + captionHeight(row) + gap;
+        }
+        if (grid.bar().isPresent()) {
+            height += theme.space(0.5) + bar().heightLevel();
+        }
+        return height
+                + (grid.note().isEmpty() ? 0 : theme.space(0.4) + note(width).height());
+    }
+
+    private ColourBar bar() {
+        ImageGridPanel.Bar bar = grid.bar().orElseThrow();
+        return new ColourBar(bar.scale(), bar.title(), theme);
+    }
+
+    void draw(Rectangle2D area) {
+        double cell = cellWidth(area.getWidth());
+        double y = area.getY();
+        g.setFont(theme.textFont());
+        g.setColor(theme.text());
+        for (int c = 0; c < grid.columnTitles().size(); c++) {
+            centred(
+                    fitting(grid.columnTitles().get(c), text, cell),
+                    text,
+                    x(area, cell, c) + cell / 2,
+                    y + text.getAscent());
+        }
+        y += top();
+        for (ImageGridPanel.Row row : grid.rows()) {
+            double height = pictureHeight(row, cell);
+            rowTitle(row.title(), area.getX(), y + height / 2, height);
+            for (int c = 0; c < row.cells().size(); c++) {
+                picture(row.cells().get(c).picture(), x(area, cell, c), y, cell);
+                g.setFont(theme.tickFont());
+                g.setColor(theme.muted());
+                centred(
+                        fitting(row.cells().get(c).caption(), small, cell),
+                        small,
+                        x(area, cell, c) + cell / 2,
+                        y + height + gap * 0.5 + small.getAscent());
+            }
+            y += height + captionHeight(row) + gap;
+        }
+        if (grid.bar().isPresent()) {
+            y += theme.space(0.5);
+            double width = Math.min(area.getWidth() - left(), theme.space(22));
+            bar().drawLevel(g, area.getX() + left() + (area.getWidth() - left() - width) / 2, y, width);
+            y += bar().heightLevel();
+        }
+        g.setFont(theme.tickFont());
+        g.setColor(theme.muted());
+        note(area.getWidth()).draw(g, area.getX(), y + theme.space(0.4));
+    }
+
+    private double x(Rectangle2D area, double cell, int column) {
+        return area.getX() + left() + column * (cell + gap);
+    }
+
+    private void rowTitle(String title, double x, double middle, double room) {
+        if (title.isEmpty()) {
+            return;
+        }
+        String shown = fitting(title, text, room);
+        g.setFont(theme.textFont());
+        g.setColor(theme.text());
+        AffineTransform before = g.getTransform();
+        double baseline = x + text.getAscent();
+        double start = middle + text.stringWidth(shown) / 2.0;
+        g.rotate(-Math.PI / 2, baseline, start);
+        g.drawString(shown, (float) baseline, (float) start);
+        g.setTransform(before);
+    }
+
+    private void picture(Picture picture, double x, double y, double width) {
+        Picture drawn = picture;
+        Object interpolation = RenderingHints.VALUE_INTERPOLATION_BILINEAR;
+        if (grid.crisp()) {
+            drawn = picture.enlarged(Math.max(1, (CRISP + picture.width() - 1) / picture.width()));
+            interpolation = RenderingHints.VALUE_INTERPOLATION_NEAREST_NEIGHBOR;
+        }
+        BufferedImage image = drawn.image();
+        double scale = width / image.getWidth();
+        g.setRenderingHint(RenderingHints.KEY_INTERPOLATION, interpolation);
+        g.drawImage(image, new AffineTransform(scale, 0, 0, scale, x, y), null);
+    }
+
+    private void centred(String line, FontMetrics metrics, double middle, double baseline) {
+        if (!line.isEmpty()) {
+            g.drawString(line, (float) (middle - metrics.stringWidth(line) / 2.0), (float) baseline);
+        }
+    }
+
+    /** The line, or as much of it as fits followed by an ellipsis. */
+    private static String fitting(String line, FontMetrics metrics, double width) {
+        if (metrics.stringWidth(line) <= width) {
+            return line;
+        }
+        int length = line.length();
+        while (length > 1 && metrics.stringWidth(line.substring(0, length) + "…") > width) {
+            length--;
+        }
+        return line.substring(0, length).stripTrailing() + "…";
+    }
+}

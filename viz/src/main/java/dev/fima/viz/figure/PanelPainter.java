@@ -1,0 +1,69 @@
+package dev.fima.viz.figure;
+
+import dev.fima.viz.chart.BarChart;
+import dev.fima.viz.chart.Chart;
+import dev.fima.viz.chart.ChartPainter;
+import dev.fima.viz.chart.Histogram;
+import dev.fima.viz.chart.LineChart;
+import dev.fima.viz.chart.MatrixChart;
+import dev.fima.viz.chart.ScatterChart;
+import dev.fima.viz.theme.Theme;
+import java.awt.Graphics2D;
+import java.awt.geom.Rectangle2D;
+
+/** Measures and draws the inside of a panel, without letter and title. */
+final class PanelPainter {
+    /** Curves keep three columns per point, 216 to the inch: finer than print resolves, coarse enough for the file. */
+    private static final double COLUMNS_PER_POINT = 3;
+
+    private final Graphics2D g;
+    private final Theme theme;
+
+    PanelPainter(Graphics2D g, Theme theme) {
+        this.g = g;
+        this.theme = theme;
+    }
+
+    /** The height a panel needs at a width; {@code asked} where it has no need of its own. */
+    double height(Panel panel, double width, double asked) {
+        if (panel instanceof ImageGridPanel grid) {
+            return new ImageGridPainter(g, theme, grid).height(width);
+        } else if (panel instanceof TablePanel table) {
+            return new TablePainter(g, theme, table).height(width);
+        } else if (panel instanceof TextPanel text) {
+            return TextBlock.of(text.text(), g.getFontMetrics(theme.textFont()), width)
+                    .height();
+        }
+        return asked > 0 ? asked : width * 2 / 3;
+    }
+
+    void draw(Panel panel, Rectangle2D area) {
+        if (panel instanceof ChartPanel chart) {
+            ChartPainter.paint(g, untitled(chart.chart()), area, theme, COLUMNS_PER_POINT);
+        } else if (panel instanceof ImageGridPanel grid) {
+            new ImageGridPainter(g, theme, grid).draw(area);
+        } else if (panel instanceof TablePanel table) {
+            new TablePainter(g, theme, table).draw(area);
+        } else if (panel instanceof TextPanel text) {
+            g.setFont(theme.textFont());
+            g.setColor(theme.text());
+            TextBlock.of(text.text(), g.getFontMetrics(), area.getWidth()).draw(g, area.getX(), area.getY());
+        }
+    }
+
+    /** The figure writes the title itself, after the panel's letter. */
+    private static Chart untitled(Chart chart) {
+        if (chart instanceof LineChart lines) {
+            return lines.withTitle("");
+        } else if (chart instanceof Histogram histogram) {
+            return histogram.withTitle("");
+        } else if (chart instanceof MatrixChart matrix) {
+            return matrix.withTitle("");
+        } else if (chart instanceof ScatterChart scatter) {
+            return scatter.withTitle("");
+        } else if (chart instanceof BarChart bars) {
+            return bars.withTitle("");
+        }
+        return chart;
+    }
+}

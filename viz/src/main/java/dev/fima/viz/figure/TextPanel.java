@@ -1,0 +1,4 @@
+package dev.fima.viz.figure;
+
+/** Running text, wrapped to the panel's width; lines break at {@code \n} too. */
+public record TextPanel(String title, String text) implements Panel {}
