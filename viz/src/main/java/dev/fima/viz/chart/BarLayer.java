@@ -1,7 +1,7 @@
 package dev.fima.viz.chart;
 
+import dev.fima.viz.theme.TextMeasure;
 import dev.fima.viz.theme.Theme;
-import java.awt.FontMetrics;
 import java.awt.Graphics2D;
 import java.awt.geom.Line2D;
 import java.awt.geom.Rectangle2D;
@@ -63,10 +63,10 @@ record BarLayer(BarChart chart) implements PlotLayer {
             return;
         }
         String text = TickLabels.signed(value, Math.abs(value) >= 10 ? 1 : 2);
-        FontMetrics metrics = g.getFontMetrics();
-        if (metrics.stringWidth(text) <= room * 1.15) {
+        TextMeasure metrics = TextMeasure.of(g.getFont());
+        if (metrics.width(text) <= room * 1.15) {
             g.setColor(theme.muted());
-            g.drawString(text, (float) (middle - metrics.stringWidth(text) / 2.0), (float) (head - theme.space(0.25)));
+            g.drawString(text, (float) (middle - metrics.width(text) / 2.0), (float) (head - theme.space(0.25)));
         }
     }
 }

@@ -118,7 +118,7 @@ public final class ChartPainter {
         return new Plot(
                 chart,
                 chart.x(),
-                Axis.of("share of the sample"),
+                Axis.of("share"),
                 x,
                 Range.around(0, Math.max(1e-6, highest * 1.08)),
                 false,

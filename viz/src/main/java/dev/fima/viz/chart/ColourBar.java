@@ -3,8 +3,8 @@ package dev.fima.viz.chart;
 import dev.fima.viz.chart.Ticks.Tick;
 import dev.fima.viz.colour.ColourMap;
 import dev.fima.viz.colour.ColourScale;
+import dev.fima.viz.theme.TextMeasure;
 import dev.fima.viz.theme.Theme;
-import java.awt.FontMetrics;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.geom.AffineTransform;
@@ -31,9 +31,9 @@ public final class ColourBar {
 
     /** The room an upright bar takes across, its labels and title included. */
     public double widthUpright(Graphics2D g) {
-        FontMetrics metrics = g.getFontMetrics(theme.tickFont());
+        TextMeasure metrics = TextMeasure.of(theme.tickFont());
         double labels = ticks(5).stream()
-                .mapToDouble(t -> metrics.stringWidth(t.label()))
+                .mapToDouble(t -> metrics.width(t.label()))
                 .max()
                 .orElse(0);
         return theme.space(2.2) + labels + (title.isEmpty() ? 0 : theme.space(1.7));
@@ -53,8 +53,8 @@ public final class ColourBar {
         try {
             double thick = theme.space(0.9);
             fill(g, new Rectangle2D.Double(x, y, thick, height), true);
-            FontMetrics metrics = g.getFontMetrics(theme.tickFont());
-            int most = (int) Math.max(2, height / (metrics.getHeight() * 2.2));
+            TextMeasure metrics = TextMeasure.of(theme.tickFont());
+            int most = (int) Math.max(2, height / (metrics.height() * 2.2));
             double widest = 0;
             for (Tick tick : ticks(most)) {
                 double place = y + height - position(tick) * height;
@@ -63,14 +63,14 @@ public final class ColourBar {
                 g.setColor(theme.muted());
                 g.setFont(theme.tickFont());
                 g.drawString(tick.label(), (float) (x + thick + theme.space(0.45)), (float)
-                        (place + (metrics.getAscent() - metrics.getDescent()) / 2.0));
-                widest = Math.max(widest, metrics.stringWidth(tick.label()));
+                        (place + (metrics.ascent() - metrics.descent()) / 2.0));
+                widest = Math.max(widest, metrics.width(tick.label()));
             }
             g.setColor(theme.text());
             g.setFont(theme.textFont());
-            FontMetrics text = g.getFontMetrics();
-            double baseline = x + thick + theme.space(0.45) + widest + theme.space(0.35) + text.getAscent();
-            double start = y + height / 2 + text.stringWidth(title) / 2.0;
+            TextMeasure text = TextMeasure.of(g.getFont());
+            double baseline = x + thick + theme.space(0.45) + widest + theme.space(0.35) + text.ascent();
+            double start = y + height / 2 + text.width(title) / 2.0;
             g.rotate(-Math.PI / 2, baseline, start);
             g.drawString(title, (float) baseline, (float) start);
         } finally {
@@ -84,22 +84,22 @@ public final class ColourBar {
         try {
             double thick = theme.space(0.8);
             fill(g, new Rectangle2D.Double(x, y, width, thick), false);
-            FontMetrics metrics = g.getFontMetrics(theme.tickFont());
-            double base = y + thick + theme.space(0.35) + metrics.getAscent();
-            int most = (int) Math.max(2, width / (metrics.stringWidth("−0.000") * 1.8));
+            TextMeasure metrics = TextMeasure.of(theme.tickFont());
+            double base = y + thick + theme.space(0.35) + metrics.ascent();
+            int most = (int) Math.max(2, width / (metrics.width("−0.000") * 1.3));
             for (Tick tick : ticks(most)) {
                 double place = x + position(tick) * width;
                 g.setColor(theme.axis());
                 g.draw(new Line2D.Double(place, y + thick, place, y + thick + theme.space(0.25)));
                 g.setColor(theme.muted());
                 g.setFont(theme.tickFont());
-                g.drawString(tick.label(), (float) (place - metrics.stringWidth(tick.label()) / 2.0), (float) base);
+                g.drawString(tick.label(), (float) (place - metrics.width(tick.label()) / 2.0), (float) base);
             }
             g.setColor(theme.text());
             g.setFont(theme.textFont());
-            FontMetrics text = g.getFontMetrics();
-            g.drawString(title, (float) (x + width / 2 - text.stringWidth(title) / 2.0), (float)
-                    (base + metrics.getDescent() + text.getAscent()));
+            TextMeasure text = TextMeasure.of(g.getFont());
+            g.drawString(title, (float) (x + width / 2 - text.width(title) / 2.0), (float)
+                    (base + metrics.descent() + text.ascent()));
         } finally {
             g.dispose();
         }

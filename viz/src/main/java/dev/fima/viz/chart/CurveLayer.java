@@ -129,7 +129,8 @@ final class CurveLayer implements PlotLayer {
         }
     }
 
+    /** Within reach and in hundredths, finer than any device and short in vector files. */
     private static double near(double place) {
-        return Math.max(-FAR, Math.min(FAR, place));
+        return Math.rint(Math.max(-FAR, Math.min(FAR, place)) * 100) / 100;
     }
 }

@@ -1,8 +1,8 @@
 package dev.fima.viz.chart;
 
+import dev.fima.viz.theme.TextMeasure;
 import dev.fima.viz.theme.Theme;
 import java.awt.Color;
-import java.awt.FontMetrics;
 import java.awt.Graphics2D;
 import java.awt.geom.AffineTransform;
 import java.awt.geom.Line2D;
@@ -15,7 +15,7 @@ record MarkerLayer(List<Marker> markers) implements PlotLayer {
     public void draw(Graphics2D g, ChartGeometry geometry, Theme theme, double columnsPerUnit) {
         Rectangle2D plot = geometry.plot();
         g.setFont(theme.tickFont());
-        FontMetrics metrics = g.getFontMetrics();
+        TextMeasure metrics = TextMeasure.of(g.getFont());
         double gap = theme.space(0.3);
         for (Marker marker : markers) {
             Color colour = marker.colour().isPresent()
@@ -36,24 +36,24 @@ record MarkerLayer(List<Marker> markers) implements PlotLayer {
                     continue;
                 }
                 g.draw(new Line2D.Double(plot.getMinX(), py, plot.getMaxX(), py));
-                boolean above = py - metrics.getHeight() > plot.getMinY();
-                double baseline = above ? py - gap : py + metrics.getAscent() + gap;
-                double left = plot.getMaxX() - metrics.stringWidth(marker.label()) - gap;
+                boolean above = py - metrics.height() > plot.getMinY();
+                double baseline = above ? py - gap : py + metrics.ascent() + gap;
+                double left = plot.getMaxX() - metrics.width(marker.label()) - gap;
                 g.drawString(marker.label(), (float) left, (float) baseline);
             }
         }
     }
 
     private static void upright(
-            Graphics2D g, String label, double px, Rectangle2D plot, FontMetrics metrics, double gap) {
+            Graphics2D g, String label, double px, Rectangle2D plot, TextMeasure metrics, double gap) {
         if (label.isEmpty()) {
             return;
         }
-        boolean right = px + metrics.getHeight() + gap < plot.getMaxX();
-        double baseline = right ? px + metrics.getAscent() + gap * 0.5 : px - gap;
+        boolean right = px + metrics.height() + gap < plot.getMaxX();
+        double baseline = right ? px + metrics.ascent() + gap * 0.5 : px - gap;
         AffineTransform before = g.getTransform();
-        g.rotate(-Math.PI / 2, baseline, plot.getMinY() + gap + metrics.stringWidth(label));
-        g.drawString(label, (float) baseline, (float) (plot.getMinY() + gap + metrics.stringWidth(label)));
+        g.rotate(-Math.PI / 2, baseline, plot.getMinY() + gap + metrics.width(label));
+        g.drawString(label, (float) baseline, (float) (plot.getMinY() + gap + metrics.width(label)));
         g.setTransform(before);
     }
 }

@@ -2,10 +2,10 @@ package dev.fima.viz.chart;
 
 import dev.fima.viz.heatmap.Grid;
 import dev.fima.viz.heatmap.HeatMap;
+import dev.fima.viz.theme.TextMeasure;
 import dev.fima.viz.theme.Theme;
 import java.awt.BasicStroke;
 import java.awt.Color;
-import java.awt.FontMetrics;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.geom.AffineTransform;
@@ -67,18 +67,18 @@ record MatrixLayer(MatrixChart chart) implements PlotLayer {
         Grid grid = chart.values();
         Rectangle2D cell = cells(geometry, 0, 0, 0, 0);
         g.setFont(theme.family().regular(Math.min(theme.tickSize(), cell.getHeight() * 0.6)));
-        FontMetrics metrics = g.getFontMetrics();
+        TextMeasure metrics = TextMeasure.of(g.getFont());
         for (int r = 0; r < grid.rows(); r++) {
             for (int c = 0; c < grid.columns(); c++) {
                 String text = text(grid.at(r, c));
-                if (metrics.stringWidth(text) > cell.getWidth() * 0.95) {
+                if (metrics.width(text) > cell.getWidth() * 0.95) {
                     continue;
                 }
                 Color ground = new Color(chart.scale().colour(grid.at(r, c)));
                 double luma = 0.299 * ground.getRed() + 0.587 * ground.getGreen() + 0.114 * ground.getBlue();
                 g.setColor(luma > 140 ? Color.BLACK : Color.WHITE);
-                g.drawString(text, (float) (geometry.x().place(c) - metrics.stringWidth(text) / 2.0), (float)
-                        (geometry.y().place(r) + (metrics.getAscent() - metrics.getDescent()) / 2.0));
+                g.drawString(text, (float) (geometry.x().place(c) - metrics.width(text) / 2.0), (float)
+                        (geometry.y().place(r) + (metrics.ascent() - metrics.descent()) / 2.0));
             }
         }
     }

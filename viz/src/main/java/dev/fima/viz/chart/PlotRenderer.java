@@ -18,6 +18,7 @@ import org.jfree.chart.block.ColumnArrangement;
 import org.jfree.chart.block.FlowArrangement;
 import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.renderer.xy.XYLineAndShapeRenderer;
+import org.jfree.chart.text.TextUtils;
 import org.jfree.chart.title.LegendTitle;
 import org.jfree.chart.title.TextTitle;
 import org.jfree.chart.ui.HorizontalAlignment;
@@ -29,6 +30,15 @@ import org.jfree.chart.ui.VerticalAlignment;
 /** Draws a plot with JFreeChart's layout, axes and legend in the colours and type of a theme. */
 final class PlotRenderer {
     private static final Color CLEAR = new Color(0, 0, 0, 0);
+
+    static {
+        // Bounds from the font itself: the rounded metrics of different surfaces would give different layouts.
+        TextUtils.setUseFontMetricsGetStringBounds(true);
+        // The workaround turns upright labels into outlines.
+        TextUtils.setUseDrawRotatedStringWorkaround(false);
+    }
+
+    private static final int SHAPING_STEPS = 3;
 
     private final Plot plot;
     private final Theme theme;
@@ -46,7 +56,10 @@ final class PlotRenderer {
                 Math.max(1, area.getWidth() - plot.barSpace()),
                 Math.max(1, area.getHeight()));
         if (plot.aspect() > 0) {
-            room = shaped(room, measured(room));
+            // A smaller plot may carry fewer ticks and need less room for them, so once is not enough.
+            for (int i = 0; i < SHAPING_STEPS; i++) {
+                room = shaped(room, measured(room));
+            }
         }
         Graphics2D own = (Graphics2D) g.create();
         try {

@@ -1,5 +1,6 @@
 package dev.fima.viz.chart;
 
+import dev.fima.viz.theme.TextMeasure;
 import dev.fima.viz.theme.Theme;
 import java.awt.Graphics2D;
 import java.awt.geom.Ellipse2D;
@@ -30,7 +31,7 @@ record ScatterLayer(List<ScatterChart.Group> groups) implements PlotLayer {
 
     private static void name(
             Graphics2D g, String label, double px, double py, double radius, ChartGeometry geometry, Theme theme) {
-        double width = g.getFontMetrics().stringWidth(label);
+        double width = TextMeasure.of(g.getFont()).width(label);
         boolean fits = px + radius * 1.8 + width < geometry.plot().getMaxX();
         double left = fits ? px + radius * 1.8 : px - radius * 1.8 - width;
         boolean above = py - radius * 0.6 - theme.tickSize() > geometry.plot().getMinY();

@@ -1,7 +1,7 @@
 package dev.fima.viz.chart;
 
 import dev.fima.viz.chart.Ticks.Tick;
-import java.awt.FontMetrics;
+import dev.fima.viz.theme.TextMeasure;
 import java.awt.Graphics2D;
 import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
@@ -32,11 +32,10 @@ final class TickedAxis {
         return made;
     }
 
-    private static List<ValueTick> ticks(
-            Axis axis, ValueAxis shown, Graphics2D g, Rectangle2D area, RectangleEdge edge) {
-        FontMetrics metrics = g.getFontMetrics(shown.getTickLabelFont());
+    private static List<ValueTick> ticks(Axis axis, ValueAxis shown, Rectangle2D area, RectangleEdge edge) {
+        TextMeasure metrics = TextMeasure.of(shown.getTickLabelFont());
         boolean across = RectangleEdge.isTopOrBottom(edge);
-        double em = metrics.getHeight();
+        double em = metrics.height();
         Range range = new Range(shown.getLowerBound(), shown.getUpperBound());
         int most = (int) Math.max(2, across ? area.getWidth() / (em * 2) : area.getHeight() / (em * 2.1));
         if (across && !axis.categories().isEmpty() && crowded(axis, range, metrics, area.getWidth())) {
@@ -54,12 +53,10 @@ final class TickedAxis {
     }
 
     /** Whether names written side by side would touch. */
-    private static boolean crowded(Axis axis, Range range, FontMetrics metrics, double length) {
-        double widest = axis.categories().stream()
-                .mapToDouble(metrics::stringWidth)
-                .max()
-                .orElse(0);
-        return widest + metrics.getHeight() * 0.4 > length / range.extent();
+    private static boolean crowded(Axis axis, Range range, TextMeasure metrics, double length) {
+        double widest =
+                axis.categories().stream().mapToDouble(metrics::width).max().orElse(0);
+        return widest + metrics.height() * 0.4 > length / range.extent();
     }
 
     private static List<ValueTick> made(List<Tick> ticks, boolean across, boolean upright) {
@@ -80,11 +77,8 @@ final class TickedAxis {
         return axis.scale() == AxisScale.LOG ? Ticks.logarithmic(range, most) : Ticks.linear(range, most);
     }
 
-    private static double widest(List<Tick> ticks, FontMetrics metrics) {
-        return ticks.stream()
-                .mapToDouble(t -> metrics.stringWidth(t.label()))
-                .max()
-                .orElse(0);
+    private static double widest(List<Tick> ticks, TextMeasure metrics) {
+        return ticks.stream().mapToDouble(t -> metrics.width(t.label())).max().orElse(0);
     }
 
     /** The smallest distance between two labelled ticks. */
@@ -113,7 +107,7 @@ final class TickedAxis {
 
         @Override
         public List<ValueTick> refreshTicks(Graphics2D g2, AxisState state, Rectangle2D dataArea, RectangleEdge edge) {
-            return ticks(axis, this, g2, dataArea, edge);
+            return ticks(axis, this, dataArea, edge);
         }
 
         @Override
@@ -137,7 +131,7 @@ final class TickedAxis {
 
         @Override
         public List<ValueTick> refreshTicks(Graphics2D g2, AxisState state, Rectangle2D dataArea, RectangleEdge edge) {
-            return ticks(axis, this, g2, dataArea, edge);
+            return ticks(axis, this, dataArea, edge);
         }
 
         @Override

@@ -1,7 +1,7 @@
 package dev.fima.viz.figure;
 
+import dev.fima.viz.theme.TextMeasure;
 import dev.fima.viz.theme.Theme;
-import java.awt.FontMetrics;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.geom.Rectangle2D;
@@ -28,7 +28,7 @@ public final class FigurePainter {
         Graphics2D g = new BufferedImage(1, 1, BufferedImage.TYPE_INT_RGB).createGraphics();
         try {
             prepare(g);
-            this.header = g.getFontMetrics(theme.titleFont()).getHeight() + theme.space(0.3);
+            this.header = TextMeasure.of(theme.titleFont()).height() + theme.space(0.3);
             PanelPainter panels = new PanelPainter(g, theme);
             double total = 2 * margin;
             for (Figure.Row row : figure.rows()) {
@@ -126,13 +126,13 @@ public final class FigurePainter {
     private void title(Graphics2D g, Panel panel, int letter, double x, double y, double width) {
         g.setColor(theme.text());
         g.setFont(theme.titleFont());
-        FontMetrics metrics = g.getFontMetrics();
+        TextMeasure metrics = TextMeasure.of(g.getFont());
         String text = (figure.lettered() ? "(" + letters(letter) + ") " : "") + panel.title();
-        while (text.length() > 4 && metrics.stringWidth(text) > width) {
+        while (text.length() > 4 && metrics.width(text) > width) {
             text = text.substring(0, text.length() - 2).stripTrailing() + "…";
         }
         if (!text.isBlank()) {
-            g.drawString(text.stripTrailing(), (float) x, (float) (y + metrics.getAscent()));
+            g.drawString(text.stripTrailing(), (float) x, (float) (y + metrics.ascent()));
         }
     }
 

@@ -2,8 +2,8 @@ package dev.fima.viz.figure;
 
 import dev.fima.viz.chart.ColourBar;
 import dev.fima.viz.heatmap.Picture;
+import dev.fima.viz.theme.TextMeasure;
 import dev.fima.viz.theme.Theme;
-import java.awt.FontMetrics;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.geom.AffineTransform;
@@ -18,21 +18,21 @@ final class ImageGridPainter {
     private final Graphics2D g;
     private final Theme theme;
     private final ImageGridPanel grid;
-    private final FontMetrics text;
-    private final FontMetrics small;
+    private final TextMeasure text;
+    private final TextMeasure small;
     private final double gap;
 
     ImageGridPainter(Graphics2D g, Theme theme, ImageGridPanel grid) {
         this.g = g;
         this.theme = theme;
         this.grid = grid;
-        this.text = g.getFontMetrics(theme.textFont());
-        this.small = g.getFontMetrics(theme.tickFont());
+        this.text = TextMeasure.of(theme.textFont());
+        this.small = TextMeasure.of(theme.tickFont());
         this.gap = theme.space(0.35);
     }
 
     private double left() {
-        return grid.rows().stream().anyMatch(r -> !r.title().isEmpty()) ? text.getHeight() + gap : 0;
+        return grid.rows().stream().anyMatch(r -> !r.title().isEmpty()) ? text.height() + gap : 0;
     }
 
     private double cellWidth(double width) {
@@ -40,7 +40,7 @@ final class ImageGridPainter {
     }
 
     private double top() {
-        return grid.columnTitles().isEmpty() ? 0 : text.getHeight() + gap;
+        return grid.columnTitles().isEmpty() ? 0 : text.height() + gap;
     }
 
     private static double pictureHeight(ImageGridPanel.Row row, double cellWidth) {
@@ -51,7 +51,7 @@ final class ImageGridPainter {
     }
 
     private double captionHeight(ImageGridPanel.Row row) {
-        return row.cells().stream().anyMatch(c -> !c.caption().isEmpty()) ? small.getHeight() + gap * 0.5 : 0;
+        return row.cells().stream().anyMatch(c -> !c.caption().isEmpty()) ? small.height() + gap * 0.5 : 0;
     }
 
     private TextBlock note(double width) {
@@ -85,7 +85,7 @@ final class ImageGridPainter {
                     fitting(grid.columnTitles().get(c), text, cell),
                     text,
                     x(area, cell, c) + cell / 2,
-                    y + text.getAscent());
+                    y + text.ascent());
         }
         y += top();
         for (ImageGridPanel.Row row : grid.rows()) {
@@ -99,7 +99,7 @@ final class ImageGridPainter {
                         fitting(row.cells().get(c).caption(), small, cell),
                         small,
                         x(area, cell, c) + cell / 2,
-                        y + height + gap * 0.5 + small.getAscent());
+                        y + height + gap * 0.5 + small.ascent());
             }
             y += height + captionHeight(row) + gap;
         }
@@ -126,8 +126,8 @@ final class ImageGridPainter {
         g.setFont(theme.textFont());
         g.setColor(theme.text());
         AffineTransform before = g.getTransform();
-        double baseline = x + text.getAscent();
-        double start = middle + text.stringWidth(shown) / 2.0;
+        double baseline = x + text.ascent();
+        double start = middle + text.width(shown) / 2.0;
         g.rotate(-Math.PI / 2, baseline, start);
         g.drawString(shown, (float) baseline, (float) start);
         g.setTransform(before);
@@ -146,19 +146,19 @@ final class ImageGridPainter {
         g.drawImage(image, new AffineTransform(scale, 0, 0, scale, x, y), null);
     }
 
-    private void centred(String line, FontMetrics metrics, double middle, double baseline) {
+    private void centred(String line, TextMeasure metrics, double middle, double baseline) {
         if (!line.isEmpty()) {
-            g.drawString(line, (float) (middle - metrics.stringWidth(line) / 2.0), (float) baseline);
+            g.drawString(line, (float) (middle - metrics.width(line) / 2.0), (float) baseline);
         }
     }
 
     /** The line, or as much of it as fits followed by an ellipsis. */
-    private static String fitting(String line, FontMetrics metrics, double width) {
-        if (metrics.stringWidth(line) <= width) {
+    private static String fitting(String line, TextMeasure metrics, double width) {
+        if (metrics.width(line) <= width) {
             return line;
         }
         int length = line.length();
-        while (length > 1 && metrics.stringWidth(line.substring(0, length) + "…") > width) {
+        while (length > 1 && metrics.width(line.substring(0, length) + "…") > width) {
             length--;
         }
         return line.substring(0, length).stripTrailing() + "…";

@@ -20,6 +20,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.Collectors;
 
 /**
  * Records by their components, so that a specification written by hand can leave out what is empty, and says clearly
@@ -85,6 +86,7 @@ final class RecordAdapters implements TypeAdapterFactory {
                 throw new JsonParseException("where a " + kind.getSimpleName() + " belongs, there is " + element);
             }
             JsonObject object = element.getAsJsonObject();
+            refuseUnknown(object);
             Class<?>[] types = new Class<?>[components.length];
             Object[] values = new Object[components.length];
             for (int i = 0; i < components.length; i++) {
@@ -100,6 +102,19 @@ final class RecordAdapters implements TypeAdapterFactory {
                         : gson.fromJson(given, components[i].getGenericType());
             }
             return made(types, object, values);
+        }
+
+        private void refuseUnknown(JsonObject object) {
+            for (String field : object.keySet()) {
+                boolean known =
+                        Arrays.stream(components).anyMatch(c -> c.getName().equals(field));
+                if (!known && !field.equals("type")) {
+                    throw new JsonParseException("a " + kind.getSimpleName() + " has no \"" + field + "\", only "
+                            + Arrays.stream(components)
+                                    .map(RecordComponent::getName)
+                                    .collect(Collectors.joining(", ")));
+                }
+            }
         }
 
         @SuppressWarnings("unchecked") // the constructor is that of the record

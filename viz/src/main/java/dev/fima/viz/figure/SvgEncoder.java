@@ -31,7 +31,8 @@ final class SvgEncoder {
         Document document = GenericDOMImplementation.getDOMImplementation().createDocument(SVG, "svg", null);
         SVGGeneratorContext context = SVGGeneratorContext.createDefault(document);
         context.setComment(" FIMA Workbench ");
-        context.setPrecision(2);
+        // Pictures are placed by a scale, which two decimals would misplace by several points; curves round themselves.
+        context.setPrecision(4);
         SVGGraphics2D g = new SVGGraphics2D(context, false);
         painter.draw(g);
         Element root = g.getRoot();

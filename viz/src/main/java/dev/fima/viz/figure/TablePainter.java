@@ -1,9 +1,9 @@
 package dev.fima.viz.figure;
 
+import dev.fima.viz.theme.TextMeasure;
 import dev.fima.viz.theme.Theme;
 import java.awt.BasicStroke;
 import java.awt.Font;
-import java.awt.FontMetrics;
 import java.awt.Graphics2D;
 import java.awt.geom.Line2D;
 import java.awt.geom.Rectangle2D;
@@ -14,19 +14,19 @@ final class TablePainter {
     private final Graphics2D g;
     private final Theme theme;
     private final TablePanel table;
-    private final FontMetrics metrics;
+    private final TextMeasure metrics;
     private final double line;
 
     TablePainter(Graphics2D g, Theme theme, TablePanel table) {
         this.g = g;
         this.theme = theme;
         this.table = table;
-        this.metrics = g.getFontMetrics(theme.textFont());
-        this.line = metrics.getHeight() * 1.25;
+        this.metrics = TextMeasure.of(theme.textFont());
+        this.line = metrics.height() * 1.25;
     }
 
     private TextBlock note(double width) {
-        return TextBlock.of(table.note(), g.getFontMetrics(theme.tickFont()), width);
+        return TextBlock.of(table.note(), TextMeasure.of(theme.tickFont()), width);
     }
 
     double height(double width) {
@@ -61,13 +61,13 @@ final class TablePainter {
 
     /** Each column as wide as its widest cell; what is left over is shared out. */
     private double[] widths(double room) {
-        FontMetrics bold = g.getFontMetrics(theme.family().bold(theme.textSize()));
+        TextMeasure bold = TextMeasure.of(theme.family().bold(theme.textSize()));
         double[] widths = new double[table.header().size()];
         double sum = 0;
         for (int c = 0; c < widths.length; c++) {
-            widths[c] = bold.stringWidth(table.header().get(c));
+            widths[c] = bold.width(table.header().get(c));
             for (List<String> row : table.rows()) {
-                widths[c] = Math.max(widths[c], metrics.stringWidth(row.get(c)));
+                widths[c] = Math.max(widths[c], metrics.width(row.get(c)));
             }
             sum += widths[c];
         }
@@ -81,12 +81,12 @@ final class TablePainter {
     private double cells(Rectangle2D area, List<String> row, double[] widths, double y, Font font) {
         g.setFont(font);
         g.setColor(theme.text());
-        FontMetrics own = g.getFontMetrics();
+        TextMeasure own = TextMeasure.of(g.getFont());
         double x = area.getX();
         for (int c = 0; c < row.size(); c++) {
-            double left = c == 0 ? x : x + widths[c] - own.stringWidth(row.get(c));
+            double left = c == 0 ? x : x + widths[c] - own.width(row.get(c));
             if (!row.get(c).isEmpty()) {
-                g.drawString(row.get(c), (float) left, (float) (y + (line - own.getHeight()) / 2 + own.getAscent()));
+                g.drawString(row.get(c), (float) left, (float) (y + (line - own.height()) / 2 + own.ascent()));
             }
             x += widths[c];
         }

@@ -1,19 +1,19 @@
 package dev.fima.viz.figure;
 
-import java.awt.FontMetrics;
+import dev.fima.viz.theme.TextMeasure;
 import java.awt.Graphics2D;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Text broken into lines that fit a width. A word wider than that stands on a line of its own. */
 record TextBlock(List<String> lines, double lineHeight, double ascent) {
-    static TextBlock of(String text, FontMetrics metrics, double width) {
+    static TextBlock of(String text, TextMeasure metrics, double width) {
         List<String> lines = new ArrayList<>();
         for (String paragraph : text.split("\n", -1)) {
             String line = "";
             for (String word : paragraph.trim().split("\\s+")) {
                 String longer = line.isEmpty() ? word : line + " " + word;
-                if (!line.isEmpty() && metrics.stringWidth(longer) > width) {
+                if (!line.isEmpty() && metrics.width(longer) > width) {
                     lines.add(line);
                     line = word;
                 } else {
@@ -22,7 +22,7 @@ record TextBlock(List<String> lines, double lineHeight, double ascent) {
             }
             lines.add(line);
         }
-        return new TextBlock(text.isEmpty() ? List.of() : lines, metrics.getHeight() * 1.05, metrics.getAscent());
+        return new TextBlock(text.isEmpty() ? List.of() : lines, metrics.height() * 1.05, metrics.ascent());
     }
 
     double height() {
