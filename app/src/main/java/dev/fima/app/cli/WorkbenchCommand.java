@@ -16,7 +16,13 @@ import picocli.CommandLine.ScopeType;
         description = "%nWithout a command the workbench window opens.%n",
         commandListHeading = "%nCommands:%n",
         footer = "%nExit codes: 0 success, 1 failure (the reason is on standard error), 2 wrong usage.",
-        subcommands = {DoctorCommand.class})
+        subcommands = {
+            TrainCommand.class,
+            ResumeCommand.class,
+            SettingsCommand.class,
+            SampleDataCommand.class,
+            DoctorCommand.class
+        })
 final class WorkbenchCommand implements Callable<Integer> {
     @Option(names = "--verbose", scope = ScopeType.INHERIT, description = "Also print the stack trace of a failure.")
     boolean verbose;

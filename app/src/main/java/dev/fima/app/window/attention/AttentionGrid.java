@@ -40,7 +40,7 @@ final class AttentionGrid extends GridPane {
             for (int c = 0; c < boxes.size(); c++) {
                 add(boxes.get(c), c, r + 1);
             }
-            lines.get(r).setSize(size);
+            lines.get(r).setWidth(size);
         }
     }
 
@@ -49,6 +49,6 @@ final class AttentionGrid extends GridPane {
         int columns = AttentionView.columns().size();
         double fitting = Math.floor((width - PADDING - (columns - 1) * GAP) / columns);
         size = Math.max(SMALLEST, Math.min(LARGEST, fitting));
-        lines.forEach(line -> line.setSize(size));
+        lines.forEach(line -> line.setWidth(size));
     }
 }

@@ -14,6 +14,8 @@ final class AttentionLine {
     private final List<VBox> boxes = new ArrayList<>();
     private final Label rgbScores = new Label();
     private final Label differenceScores = new Label();
+    private double width = 112;
+    private double shape = 0.75;
 
     AttentionLine(AttentionRow row) {
         name.setText(
@@ -51,9 +53,12 @@ final class AttentionLine {
         return boxes;
     }
 
-    void setSize(double size) {
-        cells.forEach(cell -> cell.setSize(size));
-        boxes.forEach(box -> box.setMaxWidth(size));
+    /** Cells of a width, as high as the clip's frames ask for. */
+    void setWidth(double newWidth) {
+        width = newWidth;
+        double height = Math.rint(width * shape);
+        cells.forEach(cell -> cell.setSize(width, height));
+        boxes.forEach(box -> box.setMaxWidth(width));
     }
 
     void show(int frame) {
@@ -64,6 +69,10 @@ final class AttentionLine {
 
     private void showPictures(ClipPictures pictures) {
         Optional<ClipPictures> known = Optional.ofNullable(pictures);
+        known.map(ClipPictures::rgb).ifPresent(movie -> {
+            shape = Math.min(1.5, (double) movie.height() / movie.width());
+            setWidth(width);
+        });
         cells.get(0).setMovie(known.map(ClipPictures::rgb));
         cells.get(1).setMovie(known.map(ClipPictures::difference));
         cells.get(5).setMovie(known.flatMap(ClipPictures::truth));

@@ -68,12 +68,7 @@ public final class AttentionView {
     /** Names above the columns, in order. */
     static List<String> columns() {
         return List.of(
-                "RGB",
-                "Frame difference",
-                "RGB activation",
-                "Difference activation",
-                "Foreground mask",
-                "Ground truth");
+                "RGB", "Frame difference", "RGB activation", "Diff. activation", "Foreground mask", "Ground truth");
     }
 
     /** What stands in a cell that has nothing to show, for each column. */

@@ -12,13 +12,13 @@ import java.util.Optional;
 /**
  * What of a probe clip does not change while training goes on.
  *
- * @param frames central square of its 32 frames
+ * @param frames its 32 frames
  * @param rgb the same as finished pictures
  * @param difference its frame difference at the stride of the method
  * @param truth ground-truth foreground, where the data set has it
  */
 public record ClipPictures(FrameStack frames, Movie rgb, Movie difference, Optional<Movie> truth) {
-    private static final int LARGEST = 144;
+    private static final int LARGEST = 160;
 
     /** Frames that the method leaves out between two that it sees. */
     private static final int STRIDE = 2;
@@ -31,18 +31,18 @@ public record ClipPictures(FrameStack frames, Movie rgb, Movie difference, Optio
      * @throws dev.fima.model.video.VideoException if it cannot be read
      */
     static ClipPictures read(Path video, Optional<Path> mask, long firstFrame) {
-        FrameStack square;
+        FrameStack whole;
         try (VideoReader reader = VideoReader.open(video)) {
             Frames frames = reader.read(firstFrame, ClipClock.FRAMES, 1);
-            square = SquareCrop.of(frames.rgb(), 3, frames.count(), frames.height(), frames.width(), LARGEST);
+            whole = FrameFit.of(frames.rgb(), 3, frames.count(), frames.height(), frames.width(), LARGEST);
         }
         Optional<Movie> truth = mask.filter(Files::isRegularFile).map(file -> {
             try (VideoReader reader = VideoReader.open(file)) {
                 GrayFrames gray = reader.readGray(firstFrame, ClipClock.FRAMES, 1);
-                return Movie.of(SquareCrop.of(gray.gray(), 1, gray.count(), gray.height(), gray.width(), LARGEST));
+                return Movie.of(FrameFit.of(gray.gray(), 1, gray.count(), gray.height(), gray.width(), LARGEST));
             }
         });
-        return new ClipPictures(square, Movie.of(square), Movie.of(difference(square)), truth);
+        return new ClipPictures(whole, Movie.of(whole), Movie.of(difference(whole)), truth);
     }
 
     /**

@@ -35,7 +35,7 @@ final class MapPainter {
         for (int t = 0; t < pictures.length; t++) {
             overlay.paint(frames.rgb(), t * frames.height() * frames.width() * 3, t, pictures[t]);
         }
-        return new Movie(pictures, frames.width());
+        return new Movie(pictures, frames.width(), frames.height());
     }
 
     /** Nearest-neighbour enlargement of the mask, as the method's own display has it. */
@@ -53,7 +53,7 @@ final class MapPainter {
                 }
             }
         }
-        return new Movie(pictures, frames.width());
+        return new Movie(pictures, frames.width(), frames.height());
     }
 
     /** Smallest and largest value of all maps of a snapshot: the shared scale. */
@@ -72,7 +72,7 @@ final class MapPainter {
         return attention
                 .map(a -> String.format(
                         Locale.ROOT,
-                        "energy %.2fx  hit %.0f%%  IoU %.2f",
+                        "energy %.2fx%nhit %.0f%% · IoU %.2f",
                         a.energyOverArea(),
                         100 * a.pointing(),
                         a.overlapAtMedian()))

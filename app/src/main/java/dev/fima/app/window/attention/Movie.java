@@ -6,10 +6,11 @@ import dev.fima.viz.heatmap.FrameStack;
  * Finished pictures of one cell, one per frame of the clip.
  *
  * @param frames opaque 0xAARRGGBB pixels, row by row
- * @param size width and height
+ * @param width pixels across
+ * @param height pixels downwards
  */
 @SuppressWarnings("ArrayRecordComponent") // pictures are never compared
-public record Movie(int[][] frames, int size) {
+public record Movie(int[][] frames, int width, int height) {
 
     /** Frames as they are. */
     public static Movie of(FrameStack stack) {
@@ -17,6 +18,6 @@ public record Movie(int[][] frames, int size) {
         for (int t = 0; t < frames.length; t++) {
             stack.pixels(t, frames[t]);
         }
-        return new Movie(frames, stack.width());
+        return new Movie(frames, stack.width(), stack.height());
     }
 }

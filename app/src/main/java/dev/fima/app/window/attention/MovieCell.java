@@ -27,12 +27,12 @@ final class MovieCell extends StackPane {
         getChildren().addAll(missing, picture);
     }
 
-    void setSize(double size) {
-        setMinSize(size, size);
-        setPrefSize(size, size);
-        setMaxSize(size, size);
-        picture.setFitWidth(size);
-        picture.setFitHeight(size);
+    void setSize(double width, double height) {
+        setMinSize(width, height);
+        setPrefSize(width, height);
+        setMaxSize(width, height);
+        picture.setFitWidth(width);
+        picture.setFitHeight(height);
     }
 
     void setMovie(Optional<Movie> shown) {
@@ -42,10 +42,11 @@ final class MovieCell extends StackPane {
         if (shown.isEmpty()) {
             return;
         }
-        int size = shown.get().size();
-        if (buffer == null || buffer.getWidth() != size) {
-            buffer =
-                    new PixelBuffer<>(size, size, IntBuffer.allocate(size * size), PixelFormat.getIntArgbPreInstance());
+        int width = shown.get().width();
+        int height = shown.get().height();
+        if (buffer == null || buffer.getWidth() != width || buffer.getHeight() != height) {
+            buffer = new PixelBuffer<>(
+                    width, height, IntBuffer.allocate(width * height), PixelFormat.getIntArgbPreInstance());
             picture.setImage(new WritableImage(buffer));
         }
         show(frame);

@@ -106,7 +106,7 @@ final class SettingField {
             ComboBox<String> box = new ComboBox<>(FXCollections.observableArrayList(choice.names()));
             box.valueProperty().bindBidirectional(text);
             box.getStyleClass().add("small");
-            box.setPrefWidth(96);
+            box.setPrefWidth(84);
             box.setMinWidth(96);
             return box;
         }
@@ -115,7 +115,7 @@ final class SettingField {
         field.getStyleClass().add("small");
         field.setPrefColumnCount(7);
         field.setMinWidth(70);
-        field.setPrefWidth(96);
+        field.setPrefWidth(84);
         field.setAlignment(
                 kind instanceof SettingKind.Whole || kind instanceof SettingKind.Real
                         ? Pos.CENTER_RIGHT

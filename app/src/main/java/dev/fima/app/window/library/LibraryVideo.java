@@ -33,8 +33,8 @@ public record LibraryVideo(
                 : stem;
     }
 
-    /** First frame of the 32 in the middle of the video, which stand for it where one clip is asked for. */
+    /** First of the 32 frames in the middle of the video, counted from its own start; they stand for it. */
     public long middleClip() {
-        return firstFrame + Math.max(0, (frames - 32) / 2);
+        return Math.max(0, (frames - 32) / 2);
     }
 }

@@ -1,8 +1,9 @@
 package dev.fima.app.window.shell;
 
 import dev.fima.app.window.runs.RunItem;
-import dev.fima.app.window.training.CurvesModel;
 import dev.fima.model.training.Metric;
+import dev.fima.model.training.Progress;
+import dev.fima.model.training.RunState;
 import dev.fima.model.training.RunStatus;
 import java.util.Locale;
 import java.util.Optional;
@@ -40,6 +41,7 @@ final class RunFactsView {
         workbench.curves().table().addListener(show);
         workbench.runs().items().addListener(show);
         workbench.runs().selected().addListener(show);
+        workbench.control().progress().addListener(show);
         show();
     }
 
@@ -48,45 +50,58 @@ final class RunFactsView {
     }
 
     private void show() {
+        Optional<Progress> own = workbench.control().progress().get().filter(p -> isSelected());
+        if (own.isPresent() && !own.get().state().isFinal()) {
+            root.setVisible(true);
+            show(own.get());
+            return;
+        }
         Optional<RunItem> item = workbench.runs().selectedItem();
         Optional<RunStatus> status = item.flatMap(RunItem::status);
         root.setVisible(status.isPresent());
-        if (status.isEmpty()) {
+        status.ifPresent(known -> show(item.get(), known));
+    }
+
+    private boolean isSelected() {
+        return workbench.control().run().isPresent()
+                && workbench.control().run().equals(workbench.runs().selected().get());
+    }
+
+    private void show(Progress now) {
+        progress.setProgress(now.totalSteps() > 0 ? (double) now.step() / now.totalSteps() : -1);
+        if (now.totalSteps() == 0 || now.stepsPerSecond() == 0) {
+            step.setText(now.activity() + (now.state() == RunState.WAITING ? "…" : ""));
+            speed.setText("");
             return;
         }
-        CurvesModel curves = workbench.curves();
+        step.setText("step " + now.step() + "/" + now.totalSteps() + epoch());
+        speed.setText(
+                now.state() == RunState.PAUSED
+                        ? "paused"
+                        : String.format(
+                                Locale.ROOT,
+                                "%.2f steps/s · wait %.0f%% · %s left",
+                                now.stepsPerSecond(),
+                                100 * now.dataWaitShare(),
+                                duration((long) now.remainingSeconds())));
+    }
+
+    /** A run of another process, or one that is over. */
+    private void show(RunItem item, RunStatus status) {
         long done = Math.max(
-                status.get().step(),
-                curves.newest(Metric.STEP).map(Double::longValue).orElse(0L));
-        long total = status.get().totalSteps();
-        progress.setProgress(total > 0 ? Math.min(1, (double) done / total) : 0);
-        String epoch = curves.newest(Metric.EPOCH)
+                status.step(),
+                workbench.curves().newest(Metric.STEP).map(Double::longValue).orElse(0L));
+        progress.setProgress(status.totalSteps() > 0 ? Math.min(1, (double) done / status.totalSteps()) : 0);
+        step.setText("step " + done + "/" + status.totalSteps() + epoch());
+        speed.setText(item.state());
+    }
+
+    private String epoch() {
+        return workbench
+                .curves()
+                .newest(Metric.EPOCH)
                 .map(e -> " · epoch " + e.longValue())
                 .orElse("");
-        step.setText("step " + done + "/" + total + epoch);
-        speed.setText(item.get().live() ? speed(total - done) : item.get().state());
-    }
-
-    /** Means over the last steps, which follow changes of speed without jumping. */
-    private String speed(long remaining) {
-        double step = recent(Metric.STEP_MS);
-        double wait = recent(Metric.DATA_WAIT_MS);
-        if (!(step > 0)) {
-            return "";
-        }
-        return String.format(
-                Locale.ROOT, "%.1f steps/s · wait %.0f%% · %s left", 1000 / step, 100 * wait / step, duration((long)
-                        (remaining * step / 1000)));
-    }
-
-    private double recent(Metric metric) {
-        double[] values = workbench.curves().table().get().column(metric);
-        int from = Math.max(0, values.length - 20);
-        double sum = 0;
-        for (int i = from; i < values.length; i++) {
-            sum += values[i];
-        }
-        return sum / (values.length - from);
     }
 
     private static String duration(long seconds) {

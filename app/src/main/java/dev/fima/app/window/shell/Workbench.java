@@ -13,8 +13,11 @@ import dev.fima.app.window.task.TaskRunner;
 import dev.fima.app.window.time.ClipClock;
 import dev.fima.app.window.time.TrainingTime;
 import dev.fima.app.window.training.CurvesModel;
+import dev.fima.app.window.training.TrainingControl;
+import dev.fima.model.analysis.ProbeClip;
 import dev.fima.model.training.Preset;
 import dev.fima.model.training.SettingsException;
+import java.util.List;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 
@@ -33,6 +36,7 @@ final class Workbench implements AutoCloseable {
     private final RunListModel runs;
     private final AttentionModel attention;
     private final SnapshotShelf snapshots;
+    private final TrainingControl control;
 
     Workbench(TaskRunner tasks, Preferences preferences) {
         this.tasks = tasks;
@@ -40,6 +44,7 @@ final class Workbench implements AutoCloseable {
         runs = new RunListModel(tasks, Folders.runs());
         attention = new AttentionModel(tasks);
         snapshots = new SnapshotShelf(tasks);
+        control = new TrainingControl(tasks, log);
         dark.set(preferences.dark());
         library.remember(preferences.probes());
         fillForm(preferences);
@@ -105,6 +110,18 @@ final class Workbench implements AutoCloseable {
 
     SnapshotShelf snapshots() {
         return snapshots;
+    }
+
+    /** The session that this window trains. */
+    TrainingControl control() {
+        return control;
+    }
+
+    /** The library's probes as a run watches them. */
+    List<ProbeClip> watched() {
+        return library.probes().stream()
+                .map(video -> new ProbeClip(video.name(), video.middleClip(), video.label()))
+                .toList();
     }
 
     @Override

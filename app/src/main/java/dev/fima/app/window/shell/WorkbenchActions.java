@@ -19,6 +19,7 @@ final class WorkbenchActions {
         actions.addToggle(ActionId.FOLLOW, workbench.time().following());
         actions.addToggle(ActionId.DARK, workbench.dark());
         actions.add(ActionId.OPEN_SAMPLE, () -> openSample(workbench));
+        TrainingActions.add(actions, workbench);
         return actions;
     }
 

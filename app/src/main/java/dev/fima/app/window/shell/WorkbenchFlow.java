@@ -33,6 +33,7 @@ final class WorkbenchFlow {
 
     /** Takes over what has come since the last call; called about ten times a second. */
     void beat() {
+        workbench.control().poll();
         workbench.watch().take().ifPresent(this::show);
         if (beats % BEATS_PER_RUN_LIST == 0) {
             workbench.runs().refresh();
@@ -111,6 +112,10 @@ final class WorkbenchFlow {
 
     private static ProbeSource source(LibraryVideo video) {
         return new ProbeSource(
-                video.name(), video.label(), video.file(), GroundTruth.of(video.file()), video.middleClip());
+                video.name(),
+                video.label(),
+                video.file(),
+                GroundTruth.of(video.file()),
+                video.firstFrame() + video.middleClip());
     }
 }

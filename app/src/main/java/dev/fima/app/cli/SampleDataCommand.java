@@ -1,0 +1,90 @@
+package dev.fima.app.cli;
+
+import dev.fima.model.FimaException;
+import dev.fima.sampledata.SampleDataException;
+import dev.fima.sampledata.SampleDataGenerator;
+import dev.fima.sampledata.SampleDataSpec;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code fima sample-data}: draws a data set. */
+@Command(
+        name = "sample-data",
+        mixinStandardHelpOptions = true,
+        versionProvider = VersionLine.class,
+        sortOptions = false,
+        description = "Draw a labelled video data set whose classes differ in motion alone, with foreground masks.")
+final class SampleDataCommand implements Callable<Integer> {
+    private static final Pattern SIZE = Pattern.compile("(\\d{1,5})x(\\d{1,5})");
+
+    @Option(names = "--out", required = true, paramLabel = "DIR", description = "New or empty folder for the set.")
+    private Path out;
+
+    @Option(
+            names = "--videos-per-class",
+            paramLabel = "N",
+            description = "Training and test videos of each class, a quarter of them for testing (default: 26).")
+    private Integer videosPerClass;
+
+    @Option(names = "--size", paramLabel = "WxH", description = "Pixels of a frame (default: 128x96).")
+    private String size;
+
+    @Option(names = "--frames", paramLabel = "N", description = "Frames of each video (default: 80).")
+    private Integer frames;
+
+    @Option(names = "--seed", paramLabel = "S", description = "Names the set; the same seed gives the same set.")
+    private Long seed;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        try {
+            SampleDataSpec set = set();
+            PrintWriter progress = spec.commandLine().getOut();
+            SampleDataGenerator.generate(set, out, (done, total) -> {
+                if (done == total || done % 20 == 0) {
+                    progress.println(done + " of " + total + " videos");
+                    progress.flush();
+                }
+            });
+            progress.println("Finished: " + out);
+            progress.flush();
+            return 0;
+        } catch (SampleDataException e) {
+            // The sample data know no classes of the model; their sentences are meant for people just the same.
+            throw new FimaException(e.getMessage(), e);
+        }
+    }
+
+    private SampleDataSpec set() {
+        SampleDataSpec.Builder builder = SampleDataSpec.builder();
+        if (videosPerClass != null) {
+            builder.videosPerClass(videosPerClass);
+        }
+        if (size != null) {
+            Matcher match = SIZE.matcher(size);
+            if (!match.matches()) {
+                throw new ParameterException(
+                        spec.commandLine(), "The size \"" + size + "\" is not of the form 128x96.");
+            }
+            builder.size(Integer.parseInt(match.group(1)), Integer.parseInt(match.group(2)));
+        }
+        if (frames != null) {
+            builder.frames(frames);
+        }
+        if (seed != null) {
+            builder.seed(seed);
+        }
+        return builder.build();
+    }
+}

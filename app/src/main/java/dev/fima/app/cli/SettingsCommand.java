@@ -1,0 +1,47 @@
+package dev.fima.app.cli;
+
+import dev.fima.model.training.Preset;
+import dev.fima.model.training.Setting;
+import dev.fima.model.training.SettingGroup;
+import dev.fima.model.training.Settings;
+import java.io.PrintWriter;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code fima settings}: everything that {@code --set} can change. */
+@Command(
+        name = "settings",
+        mixinStandardHelpOptions = true,
+        versionProvider = VersionLine.class,
+        description = "List all settings of a run with their values in a preset.")
+final class SettingsCommand implements Callable<Integer> {
+    @Option(names = "--preset", paramLabel = "NAME", description = "The preset (default: tiny).")
+    private String preset = Preset.TINY.id();
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        PrintWriter out = spec.commandLine().getOut();
+        Preset shown = Preset.of(preset);
+        Settings values = shown.settings();
+        out.println(shown.title() + ": " + shown.description());
+        for (SettingGroup group : SettingGroup.values()) {
+            out.println();
+            out.println(Ansi.AUTO.string("@|bold " + group.title() + "|@"));
+            for (Setting<?> setting : Settings.ALL) {
+                if (setting.group() == group) {
+                    out.printf("  %-24s %-10s %s%n", setting.key(), values.text(setting), setting.help());
+                    out.printf("  %-24s %-10s use %s%n", "", "", setting.range());
+                }
+            }
+        }
+        out.flush();
+        return 0;
+    }
+}

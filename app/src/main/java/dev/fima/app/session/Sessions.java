@@ -1,0 +1,42 @@
+package dev.fima.app.session;
+
+import dev.fima.app.Folders;
+import dev.fima.model.analysis.ProbeClip;
+import dev.fima.model.analysis.SnapshotTaker;
+import dev.fima.model.training.SessionOptions;
+import dev.fima.sampledata.BundledSampleData;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/** The surroundings of every training session of this program. */
+public final class Sessions {
+    /** What stands for the built-in data set on the command line. */
+    public static final String SAMPLE = "sample";
+
+    private Sessions() {}
+
+    /** The folder that was named, the built-in data set being unpacked on first use. */
+    public static Path data(String named) {
+        return named.equals(SAMPLE) ? BundledSampleData.unpack(Folders.cache()) : Path.of(named);
+    }
+
+    /** With the standard probe clips of the data set. */
+    public static SessionOptions options() {
+        return options(List.of());
+    }
+
+    /**
+     * What a session uses beside its run: an index of videos kept between sessions, and snapshots of probe clips.
+     *
+     * @param probes clips to watch; empty for one of each class
+     */
+    public static SessionOptions options(List<ProbeClip> probes) {
+        Path index = Folders.cache().resolve("index");
+        SnapshotTaker taker = new SnapshotTaker(snapshot -> {}, Optional.of(index));
+        if (!probes.isEmpty()) {
+            taker.watch(probes);
+        }
+        return SessionOptions.DEFAULT.withIndexCache(index).withObserver(taker);
+    }
+}
