@@ -133,12 +133,12 @@ final class RunRecorder implements AutoCloseable {
 
     /** What to do when the training has diverged. */
     String remedy() {
-        String from = savedStep > 0
-                ? "the checkpoint of step " + savedStep + " is the last good one: resume from it with a lower"
-                        + " learning_rate"
-                : "start again with a lower learning_rate";
-        return from + " (now " + settings.text(RunOptions.LEARNING_RATE) + ") or a higher temperature (now "
-                + settings.text(MethodOptions.TEMPERATURE_INSTANCE) + ").";
+        String rate = "a lower learning_rate (now " + settings.text(RunOptions.LEARNING_RATE) + ")";
+        String temperature = "a higher temperature (now " + settings.text(MethodOptions.TEMPERATURE_INSTANCE) + ").";
+        return savedStep > 0
+                ? "the checkpoint of step " + savedStep + " is the last good one: resume from it with " + rate
+                        + ", or start again with " + temperature
+                : "start again with " + rate + " or " + temperature;
     }
 
     void status(RunState state, long step, long totalSteps, String message) {

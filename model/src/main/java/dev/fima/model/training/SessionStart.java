@@ -1,6 +1,7 @@
 package dev.fima.model.training;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -49,7 +50,8 @@ record SessionStart(
         RunFolder folder = RunFolder.open(run);
         Settings before = folder.description().settings();
         Settings settings = before;
-        List<String> command = new java.util.ArrayList<>(List.of("fima", "resume", "--run", run.toString()));
+        List<String> command = new ArrayList<>(List.of(
+                "fima", "resume", "--run", run.toAbsolutePath().normalize().toString()));
         for (String change : changes) {
             settings = settings.with(change);
             command.addAll(List.of("--set", change));

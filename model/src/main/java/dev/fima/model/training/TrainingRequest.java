@@ -1,6 +1,7 @@
 package dev.fima.model.training;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -13,10 +14,16 @@ import java.util.Optional;
  * @param preset the preset that they started from, if any; for the record
  */
 public record TrainingRequest(Path data, Path run, Settings settings, Optional<Preset> preset) {
+    public TrainingRequest {
+        // A command in the log shall do the same from wherever it is run.
+        data = data.toAbsolutePath().normalize();
+        run = run.toAbsolutePath().normalize();
+    }
+
     /** The command that does the same, for the session log. */
     public List<String> command() {
-        java.util.ArrayList<String> words =
-                new java.util.ArrayList<>(List.of("fima", "train", "--data", data.toString(), "--run", run.toString()));
+        List<String> words =
+                new ArrayList<>(List.of("fima", "train", "--data", data.toString(), "--run", run.toString()));
         preset.ifPresent(p -> words.addAll(List.of("--preset", p.id())));
         Settings base = preset.map(Preset::settings).orElse(Settings.STANDARD);
         for (Setting<?> setting : settings.differencesTo(base)) {

@@ -293,7 +293,8 @@ class TrainingSessionTest {
         assertThat(session.message())
                 .isEqualTo(
                         "The loss loss_fra became Infinity in step 35: the checkpoint of step 30 is the last good one:"
-                                + " resume from it with a lower learning_rate (now 0.001) or a higher temperature (now 0.1).");
+                                + " resume from it with a lower learning_rate (now 0.001), or start again with a higher temperature"
+                                + " (now 0.1).");
         RunStatus status = RunFolder.open(folder.resolve("a")).status();
         assertThat(status.state()).isEqualTo(RunState.FAILED);
         assertThat(status.message()).isEqualTo(session.message());
