@@ -1,0 +1,77 @@
+package dev.fima.model.evaluation;
+
+import dev.fima.model.analysis.ClipAnalysis;
+import dev.fima.model.analysis.MotionAttention;
+import dev.fima.model.analysis.RepresentationHealth;
+import dev.fima.model.analysis.TemporalStatistics;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What one set of weights is worth on a labelled data set.
+ *
+ * @param linear linear probe on the test videos
+ * @param linearPenalty L2 penalty that cross-validation inside the training videos chose
+ * @param neighbours weighted k-nearest-neighbour accuracy of test videos among training clips
+ * @param retrieval recall at 1, 5, 10, 20 and 50 of test clips among training clips
+ * @param health of the features of the test clips
+ * @param attention scores of the RGB activation maps against ground truth, mean over the analysed clips
+ * @param differenceAttention the same of the difference maps
+ * @param maskCoverage share of the figure that the foreground mask keeps, mean over clips; NaN without ground truth
+ * @param token class token against motion keys of the halves; empty without a decoder
+ * @param crossModal RGB vectors against motion keys of sliding windows
+ * @param analysed number of clips behind the last five
+ */
+public record RepresentationReport(
+        VideoPredictions linear,
+        double linearPenalty,
+        Proportion neighbours,
+        Map<Integer, Double> retrieval,
+        RepresentationHealth health,
+        Optional<MotionAttention> attention,
+        Optional<MotionAttention> differenceAttention,
+        double maskCoverage,
+        Optional<TemporalStatistics> token,
+        TemporalStatistics crossModal,
+        int analysed) {
+
+    /** The headline numbers by name, in the order of a table; shares in percent, absent where unknown. */
+    public Map<String, Double> headline() {
+        Map<String, Double> row = new LinkedHashMap<>();
+        row.put("linear_top1", 100 * linear.top(1).share());
+        row.put("linear_top5", 100 * linear.top(5).share());
+        row.put("knn", 100 * neighbours.share());
+        retrieval.forEach((k, recall) -> row.put("recall_at_" + k, 100 * recall));
+        row.put("effective_rank", health.effectiveRank());
+        row.put("uniformity", health.uniformity());
+        attention.ifPresent(a -> {
+            row.put("energy_over_area", a.energyOverArea());
+            row.put("pointing", 100 * a.pointing());
+            row.put("pointing_swept", 100 * a.swept());
+            row.put("correlation", a.correlation());
+        });
+        if (!Double.isNaN(maskCoverage)) {
+            row.put("mask_coverage", 100 * maskCoverage);
+        }
+        token.ifPresent(t -> {
+            row.put("token_gap", t.gap());
+            row.put("token_positive_gaps", 100 * t.positiveGaps());
+        });
+        row.put("cross_modal_gap", crossModal.gap());
+        row.put("cross_modal_auc", crossModal.areaUnderRoc());
+        return row;
+    }
+
+    static double mean(Iterable<ClipAnalysis> clips) {
+        double sum = 0;
+        int n = 0;
+        for (ClipAnalysis clip : clips) {
+            if (!Double.isNaN(clip.maskCoverage())) {
+                sum += clip.maskCoverage();
+                n++;
+            }
+        }
+        return n == 0 ? Double.NaN : sum / n;
+    }
+}
