@@ -1,0 +1,70 @@
+package dev.fima.model.evaluation;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+/** The results of an ablation as comma-separated text: every run, or mean, standard deviation over seeds and n. */
+public final class AblationTable {
+    private AblationTable() {}
+
+    private static Set<String> columns(List<Ablation.Row> rows) {
+        Set<String> columns = new LinkedHashSet<>();
+        rows.forEach(row -> columns.addAll(row.numbers().keySet()));
+        return columns;
+    }
+
+    /** One line per run; a number that a variant lacks is empty. */
+    public static String perRun(List<Ablation.Row> rows) {
+        Set<String> columns = columns(rows);
+        StringBuilder text = new StringBuilder("variant,seed," + String.join(",", columns) + "\n");
+        for (Ablation.Row row : rows) {
+            text.append(row.name()).append(',').append(row.seed());
+            for (String column : columns) {
+                text.append(',').append(number(row.numbers().get(column)));
+            }
+            text.append('\n');
+        }
+        return text.toString();
+    }
+
+    /** One line per variant and number: mean, standard deviation (n - 1, empty for one seed), n. */
+    public static String summary(List<Ablation.Row> rows) {
+        Map<String, List<Ablation.Row>> byName = new LinkedHashMap<>();
+        rows.forEach(row ->
+                byName.computeIfAbsent(row.name(), name -> new ArrayList<>()).add(row));
+        StringBuilder text = new StringBuilder("variant,quantity,mean,deviation,n\n");
+        byName.forEach((name, own) -> {
+            for (String column : columns(own)) {
+                double[] values = own.stream()
+                        .filter(row -> row.numbers().containsKey(column))
+                        .mapToDouble(row -> row.numbers().get(column))
+                        .toArray();
+                double mean = mean(values);
+                double square = 0;
+                for (double value : values) {
+                    square += (value - mean) * (value - mean);
+                }
+                Double deviation = values.length > 1 ? Math.sqrt(square / (values.length - 1)) : null;
+                text.append("%s,%s,%s,%s,%d\n".formatted(name, column, number(mean), number(deviation), values.length));
+            }
+        });
+        return text.toString();
+    }
+
+    private static double mean(double[] values) {
+        double sum = 0;
+        for (double value : values) {
+            sum += value;
+        }
+        return sum / values.length;
+    }
+
+    private static String number(Double value) {
+        return value == null ? "" : String.format(Locale.ROOT, "%.6g", value);
+    }
+}
