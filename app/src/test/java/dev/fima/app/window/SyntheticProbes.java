@@ -2,6 +2,7 @@ package dev.fima.app.window;
 
 import dev.fima.app.window.selection.ClipFrames;
 import dev.fima.app.window.selection.Probes;
+import dev.fima.app.window.temporal.Stretch;
 import dev.fima.model.analysis.ActivationMap;
 import dev.fima.model.analysis.AffinityMatrix;
 import dev.fima.model.analysis.ClipAnalysis;
@@ -59,11 +60,15 @@ public final class SyntheticProbes {
 
     /** Frames with the disc over stripes. */
     public static FrameStack pictures(int clip) {
-        byte[] rgb = new byte[FRAMES * SIZE * SIZE * 3];
+        return pictures(clip, FRAMES);
+    }
+
+    private static FrameStack pictures(int clip, int frames) {
+        byte[] rgb = new byte[frames * SIZE * SIZE * 3];
         Random random = new Random(clip);
         int[] grain = random.ints(SIZE * SIZE, -12, 13).toArray();
         int at = 0;
-        for (int t = 0; t < FRAMES; t++) {
+        for (int t = 0; t < frames; t++) {
             for (int y = 0; y < SIZE; y++) {
                 for (int x = 0; x < SIZE; x++) {
                     double r = Math.hypot(x - discX(clip, t) * SIZE, y - discY(clip, t) * SIZE);
@@ -75,7 +80,12 @@ public final class SyntheticProbes {
                 }
             }
         }
-        return new FrameStack(rgb, FRAMES, SIZE, SIZE);
+        return new FrameStack(rgb, frames, SIZE, SIZE);
+    }
+
+    /** 64 frames around the clip, which begins at the 17th of them. */
+    public static Stretch stretch(int clip) {
+        return new Stretch(pictures(clip, 64), 4, 16);
     }
 
     private static byte shade(double value) {

@@ -1,6 +1,5 @@
 package dev.fima.app.window.temporal;
 
-import dev.fima.app.window.selection.ClipFrames;
 import dev.fima.app.window.selection.Probes;
 import dev.fima.app.window.selection.ScaleChoice;
 import dev.fima.app.window.selection.Selection;
@@ -27,6 +26,7 @@ import javafx.beans.value.ObservableValue;
 public final class TemporalModel {
     private final Selection selection;
     private final ObservableValue<Optional<Probes>> probes;
+    private final ObservableValue<Optional<Stretch>> stretch;
     private final ObservableValue<Map<Similarity, TemporalStatistics>> dataSet;
     private final ObjectProperty<Similarity> similarity =
             new SimpleObjectProperty<>(this, "similarity", Similarity.CROSS_MODAL);
@@ -45,14 +45,17 @@ public final class TemporalModel {
     /**
      * @param selection shared by all views
      * @param probes the probe clips at the selected step
+     * @param stretch the frames around the selected clip, where its video is at hand
      * @param dataSet statistics over a whole data set, for those similarities for which they were measured
      */
     public TemporalModel(
             Selection selection,
             ObservableValue<Optional<Probes>> probes,
+            ObservableValue<Optional<Stretch>> stretch,
             ObservableValue<Map<Similarity, TemporalStatistics>> dataSet) {
         this.selection = selection;
         this.probes = probes;
+        this.stretch = stretch;
         this.dataSet = dataSet;
         probes.addListener((property, old, now) -> refresh());
         dataSet.addListener((property, old, now) -> refresh());
@@ -133,9 +136,9 @@ public final class TemporalModel {
                 .orElse("");
     }
 
-    /** Frames of the selected clip, where the video is at hand. */
-    public Optional<ClipFrames> frames() {
-        return probes.getValue().flatMap(all -> all.framesOf(clip()));
+    /** The frames around the selected clip, where the video is at hand. */
+    public ObservableValue<Optional<Stretch>> stretch() {
+        return stretch;
     }
 
     /** The selected clip. */
@@ -143,11 +146,15 @@ public final class TemporalModel {
         return probes.getValue().flatMap(all -> all.clip(clip()));
     }
 
-    /** Where the windows lie in the frames that are shown. */
-    public TimeWindows windows() {
-        return new TimeWindows(
-                matrix.get().map(TemporalSimilarity::windows).orElse(1),
-                frames().map(f -> f.rgb().count()).orElse(16));
+    /** Where the windows of the matrix lie in the stretch; empty without one. */
+    public Optional<TimeWindows> windows() {
+        return matrix.get().flatMap(m -> stretch.getValue().map(all -> windows(m, all)));
+    }
+
+    private TimeWindows windows(TemporalSimilarity m, Stretch all) {
+        return similarity.get() == Similarity.TOKEN
+                ? TimeWindows.slots(m.windows(), all.clipStart(), Stretch.CLIP, Stretch.WINDOW)
+                : TimeWindows.sliding(m.windows(), all.frames().count(), Stretch.WINDOW);
     }
 
     /** Colours of the matrix under the scale that was chosen. */

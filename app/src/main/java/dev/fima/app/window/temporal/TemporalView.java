@@ -5,7 +5,6 @@ import dev.fima.app.window.frame.CellGeometry;
 import dev.fima.app.window.frame.FrameDrawing;
 import dev.fima.app.window.notice.Notice;
 import dev.fima.app.window.notice.Offer;
-import dev.fima.app.window.selection.ClipFrames;
 import dev.fima.app.window.selection.Selection;
 import dev.fima.model.analysis.TemporalSimilarity;
 import dev.fima.model.analysis.TemporalStatistics;
@@ -14,6 +13,7 @@ import dev.fima.viz.chart.ChartGeometry;
 import dev.fima.viz.chart.ChartPainter;
 import dev.fima.viz.chart.Histogram;
 import dev.fima.viz.chart.MatrixChart;
+import dev.fima.viz.heatmap.FrameStack;
 import dev.fima.viz.theme.Theme;
 import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
@@ -149,6 +149,7 @@ public final class TemporalView extends StackPane {
         model.pointerProperty().addListener(pointed);
         model.pinnedProperty().addListener(pointed);
         selection.frameProperty().addListener(change -> showWindows());
+        model.stretch().addListener(change -> showWindows());
         matrix.addEventHandler(MouseEvent.MOUSE_MOVED, this::point);
         matrix.addEventHandler(MouseEvent.MOUSE_EXITED, event -> model.pointAtNothing());
         matrix.addEventHandler(MouseEvent.MOUSE_CLICKED, event -> {
@@ -225,25 +226,18 @@ public final class TemporalView extends StackPane {
     }
 
     private void show(DrawnPane<CellGeometry> pane, Label title, String name, int window, boolean rgb) {
-        TimeWindows windows = model.windows();
-        Optional<ClipFrames> frames = model.frames();
-        title.setText(String.format(
-                Locale.ROOT,
-                "%s %d, frames %d to %d",
-                name,
-                window + 1,
-                windows.first(window) + 1,
-                windows.last(window) + 1));
-        int frame = windows.frame(window, selection.frameProperty().get());
-        pane.show(new FrameDrawing(
-                frames.map(f -> rgb ? f.rgb() : f.difference()),
-                frame,
-                1,
-                1,
-                Optional.empty(),
-                false,
-                List.of(),
-                selection.theme()));
+        Optional<TimeWindows> windows = model.windows();
+        Optional<Stretch> stretch = model.stretch().getValue();
+        String place = "";
+        Optional<FrameStack> picture = Optional.empty();
+        if (windows.isPresent() && stretch.isPresent()) {
+            long first = stretch.get().firstFrame() + windows.get().starts()[window];
+            place = ", frames " + first + " to " + (first + windows.get().length() - 1);
+            int frame = windows.get().frame(window, selection.frameProperty().get());
+            picture = Optional.of(stretch.get().frame(frame, rgb));
+        }
+        title.setText(name + " " + (window + 1) + place);
+        pane.show(new FrameDrawing(picture, 0, 1, 1, Optional.empty(), false, List.of(), selection.theme()));
     }
 
     private void showStatistics() {

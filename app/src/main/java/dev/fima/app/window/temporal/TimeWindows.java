@@ -1,35 +1,33 @@
 package dev.fima.app.window.temporal;
 
 /**
- * How the windows of a clip lie in its frames: equally long, evenly spread from the first frame to the last.
+ * Where the windows of a clip lie in a stretch of video.
  *
- * @param windows T'
- * @param frames frames of the clip
+ * @param starts first frame of each window within the stretch
+ * @param length frames of a window
  */
-public record TimeWindows(int windows, int frames) {
-    public TimeWindows {
-        if (windows < 1 || frames < 1) {
-            throw new IllegalArgumentException(windows + " windows do not lie in " + frames + " frames");
+public record TimeWindows(int[] starts, int length) {
+    /** Windows of the analysis: evenly spread from the first frame of the stretch to its last. */
+    public static TimeWindows sliding(int windows, int frames, int length) {
+        int[] starts = new int[windows];
+        int last = Math.max(0, frames - length);
+        for (int w = 0; w < windows; w++) {
+            starts[w] = windows == 1 ? 0 : (int) Math.round((double) w * last / (windows - 1));
         }
+        return new TimeWindows(starts, length);
     }
 
-    /** Frames of a window: half of the clip, as long as the local clips of the method. */
-    public int length() {
-        return Math.max(1, frames / 2);
-    }
-
-    /** First frame of a window. */
-    public int first(int window) {
-        return windows == 1 ? 0 : (int) Math.round((double) window * (frames - length()) / (windows - 1));
-    }
-
-    /** Last frame of a window. */
-    public int last(int window) {
-        return first(window) + length() - 1;
+    /** The halves of a clip (its local clips), one per time slot, from the clip's first frame on. */
+    public static TimeWindows slots(int slots, int clipStart, int clipFrames, int length) {
+        int[] starts = new int[slots];
+        for (int s = 0; s < slots; s++) {
+            starts[s] = clipStart + s * clipFrames / slots;
+        }
+        return new TimeWindows(starts, length);
     }
 
     /** The frame that a window shows at a clip time, so that all windows play in step, over and over. */
     public int frame(int window, int time) {
-        return first(window) + Math.floorMod(time, length());
+        return starts[window] + Math.floorMod(time, length);
     }
 }

@@ -11,6 +11,7 @@ import dev.fima.app.window.notice.Offer;
 import dev.fima.app.window.selection.Probes;
 import dev.fima.app.window.selection.SelectionState;
 import dev.fima.viz.chart.ChartGeometry;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -25,7 +26,11 @@ import org.testfx.framework.junit5.Start;
 class TemporalViewTest extends ViewTest {
     private final SelectionState selection = new SelectionState();
     private final ObjectProperty<Optional<Probes>> probes = new SimpleObjectProperty<>(Optional.empty());
-    private final TemporalModel model = new TemporalModel(selection, probes, new SimpleObjectProperty<>(Map.of()));
+    private final TemporalModel model = new TemporalModel(
+            selection,
+            probes,
+            new SimpleObjectProperty<>(Optional.of(SyntheticProbes.stretch(0))),
+            new SimpleObjectProperty<>(Map.of()));
     private final AtomicInteger filled = new AtomicInteger();
     private final AtomicInteger measured = new AtomicInteger();
     private TemporalView view;
@@ -73,15 +78,21 @@ class TemporalViewTest extends ViewTest {
         await(() -> model.playing().equals(new WindowPair(1, 6)));
         assertThat(robot.lookup("#temporal-playing").queryAs(Label.class).getText())
                 .startsWith("RGB window 2, motion window 7: cosine similarity ");
+        Stretch stretch = SyntheticProbes.stretch(0);
+        TimeWindows windows = TimeWindows.sliding(8, stretch.frames().count(), Stretch.WINDOW);
         robot.interact(() -> selection.frameProperty().set(3));
-        TimeWindows windows = new TimeWindows(8, 16);
-        await(() -> shownFrame(robot, "temporal-row") == windows.first(1) + 3
-                && shownFrame(robot, "temporal-column") == windows.first(6) + 3);
+        byte[] rgb = stretch.frame(windows.frame(1, 3), true).rgb();
+        byte[] motion = stretch.frame(windows.frame(6, 3), false).rgb();
+        await(() -> Arrays.equals(rgb, shownPixels(robot, "temporal-row"))
+                && Arrays.equals(motion, shownPixels(robot, "temporal-column")));
     }
 
-    private int shownFrame(FxRobot robot, String id) {
+    private byte[] shownPixels(FxRobot robot, String id) {
         DrawnPane<CellGeometry> pane = pane(robot, id);
-        return ((FrameDrawing) pane.pictureProperty().get().drawing()).frame();
+        return ((FrameDrawing) pane.pictureProperty().get().drawing())
+                .frames()
+                .orElseThrow()
+                .rgb();
     }
 
     @Test

@@ -6,31 +6,28 @@ import org.junit.jupiter.api.Test;
 
 class TimeWindowsTest {
     @Test
-    void twoWindows_areTheHalves() {
-        TimeWindows halves = new TimeWindows(2, 32);
+    void sliding_reachesFromTheFirstFrameToTheLast() {
+        TimeWindows sliding = TimeWindows.sliding(8, 128, 16);
 
-        assertThat(halves.first(0)).isZero();
-        assertThat(halves.last(0)).isEqualTo(15);
-        assertThat(halves.first(1)).isEqualTo(16);
-        assertThat(halves.last(1)).isEqualTo(31);
+        assertThat(sliding.starts()).containsExactly(0, 16, 32, 48, 64, 80, 96, 112);
     }
 
     @Test
-    void slidingWindows_reachFromTheFirstFrameToTheLast() {
-        TimeWindows sliding = new TimeWindows(8, 16);
-
-        assertThat(sliding.first(0)).isZero();
-        assertThat(sliding.last(7)).isEqualTo(15);
-        for (int w = 1; w < 8; w++) {
-            assertThat(sliding.first(w)).isGreaterThan(sliding.first(w - 1));
-        }
+    void sliding_overAStretchNoLongerThanAWindow_isAlwaysTheSame() {
+        assertThat(TimeWindows.sliding(3, 10, 16).starts()).containsExactly(0, 0, 0);
     }
 
     @Test
-    void frame_staysInsideItsWindowWhateverTheTime() {
-        TimeWindows sliding = new TimeWindows(8, 32);
-        for (int time = 0; time < 64; time++) {
-            assertThat(sliding.frame(3, time)).isBetween(sliding.first(3), sliding.last(3));
-        }
+    void slots_areTheHalvesOfTheClip() {
+        assertThat(TimeWindows.slots(2, 40, 32, 16).starts()).containsExactly(40, 56);
+    }
+
+    @Test
+    void frame_playsItsWindowOverAndOver() {
+        TimeWindows sliding = TimeWindows.sliding(8, 128, 16);
+
+        assertThat(sliding.frame(3, 0)).isEqualTo(48);
+        assertThat(sliding.frame(3, 15)).isEqualTo(63);
+        assertThat(sliding.frame(3, 16)).isEqualTo(48);
     }
 }

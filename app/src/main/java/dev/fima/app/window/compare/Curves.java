@@ -1,0 +1,112 @@
+package dev.fima.app.window.compare;
+
+import dev.fima.model.analysis.MotionAttention;
+import dev.fima.model.analysis.RepresentationHealth;
+import dev.fima.model.training.Metric;
+import dev.fima.viz.chart.Axis;
+import dev.fima.viz.chart.LegendPlace;
+import dev.fima.viz.chart.LineChart;
+import dev.fima.viz.chart.LineSeries;
+import dev.fima.viz.chart.Marker;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.ToDoubleFunction;
+
+/** The charts of the comparison: one for each quantity, one curve for each run, a run in the same colour everywhere. */
+final class Curves {
+    private static final double SMOOTHING = 0.8;
+    private static final List<Metric> LOSSES =
+            List.of(Metric.LOSS, Metric.LOSS_VV, Metric.LOSS_VD, Metric.LOSS_PIX, Metric.LOSS_FRA, Metric.TOP1);
+
+    private final List<ComparedRun> runs;
+    private final long step;
+
+    /**
+     * @param step marked by an upright line
+     */
+    Curves(List<ComparedRun> runs, long step) {
+        this.runs = runs;
+        this.step = step;
+    }
+
+    List<LineChart> of(Page page) {
+        List<LineChart> charts = new ArrayList<>();
+        switch (page) {
+            case LOSSES -> LOSSES.forEach(metric -> metric(metric).ifPresent(charts::add));
+            case HEALTH -> {
+                health(charts, "effective rank", RepresentationHealth::effectiveRank);
+                health(charts, "deviation per dimension", RepresentationHealth::deviation);
+                health(charts, "alignment (lower is closer)", RepresentationHealth::alignment);
+                health(charts, "uniformity (lower is more even)", RepresentationHealth::uniformity);
+                history(charts, "nearest-neighbour accuracy (%)", s -> 100 * s.neighbours());
+                history(charts, "gap of cross-modal similarity", SnapshotSummary::temporalGap);
+            }
+            case ATTENTION -> {
+                attention(charts, "energy in foreground, times chance", MotionAttention::energyOverArea);
+                attention(charts, "pointing game (%)", a -> 100 * a.pointing());
+                attention(charts, "overlap at the median (IoU)", MotionAttention::overlapAtMedian);
+                attention(charts, "correlation with the foreground", MotionAttention::correlation);
+                history(charts, "difference map: energy, times chance", s -> s.difference()
+                        .map(MotionAttention::energyOverArea)
+                        .orElse(Double.NaN));
+                history(charts, "difference map: overlap (IoU)", s -> s.difference()
+                        .map(MotionAttention::overlapAtMedian)
+                        .orElse(Double.NaN));
+            }
+            case MAPS, SETTINGS -> {
+                // These pages have no curves.
+            }
+        }
+        return charts;
+    }
+
+    private Optional<LineChart> metric(Metric metric) {
+        List<LineSeries> series = new ArrayList<>();
+        for (int r = 0; r < runs.size(); r++) {
+            double[] values = runs.get(r).column(metric);
+            if (any(values)) {
+                series.add(LineSeries.of(runs.get(r).name(), runs.get(r).column(Metric.STEP), values)
+                        .withColour(r)
+                        .withSmoothing(SMOOTHING));
+            }
+        }
+        return series.isEmpty() ? Optional.empty() : Optional.of(chart(Axis.of(metric.title(), metric.unit()), series));
+    }
+
+    private void health(List<LineChart> charts, String title, ToDoubleFunction<RepresentationHealth> value) {
+        history(charts, title, s -> s.health().map(value::applyAsDouble).orElse(Double.NaN));
+    }
+
+    private void attention(List<LineChart> charts, String title, ToDoubleFunction<MotionAttention> value) {
+        history(charts, title, s -> s.rgb().map(value::applyAsDouble).orElse(Double.NaN));
+    }
+
+    private void history(List<LineChart> charts, String title, ToDoubleFunction<SnapshotSummary> value) {
+        List<LineSeries> series = new ArrayList<>();
+        for (int r = 0; r < runs.size(); r++) {
+            List<SnapshotSummary> history = runs.get(r).history();
+            double[] steps = history.stream().mapToDouble(SnapshotSummary::step).toArray();
+            double[] values = history.stream().mapToDouble(value).toArray();
+            if (any(values)) {
+                series.add(LineSeries.of(runs.get(r).name(), steps, values)
+                        .withColour(r)
+                        .withPoints(values.length <= 40));
+            }
+        }
+        if (!series.isEmpty()) {
+            charts.add(chart(Axis.of(title), series));
+        }
+    }
+
+    private LineChart chart(Axis y, List<LineSeries> series) {
+        return LineChart.of(Axis.of("step"), y, series)
+                .withLegend(LegendPlace.TOP)
+                .withMarkers(step > 0 ? List.of(Marker.atX((double) step, "")) : List.of());
+    }
+
+    private static boolean any(double[] values) {
+        return Arrays.stream(values).anyMatch(Double::isFinite);
+    }
+}

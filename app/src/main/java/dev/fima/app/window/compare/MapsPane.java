@@ -1,0 +1,187 @@
+package dev.fima.app.window.compare;
+
+import dev.fima.app.window.canvas.DrawnPane;
+import dev.fima.app.window.frame.CellGeometry;
+import dev.fima.app.window.frame.FrameDrawing;
+import dev.fima.app.window.frame.Heat;
+import dev.fima.app.window.selection.ClipFrames;
+import dev.fima.app.window.selection.Selection;
+import dev.fima.model.analysis.ActivationMap;
+import dev.fima.model.analysis.AffinityMatrix;
+import dev.fima.model.analysis.ClipAnalysis;
+import dev.fima.viz.chart.ColourBar;
+import dev.fima.viz.colour.ColourScale;
+import dev.fima.viz.heatmap.FrameStack;
+import dev.fima.viz.heatmap.Grid;
+import dev.fima.viz.heatmap.HeatMap;
+import dev.fima.viz.theme.Theme;
+import java.awt.RenderingHints;
+import java.awt.geom.AffineTransform;
+import java.awt.image.BufferedImage;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
+import javafx.geometry.Insets;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.layout.ColumnConstraints;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.RowConstraints;
+import javafx.scene.layout.VBox;
+
+/** The selected clip as every run sees it: a row a run, a column a quantity, one colour scale a column. */
+final class MapsPane extends GridPane {
+    private static final double NAME_WIDTH = 112;
+    private static final double BAR_WIDTH = 240;
+    private static final double BAR_HEIGHT = 52;
+
+    private final CompareModel model;
+    private final Selection selection;
+    private final List<Runnable> frameListeners = new ArrayList<>();
+
+    MapsPane(CompareModel model, Selection selection) {
+        setHgap(12);
+        setVgap(10);
+        this.model = model;
+        this.selection = selection;
+        setPadding(new Insets(12, 16, 12, 16));
+        selection.frameProperty().addListener((property, old, now) -> frameListeners.forEach(Runnable::run));
+        selection.opacityProperty().addListener((property, old, now) -> frameListeners.forEach(Runnable::run));
+    }
+
+    void rebuild() {
+        getChildren().clear();
+        getColumnConstraints().clear();
+        getRowConstraints().clear();
+        frameListeners.clear();
+        getColumnConstraints().add(new ColumnConstraints(NAME_WIDTH));
+        getRowConstraints().add(new RowConstraints());
+        List<ComparedRun> runs = model.runs().getValue();
+        for (int r = 0; r < runs.size(); r++) {
+            RowConstraints row = new RowConstraints();
+            row.setVgrow(Priority.ALWAYS);
+            row.setPrefHeight(100);
+            getRowConstraints().add(row);
+            add(name(runs.get(r)), 0, r + 1);
+        }
+        getRowConstraints().add(new RowConstraints(BAR_HEIGHT));
+        activation(1, "Activation map, RGB", ClipAnalysis::rgb, true);
+        activation(2, "Activation map, frame difference", ClipAnalysis::difference, false);
+        affinity(3);
+    }
+
+    private static Node name(ComparedRun run) {
+        Label name = new Label(run.name());
+        name.getStyleClass().add("column-name");
+        name.setWrapText(true);
+        Label step =
+                new Label(run.probes().map(p -> "step " + p.snapshot().step()).orElse("no snapshot"));
+        step.getStyleClass().addAll("text-muted", "text-small");
+        VBox box = new VBox(2, name, step);
+        box.setAlignment(Pos.CENTER_LEFT);
+        return box;
+    }
+
+    private void activation(int column, String name, Function<ClipAnalysis, ActivationMap> which, boolean rgb) {
+        ColourScale scale = model.activationScale(which);
+        begin(column, name, scale, "activation");
+        List<ComparedRun> runs = model.runs().getValue();
+        for (int r = 0; r < runs.size(); r++) {
+            ComparedRun run = runs.get(r);
+            Optional<ClipAnalysis> clip = model.clip(run);
+            if (clip.isEmpty()) {
+                add(missing(), column, r + 1);
+                continue;
+            }
+            Optional<ClipFrames> frames =
+                    run.probes().flatMap(p -> model.place(p).flatMap(p::framesOf));
+            DrawnPane<CellGeometry> pane = new DrawnPane<>();
+            Runnable draw = () -> pane.show(frame(which.apply(clip.get()), frames, scale, rgb));
+            frameListeners.add(draw);
+            draw.run();
+            add(pane, column, r + 1);
+        }
+    }
+
+    private FrameDrawing frame(ActivationMap map, Optional<ClipFrames> frames, ColourScale scale, boolean rgb) {
+        int count = frames.map(f -> f.rgb().count()).orElse(1);
+        int t = Math.min(selection.frameProperty().get(), count - 1);
+        int slot = Math.max(0, t * map.slots() / count);
+        Optional<FrameStack> pictures = frames.map(f -> rgb ? f.rgb() : f.difference());
+        return new FrameDrawing(
+                pictures,
+                t,
+                map.height(),
+                map.width(),
+                Optional.of(new Heat(
+                        new Grid(map.slot(slot), map.height(), map.width()),
+                        scale,
+                        selection.opacityProperty().get())),
+                false,
+                List.of(),
+                selection.theme());
+    }
+
+    private void affinity(int column) {
+        ColourScale scale = model.affinityScale();
+        begin(column, "Affinity, mean over time", scale, "cosine similarity");
+        List<ComparedRun> runs = model.runs().getValue();
+        for (int r = 0; r < runs.size(); r++) {
+            Optional<AffinityMatrix> matrix =
+                    model.clip(runs.get(r)).map(clip -> clip.affinity().get(0));
+            add(matrix.map(m -> matrix(m, scale)).orElseGet(MapsPane::missing), column, r + 1);
+        }
+    }
+
+    private static Node matrix(AffinityMatrix m, ColourScale scale) {
+        return new DrawnPane<Void>((g, width, height) -> {
+            BufferedImage image = HeatMap.picture(new Grid(m.values(), m.cells(), m.cells()), scale)
+                    .image();
+            double side = Math.floor(Math.min(width, height));
+            g.setRenderingHint(RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_NEAREST_NEIGHBOR);
+            g.drawImage(image, AffineTransform.getScaleInstance(side / m.cells(), side / m.cells()), null);
+            return null;
+        });
+    }
+
+    private void begin(int column, String name, ColourScale scale, String quantity) {
+        ColumnConstraints constraints = new ColumnConstraints();
+        constraints.setHgrow(Priority.ALWAYS);
+        constraints.setPrefWidth(100);
+        getColumnConstraints().add(constraints);
+        Label label = new Label(name);
+        label.getStyleClass().addAll("column-name", "text-muted");
+        add(label, column, 0);
+        Theme theme = selection.theme();
+        DrawnPane<Void> bar = new DrawnPane<>((g, width, height) -> {
+            double inset = theme.space(1.5);
+            new ColourBar(scale, quantity, theme).drawLevel(g, inset, 4, Math.min(BAR_WIDTH, width - 2 * inset));
+            return null;
+        });
+        add(bar, column, model.runs().getValue().size() + 1);
+    }
+
+    private static Node missing() {
+        Label label = new Label("this run does not watch the clip");
+        label.getStyleClass().addAll("text-muted", "text-small");
+        label.setWrapText(true);
+        return label;
+    }
+
+    /** What is compared, in words. */
+    String caption() {
+        return model.runs().getValue().stream()
+                .flatMap(run -> model.clip(run).stream())
+                .findFirst()
+                .map(clip -> String.format(
+                        Locale.ROOT,
+                        "%s, from frame %d; one colour range a column",
+                        clip.clip().video(),
+                        clip.clip().firstFrame()))
+                .orElse("");
+    }
+}

@@ -1,0 +1,67 @@
+package dev.fima.app.window.compare;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.fima.app.window.selection.SelectionState;
+import dev.fima.model.analysis.ClipAnalysis;
+import dev.fima.viz.chart.LineChart;
+import dev.fima.viz.chart.LineSeries;
+import dev.fima.viz.colour.ColourScale;
+import java.util.List;
+import javafx.beans.property.SimpleObjectProperty;
+import org.junit.jupiter.api.Test;
+
+class CompareModelTest {
+    private final SelectionState selection = new SelectionState();
+    private final List<ComparedRun> runs =
+            List.of(SyntheticRuns.of("moco-1", "moco", 0), SyntheticRuns.of("fima-1", "fima", 90));
+    private final CompareModel model = new CompareModel(selection, new SimpleObjectProperty<>(runs));
+
+    @Test
+    void charts_haveACurveForEachRunThatHasTheQuantity() {
+        List<LineChart> charts = model.charts();
+
+        assertThat(charts)
+                .extracting(chart -> chart.y().title())
+                .containsExactly("Loss", "L_VV, video-video", "Contrastive top-1 (%)");
+        assertThat(charts.get(0).series()).extracting(LineSeries::name).containsExactly("moco-1", "fima-1");
+    }
+
+    @Test
+    void charts_ofHealthAndAttention_comeFromTheSnapshots() {
+        model.pageProperty().set(Page.HEALTH);
+        LineChart rank = model.charts().get(0);
+        assertThat(rank.series().get(0).x()).containsExactly(0, 250, 500, 750, 1000, 1250, 1500);
+        assertThat(rank.series().get(0).y()[3])
+                .isEqualTo(runs.get(0).history().get(3).health().orElseThrow().effectiveRank());
+
+        model.pageProperty().set(Page.ATTENTION);
+        assertThat(model.charts()).hasSize(6);
+    }
+
+    @Test
+    void differences_areTheSettingsThatAreNotAlike() {
+        assertThat(model.differences()).extracting(SettingDifference::key).containsExactly("variant");
+        assertThat(model.differences().get(0).values()).containsExactly("moco", "fima");
+    }
+
+    @Test
+    void scales_spanAllRuns() {
+        ColourScale scale = model.activationScale(ClipAnalysis::rgb);
+
+        for (ComparedRun run : runs) {
+            assertThat(scale.min())
+                    .isLessThanOrEqualTo(model.clip(run).orElseThrow().rgb().minimum());
+            assertThat(scale.max())
+                    .isGreaterThanOrEqualTo(model.clip(run).orElseThrow().rgb().maximum());
+        }
+    }
+
+    @Test
+    void step_isMarkedInEveryChart() {
+        selection.stepProperty().set(700);
+
+        assertThat(model.charts())
+                .allSatisfy(chart -> assertThat(chart.markers().get(0).value()).isEqualTo(700));
+    }
+}

@@ -1,0 +1,65 @@
+package dev.fima.app.window.compare;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.fima.app.window.ViewTest;
+import dev.fima.app.window.canvas.DrawnPane;
+import dev.fima.app.window.notice.Offer;
+import dev.fima.app.window.selection.SelectionState;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.scene.control.TableView;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.Test;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.Start;
+
+class CompareViewTest extends ViewTest {
+    private final SelectionState selection = new SelectionState();
+    private final ObjectProperty<List<ComparedRun>> runs = new SimpleObjectProperty<>(List.of());
+    private final CompareModel model = new CompareModel(selection, runs);
+    private final AtomicInteger asked = new AtomicInteger();
+    private CompareView view;
+
+    @Start
+    void start(Stage stage) {
+        view = new CompareView(model, selection, new Offer("Choose runs", asked::incrementAndGet));
+        show(stage, view);
+    }
+
+    private void fill(FxRobot robot) {
+        ComparedRun moco = SyntheticRuns.of("moco-1", "moco", 0);
+        ComparedRun fima = SyntheticRuns.of("fima-1", "fima", 90);
+        robot.interact(() -> runs.set(List.of(moco, fima)));
+    }
+
+    @Test
+    void fewerThanTwoRuns_offersToChoose(FxRobot robot) {
+        robot.clickOn("Choose runs");
+
+        assertThat(asked).hasValue(1);
+    }
+
+    @Test
+    void pages_showChartsMapsAndTheTable(FxRobot robot) throws Exception {
+        fill(robot);
+        assertThat(view.visibleCharts()).hasSize(3);
+
+        robot.clickOn("#compare-health");
+        assertThat(view.visibleCharts()).hasSize(6);
+
+        robot.clickOn("#compare-maps");
+        await(() -> robot.lookup(node -> node instanceof DrawnPane<?> pane
+                                && pane.pictureProperty().get() != null)
+                        .queryAll()
+                        .size()
+                == 9);
+
+        robot.clickOn("#compare-settings");
+        TableView<SettingDifference> table = robot.lookup("#compare-table").queryTableView();
+        assertThat(table.getItems()).extracting(SettingDifference::key).containsExactly("variant");
+        assertThat(table.getColumns()).hasSize(4);
+    }
+}

@@ -1,0 +1,43 @@
+package dev.fima.app.window.compare;
+
+import dev.fima.app.window.SyntheticProbes;
+import dev.fima.model.training.Metric;
+import dev.fima.model.training.Preset;
+import dev.fima.model.training.Settings;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+
+/** Runs with falling losses and snapshots of synthetic clips; seeded. */
+public final class SyntheticRuns {
+    private SyntheticRuns() {}
+
+    public static ComparedRun of(String name, String variant, int rate) {
+        Settings settings = Preset.TINY.settings().with("variant", variant);
+        Random random = new Random(name.hashCode());
+        int n = 1500;
+        double[] steps = new double[n];
+        double[] loss = new double[n];
+        double[] instance = new double[n];
+        double[] top = new double[n];
+        for (int i = 0; i < n; i++) {
+            steps[i] = i + 1;
+            instance[i] = 5.2 * Math.exp(-i / (400.0 + rate)) + 1.6 + 0.25 * random.nextGaussian();
+            loss[i] =
+                    instance[i] + ("moco".equals(variant) ? 0 : 6 * Math.exp(-i / 700.0) + 0.3 * random.nextGaussian());
+            top[i] = 90 * (1 - Math.exp(-i / (500.0 + rate))) + 3 * random.nextGaussian();
+        }
+        List<SnapshotSummary> history = new ArrayList<>();
+        for (long step = 0; step <= 1500; step += 250) {
+            history.add(SnapshotSummary.of(SyntheticProbes.of(name, step).snapshot()));
+        }
+        return new ComparedRun(
+                name,
+                settings,
+                Map.of(Metric.STEP, steps, Metric.LOSS, loss, Metric.LOSS_VV, instance, Metric.TOP1, top),
+                history,
+                Optional.of(SyntheticProbes.of(name, 1500)));
+    }
+}
