@@ -34,7 +34,8 @@ public enum ActionId {
     RESET_LAYOUT("Reset layout", "", "Put all panels back to where they were at first.", "fth-layout"),
     SHOW_TRAINING("Show training", "Shortcut+1", "Bring the loss curves to the front.", "fth-trending-down"),
     SHOW_ATTENTION("Show attention", "Shortcut+2", "Bring the activation maps to the front.", "fth-eye"),
-    SHOW_LOG("Show session log", "Shortcut+3", "Bring the log of what was done to the front.", "fth-list"),
+    SHOW_AFFINITY("Show affinity", "Shortcut+3", "Bring the spatial affinity matrix to the front.", "fth-grid"),
+    SHOW_LOG("Show session log", "Shortcut+9", "Bring the log of what was done to the front.", "fth-list"),
 
     EXPORT_CURVES(
             "Export curves…", "Shortcut+E", "Write the shown curves as a figure (PNG, SVG or PDF).", "fth-download"),

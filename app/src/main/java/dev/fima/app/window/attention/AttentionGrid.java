@@ -2,6 +2,7 @@ package dev.fima.app.window.attention;
 
 import java.util.List;
 import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.VBox;
 
@@ -28,9 +29,10 @@ final class AttentionGrid extends GridPane {
     void show(List<AttentionLine> shown) {
         lines = List.copyOf(shown);
         getChildren().clear();
-        List<String> columns = AttentionView.columns();
+        List<AttentionView.Column> columns = AttentionView.columns();
         for (int c = 0; c < columns.size(); c++) {
-            Label name = new Label(columns.get(c));
+            Label name = new Label(columns.get(c).title());
+            name.setTooltip(new Tooltip(columns.get(c).explanation()));
             name.getStyleClass().add("column-name");
             name.setMinWidth(0);
             add(name, c, 0);

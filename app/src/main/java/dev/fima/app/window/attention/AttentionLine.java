@@ -3,12 +3,15 @@ package dev.fima.app.window.attention;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import javafx.css.PseudoClass;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.VBox;
 
 /** The cells of one probe clip, with its name and the scores under its maps. */
 final class AttentionLine {
+    private static final PseudoClass CHOSEN = PseudoClass.getPseudoClass("chosen");
+
     private final Label name = new Label();
     private final List<MovieCell> cells = new ArrayList<>();
     private final List<VBox> boxes = new ArrayList<>();
@@ -59,6 +62,15 @@ final class AttentionLine {
         double height = Math.rint(width * shape);
         cells.forEach(cell -> cell.setSize(width, height));
         boxes.forEach(box -> box.setMaxWidth(width));
+    }
+
+    void onChosen(Runnable told) {
+        boxes.forEach(box -> box.setOnMouseClicked(event -> told.run()));
+    }
+
+    /** Marks the clip that the other views show. */
+    void setChosen(boolean chosen) {
+        name.pseudoClassStateChanged(CHOSEN, chosen);
     }
 
     void show(int frame) {

@@ -12,11 +12,13 @@ import java.util.List;
 import java.util.Optional;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.DoubleProperty;
+import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleDoubleProperty;
+import javafx.beans.property.SimpleIntegerProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
@@ -32,6 +34,7 @@ public final class AttentionModel {
     private final BooleanProperty shared = new SimpleBooleanProperty();
     private final BooleanProperty box = new SimpleBooleanProperty();
     private final ReadOnlyObjectWrapper<OverlayStyle> style = new ReadOnlyObjectWrapper<>(OverlayStyle.paper());
+    private final IntegerProperty selected = new SimpleIntegerProperty(0);
     private boolean painting;
     private boolean stale;
 
@@ -52,6 +55,11 @@ public final class AttentionModel {
     /** What the run says at the shown step; empty where there is none. */
     public ObjectProperty<Optional<ProbeSnapshot>> snapshot() {
         return snapshot;
+    }
+
+    /** Place of the clip that the other views show. */
+    public IntegerProperty selected() {
+        return selected;
     }
 
     public ObjectProperty<ColourMap> colours() {
@@ -169,7 +177,7 @@ public final class AttentionModel {
             if (pictures.isEmpty() || analysis.isEmpty()) {
                 return RowMaps.NONE;
             }
-            return MapPainter.paint(analysis.get(), pictures.get().frames(), style);
+            return MapPainter.paint(analysis.get(), pictures.get().frames().rgb(), style);
         }
     }
 }

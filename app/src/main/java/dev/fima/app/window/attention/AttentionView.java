@@ -37,6 +37,7 @@ public final class AttentionView {
         scroll.viewportBoundsProperty().addListener((source, old, now) -> grid.fit(now.getWidth(), now.getHeight()));
         model.rows().addListener((InvalidationListener) change -> rebuild());
         clock.frame().addListener((source, old, now) -> showFrame(now.intValue()));
+        model.selected().addListener(change -> markChosen());
         rebuild();
     }
 
@@ -52,10 +53,20 @@ public final class AttentionView {
     private void rebuild() {
         List<AttentionLine> lines = new ArrayList<>();
         for (AttentionRow row : model.rows()) {
-            lines.add(new AttentionLine(row));
+            AttentionLine line = new AttentionLine(row);
+            int place = lines.size();
+            line.onChosen(() -> model.selected().set(place));
+            lines.add(line);
         }
         grid.show(lines);
+        markChosen();
         showFrame(clock.frame().get());
+    }
+
+    private void markChosen() {
+        for (int i = 0; i < grid.lines().size(); i++) {
+            grid.lines().get(i).setChosen(i == model.selected().get());
+        }
     }
 
     private void showFrame(int frame) {
@@ -65,15 +76,29 @@ public final class AttentionView {
         }
     }
 
-    /** Names above the columns, in order. */
-    static List<String> columns() {
+    /**
+     * A column of the grid.
+     *
+     * @param title short name above it
+     * @param explanation what its pictures are
+     */
+    record Column(String title, String explanation) {}
+
+    /** The columns in order. */
+    static List<Column> columns() {
         return List.of(
-                "RGB", "Frame difference", "RGB activation", "Diff. activation", "Foreground mask", "Ground truth");
+                new Column("RGB", "The clip, whole frames as the networks see them"),
+                new Column("Difference", "The frame difference, mid grey where nothing changes"),
+                new Column("RGB map", "Activation map of the RGB features, the mean over their channels"),
+                new Column("Diff. map", "Activation map of the features of the frame difference"),
+                new Column(
+                        "Foreground", "The cells that the pixel-level loss takes for foreground; the others are dark"),
+                new Column("Truth", "Ground truth of what moves, where the data set has it"));
     }
 
     /** What stands in a cell that has nothing to show, for each column. */
     static List<Optional<String>> missing() {
-        Optional<String> map = Optional.of("after the first snapshot");
-        return List.of(Optional.empty(), Optional.empty(), map, map, map, Optional.of("not known"));
+        Optional<String> map = Optional.of("no snapshot");
+        return List.of(Optional.empty(), Optional.empty(), map, map, map, Optional.of("unknown"));
     }
 }

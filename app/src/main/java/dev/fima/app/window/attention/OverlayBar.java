@@ -20,7 +20,7 @@ import javafx.util.StringConverter;
 
 /** How maps are drawn: colours, opacity, scale, box; and the colour bar with its range. */
 final class OverlayBar {
-    private static final int BAR_WIDTH = 120;
+    private static final int BAR_WIDTH = 84;
     private static final int BAR_HEIGHT = 10;
 
     private final HBox root = new HBox();
@@ -37,7 +37,8 @@ final class OverlayBar {
         colours.valueProperty().bindBidirectional(model.colours());
         Slider opacity = new Slider(0, 1, model.opacity().get());
         opacity.setId("opacity");
-        opacity.setPrefWidth(90);
+        opacity.setPrefWidth(70);
+        opacity.setMinWidth(50);
         opacity.valueProperty().bindBidirectional(model.opacity());
         Tooltip.install(opacity, new Tooltip("Share of the map in the picture"));
         CheckBox shared = new CheckBox("Shared scale");
@@ -52,16 +53,19 @@ final class OverlayBar {
         box.selectedProperty().bindBidirectional(model.box());
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
-        Label name = new Label("Activation");
-        name.getStyleClass().add("hint");
         low.getStyleClass().add("value");
         high.getStyleClass().add("value");
-        for (Label label : new Label[] {name, low, high}) {
+        Label opacityName = new Label("Opacity");
+        for (Region label : new Region[] {colours, opacityName, shared, box, low, high}) {
             label.setMinWidth(Region.USE_PREF_SIZE);
         }
+        Tooltip.install(
+                bar,
+                new Tooltip(
+                        "Activation; without the shared scale from the smallest to the largest value of every time slot."));
         bar.getStyleClass().add("colour-bar");
         root.getStyleClass().add("view-bar");
-        root.getChildren().addAll(colours, new Label("Opacity"), opacity, shared, box, gap, name, low, bar, high);
+        root.getChildren().addAll(colours, opacityName, opacity, shared, box, gap, low, bar, high);
         model.style().addListener((source, old, now) -> show(now));
         show(model.style().get());
     }
@@ -81,8 +85,8 @@ final class OverlayBar {
             image.getPixelWriter().setPixels(0, y, BAR_WIDTH, 1, PixelFormat.getIntArgbInstance(), line, 0, BAR_WIDTH);
         }
         bar.setImage(image);
-        low.setText(style.shared().map(range -> number(range.low())).orElse("slot min"));
-        high.setText(style.shared().map(range -> number(range.high())).orElse("slot max"));
+        low.setText(style.shared().map(range -> number(range.low())).orElse("min"));
+        high.setText(style.shared().map(range -> number(range.high())).orElse("max"));
     }
 
     private static String number(double value) {

@@ -11,6 +11,7 @@ public enum Panel {
     LIBRARY("Library", "fth-film"),
     RUNS("Runs", "fth-layers"),
     ATTENTION("Attention", "fth-eye"),
+    AFFINITY("Affinity", "fth-grid"),
     TRAINING("Training", "fth-trending-down"),
     LOG("Session log", "fth-list"),
     EXPERIMENT("Experiment", "fth-sliders"),
@@ -47,7 +48,7 @@ public enum Panel {
         return PanelLayout.row(
                 List.of(0.17, 0.78),
                 PanelLayout.column(List.of(0.62), tabs(LIBRARY), tabs(RUNS)),
-                tabs(ATTENTION, TRAINING, LOG),
+                tabs(ATTENTION, AFFINITY, TRAINING, LOG),
                 tabs(EXPERIMENT, DETAILS));
     }
 

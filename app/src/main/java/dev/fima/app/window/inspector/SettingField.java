@@ -47,7 +47,8 @@ final class SettingField {
         tooltip.setShowDuration(Duration.seconds(30));
         title.setText(setting.title());
         title.setTooltip(tooltip);
-        title.setMinWidth(Region.USE_PREF_SIZE);
+        title.setWrapText(true);
+        title.setMinWidth(60);
         title.getStyleClass().add("field-title");
         title.setOnMouseClicked(event -> {
             if (event.getClickCount() == 2) {

@@ -45,6 +45,7 @@ final class TopBar {
                         "View",
                         ActionId.SHOW_ATTENTION,
                         ActionId.SHOW_TRAINING,
+                        ActionId.SHOW_AFFINITY,
                         ActionId.SHOW_LOG,
                         null,
                         ActionId.PLAY,

@@ -12,11 +12,10 @@ import dev.fima.model.training.MethodOptions;
 import dev.fima.model.training.Settings;
 import dev.fima.model.training.TrainingRequest;
 import dev.fima.model.training.TrainingSession;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.LocalDateTime;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import javafx.beans.Observable;
@@ -25,8 +24,6 @@ import javafx.beans.value.ObservableValue;
 
 /** Start, pause, stop and resume, with the reasons why they cannot be done. */
 final class TrainingActions {
-    private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("yyyy-MM-dd-HHmmss");
-
     private final Workbench workbench;
     private final TrainingControl control;
 
@@ -86,15 +83,24 @@ final class TrainingActions {
     private void start() {
         LibraryContents data = workbench.library().contents().get().orElseThrow();
         Settings settings = workbench.form().settings().get().orElseThrow();
-        Path run = Folders.runs()
-                .resolve(LocalDateTime.now(ZoneId.systemDefault()).format(STAMP) + "-"
-                        + settings.get(MethodOptions.VARIANT));
+        Path run = newFolder(settings.get(MethodOptions.VARIANT));
         TrainingRequest request = new TrainingRequest(
                 data.folder(),
                 run,
                 settings,
                 Optional.of(workbench.form().preset().get()));
         begin(run, request.command(), () -> TrainingSession.create(request, Sessions.options(workbench.watched())));
+    }
+
+    /** The first folder that is free: the variant with a number. */
+    private static Path newFolder(String variant) {
+        int number = 1;
+        Path folder;
+        do {
+            folder = Folders.runs().resolve(String.format(Locale.ROOT, "%s-%02d", variant, number));
+            number++;
+        } while (Files.exists(folder));
+        return folder;
     }
 
     private void resume() {

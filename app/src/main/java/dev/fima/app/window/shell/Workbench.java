@@ -1,6 +1,7 @@
 package dev.fima.app.window.shell;
 
 import dev.fima.app.Folders;
+import dev.fima.app.window.affinity.AffinityModel;
 import dev.fima.app.window.attention.AttentionModel;
 import dev.fima.app.window.inspector.ExperimentForm;
 import dev.fima.app.window.library.LibraryModel;
@@ -9,6 +10,8 @@ import dev.fima.app.window.preferences.Preferences;
 import dev.fima.app.window.runs.RunListModel;
 import dev.fima.app.window.runs.RunWatch;
 import dev.fima.app.window.runs.SnapshotShelf;
+import dev.fima.app.window.selection.Probes;
+import dev.fima.app.window.selection.SelectionState;
 import dev.fima.app.window.task.TaskRunner;
 import dev.fima.app.window.time.ClipClock;
 import dev.fima.app.window.time.TrainingTime;
@@ -18,8 +21,11 @@ import dev.fima.model.analysis.ProbeClip;
 import dev.fima.model.training.Preset;
 import dev.fima.model.training.SettingsException;
 import java.util.List;
+import java.util.Optional;
 import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleObjectProperty;
 
 /** The models of all panels of one window. It needs no stage; what joins the models is in {@link WorkbenchFlow}. */
 final class Workbench implements AutoCloseable {
@@ -37,6 +43,9 @@ final class Workbench implements AutoCloseable {
     private final AttentionModel attention;
     private final SnapshotShelf snapshots;
     private final TrainingControl control;
+    private final SelectionState selection = new SelectionState();
+    private final ObjectProperty<Optional<Probes>> probes = new SimpleObjectProperty<>(Optional.empty());
+    private final AffinityModel affinity;
 
     Workbench(TaskRunner tasks, Preferences preferences) {
         this.tasks = tasks;
@@ -45,9 +54,20 @@ final class Workbench implements AutoCloseable {
         attention = new AttentionModel(tasks);
         snapshots = new SnapshotShelf(tasks);
         control = new TrainingControl(tasks, log);
+        affinity = new AffinityModel(selection, probes, new SimpleObjectProperty<>(List.of()));
+        join();
         dark.set(preferences.dark());
         library.remember(preferences.probes());
         fillForm(preferences);
+    }
+
+    /** There is one selection; what a panel's model holds of it is the same value. */
+    private void join() {
+        selection.frameProperty().bindBidirectional(clock.frame());
+        selection.clipProperty().bindBidirectional(attention.selected());
+        selection.colourMapProperty().bindBidirectional(attention.colours());
+        selection.opacityProperty().bindBidirectional(attention.opacity());
+        selection.darkProperty().bind(dark);
     }
 
     private void fillForm(Preferences preferences) {
@@ -110,6 +130,20 @@ final class Workbench implements AutoCloseable {
 
     SnapshotShelf snapshots() {
         return snapshots;
+    }
+
+    /** What all views have selected. */
+    SelectionState selection() {
+        return selection;
+    }
+
+    /** The probe clips at the shown step. */
+    ObjectProperty<Optional<Probes>> probes() {
+        return probes;
+    }
+
+    AffinityModel affinity() {
+        return affinity;
     }
 
     /** The session that this window trains. */

@@ -1,16 +1,21 @@
 package dev.fima.app.window.shell;
 
+import dev.fima.app.window.attention.AttentionRow;
 import dev.fima.app.window.attention.GroundTruth;
 import dev.fima.app.window.attention.ProbeSource;
 import dev.fima.app.window.library.LibraryVideo;
 import dev.fima.app.window.runs.RunGlimpse;
+import dev.fima.app.window.selection.ClipFrames;
+import dev.fima.app.window.selection.Probes;
 import dev.fima.model.analysis.ClipAnalysis;
+import dev.fima.model.analysis.ProbeClip;
 import dev.fima.model.analysis.ProbeSnapshot;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import javafx.beans.InvalidationListener;
+import javafx.collections.ListChangeListener;
 
 /**
  * What follows from what: the selected run is watched, its metrics become curves, its snapshots the training time, the
@@ -28,6 +33,11 @@ final class WorkbenchFlow {
         workbench.runs().selected().addListener((source, old, now) -> watch(now));
         workbench.time().index().addListener(change -> showStep());
         workbench.library().probes().addListener((InvalidationListener) change -> showClips());
+        workbench.attention().rows().addListener((ListChangeListener<AttentionRow>) change -> {
+            while (change.next()) {
+                change.getAddedSubList().forEach(this::listen);
+            }
+        });
         watch(workbench.runs().selected().get());
     }
 
@@ -73,6 +83,7 @@ final class WorkbenchFlow {
         if (step.isEmpty() || run.isEmpty()) {
             workbench.snapshots().forget();
             workbench.attention().snapshot().set(Optional.empty());
+            workbench.probes().set(Optional.empty());
             showClips();
             return;
         }
@@ -84,7 +95,33 @@ final class WorkbenchFlow {
 
     private void showSnapshot(ProbeSnapshot snapshot) {
         workbench.attention().snapshot().set(Optional.of(snapshot));
+        workbench.selection().stepProperty().set(snapshot.step());
         showClips();
+        showProbes();
+    }
+
+    /** The probes with those pictures that are there; again whenever one more is. */
+    private void showProbes() {
+        Optional<ProbeSnapshot> snapshot = workbench.attention().snapshot().get();
+        Optional<Path> run = workbench.runs().selected().get();
+        if (snapshot.isEmpty() || run.isEmpty()) {
+            return;
+        }
+        List<Optional<ClipFrames>> frames =
+                snapshot.get().clips().stream().map(clip -> frames(clip.clip())).toList();
+        workbench.probes().set(Optional.of(new Probes(run.get().getFileName().toString(), snapshot.get(), frames)));
+    }
+
+    private Optional<ClipFrames> frames(ProbeClip clip) {
+        return workbench.attention().rows().stream()
+                .filter(row -> row.source().name().equals(clip.video())
+                        && row.pictures().get() != null)
+                .map(row -> row.pictures().get().frames())
+                .findFirst();
+    }
+
+    private void listen(AttentionRow row) {
+        row.pictures().addListener(change -> showProbes());
     }
 
     private void showClips() {

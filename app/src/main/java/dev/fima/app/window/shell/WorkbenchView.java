@@ -2,6 +2,7 @@ package dev.fima.app.window.shell;
 
 import dev.fima.app.window.action.ActionCatalogue;
 import dev.fima.app.window.action.ActionId;
+import dev.fima.app.window.affinity.AffinityView;
 import dev.fima.app.window.attention.AttentionView;
 import dev.fima.app.window.dock.DockArea;
 import dev.fima.app.window.dock.Panel;
@@ -11,6 +12,7 @@ import dev.fima.app.window.inspector.ExperimentFormView;
 import dev.fima.app.window.library.LibraryView;
 import dev.fima.app.window.library.Thumbnails;
 import dev.fima.app.window.log.SessionLogView;
+import dev.fima.app.window.notice.Offer;
 import dev.fima.app.window.preferences.PanelLayout;
 import dev.fima.app.window.runs.RunListView;
 import dev.fima.app.window.status.StatusBar;
@@ -104,6 +106,12 @@ final class WorkbenchView {
                                         "fth-layers", "No runs", "Every training run gets a folder and appears here."))
                         .root());
         panels.put(Panel.ATTENTION, attention.root());
+        panels.put(
+                Panel.AFFINITY,
+                new AffinityView(
+                        workbench.affinity(),
+                        workbench.selection(),
+                        new Offer("Show the training panel", actions.get(ActionId.SHOW_TRAINING)::run)));
         panels.put(Panel.TRAINING, curves.root());
         panels.put(Panel.LOG, new SessionLogView(workbench.log()).root());
         panels.put(Panel.EXPERIMENT, new ExperimentFormView(workbench.form()).root());

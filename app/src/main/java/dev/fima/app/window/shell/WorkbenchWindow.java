@@ -19,6 +19,7 @@ import javafx.geometry.Rectangle2D;
 import javafx.scene.Scene;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
+import javafx.stage.WindowEvent;
 import javafx.util.Duration;
 
 /** One window: its stage, its models, its view, and the two clocks that drive it. */
@@ -50,8 +51,11 @@ public final class WorkbenchWindow implements AutoCloseable {
         ActionCatalogue actions = WorkbenchActions.of(workbench);
         WindowActions.add(actions, workbench, this);
         view = new WorkbenchView(workbench, actions, preferences.panels().orElse(Panel.firstLayout()));
+        Rectangle2D screen = Screen.getPrimary().getVisualBounds();
         scene = new Scene(
-                view.root(), preferences.bounds().width(), preferences.bounds().height());
+                view.root(),
+                Math.min(preferences.bounds().width(), screen.getWidth()),
+                Math.min(preferences.bounds().height(), screen.getHeight()));
         Appearance.of(preferences.dark()).style(scene);
         workbench.dark().addListener((source, old, now) -> {
             Appearance.of(now).apply();
@@ -74,6 +78,7 @@ public final class WorkbenchWindow implements AutoCloseable {
         stage.setMinWidth(MINIMUM_WIDTH);
         stage.setMinHeight(MINIMUM_HEIGHT);
         place(before.bounds());
+        new ClosingQuestion(stage, workbench).ask();
         stage.show();
         beat.play();
         frames.start();
@@ -170,6 +175,6 @@ public final class WorkbenchWindow implements AutoCloseable {
 
     /** Asks the window to close, as its button would. */
     void requestClose() {
-        stage.close();
+        stage.fireEvent(new WindowEvent(stage, WindowEvent.WINDOW_CLOSE_REQUEST));
     }
 }
