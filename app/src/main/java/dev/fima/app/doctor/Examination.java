@@ -82,7 +82,7 @@ public final class Examination {
             return Finding.limited(
                     "device",
                     choice.line(),
-                    "Nothing to do for CPU training; for a GPU build with -Pgpu on a machine with a CUDA driver.");
+                    "Nothing to do for CPU training; for a GPU build with -Dgpu on a machine with a CUDA driver (see README).");
         } catch (FimaException e) {
             return Finding.broken("device", e.getMessage(), "Repair the engine first.");
         }
