@@ -1,0 +1,17 @@
+package dev.fima.app.window.anatomy;
+
+import dev.fima.model.method.StepAnatomy;
+import java.util.List;
+
+/**
+ * A step with its batch.
+ *
+ * @param step what the step noted down
+ * @param samples the samples of its batch, in order
+ * @param origins where queued keys came from
+ */
+public record Anatomy(StepAnatomy step, List<BatchSample> samples, Origins origins) {
+    public Anatomy {
+        samples = List.copyOf(samples);
+    }
+}

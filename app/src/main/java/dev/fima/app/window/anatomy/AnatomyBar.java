@@ -1,0 +1,92 @@
+package dev.fima.app.window.anatomy;
+
+import dev.fima.model.method.StepAnatomy.ContrastAnatomy;
+import java.util.List;
+import java.util.stream.IntStream;
+import javafx.beans.property.IntegerProperty;
+import javafx.geometry.Insets;
+import javafx.geometry.Pos;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
+
+/** Which step is shown, and the choice of sample, contrast and direction. */
+final class AnatomyBar extends HBox {
+    private final AnatomyModel model;
+    private final Label step = new Label();
+    private final ComboBox<String> sample = new ComboBox<>();
+    private final ComboBox<String> contrast = new ComboBox<>();
+    private boolean filling;
+
+    AnatomyBar(AnatomyModel model) {
+        super(8);
+        this.model = model;
+        getStyleClass().add("view-bar");
+        setAlignment(Pos.CENTER_LEFT);
+        setPadding(new Insets(6, 12, 6, 12));
+        step.getStyleClass().add("panel-title");
+        step.setMinWidth(Region.USE_PREF_SIZE);
+        sample.setId("anatomy-sample");
+        sample.setMaxWidth(280);
+        contrast.setId("anatomy-contrast");
+        link(sample, model.sampleProperty());
+        link(contrast, model.contrastProperty());
+        CheckBox direction = new CheckBox("n asks for m");
+        direction.setId("anatomy-direction");
+        direction.setTooltip(
+                new Tooltip("The pixel-level contrast runs both ways: m asks for the motion of n, and n for m"));
+        direction.selectedProperty().bindBidirectional(model.askedByNProperty());
+        direction.setMinWidth(Region.USE_PREF_SIZE);
+        getChildren().addAll(step, caption("Sample"), sample, direction, caption("Contrast"), contrast);
+        model.anatomy().addListener((property, old, now) -> fill());
+        fill();
+    }
+
+    private void link(ComboBox<String> box, IntegerProperty place) {
+        box.getStyleClass().add("small");
+        box.getSelectionModel().selectedIndexProperty().addListener((property, old, now) -> {
+            if (!filling && now.intValue() >= 0) {
+                place.set(now.intValue());
+            }
+        });
+        place.addListener((property, old, now) -> box.getSelectionModel().select(now.intValue()));
+    }
+
+    private void fill() {
+        model.anatomy().getValue().ifPresent(anatomy -> {
+            filling = true;
+            step.setText("Step " + anatomy.step().step());
+            List<BatchSample> samples = anatomy.samples();
+            sample.getItems()
+                    .setAll(IntStream.range(0, samples.size())
+                            .mapToObj(i -> (i + 1) + "  " + samples.get(i).video())
+                            .toList());
+            contrast.getItems()
+                    .setAll(anatomy.step().contrasts().stream()
+                            .map(ContrastAnatomy::name)
+                            .map(AnatomyBar::title)
+                            .toList());
+            sample.getSelectionModel().select(model.sampleProperty().get());
+            contrast.getSelectionModel().select(model.contrastProperty().get());
+            filling = false;
+        });
+    }
+
+    /** "vv m" as "L_VV, query of m", "fra n1" as "L_Fra, n slot 1". */
+    private static String title(String name) {
+        String view = name.substring(name.indexOf(' ') + 1);
+        if (name.startsWith("fra ") && view.length() == 2) {
+            return "L_Fra, " + view.charAt(0) + " slot " + view.charAt(1);
+        }
+        return (name.startsWith("vv ") ? "L_VV" : name.startsWith("vd ") ? "L_VD" : name) + ", query of " + view;
+    }
+
+    private static Label caption(String text) {
+        Label label = new Label(text);
+        label.setMinWidth(Region.USE_PREF_SIZE);
+        return label;
+    }
+}

@@ -1,0 +1,209 @@
+package dev.fima.app.window.anatomy;
+
+import dev.fima.app.window.canvas.DrawnPane;
+import dev.fima.app.window.notice.Notice;
+import dev.fima.app.window.notice.Offer;
+import dev.fima.app.window.selection.Selection;
+import dev.fima.model.method.StepAnatomy.CellAnatomy;
+import dev.fima.viz.chart.ChartGeometry;
+import dev.fima.viz.chart.ChartPainter;
+import dev.fima.viz.chart.Histogram;
+import dev.fima.viz.theme.Theme;
+import java.awt.geom.Rectangle2D;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.Function;
+import javafx.beans.InvalidationListener;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.geometry.Insets;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableView;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+
+/**
+ * A step taken apart for one sample: both crops in their original frames with positives, the logits of one contrast with
+ * the hardest negatives, and the ages of the queue.
+ */
+public final class AnatomyView extends StackPane {
+    private static final double CROPS_HEIGHT = 230;
+    private static final double LOWER_HEIGHT = 210;
+
+    private final AnatomyModel model;
+    private final Selection selection;
+    private final DrawnPane<CropGeometry> asking = new DrawnPane<>();
+    private final DrawnPane<CropGeometry> predicted = new DrawnPane<>();
+    private final DrawnPane<ChartGeometry> logits = new DrawnPane<>();
+    private final DrawnPane<ChartGeometry> ages = new DrawnPane<>();
+    private final TableView<HardNegative> negatives = new TableView<>();
+    private final Label askingTitle = heading();
+    private final Label predictedTitle = heading();
+    private final Label cells = new Label();
+    private final Label contrast = new Label();
+    private final BorderPane content = new BorderPane();
+    private final Notice notice;
+
+    /**
+     * @param model state of the view
+     * @param selection shared by all views
+     * @param record offered while no step was noted down
+     */
+    public AnatomyView(AnatomyModel model, Selection selection, Offer record) {
+        this.model = model;
+        this.selection = selection;
+        notice = new Notice(
+                "fth-scissors",
+                "No step taken apart",
+                "While a run trains, one of its steps can be noted down: crops, masks, positives, negatives and the"
+                        + " queue, so that its loss can be explained.",
+                record);
+        getStyleClass().add("anatomy-view");
+        asking.setId("anatomy-asking");
+        predicted.setId("anatomy-predicted");
+        negatives.setId("anatomy-negatives");
+        cells.setId("anatomy-cells");
+        contrast.setId("anatomy-contrast-text");
+        content.setTop(new AnatomyBar(model));
+        content.setCenter(body());
+        getChildren().addAll(content, notice);
+        connect();
+        show();
+    }
+
+    private static Label heading() {
+        Label label = new Label();
+        label.getStyleClass().addAll("column-name", "text-muted");
+        label.setMinWidth(0);
+        return label;
+    }
+
+    private Node body() {
+        HBox crops = new HBox(12, titled(askingTitle, asking), titled(predictedTitle, predicted));
+        crops.setPrefHeight(CROPS_HEIGHT);
+        cells.setWrapText(true);
+        VBox left = new VBox(8, crops, cells, ages);
+        VBox.setVgrow(ages, Priority.ALWAYS);
+        VBox.setVgrow(crops, Priority.SOMETIMES);
+        ages.setPrefHeight(LOWER_HEIGHT);
+        column("Logit", 66, n -> String.format(Locale.ROOT, "%.2f", n.logit()));
+        column("Hardest negative", 190, HardNegative::video);
+        column("From", 112, HardNegative::source);
+        column("Age", 80, HardNegative::age);
+        negatives.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
+        negatives.getStyleClass().add("dense");
+        negatives.setPrefHeight(LOWER_HEIGHT);
+        VBox right = new VBox(8, contrast, logits, negatives);
+        VBox.setVgrow(logits, Priority.ALWAYS);
+        HBox body = new HBox(20, left, right);
+        body.setPadding(new Insets(12, 16, 12, 12));
+        left.prefWidthProperty().bind(body.widthProperty().multiply(0.5));
+        right.prefWidthProperty().bind(body.widthProperty().multiply(0.5));
+        left.setMinWidth(0);
+        right.setMinWidth(0);
+        HBox.setHgrow(right, Priority.ALWAYS);
+        return body;
+    }
+
+    private static VBox titled(Label title, DrawnPane<CropGeometry> pane) {
+        VBox box = new VBox(4, title, pane);
+        box.setPrefWidth(100);
+        box.setMinWidth(0);
+        VBox.setVgrow(pane, Priority.ALWAYS);
+        HBox.setHgrow(box, Priority.ALWAYS);
+        return box;
+    }
+
+    private void column(String title, double width, Function<HardNegative, String> value) {
+        TableColumn<HardNegative, String> column = new TableColumn<>(title);
+        column.setCellValueFactory(row -> new ReadOnlyStringWrapper(value.apply(row.getValue())));
+        column.setPrefWidth(width);
+        column.setSortable(false);
+        negatives.getColumns().add(column);
+    }
+
+    private void connect() {
+        InvalidationListener all = change -> show();
+        model.anatomy().addListener(all);
+        model.sampleProperty().addListener(all);
+        selection.darkProperty().addListener(all);
+        model.contrastProperty().addListener(change -> showContrast());
+        InvalidationListener crops = change -> showCrops();
+        model.askedByNProperty().addListener(crops);
+        model.cellProperty().addListener(crops);
+        selection.frameProperty().addListener(crops);
+        asking.addEventHandler(MouseEvent.MOUSE_MOVED, event -> model.cellProperty()
+                .set(
+                        asking.geometry() == null || model.cells().isEmpty()
+                                ? OptionalInt.empty()
+                                : asking.geometry().cellAt(event.getX(), event.getY())));
+        asking.addEventHandler(
+                MouseEvent.MOUSE_EXITED, event -> model.cellProperty().set(OptionalInt.empty()));
+    }
+
+    private void show() {
+        boolean any = model.anatomy().getValue().isPresent();
+        content.setVisible(any);
+        notice.setVisible(!any);
+        if (any) {
+            showCrops();
+            showContrast();
+        }
+    }
+
+    private void showCrops() {
+        model.chosen().ifPresent(sample -> {
+            SampleStretch from = sample.stretch(model.asking());
+            SampleStretch to = sample.stretch(model.predicted());
+            askingTitle.setText(title(model.asking() + " asks", from));
+            predictedTitle.setText(title(model.predicted() + " is predicted", to));
+            asking.show(crop(
+                    from,
+                    model.asking(),
+                    model.askingCells(),
+                    model.cellProperty().get(),
+                    0));
+            predicted.show(crop(to, model.predicted(), model.positives(), OptionalInt.empty(), 1));
+            cells.setText(model.describeCells());
+        });
+    }
+
+    private static String title(String role, SampleStretch stretch) {
+        return role + ", frame " + stretch.firstFrame() + " on"
+                + (stretch.crop().mirrored() ? ", mirrored" : "");
+    }
+
+    private CropDrawing crop(SampleStretch stretch, String view, int[] marked, OptionalInt pointed, int colour) {
+        Optional<CellAnatomy> grid = model.cells();
+        int frames = stretch.frames().map(f -> f.count()).orElse(1);
+        return new CropDrawing(
+                stretch,
+                Math.min(selection.frameProperty().get(), frames - 1),
+                grid.map(CellAnatomy::rows).orElse(0),
+                grid.map(CellAnatomy::columns).orElse(0),
+                model.mask(view),
+                marked,
+                pointed,
+                colour,
+                selection.theme());
+    }
+
+    private void showContrast() {
+        contrast.setText(model.describeContrast());
+        model.logits().ifPresent(chart -> draw(logits, chart));
+        model.queueAges().ifPresentOrElse(chart -> draw(ages, chart), ages::clear);
+        negatives.getItems().setAll(model.hardest());
+    }
+
+    private void draw(DrawnPane<ChartGeometry> pane, Histogram chart) {
+        Theme theme = selection.theme();
+        pane.show(
+                (g, width, height) -> ChartPainter.paint(g, chart, new Rectangle2D.Double(0, 0, width, height), theme));
+    }
+}

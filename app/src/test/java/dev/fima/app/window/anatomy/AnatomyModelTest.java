@@ -1,0 +1,82 @@
+package dev.fima.app.window.anatomy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.fima.model.method.StepAnatomy.ContrastAnatomy;
+import java.awt.geom.Rectangle2D;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import org.junit.jupiter.api.Test;
+
+class AnatomyModelTest {
+    private final ObjectProperty<Optional<Anatomy>> anatomy =
+            new SimpleObjectProperty<>(Optional.of(SyntheticAnatomy.of(true)));
+    private final AnatomyModel model = new AnatomyModel(anatomy);
+
+    @Test
+    void reading_isTheCrossEntropyOfTheRow() {
+        ContrastAnatomy contrast =
+                new ContrastAnatomy("vv m", new float[][] {{2, 1, 3, 0}}, 0, "queue", List.of(List.of()));
+
+        ContrastReading reading = ContrastReading.of(contrast, 0);
+
+        double sum = Math.exp(2) + Math.exp(1) + Math.exp(3) + 1;
+        assertThat(reading.loss()).isCloseTo(-Math.log(Math.exp(2) / sum), within(1e-12));
+        assertThat(reading.rank()).isEqualTo(2);
+        assertThat(reading.columns()).isEqualTo(4);
+    }
+
+    @Test
+    void positives_ofACell_areThoseThatTheStepNoted() {
+        model.sampleProperty().set(2);
+        int cell = model.askingCells()[0];
+        model.cellProperty().set(OptionalInt.of(cell));
+
+        assertThat(model.positives())
+                .containsExactly(model.cells().orElseThrow().positives()[2][cell]);
+        assertThat(model.cells().orElseThrow().view()).isEqualTo("n");
+        model.askedByNProperty().set(true);
+        assertThat(model.cells().orElseThrow().view()).isEqualTo("m");
+    }
+
+    @Test
+    void hardest_sayWhereTheyComeFrom() {
+        model.contrastProperty().set(1);
+
+        assertThat(model.hardest()).hasSize(10).allSatisfy(n -> {
+            if (n.source().startsWith("batch, sample ")) {
+                assertThat(n.age()).isEqualTo("this step");
+                assertThat(n.video()).startsWith("class");
+            } else {
+                assertThat(n.source()).startsWith("queue ");
+            }
+        });
+        assertThat(model.hardest()).extracting(HardNegative::logit).isSortedAccordingTo((a, b) -> Double.compare(b, a));
+    }
+
+    @Test
+    void queueAges_leaveRandomStartsOutAndCountThem() {
+        assertThat(model.queueAges().orElseThrow().note()).contains("n = 400", "112 still at their random start");
+    }
+
+    @Test
+    void withoutPixelContrast_thereAreNoCells() {
+        anatomy.set(Optional.of(SyntheticAnatomy.of(false)));
+
+        assertThat(model.positives()).isEmpty();
+        assertThat(model.describeCells()).isEqualTo("This variant has no pixel-level contrast.");
+    }
+
+    @Test
+    void cellsOfAMirroredCrop_runFromRightToLeft() {
+        CropGeometry mirrored = new CropGeometry(new Rectangle2D.Double(10, 20, 70, 70), 7, 7, true);
+
+        assertThat(mirrored.cellAt(11, 21)).hasValue(6);
+        assertThat(mirrored.cell(6).getX()).isEqualTo(10);
+        assertThat(mirrored.cellAt(9, 21)).isEmpty();
+    }
+}

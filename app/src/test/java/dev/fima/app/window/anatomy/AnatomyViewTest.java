@@ -1,0 +1,80 @@
+package dev.fima.app.window.anatomy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.fima.app.window.ViewTest;
+import dev.fima.app.window.canvas.DrawnPane;
+import dev.fima.app.window.notice.Offer;
+import dev.fima.app.window.selection.SelectionState;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.atomic.AtomicInteger;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.Test;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.Start;
+
+class AnatomyViewTest extends ViewTest {
+    private final ObjectProperty<Optional<Anatomy>> anatomy = new SimpleObjectProperty<>(Optional.empty());
+    private final AnatomyModel model = new AnatomyModel(anatomy);
+    private final AtomicInteger asked = new AtomicInteger();
+
+    @Start
+    void start(Stage stage) {
+        show(
+                stage,
+                new AnatomyView(model, new SelectionState(), new Offer("Note the next step", asked::incrementAndGet)));
+    }
+
+    @Test
+    void empty_offersToNoteAStep(FxRobot robot) {
+        robot.clickOn("Note the next step");
+
+        assertThat(asked).hasValue(1);
+    }
+
+    @Test
+    @SuppressWarnings("unchecked") // the id belongs to a pane of this type
+    void pointingAtTheAskingCrop_showsThePositivesOfTheCell(FxRobot robot) throws Exception {
+        robot.interact(() -> anatomy.set(Optional.of(SyntheticAnatomy.of(true))));
+        DrawnPane<CropGeometry> pane = robot.lookup("#anatomy-asking").queryAs(DrawnPane.class);
+        await(() -> pane.geometry() != null);
+        int cell = 24;
+
+        moveTo(
+                robot,
+                pane,
+                pane.geometry().cell(cell).getCenterX(),
+                pane.geometry().cell(cell).getCenterY());
+
+        await(() -> model.cellProperty().get().equals(OptionalInt.of(cell)));
+        assertThat(robot.lookup("#anatomy-cells").queryAs(Label.class).getText())
+                .isEqualTo("Cell (4, 4) of m: " + model.positives().length + " positive cells in n");
+    }
+
+    @Test
+    void choosingSampleAndContrast_changesTheReading(FxRobot robot) {
+        robot.interact(() -> anatomy.set(Optional.of(SyntheticAnatomy.of(true))));
+        Label text = robot.lookup("#anatomy-contrast-text").queryAs(Label.class);
+        String before = text.getText();
+
+        robot.interact(() -> {
+            robot.lookup("#anatomy-sample")
+                    .queryAs(ComboBox.class)
+                    .getSelectionModel()
+                    .select(3);
+            robot.lookup("#anatomy-contrast")
+                    .queryAs(ComboBox.class)
+                    .getSelectionModel()
+                    .select(1);
+        });
+
+        assertThat(model.sampleProperty().get()).isEqualTo(3);
+        assertThat(model.contrastProperty().get()).isEqualTo(1);
+        assertThat(text.getText()).isNotEqualTo(before).contains("of 525, loss of this sample");
+    }
+}
