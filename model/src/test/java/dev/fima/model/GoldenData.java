@@ -185,6 +185,12 @@ public final class GoldenData {
                 .isLessThanOrEqualTo(3 * Math.max(theirs.relRms(), floor));
     }
 
+    /** Relative rms distance of an array, whole and row-major, to other values of the stored elements. */
+    public double distance(String file, String array, float[] actual, double[] expected) {
+        return GoldenComparison.between(file + " " + array, select(file, array, widened(actual)), expected)
+                .relRms();
+    }
+
     /** Distance to the stored single-precision values. */
     public GoldenComparison compare(String file, String array, float[] actual) {
         return compare(file, array, widened(actual));

@@ -1,9 +1,9 @@
 package dev.fima.model.analysis;
 
-import dev.fima.model.method.ColourTransform;
 import dev.fima.model.method.FrameDifference;
 import dev.fima.model.nn.Backbone;
 import dev.fima.model.nn.Mode;
+import dev.fima.model.nn.PixelNormalisation;
 import dev.fima.model.tensor.ComputeDevice;
 import dev.fima.model.tensor.Neural;
 import dev.fima.model.tensor.Scope;
@@ -45,7 +45,7 @@ public final class InspectedBackbone implements MotionModel {
     @Override
     public Tensor rgbMap(Tensor clip) {
         try (Scope scope = Scope.open()) {
-            return scope.result(backbone.forward(ColourTransform.normalize(clip), Mode.EVAL));
+            return scope.result(backbone.forward(PixelNormalisation.apply(clip), Mode.EVAL));
         }
     }
 

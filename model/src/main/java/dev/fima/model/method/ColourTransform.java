@@ -1,7 +1,9 @@
 package dev.fima.model.method;
 
+import dev.fima.model.nn.PixelNormalisation;
 import dev.fima.model.tensor.Scope;
 import dev.fima.model.tensor.Tensor;
+import dev.fima.model.tensor.TensorType;
 import java.nio.FloatBuffer;
 import java.util.OptionalDouble;
 import java.util.SplittableRandom;
@@ -17,8 +19,6 @@ import java.util.stream.IntStream;
  * blur's width is drawn once for good (reference) or per sample (corrected).
  */
 public final class ColourTransform {
-    private static final float[] MEAN = {0.43216f, 0.394666f, 0.37645f};
-    private static final float[] DEVIATION = {0.22803f, 0.22145f, 0.216989f};
     private static final long SIGMA_STREAM = 0x73_69_67_6d_61L;
 
     private final ColourSettings settings;
@@ -60,15 +60,14 @@ public final class ColourTransform {
     }
 
     Tensor transform(Tensor clip, boolean difference, ColourDraw.Batch draws) {
-        return clip.device().gpu() ? onDevice(clip, difference, draws) : inMemory(clip, difference, draws);
+        boolean addressable = !clip.device().gpu() && clip.type() == TensorType.FLOAT32;
+        return addressable ? inMemory(clip, difference, draws) : onDevice(clip, difference, draws);
     }
 
     Tensor onDevice(Tensor clip, boolean difference, ColourDraw.Batch draws) {
         try (Scope scope = Scope.open()) {
             Tensor x = difference ? FrameDifference.of(clip, referenceQuirks) : clip;
-            Tensor mean = Tensor.of(MEAN, 1, 3, 1, 1, 1).to(clip.device());
-            Tensor deviation = Tensor.of(DEVIATION, 1, 3, 1, 1, 1).to(clip.device());
-            return scope.result(BatchColours.transform(x, draws).sub(mean).div(deviation));
+            return scope.result(PixelNormalisation.apply(BatchColours.transform(x, draws)));
         }
     }
 
@@ -117,26 +116,12 @@ public final class ColourTransform {
     private static void write(FrameColours colours, FloatBuffer to, Place place, int frame) {
         for (int channel = 0; channel < 3; channel++) {
             float[] plane = colours.planes()[channel];
-            float mean = MEAN[channel];
-            float scale = 1 / DEVIATION[channel];
+            float mean = PixelNormalisation.mean(channel);
+            float deviation = PixelNormalisation.deviation(channel);
             for (int i = 0; i < plane.length; i++) {
-                plane[i] = (plane[i] - mean) * scale;
+                plane[i] = (plane[i] - mean) / deviation;
             }
             to.put(place.of(channel, frame), plane);
-        }
-    }
-
-    /**
-     * Normalises clips as training does, without any random change.
-     *
-     * @param clip [B, 3, T, H, W] in [0, 1]
-     * @return [B, 3, T, H, W] of the current scope
-     */
-    public static Tensor normalize(Tensor clip) {
-        try (Scope scope = Scope.open()) {
-            Tensor mean = Tensor.of(MEAN, 1, 3, 1, 1, 1).to(clip.device());
-            Tensor deviation = Tensor.of(DEVIATION, 1, 3, 1, 1, 1).to(clip.device());
-            return scope.result(clip.sub(mean).div(deviation));
         }
     }
 }

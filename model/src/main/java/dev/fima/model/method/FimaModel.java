@@ -7,6 +7,8 @@ import dev.fima.model.nn.Backbones;
 import dev.fima.model.nn.Extent;
 import dev.fima.model.nn.Mode;
 import dev.fima.model.nn.Parameters;
+import dev.fima.model.nn.PixelNormalisation;
+import dev.fima.model.nn.StateEntry;
 import dev.fima.model.tensor.ComputeDevice;
 import dev.fima.model.tensor.Scope;
 import dev.fima.model.tensor.Tensor;
@@ -33,8 +35,13 @@ public final class FimaModel implements AutoCloseable {
      */
     public FimaModel(
             Architecture architecture, double width, MethodSettings settings, long seed, ComputeDevice device) {
+        this(architecture, width, settings, new Parameters(device, seed));
+    }
+
+    /** A model that registers its state in {@code state} and owns it. */
+    FimaModel(Architecture architecture, double width, MethodSettings settings, Parameters state) {
         this.settings = settings;
-        state = new Parameters(device, seed);
+        this.state = state;
         encoder = Backbones.create(architecture, width, state.under("encoder_q"));
         Backbone keyEncoder = Backbones.create(architecture, width, state.under("encoder_k"));
         queryHeads = new QueryHeads(state, encoder.dimension(), settings);
@@ -63,7 +70,7 @@ public final class FimaModel implements AutoCloseable {
     }
 
     /** The parameters that an optimiser changes: those outside the key branch. */
-    public List<dev.fima.model.nn.StateEntry.Parameter> trainable() {
+    public List<StateEntry.Parameter> trainable() {
         return state.parameters().stream()
                 .filter(parameter -> !parameter.name().startsWith("encoder_k.")
                         && !parameter.name().startsWith("projector_dense_k."))
@@ -121,7 +128,7 @@ public final class FimaModel implements AutoCloseable {
      */
     public Tensor featureMap(Tensor clip) {
         try (Scope scope = Scope.open();
-                Tensor normalised = ColourTransform.normalize(clip)) {
+                Tensor normalised = PixelNormalisation.apply(clip)) {
             return scope.result(encoder.forward(normalised, Mode.EVAL));
         }
     }

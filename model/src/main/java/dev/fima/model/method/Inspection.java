@@ -1,6 +1,7 @@
 package dev.fima.model.method;
 
 import dev.fima.model.nn.Mode;
+import dev.fima.model.nn.PixelNormalisation;
 import dev.fima.model.tensor.Scope;
 import dev.fima.model.tensor.Tensor;
 import java.util.List;
@@ -30,7 +31,7 @@ public final class Inspection {
     /** Feature map by the key encoder of clips [B, 3, T, H, W] in [0, 1]. */
     public Tensor keyMap(Tensor clip) {
         try (Scope scope = Scope.open()) {
-            return scope.result(model.keyBranch().encoder().forward(ColourTransform.normalize(clip), Mode.EVAL));
+            return scope.result(model.keyBranch().encoder().forward(PixelNormalisation.apply(clip), Mode.EVAL));
         }
     }
 

@@ -25,10 +25,10 @@ final class StepMetrics implements AutoCloseable {
             return numbers;
         }
         try (Tensor all = Tensor.concat(0, scalars.values().toArray(Tensor[]::new))) {
-            float[] values = all.toFloats();
+            double[] values = all.toDoubles();
             int i = 0;
             for (String name : scalars.keySet()) {
-                numbers.put(name, (double) values[i++]);
+                numbers.put(name, values[i++]);
             }
         }
         return numbers;

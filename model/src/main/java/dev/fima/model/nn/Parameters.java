@@ -4,6 +4,7 @@ import dev.fima.model.FimaException;
 import dev.fima.model.tensor.ComputeDevice;
 import dev.fima.model.tensor.Scope;
 import dev.fima.model.tensor.Tensor;
+import dev.fima.model.tensor.TensorType;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -29,23 +30,34 @@ public final class Parameters implements AutoCloseable {
     private final Map<String, StateEntry> entries;
     private final ComputeDevice device;
     private final long seed;
+    private final TensorType type;
     private final String prefix;
 
     /** An empty registry whose tensors will live on {@code device}, initialised from {@code seed}. */
     public Parameters(ComputeDevice device, long seed) {
-        this(new LinkedHashMap<>(), device, seed, "");
+        this(device, seed, TensorType.FLOAT32);
     }
 
-    private Parameters(Map<String, StateEntry> entries, ComputeDevice device, long seed, String prefix) {
+    /**
+     * The same in another floating type: float64 is for checks, since there rounding tells nothing from an error.
+     * Initial values are float32 all the same.
+     */
+    public Parameters(ComputeDevice device, long seed, TensorType type) {
+        this(new LinkedHashMap<>(), device, seed, type, "");
+    }
+
+    private Parameters(
+            Map<String, StateEntry> entries, ComputeDevice device, long seed, TensorType type, String prefix) {
         this.entries = entries;
         this.device = device;
         this.seed = seed;
+        this.type = type;
         this.prefix = prefix;
     }
 
     /** The part of this state whose names start with {@code name} and a dot, named without it. */
     public Parameters under(String name) {
-        return new Parameters(entries, device, seed, prefix + name + ".");
+        return new Parameters(entries, device, seed, type, prefix + name + ".");
     }
 
     public ComputeDevice device() {
@@ -54,14 +66,14 @@ public final class Parameters implements AutoCloseable {
 
     // ----------------------------------------------------------------- making
 
-    /** Makes a trainable float32 tensor. It is drawn from a generator seeded by this registry's seed and its name. */
+    /** Makes a trainable tensor. It is drawn from a generator seeded by this registry's seed and its name. */
     public Tensor parameter(String name, Initializer initializer, long... shape) {
         Tensor tensor = initialized(prefix + name, initializer, shape);
         register(new StateEntry.Parameter(prefix + name, tensor));
         return tensor;
     }
 
-    /** Makes a float32 tensor that is part of the state but not trained. */
+    /** Makes a tensor that is part of the state but not trained. */
     public Tensor buffer(String name, Initializer initializer, long... shape) {
         Tensor tensor = initialized(prefix + name, initializer, shape);
         register(new StateEntry.Buffer(prefix + name, tensor));
@@ -79,8 +91,12 @@ public final class Parameters implements AutoCloseable {
         float[] values = new float[elements(shape)];
         initializer.fill(values, shape, new SplittableRandom(hash(name) ^ seed));
         try (Scope scope = Scope.open()) {
-            return Tensor.of(values, shape).to(device).keep();
+            return inType(Tensor.of(values, shape)).to(device).keep();
         }
+    }
+
+    private Tensor inType(Tensor values) {
+        return type == values.type() ? values : values.cast(type);
     }
 
     private void register(StateEntry entry) {
@@ -251,7 +267,7 @@ public final class Parameters implements AutoCloseable {
                 if (entry instanceof StateEntry.Count count) {
                     count.counter().set(array.asCount());
                 } else {
-                    Tensor values = Tensor.of(array.values(), array.shape());
+                    Tensor values = inType(Tensor.of(array.values(), array.shape()));
                     tensorOf(entry).orElseThrow().set(values.to(device));
                     values.close();
                 }

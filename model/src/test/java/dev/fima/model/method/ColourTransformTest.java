@@ -3,6 +3,7 @@ package dev.fima.model.method;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.fima.model.nn.PixelNormalisation;
 import dev.fima.model.tensor.Scope;
 import dev.fima.model.tensor.Tensor;
 import java.util.List;
@@ -275,7 +276,7 @@ class ColourTransformTest {
     @Test
     void noTransform_isNormalisationOnly() {
         Tensor clip = Tensor.of(clips(), SAMPLES, 3, FRAMES, HEIGHT, WIDTH);
-        float[] expected = ColourTransform.normalize(clip).toFloats();
+        float[] expected = PixelNormalisation.apply(clip).toFloats();
         compare(
                 new ColourTransform(ColourSettings.NONE, 1, true)
                         .apply(clip, false, 0, 0)
