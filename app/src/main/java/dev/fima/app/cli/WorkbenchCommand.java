@@ -21,6 +21,8 @@ import picocli.CommandLine.ScopeType;
             ResumeCommand.class,
             SettingsCommand.class,
             SampleDataCommand.class,
+            BenchCommand.class,
+            ScreenshotsCommand.class,
             DoctorCommand.class
         })
 final class WorkbenchCommand implements Callable<Integer> {

@@ -35,6 +35,7 @@ public enum ActionId {
     SHOW_TRAINING("Show training", "Shortcut+1", "Bring the loss curves to the front.", "fth-trending-down"),
     SHOW_ATTENTION("Show attention", "Shortcut+2", "Bring the activation maps to the front.", "fth-eye"),
     SHOW_AFFINITY("Show affinity", "Shortcut+3", "Bring the spatial affinity matrix to the front.", "fth-grid"),
+    SHOW_TEMPORAL("Show temporal", "Shortcut+4", "Bring the temporal similarity to the front.", "fth-clock"),
     SHOW_LOG("Show session log", "Shortcut+9", "Bring the log of what was done to the front.", "fth-list"),
 
     EXPORT_CURVES(

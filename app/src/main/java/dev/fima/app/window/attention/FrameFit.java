@@ -3,7 +3,7 @@ package dev.fima.app.window.attention;
 import dev.fima.viz.heatmap.FrameStack;
 
 /** Frames made small enough to be kept: the whole frame, which is what the networks see of a probe clip. */
-final class FrameFit {
+public final class FrameFit {
     private FrameFit() {}
 
     /**
@@ -11,7 +11,7 @@ final class FrameFit {
      *
      * @param pixels frames with {@code channels} bytes a pixel, tightly packed
      */
-    static FrameStack of(byte[] pixels, int channels, int count, int height, int width, int most) {
+    public static FrameStack of(byte[] pixels, int channels, int count, int height, int width, int most) {
         double scale = Math.min(1, (double) most / Math.max(height, width));
         int rows = Math.max(1, (int) Math.round(height * scale));
         int columns = Math.max(1, (int) Math.round(width * scale));

@@ -12,6 +12,7 @@ public enum Panel {
     RUNS("Runs", "fth-layers"),
     ATTENTION("Attention", "fth-eye"),
     AFFINITY("Affinity", "fth-grid"),
+    TEMPORAL("Temporal", "fth-clock"),
     TRAINING("Training", "fth-trending-down"),
     LOG("Session log", "fth-list"),
     EXPERIMENT("Experiment", "fth-sliders"),
@@ -48,7 +49,7 @@ public enum Panel {
         return PanelLayout.row(
                 List.of(0.17, 0.78),
                 PanelLayout.column(List.of(0.62), tabs(LIBRARY), tabs(RUNS)),
-                tabs(ATTENTION, AFFINITY, TRAINING, LOG),
+                tabs(ATTENTION, AFFINITY, TEMPORAL, TRAINING, LOG),
                 tabs(EXPERIMENT, DETAILS));
     }
 

@@ -1,6 +1,7 @@
 package dev.fima.app.window.inspector;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Parent;
@@ -15,8 +16,7 @@ public final class DetailsView {
     private final VBox content = new VBox();
 
     /** Blocks of facts, each under a title; an empty block is left out. */
-    @SafeVarargs
-    public DetailsView(ObservableValue<Facts>... blocks) {
+    public DetailsView(List<ObservableValue<Facts>> blocks) {
         content.getStyleClass().add("details");
         root.setContent(content);
         root.setFitToWidth(true);
@@ -24,6 +24,8 @@ public final class DetailsView {
         for (ObservableValue<Facts> block : blocks) {
             block.addListener(change -> rebuild(blocks));
         }
+        // Bindings are held only by who uses them.
+        root.setUserData(blocks);
         rebuild(blocks);
     }
 
@@ -42,8 +44,7 @@ public final class DetailsView {
         return root;
     }
 
-    @SafeVarargs
-    private void rebuild(ObservableValue<Facts>... blocks) {
+    private void rebuild(List<ObservableValue<Facts>> blocks) {
         content.getChildren().clear();
         for (ObservableValue<Facts> block : blocks) {
             Facts facts = block.getValue();

@@ -27,6 +27,8 @@ final class SettingField {
     private static final PseudoClass DANGER = PseudoClass.getPseudoClass("danger");
     private static final PseudoClass CHANGED = PseudoClass.getPseudoClass("changed");
 
+    private static final int LONGEST_UNIT = 6;
+
     private final ExperimentForm form;
     private final Setting<?> setting;
     private final Label title = new Label();
@@ -58,7 +60,7 @@ final class SettingField {
         input.setTooltip(tooltip);
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
-        Label unit = new Label(setting.unit().equalsIgnoreCase(setting.title()) ? "" : setting.unit());
+        Label unit = new Label(shownUnit());
         unit.getStyleClass().addAll("hint", "field-unit");
         unit.setMinWidth(0);
         HBox line = new HBox(title, unit, gap, input);
@@ -76,6 +78,13 @@ final class SettingField {
         InvalidationListener marking = change -> mark();
         form.text(setting).addListener(marking);
         mark();
+    }
+
+    /** The unit, unless the title says it already or there is no room; the tooltip always has it. */
+    private String shownUnit() {
+        boolean shown =
+                setting.unit().length() <= LONGEST_UNIT && !setting.unit().equalsIgnoreCase(setting.title());
+        return shown ? setting.unit() : "";
     }
 
     Parent root() {

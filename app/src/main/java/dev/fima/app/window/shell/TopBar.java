@@ -46,6 +46,7 @@ final class TopBar {
                         ActionId.SHOW_ATTENTION,
                         ActionId.SHOW_TRAINING,
                         ActionId.SHOW_AFFINITY,
+                        ActionId.SHOW_TEMPORAL,
                         ActionId.SHOW_LOG,
                         null,
                         ActionId.PLAY,

@@ -27,6 +27,7 @@ final class WindowActions {
         actions.add(ActionId.SHOW_TRAINING, () -> window.showPanel(Panel.TRAINING));
         actions.add(ActionId.SHOW_ATTENTION, () -> window.showPanel(Panel.ATTENTION));
         actions.add(ActionId.SHOW_AFFINITY, () -> window.showPanel(Panel.AFFINITY));
+        actions.add(ActionId.SHOW_TEMPORAL, () -> window.showPanel(Panel.TEMPORAL));
         actions.add(ActionId.SHOW_LOG, () -> window.showPanel(Panel.LOG));
         actions.add(ActionId.ABOUT, () -> about(workbench, window));
     }

@@ -13,6 +13,7 @@ import dev.fima.app.window.runs.SnapshotShelf;
 import dev.fima.app.window.selection.Probes;
 import dev.fima.app.window.selection.SelectionState;
 import dev.fima.app.window.task.TaskRunner;
+import dev.fima.app.window.temporal.TemporalModel;
 import dev.fima.app.window.time.ClipClock;
 import dev.fima.app.window.time.TrainingTime;
 import dev.fima.app.window.training.CurvesModel;
@@ -21,6 +22,7 @@ import dev.fima.model.analysis.ProbeClip;
 import dev.fima.model.training.Preset;
 import dev.fima.model.training.SettingsException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
@@ -46,6 +48,8 @@ final class Workbench implements AutoCloseable {
     private final SelectionState selection = new SelectionState();
     private final ObjectProperty<Optional<Probes>> probes = new SimpleObjectProperty<>(Optional.empty());
     private final AffinityModel affinity;
+    private final TemporalModel temporal;
+    private final ClipStretches stretches;
 
     Workbench(TaskRunner tasks, Preferences preferences) {
         this.tasks = tasks;
@@ -55,6 +59,8 @@ final class Workbench implements AutoCloseable {
         snapshots = new SnapshotShelf(tasks);
         control = new TrainingControl(tasks, log);
         affinity = new AffinityModel(selection, probes, new SimpleObjectProperty<>(List.of()));
+        stretches = new ClipStretches(tasks);
+        temporal = new TemporalModel(selection, probes, stretches.stretch(), new SimpleObjectProperty<>(Map.of()));
         join();
         dark.set(preferences.dark());
         library.remember(preferences.probes());
@@ -140,6 +146,15 @@ final class Workbench implements AutoCloseable {
     /** The probe clips at the shown step. */
     ObjectProperty<Optional<Probes>> probes() {
         return probes;
+    }
+
+    TemporalModel temporal() {
+        return temporal;
+    }
+
+    /** The frames around the selected clip. */
+    ClipStretches stretches() {
+        return stretches;
     }
 
     AffinityModel affinity() {

@@ -37,7 +37,9 @@ final class WorkbenchFlow {
             while (change.next()) {
                 change.getAddedSubList().forEach(this::listen);
             }
+            showStretch();
         });
+        workbench.selection().clipProperty().addListener(change -> showStretch());
         watch(workbench.runs().selected().get());
     }
 
@@ -118,6 +120,17 @@ final class WorkbenchFlow {
                         && row.pictures().get() != null)
                 .map(row -> row.pictures().get().frames())
                 .findFirst();
+    }
+
+    private void showStretch() {
+        int place = workbench.selection().clipProperty().get();
+        List<AttentionRow> rows = workbench.attention().rows();
+        workbench
+                .stretches()
+                .want(
+                        place >= 0 && place < rows.size()
+                                ? Optional.of(rows.get(place).source())
+                                : Optional.empty());
     }
 
     private void listen(AttentionRow row) {

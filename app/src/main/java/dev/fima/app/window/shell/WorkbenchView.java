@@ -17,9 +17,11 @@ import dev.fima.app.window.preferences.PanelLayout;
 import dev.fima.app.window.runs.RunListView;
 import dev.fima.app.window.status.StatusBar;
 import dev.fima.app.window.status.TimeBar;
+import dev.fima.app.window.temporal.TemporalView;
 import dev.fima.app.window.training.CurvesView;
 import dev.fima.viz.theme.Theme;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.StringBinding;
@@ -112,6 +114,15 @@ final class WorkbenchView {
                         workbench.affinity(),
                         workbench.selection(),
                         new Offer("Show the training panel", actions.get(ActionId.SHOW_TRAINING)::run)));
+        panels.put(
+                Panel.TEMPORAL,
+                new TemporalView(
+                        workbench.temporal(),
+                        workbench.selection(),
+                        new Offer("Show the training panel", actions.get(ActionId.SHOW_TRAINING)::run),
+                        new Offer(
+                                "Use the probe clips",
+                                () -> workbench.temporal().overDataSetProperty().set(false))));
         panels.put(Panel.TRAINING, curves.root());
         panels.put(Panel.LOG, new SessionLogView(workbench.log()).root());
         panels.put(Panel.EXPERIMENT, new ExperimentFormView(workbench.form()).root());
@@ -127,7 +138,7 @@ final class WorkbenchView {
                 () -> SelectionFacts.of(workbench.runs().selectedItem()),
                 workbench.runs().selected(),
                 workbench.runs().items());
-        return new DetailsView(clip, run).root();
+        return new DetailsView(List.of(clip, run)).root();
     }
 
     private static StatusBar statusBar(Workbench workbench) {

@@ -1,6 +1,7 @@
 package dev.fima.app.window.shell;
 
 import dev.fima.app.window.action.ActionCatalogue;
+import dev.fima.app.window.action.ActionId;
 import dev.fima.app.window.appearance.Appearance;
 import dev.fima.app.window.dock.Panel;
 import dev.fima.app.window.library.LibraryContents;
@@ -33,6 +34,7 @@ public final class WorkbenchWindow implements AutoCloseable {
     private final PreferenceFile file;
     private final Workbench workbench;
     private final WorkbenchFlow flow;
+    private final ActionCatalogue actions;
     private final WorkbenchView view;
     private final Scene scene;
     private final FxWatchdog watchdog = new FxWatchdog();
@@ -48,7 +50,7 @@ public final class WorkbenchWindow implements AutoCloseable {
         Appearance.of(preferences.dark()).apply();
         workbench = new Workbench(TaskRunner.standard(TASK_THREADS), preferences);
         flow = new WorkbenchFlow(workbench);
-        ActionCatalogue actions = WorkbenchActions.of(workbench);
+        actions = WorkbenchActions.of(workbench);
         WindowActions.add(actions, workbench, this);
         view = new WorkbenchView(workbench, actions, preferences.panels().orElse(Panel.firstLayout()));
         Rectangle2D screen = Screen.getPrimary().getVisualBounds();
@@ -168,8 +170,60 @@ public final class WorkbenchWindow implements AutoCloseable {
                 workbench.library().probes().stream().map(LibraryVideo::name).toList());
     }
 
+    /** Whether engine and data are there and all probe clips play. */
+    public boolean ready() {
+        return !workbench.machine().engine().get().isEmpty()
+                && clips() > 0
+                && workbench.attention().rows().stream()
+                        .allMatch(row -> row.pictures().get() != null);
+    }
+
+    /** Whether a snapshot is shown. */
+    public boolean showsSnapshot() {
+        return workbench.attention().snapshot().get().isPresent();
+    }
+
+    /** Selects a run. */
+    public void openRun(Path folder) {
+        workbench.runs().open(folder);
+    }
+
+    public void setDark(boolean dark) {
+        workbench.dark().set(dark);
+    }
+
+    /** Presses Start. */
+    public void startTraining() {
+        actions.get(ActionId.START).run();
+    }
+
+    /** Presses Stop. */
+    public void stopTraining() {
+        actions.get(ActionId.STOP).run();
+    }
+
+    /** Whether a session is under way. */
+    public boolean training() {
+        return workbench.control().active();
+    }
+
+    /** Steps whose metrics are shown. */
+    public int metricRows() {
+        return workbench.curves().table().get().rows();
+    }
+
+    /** Clips shown. */
+    public int clips() {
+        return workbench.attention().rows().size();
+    }
+
+    /** How often all clips have gone to another frame. */
+    public long clipFramesShown() {
+        return view.attention().framesShown();
+    }
+
     /** Brings a panel to the front. */
-    void showPanel(Panel panel) {
+    public void showPanel(Panel panel) {
         view.dock().show(panel);
     }
 

@@ -84,7 +84,8 @@ public final class CurvesView {
         Slider smoothing = new Slider(0, 0.99, model.smoothing().get());
         smoothing.setId("smoothing");
         smoothing.valueProperty().bindBidirectional(model.smoothing());
-        smoothing.setPrefWidth(120);
+        smoothing.setPrefWidth(110);
+        smoothing.setMinWidth(60);
         Tooltip.install(smoothing, new Tooltip("Weight of the past in the moving average; the raw curve stays faint."));
         Label weight = new Label();
         weight.textProperty()
@@ -99,11 +100,17 @@ public final class CurvesView {
         all.setTooltip(new Tooltip("Back to all steps, growing with the run (also: double click)."));
         all.getStyleClass().add("small");
         all.setOnAction(event -> panes.forEach(ChartPane::showAll));
-        Label hint = new Label("Wheel zooms, Shift+wheel zooms the values, drag pans");
+        Label hint = new Label("Wheel zooms · drag pans");
         hint.getStyleClass().add("hint");
+        hint.setMinWidth(0);
+        hint.setTooltip(new Tooltip("The wheel zooms along the steps, with Shift along the values; dragging pans."));
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
-        HBox bar = new HBox(new Label("Smoothing"), smoothing, weight, log, all, gap, hint);
+        Label name = new Label("Smoothing");
+        for (Region part : new Region[] {name, weight, log, all}) {
+            part.setMinWidth(Region.USE_PREF_SIZE);
+        }
+        HBox bar = new HBox(name, smoothing, weight, log, all, gap, hint);
         bar.getStyleClass().add("view-bar");
         return bar;
     }

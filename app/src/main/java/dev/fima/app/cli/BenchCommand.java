@@ -1,0 +1,28 @@
+package dev.fima.app.cli;
+
+import dev.fima.app.window.tour.GuidedApplication;
+import dev.fima.app.window.tour.ViewBench;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code fima bench}: measurements as JSON on standard output. */
+@Command(
+        name = "bench",
+        mixinStandardHelpOptions = true,
+        versionProvider = VersionLine.class,
+        description = "Measure this machine; prints JSON.",
+        synopsisSubcommandLabel = "COMMAND")
+final class BenchCommand {
+    @Command(
+            name = "views",
+            mixinStandardHelpOptions = true,
+            versionProvider = VersionLine.class,
+            description = "Start-up time, frames a second of six clips with maps, longest block of the FX thread.")
+    int views(
+            @Option(names = "--seconds", paramLabel = "N", defaultValue = "20", description = "How long to measure.")
+                    int seconds,
+            @Option(names = "--train", description = "Train meanwhile.") boolean train) {
+        GuidedApplication.run(ViewBench.class, Integer.toString(seconds), train ? "train" : "idle");
+        return 0;
+    }
+}

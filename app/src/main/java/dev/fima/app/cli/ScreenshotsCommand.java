@@ -1,0 +1,39 @@
+package dev.fima.app.cli;
+
+import dev.fima.app.window.tour.GuidedApplication;
+import dev.fima.app.window.tour.ScreenshotTour;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code fima screenshots}: pictures of the window for the documentation. */
+@Command(
+        name = "screenshots",
+        mixinStandardHelpOptions = true,
+        versionProvider = VersionLine.class,
+        description = "Take a picture of every view, light and dark, from the sample data and a run; needs a display.")
+final class ScreenshotsCommand implements Callable<Integer> {
+    @Option(names = "--out", required = true, paramLabel = "DIR", description = "Folder for the PNG files.")
+    private Path out;
+
+    @Option(names = "--run", paramLabel = "DIR", description = "Run to show (default: the newest one).")
+    private Path run;
+
+    @Option(names = "--width", paramLabel = "N", description = "Width of the window (default: 1440).")
+    private int width = 1440;
+
+    @Option(names = "--height", paramLabel = "N", description = "Height of the window (default: 900).")
+    private int height = 900;
+
+    @Override
+    public Integer call() {
+        GuidedApplication.run(
+                ScreenshotTour.class,
+                out.toString(),
+                run == null ? "" : run.toString(),
+                Integer.toString(width),
+                Integer.toString(height));
+        return 0;
+    }
+}

@@ -1,0 +1,63 @@
+package dev.fima.app.window.shell;
+
+import dev.fima.app.window.attention.FrameFit;
+import dev.fima.app.window.attention.ProbeSource;
+import dev.fima.app.window.task.BackgroundTask;
+import dev.fima.app.window.task.TaskRunner;
+import dev.fima.app.window.temporal.Stretch;
+import dev.fima.model.video.Frames;
+import dev.fima.model.video.VideoReader;
+import java.util.Optional;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+
+/** The frames around the selected clip over which its time windows run; read beside the window. */
+final class ClipStretches {
+    /** As many frames as the analysis runs its windows over. */
+    private static final int LONGEST = 128;
+
+    private static final int LARGEST = 160;
+
+    private final TaskRunner tasks;
+    private final ReadOnlyObjectWrapper<Optional<Stretch>> stretch = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private Optional<ProbeSource> wanted = Optional.empty();
+
+    ClipStretches(TaskRunner tasks) {
+        this.tasks = tasks;
+    }
+
+    /** The stretch of the clip asked for last, once it is read. */
+    ReadOnlyObjectProperty<Optional<Stretch>> stretch() {
+        return stretch.getReadOnlyProperty();
+    }
+
+    /** Asks for another clip, or none. */
+    void want(Optional<ProbeSource> clip) {
+        if (clip.equals(wanted)) {
+            return;
+        }
+        wanted = clip;
+        stretch.set(Optional.empty());
+        clip.ifPresent(source -> BackgroundTask.of(() -> read(source))
+                .onSuccess(read -> {
+                    if (wanted.equals(clip)) {
+                        stretch.set(Optional.of(read));
+                    }
+                })
+                // The row of the clip says why its video cannot be read.
+                .onFailure(unreadable -> stretch.set(Optional.empty()))
+                .start(tasks));
+    }
+
+    private static Stretch read(ProbeSource source) {
+        try (VideoReader reader = VideoReader.open(source.video())) {
+            long all = reader.info().frames();
+            int length = (int) Math.min(all, LONGEST);
+            long from = Math.max(0, Math.min(source.firstFrame() - (length - Stretch.CLIP) / 2, all - length));
+            Frames frames = reader.read(from, length, 1);
+            return new Stretch(
+                    FrameFit.of(frames.rgb(), 3, frames.count(), frames.height(), frames.width(), LARGEST), from, (int)
+                            (source.firstFrame() - from));
+        }
+    }
+}
