@@ -70,7 +70,9 @@ public final class DetailsView {
         for (Map.Entry<String, String> fact : facts.values().entrySet()) {
             Label key = new Label(fact.getKey());
             key.getStyleClass().add("key");
-            key.setMinWidth(72);
+            key.setMinWidth(84);
+            key.setMaxWidth(84);
+            key.setWrapText(true);
             Label value = new Label(fact.getValue());
             value.setWrapText(true);
             grid.addRow(row++, key, value);

@@ -29,6 +29,16 @@ final class WindowActions {
         actions.add(ActionId.SHOW_AFFINITY, () -> window.showPanel(Panel.AFFINITY));
         actions.add(ActionId.SHOW_TEMPORAL, () -> window.showPanel(Panel.TEMPORAL));
         actions.add(ActionId.SHOW_LOG, () -> window.showPanel(Panel.LOG));
+        actions.add(
+                        ActionId.EXPORT_CURVES,
+                        () -> CurveExport.ask(
+                                workbench,
+                                window.stage(),
+                                window.view().curves().visibleLosses()))
+                .unless(workbench
+                        .curves()
+                        .table()
+                        .map(table -> table.rows() == 0 ? "no run with curves is selected" : ""));
         actions.add(ActionId.ABOUT, () -> about(workbench, window));
     }
 
