@@ -1,6 +1,8 @@
 package dev.fima.app.cli;
 
 import dev.fima.model.FimaException;
+import dev.fima.sampledata.SampleDataException;
+import dev.fima.viz.figure.FigureException;
 import java.io.PrintWriter;
 import picocli.CommandLine;
 import picocli.CommandLine.ExitCode;
@@ -39,9 +41,11 @@ final class FailureSentence implements IExecutionExceptionHandler, IParameterExc
         return ExitCode.SOFTWARE;
     }
 
-    /** What a person is told; anything but a {@link FimaException} is a fault of the program and says so. */
+    /** What a person is told; anything that no module meant for people is a fault of the program and says so. */
     static String sentence(Throwable failure) {
-        if (failure instanceof FimaException) {
+        if (failure instanceof FimaException
+                || failure instanceof FigureException
+                || failure instanceof SampleDataException) {
             return failure.getMessage();
         }
         String message = failure.getMessage() == null ? "" : ": " + firstLine(failure.getMessage());

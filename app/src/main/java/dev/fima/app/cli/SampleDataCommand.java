@@ -1,7 +1,5 @@
 package dev.fima.app.cli;
 
-import dev.fima.model.FimaException;
-import dev.fima.sampledata.SampleDataException;
 import dev.fima.sampledata.SampleDataGenerator;
 import dev.fima.sampledata.SampleDataSpec;
 import java.io.PrintWriter;
@@ -48,22 +46,17 @@ final class SampleDataCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        try {
-            SampleDataSpec set = set();
-            PrintWriter progress = spec.commandLine().getOut();
-            SampleDataGenerator.generate(set, out, (done, total) -> {
-                if (done == total || done % 20 == 0) {
-                    progress.println(done + " of " + total + " videos");
-                    progress.flush();
-                }
-            });
-            progress.println("Finished: " + out);
-            progress.flush();
-            return 0;
-        } catch (SampleDataException e) {
-            // The sample data know no classes of the model; their sentences are meant for people just the same.
-            throw new FimaException(e.getMessage(), e);
-        }
+        SampleDataSpec set = set();
+        PrintWriter progress = spec.commandLine().getOut();
+        SampleDataGenerator.generate(set, out, (done, total) -> {
+            if (done == total || done % 20 == 0) {
+                progress.println(done + " of " + total + " videos");
+                progress.flush();
+            }
+        });
+        progress.println("Finished: " + out);
+        progress.flush();
+        return 0;
     }
 
     private SampleDataSpec set() {

@@ -19,6 +19,10 @@ import picocli.CommandLine.ScopeType;
         subcommands = {
             TrainCommand.class,
             ResumeCommand.class,
+            AnalyzeCommand.class,
+            FeaturesCommand.class,
+            WeightsCommand.class,
+            FigureCommand.class,
             SettingsCommand.class,
             SampleDataCommand.class,
             BenchCommand.class,

@@ -1,0 +1,138 @@
+package dev.fima.app.cli;
+
+import dev.fima.app.report.ActivationReport;
+import dev.fima.app.report.AffinityReport;
+import dev.fima.app.report.AnalysisReport;
+import dev.fima.app.report.AnalysisReport.Analysed;
+import dev.fima.app.report.ClipChoice;
+import dev.fima.app.report.LoadedNetwork;
+import dev.fima.app.report.MapColours;
+import dev.fima.app.report.ReportClip;
+import dev.fima.app.report.ReportFiles;
+import dev.fima.app.report.TemporalReport;
+import dev.fima.app.session.Sessions;
+import dev.fima.viz.colour.ColourMap;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code fima analyze}: activation maps, affinity matrices and temporal similarity of clips. */
+@Command(
+        name = "analyze",
+        mixinStandardHelpOptions = true,
+        versionProvider = VersionLine.class,
+        sortOptions = false,
+        description = "Look at clips through a network: arrays (.npz), numbers (.json) and figures (.png, .svg, .pdf). "
+                + "Quantities: activation, affinity, temporal.")
+final class AnalyzeCommand implements Callable<Integer> {
+    /** What can be looked at. */
+    private enum Quantity {
+        ACTIVATION,
+        AFFINITY,
+        TEMPORAL
+    }
+
+    /** How values become colours. */
+    private enum Scale {
+        PAPER,
+        SHARED
+    }
+
+    /** The colour maps of the window. */
+    private enum Colours {
+        JET(ColourMap.JET),
+        TURBO(ColourMap.TURBO),
+        VIRIDIS(ColourMap.VIRIDIS),
+        INFERNO(ColourMap.INFERNO);
+
+        private final ColourMap map;
+
+        Colours(ColourMap map) {
+            this.map = map;
+        }
+    }
+
+    @Parameters(paramLabel = "QUANTITY", description = "activation, affinity or temporal.")
+    private Quantity quantity;
+
+    @Mixin
+    private NetworkOptions network;
+
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            description = "Folder below which clips are sought, or \"sample\" (default: that of the run).")
+    private String data;
+
+    @Option(
+            names = "--clip",
+            required = true,
+            arity = "1..*",
+            paramLabel = "FILE[@FIRST]",
+            description = "Video and first frame of a clip of 16 frames, every second one (default: the middle).")
+    private List<String> clips;
+
+    @Option(names = "--out", required = true, paramLabel = "DIR", description = "Folder for the results.")
+    private Path out;
+
+    @Option(
+            names = "--colours",
+            paramLabel = "NAME",
+            description = "jet, turbo, viridis or inferno (default: jet for activation maps, else viridis).")
+    private Colours colours;
+
+    @Option(
+            names = "--scale",
+            paramLabel = "NAME",
+            description = "paper: each picture has its own range; shared: all have one (default: paper for activation "
+                    + "maps, else shared).")
+    private Scale scale;
+
+    @Option(names = "--box", description = "Draw the authors' box at half the maximum on activation maps.")
+    private boolean box;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        PrintWriter printer = spec.commandLine().getOut();
+        try (LoadedNetwork loaded = network.load(spec.commandLine(), note -> printer.println("note: " + note))) {
+            loaded.imported().ifPresent(found -> printer.println(found.summary()));
+            Optional<Path> folder = data == null ? loaded.data() : Optional.of(Sessions.data(data));
+            List<ReportClip> read = new ArrayList<>();
+            for (String clip : clips) {
+                read.add(ReportClip.read(
+                        ClipChoice.parse(clip, folder),
+                        loaded.motion().frames(),
+                        loaded.motion().cropSize()));
+            }
+            AnalysisReport report = report(loaded, AnalysisReport.analyse(loaded, read));
+            ReportFiles.write(report, loaded, out).forEach(file -> printer.println("wrote " + file));
+        }
+        printer.println("Finished: " + out);
+        printer.flush();
+        return 0;
+    }
+
+    private AnalysisReport report(LoadedNetwork loaded, List<Analysed> analysed) {
+        boolean maps = quantity == Quantity.ACTIVATION;
+        MapColours chosen = new MapColours(
+                colours == null ? (maps ? ColourMap.JET : ColourMap.VIRIDIS) : colours.map,
+                scale == null ? !maps : scale == Scale.SHARED);
+        return switch (quantity) {
+            case ACTIVATION -> new ActivationReport(loaded.title(), analysed, chosen, box);
+            case AFFINITY -> new AffinityReport(loaded.title(), analysed, chosen);
+            case TEMPORAL -> new TemporalReport(loaded.title(), loaded.motion().vectorsTaken(), analysed, chosen);
+        };
+    }
+}

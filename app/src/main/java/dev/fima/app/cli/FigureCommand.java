@@ -1,0 +1,68 @@
+package dev.fima.app.cli;
+
+import dev.fima.app.report.FileData;
+import dev.fima.model.FimaException;
+import dev.fima.viz.figure.DataSources;
+import dev.fima.viz.figure.Figure;
+import dev.fima.viz.figure.FigureExport;
+import dev.fima.viz.figure.FigureFormat;
+import dev.fima.viz.figure.FigureJson;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code fima figure}: makes a figure again from its specification. */
+@Command(
+        name = "figure",
+        mixinStandardHelpOptions = true,
+        versionProvider = VersionLine.class,
+        description = "Draw a figure from its specification, such as the .figure.json that lies beside every exported "
+                + "figure. The same specification gives the same PNG and SVG, byte for byte.")
+final class FigureCommand implements Callable<Integer> {
+    @Parameters(paramLabel = "SPEC.json", description = "The specification; data files are sought beside it.")
+    private Path specification;
+
+    @Option(
+            names = "--out",
+            required = true,
+            paramLabel = "FILE",
+            description = "Figure to write: .png, .svg or .pdf; its specification is written beside it.")
+    private Path out;
+
+    @Option(names = "--dpi", paramLabel = "N", description = "Resolution of a PNG (default: 300).")
+    private double dotsPerInch = FigureExport.DOTS_PER_INCH;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        FigureFormat.of(out);
+        FileData data = new FileData(specification.toAbsolutePath().getParent());
+        Figure figure = FigureJson.read(text(), data);
+        FigureExport.write(figure, out, dotsPerInch, new DataSources(), () -> false);
+        PrintWriter printer = spec.commandLine().getOut();
+        printer.println("Finished: " + out);
+        printer.flush();
+        return 0;
+    }
+
+    private String text() {
+        try {
+            return Files.readString(specification, StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new FimaException(
+                    "The figure specification " + specification
+                            + " cannot be read; name the .figure.json beside an exported figure.",
+                    e);
+        }
+    }
+}

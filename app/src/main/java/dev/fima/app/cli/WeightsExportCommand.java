@@ -1,0 +1,47 @@
+package dev.fima.app.cli;
+
+import dev.fima.app.report.LoadedNetwork;
+import dev.fima.model.tensor.ComputeDevice;
+import dev.fima.model.weights.Weights;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.OptionalLong;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code fima weights export}: the encoder of a run. */
+@Command(
+        name = "export",
+        mixinStandardHelpOptions = true,
+        versionProvider = VersionLine.class,
+        description = "Write the query encoder of a run's checkpoint as .safetensors that PyTorch can read. The whole "
+                + "model lies in the checkpoint itself.")
+final class WeightsExportCommand implements Callable<Integer> {
+    @Option(names = "--run", required = true, paramLabel = "DIR", description = "Folder of the run.")
+    private Path run;
+
+    @Option(names = "--step", paramLabel = "N", description = "Which checkpoint (default: the newest that is whole).")
+    private Long step;
+
+    @Option(names = "--out", required = true, paramLabel = "FILE", description = "The .safetensors file to write.")
+    private Path out;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        PrintWriter printer = spec.commandLine().getOut();
+        OptionalLong wanted = step == null ? OptionalLong.empty() : OptionalLong.of(step);
+        try (LoadedNetwork network =
+                LoadedNetwork.ofRun(run, wanted, ComputeDevice.CPU, sentence -> printer.println("note: " + sentence))) {
+            Weights.export(network.backbone(), out);
+            printer.println("Finished: " + out + ", the encoder of " + network.title() + ".");
+        }
+        printer.flush();
+        return 0;
+    }
+}

@@ -1,0 +1,222 @@
+package dev.fima.app.report;
+
+import static dev.fima.app.report.AnalysisReport.firstFrames;
+import static dev.fima.app.report.AnalysisReport.stacked;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import dev.fima.model.analysis.ActivationMap;
+import dev.fima.model.analysis.MotionAttention;
+import dev.fima.model.storage.NpyArray;
+import dev.fima.viz.colour.ColourScale;
+import dev.fima.viz.figure.ColumnWidth;
+import dev.fima.viz.figure.Figure;
+import dev.fima.viz.figure.ImageGridPanel;
+import dev.fima.viz.figure.TablePanel;
+import dev.fima.viz.heatmap.ExactOverlay;
+import dev.fima.viz.heatmap.FrameDifference;
+import dev.fima.viz.heatmap.FrameStack;
+import dev.fima.viz.heatmap.MapVolume;
+import dev.fima.viz.heatmap.OverlayStyle;
+import dev.fima.viz.heatmap.Picture;
+import dev.fima.viz.theme.Theme;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Class-agnostic activation maps: strips of frames under the maps of the RGB features and of the frame-difference
+ * features, and motion-attention scores where ground truth is known.
+ *
+ * @param title of the network
+ * @param box whether the authors' box at half the maximum is drawn
+ */
+public record ActivationReport(String title, List<Analysed> clips, MapColours colours, boolean box)
+        implements AnalysisReport {
+    private static final int SHOWN = 6;
+
+    public ActivationReport {
+        clips = List.copyOf(clips);
+    }
+
+    @Override
+    public String name() {
+        return "activation";
+    }
+
+    @Override
+    public String definitions() {
+        return "Class-agnostic activation map: mean over channels of the encoder's last feature map, enlarged "
+                + "trilinearly to the clip. "
+                + (colours.shared()
+                        ? "Shared scale: one minimum and maximum over all maps shown."
+                        : "Paper scale: minimum and maximum of every time slot; maps cannot be compared by colour.")
+                + " Energy: share of the map's mass inside the moving figure; pointing: share of slots and frames whose"
+                + " maximum lies in it; IoU with the map above its median and above 0.5; r: Pearson correlation.";
+    }
+
+    @Override
+    public Map<String, NpyArray> arrays() {
+        ActivationMap form = clips.get(0).analysis().rgb();
+        Map<String, NpyArray> arrays = new LinkedHashMap<>();
+        arrays.put("first_frame", firstFrames(clips));
+        arrays.put("rgb", stacked(clips, c -> Stream.of(c.analysis().rgb().values()), shape(form)));
+        arrays.put(
+                "difference",
+                stacked(clips, c -> Stream.of(c.analysis().difference().values()), shape(form)));
+        arrays.put("foreground", foreground(form));
+        return arrays;
+    }
+
+    private static long[] shape(ActivationMap form) {
+        return new long[] {form.slots(), form.height(), form.width()};
+    }
+
+    private NpyArray foreground(ActivationMap form) {
+        int cells = form.height() * form.width();
+        boolean[] all = new boolean[clips.size() * cells];
+        for (int i = 0; i < clips.size(); i++) {
+            System.arraycopy(clips.get(i).analysis().foreground(), 0, all, i * cells, cells);
+        }
+        return NpyArray.of(all, clips.size(), form.height(), form.width());
+    }
+
+    @Override
+    public JsonElement scores() {
+        JsonArray all = new JsonArray();
+        for (Analysed clip : clips) {
+            JsonObject json = new JsonObject();
+            json.addProperty("video", clip.clip().file().toString());
+            clip.analysis().rgbAttention().ifPresent(scores -> json.add("rgb", json(scores)));
+            clip.analysis().differenceAttention().ifPresent(scores -> json.add("difference", json(scores)));
+            if (!Double.isNaN(clip.analysis().maskCoverage())) {
+                json.addProperty("mask_coverage", clip.analysis().maskCoverage());
+            }
+            all.add(json);
+        }
+        return all;
+    }
+
+    private static JsonObject json(MotionAttention scores) {
+        JsonObject json = new JsonObject();
+        json.addProperty("energy", scores.energy());
+        json.addProperty("area", scores.area());
+        json.addProperty("pointing", scores.pointing());
+        json.addProperty("pointing_swept", scores.swept());
+        json.addProperty("iou_at_median", scores.overlapAtMedian());
+        json.addProperty("iou_at_half", scores.overlapAtHalf());
+        json.addProperty("correlation", scores.correlation());
+        return json;
+    }
+
+    @Override
+    public Figure figure() {
+        List<Figure.Row> rows = new ArrayList<>();
+        rows.add(Figure.row(0, strips()));
+        scoreTable().ifPresent(table -> rows.add(Figure.row(0, table)));
+        return new Figure(
+                "Activation maps, " + title,
+                Theme.printSans().name(),
+                ColumnWidth.CVPR_DOUBLE.points(),
+                rows.size() > 1,
+                rows,
+                "{}");
+    }
+
+    private ImageGridPanel strips() {
+        List<float[]> all = clips.stream()
+                .flatMap(c -> Stream.of(c.analysis().rgb(), c.analysis().difference()))
+                .map(ActivationMap::values)
+                .toList();
+        ColourScale range = ColourScale.spanning(colours.map(), all);
+        OverlayStyle look = OverlayStyle.paper().withMap(colours.map()).withBox(box);
+        OverlayStyle style = colours.shared() ? look.withShared(range.min(), range.max()) : look;
+        List<ImageGridPanel.Row> rows = new ArrayList<>();
+        List<String> columns = new ArrayList<>();
+        for (int place : places(clips.get(0).clip().frames().count())) {
+            columns.add("frame +" + 2 * place);
+        }
+        for (Analysed clip : clips) {
+            FrameStack frames = clip.clip().frames();
+            FrameStack difference = FrameDifference.of(frames);
+            rows.add(row(clip.clip().title(), pictures(frames)));
+            rows.add(row(
+                    "RGB map",
+                    ExactOverlay.pictures(frames, volume(clip.analysis().rgb()), style)));
+            rows.add(row(
+                    "difference map",
+                    ExactOverlay.pictures(difference, volume(clip.analysis().difference()), style)));
+        }
+        ImageGridPanel.Bar bar = colours.shared()
+                ? new ImageGridPanel.Bar(range, "activation, mean over channels")
+                : new ImageGridPanel.Bar(
+                        ColourScale.of(colours.map(), 0, 1), "activation, minimum to maximum of each time slot");
+        return new ImageGridPanel(title, columns, rows, false, Optional.of(bar), "");
+    }
+
+    private static List<Picture> pictures(FrameStack frames) {
+        List<Picture> pictures = new ArrayList<>();
+        for (int t = 0; t < frames.count(); t++) {
+            pictures.add(frames.picture(t));
+        }
+        return pictures;
+    }
+
+    private static ImageGridPanel.Row row(String title, List<Picture> pictures) {
+        List<ImageGridPanel.Cell> cells = new ArrayList<>();
+        for (int place : places(pictures.size())) {
+            cells.add(new ImageGridPanel.Cell(pictures.get(place), ""));
+        }
+        return new ImageGridPanel.Row(title, cells);
+    }
+
+    /** Which frames are shown: from the first to the last, evenly. */
+    private static int[] places(int frames) {
+        int shown = Math.min(SHOWN, frames);
+        int[] places = new int[shown];
+        for (int i = 0; i < shown; i++) {
+            places[i] = shown == 1 ? 0 : Math.round((float) i * (frames - 1) / (shown - 1));
+        }
+        return places;
+    }
+
+    private static MapVolume volume(ActivationMap map) {
+        return new MapVolume(map.values(), map.slots(), map.height(), map.width());
+    }
+
+    private Optional<TablePanel> scoreTable() {
+        List<List<String>> rows = new ArrayList<>();
+        for (Analysed clip : clips) {
+            clip.analysis().rgbAttention().ifPresent(scores -> rows.add(line(clip, "RGB", scores)));
+            clip.analysis().differenceAttention().ifPresent(scores -> rows.add(line(clip, "difference", scores)));
+        }
+        return rows.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new TablePanel(
+                        "Motion attention against ground truth",
+                        List.of("clip", "map", "energy", "energy / area", "pointing", "IoU, median", "IoU, 0.5", "r"),
+                        rows,
+                        ""));
+    }
+
+    private static List<String> line(Analysed clip, String map, MotionAttention scores) {
+        return List.of(
+                clip.clip().title() + " @" + clip.clip().firstFrame(),
+                map,
+                two(scores.energy()),
+                two(scores.energyOverArea()),
+                two(scores.pointing()),
+                two(scores.overlapAtMedian()),
+                two(scores.overlapAtHalf()),
+                two(scores.correlation()));
+    }
+
+    private static String two(double value) {
+        return String.format(Locale.ROOT, "%.2f", value);
+    }
+}

@@ -1,0 +1,150 @@
+package dev.fima.app.report;
+
+import com.google.gson.JsonObject;
+import dev.fima.model.analysis.InspectedBackbone;
+import dev.fima.model.analysis.InspectedFima;
+import dev.fima.model.analysis.MotionModel;
+import dev.fima.model.method.Inspection;
+import dev.fima.model.nn.Architecture;
+import dev.fima.model.nn.Backbone;
+import dev.fima.model.tensor.ComputeDevice;
+import dev.fima.model.training.DataOptions;
+import dev.fima.model.training.MethodOptions;
+import dev.fima.model.training.RunFolder;
+import dev.fima.model.training.TrainedModel;
+import dev.fima.model.weights.ImportReport;
+import dev.fima.model.weights.Weights;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.Consumer;
+
+/** A network to look at, from a checkpoint of a run or from a file of weights. Belongs to the thread that uses it. */
+public final class LoadedNetwork implements AutoCloseable {
+    /** Frames T of the clips that the method trains on. */
+    public static final int FRAMES = 16;
+
+    private final MotionModel motion;
+    private final Backbone backbone;
+    private final Runnable freeing;
+    private final String name;
+    private final OptionalLong step;
+    private final Optional<Path> data;
+    private final Optional<ImportReport> imported;
+    private final JsonObject origin;
+
+    private LoadedNetwork(
+            MotionModel motion,
+            Backbone backbone,
+            Runnable freeing,
+            String name,
+            OptionalLong step,
+            Optional<Path> data,
+            Optional<ImportReport> imported,
+            JsonObject origin) {
+        this.motion = motion;
+        this.backbone = backbone;
+        this.freeing = freeing;
+        this.name = name;
+        this.step = step;
+        this.data = data;
+        this.imported = imported;
+        this.origin = origin;
+    }
+
+    /**
+     * The network of a run, which may be training at the same time.
+     *
+     * @param step which checkpoint; empty for the newest that is whole
+     * @param warn told in a sentence of every damaged checkpoint that was passed by
+     * @throws dev.fima.model.FimaException if there is no such run or checkpoint
+     */
+    public static LoadedNetwork ofRun(Path folder, OptionalLong step, ComputeDevice device, Consumer<String> warn) {
+        RunFolder run = RunFolder.open(folder);
+        TrainedModel trained = TrainedModel.load(run, step, device, warn);
+        JsonObject origin = new JsonObject();
+        origin.addProperty("run", run.path().toAbsolutePath().normalize().toString());
+        origin.addProperty("step", trained.step());
+        origin.addProperty(
+                "variant", trained.settings().get(MethodOptions.VARIANT).toString());
+        origin.addProperty("backbone", trained.model().encoder().architecture().key());
+        int side = trained.settings().get(DataOptions.CLIP_SIZE);
+        return new LoadedNetwork(
+                new InspectedFima(new Inspection(trained.model()), FRAMES, side),
+                trained.model().encoder(),
+                trained::close,
+                String.valueOf(run.path().toAbsolutePath().normalize().getFileName()),
+                OptionalLong.of(trained.step()),
+                Optional.of(run.description().data()),
+                Optional.empty(),
+                origin);
+    }
+
+    /**
+     * A bare backbone from a file.
+     *
+     * @param side S of the clips it shall see, in pixels
+     * @throws dev.fima.model.FimaException if the file holds no weights of this backbone
+     */
+    public static LoadedNetwork ofFile(Path file, Architecture architecture, int side, ComputeDevice device) {
+        Weights.Imported imported = Weights.open(file, architecture, device);
+        JsonObject origin = new JsonObject();
+        origin.addProperty("weights", file.toAbsolutePath().normalize().toString());
+        origin.addProperty("backbone", architecture.key());
+        Backbone backbone = imported.backbone();
+        return new LoadedNetwork(
+                new InspectedBackbone(backbone, FRAMES, side),
+                backbone,
+                backbone::close,
+                String.valueOf(file.getFileName()),
+                OptionalLong.empty(),
+                Optional.empty(),
+                Optional.of(imported.report()),
+                origin);
+    }
+
+    /** The network as the analysis sees it. */
+    public MotionModel motion() {
+        return motion;
+    }
+
+    /** The encoder alone. */
+    public Backbone backbone() {
+        return backbone;
+    }
+
+    /** Name of the run's folder or of the file. */
+    public String name() {
+        return name;
+    }
+
+    /** Steps of training; unknown for a file. */
+    public OptionalLong step() {
+        return step;
+    }
+
+    /** Folder of the videos that the run was trained on; unknown for a file. */
+    public Optional<Path> data() {
+        return data;
+    }
+
+    /** What the import of a file found; empty for a run. */
+    public Optional<ImportReport> imported() {
+        return imported;
+    }
+
+    /** Where the weights come from, for the provenance of figures and results. */
+    public JsonObject origin() {
+        return origin.deepCopy();
+    }
+
+    /** As a caption says it. */
+    public String title() {
+        return step.isPresent() ? name + ", step " + step.getAsLong() : name;
+    }
+
+    @Override
+    public void close() {
+        freeing.run();
+    }
+}

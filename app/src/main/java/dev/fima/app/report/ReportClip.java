@@ -1,0 +1,115 @@
+package dev.fima.app.report;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+import dev.fima.model.FimaException;
+import dev.fima.model.analysis.ProbeClip;
+import dev.fima.model.analysis.ProbeInput;
+import dev.fima.model.analysis.ProbeReader;
+import dev.fima.model.data.DataSet;
+import dev.fima.model.data.DataSetLayout;
+import dev.fima.model.data.FrameSource;
+import dev.fima.model.data.Video;
+import dev.fima.model.video.Frames;
+import dev.fima.model.video.VideoInfo;
+import dev.fima.model.video.VideoReader;
+import dev.fima.viz.heatmap.FrameStack;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * A clip with what the network sees of it and what people see of it.
+ *
+ * @param file the video
+ * @param input pixels for the network, and ground truth where the data set has it
+ * @param frames the clip's frames as they are in the video
+ */
+public record ReportClip(Path file, ProbeInput input, FrameStack frames) {
+    private static final int STRIDE = 2;
+    private static final String VIDEOS = "videos";
+
+    /**
+     * Reads a clip of {@code frames} frames, every second one of the video.
+     *
+     * @param side S in pixels of the clips that the network sees
+     * @throws FimaException if the video cannot be read or is too short
+     */
+    public static ReportClip read(ClipChoice choice, int frames, int side) {
+        Video video = video(choice.file());
+        long last = video.frames() - (long) STRIDE * frames;
+        long first = choice.firstFrame().orElse(Math.max(0, last / 2));
+        if (first > last) {
+            throw new FimaException(choice.file() + " has " + video.frames() + " frames; a clip of " + frames
+                    + " frames at every second one needs " + STRIDE * frames + " from its first frame on"
+                    + (last < 0 ? "." : ", which may be " + last + " at most, not " + first + "."));
+        }
+        Path root = root(choice.file());
+        DataSet alone = new DataSet(root, DataSetLayout.FLAT, List.of(), List.of(video), List.of(), List.of());
+        ProbeInput input = new ProbeReader(alone, new FrameSource(0), frames, side)
+                .read(new ProbeClip(video.name(), first, label(choice.file(), root)))
+                .orElseThrow();
+        return new ReportClip(choice.file(), input, shown(choice.file(), first, frames));
+    }
+
+    private static Video video(Path file) {
+        try (VideoReader reader = VideoReader.open(file)) {
+            VideoInfo info = reader.info();
+            return new Video(
+                    file,
+                    root(file).relativize(file).toString().replace('\\', '/'),
+                    OptionalInt.empty(),
+                    0,
+                    info.frames(),
+                    info.width(),
+                    info.height(),
+                    info.framesPerSecond());
+        }
+    }
+
+    private static FrameStack shown(Path file, long first, int count) {
+        try (VideoReader reader = VideoReader.open(file)) {
+            Frames read = reader.read(first, count, STRIDE);
+            return new FrameStack(read.rgb(), read.count(), read.height(), read.width());
+        }
+    }
+
+    /** The data folder that a video belongs to: what holds its folder "videos", else the video's own folder. */
+    private static Path root(Path file) {
+        for (Path folder = file.getParent(); folder != null; folder = folder.getParent()) {
+            if (folder.endsWith(VIDEOS) && folder.getParent() != null) {
+                return folder.getParent();
+            }
+        }
+        return Optional.ofNullable(file.getParent()).orElse(file);
+    }
+
+    private static String label(Path file, Path root) {
+        Path name = root.relativize(file);
+        return name.getNameCount() > 2 ? name.getName(name.getNameCount() - 2).toString() : "";
+    }
+
+    /** First frame in the video. */
+    public long firstFrame() {
+        return input.clip().firstFrame();
+    }
+
+    /** What stands beside the clip: its class where that is known, else its file. */
+    public String title() {
+        String file = String.valueOf(this.file.getFileName());
+        return input.clip().label().isEmpty() ? file : input.clip().label();
+    }
+
+    /** Which clip it is, for the provenance. */
+    JsonObject origin() {
+        JsonObject json = new JsonObject();
+        json.addProperty("video", file.toString());
+        JsonArray shown = new JsonArray();
+        for (int t = 0; t < frames.count(); t++) {
+            shown.add(firstFrame() + (long) STRIDE * t);
+        }
+        json.add("frames", shown);
+        return json;
+    }
+}

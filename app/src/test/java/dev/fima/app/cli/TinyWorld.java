@@ -1,0 +1,118 @@
+package dev.fima.app.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.fima.sampledata.SampleDataGenerator;
+import dev.fima.sampledata.SampleDataSpec;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import picocli.CommandLine;
+
+/** A small generated data set, a run of two steps on it, and a command line that remembers what it said. */
+final class TinyWorld {
+    /** What makes every run small. */
+    static final String[] SMALL = {
+        "--set",
+        "clip_size=24",
+        "--set",
+        "batch=2",
+        "--set",
+        "queue_size=8",
+        "--set",
+        "motion_queue_size=8",
+        "--device",
+        "cpu"
+    };
+
+    private final Path data;
+    private final Path run;
+    private String said = "";
+    private String complained = "";
+
+    private TinyWorld(Path data, Path run) {
+        this.data = data;
+        this.run = run;
+    }
+
+    /** Draws the data; the run is trained on demand. */
+    static TinyWorld in(Path folder) {
+        Path data = folder.resolve("data");
+        SampleDataGenerator.generate(
+                SampleDataSpec.builder()
+                        .trainPerClass(1)
+                        .testPerClass(1)
+                        .size(48, 32)
+                        .frames(40)
+                        .seed(3)
+                        .build(),
+                data,
+                (done, all) -> {});
+        return new TinyWorld(data, folder.resolve("run"));
+    }
+
+    TinyWorld trained() {
+        assertThat(fima(Stream.concat(
+                                Stream.of(
+                                        "train",
+                                        "--data",
+                                        data.toString(),
+                                        "--run",
+                                        run.toString(),
+                                        "--steps",
+                                        "2",
+                                        "--set",
+                                        "probe_every=0"),
+                                Stream.of(SMALL))
+                        .toArray(String[]::new)))
+                .as(complained)
+                .isZero();
+        return this;
+    }
+
+    Path data() {
+        return data;
+    }
+
+    Path run() {
+        return run;
+    }
+
+    /** One of the videos with ground truth. */
+    Path video(int index) {
+        try (Stream<Path> files = Files.walk(data.resolve("videos"))) {
+            return files.filter(f -> f.toString().endsWith(".mp4"))
+                    .sorted()
+                    .toList()
+                    .get(index);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Runs a command and gives its exit code. */
+    int fima(String... arguments) {
+        StringWriter out = new StringWriter();
+        StringWriter err = new StringWriter();
+        CommandLine line =
+                CommandTree.create().setOut(new PrintWriter(out, true)).setErr(new PrintWriter(err, true));
+        int code = line.execute(arguments);
+        said = out.toString();
+        complained = err.toString();
+        return code;
+    }
+
+    /** What the last command wrote to standard output. */
+    String said() {
+        return said;
+    }
+
+    /** What the last command wrote to standard error. */
+    String complained() {
+        return complained;
+    }
+}
