@@ -11,7 +11,8 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true,
         versionProvider = VersionLine.class,
         description = "Measure this machine; prints JSON.",
-        synopsisSubcommandLabel = "COMMAND")
+        synopsisSubcommandLabel = "COMMAND",
+        subcommands = {BenchTrainCommand.class, BenchDataCommand.class})
 final class BenchCommand {
     @Command(
             name = "views",

@@ -19,6 +19,8 @@ import picocli.CommandLine.ScopeType;
         subcommands = {
             TrainCommand.class,
             ResumeCommand.class,
+            AblateCommand.class,
+            EvaluateCommand.class,
             AnalyzeCommand.class,
             FeaturesCommand.class,
             WeightsCommand.class,

@@ -2,14 +2,20 @@ package dev.fima.app.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import dev.fima.app.report.Quartiles;
 import dev.fima.model.storage.NpyArray;
 import dev.fima.model.storage.Npz;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Commands that load a network, on a run of two steps. */
 class NetworkCommandsTest {
@@ -121,5 +127,244 @@ class NetworkCommandsTest {
                 .isEqualTo(1);
         assertThat(world.complained()).contains("mixed_5c").contains("conv5");
         assertThat(Files.exists(folder.resolve("no.npz"))).isFalse();
+    }
+
+    @Test
+    void analyze_activation_givesArraysScoresAndFigures() throws Exception {
+        Path out = folder.resolve("activation");
+        assertThat(world.fima(
+                        "analyze",
+                        "activation",
+                        "--run",
+                        world.run().toString(),
+                        "--clip",
+                        world.video(0) + "@3",
+                        "--clip",
+                        world.video(1).toString(),
+                        "--out",
+                        out.toString(),
+                        "--scale",
+                        "shared",
+                        "--colours",
+                        "inferno",
+                        "--box"))
+                .as(world.complained())
+                .isZero();
+        Map<String, NpyArray> arrays = Npz.read(out.resolve("activation.npz"));
+        assertThat(arrays.get("first_frame").asLongs()).containsExactly(3, 4);
+        assertThat(arrays.get("rgb").shape()).containsExactly(2, 2, 3, 3);
+        assertThat(arrays.get("foreground").shape()).containsExactly(2, 3, 3);
+        assertThat(Files.readString(out.resolve("activation.json")))
+                .contains("energy", "\"step\": 2", "Shared scale")
+                .contains(world.video(1).toString());
+        assertThat(Files.size(out.resolve("activation.png"))).isGreaterThan(10_000);
+        assertThat(Files.readString(out.resolve("activation.svg"))).contains("RGB map");
+        assertThat(out.resolve("activation.pdf")).isNotEmptyFile();
+        assertThat(Files.readString(out.resolve("activation.figure.json")))
+                .contains("provenance")
+                .contains("definitions");
+    }
+
+    @Test
+    void analyze_affinity_isTheCosineOfCells() {
+        Path out = folder.resolve("affinity");
+        assertThat(world.fima(
+                        "analyze",
+                        "affinity",
+                        "--weights",
+                        exported,
+                        "--arch",
+                        "tiny",
+                        "--clip-size",
+                        "24",
+                        "--clip",
+                        world.video(2).toString(),
+                        "--out",
+                        out.toString()))
+                .as(world.complained())
+                .isZero();
+        Map<String, NpyArray> arrays = Npz.read(out.resolve("affinity.npz"));
+        assertThat(arrays.get("over_time").shape()).containsExactly(1, 9, 9);
+        assertThat(arrays.get("per_slot").shape()).containsExactly(1, 2, 9, 9);
+        for (float cosine : arrays.get("over_time").asFloats()) {
+            assertThat(cosine).isBetween(-1e-5f, 1 + 1e-5f);
+        }
+    }
+
+    @Test
+    void analyze_temporal_statesCountsAndChance() throws Exception {
+        Path out = folder.resolve("temporal");
+        assertThat(world.fima(
+                        "analyze",
+                        "temporal",
+                        "--run",
+                        world.run().toString(),
+                        "--clip",
+                        world.video(0).toString(),
+                        "--clip",
+                        world.video(2).toString(),
+                        "--out",
+                        out.toString()))
+                .as(world.complained())
+                .isZero();
+        Map<String, NpyArray> arrays = Npz.read(out.resolve("temporal.npz"));
+        assertThat(arrays.get("motion").shape()).containsExactly(2, 8, 8);
+        assertThat(arrays.get("motion").asFloats()[0]).isBetween(0.9999f, 1.0001f);
+        assertThat(arrays.get("token").shape()).containsExactly(2, 2, 2);
+        assertThat(Files.readString(out.resolve("temporal.json")))
+                .contains("\"n_same\": 16", "\"n_different\": 112", "\"chance\": 0.125");
+        assertThat(Files.readString(out.resolve("temporal.svg"))).contains("AUC");
+    }
+
+    @Test
+    void analyze_saysWhatIsWrongWithAClip() {
+        String[] late = {
+            "analyze",
+            "affinity",
+            "--run",
+            world.run().toString(),
+            "--clip",
+            world.video(0) + "@30",
+            "--out",
+            folder.resolve("late").toString()
+        };
+        assertThat(world.fima(late)).isEqualTo(1);
+        assertThat(world.complained()).contains("40 frames").contains("8 at most, not 30");
+        late[5] = "nosuch.mp4";
+        assertThat(world.fima(late)).isEqualTo(1);
+        assertThat(world.complained()).contains("nosuch.mp4").contains("FILE@FIRSTFRAME");
+        assertThat(folder.resolve("late")).doesNotExist();
+    }
+
+    @Test
+    void analyze_wantsOneNetwork() {
+        assertThat(world.fima("analyze", "affinity", "--clip", "a.mp4", "--out", "x"))
+                .isEqualTo(2);
+        assertThat(world.fima("analyze", "sharpness", "--run", "r", "--clip", "a.mp4", "--out", "x"))
+                .isEqualTo(2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"linear", "retrieval", "knn"})
+    void evaluate_countsEveryTestVideo(String protocol) throws Exception {
+        Path json = folder.resolve(protocol + ".json");
+        assertThat(world.fima(
+                        "evaluate",
+                        protocol,
+                        "--run",
+                        world.run().toString(),
+                        "--clips",
+                        "1",
+                        "--neighbours",
+                        "3",
+                        "--out",
+                        json.toString()))
+                .as(world.complained())
+                .isZero();
+        JsonObject result = JsonParser.parseString(Files.readString(json)).getAsJsonObject();
+        int classes = result.getAsJsonArray("classes").size();
+        JsonObject share = result.getAsJsonObject(protocol.equals("retrieval") ? "recall_at_1" : "top1");
+        // One test video of each class with one clip.
+        assertThat(share.get("n").getAsInt()).isEqualTo(classes);
+        int diagonal = 0;
+        for (int c = 0; c < classes; c++) {
+            diagonal += result.getAsJsonArray("confusion")
+                    .get(c)
+                    .getAsJsonArray()
+                    .get(c)
+                    .getAsInt();
+        }
+        assertThat(share.get("hits").getAsInt()).isEqualTo(diagonal);
+        assertThat(share.get("low95").getAsDouble())
+                .isLessThanOrEqualTo(share.get("share").getAsDouble());
+        assertThat(result.getAsJsonArray("predictions")).hasSize(classes);
+        assertThat(Files.readAllLines(folder.resolve(protocol + ".csv"))).hasSize(classes + 1);
+        assertThat(folder.resolve(protocol + ".png")).isNotEmptyFile();
+        assertThat(world.said()).contains("95 % interval");
+    }
+
+    @Test
+    void ablate_endsInAFigureSheet() throws Exception {
+        Path out = folder.resolve("ablation");
+        assertThat(world.fima(Stream.concat(
+                                Stream.of(
+                                        "ablate",
+                                        "--data",
+                                        world.data().toString(),
+                                        "--variants",
+                                        "moco",
+                                        "--seeds",
+                                        "1,2",
+                                        "--steps",
+                                        "2",
+                                        "--set",
+                                        "probe_every=0",
+                                        "--out",
+                                        out.toString()),
+                                Stream.of(TinyWorld.SMALL))
+                        .toArray(String[]::new)))
+                .as(world.complained())
+                .isZero();
+        assertThat(Files.readAllLines(out.resolve("runs.csv"))).hasSize(5);
+        assertThat(out.resolve("sheet.png")).isNotEmptyFile();
+        assertThat(Files.readString(out.resolve("sheet.svg")))
+                .contains("n = 2 seeds")
+                .contains("±");
+        assertThat(Files.readString(out.resolve("summary.md")))
+                .contains("| moco |")
+                .contains("| untrained |");
+    }
+
+    @Test
+    void benchTrain_countsOnlyWhatComesAfterTheWarmUp() {
+        assertThat(world.fima(Stream.concat(
+                                Stream.of(
+                                        "bench",
+                                        "train",
+                                        "--data",
+                                        world.data().toString(),
+                                        "--steps",
+                                        "3",
+                                        "--warmup",
+                                        "1"),
+                                Stream.of(TinyWorld.SMALL))
+                        .toArray(String[]::new)))
+                .as(world.complained())
+                .isZero();
+        JsonObject figures = JsonParser.parseString(world.said()).getAsJsonObject();
+        assertThat(figures.get("steps").getAsInt()).isEqualTo(3);
+        assertThat(figures.get("batch").getAsInt()).isEqualTo(2);
+        JsonObject times = figures.getAsJsonObject("step_ms");
+        assertThat(times.get("lower_quartile").getAsDouble())
+                .isPositive()
+                .isLessThanOrEqualTo(times.get("median").getAsDouble());
+        assertThat(figures.getAsJsonObject("settings").get("clip_size").getAsString())
+                .isEqualTo("24");
+    }
+
+    @Test
+    void benchData_printsFiguresOfEachLoader() {
+        assertThat(world.fima(
+                        "bench",
+                        "data",
+                        "--data",
+                        world.data().toString(),
+                        "--clip-size",
+                        "24",
+                        "--threads",
+                        "1",
+                        "--seconds",
+                        "0.05"))
+                .as(world.complained())
+                .isZero();
+        JsonObject figures = JsonParser.parseString(world.said()).getAsJsonObject();
+        assertThat(figures.getAsJsonArray("loading")).hasSize(2);
+        assertThat(figures.get("decodeFramesPerSecond").getAsDouble()).isPositive();
+    }
+
+    @Test
+    void quartiles_areThoseOfNumPy() {
+        // numpy.quantile([4, 1, 3, 2], [0.25, 0.5, 0.75])
+        assertThat(Quartiles.of(4, 1, 3, 2)).isEqualTo(new Quartiles(1.75, 2.5, 3.25));
     }
 }

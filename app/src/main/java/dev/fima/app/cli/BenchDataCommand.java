@@ -1,0 +1,57 @@
+package dev.fima.app.cli;
+
+import com.google.gson.GsonBuilder;
+import dev.fima.app.Folders;
+import dev.fima.app.report.LoadedNetwork;
+import dev.fima.app.session.Sessions;
+import dev.fima.model.data.ClipShape;
+import dev.fima.model.data.DataBenchmark;
+import dev.fima.model.data.DataSet;
+import dev.fima.model.data.DataSetOptions;
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code fima bench data}: how fast clips come. */
+@Command(
+        name = "data",
+        mixinStandardHelpOptions = true,
+        versionProvider = VersionLine.class,
+        sortOptions = false,
+        description = "Measure decoding, seeking, cropping and whole batches of a data set, and print them as JSON.")
+final class BenchDataCommand implements Callable<Integer> {
+    @Option(names = "--data", paramLabel = "DIR", description = "Data set (default: sample).")
+    private String data = Sessions.SAMPLE;
+
+    @Option(names = "--clip-size", paramLabel = "S", description = "Side of the clips in pixels (default: 56).")
+    private int side = 56;
+
+    @Option(
+            names = "--threads",
+            split = ",",
+            paramLabel = "T",
+            description = "Numbers of loader threads to measure with, with commas between (default: 1,2).")
+    private List<Integer> threads = List.of(1, 2);
+
+    @Option(names = "--seconds", paramLabel = "N", description = "Seconds for each loader (default: 5).")
+    private double seconds = 5;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        DataSet opened = DataSet.open(
+                Sessions.data(data),
+                DataSetOptions.DEFAULT.withCacheFolder(Folders.cache().resolve("index")));
+        DataBenchmark figures = DataBenchmark.run(opened, new ClipShape(LoadedNetwork.FRAMES, side), threads, seconds);
+        PrintWriter printer = spec.commandLine().getOut();
+        printer.println(new GsonBuilder().setPrettyPrinting().create().toJson(figures));
+        printer.flush();
+        return 0;
+    }
+}

@@ -1,0 +1,170 @@
+package dev.fima.app.cli;
+
+import com.google.gson.GsonBuilder;
+import com.google.gson.JsonObject;
+import dev.fima.app.ApplicationVersion;
+import dev.fima.app.report.Quartiles;
+import dev.fima.app.session.Sessions;
+import dev.fima.model.FimaException;
+import dev.fima.model.tensor.EngineReport;
+import dev.fima.model.tensor.NativeEngine;
+import dev.fima.model.training.DataOptions;
+import dev.fima.model.training.Metric;
+import dev.fima.model.training.MetricsReader;
+import dev.fima.model.training.Preset;
+import dev.fima.model.training.ProcessMemory;
+import dev.fima.model.training.RunFolder;
+import dev.fima.model.training.RunOptions;
+import dev.fima.model.training.RunState;
+import dev.fima.model.training.SessionOptions;
+import dev.fima.model.training.Setting;
+import dev.fima.model.training.Settings;
+import dev.fima.model.training.TrainingRequest;
+import dev.fima.model.training.TrainingSession;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code fima bench train}: seconds of a training step. */
+@Command(
+        name = "train",
+        mixinStandardHelpOptions = true,
+        versionProvider = VersionLine.class,
+        sortOptions = false,
+        description =
+                "Train some steps as a run does, without snapshots, and print step time, data wait, pairs per second "
+                        + "and peak memory as JSON.")
+final class BenchTrainCommand implements Callable<Integer> {
+    @Option(names = "--preset", paramLabel = "NAME", description = "Preset (default: tiny).")
+    private String preset = Preset.TINY.id();
+
+    @Option(names = "--data", paramLabel = "DIR", description = "Data set (default: sample).")
+    private String data = Sessions.SAMPLE;
+
+    @Option(names = "--batch", paramLabel = "B", description = "Clip pairs of a step (default: the preset's).")
+    private Integer batch;
+
+    @Option(names = "--steps", paramLabel = "N", description = "Steps to measure (default: 20).")
+    private int steps = 20;
+
+    @Option(names = "--warmup", paramLabel = "N", description = "Steps before, which are not counted (default: 3).")
+    private int warmup = 3;
+
+    @Option(names = "--threads", paramLabel = "T", description = "Threads of the engine (default: its own choice).")
+    private Integer threads;
+
+    @Option(names = "--device", paramLabel = "NAME", description = "auto, cpu or gpu:0 (default: auto).")
+    private String device = "auto";
+
+    @Option(names = "--set", paramLabel = "KEY=VALUE", description = "Change a setting; may be repeated.")
+    private List<String> assignments = List.of();
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() throws InterruptedException, IOException {
+        if (steps < 1 || warmup < 0) {
+            throw new FimaException("Nothing can be measured in " + steps + " steps after " + warmup
+                    + "; use --steps 1 or more and --warmup 0 or more.");
+        }
+        EngineReport engine = threads == null ? NativeEngine.start() : NativeEngine.start(threads);
+        Settings settings = settings();
+        double loadBefore = ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
+        Path folder = Files.createTempDirectory("fima-bench");
+        try {
+            MetricsReader metrics = train(settings, folder.resolve("run"));
+            JsonObject json = result(settings, metrics);
+            json.addProperty("engine", engine.line());
+            json.addProperty("load_average_before", loadBefore);
+            PrintWriter printer = spec.commandLine().getOut();
+            printer.println(new GsonBuilder()
+                    .setPrettyPrinting()
+                    .disableHtmlEscaping()
+                    .create()
+                    .toJson(json));
+            printer.flush();
+        } finally {
+            delete(folder);
+        }
+        return 0;
+    }
+
+    private Settings settings() {
+        Settings settings = Preset.of(preset).settings();
+        if (batch != null) {
+            settings = settings.with(DataOptions.BATCH, batch);
+        }
+        for (String assignment : assignments) {
+            settings = settings.with(assignment);
+        }
+        return settings.with(RunOptions.DEVICE.key(), device)
+                .with(RunOptions.STEPS, steps + warmup)
+                .with(RunOptions.PROBE_EVERY, 0)
+                // One at the very end, after the last measured step.
+                .with(RunOptions.CHECKPOINT_EVERY, 1_000_000);
+    }
+
+    private MetricsReader train(Settings settings, Path run) throws InterruptedException {
+        TrainingRequest request =
+                new TrainingRequest(Sessions.data(data), run, settings, Optional.of(Preset.of(preset)));
+        TrainingSession session = TrainingSession.create(request, SessionOptions.DEFAULT);
+        session.start();
+        if (session.await() != RunState.FINISHED) {
+            throw new FimaException(session.message());
+        }
+        MetricsReader metrics = new MetricsReader(RunFolder.open(run).metricsFile());
+        metrics.poll();
+        return metrics;
+    }
+
+    private JsonObject result(Settings settings, MetricsReader metrics) {
+        double[] step = metrics.column(Metric.STEP_MS.column(), warmup);
+        double[] wait = metrics.column(Metric.DATA_WAIT_MS.column(), warmup);
+        Quartiles stepTime = Quartiles.of(step);
+        JsonObject json = new JsonObject();
+        json.addProperty("program", "FIMA Workbench " + ApplicationVersion.text());
+        json.addProperty("preset", preset);
+        json.addProperty("batch", settings.get(DataOptions.BATCH));
+        json.addProperty("steps", step.length);
+        json.addProperty("warmup", warmup);
+        json.add("step_ms", stepTime.json());
+        json.add("data_wait_ms", Quartiles.of(wait).json());
+        json.addProperty(
+                "pairs_per_second",
+                1000.0
+                        * settings.get(DataOptions.BATCH)
+                        / Arrays.stream(step).average().orElse(Double.NaN));
+        json.addProperty("peak_memory_mb", ProcessMemory.peakMb());
+        json.addProperty("processors", Runtime.getRuntime().availableProcessors());
+        json.addProperty(
+                "load_average_after",
+                ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage());
+        JsonObject values = new JsonObject();
+        for (Setting<?> setting : Settings.ALL) {
+            values.addProperty(setting.key(), settings.text(setting));
+        }
+        json.add("settings", values);
+        return json;
+    }
+
+    private static void delete(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        }
+    }
+}
