@@ -21,6 +21,12 @@ public enum ActionId {
             "Go on from the last checkpoint of the selected run.",
             "fth-rotate-cw"),
 
+    MARK_RUN(
+            "Compare selected run",
+            "Shortcut+M",
+            "Mark the selected run for comparison, or take its mark away.",
+            "fth-check-square"),
+
     PLAY("Play clips", "Shortcut+Space", "Play or hold all clips.", "fth-play-circle"),
     PREVIOUS_FRAME("Previous frame", "Shortcut+LEFT", "Hold the clips and step one frame back.", "fth-skip-back"),
     NEXT_FRAME("Next frame", "Shortcut+RIGHT", "Hold the clips and step one frame on.", "fth-skip-forward"),
@@ -36,6 +42,7 @@ public enum ActionId {
     SHOW_ATTENTION("Show attention", "Shortcut+2", "Bring the activation maps to the front.", "fth-eye"),
     SHOW_AFFINITY("Show affinity", "Shortcut+3", "Bring the spatial affinity matrix to the front.", "fth-grid"),
     SHOW_TEMPORAL("Show temporal", "Shortcut+4", "Bring the temporal similarity to the front.", "fth-clock"),
+    SHOW_COMPARE("Show comparison", "Shortcut+6", "Bring the compared runs to the front.", "fth-layers"),
     SHOW_LOG("Show session log", "Shortcut+9", "Bring the log of what was done to the front.", "fth-list"),
 
     EXPORT_CURVES(

@@ -54,7 +54,7 @@ public final class CompareView extends StackPane {
         notice = new Notice(
                 "fth-layers",
                 "Nothing to compare",
-                "Select two or more runs: their curves, their maps of the same clips and the differences of their"
+                "Mark two or more runs in the list: their curves, their maps of the same clips and the differences of their"
                         + " configurations are shown over each other.",
                 choose);
         getStyleClass().add("compare-view");

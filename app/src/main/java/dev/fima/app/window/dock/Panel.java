@@ -13,6 +13,7 @@ public enum Panel {
     ATTENTION("Attention", "fth-eye"),
     AFFINITY("Affinity", "fth-grid"),
     TEMPORAL("Temporal", "fth-clock"),
+    COMPARE("Compare", "fth-layers"),
     TRAINING("Training", "fth-trending-down"),
     LOG("Session log", "fth-list"),
     EXPERIMENT("Experiment", "fth-sliders"),
@@ -49,7 +50,7 @@ public enum Panel {
         return PanelLayout.row(
                 List.of(0.17, 0.78),
                 PanelLayout.column(List.of(0.62), tabs(LIBRARY), tabs(RUNS)),
-                tabs(ATTENTION, AFFINITY, TEMPORAL, TRAINING, LOG),
+                tabs(ATTENTION, AFFINITY, TEMPORAL, COMPARE, TRAINING, LOG),
                 tabs(EXPERIMENT, DETAILS));
     }
 

@@ -1,5 +1,7 @@
 package dev.fima.app.window.runs;
 
+import javafx.beans.InvalidationListener;
+import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.Tooltip;
@@ -15,7 +17,16 @@ final class RunCell extends ListCell<RunItem> {
     private final Label state = new Label();
     private final HBox line;
 
-    RunCell() {
+    private final CheckBox mark = new CheckBox();
+
+    RunCell(RunListModel model) {
+        mark.getStyleClass().add("run-mark");
+        mark.setTooltip(new Tooltip("Compare this run with the other marked ones"));
+        mark.setAccessibleText("Compare");
+        mark.setFocusTraversable(false);
+        mark.setOnAction(event -> model.toggleMark(getItem().folder()));
+        model.marked().addListener((InvalidationListener) change -> showMark(model));
+        itemProperty().addListener(change -> showMark(model));
         name.getStyleClass().add("video-name");
         facts.getStyleClass().add("hint");
         state.getStyleClass().add("state");
@@ -23,9 +34,13 @@ final class RunCell extends ListCell<RunItem> {
         VBox texts = new VBox(name, facts);
         texts.setMinWidth(0);
         HBox.setHgrow(texts, Priority.ALWAYS);
-        line = new HBox(texts, state);
+        line = new HBox(mark, texts, state);
         line.getStyleClass().add("run-line");
         setPrefWidth(0);
+    }
+
+    private void showMark(RunListModel model) {
+        mark.setSelected(getItem() != null && model.marked().contains(getItem().folder()));
     }
 
     @Override

@@ -55,6 +55,14 @@ public record RunItem(
                 && status.get().step() > 0;
     }
 
+    /** Whether both runs were trained on the same videos. */
+    boolean sharesDataWith(RunItem other) {
+        return description.isPresent()
+                && other.description()
+                        .filter(d -> d.fingerprint().equals(description.get().fingerprint()))
+                        .isPresent();
+    }
+
     /** Variant and progress, for the second line of an entry. */
     public String facts() {
         return status.map(s -> description

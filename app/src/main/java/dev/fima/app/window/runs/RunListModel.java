@@ -14,6 +14,7 @@ import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
+import javafx.collections.ObservableSet;
 
 /** The runs below the runs folder and those opened from elsewhere, newest first, and the selected one. */
 public final class RunListModel {
@@ -23,6 +24,8 @@ public final class RunListModel {
     private final ObservableList<RunItem> items = FXCollections.observableArrayList();
     private final ObservableList<RunItem> itemsShown = FXCollections.unmodifiableObservableList(items);
     private final ObjectProperty<Optional<Path>> selected = new SimpleObjectProperty<>(Optional.empty());
+    private final ObservableSet<Path> marked = FXCollections.observableSet(new LinkedHashSet<>());
+    private final ObservableSet<Path> markedShown = FXCollections.unmodifiableObservableSet(marked);
     private boolean reading;
 
     /**
@@ -49,6 +52,40 @@ public final class RunListModel {
         return selected.get().flatMap(folder -> items.stream()
                 .filter(item -> item.folder().equals(folder))
                 .findFirst());
+    }
+
+    /** Folders of the runs that are marked for comparison. */
+    public ObservableSet<Path> marked() {
+        return markedShown;
+    }
+
+    /** Marks a run for comparison, or takes the mark away. */
+    public void toggleMark(Path folder) {
+        if (!marked.remove(folder)) {
+            marked.add(folder);
+        }
+    }
+
+    /**
+     * Folders of the runs to compare, in the order of the list: the marked ones; a single mark is compared with the
+     * selected run, and without marks the selected run with the newest other one on the same data.
+     */
+    public List<Path> compared() {
+        Set<Path> wanted = new LinkedHashSet<>(marked);
+        if (wanted.size() < 2) {
+            selected.get().ifPresent(wanted::add);
+        }
+        if (marked.isEmpty()) {
+            selectedItem().flatMap(this::newestBeside).ifPresent(other -> wanted.add(other.folder()));
+        }
+        return items.stream().map(RunItem::folder).filter(wanted::contains).toList();
+    }
+
+    private Optional<RunItem> newestBeside(RunItem item) {
+        return items.stream()
+                .filter(other -> !other.folder().equals(item.folder()))
+                .filter(other -> item.sharesDataWith(other))
+                .findFirst();
     }
 
     /** Adds a run from anywhere and selects it. */

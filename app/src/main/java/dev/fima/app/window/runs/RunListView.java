@@ -22,7 +22,7 @@ public final class RunListView {
         list = new ListView<>(model.items());
         list.setId("run-list");
         list.getStyleClass().addAll("edge-to-edge", "dense", "run-list");
-        list.setCellFactory(view -> new RunCell());
+        list.setCellFactory(view -> new RunCell(model));
         ContextMenu menu = new ContextMenu();
         for (WorkbenchAction action : actions) {
             menu.getItems().add(ActionControls.menuItem(action));

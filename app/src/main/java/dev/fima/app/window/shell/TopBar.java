@@ -39,7 +39,15 @@ final class TopBar {
     private static MenuBar menus(ActionCatalogue actions) {
         MenuBar bar = new MenuBar(
                 menu(actions, "File", ActionId.OPEN_DATA, ActionId.OPEN_SAMPLE, ActionId.OPEN_RUN, null, ActionId.EXIT),
-                menu(actions, "Session", ActionId.START, ActionId.PAUSE, ActionId.STOP, null, ActionId.RESUME_RUN),
+                menu(
+                        actions,
+                        "Session",
+                        ActionId.START,
+                        ActionId.PAUSE,
+                        ActionId.STOP,
+                        null,
+                        ActionId.RESUME_RUN,
+                        ActionId.MARK_RUN),
                 menu(
                         actions,
                         "View",
@@ -47,6 +55,7 @@ final class TopBar {
                         ActionId.SHOW_TRAINING,
                         ActionId.SHOW_AFFINITY,
                         ActionId.SHOW_TEMPORAL,
+                        ActionId.SHOW_COMPARE,
                         ActionId.SHOW_LOG,
                         null,
                         ActionId.PLAY,

@@ -3,6 +3,7 @@ package dev.fima.app.window.shell;
 import dev.fima.app.Folders;
 import dev.fima.app.window.affinity.AffinityModel;
 import dev.fima.app.window.attention.AttentionModel;
+import dev.fima.app.window.compare.CompareModel;
 import dev.fima.app.window.inspector.ExperimentForm;
 import dev.fima.app.window.library.LibraryModel;
 import dev.fima.app.window.log.SessionLog;
@@ -50,6 +51,8 @@ final class Workbench implements AutoCloseable {
     private final AffinityModel affinity;
     private final TemporalModel temporal;
     private final ClipStretches stretches;
+    private final Comparison comparison;
+    private final CompareModel compare;
 
     Workbench(TaskRunner tasks, Preferences preferences) {
         this.tasks = tasks;
@@ -61,6 +64,8 @@ final class Workbench implements AutoCloseable {
         affinity = new AffinityModel(selection, probes, new SimpleObjectProperty<>(List.of()));
         stretches = new ClipStretches(tasks);
         temporal = new TemporalModel(selection, probes, stretches.stretch(), new SimpleObjectProperty<>(Map.of()));
+        comparison = new Comparison(tasks, log);
+        compare = new CompareModel(selection, comparison.runs());
         join();
         dark.set(preferences.dark());
         library.remember(preferences.probes());
@@ -155,6 +160,15 @@ final class Workbench implements AutoCloseable {
     /** The frames around the selected clip. */
     ClipStretches stretches() {
         return stretches;
+    }
+
+    /** The runs that are compared. */
+    Comparison comparison() {
+        return comparison;
+    }
+
+    CompareModel compare() {
+        return compare;
     }
 
     AffinityModel affinity() {

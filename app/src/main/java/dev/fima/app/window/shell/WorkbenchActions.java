@@ -19,6 +19,8 @@ final class WorkbenchActions {
         actions.addToggle(ActionId.FOLLOW, workbench.time().following());
         actions.addToggle(ActionId.DARK, workbench.dark());
         actions.add(ActionId.OPEN_SAMPLE, () -> openSample(workbench));
+        actions.add(ActionId.MARK_RUN, () -> workbench.runs().selected().get().ifPresent(workbench.runs()::toggleMark))
+                .unless(workbench.runs().selected().map(run -> run.isEmpty() ? "no run is selected" : ""));
         TrainingActions.add(actions, workbench);
         return actions;
     }

@@ -40,6 +40,9 @@ final class WorkbenchFlow {
             showStretch();
         });
         workbench.selection().clipProperty().addListener(change -> showStretch());
+        InvalidationListener compared = change -> compare();
+        workbench.runs().items().addListener(compared);
+        workbench.runs().marked().addListener(compared);
         watch(workbench.runs().selected().get());
     }
 
@@ -50,6 +53,7 @@ final class WorkbenchFlow {
         if (beats % BEATS_PER_RUN_LIST == 0) {
             workbench.runs().refresh();
             workbench.machine().refreshMemory();
+            compare();
         }
         beats++;
     }
@@ -65,6 +69,13 @@ final class WorkbenchFlow {
         workbench.time().show(List.of());
         workbench.watch().watch(run);
         showStep();
+        compare();
+    }
+
+    private void compare() {
+        workbench
+                .comparison()
+                .want(workbench.runs().compared(), workbench.time().step().orElse(Long.MAX_VALUE));
     }
 
     private void show(RunGlimpse seen) {
@@ -81,6 +92,7 @@ final class WorkbenchFlow {
     private void showStep() {
         OptionalLong step = workbench.time().step();
         workbench.curves().marked().set(step);
+        compare();
         Optional<Path> run = workbench.runs().selected().get();
         if (step.isEmpty() || run.isEmpty()) {
             workbench.snapshots().forget();

@@ -4,6 +4,7 @@ import dev.fima.app.window.action.ActionCatalogue;
 import dev.fima.app.window.action.ActionId;
 import dev.fima.app.window.affinity.AffinityView;
 import dev.fima.app.window.attention.AttentionView;
+import dev.fima.app.window.compare.CompareView;
 import dev.fima.app.window.dock.DockArea;
 import dev.fima.app.window.dock.Panel;
 import dev.fima.app.window.empty.EmptyPanel;
@@ -105,7 +106,9 @@ final class WorkbenchView {
                 new RunListView(
                                 workbench.runs(),
                                 new EmptyPanel(
-                                        "fth-layers", "No runs", "Every training run gets a folder and appears here."))
+                                        "fth-layers", "No runs", "Every training run gets a folder and appears here."),
+                                actions.get(ActionId.MARK_RUN),
+                                actions.get(ActionId.RESUME_RUN))
                         .root());
         panels.put(Panel.ATTENTION, attention.root());
         panels.put(
@@ -123,6 +126,12 @@ final class WorkbenchView {
                         new Offer(
                                 "Use the probe clips",
                                 () -> workbench.temporal().overDataSetProperty().set(false))));
+        panels.put(
+                Panel.COMPARE,
+                new CompareView(
+                        workbench.compare(),
+                        workbench.selection(),
+                        new Offer("Open a run…", actions.get(ActionId.OPEN_RUN)::run)));
         panels.put(Panel.TRAINING, curves.root());
         panels.put(Panel.LOG, new SessionLogView(workbench.log()).root());
         panels.put(Panel.EXPERIMENT, new ExperimentFormView(workbench.form()).root());

@@ -1,0 +1,187 @@
+package dev.fima.app.window.compare;
+
+import dev.fima.app.window.attention.FrameFit;
+import dev.fima.app.window.selection.ClipFrames;
+import dev.fima.app.window.selection.Probes;
+import dev.fima.app.window.time.ClipClock;
+import dev.fima.model.FimaException;
+import dev.fima.model.analysis.ProbeClip;
+import dev.fima.model.analysis.ProbeSnapshot;
+import dev.fima.model.analysis.SnapshotFile;
+import dev.fima.model.training.Metric;
+import dev.fima.model.training.MetricsReader;
+import dev.fima.model.training.RunDescription;
+import dev.fima.model.training.RunFolder;
+import dev.fima.model.video.Frames;
+import dev.fima.model.video.VideoException;
+import dev.fima.model.video.VideoReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * Reads the runs that are compared from their folders, whoever trains them; what was read once and cannot change is kept.
+ * Used beside the window, by one thread at a time.
+ */
+public final class RunReader {
+    private static final Pattern SNAPSHOT = Pattern.compile("step-(\\d+)\\.npz");
+    private static final int LARGEST = 160;
+    private static final int CLIPS_KEPT = 16;
+
+    /** Distance of the frames that the method sees. */
+    private static final int STRIDE = 2;
+
+    private final Consumer<String> problem;
+    private final Map<Path, Known> known = new LinkedHashMap<>();
+    private final Map<Place, Optional<ClipFrames>> clips = new LinkedHashMap<>(CLIPS_KEPT, 0.75f, true) {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Place, Optional<ClipFrames>> eldest) {
+            return size() > CLIPS_KEPT;
+        }
+    };
+    private List<Seen> last = List.of();
+    private long lastStep = Long.MIN_VALUE;
+
+    /**
+     * Nothing is read yet.
+     *
+     * @param problem told one sentence about each file that cannot be read
+     */
+    public RunReader(Consumer<String> problem) {
+        this.problem = problem;
+    }
+
+    private record Place(Path video, long firstFrame) {}
+
+    private record Seen(Path folder, int rows, int generation, List<Long> snapshots) {}
+
+    private static final class Known {
+        private final RunDescription description;
+        private final MetricsReader metrics;
+        private final Map<Long, Optional<SnapshotSummary>> summaries = new TreeMap<>();
+
+        Known(Path folder) {
+            description = RunFolder.open(folder).description();
+            metrics = new MetricsReader(folder.resolve("metrics.csv"));
+        }
+    }
+
+    /**
+     * The runs as they are now, in the given order; a folder that holds no readable run is left out.
+     *
+     * @param step training step whose snapshot is wanted, or the nearest to it
+     * @return empty if nothing has changed since the last call
+     */
+    public Optional<List<ComparedRun>> read(List<Path> folders, long step) {
+        known.keySet().retainAll(folders);
+        List<Seen> seen = new ArrayList<>();
+        for (Path folder : folders) {
+            look(folder).ifPresent(seen::add);
+        }
+        if (seen.equals(last) && step == lastStep) {
+            return Optional.empty();
+        }
+        last = List.copyOf(seen);
+        lastStep = step;
+        return Optional.of(last.stream().map(run -> read(run, step)).toList());
+    }
+
+    private Optional<Seen> look(Path folder) {
+        try {
+            Known run = known.computeIfAbsent(folder, Known::new);
+            run.metrics.poll();
+            return Optional.of(new Seen(folder, run.metrics.rows(), run.metrics.generation(), snapshots(folder)));
+        } catch (FimaException e) {
+            // A folder that is about to be made or moved; its item in the list of runs says what is wrong with it.
+            return Optional.empty();
+        }
+    }
+
+    private static List<Long> snapshots(Path run) {
+        Path folder = run.resolve("snapshots");
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.map(file -> SNAPSHOT.matcher(file.getFileName().toString()))
+                    .filter(Matcher::matches)
+                    .map(match -> Long.valueOf(match.group(1)))
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private ComparedRun read(Seen seen, long step) {
+        Known run = known.get(seen.folder());
+        Map<Metric, double[]> metrics = new EnumMap<>(Metric.class);
+        for (Metric metric : Metric.values()) {
+            metrics.put(metric, run.metrics.column(metric));
+        }
+        for (long each : seen.snapshots()) {
+            if (!run.summaries.containsKey(each)) {
+                run.summaries.put(each, snapshot(seen.folder(), each).map(SnapshotSummary::of));
+            }
+        }
+        Optional<Probes> probes = seen.snapshots().stream()
+                .filter(each -> run.summaries.get(each).isPresent())
+                .min(Comparator.comparingLong(each -> Math.abs(each - step)))
+                .flatMap(nearest -> snapshot(seen.folder(), nearest))
+                .map(shown -> probes(seen.folder(), run.description.data(), shown));
+        return new ComparedRun(
+                seen.folder().getFileName().toString(),
+                run.description.settings(),
+                metrics,
+                run.summaries.values().stream().flatMap(Optional::stream).toList(),
+                probes);
+    }
+
+    private Optional<ProbeSnapshot> snapshot(Path run, long step) {
+        try {
+            return Optional.of(SnapshotFile.read(RunFolder.open(run).snapshotFile(step)));
+        } catch (FimaException e) {
+            problem.accept(e.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    private Probes probes(Path run, Path data, ProbeSnapshot shown) {
+        List<Optional<ClipFrames>> frames = new ArrayList<>();
+        for (int i = 0; i < shown.clips().size(); i++) {
+            ProbeClip clip = shown.clips().get(i).clip();
+            Place place = new Place(data.resolve(clip.video()), clip.firstFrame());
+            if (!clips.containsKey(place)) {
+                clips.put(place, frames(place));
+            }
+            frames.add(clips.get(place));
+        }
+        return new Probes(run.getFileName().toString(), shown, frames);
+    }
+
+    private Optional<ClipFrames> frames(Place place) {
+        try (VideoReader reader = VideoReader.open(place.video())) {
+            Frames frames = reader.read(place.firstFrame(), ClipClock.FRAMES, 1);
+            return Optional.of(ClipFrames.of(
+                    FrameFit.of(frames.rgb(), 3, frames.count(), frames.height(), frames.width(), LARGEST), STRIDE));
+        } catch (VideoException e) {
+            problem.accept(e.getMessage());
+            return Optional.empty();
+        }
+    }
+}

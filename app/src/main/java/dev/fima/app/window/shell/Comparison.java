@@ -1,0 +1,56 @@
+package dev.fima.app.window.shell;
+
+import dev.fima.app.window.compare.ComparedRun;
+import dev.fima.app.window.compare.RunReader;
+import dev.fima.app.window.log.SessionLog;
+import dev.fima.app.window.task.BackgroundTask;
+import dev.fima.app.window.task.TaskRunner;
+import java.nio.file.Path;
+import java.util.List;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+
+/** The runs that are compared, read beside the window; only the newest wish is read. */
+final class Comparison {
+    private final TaskRunner tasks;
+    private final SessionLog log;
+    private final RunReader reader;
+    private final ReadOnlyObjectWrapper<List<ComparedRun>> runs = new ReadOnlyObjectWrapper<>(List.of());
+    private List<Path> folders = List.of();
+    private long step;
+    private boolean reading;
+    private boolean stale;
+
+    Comparison(TaskRunner tasks, SessionLog log) {
+        this.tasks = tasks;
+        this.log = log;
+        reader = new RunReader(sentence -> tasks.window().execute(() -> log.problem(sentence)));
+    }
+
+    /** The runs as they were last read. */
+    ReadOnlyObjectProperty<List<ComparedRun>> runs() {
+        return runs.getReadOnlyProperty();
+    }
+
+    /** Asks for runs at a step; asking for the same again shows what has been added to them. */
+    void want(List<Path> wanted, long atStep) {
+        folders = wanted;
+        step = atStep;
+        if (reading) {
+            stale = true;
+            return;
+        }
+        reading = true;
+        stale = false;
+        BackgroundTask.of(() -> reader.read(wanted, atStep))
+                .onSuccess(read -> read.ifPresent(runs::set))
+                .onFailure(reason -> log.problem("The runs cannot be compared: " + reason.getMessage()))
+                .onFinished(() -> {
+                    reading = false;
+                    if (stale) {
+                        want(folders, step);
+                    }
+                })
+                .start(tasks);
+    }
+}
