@@ -51,7 +51,7 @@ public record AblationSheet(Path folder, List<Ablation.Row> rows) {
         titles.put("recall_at_1", "retrieval, R@1 (%)");
         titles.put("energy_over_area", "energy in foreground / area");
         titles.put("pointing", "pointing game (%)");
-        titles.put("token_gap", "same- against different-time gap");
+        titles.put("token_gap", "same-time gap (cosine)");
         return titles;
     }
 
@@ -65,11 +65,13 @@ public record AblationSheet(Path folder, List<Ablation.Row> rows) {
                     mean, values.length > 1 ? Math.sqrt(square / (values.length - 1)) : Double.NaN, values.length);
         }
 
+        /** With two decimals, or four where two would hide the value. */
         String text() {
+            String form = Math.abs(mean) < 0.1 ? "%.4f" : "%.2f";
             return Double.isNaN(mean)
                     ? ""
-                    : String.format(Locale.ROOT, "%.2f", mean)
-                            + (Double.isNaN(deviation) ? "" : String.format(Locale.ROOT, " ± %.2f", deviation));
+                    : String.format(Locale.ROOT, form, mean)
+                            + (Double.isNaN(deviation) ? "" : " ± " + String.format(Locale.ROOT, form, deviation));
         }
     }
 
