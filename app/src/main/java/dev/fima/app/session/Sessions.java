@@ -23,20 +23,28 @@ public final class Sessions {
 
     /** With the standard probe clips of the data set. */
     public static SessionOptions options() {
-        return options(List.of());
+        return options(snapshots(List.of()));
     }
 
     /**
-     * What a session uses beside its run: an index of videos kept between sessions, and snapshots of probe clips.
+     * What takes the snapshots of a session; other clips may be watched while it trains.
      *
      * @param probes clips to watch; empty for one of each class
      */
-    public static SessionOptions options(List<ProbeClip> probes) {
-        Path index = Folders.cache().resolve("index");
-        SnapshotTaker taker = new SnapshotTaker(snapshot -> {}, Optional.of(index));
+    public static SnapshotTaker snapshots(List<ProbeClip> probes) {
+        SnapshotTaker taker = new SnapshotTaker(snapshot -> {}, Optional.of(index()));
         if (!probes.isEmpty()) {
             taker.watch(probes);
         }
-        return SessionOptions.DEFAULT.withIndexCache(index).withObserver(taker);
+        return taker;
+    }
+
+    /** What a session uses beside its run: an index of videos kept between sessions, and snapshots of probe clips. */
+    public static SessionOptions options(SnapshotTaker taker) {
+        return SessionOptions.DEFAULT.withIndexCache(index()).withObserver(taker);
+    }
+
+    private static Path index() {
+        return Folders.cache().resolve("index");
     }
 }

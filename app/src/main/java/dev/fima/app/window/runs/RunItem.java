@@ -55,6 +55,11 @@ public record RunItem(
                 && status.get().step() > 0;
     }
 
+    /** Whether its process ended without saying so and training can go on. */
+    public boolean interrupted() {
+        return resumable() && state().equals("interrupted");
+    }
+
     /** Whether both runs were trained on the same videos. */
     boolean sharesDataWith(RunItem other) {
         return description.isPresent()

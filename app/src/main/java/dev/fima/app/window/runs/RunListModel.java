@@ -10,8 +10,10 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import javafx.beans.binding.Bindings;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.value.ObservableValue;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import javafx.collections.ObservableSet;
@@ -26,6 +28,9 @@ public final class RunListModel {
     private final ObjectProperty<Optional<Path>> selected = new SimpleObjectProperty<>(Optional.empty());
     private final ObservableSet<Path> marked = FXCollections.observableSet(new LinkedHashSet<>());
     private final ObservableSet<Path> markedShown = FXCollections.unmodifiableObservableSet(marked);
+    private final ObservableSet<Path> dismissed = FXCollections.observableSet(new LinkedHashSet<>());
+    private final ObservableValue<Optional<RunItem>> interrupted =
+            Bindings.createObjectBinding(this::newestInterrupted, items, dismissed);
     private boolean reading;
 
     /**
@@ -52,6 +57,23 @@ public final class RunListModel {
         return selected.get().flatMap(folder -> items.stream()
                 .filter(item -> item.folder().equals(folder))
                 .findFirst());
+    }
+
+    /** The newest run whose process ended without saying so, unless it was dismissed. */
+    public ObservableValue<Optional<RunItem>> interrupted() {
+        return interrupted;
+    }
+
+    /** Takes back the offer to go on with an interrupted run; it stays in the list. */
+    public void dismiss(RunItem run) {
+        dismissed.add(run.folder());
+    }
+
+    private Optional<RunItem> newestInterrupted() {
+        return items.stream()
+                .filter(RunItem::interrupted)
+                .filter(item -> !dismissed.contains(item.folder()))
+                .findFirst();
     }
 
     /** Folders of the runs that are marked for comparison. */

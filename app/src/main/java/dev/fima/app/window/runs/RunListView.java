@@ -4,10 +4,12 @@ import dev.fima.app.window.action.ActionControls;
 import dev.fima.app.window.action.WorkbenchAction;
 import dev.fima.app.window.empty.EmptyPanel;
 import java.util.Optional;
+import java.util.function.Consumer;
 import javafx.beans.InvalidationListener;
 import javafx.scene.Parent;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.ListView;
+import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
 
 /** The runs as a list with their states. */
@@ -17,7 +19,12 @@ public final class RunListView {
     private final ListView<RunItem> list;
     private boolean following;
 
-    public RunListView(RunListModel model, EmptyPanel empty, WorkbenchAction... actions) {
+    /**
+     * @param empty shown while there are no runs
+     * @param resume goes on with an interrupted run
+     * @param actions menu of a run
+     */
+    public RunListView(RunListModel model, EmptyPanel empty, Consumer<RunItem> resume, WorkbenchAction... actions) {
         this.model = model;
         list = new ListView<>(model.items());
         list.setId("run-list");
@@ -37,7 +44,9 @@ public final class RunListView {
         model.items().addListener((InvalidationListener) change -> follow());
         list.visibleProperty().bind(javafx.beans.binding.Bindings.isNotEmpty(model.items()));
         empty.root().visibleProperty().bind(list.visibleProperty().not());
-        root.getChildren().addAll(list, empty.root());
+        BorderPane content = new BorderPane(new StackPane(list, empty.root()));
+        content.setTop(new InterruptedNotice(model, resume).root());
+        root.getChildren().add(content);
         follow();
     }
 

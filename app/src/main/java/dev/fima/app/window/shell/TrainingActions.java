@@ -8,7 +8,11 @@ import dev.fima.app.window.library.LibraryContents;
 import dev.fima.app.window.log.SessionLog;
 import dev.fima.app.window.runs.RunItem;
 import dev.fima.app.window.training.TrainingControl;
+import dev.fima.model.analysis.ProbeClip;
+import dev.fima.model.analysis.SnapshotTaker;
 import dev.fima.model.training.MethodOptions;
+import dev.fima.model.training.RunDescription;
+import dev.fima.model.training.SessionOptions;
 import dev.fima.model.training.Settings;
 import dev.fima.model.training.TrainingRequest;
 import dev.fima.model.training.TrainingSession;
@@ -17,7 +21,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import javafx.beans.InvalidationListener;
 import javafx.beans.Observable;
 import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableValue;
@@ -26,10 +32,14 @@ import javafx.beans.value.ObservableValue;
 final class TrainingActions {
     private final Workbench workbench;
     private final TrainingControl control;
+    private Optional<Watching> watching = Optional.empty();
+
+    private record Watching(Path data, SnapshotTaker taker) {}
 
     private TrainingActions(Workbench workbench) {
         this.workbench = workbench;
         this.control = workbench.control();
+        workbench.library().probes().addListener((InvalidationListener) change -> watchOthers());
     }
 
     static void add(ActionCatalogue actions, Workbench workbench) {
@@ -89,7 +99,7 @@ final class TrainingActions {
                 run,
                 settings,
                 Optional.of(workbench.form().preset().get()));
-        begin(run, request.command(), () -> TrainingSession.create(request, Sessions.options(workbench.watched())));
+        begin(run, data.folder(), request.command(), options -> TrainingSession.create(request, options));
     }
 
     /** The first folder that is free: the variant with a number. */
@@ -105,18 +115,43 @@ final class TrainingActions {
 
     private void resume() {
         Path run = workbench.runs().selected().get().orElseThrow();
+        RunDescription description =
+                workbench.runs().selectedItem().flatMap(RunItem::description).orElseThrow();
         begin(
                 run,
+                description.data(),
                 List.of("fima", "resume", "--run", run.toString()),
-                () -> TrainingSession.resume(run, List.of(), Sessions.options(workbench.watched())));
+                options -> TrainingSession.resume(run, List.of(), options));
     }
 
-    private void begin(Path run, List<String> command, java.util.function.Supplier<TrainingSession> prepare) {
+    /** Of the library's probes those are watched that belong to the data of the run. */
+    private void begin(Path run, Path data, List<String> command, Function<SessionOptions, TrainingSession> prepare) {
+        SnapshotTaker taker = Sessions.snapshots(opened(data) ? workbench.watched() : List.of());
         String line =
                 command.stream().map(word -> SessionLog.quoted(Path.of(word))).collect(Collectors.joining(" "));
-        if (control.begin(run, line, prepare)) {
+        if (control.begin(run, line, () -> prepare.apply(Sessions.options(taker)))) {
+            watching = Optional.of(new Watching(data, taker));
             workbench.runs().selected().set(Optional.of(run));
             workbench.time().following().set(true);
         }
+    }
+
+    private boolean opened(Path data) {
+        return workbench
+                .library()
+                .contents()
+                .get()
+                .filter(contents -> contents.folder().equals(data))
+                .isPresent();
+    }
+
+    /** What is chosen in the library while training goes on is in the next snapshot. */
+    private void watchOthers() {
+        List<ProbeClip> chosen = workbench.watched();
+        watching.filter(now -> control.active() && !chosen.isEmpty() && opened(now.data()))
+                .ifPresent(now -> {
+                    now.taker().watch(chosen);
+                    workbench.log().remark("The next snapshot shows " + chosen.size() + " probe clips as now chosen.");
+                });
     }
 }

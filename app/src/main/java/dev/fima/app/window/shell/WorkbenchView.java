@@ -2,6 +2,7 @@ package dev.fima.app.window.shell;
 
 import dev.fima.app.window.action.ActionCatalogue;
 import dev.fima.app.window.action.ActionId;
+import dev.fima.app.window.action.WorkbenchAction;
 import dev.fima.app.window.affinity.AffinityView;
 import dev.fima.app.window.attention.AttentionView;
 import dev.fima.app.window.compare.CompareView;
@@ -15,6 +16,7 @@ import dev.fima.app.window.library.Thumbnails;
 import dev.fima.app.window.log.SessionLogView;
 import dev.fima.app.window.notice.Offer;
 import dev.fima.app.window.preferences.PanelLayout;
+import dev.fima.app.window.runs.RunItem;
 import dev.fima.app.window.runs.RunListView;
 import dev.fima.app.window.status.StatusBar;
 import dev.fima.app.window.status.TimeBar;
@@ -24,6 +26,7 @@ import dev.fima.viz.theme.Theme;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.StringBinding;
 import javafx.beans.value.ObservableValue;
@@ -107,6 +110,7 @@ final class WorkbenchView {
                                 workbench.runs(),
                                 new EmptyPanel(
                                         "fth-layers", "No runs", "Every training run gets a folder and appears here."),
+                                run -> resume(workbench, actions, run),
                                 actions.get(ActionId.MARK_RUN),
                                 actions.get(ActionId.RESUME_RUN))
                         .root());
@@ -137,6 +141,19 @@ final class WorkbenchView {
         panels.put(Panel.EXPERIMENT, new ExperimentFormView(workbench.form()).root());
         panels.put(Panel.DETAILS, details(workbench));
         return panels;
+    }
+
+    private static void resume(Workbench workbench, ActionCatalogue actions, RunItem run) {
+        workbench.runs().selected().set(Optional.of(run.folder()));
+        WorkbenchAction resume = actions.get(ActionId.RESUME_RUN);
+        if (resume.enabled()) {
+            resume.run();
+        } else {
+            workbench
+                    .log()
+                    .problem(run.name() + " cannot be resumed now: "
+                            + resume.hindrance().get() + ".");
+        }
     }
 
     private static Node details(Workbench workbench) {

@@ -7,6 +7,8 @@ import dev.fima.model.training.DataFingerprint;
 import dev.fima.model.training.Preset;
 import dev.fima.model.training.RunDescription;
 import dev.fima.model.training.RunFolder;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Map;
@@ -68,5 +70,17 @@ class RunListModelTest {
         assertThat(model.compared()).containsExactly(home.resolve("elsewhere"), home.resolve("oldest"));
         model.toggleMark(home.resolve("elsewhere"));
         assertThat(model.compared()).containsExactly(home.resolve("newest"), home.resolve("oldest"));
+    }
+
+    @Test
+    void interrupted_isARunWithACheckpointThatNobodyTrainsUntilItIsDismissed() throws IOException {
+        assertThat(model.interrupted().getValue()).isEmpty();
+        Path file = home.resolve("middle").resolve("run.json");
+        Files.writeString(file, Files.readString(file).replace("\"step\": 0", "\"step\": 5"));
+        model.refresh();
+        RunItem offered = model.interrupted().getValue().orElseThrow();
+        assertThat(offered.name()).isEqualTo("middle");
+        model.dismiss(offered);
+        assertThat(model.interrupted().getValue()).isEmpty();
     }
 }

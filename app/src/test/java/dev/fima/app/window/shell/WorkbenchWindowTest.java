@@ -5,8 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.fima.app.window.dock.Panel;
 import dev.fima.app.window.preferences.PreferenceFile;
 import dev.fima.app.window.preferences.Preferences;
+import dev.fima.model.training.DataFingerprint;
+import dev.fima.model.training.Preset;
+import dev.fima.model.training.RunDescription;
+import dev.fima.model.training.RunFolder;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import javafx.scene.Node;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TextField;
 import javafx.stage.Stage;
@@ -100,5 +110,30 @@ class WorkbenchWindowTest {
         assertThat(remembered.dark()).isTrue();
         assertThat(remembered.panels()).hasValueSatisfying(layout -> assertThat(layout.children())
                 .anySatisfy(part -> assertThat(part.selected()).isEqualTo("training")));
+    }
+
+    @Test
+    void window_comparesTwoRunsAndOffersTheInterruptedOne(FxRobot robot) throws Exception {
+        Path runs = folder.resolve("runs");
+        for (String name : List.of("first", "second")) {
+            RunFolder.create(
+                    runs.resolve(name),
+                    new RunDescription(
+                            Preset.of("tiny").settings(),
+                            Optional.of("tiny"),
+                            folder,
+                            new DataFingerprint(1, 1, "same"),
+                            "cpu",
+                            Map.of(),
+                            Instant.EPOCH),
+                    10);
+        }
+        Path file = runs.resolve("second").resolve("run.json");
+        Files.writeString(file, Files.readString(file).replace("\"step\": 0", "\"step\": 5"));
+        waitFor(() -> window.workbench().compare().comparable());
+        Node notice = robot.lookup("#interrupted-notice").query();
+        waitFor(notice::isVisible);
+        robot.interact(() -> robot.lookup("#dismiss-interrupted").queryButton().fire());
+        assertThat(notice.isVisible()).isFalse();
     }
 }
