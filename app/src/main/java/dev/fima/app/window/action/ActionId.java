@@ -21,6 +21,11 @@ public enum ActionId {
             "Go on from the last checkpoint of the selected run.",
             "fth-rotate-cw"),
 
+    LOOK_INSIDE(
+            "Look inside the next step",
+            "Shortcut+I",
+            "Note down crops, positives, negatives and queues of the next training step; it takes a little longer.",
+            "fth-scissors"),
     MARK_RUN(
             "Compare selected run",
             "Shortcut+M",
@@ -42,6 +47,7 @@ public enum ActionId {
     SHOW_ATTENTION("Show attention", "Shortcut+2", "Bring the activation maps to the front.", "fth-eye"),
     SHOW_AFFINITY("Show affinity", "Shortcut+3", "Bring the spatial affinity matrix to the front.", "fth-grid"),
     SHOW_TEMPORAL("Show temporal", "Shortcut+4", "Bring the temporal similarity to the front.", "fth-clock"),
+    SHOW_ANATOMY("Show anatomy", "Shortcut+5", "Bring the step that was looked into to the front.", "fth-scissors"),
     SHOW_COMPARE("Show comparison", "Shortcut+6", "Bring the compared runs to the front.", "fth-layers"),
     SHOW_LOG("Show session log", "Shortcut+9", "Bring the log of what was done to the front.", "fth-list"),
 

@@ -13,6 +13,7 @@ public enum Panel {
     ATTENTION("Attention", "fth-eye"),
     AFFINITY("Affinity", "fth-grid"),
     TEMPORAL("Temporal", "fth-clock"),
+    ANATOMY("Anatomy", "fth-scissors"),
     COMPARE("Compare", "fth-layers"),
     TRAINING("Training", "fth-trending-down"),
     LOG("Session log", "fth-list"),
@@ -50,7 +51,7 @@ public enum Panel {
         return PanelLayout.row(
                 List.of(0.17, 0.78),
                 PanelLayout.column(List.of(0.62), tabs(LIBRARY), tabs(RUNS)),
-                tabs(ATTENTION, AFFINITY, TEMPORAL, COMPARE, TRAINING, LOG),
+                tabs(ATTENTION, AFFINITY, TEMPORAL, ANATOMY, COMPARE, TRAINING, LOG),
                 tabs(EXPERIMENT, DETAILS));
     }
 

@@ -47,6 +47,8 @@ final class TrainingActions {
         actions.add(ActionId.START, training::start).unless(training.reason(training::whyNotStart));
         actions.add(ActionId.PAUSE, workbench.control()::togglePause).unless(training.reason(training::whyNotPause));
         actions.add(ActionId.STOP, workbench.control()::stop).unless(training.reason(training::whyNotPause));
+        actions.add(ActionId.LOOK_INSIDE, workbench.control()::lookInside)
+                .unless(training.reason(training::whyNotPause));
         actions.add(ActionId.RESUME_RUN, training::resume).unless(training.reason(training::whyNotResume));
     }
 

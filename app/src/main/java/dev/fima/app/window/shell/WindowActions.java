@@ -28,6 +28,7 @@ final class WindowActions {
         actions.add(ActionId.SHOW_ATTENTION, () -> window.showPanel(Panel.ATTENTION));
         actions.add(ActionId.SHOW_AFFINITY, () -> window.showPanel(Panel.AFFINITY));
         actions.add(ActionId.SHOW_TEMPORAL, () -> window.showPanel(Panel.TEMPORAL));
+        actions.add(ActionId.SHOW_ANATOMY, () -> window.showPanel(Panel.ANATOMY));
         actions.add(ActionId.SHOW_COMPARE, () -> window.showPanel(Panel.COMPARE));
         actions.add(ActionId.SHOW_LOG, () -> window.showPanel(Panel.LOG));
         actions.add(

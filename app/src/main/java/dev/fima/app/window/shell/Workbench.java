@@ -2,6 +2,7 @@ package dev.fima.app.window.shell;
 
 import dev.fima.app.Folders;
 import dev.fima.app.window.affinity.AffinityModel;
+import dev.fima.app.window.anatomy.AnatomyModel;
 import dev.fima.app.window.attention.AttentionModel;
 import dev.fima.app.window.compare.CompareModel;
 import dev.fima.app.window.inspector.ExperimentForm;
@@ -51,6 +52,7 @@ final class Workbench implements AutoCloseable {
     private final AffinityModel affinity;
     private final TemporalModel temporal;
     private final ClipStretches stretches;
+    private final AnatomyModel anatomy;
     private final Comparison comparison;
     private final CompareModel compare;
 
@@ -64,6 +66,7 @@ final class Workbench implements AutoCloseable {
         affinity = new AffinityModel(selection, probes, new SimpleObjectProperty<>(List.of()));
         stretches = new ClipStretches(tasks);
         temporal = new TemporalModel(selection, probes, stretches.stretch(), new SimpleObjectProperty<>(Map.of()));
+        anatomy = new AnatomyModel(new InsideFlow(tasks, log, control.inside()).anatomy());
         comparison = new Comparison(tasks, log);
         compare = new CompareModel(selection, comparison.runs());
         join();
@@ -160,6 +163,10 @@ final class Workbench implements AutoCloseable {
     /** The frames around the selected clip. */
     ClipStretches stretches() {
         return stretches;
+    }
+
+    AnatomyModel anatomy() {
+        return anatomy;
     }
 
     /** The runs that are compared. */

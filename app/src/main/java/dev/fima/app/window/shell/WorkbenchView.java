@@ -1,9 +1,11 @@
 package dev.fima.app.window.shell;
 
 import dev.fima.app.window.action.ActionCatalogue;
+import dev.fima.app.window.action.ActionControls;
 import dev.fima.app.window.action.ActionId;
 import dev.fima.app.window.action.WorkbenchAction;
 import dev.fima.app.window.affinity.AffinityView;
+import dev.fima.app.window.anatomy.AnatomyView;
 import dev.fima.app.window.attention.AttentionView;
 import dev.fima.app.window.compare.CompareView;
 import dev.fima.app.window.dock.DockArea;
@@ -33,6 +35,7 @@ import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 
 /** All panels of the window, laid out and joined with their models. */
@@ -130,6 +133,7 @@ final class WorkbenchView {
                         new Offer(
                                 "Use the probe clips",
                                 () -> workbench.temporal().overDataSetProperty().set(false))));
+        panels.put(Panel.ANATOMY, anatomy(workbench, actions));
         panels.put(
                 Panel.COMPARE,
                 new CompareView(
@@ -141,6 +145,30 @@ final class WorkbenchView {
         panels.put(Panel.EXPERIMENT, new ExperimentFormView(workbench.form()).root());
         panels.put(Panel.DETAILS, details(workbench));
         return panels;
+    }
+
+    /** The view, with the action that fills it again once it was filled. */
+    private static Node anatomy(Workbench workbench, ActionCatalogue actions) {
+        WorkbenchAction look = actions.get(ActionId.LOOK_INSIDE);
+        Offer offer = new Offer(look.id().title(), () -> {
+            look.run();
+            if (!look.enabled()) {
+                workbench
+                        .log()
+                        .problem("No step can be looked into: "
+                                + look.hindrance().get() + ". Press Start, or resume a run.");
+            }
+        });
+        HBox again = new HBox(ActionControls.button(look));
+        again.getStyleClass().add("panel-foot");
+        again.visibleProperty()
+                .bind(Bindings.createBooleanBinding(
+                        () -> workbench.anatomy().anatomy().getValue().isPresent(),
+                        workbench.anatomy().anatomy()));
+        again.managedProperty().bind(again.visibleProperty());
+        BorderPane pane = new BorderPane(new AnatomyView(workbench.anatomy(), workbench.selection(), offer));
+        pane.setBottom(again);
+        return pane;
     }
 
     private static void resume(Workbench workbench, ActionCatalogue actions, RunItem run) {

@@ -6,6 +6,7 @@ import dev.fima.model.FimaException;
 import dev.fima.model.training.Progress;
 import dev.fima.model.training.RunState;
 import dev.fima.model.training.SessionListener;
+import dev.fima.model.training.StepInside;
 import dev.fima.model.training.TrainingSession;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -18,6 +19,7 @@ public final class TrainingControl {
     private final TaskRunner tasks;
     private final SessionLog log;
     private final ReadOnlyObjectWrapper<Optional<Progress>> progress = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyObjectWrapper<Optional<StepInside>> inside = new ReadOnlyObjectWrapper<>(Optional.empty());
     private Optional<TrainingSession> session = Optional.empty();
     private Optional<Path> run = Optional.empty();
 
@@ -86,12 +88,25 @@ public final class TrainingControl {
         session.ifPresent(TrainingSession::stop);
     }
 
+    /** Notes down the inside of the next step, which then takes a little longer. */
+    public void lookInside() {
+        session.ifPresent(TrainingSession::lookInside);
+    }
+
+    /** The inside of the last step that was looked into. */
+    public ReadOnlyObjectProperty<Optional<StepInside>> inside() {
+        return inside.getReadOnlyProperty();
+    }
+
     /** Reads where the session is; a few microseconds. */
     public void poll() {
         session.ifPresent(s -> {
             Progress now = s.progress();
             if (progress.get().filter(now::equals).isEmpty()) {
                 progress.set(Optional.of(now));
+            }
+            if (s.inside().isPresent()) {
+                inside.set(s.inside());
             }
         });
     }
