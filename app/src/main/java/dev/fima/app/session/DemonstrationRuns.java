@@ -1,0 +1,87 @@
+package dev.fima.app.session;
+
+import com.google.gson.Gson;
+import com.google.gson.GsonBuilder;
+import com.google.gson.JsonObject;
+import dev.fima.model.FimaException;
+import dev.fima.model.storage.AtomicFile;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Recorded runs on the sample data that come with the program, so that every view shows something true before any
+ * training. They hold metrics and snapshots, no weights. The resources are copies of run folders without checkpoints, in
+ * which the data folder is called {@value Sessions#SAMPLE}; {@code files.txt} lists them.
+ */
+public final class DemonstrationRuns {
+    private static final String RESOURCES = "/dev/fima/app/demonstration/";
+    private static final String RUN_FILE = "run.json";
+    private static final Gson GSON =
+            new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create();
+
+    private DemonstrationRuns() {}
+
+    /**
+     * Puts the runs into a folder, unless they are there.
+     *
+     * @param folder where to; a folder of this program's own
+     * @param sampleData the unpacked sample data that the runs were trained on
+     * @return folders of the runs, the one to be shown first in front
+     * @throws FimaException if they cannot be written
+     */
+    public static List<Path> unpack(Path folder, Path sampleData) {
+        List<Path> runs = new ArrayList<>();
+        for (String name : listed()) {
+            Path file = folder.resolve(name);
+            if (file.endsWith(RUN_FILE)) {
+                runs.add(file.getParent());
+            }
+            if (!Files.exists(file)) {
+                write(file, content(name), sampleData);
+            }
+        }
+        return List.copyOf(runs);
+    }
+
+    private static List<String> listed() {
+        return new String(content("files.txt"), StandardCharsets.UTF_8)
+                .lines()
+                .filter(line -> !line.isBlank())
+                .toList();
+    }
+
+    private static byte[] content(String name) {
+        try (InputStream in = DemonstrationRuns.class.getResourceAsStream(RESOURCES + name)) {
+            if (in == null) {
+                throw new IllegalStateException("The program lacks its own file " + RESOURCES + name + ".");
+            }
+            return in.readAllBytes();
+        } catch (IOException e) {
+            throw new IllegalStateException("The program's own file " + RESOURCES + name + " cannot be read.", e);
+        }
+    }
+
+    private static void write(Path file, byte[] content, Path sampleData) {
+        try {
+            Files.createDirectories(file.getParent());
+        } catch (IOException e) {
+            throw new FimaException(
+                    "The folder " + file.getParent() + " for the demonstration runs cannot be made: " + e.getMessage()
+                            + "; free it, or choose another place with -Dfima.cache=DIR.",
+                    e);
+        }
+        byte[] bytes = file.endsWith(RUN_FILE) ? onThisMachine(content, sampleData) : content;
+        AtomicFile.write(file, out -> out.write(bytes));
+    }
+
+    private static byte[] onThisMachine(byte[] runFile, Path sampleData) {
+        JsonObject run = GSON.fromJson(new String(runFile, StandardCharsets.UTF_8), JsonObject.class);
+        run.getAsJsonObject("data").addProperty("folder", sampleData.toString());
+        return (GSON.toJson(run) + "\n").getBytes(StandardCharsets.UTF_8);
+    }
+}
