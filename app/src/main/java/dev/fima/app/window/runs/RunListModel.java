@@ -117,6 +117,15 @@ public final class RunListModel {
         refresh();
     }
 
+    /** Adds runs from elsewhere; the first of them is selected if nothing is. */
+    public void include(List<Path> folders) {
+        folders.forEach(folder -> elsewhere.add(folder.toAbsolutePath().normalize()));
+        if (selected.get().isEmpty() && !folders.isEmpty()) {
+            selected.set(Optional.of(folders.get(0).toAbsolutePath().normalize()));
+        }
+        refresh();
+    }
+
     /** Reads all runs anew beside the window; while that lasts further calls do nothing. */
     public void refresh() {
         if (reading) {

@@ -1,9 +1,12 @@
 package dev.fima.app.window.shell;
 
+import dev.fima.app.Folders;
+import dev.fima.app.session.DemonstrationRuns;
 import dev.fima.app.window.action.ActionCatalogue;
 import dev.fima.app.window.action.ActionId;
 import dev.fima.app.window.library.LibraryContents;
 import dev.fima.app.window.log.SessionLog;
+import dev.fima.app.window.task.BackgroundTask;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 
@@ -26,7 +29,19 @@ final class WorkbenchActions {
     }
 
     static void openSample(Workbench workbench) {
-        open(workbench, "Unpacking and indexing the sample data…", DataSetIndex::sample);
+        open(workbench, "Unpacking and indexing the sample data…", () -> {
+            LibraryContents sample = DataSetIndex.sample();
+            showDemonstration(workbench, sample.folder());
+            return sample;
+        });
+    }
+
+    /** The recorded runs stand in the list, so that every view shows something true before any training. */
+    private static void showDemonstration(Workbench workbench, Path sampleData) {
+        BackgroundTask.of(() -> DemonstrationRuns.unpack(Folders.cache().resolve("demonstration"), sampleData))
+                .onSuccess(workbench.runs()::include)
+                .onFailure(reason -> workbench.log().problem(reason.getMessage()))
+                .start(workbench.tasks());
     }
 
     static void openData(Workbench workbench, Path folder) {

@@ -1,0 +1,45 @@
+package dev.fima.app.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.fima.model.analysis.ProbeSnapshot;
+import dev.fima.model.analysis.SnapshotFile;
+import dev.fima.model.training.Metric;
+import dev.fima.model.training.MetricsReader;
+import dev.fima.model.training.RunFolder;
+import dev.fima.model.training.RunState;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DemonstrationRunsTest {
+    @TempDir
+    Path folder;
+
+    @Test
+    void unpack_givesWholeRunsOnTheDataOfThisMachine() throws Exception {
+        Path data = folder.resolve("sample data");
+        List<Path> runs = DemonstrationRuns.unpack(folder.resolve("demonstration"), data);
+        assertThat(runs.stream().map(run -> run.getFileName().toString())).containsExactly("fima", "moco");
+        for (Path run : runs) {
+            RunFolder opened = RunFolder.open(run);
+            assertThat(opened.status().state()).isEqualTo(RunState.FINISHED);
+            assertThat(opened.description().data()).isEqualTo(data);
+            MetricsReader metrics = new MetricsReader(opened.metricsFile());
+            metrics.poll();
+            assertThat(metrics.rows()).isEqualTo((int) opened.status().step());
+            assertThat(metrics.column(Metric.LOSS)).doesNotContain(Double.NaN);
+            ProbeSnapshot last =
+                    SnapshotFile.read(opened.snapshotFile(opened.status().step()));
+            assertThat(last.clips()).hasSize(8);
+        }
+        Path snapshot = runs.get(0).resolve("snapshots/step-00000500.npz");
+        Files.delete(snapshot);
+        Path notes = Files.writeString(runs.get(0).resolve("metrics.csv"), "changed");
+        DemonstrationRuns.unpack(folder.resolve("demonstration"), data);
+        assertThat(snapshot).exists();
+        assertThat(notes).as("what is there stays").hasContent("changed");
+    }
+}
