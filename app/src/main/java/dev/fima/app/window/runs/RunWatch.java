@@ -45,10 +45,12 @@ public final class RunWatch implements AutoCloseable {
         looking = reader.scheduleWithFixedDelay(this::look, 0, PERIOD_MILLIS, TimeUnit.MILLISECONDS);
     }
 
-    /** Watches another run, or none; the first look comes at once. */
+    /** Watches another run, or none; the first look comes at once. Does nothing more once closed. */
     public void watch(Optional<Path> folder) {
         watched = folder;
-        reader.execute(this::look);
+        if (!reader.isShutdown()) {
+            reader.execute(this::look);
+        }
     }
 
     /** The newest glimpse since the last call; empty if nothing has changed. */

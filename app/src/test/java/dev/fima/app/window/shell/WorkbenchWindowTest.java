@@ -74,7 +74,9 @@ class WorkbenchWindowTest {
     void window_opensOnTheSampleDataAndPlaysClips(FxRobot robot) throws Exception {
         Workbench workbench = window.workbench();
         waitFor(() -> workbench.library().contents().get().isPresent());
-        waitFor(() -> workbench.attention().rows().size() == 6
+        // The recorded run is selected on the first start, and its last snapshot lies over its eight clips.
+        waitFor(() -> workbench.attention().snapshot().get().isPresent());
+        waitFor(() -> workbench.attention().rows().size() == 8
                 && workbench.attention().rows().stream()
                         .allMatch(row -> row.pictures().get() != null));
         assertThat(onWindow(() ->
