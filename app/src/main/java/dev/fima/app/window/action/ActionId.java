@@ -26,6 +26,11 @@ public enum ActionId {
             "Shortcut+I",
             "Note down crops, positives, negatives and queues of the next training step; it takes a little longer.",
             "fth-scissors"),
+    EVALUATE(
+            "Evaluate selected run",
+            "Shortcut+U",
+            "Fit a linear probe on the features of the newest checkpoint and test it on the test videos.",
+            "fth-check-square"),
     MARK_RUN(
             "Compare selected run",
             "Shortcut+M",
@@ -49,6 +54,7 @@ public enum ActionId {
     SHOW_TEMPORAL("Show temporal", "Shortcut+4", "Bring the temporal similarity to the front.", "fth-clock"),
     SHOW_ANATOMY("Show anatomy", "Shortcut+5", "Bring the step that was looked into to the front.", "fth-scissors"),
     SHOW_COMPARE("Show comparison", "Shortcut+6", "Bring the compared runs to the front.", "fth-layers"),
+    SHOW_EVALUATION("Show evaluation", "Shortcut+7", "Bring the evaluated runs to the front.", "fth-check-square"),
     SHOW_LOG("Show session log", "Shortcut+9", "Bring the log of what was done to the front.", "fth-list"),
 
     EXPORT_CURVES(

@@ -15,6 +15,7 @@ public enum Panel {
     TEMPORAL("Temporal", "fth-clock"),
     ANATOMY("Anatomy", "fth-scissors"),
     COMPARE("Compare", "fth-layers"),
+    EVALUATION("Evaluation", "fth-check-square"),
     TRAINING("Training", "fth-trending-down"),
     LOG("Session log", "fth-list"),
     EXPERIMENT("Experiment", "fth-sliders"),
@@ -51,7 +52,7 @@ public enum Panel {
         return PanelLayout.row(
                 List.of(0.17, 0.78),
                 PanelLayout.column(List.of(0.62), tabs(LIBRARY), tabs(RUNS)),
-                tabs(ATTENTION, AFFINITY, TEMPORAL, ANATOMY, COMPARE, TRAINING, LOG),
+                tabs(ATTENTION, AFFINITY, TEMPORAL, ANATOMY, COMPARE, EVALUATION, TRAINING, LOG),
                 tabs(EXPERIMENT, DETAILS));
     }
 

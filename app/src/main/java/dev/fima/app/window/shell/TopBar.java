@@ -48,7 +48,8 @@ final class TopBar {
                         ActionId.LOOK_INSIDE,
                         null,
                         ActionId.RESUME_RUN,
-                        ActionId.MARK_RUN),
+                        ActionId.MARK_RUN,
+                        ActionId.EVALUATE),
                 menu(
                         actions,
                         "View",
@@ -58,6 +59,7 @@ final class TopBar {
                         ActionId.SHOW_TEMPORAL,
                         ActionId.SHOW_ANATOMY,
                         ActionId.SHOW_COMPARE,
+                        ActionId.SHOW_EVALUATION,
                         ActionId.SHOW_LOG,
                         null,
                         ActionId.PLAY,

@@ -49,12 +49,15 @@ final class TrainingActions {
         actions.add(ActionId.STOP, workbench.control()::stop).unless(training.reason(training::whyNotPause));
         actions.add(ActionId.LOOK_INSIDE, workbench.control()::lookInside)
                 .unless(training.reason(training::whyNotPause));
+        actions.add(ActionId.EVALUATE, () -> workbench.runs().selectedItem().ifPresent(workbench.evaluation()::measure))
+                .unless(training.reason(training::whyNotEvaluate));
         actions.add(ActionId.RESUME_RUN, training::resume).unless(training.reason(training::whyNotResume));
     }
 
     private ObservableValue<String> reason(java.util.concurrent.Callable<String> why) {
         Observable[] causes = {
             control.progress(),
+            workbench.evaluation().activity(),
             workbench.form().settings(),
             workbench.library().contents(),
             workbench.machine().failure(),
@@ -90,6 +93,20 @@ final class TrainingActions {
             return "no run is selected";
         }
         return item.get().resumable() ? "" : "the selected run is " + item.get().state();
+    }
+
+    private String whyNotEvaluate() {
+        if (control.active()) {
+            return "a run is being trained";
+        }
+        if (!workbench.evaluation().activity().get().isEmpty()) {
+            return "a run is being evaluated";
+        }
+        return workbench
+                .runs()
+                .selectedItem()
+                .map(item -> item.status().filter(s -> s.step() > 0).isPresent() ? "" : "the run has no checkpoint")
+                .orElse("no run is selected");
     }
 
     private void start() {

@@ -30,6 +30,7 @@ final class WindowActions {
         actions.add(ActionId.SHOW_TEMPORAL, () -> window.showPanel(Panel.TEMPORAL));
         actions.add(ActionId.SHOW_ANATOMY, () -> window.showPanel(Panel.ANATOMY));
         actions.add(ActionId.SHOW_COMPARE, () -> window.showPanel(Panel.COMPARE));
+        actions.add(ActionId.SHOW_EVALUATION, () -> window.showPanel(Panel.EVALUATION));
         actions.add(ActionId.SHOW_LOG, () -> window.showPanel(Panel.LOG));
         actions.add(
                         ActionId.EXPORT_CURVES,

@@ -5,6 +5,7 @@ import dev.fima.app.window.affinity.AffinityModel;
 import dev.fima.app.window.anatomy.AnatomyModel;
 import dev.fima.app.window.attention.AttentionModel;
 import dev.fima.app.window.compare.CompareModel;
+import dev.fima.app.window.evaluation.EvaluationModel;
 import dev.fima.app.window.inspector.ExperimentForm;
 import dev.fima.app.window.library.LibraryModel;
 import dev.fima.app.window.log.SessionLog;
@@ -53,6 +54,8 @@ final class Workbench implements AutoCloseable {
     private final TemporalModel temporal;
     private final ClipStretches stretches;
     private final AnatomyModel anatomy;
+    private final Evaluation evaluation;
+    private final EvaluationModel evaluations;
     private final Comparison comparison;
     private final CompareModel compare;
 
@@ -67,6 +70,8 @@ final class Workbench implements AutoCloseable {
         stretches = new ClipStretches(tasks);
         temporal = new TemporalModel(selection, probes, stretches.stretch(), new SimpleObjectProperty<>(Map.of()));
         anatomy = new AnatomyModel(new InsideFlow(tasks, log, control.inside()).anatomy());
+        evaluation = new Evaluation(tasks, log);
+        evaluations = new EvaluationModel(evaluation.results());
         comparison = new Comparison(tasks, log);
         compare = new CompareModel(selection, comparison.runs());
         join();
@@ -167,6 +172,15 @@ final class Workbench implements AutoCloseable {
 
     AnatomyModel anatomy() {
         return anatomy;
+    }
+
+    /** What measures runs. */
+    Evaluation evaluation() {
+        return evaluation;
+    }
+
+    EvaluationModel evaluations() {
+        return evaluations;
     }
 
     /** The runs that are compared. */

@@ -11,6 +11,7 @@ import dev.fima.app.window.compare.CompareView;
 import dev.fima.app.window.dock.DockArea;
 import dev.fima.app.window.dock.Panel;
 import dev.fima.app.window.empty.EmptyPanel;
+import dev.fima.app.window.evaluation.EvaluationView;
 import dev.fima.app.window.inspector.DetailsView;
 import dev.fima.app.window.inspector.ExperimentFormView;
 import dev.fima.app.window.library.LibraryView;
@@ -135,6 +136,12 @@ final class WorkbenchView {
                                 () -> workbench.temporal().overDataSetProperty().set(false))));
         panels.put(Panel.ANATOMY, anatomy(workbench, actions));
         panels.put(
+                Panel.EVALUATION,
+                new EvaluationView(
+                        workbench.evaluations(),
+                        workbench.selection(),
+                        offer(workbench, actions.get(ActionId.EVALUATE))));
+        panels.put(
                 Panel.COMPARE,
                 new CompareView(
                         workbench.compare(),
@@ -150,15 +157,6 @@ final class WorkbenchView {
     /** The view, with the action that fills it again once it was filled. */
     private static Node anatomy(Workbench workbench, ActionCatalogue actions) {
         WorkbenchAction look = actions.get(ActionId.LOOK_INSIDE);
-        Offer offer = new Offer(look.id().title(), () -> {
-            look.run();
-            if (!look.enabled()) {
-                workbench
-                        .log()
-                        .problem("No step can be looked into: "
-                                + look.hindrance().get() + ". Press Start, or resume a run.");
-            }
-        });
         HBox again = new HBox(ActionControls.button(look));
         again.getStyleClass().add("panel-foot");
         again.visibleProperty()
@@ -166,9 +164,24 @@ final class WorkbenchView {
                         () -> workbench.anatomy().anatomy().getValue().isPresent(),
                         workbench.anatomy().anatomy()));
         again.managedProperty().bind(again.visibleProperty());
-        BorderPane pane = new BorderPane(new AnatomyView(workbench.anatomy(), workbench.selection(), offer));
+        BorderPane pane =
+                new BorderPane(new AnatomyView(workbench.anatomy(), workbench.selection(), offer(workbench, look)));
         pane.setBottom(again);
         return pane;
+    }
+
+    /** An action as the button of an empty panel, which says why it cannot be done. */
+    private static Offer offer(Workbench workbench, WorkbenchAction action) {
+        return new Offer(action.id().title(), () -> {
+            if (action.enabled()) {
+                action.run();
+            } else {
+                workbench
+                        .log()
+                        .problem(action.id().title() + ": not now, because "
+                                + action.hindrance().get() + ".");
+            }
+        });
     }
 
     private static void resume(Workbench workbench, ActionCatalogue actions, RunItem run) {
@@ -198,10 +211,13 @@ final class WorkbenchView {
     private static StatusBar statusBar(Workbench workbench) {
         StringBinding activity = Bindings.createStringBinding(
                 () -> {
-                    String data = workbench.library().activity().get();
+                    String measuring = workbench.evaluation().activity().get();
+                    String data =
+                            measuring.isEmpty() ? workbench.library().activity().get() : measuring;
                     return data.isEmpty() ? workbench.machine().starting().get() : data;
                 },
                 workbench.library().activity(),
+                workbench.evaluation().activity(),
                 workbench.machine().starting());
         return new StatusBar(
                 workbench.log(),
