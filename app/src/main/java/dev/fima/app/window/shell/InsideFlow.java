@@ -35,7 +35,7 @@ final class InsideFlow {
         BackgroundTask.of(() ->
                         AnatomyReader.read(inside, sentence -> tasks.window().execute(() -> log.problem(sentence))))
                 .onSuccess(read -> {
-                    if (wanted.filter(newest -> newest == inside).isPresent()) {
+                    if (wanted.filter(inside::equals).isPresent()) {
                         anatomy.set(Optional.of(read));
                         log.remark("Looked inside step " + step + ": see the anatomy panel.");
                     }
