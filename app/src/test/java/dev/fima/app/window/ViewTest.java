@@ -3,6 +3,7 @@ package dev.fima.app.window;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import javafx.geometry.Bounds;
 import javafx.geometry.Point2D;
 import javafx.scene.Node;
@@ -29,6 +30,22 @@ public abstract class ViewTest {
     protected static void await(BooleanSupplier condition) throws TimeoutException {
         WaitForAsyncUtils.waitFor(20, TimeUnit.SECONDS, () -> WaitForAsyncUtils.asyncFx(condition::getAsBoolean)
                 .get(10, TimeUnit.SECONDS));
+    }
+
+    /**
+     * Points at a place until that has its effect. The place is asked for anew each time, because a picture may still be
+     * drawn again while the layout settles, and the mouse comes from beside it, because one that stands still tells
+     * nothing.
+     */
+    protected static void pointAt(FxRobot robot, Node node, Supplier<Point2D> place, BooleanSupplier effect)
+            throws TimeoutException {
+        WaitForAsyncUtils.waitFor(20, TimeUnit.SECONDS, () -> {
+            Point2D now = WaitForAsyncUtils.asyncFx(place::get).get(10, TimeUnit.SECONDS);
+            moveTo(robot, node, now.getX() + 2, now.getY() + 2);
+            moveTo(robot, node, now.getX(), now.getY());
+            WaitForAsyncUtils.waitForFxEvents();
+            return WaitForAsyncUtils.asyncFx(effect::getAsBoolean).get(10, TimeUnit.SECONDS);
+        });
     }
 
     /** Moves the mouse to a place of a node in its own coordinates. */

@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.geometry.Point2D;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
@@ -59,12 +60,15 @@ class AffinityViewTest extends ViewTest {
     void pointingAtTheClip_pointsAtThatCellsRow(FxRobot robot) throws Exception {
         fill(robot, 7);
         DrawnPane<CellGeometry> clip = pane(robot, "affinity-clip");
-        double x = clip.geometry().cell(16).getCenterX();
-        double y = clip.geometry().cell(16).getCenterY();
 
-        moveTo(robot, clip, x, y);
+        pointAt(
+                robot,
+                clip,
+                () -> new Point2D(
+                        clip.geometry().cell(16).getCenterX(),
+                        clip.geometry().cell(16).getCenterY()),
+                () -> model.pointerProperty().get().equals(Optional.of(Pointer.ofRow(16))));
 
-        await(() -> model.pointerProperty().get().equals(Optional.of(Pointer.ofRow(16))));
         assertThat(robot.lookup("#affinity-readout").queryAs(Label.class).getText())
                 .startsWith("RGB (3, 3)");
     }
@@ -73,10 +77,13 @@ class AffinityViewTest extends ViewTest {
     void clickingTheMatrix_pinsTheEntryAndEscapeClears(FxRobot robot) throws Exception {
         fill(robot, 14);
         DrawnPane<ChartGeometry> matrix = pane(robot, "affinity-matrix");
-        double x = matrix.geometry().x().place(100);
-        double y = matrix.geometry().y().place(150);
 
-        moveTo(robot, matrix, x, y);
+        pointAt(
+                robot,
+                matrix,
+                () -> new Point2D(
+                        matrix.geometry().x().place(100), matrix.geometry().y().place(150)),
+                () -> model.pointerProperty().get().equals(Optional.of(new Pointer(150, 100))));
         robot.clickOn();
 
         await(() -> model.pins().size() == 1);

@@ -11,6 +11,7 @@ import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicInteger;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.geometry.Point2D;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.stage.Stage;
@@ -45,13 +46,14 @@ class AnatomyViewTest extends ViewTest {
         await(() -> pane.geometry() != null);
         int cell = 24;
 
-        moveTo(
+        pointAt(
                 robot,
                 pane,
-                pane.geometry().cell(cell).getCenterX(),
-                pane.geometry().cell(cell).getCenterY());
+                () -> new Point2D(
+                        pane.geometry().cell(cell).getCenterX(),
+                        pane.geometry().cell(cell).getCenterY()),
+                () -> model.cellProperty().get().equals(OptionalInt.of(cell)));
 
-        await(() -> model.cellProperty().get().equals(OptionalInt.of(cell)));
         assertThat(robot.lookup("#anatomy-cells").queryAs(Label.class).getText())
                 .isEqualTo("Cell (4, 4) of m: " + model.positives().length + " positive cells in n");
     }

@@ -13,6 +13,7 @@ import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.geometry.Point2D;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.stage.Stage;
@@ -93,10 +94,14 @@ class EvaluationViewTest extends ViewTest {
         DrawnPane<ChartGeometry> pane = robot.lookup("#evaluation-confusion").queryAs(DrawnPane.class);
         await(() -> pane.geometry() != null);
 
-        moveTo(robot, pane, pane.geometry().x().place(1), pane.geometry().y().place(3));
-
         Label readout = robot.lookup("#evaluation-readout").queryAs(Label.class);
-        await(() -> readout.getText()
-                .equals(result.confusion().counts()[3][1] + " of 12 videos of \"spin\" were taken for \"zigzag\""));
+        pointAt(
+                robot,
+                pane,
+                () -> new Point2D(
+                        pane.geometry().x().place(1), pane.geometry().y().place(3)),
+                () -> readout.getText()
+                        .equals(result.confusion().counts()[3][1]
+                                + " of 12 videos of \"spin\" were taken for \"zigzag\""));
     }
 }

@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.geometry.Point2D;
 import javafx.scene.control.Label;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
@@ -69,13 +70,13 @@ class TemporalViewTest extends ViewTest {
         fill(robot);
         DrawnPane<ChartGeometry> matrix = pane(robot, "temporal-matrix");
 
-        moveTo(
+        pointAt(
                 robot,
                 matrix,
-                matrix.geometry().x().place(6),
-                matrix.geometry().y().place(1));
+                () -> new Point2D(
+                        matrix.geometry().x().place(6), matrix.geometry().y().place(1)),
+                () -> model.playing().equals(new WindowPair(1, 6)));
 
-        await(() -> model.playing().equals(new WindowPair(1, 6)));
         assertThat(robot.lookup("#temporal-playing").queryAs(Label.class).getText())
                 .startsWith("RGB window 2, motion window 7: cosine similarity ");
         Stretch stretch = SyntheticProbes.stretch(0);
