@@ -59,9 +59,14 @@ final class AnatomyBuilder {
         int columns = (int) copy.shape()[1];
         int batchColumns = columns - 1 - queue.size();
         long[] ages = ages(queue);
+        int[] fresh = new int[queue.size()];
+        Arrays.fill(fresh, -1);
         if (keysBetween && traced.equals("vv.logits.n")) {
             // The keys of n count as enqueued already in this direction.
-            IntStream.range(0, batch).forEach(i -> ages[(queue.pointer() + i) % queue.size()] = 0);
+            IntStream.range(0, batch).forEach(i -> {
+                ages[(queue.pointer() + i) % queue.size()] = 0;
+                fresh[(queue.pointer() + i) % queue.size()] = i;
+            });
         }
         float[][] logits = new float[batch][];
         List<List<StepAnatomy.Negative>> hardest = new ArrayList<>();
@@ -72,18 +77,21 @@ final class AnatomyBuilder {
                     .boxed()
                     .sorted(Comparator.comparingDouble(column -> -row[column]))
                     .limit(HARDEST)
-                    .map(column -> negative(row[column], column - 1, batchColumns, ages))
+                    .map(column -> negative(row[column], column - 1, batchColumns, ages, fresh))
                     .toList());
         }
         String name = traced.replace(".logits.", " ");
         return new StepAnatomy.ContrastAnatomy(name, logits, batchColumns, queueName, hardest);
     }
 
-    private StepAnatomy.Negative negative(float logit, int index, int batchColumns, long[] ages) {
+    private StepAnatomy.Negative negative(float logit, int index, int batchColumns, long[] ages, int[] fresh) {
         if (index < batchColumns) {
             return new StepAnatomy.Negative(logit, Optional.of(index % batch), Optional.empty(), Optional.of(0L));
         }
         int column = index - batchColumns;
+        if (fresh[column] >= 0) {
+            return new StepAnatomy.Negative(logit, Optional.of(fresh[column]), Optional.of(column), Optional.of(0L));
+        }
         Optional<Long> age = ages[column] < 0 ? Optional.empty() : Optional.of(ages[column]);
         return new StepAnatomy.Negative(logit, Optional.empty(), Optional.of(column), age);
     }

@@ -7,6 +7,8 @@ import dev.fima.model.nn.Parameters;
 import dev.fima.model.tensor.Scope;
 import dev.fima.model.tensor.Tensor;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
 
 /**
  * A ring of key vectors of earlier steps, the negatives of the contrast: columns [C, K] of unit length, overwritten from
@@ -18,6 +20,7 @@ public final class FeatureQueue {
     private final Tensor columns;
     private final Counter pointer;
     private final long[] writtenAt;
+    private final BatchKey[] keys;
 
     /**
      * Registers {@code name} [dimension, size], random normal columns of unit length, and {@code name}_ptr.
@@ -30,6 +33,7 @@ public final class FeatureQueue {
         this.pointer = state.counter(name + "_ptr");
         this.writtenAt = new long[size];
         Arrays.fill(writtenAt, -1);
+        this.keys = new BatchKey[size];
     }
 
     private static Initializer unitColumns() {
@@ -81,6 +85,14 @@ public final class FeatureQueue {
         System.arraycopy(steps, 0, writtenAt, 0, steps.length);
     }
 
+    /**
+     * Which key of the batch of its step a column holds; empty for random directions and for columns that were restored,
+     * since a checkpoint keeps the clips instead.
+     */
+    public Optional<BatchKey> key(int column) {
+        return Optional.ofNullable(keys[column]);
+    }
+
     /** The columns themselves, [C, K]; not to be changed. */
     Tensor columns() {
         return columns;
@@ -116,24 +128,29 @@ public final class FeatureQueue {
     /**
      * Writes keys from the pointer on, around the end if need be, and moves the pointer.
      *
-     * @param keys [n, C], unit length; n divides the queue's size
+     * @param fresh [n, C], unit length; n divides the queue's size
+     * @param places which keys of the batch they are, n of them
      * @param step the step that they come from
      * @throws FimaException if n does not divide the size
      */
-    public void enqueue(Tensor keys, long step) {
-        int n = Math.toIntExact(keys.size(0));
+    public void enqueue(Tensor fresh, List<BatchKey> places, long step) {
+        int n = Math.toIntExact(fresh.size(0));
+        if (places.size() != n) {
+            throw new IllegalArgumentException(n + " keys came with " + places.size() + " places");
+        }
         requireDivisible(name, size(), n);
         int start = pointer();
         try (Scope scope = Scope.open()) {
-            Tensor fresh = keys.transpose(0, 1);
+            Tensor upright = fresh.transpose(0, 1);
             int first = Math.min(n, size() - start);
-            columns.slice(1, start, start + first).set(fresh.slice(1, 0, first));
+            columns.slice(1, start, start + first).set(upright.slice(1, 0, first));
             if (first < n) {
-                columns.slice(1, 0, n - first).set(fresh.slice(1, first, n));
+                columns.slice(1, 0, n - first).set(upright.slice(1, first, n));
             }
         }
         for (int i = 0; i < n; i++) {
             writtenAt[(start + i) % size()] = step;
+            keys[(start + i) % size()] = places.get(i);
         }
         pointer.set((start + n) % size());
     }

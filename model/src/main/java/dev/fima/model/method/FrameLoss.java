@@ -87,10 +87,17 @@ final class FrameLoss implements LossTerm {
 
     @Override
     public void enqueue(PairFeatures pair, long step) {
-        List<Tensor> keys = new ArrayList<>(pair.n().keys().locals());
-        keys.addAll(pair.m().keys().locals());
+        List<Tensor> keys = new ArrayList<>();
+        List<BatchKey> places = new ArrayList<>();
+        for (boolean ofM : new boolean[] {false, true}) {
+            List<Tensor> locals = (ofM ? pair.m() : pair.n()).keys().locals();
+            keys.addAll(locals);
+            for (int slot = 0; slot < locals.size(); slot++) {
+                places.addAll(BatchKey.ofSlot(ofM, slot, pair.batch(), 1));
+            }
+        }
         try (Tensor all = Tensor.concat(0, keys.toArray(Tensor[]::new))) {
-            queue.enqueue(all, step);
+            queue.enqueue(all, places, step);
         }
     }
 

@@ -76,12 +76,13 @@ final class PixelLoss implements LossTerm {
     @Override
     public void enqueue(PairFeatures pair, long step) {
         queue.ifPresent(q -> {
-            for (PairFeatures.Side side : List.of(pair.n(), pair.m())) {
-                Tensor cells = side.keys().requireCells();
+            for (boolean ofM : new boolean[] {false, true}) {
+                Tensor cells = (ofM ? pair.m() : pair.n()).keys().requireCells();
                 for (int slot = 0; slot < cells.size(1); slot++) {
                     try (Tensor one = cells.select(1, slot);
                             Tensor flat = one.reshape(-1, cells.size(3))) {
-                        q.enqueue(flat, step);
+                        int cellsPerSample = Math.toIntExact(flat.size(0) / pair.batch());
+                        q.enqueue(flat, BatchKey.ofSlot(ofM, slot, pair.batch(), cellsPerSample), step);
                     }
                 }
             }

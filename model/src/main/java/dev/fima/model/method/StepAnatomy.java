@@ -32,8 +32,9 @@ public record StepAnatomy(
      * A negative.
      *
      * @param logit its cosine over temperature
-     * @param batchSample the sample of this batch that it belongs to, empty for one from the queue
-     * @param queueColumn its column in the queue, empty for one of this batch
+     * @param batchSample the sample of this batch that it belongs to, empty for one of an earlier step
+     * @param queueColumn its column in the queue, empty for one that is not in it; a key of this batch that counts as
+     *     enqueued already has both
      * @param age how many steps ago it was written, 0 for one of this batch; empty for a random start
      */
     public record Negative(

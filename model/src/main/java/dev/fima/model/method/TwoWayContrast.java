@@ -51,8 +51,8 @@ final class TwoWayContrast {
     }
 
     void enqueue(Tensor keyM, Tensor keyN, long step) {
-        queue.enqueue(keyN, step);
-        queue.enqueue(keyM, step);
+        queue.enqueue(keyN, BatchKey.whole(false, Math.toIntExact(keyN.size(0))), step);
+        queue.enqueue(keyM, BatchKey.whole(true, Math.toIntExact(keyM.size(0))), step);
     }
 
     List<FeatureQueue> queues() {

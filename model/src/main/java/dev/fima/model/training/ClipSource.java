@@ -13,6 +13,7 @@ import dev.fima.model.data.Problem;
 import dev.fima.model.data.RandomResizedCrop;
 import dev.fima.model.data.Video;
 import dev.fima.model.method.Variant;
+import java.util.List;
 import java.util.Optional;
 
 /** The training videos of a session: opened, sampled and loaded ahead, from any step on. */
@@ -79,6 +80,11 @@ final class ClipSource implements AutoCloseable {
 
     ClipShape shape() {
         return sampler.shape();
+    }
+
+    /** The training videos, in the order that batches count them in. */
+    List<Video> videos() {
+        return sampler.videos();
     }
 
     /** The batch of a step; the next steps' batches are made meanwhile. The caller closes it. */

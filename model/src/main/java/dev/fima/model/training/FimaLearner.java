@@ -29,6 +29,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Predicate;
 
 /** The method on the videos of a data folder. */
@@ -44,6 +45,7 @@ final class FimaLearner implements Learner {
     private final FimaModel model;
     private final Optimizer optimizer;
     private final TrainingStep training;
+    private final KeyOrigins origins;
     private final boolean localClips;
 
     private FimaLearner(DeviceChoice device, EngineReport engine, ClipSource clips, Settings settings) {
@@ -53,6 +55,7 @@ final class FimaLearner implements Learner {
         this.model = ModelSettings.model(settings, device.device());
         this.optimizer = ModelSettings.optimizer(settings, model);
         this.training = new TrainingStep(model, optimizer, settings.get(RunOptions.SEED));
+        this.origins = new KeyOrigins(clips.videos(), model.queues());
         this.localClips = model.settings().variant().frame();
     }
 
@@ -113,10 +116,10 @@ final class FimaLearner implements Learner {
                     step,
                     learningRate,
                     inside);
-            return new StepOutcome(
-                    values(result),
-                    delivery.waitMillis(),
-                    result.anatomy().map(anatomy -> new StepInside(anatomy, samples(batch))));
+            Optional<StepInside> noted = result.anatomy()
+                    .map(anatomy -> new StepInside(anatomy, samples(batch), origins.ofHardest(anatomy)));
+            origins.note(model.queues(), step, batch);
+            return new StepOutcome(values(result), delivery.waitMillis(), noted);
         }
     }
 
@@ -220,6 +223,7 @@ final class FimaLearner implements Learner {
             long[] writtenAt = queue.writtenAt();
             arrays.put(WRITTEN_AT + queue.name(), NpyArray.of(writtenAt, writtenAt.length));
         }
+        origins.export(arrays);
         return new Safetensors(arrays, Map.of());
     }
 
@@ -233,6 +237,8 @@ final class FimaLearner implements Learner {
                 ofOptimizer.put(name.substring(OPTIMIZER.length()), array);
             } else if (name.startsWith(WRITTEN_AT)) {
                 writtenAt.put(name.substring(WRITTEN_AT.length()), array.asLongs());
+            } else if (name.startsWith(KeyOrigins.PREFIX)) {
+                origins.restore(name, array);
             } else {
                 ofModel.put(name, array);
             }

@@ -11,10 +11,13 @@ import java.util.Map;
  * The inside of one step: what was compared with what, and which clips they were.
  *
  * @param samples the samples of the batch, in its order
+ * @param origins the clips of the hardest negatives that come from a queue, by queue and column; those of random
+ *     directions and of checkpoints of older programs are absent
  */
-public record StepInside(StepAnatomy anatomy, List<Sample> samples) {
+public record StepInside(StepAnatomy anatomy, List<Sample> samples, Map<String, Map<Integer, KeyOrigin>> origins) {
     public StepInside {
         samples = List.copyOf(samples);
+        origins = Map.copyOf(origins);
     }
 
     /**

@@ -13,6 +13,7 @@ import dev.fima.model.tensor.TensorType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.SplittableRandom;
 import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
@@ -194,7 +195,8 @@ class ContrastLossesTest {
         Tensor query = tensor(rows());
         Tensor keys = tensor(rows());
         double[] ahead = queue.similaritiesAfter(query, keys).toDoubles();
-        queue.enqueue(keys, 9);
+        queue.enqueue(keys, BatchKey.whole(true, BATCH), 9);
+        assertThat(queue.key((pointer + 1) % 6)).contains(new BatchKey(true, OptionalInt.empty(), 1));
         assertThat(queue.similarities(query).toDoubles()).containsExactly(ahead, within(1e-15));
         assertThat(queue.pointer()).isEqualTo((pointer + BATCH) % 6);
         assertThat(queue.writtenAt()[pointer]).isEqualTo(9);
@@ -204,7 +206,7 @@ class ContrastLossesTest {
     @Test
     void enqueue_ofKeysThatDoNotDivideTheQueue_isRefused() {
         FeatureQueue queue = new FeatureQueue(state, "queue", WIDTH, 7);
-        assertThatThrownBy(() -> queue.enqueue(tensor(rows()), 0))
+        assertThatThrownBy(() -> queue.enqueue(tensor(rows()), BatchKey.whole(true, BATCH), 0))
                 .isInstanceOf(FimaException.class)
                 .hasMessageContaining("queue, 7,")
                 .hasMessageContaining("3 keys");
