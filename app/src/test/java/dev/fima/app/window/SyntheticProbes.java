@@ -6,6 +6,7 @@ import dev.fima.app.window.temporal.Stretch;
 import dev.fima.model.analysis.ActivationMap;
 import dev.fima.model.analysis.AffinityMatrix;
 import dev.fima.model.analysis.ClipAnalysis;
+import dev.fima.model.analysis.DecoderAttention;
 import dev.fima.model.analysis.FeatureMap;
 import dev.fima.model.analysis.MotionAttention;
 import dev.fima.model.analysis.MotionMask;
@@ -122,6 +123,7 @@ public final class SyntheticProbes {
                         ? Optional.of(TemporalSimilarity.between(
                                 windowVectors(random, SLOTS, 0.4), windowVectors(random, SLOTS, 0.4)))
                         : Optional.empty(),
+                decoder ? Optional.of(attention(random, grid)) : Optional.empty(),
                 Optional.of(MotionAttention.of(map, mask)),
                 Optional.of(MotionAttention.of(motion, mask)),
                 0.7);
@@ -148,6 +150,25 @@ public final class SyntheticProbes {
             }
         }
         return new FeatureMap(values, CHANNELS, SLOTS, grid, grid);
+    }
+
+    /** Two layers of four heads that look around each cell. */
+    private static DecoderAttention attention(Random random, int grid) {
+        int cells = grid * grid;
+        float[] weights = new float[2 * SLOTS * 4 * (cells + 1) * cells];
+        for (int row = 0; row < weights.length / cells; row++) {
+            int cell = Math.max(0, row % (cells + 1) - 1);
+            double sum = 0;
+            for (int c = 0; c < cells; c++) {
+                double away = Math.hypot(cell / grid - c / grid, cell % grid - c % grid);
+                weights[row * cells + c] = (float) Math.exp(random.nextGaussian() * 0.5 - away / grid);
+                sum += weights[row * cells + c];
+            }
+            for (int c = 0; c < cells; c++) {
+                weights[row * cells + c] /= (float) sum;
+            }
+        }
+        return new DecoderAttention(weights, 2, SLOTS, 4, cells);
     }
 
     private static boolean[] foreground(ActivationMap map) {

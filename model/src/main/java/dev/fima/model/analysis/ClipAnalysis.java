@@ -15,6 +15,8 @@ import java.util.Optional;
  * @param crossModal similarity of the RGB vectors (rows) and the motion keys (columns) of sliding windows
  * @param token similarity of the motion decoder's class token per time slot (rows) and the motion keys of the
  *     halves (columns); empty for variants without a decoder
+ * @param attention cross-attention of the motion decoder; empty for variants without a decoder and for snapshots that
+ *     were recorded without it
  * @param rgbAttention scores of the RGB map against ground truth, where it is known
  * @param differenceAttention scores of the difference map against ground truth, where it is known
  * @param maskCoverage share of the moving figure that the foreground mask keeps, NaN where ground truth is unknown
@@ -28,6 +30,7 @@ public record ClipAnalysis(
         TemporalSimilarity motion,
         TemporalSimilarity crossModal,
         Optional<TemporalSimilarity> token,
+        Optional<DecoderAttention> attention,
         Optional<MotionAttention> rgbAttention,
         Optional<MotionAttention> differenceAttention,
         double maskCoverage) {

@@ -8,6 +8,7 @@ import dev.fima.model.tensor.ComputeDevice;
 import dev.fima.model.tensor.Neural;
 import dev.fima.model.tensor.Scope;
 import dev.fima.model.tensor.Tensor;
+import java.util.List;
 import java.util.Optional;
 
 /** A bare encoder, such as imported weights: it serves RGB and frame differences alike, and there is no projector. */
@@ -75,6 +76,11 @@ public final class InspectedBackbone implements MotionModel {
 
     @Override
     public Optional<Tensor> tokens(Tensor rgbMap) {
+        return Optional.empty();
+    }
+
+    @Override
+    public Optional<List<Tensor>> attention(Tensor rgbMap) {
         return Optional.empty();
     }
 

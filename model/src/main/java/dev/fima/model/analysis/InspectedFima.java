@@ -3,6 +3,7 @@ package dev.fima.model.analysis;
 import dev.fima.model.method.Inspection;
 import dev.fima.model.tensor.ComputeDevice;
 import dev.fima.model.tensor.Tensor;
+import java.util.List;
 import java.util.Optional;
 
 /** A FIMA model as the analysis sees it: RGB by the query branch, frame differences by the key branch. */
@@ -64,6 +65,11 @@ public final class InspectedFima implements MotionModel {
     @Override
     public Optional<Tensor> tokens(Tensor rgbMap) {
         return inspection.tokens(rgbMap);
+    }
+
+    @Override
+    public Optional<List<Tensor>> attention(Tensor rgbMap) {
+        return inspection.attention(rgbMap);
     }
 
     @Override

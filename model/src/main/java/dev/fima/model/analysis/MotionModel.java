@@ -2,6 +2,7 @@ package dev.fima.model.analysis;
 
 import dev.fima.model.tensor.ComputeDevice;
 import dev.fima.model.tensor.Tensor;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -39,6 +40,14 @@ public interface MotionModel {
 
     /** Unit vectors [B, T', C] of the motion decoder's class token per slot, the clip being its own memory. */
     Optional<Tensor> tokens(Tensor rgbMap);
+
+    /**
+     * Cross-attention of the motion decoder, the clip being its own memory; empty where there is no decoder.
+     *
+     * @param rgbMap [1, D, T', h, w]
+     * @return one [T', heads, 1 + P, P] per layer, row 0 being the class token
+     */
+    Optional<List<Tensor>> attention(Tensor rgbMap);
 
     /** Where the vectors above are taken, for captions: "after the projector" or "before the projector". */
     String vectorsTaken();

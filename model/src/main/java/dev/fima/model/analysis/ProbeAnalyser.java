@@ -50,23 +50,39 @@ public final class ProbeAnalyser {
             for (int slot = 0; slot < rgbMap.slots(); slot++) {
                 affinity.add(AffinityMatrix.ofSlot(rgbMap, differenceMap, slot));
             }
-            float[][] keys = slidingKeys(input.stretch());
-            float[][] queries = slidingQueries(input.stretch());
+            ClipTemporal temporal = temporal(input, rgb);
             return new ClipAnalysis(
                     input.clip(),
                     rgbActivation,
                     differenceActivation,
                     foreground,
                     affinity,
-                    TemporalSimilarity.between(keys, keys),
-                    TemporalSimilarity.between(queries, keys),
-                    tokenSimilarity(input, rgb),
+                    temporal.motion(),
+                    temporal.crossModal(),
+                    temporal.token(),
+                    model.attention(rgb).map(DecoderAttention::of),
                     input.mask().map(mask -> MotionAttention.of(rgbActivation, mask)),
                     input.mask().map(mask -> MotionAttention.of(differenceActivation, mask)),
                     input.mask()
                             .map(mask -> covered(mask, rgbActivation.height(), rgbActivation.width(), foreground))
                             .orElse(Double.NaN));
         }
+    }
+
+    /** Temporal similarity alone; takes 2 forwards of each window, and 3 more for a variant with a decoder. */
+    public ClipTemporal temporal(ProbeInput input) {
+        try (Scope scope = Scope.open()) {
+            return temporal(input, model.rgbMap(clip(input.stretch(), input.offset(), STRIDE)));
+        }
+    }
+
+    private ClipTemporal temporal(ProbeInput input, Tensor rgb) {
+        float[][] keys = slidingKeys(input.stretch());
+        float[][] queries = slidingQueries(input.stretch());
+        return new ClipTemporal(
+                TemporalSimilarity.between(keys, keys),
+                TemporalSimilarity.between(queries, keys),
+                tokenSimilarity(input, rgb));
     }
 
     /** First frames of the sliding windows within a stretch, evenly spread from its start to its end. */

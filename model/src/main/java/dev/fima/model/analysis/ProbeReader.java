@@ -47,13 +47,16 @@ public final class ProbeReader {
         for (int round = 0; chosen.size() < count && chosen.size() < videos.size(); round++) {
             for (List<Video> ofClass : byClass.values()) {
                 if (round < ofClass.size() && chosen.size() < count) {
-                    Video video = ofClass.get(round);
-                    long middle = Math.max(0, (video.frames() - (long) STRIDE * clipFrames) / 2);
-                    chosen.add(new ProbeClip(video.name(), middle, className(data, video)));
+                    chosen.add(middleClip(data, ofClass.get(round), clipFrames));
                 }
             }
         }
         return chosen;
+    }
+
+    private static ProbeClip middleClip(DataSet data, Video video, int clipFrames) {
+        long middle = Math.max(0, (video.frames() - (long) STRIDE * clipFrames) / 2);
+        return new ProbeClip(video.name(), middle, className(data, video));
     }
 
     private static String className(DataSet data, Video video) {
@@ -70,16 +73,23 @@ public final class ProbeReader {
         return data.videos().stream()
                 .filter(video -> video.name().equals(clip.video()))
                 .findFirst()
-                .map(video -> read(clip, video));
+                .map(video -> read(clip, video, motionMask(clip, video)));
     }
 
-    private ProbeInput read(ProbeClip clip, Video video) {
+    /**
+     * The clip in the middle of a video of this data set, without ground truth.
+     *
+     * @throws dev.fima.model.video.VideoException if it cannot be read
+     */
+    ProbeInput middle(Video video) {
+        return read(middleClip(data, video, frames), video, Optional.empty());
+    }
+
+    private ProbeInput read(ProbeClip clip, Video video, Optional<MotionMask> mask) {
         int span = STRIDE * frames;
         long length = Math.min(video.frames(), Math.max(STRETCH, span));
         long from = Math.max(0, Math.min(clip.firstFrame() - (length - span) / 2, video.frames() - length));
         Frames cut = squeezed(video, from, (int) length, 1);
-        Optional<MotionMask> mask =
-                data.masks().masks(video, clip.firstFrame(), frames, STRIDE).map(ProbeReader::motionMask);
         return new ProbeInput(clip, cut, (int) (clip.firstFrame() - from), mask);
     }
 
@@ -102,6 +112,10 @@ public final class ProbeReader {
             done += n;
         }
         return new Frames(small, count, side, side);
+    }
+
+    private Optional<MotionMask> motionMask(ProbeClip clip, Video video) {
+        return data.masks().masks(video, clip.firstFrame(), frames, STRIDE).map(ProbeReader::motionMask);
     }
 
     private static MotionMask motionMask(Masks masks) {

@@ -15,7 +15,9 @@ import java.util.Optional;
  * A probe snapshot as a NumPy archive. Arrays run over the N probe clips first: {@code rgb_activation} and
  * {@code difference_activation} [N, T', h, w]; {@code foreground} [N, h, w]; {@code affinity} [N, 1 + T', P, P] as bytes,
  * similarity = byte / 127.5 - 1 (error at most 0.004); {@code motion_similarity} and {@code cross_similarity} [N, W, W];
- * {@code token_similarity} [N, T', T'] where the run has a decoder; {@code rgb_attention} and
+ * {@code token_similarity} [N, T', T'] and {@code decoder_attention} [N, L, T', H, 1 + P, P] where the run has a decoder,
+ * the latter as bytes, weight = byte * {@code decoder_attention_unit} [N, L, T', H, 1 + P] (error at most 1/126 of the
+ * largest weight of the row; absent from files written before it was recorded); {@code rgb_attention} and
  * {@code difference_attention} [N, 7] in the order of {@link MotionAttention}, NaN where ground truth is unknown;
  * {@code mask_coverage} [N]; {@code health} [5]; {@code neighbours}; {@code step}; {@code cost_ms}; and the clips
  * themselves as UTF-8 lines "first frame, tab, label, tab, video" in {@code clips}.
@@ -71,6 +73,7 @@ public final class SnapshotFile {
                 .ifPresent(token -> arrays.put(
                         "token_similarity",
                         NpyArray.of(rows.joined("token_similarity"), n, token.windows(), token.windows())));
+        clips.get(0).attention().ifPresent(form -> SnapshotAttention.put(arrays, form, clips));
         arrays.put("foreground", NpyArray.of(foreground(clips), n, h, w));
         arrays.put("affinity", NpyArray.of(affinity(clips), n, t + 1, (long) h * w, (long) h * w));
         arrays.put("rgb_attention", attention(clips, true));
@@ -140,7 +143,10 @@ public final class SnapshotFile {
         Map<String, NpyArray> arrays = Npz.read(file);
         try {
             return decode(arrays);
-        } catch (NullPointerException | IllegalArgumentException | IndexOutOfBoundsException e) {
+        } catch (NullPointerException
+                | IllegalArgumentException
+                | IllegalStateException
+                | IndexOutOfBoundsException e) {
             throw new FimaException(
                     "The file " + file + " is no probe snapshot: delete it, the run's other snapshots stay usable.", e);
         }
@@ -202,6 +208,7 @@ public final class SnapshotFile {
                 similarity(arrays.get("motion_similarity"), i),
                 similarity(arrays.get("cross_similarity"), i),
                 Optional.ofNullable(arrays.get("token_similarity")).map(a -> similarity(a, i)),
+                SnapshotAttention.get(arrays, i),
                 MotionAttention.fromArray(arrays.get("rgb_attention").asDoubles(), i * SCORES),
                 MotionAttention.fromArray(arrays.get("difference_attention").asDoubles(), i * SCORES),
                 arrays.get("mask_coverage").asDoubles()[i]);

@@ -9,6 +9,7 @@ import dev.fima.model.storage.NpyArray;
 import dev.fima.model.storage.Npz;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -47,9 +48,60 @@ class SnapshotFileTest {
                 new TemporalSimilarity(values(16), 4),
                 new TemporalSimilarity(values(16), 4),
                 Optional.of(new TemporalSimilarity(values(4), 2)),
+                Optional.of(attention()),
                 scores,
                 scores,
                 truth ? 0.9 : Double.NaN);
+    }
+
+    /** One layer, two slots, two heads, six cells; rows sum to 1. */
+    private DecoderAttention attention() {
+        float[] weights = new float[2 * 2 * 7 * 6];
+        for (int row = 0; row < weights.length / 6; row++) {
+            double sum = 0;
+            for (int c = 0; c < 6; c++) {
+                weights[row * 6 + c] = (float) Math.exp(3 * random.nextDouble());
+                sum += weights[row * 6 + c];
+            }
+            for (int c = 0; c < 6; c++) {
+                weights[row * 6 + c] /= (float) sum;
+            }
+        }
+        return new DecoderAttention(weights, 1, 2, 2, 6);
+    }
+
+    @Test
+    void attention_comesBackWithinHalfAUnitOfItsRow() {
+        ClipAnalysis one = clip("one.mp4", false);
+        ClipAnalysis two = clip("two.mp4", true);
+        Path file = folder.resolve("attention.npz");
+        SnapshotFile.write(file, new ProbeSnapshot(1, List.of(one, two), Optional.empty(), Double.NaN, 0));
+        List<ClipAnalysis> back = SnapshotFile.read(file).clips();
+        for (int i = 0; i < 2; i++) {
+            DecoderAttention before = List.of(one, two).get(i).attention().orElseThrow();
+            DecoderAttention after = back.get(i).attention().orElseThrow();
+            for (int slot = 0; slot < 2; slot++) {
+                for (int head = 0; head < 2; head++) {
+                    // A weight is at most 1, so half a unit is at most 1 / 126.
+                    assertThat(after.ofSlot(0, head, slot))
+                            .containsExactly(before.ofSlot(0, head, slot), within(0.008f));
+                }
+            }
+            float[] mean = after.overTime(0, 1);
+            assertThat(mean[8]).isCloseTo((after.ofSlot(0, 1, 0)[8] + after.ofSlot(0, 1, 1)[8]) / 2, within(1e-6f));
+        }
+    }
+
+    @Test
+    void read_ofAFileFromBeforeAttentionWasRecorded_hasNone() {
+        ProbeSnapshot snapshot = new ProbeSnapshot(7, List.of(clip("one.mp4", true)), Optional.empty(), Double.NaN, 0);
+        Map<String, NpyArray> old = new LinkedHashMap<>(SnapshotFile.arrays(snapshot));
+        old.keySet().removeIf(name -> name.startsWith("decoder_attention"));
+        Path file = folder.resolve("old.npz");
+        Npz.write(file, old);
+        ClipAnalysis back = SnapshotFile.read(file).clips().get(0);
+        assertThat(back.attention()).isEmpty();
+        assertThat(back.token()).isPresent();
     }
 
     @Test

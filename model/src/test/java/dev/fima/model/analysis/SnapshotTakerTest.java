@@ -77,6 +77,18 @@ class SnapshotTakerTest {
                 assertThat(clip.motion().at(t, t)).isCloseTo(1, within(1e-5f));
             }
             assertThat(clip.token()).isPresent();
+            DecoderAttention attention = clip.attention().orElseThrow();
+            int cells = clip.foreground().length;
+            float[] weights = attention.ofSlot(1, 3, 1);
+            assertThat(attention.cells()).isEqualTo(cells);
+            for (int row = 0; row <= cells; row++) {
+                float sum = 0;
+                for (int c = 0; c < cells; c++) {
+                    sum += weights[row * cells + c];
+                }
+                // Each of the weights is rounded by up to 1 / 126 of the row's largest.
+                assertThat(sum).isCloseTo(1, within(0.008f * cells));
+            }
             assertThat(clip.rgbAttention()).isEmpty();
             assertThat(clip.affinity()).hasSize(3);
         }
