@@ -21,7 +21,7 @@ import java.util.function.Consumer;
 
 /** A network to look at, from a checkpoint of a run or from a file of weights. Belongs to the thread that uses it. */
 public final class LoadedNetwork implements AutoCloseable {
-    /** Frames T of the clips that the method trains on. */
+    /** Frames T of the clips that the paper's networks see. */
     public static final int FRAMES = 16;
 
     private final MotionModel motion;
@@ -70,7 +70,8 @@ public final class LoadedNetwork implements AutoCloseable {
         origin.addProperty("backbone", trained.model().encoder().architecture().key());
         int side = trained.settings().get(DataOptions.CLIP_SIZE);
         return new LoadedNetwork(
-                new InspectedFima(new Inspection(trained.model()), FRAMES, side),
+                new InspectedFima(
+                        new Inspection(trained.model()), trained.settings().get(DataOptions.CLIP_FRAMES), side),
                 trained.model().encoder(),
                 trained::close,
                 String.valueOf(run.path().toAbsolutePath().normalize().getFileName()),

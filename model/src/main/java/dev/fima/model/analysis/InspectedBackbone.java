@@ -1,7 +1,9 @@
 package dev.fima.model.analysis;
 
+import dev.fima.model.data.ClipShape;
 import dev.fima.model.method.FrameDifference;
 import dev.fima.model.nn.Backbone;
+import dev.fima.model.nn.Extent;
 import dev.fima.model.nn.Mode;
 import dev.fima.model.nn.PixelNormalisation;
 import dev.fima.model.tensor.ComputeDevice;
@@ -41,6 +43,13 @@ public final class InspectedBackbone implements MotionModel {
     @Override
     public int frames() {
         return frames;
+    }
+
+    @Override
+    public int windowFrames() {
+        ClipShape shape = new ClipShape(frames, cropSize);
+        Extent map = backbone.outputOf(new Extent(frames, cropSize, cropSize));
+        return shape.slots((int) map.time()).frames();
     }
 
     @Override

@@ -1,6 +1,8 @@
 package dev.fima.model.analysis;
 
+import dev.fima.model.data.ClipShape;
 import dev.fima.model.method.Inspection;
+import dev.fima.model.nn.Extent;
 import dev.fima.model.tensor.ComputeDevice;
 import dev.fima.model.tensor.Tensor;
 import java.util.List;
@@ -35,6 +37,13 @@ public final class InspectedFima implements MotionModel {
     @Override
     public int frames() {
         return frames;
+    }
+
+    @Override
+    public int windowFrames() {
+        ClipShape shape = new ClipShape(frames, cropSize);
+        Extent map = inspection.model().encoder().outputOf(new Extent(frames, cropSize, cropSize));
+        return shape.slots((int) map.time()).frames();
     }
 
     @Override

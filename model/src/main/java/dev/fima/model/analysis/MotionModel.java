@@ -20,6 +20,9 @@ public interface MotionModel {
     /** Frames T of a clip. */
     int frames();
 
+    /** Frames of the local clip of a time slot, which are consecutive ones; sliding windows have as many. */
+    int windowFrames();
+
     /** Feature map [B, D, T', h, w] of the RGB clip by the query encoder. */
     Tensor rgbMap(Tensor clip);
 

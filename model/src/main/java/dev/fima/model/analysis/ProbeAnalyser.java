@@ -1,5 +1,6 @@
 package dev.fima.model.analysis;
 
+import dev.fima.model.data.TimeSlots;
 import dev.fima.model.tensor.Scope;
 import dev.fima.model.tensor.Tensor;
 import dev.fima.model.video.Frames;
@@ -37,7 +38,7 @@ public final class ProbeAnalyser {
     /** Analyses one clip; takes 3 forwards of the clip and 2 of each window. */
     public ClipAnalysis analyse(ProbeInput input) {
         try (Scope scope = Scope.open()) {
-            Tensor clip = clip(input.stretch(), input.offset(), STRIDE);
+            Tensor clip = clip(input.stretch(), input.offset(), STRIDE, model.frames());
             Tensor rgb = model.rgbMap(clip);
             Tensor difference = model.differenceMap(clip);
             FeatureMap rgbMap = plain(rgb);
@@ -72,7 +73,7 @@ public final class ProbeAnalyser {
     /** Temporal similarity alone; takes 2 forwards of each window, and 3 more for a variant with a decoder. */
     public ClipTemporal temporal(ProbeInput input) {
         try (Scope scope = Scope.open()) {
-            return temporal(input, model.rgbMap(clip(input.stretch(), input.offset(), STRIDE)));
+            return temporal(input, model.rgbMap(clip(input.stretch(), input.offset(), STRIDE, model.frames())));
         }
     }
 
@@ -87,7 +88,7 @@ public final class ProbeAnalyser {
 
     /** First frames of the sliding windows within a stretch, evenly spread from its start to its end. */
     public int[] windowStarts(int stretchFrames) {
-        int last = Math.max(0, stretchFrames - model.frames());
+        int last = Math.max(0, stretchFrames - model.windowFrames());
         int[] starts = new int[windows];
         for (int i = 0; i < windows; i++) {
             starts[i] = (int) Math.round((double) i * last / (windows - 1));
@@ -108,7 +109,7 @@ public final class ProbeAnalyser {
         int[] starts = windowStarts(stretch.count());
         Tensor[] clips = new Tensor[windows];
         for (int i = 0; i < windows; i++) {
-            clips[i] = clip(stretch, starts[i], 1);
+            clips[i] = clip(stretch, starts[i], 1, model.windowFrames());
         }
         return Tensor.concat(0, clips);
     }
@@ -123,8 +124,8 @@ public final class ProbeAnalyser {
         return rows;
     }
 
-    private float[] key(Frames stretch, int start) {
-        return rows(model.keyVector(model.differenceMap(clip(stretch, start, 1))))[0];
+    private float[] key(Frames stretch, int start, int count) {
+        return rows(model.keyVector(model.differenceMap(clip(stretch, start, 1, count))))[0];
     }
 
     /** The decoder's token of each slot against the motion key of the local clip of that slot. */
@@ -132,19 +133,20 @@ public final class ProbeAnalyser {
         return model.tokens(rgb).map(tokens -> {
             int slots = (int) tokens.size(1);
             int dimension = (int) tokens.size(2);
+            TimeSlots parts = new TimeSlots(STRIDE * model.frames(), slots);
             float[] all = tokens.toFloats();
             float[][] rows = new float[slots][];
             float[][] columns = new float[slots][];
             for (int s = 0; s < slots; s++) {
                 rows[s] = Arrays.copyOfRange(all, s * dimension, (s + 1) * dimension);
-                columns[s] = key(input.stretch(), input.offset() + s * STRIDE * model.frames() / slots);
+                columns[s] = key(input.stretch(), input.offset() + parts.first(s), parts.frames());
             }
             return TemporalSimilarity.between(rows, columns);
         });
     }
 
-    private Tensor clip(Frames frames, int first, int stride) {
-        return WholeFrameClip.of(frames, first, stride, model.frames(), model.cropSize(), model.device());
+    private Tensor clip(Frames frames, int first, int stride, int count) {
+        return WholeFrameClip.of(frames, first, stride, count, model.cropSize(), model.device());
     }
 
     private static FeatureMap plain(Tensor map) {

@@ -30,7 +30,6 @@ public final class SnapshotTaker implements ProbeObserver {
     /** Probe clips unless a person chose others. */
     public static final int CLIPS = 8;
 
-    private static final int FRAMES = 16;
     private static final int STRIDE = 2;
     private static final int BANK = 60;
     private static final long BANK_BYTES = 32L << 20;
@@ -73,9 +72,10 @@ public final class SnapshotTaker implements ProbeObserver {
     @Override
     public void observe(long step, FimaModel model, RunFolder run) {
         int side = run.description().settings().get(DataOptions.CLIP_SIZE);
-        Material now = material(run.description().data(), side);
+        int frames = run.description().settings().get(DataOptions.CLIP_FRAMES);
+        Material now = material(run.description().data(), frames, side);
         long began = System.nanoTime();
-        MotionModel motion = new InspectedFima(new Inspection(model), FRAMES, side);
+        MotionModel motion = new InspectedFima(new Inspection(model), frames, side);
         ProbeAnalyser analyser = new ProbeAnalyser(motion);
         List<ClipAnalysis> clips = now.probes().stream().map(analyser::analyse).toList();
         Optional<float[][]> bank = now.bank().size() >= 2 ? Optional.of(embed(now.bank(), motion)) : Optional.empty();
@@ -89,15 +89,15 @@ public final class SnapshotTaker implements ProbeObserver {
         listener.accept(snapshot);
     }
 
-    private Material material(Path folder, int side) {
+    private Material material(Path folder, int frames, int side) {
         Optional<List<ProbeClip>> other = wanted.getAndSet(Optional.empty());
         if (material.isEmpty()) {
             DataSetOptions options = DataSetOptions.DEFAULT;
             DataSet data = DataSet.open(
                     folder, indexCache.map(options::withCacheFolder).orElse(options));
-            ProbeReader reader = new ProbeReader(data, new FrameSource(0), FRAMES, side);
-            List<ProbeClip> clips = other.orElseGet(() -> ProbeReader.choose(data, CLIPS, FRAMES));
-            material = Optional.of(new Material(data, reader, read(reader, clips), bank(data, reader, side)));
+            ProbeReader reader = new ProbeReader(data, new FrameSource(0), frames, side);
+            List<ProbeClip> clips = other.orElseGet(() -> ProbeReader.choose(data, CLIPS, frames));
+            material = Optional.of(new Material(data, reader, read(reader, clips), bank(data, reader, frames, side)));
         } else if (other.isPresent()) {
             material = material.map(known -> known.withProbes(read(known.reader(), other.get())));
         }
@@ -117,8 +117,8 @@ public final class SnapshotTaker implements ProbeObserver {
     }
 
     /** Clips of labelled training videos, evenly over the list, as many as a small budget of memory allows. */
-    private List<BankClip> bank(DataSet data, ProbeReader reader, int side) {
-        long most = Math.min(BANK, BANK_BYTES / (3L * FRAMES * side * side));
+    private List<BankClip> bank(DataSet data, ProbeReader reader, int frames, int side) {
+        long most = Math.min(BANK, BANK_BYTES / (3L * frames * side * side));
         List<Video> labelled =
                 data.train().stream().filter(video -> video.label().isPresent()).toList();
         List<BankClip> bank = new ArrayList<>();
@@ -126,9 +126,9 @@ public final class SnapshotTaker implements ProbeObserver {
         for (long i = 0; i < count; i++) {
             Video video = labelled.get((int) (i * labelled.size() / count));
             try {
-                long middle = Math.max(0, (video.frames() - (long) STRIDE * FRAMES) / 2);
+                long middle = Math.max(0, (video.frames() - (long) STRIDE * frames) / 2);
                 bank.add(new BankClip(
-                        reader.squeezed(video, middle, FRAMES, STRIDE),
+                        reader.squeezed(video, middle, frames, STRIDE),
                         video.label().getAsInt()));
             } catch (VideoException e) {
                 leftOut.add(e.getMessage());
@@ -141,7 +141,8 @@ public final class SnapshotTaker implements ProbeObserver {
         float[][] embeddings = new float[bank.size()][];
         for (int i = 0; i < embeddings.length; i++) {
             try (Scope scope = Scope.open()) {
-                Tensor clip = WholeFrameClip.of(bank.get(i).clip(), 0, 1, FRAMES, model.cropSize(), model.device());
+                Tensor clip =
+                        WholeFrameClip.of(bank.get(i).clip(), 0, 1, model.frames(), model.cropSize(), model.device());
                 embeddings[i] = model.rgbMap(clip).mean(false, 2, 3, 4).toFloats();
             }
         }

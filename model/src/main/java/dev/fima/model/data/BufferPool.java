@@ -19,13 +19,13 @@ final class BufferPool {
         this.mostIdle = mostIdle;
     }
 
-    /** Buffers for batches of clips {@code [B, 3, T, S, S]}. */
-    static BufferPool forClips(ClipShape shape, int batchSize, int mostIdle) {
-        long bytes = (long) batchSize * shape.floats() * Float.BYTES;
+    /** Buffers for batches of clips {@code [B, 3, frames, S, S]}. */
+    static BufferPool forClips(ClipShape shape, int frames, int batchSize, int mostIdle) {
+        long bytes = (long) batchSize * shape.floats(frames) * Float.BYTES;
         if (bytes > Integer.MAX_VALUE) {
             throw new DataException(
                     "A batch of %d clips of %d frames of %dx%d pixels is too large; use a smaller batch."
-                            .formatted(batchSize, shape.frames(), shape.size(), shape.size()));
+                            .formatted(batchSize, frames, shape.size(), shape.size()));
         }
         return new BufferPool((int) bytes, mostIdle);
     }

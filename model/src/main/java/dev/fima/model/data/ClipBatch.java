@@ -5,23 +5,24 @@ import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
 /**
- * The clips of one pre-training step: up to six float32 blocks {@code [B, 3, T, S, S]} in [0, 1], one for each
- * {@link ClipView}, with the crop boxes of the two global ones. Closing it gives its buffers to a later batch, so a tensor
+ * The clips of one pre-training step: float32 blocks {@code [B, 3, T, S, S]} in [0, 1], one for each {@link ClipView},
+ * with the crop boxes of the two global ones. Closing it gives its buffers to a later batch, so a tensor
  * that wraps one must be done with before.
  */
 public final class ClipBatch implements AutoCloseable {
     private final long step;
     private final long epoch;
     private final ClipShape shape;
+    private final TimeSlots slots;
     private final List<Video> videos;
-    private final BufferPool pool;
-    private final Map<ClipView, ByteBuffer> pixels = new EnumMap<>(ClipView.class);
+    private final Map<ClipView, BufferPool> pools;
+    private final Map<ClipView, ByteBuffer> pixels = new LinkedHashMap<>();
     private final List<Map<ClipView, CropRectangle>> crops;
     private final int[] video;
     private final long[] startM;
@@ -33,17 +34,16 @@ public final class ClipBatch implements AutoCloseable {
             long epoch,
             int size,
             ClipShape shape,
-            Set<ClipView> views,
-            List<Video> videos,
-            BufferPool pool) {
+            TimeSlots slots,
+            Map<ClipView, BufferPool> pools,
+            List<Video> videos) {
         this.step = step;
         this.epoch = epoch;
         this.shape = shape;
+        this.slots = slots;
         this.videos = videos;
-        this.pool = pool;
-        for (ClipView view : views) {
-            pixels.put(view, pool.take());
-        }
+        this.pools = pools;
+        pools.forEach((view, pool) -> pixels.put(view, pool.take()));
         crops = new ArrayList<>(Collections.nCopies(size, Map.of()));
         video = new int[size];
         startM = new long[size];
@@ -65,11 +65,22 @@ public final class ClipBatch implements AutoCloseable {
         return video.length;
     }
 
+    /** Shape of the global clips. */
     public ClipShape shape() {
         return shape;
     }
 
-    /** The views that this batch holds; the halves are absent when the training variant does not use them. */
+    /** How the stretches are divided among the local clips. */
+    public TimeSlots slots() {
+        return slots;
+    }
+
+    /** Frames of the clips of a view, T. */
+    public int frames(ClipView view) {
+        return view.frames(shape, slots);
+    }
+
+    /** The views that this batch holds; the local clips are absent when the training variant does not use them. */
     public Set<ClipView> views() {
         return Set.copyOf(pixels.keySet());
     }
@@ -92,7 +103,7 @@ public final class ClipBatch implements AutoCloseable {
         }
         ByteBuffer buffer = pixels.get(view);
         if (buffer == null) {
-            throw new IllegalStateException("this batch was loaded without " + view);
+            throw new IllegalStateException("this batch was loaded without the clips of " + view);
         }
         return buffer.duplicate().order(ByteOrder.nativeOrder()).clear();
     }
@@ -147,7 +158,7 @@ public final class ClipBatch implements AutoCloseable {
     public void close() {
         if (!closed) {
             closed = true;
-            pixels.values().forEach(pool::giveBack);
+            pixels.forEach((view, buffer) -> pools.get(view).giveBack(buffer));
         }
     }
 }

@@ -2,8 +2,7 @@ package dev.fima.model.data;
 
 import dev.fima.model.video.VideoException;
 import java.nio.file.Path;
-import java.util.EnumMap;
-import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -51,6 +50,7 @@ public final class ClipLoader implements AutoCloseable {
         private final ClipPairSampler sampler;
         private FrameSource source = new FrameSource(FrameSource.DEFAULT_BUDGET);
         private RandomResizedCrop crop = RandomResizedCrop.PAPER;
+        private int slots = 2;
         private boolean localClips = true;
         private int workers = 1;
         private int depth = 2;
@@ -72,7 +72,13 @@ public final class ClipLoader implements AutoCloseable {
             return this;
         }
 
-        /** False leaves the halves out, for variants that do not use them; crops of the global clips stay the same. */
+        /** Time slots of the backbone's feature map, each of which has a local clip; 2 unless told, as in the paper. */
+        public Builder optSlots(int count) {
+            slots = count;
+            return this;
+        }
+
+        /** False leaves the local clips out, for variants that do not use them; crops of the global clips stay the same. */
         public Builder optLocalClips(boolean wanted) {
             localClips = wanted;
             return this;
@@ -114,10 +120,12 @@ public final class ClipLoader implements AutoCloseable {
         private final ClipPairSampler sampler;
         private final FrameSource source;
         private final RandomResizedCrop crop;
-        private final Set<ClipView> views;
+        private final TimeSlots slots;
+        private final List<ClipView> drawn;
+        private final boolean localClips;
         private final Consumer<Problem> onProblem;
         private final Set<Path> reported = ConcurrentHashMap.newKeySet();
-        private final BufferPool pool;
+        private final Map<ClipView, BufferPool> pools = new LinkedHashMap<>();
         private final ThreadLocal<ClipResizer> resizer;
 
         Pairs(Builder builder) {
@@ -125,9 +133,19 @@ public final class ClipLoader implements AutoCloseable {
             source = builder.source;
             crop = builder.crop;
             onProblem = builder.onProblem;
-            views = builder.localClips ? EnumSet.allOf(ClipView.class) : EnumSet.of(ClipView.M, ClipView.N);
             ClipShape shape = sampler.shape();
-            pool = BufferPool.forClips(shape, sampler.batchSize(), (builder.depth + 1) * views.size());
+            slots = shape.slots(builder.slots);
+            drawn = ClipView.all(builder.slots);
+            localClips = builder.localClips;
+            int batches = builder.depth + 1;
+            BufferPool global = BufferPool.forClips(shape, shape.frames(), sampler.batchSize(), 2 * batches);
+            BufferPool local =
+                    BufferPool.forClips(shape, slots.frames(), sampler.batchSize(), 2 * slots.count() * batches);
+            for (ClipView view : drawn) {
+                if (localClips || !view.local()) {
+                    pools.put(view, view.local() ? local : global);
+                }
+            }
             resizer = ThreadLocal.withInitial(() -> new ClipResizer(shape.size(), shape.size()));
         }
 
@@ -139,7 +157,7 @@ public final class ClipLoader implements AutoCloseable {
         @Override
         public ClipBatch open(long step) {
             return new ClipBatch(
-                    step, sampler.epoch(step), sampler.batchSize(), sampler.shape(), views, sampler.videos(), pool);
+                    step, sampler.epoch(step), sampler.batchSize(), sampler.shape(), slots, pools, sampler.videos());
         }
 
         @Override
@@ -177,40 +195,40 @@ public final class ClipLoader implements AutoCloseable {
             Video video = sampler.videos().get(pair.video());
             List<FrameSource.Stretch> stretches = stretches(video, pair);
             SplittableRandom random = sampler.cropRandom(batch.step(), sample, pair);
-            Map<ClipView, CropRectangle> crops = new EnumMap<>(ClipView.class);
-            for (ClipView view : ClipView.values()) {
+            Map<ClipView, CropRectangle> crops = new LinkedHashMap<>();
+            for (ClipView view : drawn) {
                 // Drawn for unused views as well, so that leaving them out changes no other crop.
                 CropRectangle rectangle = crop.draw(random.split(), video.width(), video.height());
                 crops.put(view, rectangle);
-                if (views.contains(view)) {
+                if (pools.containsKey(view)) {
                     write(batch, sample, view, stretches.get(view.ofM() ? 0 : 1), rectangle);
                 }
             }
             batch.describe(sample, pair, crops);
         }
 
-        /** Every frame of the spans where the halves are wanted, else only those of the global clips. */
+        /** Every frame of the spans where local clips are wanted, else only those of the global clips. */
         private List<FrameSource.Stretch> stretches(Video video, ClipPair pair) {
             ClipShape shape = sampler.shape();
-            return views.contains(ClipView.M_LOCAL1)
+            return localClips
                     ? source.stretches(video, pair.startM(), pair.startN(), shape.span(), 1)
                     : source.stretches(video, pair.startM(), pair.startN(), shape.frames(), ClipShape.STRIDE);
         }
 
         private void write(
                 ClipBatch batch, int sample, ClipView view, FrameSource.Stretch stretch, CropRectangle rectangle) {
-            ClipShape shape = sampler.shape();
-            // Between frames of the stretch, which is sparse already where the halves are left out.
-            int stride = views.contains(ClipView.M_LOCAL1) ? view.stride() : 1;
+            int frames = batch.frames(view);
+            // Between frames of the stretch, which is sparse already where local clips are left out.
+            int stride = localClips ? view.stride() : 1;
             resizer.get()
                     .resize(
                             stretch.frames(),
-                            stretch.first() + view.firstFrame(shape) * stretch.step(),
+                            stretch.first() + view.firstFrame(slots) * stretch.step(),
                             stride * stretch.step(),
-                            shape.frames(),
+                            frames,
                             rectangle,
                             batch.floats(view),
-                            sample * shape.floats());
+                            sample * sampler.shape().floats(frames));
         }
     }
 }

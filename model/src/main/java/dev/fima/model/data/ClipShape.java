@@ -2,8 +2,7 @@ package dev.fima.model.data;
 
 /**
  * The size of the clips that a network sees: {@code frames} frames, every second one of a stretch of
- * {@code 2 * frames}, each {@code size x size} pixels. The two halves of that stretch, every frame of them, are the local
- * clips, so all clips have as many frames.
+ * {@code 2 * frames}, each {@code size x size} pixels.
  */
 public record ClipShape(int frames, int size) {
     /** Distance of the frames of a global clip. */
@@ -25,7 +24,17 @@ public record ClipShape(int frames, int size) {
 
     /** Numbers in one clip {@code [3, T, S, S]}. */
     public int floats() {
-        return CHANNELS * frames * size * size;
+        return floats(frames);
+    }
+
+    /** Numbers in a clip of another length {@code [3, count, S, S]}. */
+    public int floats(int count) {
+        return CHANNELS * count * size * size;
+    }
+
+    /** The stretch divided among the time slots of a feature map. */
+    public TimeSlots slots(int count) {
+        return new TimeSlots(span(), count);
     }
 
     /** Number of places where a clip can start in a video of so many frames. */

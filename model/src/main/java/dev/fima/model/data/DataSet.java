@@ -13,8 +13,7 @@ import java.util.stream.Stream;
 
 /**
  * An opened data set: its classes, the videos of both splits that can be used, and what was left out and why. Videos
- * shorter than a clip's span are left out too; the reference instead lets such a video stand for a clip of the next one
- * in the list, or for one beyond the end.
+ * shorter than the options ask are left out too; see {@link ShortVideos} for what the reference does with them.
  *
  * @param classes names by label; empty where there are no labels
  * @param problems what was left out, each with its reason

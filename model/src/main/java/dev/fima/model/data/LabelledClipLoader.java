@@ -61,7 +61,7 @@ public final class LabelledClipLoader implements AutoCloseable {
         Clips(ClipPlan plan, FrameSource source, int depth, Consumer<Problem> onProblem) {
             this.plan = plan;
             this.onProblem = onProblem;
-            pool = BufferPool.forClips(plan.shape(), plan.batchSize(), depth + 1);
+            pool = BufferPool.forClips(plan.shape(), plan.shape().frames(), plan.batchSize(), depth + 1);
             reader = ThreadLocal.withInitial(() -> new ClipReader(source, plan.shape()));
         }
 

@@ -5,24 +5,26 @@ import java.util.SplittableRandom;
 /**
  * Draws the crop of one clip: a share of the frame's area, uniform in {@code [minArea, maxArea]}, and a ratio of width to
  * height, log-uniform in {@code [minRatio, maxRatio]}; ten tries, then the largest central crop within the ratios. The
- * same crop serves all frames of a clip; it is mirrored with probability one half.
+ * same crop serves all frames of a clip; it is mirrored with a probability.
  */
-public record RandomResizedCrop(double minArea, double maxArea, double minRatio, double maxRatio) {
+public record RandomResizedCrop(double minArea, double maxArea, double minRatio, double maxRatio, double mirroring) {
     /** The values that FIMA is trained with. */
-    public static final RandomResizedCrop PAPER = new RandomResizedCrop(0.2, 1, 3.0 / 4, 4.0 / 3);
+    public static final RandomResizedCrop PAPER = new RandomResizedCrop(0.2, 1, 3.0 / 4, 4.0 / 3, 0.5);
 
     private static final int TRIES = 10;
 
     public RandomResizedCrop {
-        if (!(minArea > 0 && minArea <= maxArea && maxArea <= 1 && minRatio > 0 && minRatio <= maxRatio)) {
-            throw new IllegalArgumentException(
-                    "area %s to %s, ratio %s to %s".formatted(minArea, maxArea, minRatio, maxRatio));
+        if (!(minArea > 0 && minArea <= maxArea && maxArea <= 1 && minRatio > 0 && minRatio <= maxRatio)
+                || !(mirroring >= 0 && mirroring <= 1)) {
+            throw new IllegalArgumentException("area %s to %s, ratio %s to %s, mirroring %s"
+                    .formatted(minArea, maxArea, minRatio, maxRatio, mirroring));
         }
     }
 
     public CropRectangle draw(SplittableRandom random, int frameWidth, int frameHeight) {
         CropRectangle crop = place(random, frameWidth, frameHeight);
-        return crop.withMirrored(random.nextBoolean());
+        // Of one half, the same draw as nextBoolean.
+        return crop.withMirrored(random.nextInt() < (mirroring - 0.5) * 0x1p32);
     }
 
     private CropRectangle place(SplittableRandom random, int frameWidth, int frameHeight) {

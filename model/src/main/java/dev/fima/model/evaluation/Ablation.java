@@ -45,7 +45,6 @@ public final class Ablation {
     public static final String UNTRAINED = "untrained";
 
     private static final String RESULT = "evaluation.json";
-    private static final int FRAMES = 16;
     private static final Gson GSON = new GsonBuilder()
             .setPrettyPrinting()
             .serializeSpecialFloatingPointValues()
@@ -152,7 +151,9 @@ public final class Ablation {
             TrainedModel trained, RepresentationEvaluator evaluator, int seed, Path file, String name) {
         progress.accept("measuring " + name);
         InspectedFima model = new InspectedFima(
-                new Inspection(trained.model()), FRAMES, trained.settings().get(DataOptions.CLIP_SIZE));
+                new Inspection(trained.model()),
+                trained.settings().get(DataOptions.CLIP_FRAMES),
+                trained.settings().get(DataOptions.CLIP_SIZE));
         Map<String, Double> numbers =
                 evaluator.evaluate(model, seed, (done, all) -> true).headline();
         JsonObject json = new JsonObject();

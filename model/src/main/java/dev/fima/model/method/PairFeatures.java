@@ -24,7 +24,8 @@ record PairFeatures(Side m, Side n) {
         }
     }
 
+    /** Number of pairs B; known also when the recorded tensors were closed. */
     int batch() {
-        return Math.toIntExact(m.query().size(0));
+        return m.boxes().length;
     }
 }

@@ -35,6 +35,23 @@ public enum Architecture {
     }
 
     /**
+     * Size of the feature map that a clip of some size gives, without building the network; the same as
+     * {@link Backbone#outputOf}. Only the number of channels depends on the width.
+     */
+    public Extent outputOf(Extent clip) {
+        return switch (this) {
+            case TINY -> new Extent(up(clip.time(), 8), up(clip.height(), 8), up(clip.width(), 8));
+            // The first convolution drops an odd frame, row or column; all poolings keep it.
+            case I3D -> new Extent(up(clip.time() / 2, 4), up(clip.height() / 2, 16), up(clip.width() / 2, 16));
+            case R2PLUS1D, R3D -> new Extent(up(clip.time(), 8), up(clip.height(), 16), up(clip.width(), 16));
+        };
+    }
+
+    private static long up(long length, long stride) {
+        return (length + stride - 1) / stride;
+    }
+
+    /**
      * The architecture of that key.
      *
      * @throws FimaException if there is none; it lists those known

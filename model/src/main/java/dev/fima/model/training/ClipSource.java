@@ -11,6 +11,7 @@ import dev.fima.model.data.IndexProgress;
 import dev.fima.model.data.PairRule;
 import dev.fima.model.data.Problem;
 import dev.fima.model.data.RandomResizedCrop;
+import dev.fima.model.data.ShortVideos;
 import dev.fima.model.data.Video;
 import dev.fima.model.method.Variant;
 import java.util.List;
@@ -18,7 +19,6 @@ import java.util.Optional;
 
 /** The training videos of a session: opened, sampled and loaded ahead, from any step on. */
 final class ClipSource implements AutoCloseable {
-    private static final int FRAMES = 16;
     private static final int MOST_THREADS = 8;
 
     private final Settings settings;
@@ -41,32 +41,42 @@ final class ClipSource implements AutoCloseable {
 
     static ClipSource open(SessionStart start, Learner.Surroundings surroundings) {
         surroundings.activity("Reading the data folder");
-        DataSetOptions options = DataSetOptions.DEFAULT.withProgress(new IndexProgress() {
-            @Override
-            public void videoDone(int done, int total) {
-                surroundings.activity("Reading the data folder: " + done + " of " + total + " videos");
-            }
+        Settings settings = start.settings();
+        ClipShape shape = new ClipShape(settings.get(DataOptions.CLIP_FRAMES), settings.get(DataOptions.CLIP_SIZE));
+        boolean quirks = settings.get(MethodOptions.REFERENCE_QUIRKS);
+        DataSetOptions options = DataSetOptions.DEFAULT
+                .withShortest(quirks ? 1 : shape.span())
+                .withProgress(new IndexProgress() {
+                    @Override
+                    public void videoDone(int done, int total) {
+                        surroundings.activity("Reading the data folder: " + done + " of " + total + " videos");
+                    }
 
-            @Override
-            public boolean cancelled() {
-                return surroundings.isEnding();
-            }
-        });
+                    @Override
+                    public boolean cancelled() {
+                        return surroundings.isEnding();
+                    }
+                });
         DataSet data = DataSet.open(
                 start.data(),
                 start.options().indexCache().map(options::withCacheFolder).orElse(options));
         for (Problem problem : data.problems()) {
             surroundings.note("Left out: " + problem.sentence());
         }
-        Settings settings = start.settings();
+        List<Video> videos = data.train();
+        if (quirks) {
+            ShortVideos replaced = ShortVideos.asInTheReference(videos, shape.span());
+            replaced.problems().forEach(problem -> surroundings.note(problem.sentence()));
+            videos = replaced.videos();
+        }
         ClipPairSampler sampler = new ClipPairSampler(
-                data.train(),
-                new ClipShape(FRAMES, settings.get(DataOptions.CLIP_SIZE)),
+                videos,
+                shape,
                 PairRule.ofClipsPerVideo(settings.get(DataOptions.CLIPS_PER_VIDEO)),
                 settings.get(DataOptions.BATCH),
                 settings.get(RunOptions.SEED));
         DataFingerprint fingerprint = DataFingerprint.of(
-                data.root(), data.train().stream().map(Video::file).distinct().toList());
+                data.root(), videos.stream().map(Video::file).distinct().toList());
         return new ClipSource(settings, surroundings, fingerprint, sampler);
     }
 
@@ -85,6 +95,11 @@ final class ClipSource implements AutoCloseable {
     /** The training videos, in the order that batches count them in. */
     List<Video> videos() {
         return sampler.videos();
+    }
+
+    /** Local clips of each view: the time slots of the feature map. */
+    int slots() {
+        return (int) ModelSettings.featureMap(settings).time();
     }
 
     /** The batch of a step; the next steps' batches are made meanwhile. The caller closes it. */
@@ -106,7 +121,9 @@ final class ClipSource implements AutoCloseable {
                         settings.get(DataOptions.CROP_AREA_MIN),
                         settings.get(DataOptions.CROP_AREA_MAX),
                         paper.minRatio(),
-                        paper.maxRatio()))
+                        paper.maxRatio(),
+                        settings.get(DataOptions.FLIP)))
+                .optSlots(slots())
                 .optLocalClips(Variant.of(settings.get(MethodOptions.VARIANT)).frame())
                 .optWorkers(threads > 0 ? threads : Math.max(1, Math.min(MOST_THREADS, cores - 1)))
                 .optDepth(settings.get(DataOptions.PREFETCH))

@@ -26,6 +26,15 @@ public final class DataOptions {
             new Whole(16, 448),
             224,
             "Width and height of the clips that the network sees.");
+    public static final Setting<Integer> CLIP_FRAMES = new Setting<>(
+            "clip_frames",
+            "Clip length",
+            DATA,
+            "frames",
+            new Whole(4, 128),
+            16,
+            "Frames of the clips that the network sees, every second one of the video. The backbones make a time slot of"
+                    + " eight frames, and every slot has a local clip; the paper has 16 frames and two slots.");
     public static final Setting<Integer> CLIPS_PER_VIDEO = new Setting<>(
             "clips_per_video",
             "Clips per video",

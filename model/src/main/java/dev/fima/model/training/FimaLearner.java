@@ -24,7 +24,6 @@ import dev.fima.model.tensor.Tensor;
 import dev.fima.model.tensor.TensorType;
 import dev.fima.model.weights.StateArrays;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -36,8 +35,6 @@ import java.util.function.Predicate;
 final class FimaLearner implements Learner {
     private static final String OPTIMIZER = "optimizer.";
     private static final String WRITTEN_AT = "written_at.";
-    /** Clips of a view: whole, first half, second half. */
-    private static final int LOCAL_CLIPS = 2;
 
     private final DeviceChoice device;
     private final EngineReport engine;
@@ -71,7 +68,7 @@ final class FimaLearner implements Learner {
             try {
                 ClipShape shape = clips.shape();
                 learner.model.requireFits(
-                        start.settings().get(DataOptions.BATCH), shape.frames(), shape.size(), LOCAL_CLIPS);
+                        start.settings().get(DataOptions.BATCH), shape.frames(), shape.size(), clips.slots());
                 return learner;
             } catch (FimaException e) {
                 learner.close();
@@ -110,14 +107,10 @@ final class FimaLearner implements Learner {
         try (ClipBatch batch = delivery.batch();
                 Scope scope = Scope.open()) {
             StepResult result = training.run(
-                    new ClipPairs(
-                            view(batch, ClipView.M, ClipView.M_LOCAL1, ClipView.M_LOCAL2),
-                            view(batch, ClipView.N, ClipView.N_LOCAL1, ClipView.N_LOCAL2)),
-                    step,
-                    learningRate,
-                    inside);
+                    new ClipPairs(view(batch, ClipView.M), view(batch, ClipView.N)), step, learningRate, inside);
             Optional<StepInside> noted = result.anatomy()
-                    .map(anatomy -> new StepInside(anatomy, samples(batch), origins.ofHardest(anatomy)));
+                    .map(anatomy -> new StepInside(
+                            anatomy, batch.shape().frames(), samples(batch), origins.ofHardest(anatomy)));
             origins.note(model.queues(), step, batch);
             return new StepOutcome(values(result), delivery.waitMillis(), noted);
         }
@@ -126,7 +119,7 @@ final class FimaLearner implements Learner {
     private static List<StepInside.Sample> samples(ClipBatch batch) {
         List<StepInside.Sample> samples = new ArrayList<>();
         for (int i = 0; i < batch.size(); i++) {
-            Map<ClipView, CropRectangle> crops = new EnumMap<>(ClipView.class);
+            Map<ClipView, CropRectangle> crops = new HashMap<>();
             for (ClipView view : batch.views()) {
                 crops.put(view, batch.crop(view, i));
             }
@@ -135,11 +128,11 @@ final class FimaLearner implements Learner {
         return samples;
     }
 
-    private ClipPairs.View view(ClipBatch batch, ClipView whole, ClipView... halves) {
+    private ClipPairs.View view(ClipBatch batch, ClipView whole) {
         List<Tensor> locals = new ArrayList<>();
         if (localClips) {
-            for (ClipView half : halves) {
-                locals.add(tensor(batch, half));
+            for (int slot = 0; slot < batch.slots().count(); slot++) {
+                locals.add(tensor(batch, ClipView.local(whole.ofM(), slot)));
             }
         }
         return new ClipPairs.View(tensor(batch, whole), locals, batch.boxes(whole));
@@ -153,7 +146,7 @@ final class FimaLearner implements Learner {
                 device.device(),
                 batch.size(),
                 ClipShape.CHANNELS,
-                shape.frames(),
+                batch.frames(view),
                 shape.size(),
                 shape.size());
     }

@@ -12,6 +12,7 @@ import dev.fima.model.method.Optimizer;
 import dev.fima.model.method.QueueSettings;
 import dev.fima.model.method.Variant;
 import dev.fima.model.nn.Architecture;
+import dev.fima.model.nn.Extent;
 import dev.fima.model.tensor.ComputeDevice;
 import java.util.Locale;
 
@@ -27,6 +28,13 @@ public final class ModelSettings {
                 method(settings),
                 settings.get(RunOptions.SEED),
                 device);
+    }
+
+    /** Size of the feature map of a global clip. */
+    static Extent featureMap(Settings settings) {
+        int side = settings.get(DataOptions.CLIP_SIZE);
+        return Architecture.of(settings.get(MethodOptions.BACKBONE))
+                .outputOf(new Extent(settings.get(DataOptions.CLIP_FRAMES), side, side));
     }
 
     static Optimizer optimizer(Settings settings, FimaModel model) {

@@ -23,6 +23,7 @@ public final class Settings {
             RunOptions.DEVICE,
             DataOptions.BATCH,
             DataOptions.CLIP_SIZE,
+            DataOptions.CLIP_FRAMES,
             DataOptions.CLIPS_PER_VIDEO,
             DataOptions.CROP_AREA_MIN,
             DataOptions.CROP_AREA_MAX,

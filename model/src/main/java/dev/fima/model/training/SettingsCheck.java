@@ -1,6 +1,7 @@
 package dev.fima.model.training;
 
 import dev.fima.model.method.Variant;
+import dev.fima.model.nn.Extent;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
@@ -37,7 +38,9 @@ final class SettingsCheck {
         if (usesMotionQueue()) {
             sentence.append(", ")
                     .append(settings.get(MethodOptions.MOTION_QUEUE_SIZE))
-                    .append(" motion keys at four a pair");
+                    .append(" motion keys at ")
+                    .append(motionKeys())
+                    .append(" a pair");
         }
         if (usesDenseQueue()) {
             sentence.append(", ")
@@ -64,7 +67,7 @@ final class SettingsCheck {
                     .append('.');
         } else {
             sentence.append("no batch fits all of them, so make the queues multiples of ")
-                    .append(4 * batch)
+                    .append(motionKeys() * batch)
                     .append('.');
         }
         problems.add(new SettingsException(DataOptions.BATCH.key(), sentence.toString()));
@@ -72,7 +75,7 @@ final class SettingsCheck {
 
     private boolean fits(int batch) {
         return settings.get(MethodOptions.QUEUE_SIZE) % batch == 0
-                && (!usesMotionQueue() || settings.get(MethodOptions.MOTION_QUEUE_SIZE) % (4 * batch) == 0)
+                && (!usesMotionQueue() || settings.get(MethodOptions.MOTION_QUEUE_SIZE) % (motionKeys() * batch) == 0)
                 && (!usesDenseQueue() || settings.get(MethodOptions.DENSE_QUEUE_SIZE) % (batch * cells()) == 0);
     }
 
@@ -88,26 +91,28 @@ final class SettingsCheck {
         return Variant.of(settings.get(MethodOptions.VARIANT));
     }
 
-    /** Cells of the feature grid: the backbones shrink space by 8, 32 or 16, rounding up. */
+    /** Local clips of a pair: one for each time slot of either view. */
+    private int motionKeys() {
+        return 2 * (int) map().time();
+    }
+
+    /** Cells of the feature grid. */
     private int cells() {
-        int stride =
-                switch (settings.get(MethodOptions.BACKBONE)) {
-                    case "tiny" -> 8;
-                    case "i3d" -> 32;
-                    default -> 16;
-                };
-        int side = (settings.get(DataOptions.CLIP_SIZE) + stride - 1) / stride;
-        return side * side;
+        return (int) (map().height() * map().width());
+    }
+
+    private Extent map() {
+        return ModelSettings.featureMap(settings);
     }
 
     private void grid() {
         if (cells() > MOST_CELLS) {
-            int side = (int) Math.sqrt(cells());
             add(
                     DataOptions.CLIP_SIZE,
                     "The clip size of " + settings.get(DataOptions.CLIP_SIZE) + " px gives the backbone "
-                            + settings.get(MethodOptions.BACKBONE) + " a grid of " + side + "x" + side
-                            + " cells, but the positional code has " + MOST_CELLS + " places: use smaller clips.");
+                            + settings.get(MethodOptions.BACKBONE) + " a grid of " + map().height() + "x"
+                            + map().width() + " cells, but the positional code has " + MOST_CELLS
+                            + " places: use smaller clips.");
         }
     }
 

@@ -10,11 +10,13 @@ import java.util.Map;
 /**
  * The inside of one step: what was compared with what, and which clips they were.
  *
+ * @param frames frames of a global clip, every second one of its stretch
  * @param samples the samples of the batch, in its order
  * @param origins the clips of the hardest negatives that come from a queue, by queue and column; those of random
  *     directions and of checkpoints of older programs are absent
  */
-public record StepInside(StepAnatomy anatomy, List<Sample> samples, Map<String, Map<Integer, KeyOrigin>> origins) {
+public record StepInside(
+        StepAnatomy anatomy, int frames, List<Sample> samples, Map<String, Map<Integer, KeyOrigin>> origins) {
     public StepInside {
         samples = List.copyOf(samples);
         origins = Map.copyOf(origins);
@@ -25,7 +27,7 @@ public record StepInside(StepAnatomy anatomy, List<Sample> samples, Map<String, 
      *
      * @param startM first frame of stretch m, counted from the start of the video
      * @param startN first frame of stretch n
-     * @param crops the pixels of the original frames that each view was cut from; the halves are absent where the variant
+     * @param crops the pixels of the original frames that each view was cut from; the local clips are absent where the variant
      *     does not use them
      */
     public record Sample(Video video, long startM, long startN, Map<ClipView, CropRectangle> crops) {

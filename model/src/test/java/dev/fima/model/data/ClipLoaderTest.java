@@ -16,9 +16,12 @@ import java.util.List;
 import java.util.OptionalInt;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.zip.CRC32;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ClipLoaderTest {
     private static final ClipShape SHAPE = new ClipShape(16, 24);
@@ -69,7 +72,7 @@ class ClipLoaderTest {
             for (int i = 0; i < batches; i++) {
                 try (ClipBatch batch = loader.next().batch()) {
                     int hash = 1;
-                    for (ClipView view : ClipView.values()) {
+                    for (ClipView view : ClipView.all(batch.slots().count())) {
                         hash = 31 * hash + batch.pixels(view).hashCode();
                         hash = 31 * hash + Arrays.deepHashCode(batch.boxes(view));
                     }
@@ -86,7 +89,7 @@ class ClipLoaderTest {
         try (ClipLoader loader = ClipLoader.builder(sampler(videos, 11)).build();
                 ClipBatch batch = loader.next().batch()) {
             for (int sample = 0; sample < batch.size(); sample++) {
-                for (ClipView view : ClipView.values()) {
+                for (ClipView view : ClipView.all(batch.slots().count())) {
                     checkOrigin(batch, view, sample);
                 }
             }
@@ -97,11 +100,11 @@ class ClipLoaderTest {
         FloatBuffer floats = batch.pixels(view).asFloatBuffer();
         int size = SHAPE.size();
         CropRectangle crop = batch.crop(view, sample);
-        for (int t = 0; t < SHAPE.frames(); t++) {
-            long frame = batch.start(view.ofM(), sample) + view.firstFrame(SHAPE) + (long) t * view.stride();
+        for (int t = 0; t < batch.frames(view); t++) {
+            long frame = batch.start(view.ofM(), sample) + view.firstFrame(batch.slots()) + (long) t * view.stride();
             int pixel = t * size * size + size * size / 2 + size / 2;
-            int plane = SHAPE.frames() * size * size;
-            int at = sample * SHAPE.floats() + pixel;
+            int plane = batch.frames(view) * size * size;
+            int at = sample * SHAPE.floats(batch.frames(view)) + pixel;
             int middle = size / 2;
             double column = (crop.mirrored() ? size - 1 - middle : middle) + 0.5;
             double x = crop.left() + column * crop.width() / size - 0.5;
@@ -110,6 +113,50 @@ class ClipLoaderTest {
             assertThat((double) floats.get(at + plane) * 255).isCloseTo(x * 5, within(1e-3));
             assertThat((double) floats.get(at + 2 * plane) * 255).isCloseTo(y * 7, within(1e-3));
         }
+    }
+
+    /** Recorded before local clips were counted by time slots; a batch of two slots must never change. */
+    @Test
+    void next_withTwoSlots_isTheBatchOfEarlierRuns() {
+        try (ClipLoader loader = ClipLoader.builder(sampler(videos, 5)).build()) {
+            CRC32 checksum = new CRC32();
+            for (int i = 0; i < 3; i++) {
+                try (ClipBatch batch = loader.next().batch()) {
+                    for (ClipView view : ClipView.all(2)) {
+                        checksum.update(batch.pixels(view));
+                    }
+                }
+            }
+            assertThat(checksum.getValue()).isEqualTo(4202237917L);
+        }
+    }
+
+    /** Parts of a stretch of 32 frames: all of it, three with frames left over, four. */
+    @ParameterizedTest
+    @CsvSource({"1, 32", "3, 10", "4, 8"})
+    void next_withOtherNumbersOfSlots_givesEachSlotItsPart(int slots, int frames) {
+        try (ClipLoader loader =
+                        ClipLoader.builder(sampler(videos, 11)).optSlots(slots).build();
+                ClipBatch batch = loader.next().batch()) {
+            assertThat(batch.views()).hasSize(2 + 2 * slots);
+            assertThat(batch.frames(ClipView.M)).isEqualTo(16);
+            for (int slot = 0; slot < slots; slot++) {
+                ClipView local = ClipView.local(false, slot);
+                assertThat(batch.frames(local)).isEqualTo(frames);
+                assertThat(local.firstFrame(batch.slots())).isEqualTo(slot * 32 / slots);
+                assertThat(batch.pixels(local).remaining()).isEqualTo(4 * 3 * SHAPE.floats(frames));
+            }
+            for (ClipView view : batch.views()) {
+                checkOrigin(batch, view, 1);
+            }
+        }
+    }
+
+    @Test
+    void timeSlots_moreThanFrames_areRefused() {
+        assertThatThrownBy(() -> SHAPE.slots(33))
+                .isInstanceOf(DataException.class)
+                .hasMessageContaining("32 frames cannot be divided among 33 time slots");
     }
 
     @Test
@@ -122,7 +169,7 @@ class ClipLoaderTest {
                 ClipBatch batch = global.next().batch()) {
             assertThat(batch.pixels(ClipView.N)).isEqualTo(expected.pixels(ClipView.N));
             assertThat(batch.views()).containsExactlyInAnyOrder(ClipView.M, ClipView.N);
-            assertThatThrownBy(() -> batch.pixels(ClipView.M_LOCAL1)).isInstanceOf(IllegalStateException.class);
+            assertThatThrownBy(() -> batch.pixels(ClipView.local(true, 0))).isInstanceOf(IllegalStateException.class);
         }
     }
 

@@ -123,6 +123,53 @@ class SamplerTest {
     }
 
     @Test
+    void shortVideos_standForTheFirstClipOfTheNextLongOne() {
+        ShortVideos replaced = ShortVideos.asInTheReference(videos(60, 20, 31, 100, 32, 5), SHAPE.span());
+        assertThat(replaced.videos().stream().map(Video::name)).containsExactly("v0", "v3", "v3", "v3", "v4");
+        assertThat(replaced.videos().stream().map(Video::frames)).containsExactly(60L, 32L, 32L, 100L, 32L);
+        assertThat(replaced.problems()).hasSize(3);
+        assertThat(replaced.problems().get(0).sentence())
+                .isEqualTo(
+                        "v1 has 20 frames, fewer than the 32 that a clip spans, and stands for the first clip of v3, as"
+                                + " in the reference; reference_quirks=false leaves it out.");
+        assertThat(replaced.problems().get(2).sentence())
+                .contains("v5 has 5 frames")
+                .contains("no longer video");
+        ClipPairSampler sampler = new ClipPairSampler(replaced.videos(), SHAPE, PairRule.DISTINCT, 5, 3);
+        for (int sample = 0; sample < 5; sample++) {
+            ClipPair pair = sampler.pair(7, sample);
+            if (pair.video() == 1 || pair.video() == 2) {
+                assertThat(pair.startM()).isZero();
+                assertThat(pair.startN()).isZero();
+            }
+        }
+    }
+
+    @Test
+    void randomCrop_mirrorsAsOftenAsItIsTold() {
+        RandomResizedCrop paper = RandomResizedCrop.PAPER;
+        for (double probability : new double[] {0, 0.2, 1}) {
+            RandomResizedCrop crop = new RandomResizedCrop(
+                    paper.minArea(), paper.maxArea(), paper.minRatio(), paper.maxRatio(), probability);
+            SplittableRandom random = new SplittableRandom(4);
+            int draws = 2000;
+            int mirrored = 0;
+            for (int i = 0; i < draws; i++) {
+                mirrored += crop.draw(random, 100, 80).mirrored() ? 1 : 0;
+            }
+            double deviation = Math.sqrt(probability * (1 - probability) / draws);
+            assertThat((double) mirrored / draws).isCloseTo(probability, within(5 * deviation));
+        }
+        // Of one half, exactly the draws of earlier runs.
+        CropRectangle crop = paper.draw(new SplittableRandom(8), 100, 80);
+        SplittableRandom same = new SplittableRandom(8);
+        for (int drawn = 0; drawn < 4; drawn++) {
+            same.nextLong();
+        }
+        assertThat(crop.mirrored()).isEqualTo(same.nextBoolean());
+    }
+
+    @Test
     void randomCrop_followsTheDistributionsOfAreaRatioAndFlip() {
         SplittableRandom random = new SplittableRandom(9);
         int draws = 4000;

@@ -86,6 +86,19 @@ class ArchitectureTest {
         }
     }
 
+    @ParameterizedTest
+    @EnumSource(Architecture.class)
+    void outputOf_withoutBuilding_isThatOfTheNetwork(Architecture architecture) {
+        try (Backbone backbone = Backbones.create(architecture, 0.0625, 3, ComputeDevice.CPU)) {
+            for (int frames = 4; frames <= 40; frames++) {
+                for (int side = 16; side <= 130; side += 3) {
+                    Extent clip = new Extent(frames, side, side + 5);
+                    assertThat(architecture.outputOf(clip)).as("%s", clip).isEqualTo(backbone.outputOf(clip));
+                }
+            }
+        }
+    }
+
     @Test
     void of_unknownKey_listsThoseKnown() {
         assertThat(Architecture.of(" I3D ")).isEqualTo(Architecture.I3D);

@@ -317,6 +317,35 @@ class FimaTrainingTest {
                 .anyMatch(note -> note.contains("empty.mkv"));
     }
 
+    /** The corrected form leaves the short video out; the reference lets it stand for the next one's first clip. */
+    @Test
+    void shortVideos_areUsedOrLeftOutAsTheQuirksSay() throws Exception {
+        Path videos = Files.createDirectories(folder.resolve("lengths"));
+        TestVideos.lossless(videos.resolve("a.mkv"), 20, 64, 48);
+        TestVideos.lossless(videos.resolve("b.mkv"), 50, 64, 48);
+        for (boolean quirks : new boolean[] {true, false}) {
+            Path run = folder.resolve("lengths-" + quirks);
+            Settings settings = settings()
+                    .with("steps=3")
+                    .with("batch=1")
+                    .with("reference_quirks=" + quirks)
+                    .with("keep_checkpoints=1");
+            TrainingSession session = TrainingSession.create(
+                    new TrainingRequest(videos, run, settings, Optional.empty()), SessionOptions.DEFAULT);
+            session.lookInside();
+            run(session, RunState.FINISHED);
+            assertThat(session.notes())
+                    .anyMatch(note -> note.contains("a.mkv has 20 frames")
+                            && note.contains(quirks ? "stands for the first clip of b.mkv" : "is left out"));
+            MetricsReader metrics = new MetricsReader(run.resolve("metrics.csv"));
+            metrics.poll();
+            assertThat(metrics.column(Metric.EPOCH))
+                    .containsExactly(quirks ? new double[] {0, 0, 1} : new double[] {0, 1, 2});
+            StepInside.Sample sample = session.inside().orElseThrow().samples().get(0);
+            assertThat(sample.video().name()).isEqualTo("b.mkv");
+        }
+    }
+
     @Test
     void batchLargerThanTheData_isOneSentence() throws Exception {
         TrainingSession session = create("large", "batch=8", "queue_size=64", "motion_queue_size=64");

@@ -95,7 +95,7 @@ class SettingsTest {
             delimiter = '|',
             textBlock =
                     """
-            ucf101  | batch=24                                | batch of 24 does not divide the queues (2240 keys, 2240 motion keys at four a pair): the nearest that fit are 20 and 28.
+            ucf101  | batch=24                                | batch of 24 does not divide the queues (2240 keys, 2240 motion keys at 4 a pair): the nearest that fit are 20 and 28.
             ucf101  | batch=64                                | the nearest that fit are 56 and 70.
             k400    | batch=3                                 | 31360 cells at 49 a pair): the nearest that fit are 2 and 4.
             tiny    | queue_size=7                            | the nearest that fits is 1.

@@ -15,8 +15,6 @@ import java.util.function.Consumer;
 
 /** Adds the original frames of its samples to a step that a session looked into; takes a while. */
 public final class AnatomyReader {
-    private static final int FRAMES = 16;
-
     /** Distance of the frames that the method sees. */
     private static final int STRIDE = 2;
 
@@ -38,22 +36,24 @@ public final class AnatomyReader {
         List<BatchSample> samples = inside.samples().stream()
                 .map(sample -> new BatchSample(
                         sample.video().name(),
-                        stretch(sample, sample.startM(), ClipView.M, largest, problem),
-                        stretch(sample, sample.startN(), ClipView.N, largest, problem)))
+                        stretch(sample, sample.startM(), ClipView.M, inside.frames(), largest, problem),
+                        stretch(sample, sample.startN(), ClipView.N, inside.frames(), largest, problem)))
                 .toList();
         return new Anatomy(inside.anatomy(), samples, Origins.UNKNOWN);
     }
 
     private static SampleStretch stretch(
-            StepInside.Sample sample, long start, ClipView view, int largest, Consumer<String> problem) {
+            StepInside.Sample sample, long start, ClipView view, int count, int largest, Consumer<String> problem) {
         Video video = sample.video();
         CropRectangle crop = sample.crops().get(view);
-        return new SampleStretch(start, crop, video.width(), video.height(), frames(video, start, largest, problem));
+        return new SampleStretch(
+                start, crop, video.width(), video.height(), frames(video, start, count, largest, problem));
     }
 
-    private static Optional<FrameStack> frames(Video video, long start, int largest, Consumer<String> problem) {
+    private static Optional<FrameStack> frames(
+            Video video, long start, int count, int largest, Consumer<String> problem) {
         try (VideoReader reader = VideoReader.open(video.file())) {
-            Frames frames = reader.read(video.firstFrame() + start, FRAMES, STRIDE);
+            Frames frames = reader.read(video.firstFrame() + start, count, STRIDE);
             return Optional.of(FrameFit.of(frames.rgb(), 3, frames.count(), frames.height(), frames.width(), largest));
         } catch (VideoException e) {
             problem.accept(e.getMessage());
