@@ -51,6 +51,30 @@ public final class SyntheticProbes {
         return new Probes(run, new ProbeSnapshot(step, analyses, Optional.of(health), 0.17 + 0.55 * skill, 38), frames);
     }
 
+    /** The same as a file would give them that was written before cross-attention was recorded. */
+    public static Probes withoutAttention(Probes probes) {
+        ProbeSnapshot all = probes.snapshot();
+        List<ClipAnalysis> clips = all.clips().stream()
+                .map(c -> new ClipAnalysis(
+                        c.clip(),
+                        c.rgb(),
+                        c.difference(),
+                        c.foreground(),
+                        c.affinity(),
+                        c.motion(),
+                        c.crossModal(),
+                        c.token(),
+                        Optional.empty(),
+                        c.rgbAttention(),
+                        c.differenceAttention(),
+                        c.maskCoverage()))
+                .toList();
+        return new Probes(
+                probes.run(),
+                new ProbeSnapshot(all.step(), clips, all.health(), all.neighbours(), all.costMilliseconds()),
+                probes.frames());
+    }
+
     private static double discX(int clip, double t) {
         return 0.5 + 0.3 * Math.cos(clip + 0.25 * t);
     }

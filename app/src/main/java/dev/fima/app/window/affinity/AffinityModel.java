@@ -4,20 +4,17 @@ import dev.fima.app.window.selection.ClipFrames;
 import dev.fima.app.window.selection.Probes;
 import dev.fima.app.window.selection.ScaleChoice;
 import dev.fima.app.window.selection.Selection;
-import dev.fima.model.analysis.AffinityMatrix;
 import dev.fima.model.analysis.ClipAnalysis;
 import dev.fima.viz.colour.ColourMap;
 import dev.fima.viz.colour.ColourScale;
 import dev.fima.viz.heatmap.Grid;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import javafx.beans.property.IntegerProperty;
+import javafx.beans.InvalidationListener;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import javafx.beans.property.SimpleIntegerProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.collections.FXCollections;
@@ -30,53 +27,59 @@ public final class AffinityModel {
 
     private final Selection selection;
     private final ObservableValue<Optional<Probes>> probes;
-    private final ObservableValue<List<AffinitySource>> attention;
-    private final ObservableList<AffinitySource> sources = FXCollections.observableArrayList();
-    // Held here, since an unmodifiable list that nobody holds stops telling its listeners.
-    private final ObservableList<AffinitySource> shownSources = FXCollections.unmodifiableObservableList(sources);
-    private final IntegerProperty sourceIndex = new SimpleIntegerProperty(this, "sourceIndex", 0);
+    private final AffinityChoice choice;
     private final ReadOnlyObjectWrapper<Optional<AffinitySource>> source =
             new ReadOnlyObjectWrapper<>(this, "source", Optional.empty());
+    private final ReadOnlyObjectWrapper<Optional<String>> missing =
+            new ReadOnlyObjectWrapper<>(this, "missing", Optional.empty());
     private final ObjectProperty<ScaleChoice> scaleChoice =
             new SimpleObjectProperty<>(this, "scaleChoice", ScaleChoice.ALL_CLIPS);
     private final ObjectProperty<Optional<Pointer>> pointer =
             new SimpleObjectProperty<>(this, "pointer", Optional.empty());
     private final ObservableList<Pin> pins = FXCollections.observableArrayList();
+    // Held here, since an unmodifiable list that nobody holds stops telling its listeners.
     private final ObservableList<Pin> shownPins = FXCollections.unmodifiableObservableList(pins);
     private boolean settling;
 
     /**
      * @param selection shared by all views
      * @param probes the probe clips at the selected step
-     * @param attention further matrices for the selected clip, such as the decoder's cross-attention; may be empty
      */
-    public AffinityModel(
-            Selection selection,
-            ObservableValue<Optional<Probes>> probes,
-            ObservableValue<List<AffinitySource>> attention) {
+    public AffinityModel(Selection selection, ObservableValue<Optional<Probes>> probes) {
         this.selection = selection;
         this.probes = probes;
-        this.attention = attention;
-        probes.addListener((property, old, now) -> refresh());
-        attention.addListener((property, old, now) -> refresh());
-        selection.clipProperty().addListener((property, old, now) -> refresh());
-        selection.slotProperty().addListener((property, old, now) -> followSlot());
+        choice = new AffinityChoice(selection.slotProperty());
+        InvalidationListener changed = change -> refresh();
+        probes.addListener(changed);
+        selection.clipProperty().addListener(changed);
+        selection.slotProperty().addListener(changed);
+        choice.kindProperty().addListener(changed);
+        choice.layerProperty().addListener(changed);
+        choice.headProperty().addListener(changed);
+        choice.ruleProperty().addListener(changed);
+        choice.drawnProperty().addListener(changed);
         selection.cellProperty().addListener((property, old, now) -> followCell());
-        sourceIndex.addListener((property, old, now) -> choose());
         refresh();
     }
 
-    /** The matrices that there are for the selected clip. */
-    public ObservableList<AffinitySource> sources() {
-        return shownSources;
+    /** Which matrix of the clip is asked for. */
+    public AffinityChoice choice() {
+        return choice;
     }
 
-    /** Place of the shown matrix among the sources. */
-    public IntegerProperty sourceIndexProperty() {
-        return sourceIndex;
+    /** Draws two other crops of the selected clip. */
+    public void redraw() {
+        frames().map(ClipFrames::rgb)
+                .ifPresentOrElse(
+                        picture -> choice.redraw(picture.width(), picture.height()), () -> choice.redraw(4, 3));
     }
 
-    /** The shown matrix; empty without a clip. */
+    /** Why the selected clip has no such matrix; empty if it has, or if there is no clip. */
+    public ReadOnlyObjectProperty<Optional<String>> missingProperty() {
+        return missing.getReadOnlyProperty();
+    }
+
+    /** The shown matrix; empty without a clip, and where the clip has none such. */
     public ReadOnlyObjectProperty<Optional<AffinitySource>> sourceProperty() {
         return source.getReadOnlyProperty();
     }
@@ -174,7 +177,7 @@ public final class AffinityModel {
         return switch (scaleChoice.get()) {
             case FULL -> ColourScale.of(map, shown.low(), shown.high());
             case MATRIX -> ColourScale.spanning(map, List.of(shown.values().values()));
-            case ALL_CLIPS -> ColourScale.spanning(map, matricesLike(shown));
+            case ALL_CLIPS -> ColourScale.spanning(map, matrices());
         };
     }
 
@@ -187,13 +190,16 @@ public final class AffinityModel {
         if (at.hasRow() && at.hasColumn()) {
             return String.format(
                     Locale.ROOT,
-                    "%s %s, %s %s: %s %.3f",
-                    shown.classToken() ? "query" : "RGB",
+                    "%s %s, %s %s: %s %.3f%s",
+                    shown.rowWord(),
                     shown.nameOfRow(at.row()),
-                    shown.classToken() ? "memory" : "difference",
+                    shown.columnWord(),
                     shown.nameOfCell(at.column()),
                     shown.quantity(),
-                    shown.values().at(at.row(), at.column()));
+                    shown.values().at(at.row(), at.column()),
+                    shown.crops().isEmpty()
+                            ? ""
+                            : shown.positive(at.row(), at.column()) ? ", a positive" : ", no positive");
         }
         Grid map = at.hasRow() ? shown.rowMap(at.row()) : shown.columnMap(at.column());
         int best = 0;
@@ -203,22 +209,19 @@ public final class AffinityModel {
         return String.format(
                 Locale.ROOT,
                 "%s %s: largest %.3f at %s",
-                at.hasRow() ? (shown.classToken() ? "query" : "RGB") : (shown.classToken() ? "memory" : "difference"),
+                at.hasRow() ? shown.rowWord() : shown.columnWord(),
                 at.hasRow() ? shown.nameOfRow(at.row()) : shown.nameOfCell(at.column()),
                 map.values()[best],
                 shown.nameOfCell(best));
     }
 
-    private List<float[]> matricesLike(AffinitySource shown) {
-        int place = sourceIndex.get();
-        List<float[]> matrices = new ArrayList<>();
-        probes.getValue().ifPresent(all -> all.snapshot().clips().stream()
-                .map(ClipAnalysis::affinity)
-                .filter(list -> place < list.size())
-                .map(list -> list.get(place))
-                .map(AffinityMatrix::values)
-                .forEach(matrices::add));
-        return matrices.isEmpty() || shown.classToken() ? List.of(shown.values().values()) : matrices;
+    /** The shown matrix of every probe clip. */
+    private List<float[]> matrices() {
+        return probes.getValue().stream()
+                .flatMap(all -> all.snapshot().clips().stream())
+                .flatMap(clip -> choice.of(clip).stream())
+                .map(one -> one.values().values())
+                .toList();
     }
 
     private int clip() {
@@ -260,37 +263,22 @@ public final class AffinityModel {
                 .map(shown -> Pointer.ofRow(shown.rowOf(cell))));
     }
 
-    private void followSlot() {
-        int place = selection.slotProperty().get() + 1;
-        if (!settling && analysis().filter(a -> place < a.affinity().size()).isPresent()) {
-            sourceIndex.set(place);
-        }
-    }
-
     private void refresh() {
-        List<AffinitySource> found = new ArrayList<>();
-        analysis().ifPresent(clip -> {
-            found.addAll(AffinitySource.cosines(clip));
-            found.addAll(attention.getValue());
-        });
-        sources.setAll(found);
-        if (!found.isEmpty() && sourceIndex.get() >= found.size()) {
-            sourceIndex.set(0);
+        Optional<AffinitySource> before = source.get();
+        Optional<AffinitySource> now = analysis().flatMap(choice::of);
+        if (before.isPresent() && now.isPresent()) {
+            pins.replaceAll(pin -> new Pin(moved(pin.pointer(), before.get(), now.get()), pin.colour()));
         }
-        choose();
+        source.set(now);
+        missing.set(now.isPresent() ? Optional.empty() : analysis().map(choice::missing));
+        pins.removeIf(pin -> now.filter(pin.pointer()::fits).isEmpty());
+        pointer.set(pointer.get().filter(at -> now.filter(at::fits).isPresent()));
     }
 
-    private void choose() {
-        int place = sourceIndex.get();
-        Optional<AffinitySource> chosen =
-                place >= 0 && place < sources.size() ? Optional.of(sources.get(place)) : Optional.empty();
-        source.set(chosen);
-        pins.removeIf(pin -> chosen.filter(pin.pointer()::fits).isEmpty());
-        pointer.set(pointer.get().filter(at -> chosen.filter(at::fits).isPresent()));
-        int cosines = analysis().map(a -> a.affinity().size()).orElse(0);
-        if (place < cosines) {
-            settle(() -> selection.slotProperty().set(place - 1));
-        }
+    /** The same cells in a matrix with or without a class token. */
+    private static Pointer moved(Pointer at, AffinitySource before, AffinitySource now) {
+        int cell = at.hasRow() ? before.cellOf(at.row()) : -1;
+        return cell < 0 ? at : new Pointer(now.rowOf(cell), at.column());
     }
 
     /** Sets a shared property without following one's own change. */

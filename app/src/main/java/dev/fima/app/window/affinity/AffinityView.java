@@ -3,12 +3,14 @@ package dev.fima.app.window.affinity;
 import dev.fima.app.window.canvas.DrawnPane;
 import dev.fima.app.window.frame.CellGeometry;
 import dev.fima.app.window.frame.CellOutline;
+import dev.fima.app.window.frame.FrameCrop;
 import dev.fima.app.window.frame.FrameDrawing;
 import dev.fima.app.window.frame.Heat;
 import dev.fima.app.window.notice.Notice;
 import dev.fima.app.window.notice.Offer;
 import dev.fima.app.window.selection.ClipFrames;
 import dev.fima.app.window.selection.Selection;
+import dev.fima.model.analysis.CropPair;
 import dev.fima.viz.chart.ChartGeometry;
 import dev.fima.viz.chart.MatrixChart;
 import dev.fima.viz.colour.ColourScale;
@@ -43,7 +45,12 @@ public final class AffinityView extends StackPane {
     /** Room across that the axes and the colour bar take beside the matrix. */
     private static final double BAR_ROOM = 60;
 
-    private static final double FRAME_LEAST = 120;
+    private static final double FRAME_LEAST = 150;
+
+    /** Places of the crops' colours among those of the theme's series. */
+    private static final int CROP_M = 0;
+
+    private static final int CROP_N = 1;
 
     private final AffinityModel model;
     private final Selection selection;
@@ -54,6 +61,8 @@ public final class AffinityView extends StackPane {
     private final Label clipTitle = new Label();
     private final Label differenceTitle = new Label();
     private final BorderPane content = new BorderPane();
+    private final StackPane centre = new StackPane();
+    private final Node body = body();
     private final Notice notice;
     private ColourScale scale;
 
@@ -76,7 +85,8 @@ public final class AffinityView extends StackPane {
         clip.setId("affinity-clip");
         difference.setId("affinity-difference");
         content.setTop(new AffinityBar(model));
-        content.setCenter(body());
+        centre.setMinSize(0, 0);
+        content.setCenter(centre);
         content.setBottom(new PinBar(model, selection));
         getChildren().addAll(content, notice);
         connect();
@@ -112,6 +122,7 @@ public final class AffinityView extends StackPane {
     private void connect() {
         InvalidationListener matrixChanged = change -> showMatrix();
         model.sourceProperty().addListener(matrixChanged);
+        model.missingProperty().addListener(matrixChanged);
         model.scaleChoiceProperty().addListener(matrixChanged);
         selection.colourMapProperty().addListener(matrixChanged);
         selection.darkProperty().addListener(matrixChanged);
@@ -167,8 +178,10 @@ public final class AffinityView extends StackPane {
 
     private void showMatrix() {
         Optional<AffinitySource> source = model.sourceProperty().get();
-        content.setVisible(source.isPresent());
-        notice.setVisible(source.isEmpty());
+        Optional<String> missing = model.missingProperty().get();
+        content.setVisible(source.isPresent() || missing.isPresent());
+        notice.setVisible(!content.isVisible());
+        centre.getChildren().setAll(missing.map(AffinityView::missing).orElse(body));
         if (source.isEmpty()) {
             matrix.clear();
             marks.clear();
@@ -176,19 +189,36 @@ public final class AffinityView extends StackPane {
         }
         scale = model.scale();
         matrix.show(drawing(source.get()));
-        clipTitle.setText(source.get().classToken() ? "Clip, queries = rows" : "RGB = rows");
-        differenceTitle.setText(source.get().classToken() ? "Clip, memory = columns" : "Frame difference = columns");
+        switch (source.get().kind()) {
+            case FEATURE_COSINE -> name("RGB = rows", "Difference = columns");
+            case CROSS_ATTENTION -> name("Queries = rows", "Memory = columns");
+            case DRAWN_CROPS -> name("RGB, crop m = rows", "Diff., crop n = columns");
+        }
         showBrush();
+    }
+
+    private void name(String rows, String columns) {
+        clipTitle.setText(rows);
+        differenceTitle.setText(columns);
+    }
+
+    private static Node missing(String why) {
+        Notice notice = new Notice("fth-grid", "No such matrix", why);
+        notice.setId("affinity-missing");
+        return notice;
     }
 
     private MatrixDrawing drawing(AffinitySource source) {
         String note = String.format(
                 Locale.ROOT,
-                "%s; %d x %d = %d cells, read row by row",
+                "%s; %d x %d = %d cells, read row by row%s",
                 source.title(),
                 source.gridRows(),
                 source.gridColumns(),
-                source.gridRows() * source.gridColumns());
+                source.gridRows() * source.gridColumns(),
+                source.crops()
+                        .map(pair -> "; " + pair.count() + " positive pairs framed")
+                        .orElse(""));
         return new MatrixDrawing(source, model.scale(), note, selection.theme());
     }
 
@@ -224,6 +254,9 @@ public final class AffinityView extends StackPane {
             AffinitySource source, Optional<FrameStack> frames, Optional<Grid> map, boolean rowsShown) {
         List<CellOutline> outlines = new ArrayList<>();
         Theme theme = selection.theme();
+        if (source.crops().isPresent()) {
+            model.active().ifPresent(at -> partners(outlines, source, at, rowsShown));
+        }
         for (Pin pin : model.pins()) {
             outline(outlines, source, pin.pointer(), theme.seriesColour(pin.colour()), rowsShown);
         }
@@ -237,7 +270,26 @@ public final class AffinityView extends StackPane {
                 map.map(values -> new Heat(values, scale, opacity)),
                 true,
                 outlines,
+                source.crops().map(pair -> crop(pair, rowsShown, theme)),
                 theme);
+    }
+
+    private static FrameCrop crop(CropPair pair, boolean rowsShown, Theme theme) {
+        return rowsShown
+                ? new FrameCrop(pair.m(), pair.foregroundM(), theme.seriesColour(CROP_M))
+                : new FrameCrop(pair.n(), pair.foregroundN(), theme.seriesColour(CROP_N));
+    }
+
+    /** The cells of the other crop that are positives of the cell that is pointed at. */
+    private static void partners(List<CellOutline> outlines, AffinitySource source, Pointer at, boolean rowsShown) {
+        for (int cell = 0; cell < source.values().columns(); cell++) {
+            boolean partner = rowsShown
+                    ? at.hasColumn() && source.positive(cell, at.column())
+                    : at.hasRow() && source.positive(at.row(), cell);
+            if (partner) {
+                outlines.add(new CellOutline(cell, MatrixDrawing.POSITIVE));
+            }
+        }
     }
 
     private static void outline(

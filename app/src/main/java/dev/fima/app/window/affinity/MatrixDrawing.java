@@ -13,10 +13,14 @@ import java.awt.Graphics2D;
 import java.awt.geom.Line2D;
 import java.awt.geom.Rectangle2D;
 
-/** The matrix with its colour bar; faint lines part the rows of the grid from each other. */
+/**
+ * The matrix with its colour bar; faint lines part the rows of the grid from each other, and pairs of cells that count as
+ * positives are framed.
+ */
 record MatrixDrawing(AffinitySource source, ColourScale scale, String note, Theme theme)
         implements Drawing<ChartGeometry> {
     private static final Color PARTING = new Color(255, 255, 255, 70);
+    static final Color POSITIVE = new Color(255, 64, 160);
 
     @Override
     public ChartGeometry draw(Graphics2D g, double width, double height) {
@@ -31,7 +35,30 @@ record MatrixDrawing(AffinitySource source, ColourScale scale, String note, Them
             g.draw(new Line2D.Double(x, plot.getMinY(), x, plot.getMaxY()));
             g.draw(new Line2D.Double(plot.getMinX(), y, plot.getMaxX(), y));
         }
+        source.crops().ifPresent(pair -> positives(g, geometry));
         return geometry;
+    }
+
+    private void positives(Graphics2D g, ChartGeometry geometry) {
+        int cells = source.values().columns();
+        double width = geometry.x().place(1) - geometry.x().place(0);
+        double height = geometry.y().place(1) - geometry.y().place(0);
+        // Small cells keep some of their colour inside the frame.
+        float line = (float) Math.max(0.75, Math.min(1.5, width / 6));
+        for (int row = 0; row < cells; row++) {
+            for (int column = 0; column < cells; column++) {
+                if (source.positive(row, column)) {
+                    Rectangle2D cell = new Rectangle2D.Double(
+                            geometry.x().place(column - 0.5) + line / 2,
+                            geometry.y().place(row - 0.5) + line / 2,
+                            width - line,
+                            height - line);
+                    g.setStroke(new BasicStroke(line));
+                    g.setColor(POSITIVE);
+                    g.draw(cell);
+                }
+            }
+        }
     }
 
     MatrixChart chart() {

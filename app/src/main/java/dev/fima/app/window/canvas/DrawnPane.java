@@ -16,7 +16,7 @@ import javafx.stage.Window;
 /**
  * A region that shows a picture made by {@link Drawing} code. Drawing happens on a drawing thread at the pixel density
  * of the window; the JavaFX thread only copies finished pixels. Of several requests that arrive while one is being
- * drawn only the latest is drawn. The region has no natural size and redraws itself when it is resized or moved to a
+ * drawn, or while the region is in no scene (behind another tab, say), only the latest is drawn. The region has no natural size and redraws itself when it is resized or moved to a
  * window of another density.
  *
  * <p>All methods belong to the JavaFX thread.
@@ -55,6 +55,7 @@ public final class DrawnPane<G> extends Region {
                 .map(Number::doubleValue)
                 .orElse(1.0);
         density.addListener((property, old, now) -> redraw());
+        sceneProperty().addListener((property, old, now) -> start());
         widthProperty().addListener((property, old, now) -> redraw());
         heightProperty().addListener((property, old, now) -> redraw());
     }
@@ -98,7 +99,7 @@ public final class DrawnPane<G> extends Region {
     private void start() {
         double width = Math.rint(getWidth());
         double height = Math.rint(getHeight());
-        if (busy || !stale || drawing == null || width < 1 || height < 1) {
+        if (busy || !stale || drawing == null || getScene() == null || width < 1 || height < 1) {
             return;
         }
         stale = false;

@@ -4,21 +4,22 @@ import java.awt.geom.Rectangle2D;
 import java.util.OptionalInt;
 
 /**
- * Where a drawn frame lies and how its feature grid divides it.
+ * Where a feature grid lies on a drawn frame.
  *
- * @param frame the picture's place, in layout units
+ * @param frame the place of what the grid divides, the picture or a crop of it, in layout units
  * @param rows grid cells downwards
  * @param columns grid cells across
+ * @param mirrored whether the columns run from right to left
  */
-public record CellGeometry(Rectangle2D frame, int rows, int columns) {
-    /** The cell under a point, row by row from the top left; empty outside of the frame. */
+public record CellGeometry(Rectangle2D frame, int rows, int columns, boolean mirrored) {
+    /** The cell under a point, row by row from the top; empty outside of the grid. */
     public OptionalInt cellAt(double x, double y) {
         if (!frame.contains(x, y)) {
             return OptionalInt.empty();
         }
         int column = (int) ((x - frame.getX()) / frame.getWidth() * columns);
         int row = (int) ((y - frame.getY()) / frame.getHeight() * rows);
-        return OptionalInt.of(Math.min(rows - 1, row) * columns + Math.min(columns - 1, column));
+        return OptionalInt.of(Math.min(rows - 1, row) * columns + turned(Math.min(columns - 1, column)));
     }
 
     /** The place of a cell. */
@@ -26,7 +27,11 @@ public record CellGeometry(Rectangle2D frame, int rows, int columns) {
         double width = frame.getWidth() / columns;
         double height = frame.getHeight() / rows;
         int row = cell / columns;
-        int column = cell % columns;
+        int column = turned(cell % columns);
         return new Rectangle2D.Double(frame.getX() + column * width, frame.getY() + row * height, width, height);
+    }
+
+    private int turned(int column) {
+        return mirrored ? columns - 1 - column : column;
     }
 }

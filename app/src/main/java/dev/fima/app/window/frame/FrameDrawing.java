@@ -21,15 +21,17 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * One frame of a clip as large as its room allows, from the top left, under a map and its feature grid.
+ * One frame of a clip as large as its room allows, from the top left, under a map and its feature grid. The grid divides
+ * the frame, or a crop of it; what lies outside of a crop is darkened, and so are those of its cells that do not count.
  *
  * @param frames the clip; without it a plain ground takes its place
  * @param frame which of the frames; beyond the last the last is drawn
  * @param rows grid cells downwards
  * @param columns grid cells across
- * @param heat the map, bilinearly enlarged
+ * @param heat the map, bilinearly enlarged over a frame, cell by cell over a crop
  * @param gridShown whether the borders of the cells are drawn
  * @param outlines outlined cells, later ones on top
+ * @param crop the crop that the grid divides; empty for the whole frame
  * @param theme colours of the ground
  */
 public record FrameDrawing(
@@ -40,6 +42,7 @@ public record FrameDrawing(
         Optional<Heat> heat,
         boolean gridShown,
         List<CellOutline> outlines,
+        Optional<FrameCrop> crop,
         Theme theme)
         implements Drawing<CellGeometry> {
     private static final int PLAIN = 16;
@@ -50,6 +53,19 @@ public record FrameDrawing(
         outlines = List.copyOf(outlines);
     }
 
+    /** A whole frame under its grid. */
+    public FrameDrawing(
+            Optional<FrameStack> frames,
+            int frame,
+            int rows,
+            int columns,
+            Optional<Heat> heat,
+            boolean gridShown,
+            List<CellOutline> outlines,
+            Theme theme) {
+        this(frames, frame, rows, columns, heat, gridShown, outlines, Optional.empty(), theme);
+    }
+
     @Override
     public CellGeometry draw(Graphics2D g, double width, double height) {
         BufferedImage image = image();
@@ -57,7 +73,8 @@ public record FrameDrawing(
         double across = Math.floor(image.getWidth() * zoom);
         double down = Math.floor(image.getHeight() * zoom);
         Rectangle2D place = new Rectangle2D.Double(0, 0, across, down);
-        CellGeometry geometry = new CellGeometry(place, rows, columns);
+        CellGeometry geometry = crop.map(c -> c.geometry(place, rows, columns))
+                .orElseGet(() -> new CellGeometry(place, rows, columns, false));
         g.setRenderingHint(
                 RenderingHints.KEY_INTERPOLATION,
                 zoom > 1 ? RenderingHints.VALUE_INTERPOLATION_BICUBIC : RenderingHints.VALUE_INTERPOLATION_BILINEAR);
@@ -66,6 +83,7 @@ public record FrameDrawing(
                 new AffineTransform(
                         across / image.getWidth(), 0, 0, down / image.getHeight(), place.getX(), place.getY()),
                 null);
+        crop.ifPresent(c -> c.draw(g, place, geometry, heat));
         if (gridShown) {
             grid(g, geometry);
         }
@@ -80,7 +98,7 @@ public record FrameDrawing(
         FrameStack stack = frames.orElseGet(this::ground);
         int t = Math.max(0, Math.min(frame, stack.count() - 1));
         int[] argb = new int[stack.height() * stack.width()];
-        if (heat.isPresent()) {
+        if (heat.isPresent() && crop.isEmpty()) {
             Heat map = heat.get();
             OverlayStyle style = OverlayStyle.paper()
                     .withMap(map.scale().map())

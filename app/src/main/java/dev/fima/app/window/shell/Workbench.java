@@ -66,7 +66,7 @@ final class Workbench implements AutoCloseable {
         attention = new AttentionModel(tasks);
         snapshots = new SnapshotShelf(tasks);
         control = new TrainingControl(tasks, log);
-        affinity = new AffinityModel(selection, probes, new SimpleObjectProperty<>(List.of()));
+        affinity = new AffinityModel(selection, probes);
         stretches = new ClipStretches(tasks);
         temporal = new TemporalModel(selection, probes, stretches.stretch(), new SimpleObjectProperty<>(Map.of()));
         anatomy = new AnatomyModel(new InsideFlow(tasks, log, control.inside()).anatomy());

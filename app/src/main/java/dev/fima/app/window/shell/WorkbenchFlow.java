@@ -8,6 +8,7 @@ import dev.fima.app.window.runs.RunGlimpse;
 import dev.fima.app.window.selection.ClipFrames;
 import dev.fima.app.window.selection.Probes;
 import dev.fima.model.analysis.ClipAnalysis;
+import dev.fima.model.analysis.PixelRule;
 import dev.fima.model.analysis.ProbeClip;
 import dev.fima.model.analysis.ProbeSnapshot;
 import java.nio.file.Path;
@@ -110,6 +111,9 @@ final class WorkbenchFlow {
     private void showSnapshot(ProbeSnapshot snapshot) {
         workbench.attention().snapshot().set(Optional.of(snapshot));
         workbench.selection().stepProperty().set(snapshot.step());
+        glimpse.flatMap(seen -> seen.item().description())
+                .map(run -> PixelRule.of(run.settings()))
+                .ifPresent(workbench.affinity().choice().ruleProperty()::set);
         showClips();
         showProbes();
     }

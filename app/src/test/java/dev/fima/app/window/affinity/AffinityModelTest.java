@@ -9,7 +9,8 @@ import dev.fima.app.window.selection.ScaleChoice;
 import dev.fima.app.window.selection.Selection;
 import dev.fima.app.window.selection.SelectionState;
 import dev.fima.model.analysis.AffinityMatrix;
-import java.util.List;
+import dev.fima.model.analysis.CropPair;
+import dev.fima.model.analysis.DecoderAttention;
 import java.util.Optional;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
@@ -19,19 +20,20 @@ class AffinityModelTest {
     private final Selection selection = new SelectionState();
     private final ObjectProperty<Optional<Probes>> probes =
             new SimpleObjectProperty<>(Optional.of(SyntheticProbes.of("fima", 900)));
-    private final ObjectProperty<List<AffinitySource>> attention = new SimpleObjectProperty<>(List.of());
-    private final AffinityModel model = new AffinityModel(selection, probes, attention);
+    private final AffinityModel model = new AffinityModel(selection, probes);
 
     private AffinityMatrix matrix(int place) {
         return model.analysis().orElseThrow().affinity().get(place);
     }
 
+    private AffinitySource shown() {
+        return model.sourceProperty().get().orElseThrow();
+    }
+
     @Test
-    void sources_areTheMeanAndEverySlot() {
-        assertThat(model.sources())
-                .extracting(AffinitySource::title)
-                .containsExactly(
-                        "Feature cosine, mean over time", "Feature cosine, time slot 1", "Feature cosine, time slot 2");
+    void source_isTheFeatureCosineOverTimeAtFirst() {
+        assertThat(shown().title()).isEqualTo("Feature cosine, mean over time");
+        assertThat(shown().values().values()).containsExactly(matrix(0).values());
     }
 
     @Test
@@ -115,12 +117,18 @@ class AffinityModelTest {
     }
 
     @Test
-    void slot_goesWithTheSourceBothWays() {
+    void slot_isThatOfAllViews() {
         selection.slotProperty().set(1);
-        assertThat(model.sourceProperty().get().orElseThrow().title()).endsWith("time slot 2");
 
-        model.sourceIndexProperty().set(0);
-        assertThat(selection.slotProperty().get()).isEqualTo(Selection.OVER_TIME);
+        assertThat(shown().title()).endsWith("time slot 2");
+        assertThat(shown().values().values()).containsExactly(matrix(2).values());
+    }
+
+    @Test
+    void slotThatTheClipDoesNotHave_isTheMeanOverTime() {
+        selection.slotProperty().set(5);
+
+        assertThat(shown().title()).endsWith("mean over time");
     }
 
     @Test
@@ -139,19 +147,92 @@ class AffinityModelTest {
     }
 
     @Test
-    void attention_isOfferedBesideTheCosinesAndNamed() {
-        float[] weights = new float[50 * 49];
-        java.util.Arrays.fill(weights, 1 / 49f);
-        attention.set(List.of(AffinitySource.attention(2, 3, 1, weights, 7, 7)));
-        model.sourceIndexProperty().set(3);
+    void attention_isThatOfTheLayerHeadAndSlotAndNamedSo() {
+        model.choice().kindProperty().set(AffinityKind.CROSS_ATTENTION);
+        model.choice().layerProperty().set(1);
+        model.choice().headProperty().set(2);
+        selection.slotProperty().set(0);
 
-        assertThat(model.sourceProperty().get().orElseThrow().title())
-                .isEqualTo("Decoder cross-attention, layer 2, head 3, time slot 1");
+        assertThat(shown().title()).isEqualTo("Decoder cross-attention, layer 2, head 3, time slot 1");
+        DecoderAttention recorded = model.analysis().orElseThrow().attention().orElseThrow();
+        assertThat(shown().values().values()).containsExactly(recorded.ofSlot(1, 2, 0));
         model.pointAtMatrix(0, 4);
         assertThat(model.describe(model.pointerProperty().get().orElseThrow())).startsWith("query class token");
         model.pointAtClip(0);
         assertThat(model.pointerProperty().get()).contains(Pointer.ofRow(1));
-        assertThat(model.mapOnDifference().orElseThrow().values()[0]).isCloseTo(1 / 49f, within(1e-7f));
+        assertThat(model.mapOnDifference().orElseThrow().values()[3]).isEqualTo(recorded.ofSlot(1, 2, 0)[49 + 3]);
+    }
+
+    @Test
+    void attention_overTime_isTheMeanOfTheSlots() {
+        model.choice().kindProperty().set(AffinityKind.CROSS_ATTENTION);
+
+        DecoderAttention recorded = model.analysis().orElseThrow().attention().orElseThrow();
+        float expected = (recorded.ofSlot(0, 0, 0)[60] + recorded.ofSlot(0, 0, 1)[60]) / 2;
+        assertThat(shown().values().values()[60]).isCloseTo(expected, within(1e-6f));
+    }
+
+    @Test
+    void attention_thatWasNotRecorded_saysSo() {
+        model.choice().kindProperty().set(AffinityKind.CROSS_ATTENTION);
+        assertThat(model.missingProperty().get()).isEmpty();
+
+        probes.set(Optional.of(SyntheticProbes.withoutAttention(SyntheticProbes.of("fima", 900))));
+        assertThat(model.sourceProperty().get()).isEmpty();
+        assertThat(model.missingProperty().get().orElseThrow()).contains("not recorded in this snapshot");
+
+        probes.set(Optional.of(SyntheticProbes.of("moco", 900, 6, 7, 8, false)));
+        assertThat(model.missingProperty().get().orElseThrow()).contains("no motion decoder");
+    }
+
+    @Test
+    void pins_keepTheirCellsWhenTheClassTokenComesBeforeThem() {
+        model.pointAtClip(20);
+        model.togglePin();
+        model.pointAtDifference(7);
+        model.togglePin();
+
+        model.choice().kindProperty().set(AffinityKind.CROSS_ATTENTION);
+
+        assertThat(model.pins()).extracting(Pin::pointer).containsExactly(Pointer.ofRow(21), Pointer.ofColumn(7));
+    }
+
+    @Test
+    void drawnCrops_markThePairsThatTheirPlacesAllow() {
+        model.choice().kindProperty().set(AffinityKind.DRAWN_CROPS);
+
+        CropPair pair = shown().crops().orElseThrow();
+        assertThat(pair.m()).isEqualTo(model.choice().drawnProperty().get().m());
+        int row = 0;
+        while (pair.count() == 0 && row++ < 50) {
+            model.redraw();
+            pair = shown().crops().orElseThrow();
+        }
+        assertThat(pair.count()).isPositive();
+        int place = 0;
+        while (!pair.positives()[place]) {
+            place++;
+        }
+        model.pointAtMatrix(place / 49, place % 49);
+        assertThat(model.describe(model.pointerProperty().get().orElseThrow())).endsWith("a positive");
+    }
+
+    @Test
+    void redraw_drawsOtherCrops() {
+        AffinityChoice.Drawn before = model.choice().drawnProperty().get();
+
+        model.redraw();
+
+        assertThat(model.choice().drawnProperty().get()).isNotEqualTo(before);
+    }
+
+    @Test
+    void drawnCrops_ofARunWithoutPixelLoss_sayWhyThereAreNone() {
+        model.choice().kindProperty().set(AffinityKind.DRAWN_CROPS);
+        model.choice().ruleProperty().set(Optional.empty());
+
+        assertThat(model.sourceProperty().get()).isEmpty();
+        assertThat(model.missingProperty().get().orElseThrow()).contains("no pixel-level loss");
     }
 
     @Test

@@ -6,11 +6,11 @@ import dev.fima.app.window.SyntheticProbes;
 import dev.fima.app.window.ViewTest;
 import dev.fima.app.window.canvas.DrawnPane;
 import dev.fima.app.window.frame.CellGeometry;
+import dev.fima.app.window.frame.FrameDrawing;
 import dev.fima.app.window.notice.Offer;
 import dev.fima.app.window.selection.Probes;
 import dev.fima.app.window.selection.SelectionState;
 import dev.fima.viz.chart.ChartGeometry;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import javafx.beans.property.ObjectProperty;
@@ -27,7 +27,7 @@ import org.testfx.framework.junit5.Start;
 class AffinityViewTest extends ViewTest {
     private final SelectionState selection = new SelectionState();
     private final ObjectProperty<Optional<Probes>> probes = new SimpleObjectProperty<>(Optional.empty());
-    private final AffinityModel model = new AffinityModel(selection, probes, new SimpleObjectProperty<>(List.of()));
+    private final AffinityModel model = new AffinityModel(selection, probes);
     private final AtomicInteger filled = new AtomicInteger();
     private AffinityView view;
 
@@ -93,16 +93,69 @@ class AffinityViewTest extends ViewTest {
         assertThat(model.pins()).isEmpty();
     }
 
+    private static void choose(FxRobot robot, String id, int place) {
+        robot.interact(() ->
+                robot.lookup(id).queryAs(ComboBox.class).getSelectionModel().select(place));
+    }
+
     @Test
-    void choosingASource_showsItsSlotEverywhere(FxRobot robot) throws Exception {
+    void choosingATimeSlot_showsItEverywhere(FxRobot robot) throws Exception {
         fill(robot, 7);
 
-        robot.interact(() -> robot.lookup("#affinity-source")
-                .queryAs(ComboBox.class)
-                .getSelectionModel()
-                .select(2));
+        choose(robot, "#affinity-time", 2);
 
         assertThat(selection.slotProperty().get()).isEqualTo(1);
         assertThat(view.chart().orElseThrow().note()).startsWith("Feature cosine, time slot 2; 7 x 7 = 49 cells");
+    }
+
+    @Test
+    void choosingCrossAttention_offersItsLayersAndHeads(FxRobot robot) throws Exception {
+        fill(robot, 7);
+
+        choose(robot, "#affinity-kind", 1);
+        choose(robot, "#affinity-layer", 1);
+        choose(robot, "#affinity-head", 3);
+
+        assertThat(view.chart().orElseThrow().note())
+                .startsWith("Decoder cross-attention, layer 2, head 4, mean over time; 7 x 7 = 49 cells");
+        assertThat(view.chart().orElseThrow().values().rows()).isEqualTo(50);
+    }
+
+    @Test
+    void crossAttentionOfAnOldSnapshot_saysThatItWasNotRecorded(FxRobot robot) throws Exception {
+        robot.interact(
+                () -> probes.set(Optional.of(SyntheticProbes.withoutAttention(SyntheticProbes.of("fima", 900)))));
+
+        choose(robot, "#affinity-kind", 1);
+        assertThat(robot.lookup("#affinity-missing").tryQuery()).isPresent();
+        choose(robot, "#affinity-kind", 0);
+
+        assertThat(robot.lookup("#affinity-missing").tryQuery()).isEmpty();
+        await(() -> pane(robot, "affinity-matrix").geometry() != null);
+    }
+
+    @Test
+    void drawnCrops_lieOnTheFramesAndAreDrawnAgain(FxRobot robot) throws Exception {
+        fill(robot, 7);
+        choose(robot, "#affinity-kind", 2);
+        AffinityChoice.Drawn before = model.choice().drawnProperty().get();
+
+        robot.clickOn("#affinity-redraw");
+
+        AffinityChoice.Drawn now = model.choice().drawnProperty().get();
+        assertThat(now).isNotEqualTo(before);
+        DrawnPane<CellGeometry> clip = pane(robot, "affinity-clip");
+        await(() -> ((FrameDrawing) clip.pictureProperty().get().drawing())
+                .crop()
+                .filter(crop -> crop.box().equals(now.m()))
+                .isPresent());
+        assertThat(view.chart().orElseThrow().note()).contains("positive pairs framed");
+        pointAt(
+                robot,
+                clip,
+                () -> new Point2D(
+                        clip.geometry().cell(24).getCenterX(),
+                        clip.geometry().cell(24).getCenterY()),
+                () -> model.pointerProperty().get().equals(Optional.of(Pointer.ofRow(24))));
     }
 }
