@@ -1,11 +1,10 @@
 package dev.fima.app.cli;
 
+import dev.fima.app.export.ExportFormat;
+import dev.fima.app.export.FigureFiles;
 import dev.fima.app.report.FileData;
 import dev.fima.model.FimaException;
-import dev.fima.viz.figure.DataSources;
 import dev.fima.viz.figure.Figure;
-import dev.fima.viz.figure.FigureExport;
-import dev.fima.viz.figure.FigureFormat;
 import dev.fima.viz.figure.FigureJson;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -34,21 +33,29 @@ final class FigureCommand implements Callable<Integer> {
             names = "--out",
             required = true,
             paramLabel = "FILE",
-            description = "Figure to write: .png, .svg or .pdf; its specification is written beside it.")
+            description =
+                    "Figure to write: .png, .svg or .pdf, with its specification beside it; or the data behind it:"
+                            + " .csv or .npz; or its tables: .md or .tex.")
     private Path out;
 
-    @Option(names = "--dpi", paramLabel = "N", description = "Resolution of a PNG (default: 300).")
-    private double dotsPerInch = FigureExport.DOTS_PER_INCH;
+    @Option(
+            names = "--dpi",
+            paramLabel = "N",
+            description = "Resolution of a PNG (default: that of the specification).")
+    private Double dotsPerInch;
 
     @Spec
     private CommandSpec spec;
 
     @Override
     public Integer call() {
-        FigureFormat.of(out);
+        ExportFormat.of(out);
         FileData data = new FileData(specification.toAbsolutePath().getParent());
         Figure figure = FigureJson.read(text(), data);
-        FigureExport.write(figure, out, dotsPerInch, new DataSources(), () -> false);
+        if (dotsPerInch != null) {
+            figure = figure.withResolution(dotsPerInch);
+        }
+        new FigureFiles().write(figure, out);
         PrintWriter printer = spec.commandLine().getOut();
         printer.println("Finished: " + out);
         printer.flush();

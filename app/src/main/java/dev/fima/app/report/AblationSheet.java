@@ -2,6 +2,7 @@ package dev.fima.app.report;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
+import dev.fima.app.export.TableFormat;
 import dev.fima.model.evaluation.Ablation;
 import dev.fima.model.storage.AtomicFile;
 import dev.fima.model.training.Metric;
@@ -15,7 +16,6 @@ import dev.fima.viz.figure.ChartPanel;
 import dev.fima.viz.figure.ColumnWidth;
 import dev.fima.viz.figure.Figure;
 import dev.fima.viz.figure.Panel;
-import dev.fima.viz.figure.TableFormat;
 import dev.fima.viz.figure.TablePanel;
 import dev.fima.viz.theme.Theme;
 import java.nio.file.Path;

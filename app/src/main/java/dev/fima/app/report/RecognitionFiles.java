@@ -2,6 +2,7 @@ package dev.fima.app.report;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
+import dev.fima.app.export.TableFormat;
 import dev.fima.model.data.DataSet;
 import dev.fima.model.evaluation.ConfusionMatrix;
 import dev.fima.model.evaluation.Proportion;
@@ -10,7 +11,6 @@ import dev.fima.viz.chart.MatrixChart;
 import dev.fima.viz.figure.ChartPanel;
 import dev.fima.viz.figure.ColumnWidth;
 import dev.fima.viz.figure.Figure;
-import dev.fima.viz.figure.TableFormat;
 import dev.fima.viz.figure.TablePanel;
 import dev.fima.viz.theme.Theme;
 import java.nio.file.Path;

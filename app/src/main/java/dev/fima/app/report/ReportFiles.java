@@ -5,11 +5,11 @@ import com.google.gson.GsonBuilder;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import dev.fima.app.ApplicationVersion;
+import dev.fima.app.export.FigureFiles;
 import dev.fima.model.FimaException;
 import dev.fima.model.storage.AtomicFile;
 import dev.fima.model.storage.Npz;
 import dev.fima.viz.figure.Figure;
-import dev.fima.viz.figure.FigureExport;
 import dev.fima.viz.figure.FigureFormat;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -64,7 +64,7 @@ public final class ReportFiles {
         List<Path> files = new ArrayList<>();
         for (FigureFormat format : FigureFormat.values()) {
             Path file = stem.resolveSibling(stem.getFileName() + "." + format.ending());
-            FigureExport.write(figure, file);
+            new FigureFiles().write(figure, file);
             files.add(file);
         }
         return files;

@@ -45,6 +45,7 @@ public record BarChart(
                 "", "", categories, y, groups, true, groups.size() > 1 ? LegendPlace.TOP : LegendPlace.NONE, "");
     }
 
+    @Override
     public BarChart withTitle(String text) {
         return new BarChart(text, categoryTitle, categories, y, groups, valuesShown, legend, note);
     }

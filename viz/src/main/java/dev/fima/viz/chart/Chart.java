@@ -7,4 +7,7 @@ public sealed interface Chart permits LineChart, Histogram, MatrixChart, Scatter
 
     /** Written below the plot in small type, such as counts and definitions; empty for none. */
     String note();
+
+    /** The same chart under another title. */
+    Chart withTitle(String text);
 }

@@ -35,6 +35,7 @@ public record Histogram(String title, Axis x, List<Sample> samples, int bins, Le
                 "", x, List.of(first, second), bins, LegendPlace.TOP, SampleSummary.compare(first, second));
     }
 
+    @Override
     public Histogram withTitle(String text) {
         return new Histogram(text, x, samples, bins, legend, note);
     }

@@ -17,6 +17,7 @@ public record LineChart(
         return new LineChart("", x, y, series, List.of(), LegendPlace.TOP, "");
     }
 
+    @Override
     public LineChart withTitle(String text) {
         return new LineChart(text, x, y, series, markers, legend, note);
     }

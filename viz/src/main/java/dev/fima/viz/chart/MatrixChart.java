@@ -85,6 +85,7 @@ public record MatrixChart(
                 String.format(java.util.Locale.ROOT, "n = %,d, accuracy %.1f %%", n, 100.0 * hits / Math.max(1, n)));
     }
 
+    @Override
     public MatrixChart withTitle(String text) {
         return new MatrixChart(text, x, y, values, scale, barTitle, cellText, marks, note);
     }

@@ -26,6 +26,7 @@ public record ScatterChart(String title, Axis x, Axis y, List<Group> groups, Leg
         return new ScatterChart("", x, y, groups, groups.size() > 1 ? LegendPlace.TOP : LegendPlace.NONE, "");
     }
 
+    @Override
     public ScatterChart withTitle(String text) {
         return new ScatterChart(text, x, y, groups, legend, note);
     }

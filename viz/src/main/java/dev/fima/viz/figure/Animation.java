@@ -4,7 +4,6 @@ import dev.fima.viz.heatmap.Picture;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import javax.imageio.IIOImage;
@@ -15,33 +14,33 @@ import javax.imageio.metadata.IIOMetadata;
 import javax.imageio.metadata.IIOMetadataNode;
 import javax.imageio.stream.ImageOutputStream;
 
-/** Writes pictures of one size as an endless loop: animated PNG in full colour, or GIF in 256 colours a frame. */
+/** Makes pictures of one size into an endless loop: animated PNG in full colour, or GIF in 256 colours a frame. */
 public final class Animation {
     private static final String GIF = "javax_imageio_gif_image_1.0";
 
     private Animation() {}
 
     /**
-     * Writes an animated PNG.
+     * The bytes of an animated PNG.
      *
-     * @throws FigureException if it cannot be written; no half file is left
+     * @throws FigureException if the pictures do not make an animation
      */
-    public static void writePng(List<Picture> pictures, double framesPerSecond, String provenance, Path file) {
+    public static byte[] png(List<Picture> pictures, double framesPerSecond, String provenance) {
         List<BufferedImage> images = images(pictures, framesPerSecond);
         int milliseconds = Math.max(1, (int) Math.round(1000 / framesPerSecond));
-        WholeFile.write(file, PngEncoder.animation(images, milliseconds, Map.of("Provenance", provenance)));
+        return PngEncoder.animation(images, milliseconds, Map.of("Provenance", provenance));
     }
 
     /**
-     * Writes an animated GIF; its clock has steps of 1/100 s, and viewers play nothing faster than 50 frames a second.
+     * The bytes of an animated GIF; its clock has steps of 1/100 s, and viewers play nothing faster than 50 frames a second.
      *
-     * @throws FigureException if it cannot be written; no half file is left
+     * @throws FigureException if the pictures do not make an animation
      */
-    public static void writeGif(List<Picture> pictures, double framesPerSecond, Path file) {
+    public static byte[] gif(List<Picture> pictures, double framesPerSecond) {
         List<BufferedImage> images = images(pictures, framesPerSecond);
         int hundredths = Math.max(2, (int) Math.round(100 / framesPerSecond));
         try {
-            WholeFile.write(file, gif(images, hundredths));
+            return gif(images, hundredths);
         } catch (IOException e) {
             throw new FigureException("The animation could not be made into a GIF: " + e.getMessage() + ".", e);
         }

@@ -8,4 +8,9 @@ public record ChartPanel(Chart chart) implements Panel {
     public String title() {
         return chart.title();
     }
+
+    @Override
+    public ChartPanel withTitle(String text) {
+        return new ChartPanel(chart.withTitle(text));
+    }
 }

@@ -14,12 +14,28 @@ import java.util.List;
  * @param lettered whether the panels carry (a), (b), ...
  * @param rows from top to bottom
  * @param provenance a JSON object: runs, checkpoint hashes, clips and frames, definitions, version
+ * @param dotsPerInch resolution of its PNG; 0 stands for {@link #DOTS_PER_INCH}
  */
-public record Figure(String title, String theme, double width, boolean lettered, List<Row> rows, String provenance) {
+public record Figure(
+        String title,
+        String theme,
+        double width,
+        boolean lettered,
+        List<Row> rows,
+        String provenance,
+        double dotsPerInch) {
+    /** Resolution of PNG files unless told otherwise. */
+    public static final double DOTS_PER_INCH = 300;
+
     private static final double LARGEST = 14_400;
 
     public Figure {
         rows = List.copyOf(rows);
+        dotsPerInch = dotsPerInch == 0 ? DOTS_PER_INCH : dotsPerInch;
+        if (!(dotsPerInch >= 10 && dotsPerInch <= 10_000)) {
+            throw new FigureException(
+                    "A resolution must lie between 10 and 10000 dpi and not be " + dotsPerInch + "; 300 suits print.");
+        }
         if (!(width >= 36 && width <= LARGEST)) {
             throw new FigureException("A figure must be between 36 and 14400 points wide, not " + width + ".");
         }
@@ -34,6 +50,25 @@ public record Figure(String title, String theme, double width, boolean lettered,
         } catch (JsonParseException | IllegalStateException e) {
             throw new FigureException("The provenance of a figure must be a JSON object.", e);
         }
+    }
+
+    /** A figure of the usual resolution. */
+    public Figure(String title, String theme, double width, boolean lettered, List<Row> rows, String provenance) {
+        this(title, theme, width, lettered, rows, provenance, DOTS_PER_INCH);
+    }
+
+    /** The letter of a panel, counted from 0 along the rows: a to z, then aa, ab, ... */
+    public static String letter(int place) {
+        String last = String.valueOf((char) ('a' + place % 26));
+        return place < 26 ? last : letter(place / 26 - 1) + last;
+    }
+
+    /** All panels in the order of their letters. */
+    public List<Panel> panels() {
+        return rows.stream()
+                .flatMap(row -> row.cells().stream())
+                .map(Cell::panel)
+                .toList();
     }
 
     /**
@@ -74,15 +109,19 @@ public record Figure(String title, String theme, double width, boolean lettered,
     }
 
     public Figure withProvenance(String json) {
-        return new Figure(title, theme, width, lettered, rows, json);
+        return new Figure(title, theme, width, lettered, rows, json, dotsPerInch);
     }
 
     public Figure withTheme(Theme other) {
-        return new Figure(title, other.name(), width, lettered, rows, provenance);
+        return new Figure(title, other.name(), width, lettered, rows, provenance, dotsPerInch);
     }
 
     public Figure withWidth(double points) {
-        return new Figure(title, theme, points, lettered, rows, provenance);
+        return new Figure(title, theme, points, lettered, rows, provenance, dotsPerInch);
+    }
+
+    public Figure withResolution(double dots) {
+        return new Figure(title, theme, width, lettered, rows, provenance, dots);
     }
 
     /** The theme in points: themes of the screen are in pixels of 1/96 inch and are brought to the size of print. */

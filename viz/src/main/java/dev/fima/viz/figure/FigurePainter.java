@@ -8,6 +8,7 @@ import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 
 /** Lays out and draws a figure in points. Screen preview, PNG, SVG and PDF all come through {@link #draw}. */
 public final class FigurePainter {
@@ -18,10 +19,21 @@ public final class FigurePainter {
     private final List<Double> heights = new ArrayList<>();
     private final double header;
     private final double height;
+    private final BooleanSupplier cancelled;
 
     /** Lays the figure out. */
     public FigurePainter(Figure figure) {
+        this(figure, () -> false);
+    }
+
+    /**
+     * Lays the figure out.
+     *
+     * @param cancelled asked before each panel; once true, drawing ends with a {@link FigureException}
+     */
+    public FigurePainter(Figure figure, BooleanSupplier cancelled) {
         this.figure = figure;
+        this.cancelled = cancelled;
         this.theme = figure.drawnTheme();
         this.margin = theme.space(0.35);
         this.gap = theme.space(1.2);
@@ -71,6 +83,10 @@ public final class FigurePainter {
                 double[] widths = widths(row);
                 double x = margin;
                 for (int c = 0; c < widths.length; c++) {
+                    if (cancelled.getAsBoolean()) {
+                        throw new FigureException(
+                                "Drawing the figure \"" + figure.title() + "\" was cancelled; nothing was written.");
+                    }
                     Panel panel = row.cells().get(c).panel();
                     title(g, panel, letter++, x, y, widths[c]);
                     panels.draw(panel, new Rectangle2D.Double(x, y + headerOf(row), widths[c], heights.get(r)));
@@ -127,18 +143,12 @@ public final class FigurePainter {
         g.setColor(theme.text());
         g.setFont(theme.titleFont());
         TextMeasure metrics = TextMeasure.of(g.getFont());
-        String text = (figure.lettered() ? "(" + letters(letter) + ") " : "") + panel.title();
+        String text = (figure.lettered() ? "(" + Figure.letter(letter) + ") " : "") + panel.title();
         while (text.length() > 4 && metrics.width(text) > width) {
             text = text.substring(0, text.length() - 2).stripTrailing() + "…";
         }
         if (!text.isBlank()) {
             g.drawString(text.stripTrailing(), (float) x, (float) (y + metrics.ascent()));
         }
-    }
-
-    /** a to z, then aa, ab, ... */
-    static String letters(int index) {
-        String last = String.valueOf((char) ('a' + index % 26));
-        return index < 26 ? last : letters(index / 26 - 1) + last;
     }
 }

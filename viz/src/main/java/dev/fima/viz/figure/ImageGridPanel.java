@@ -1,6 +1,7 @@
 package dev.fima.viz.figure;
 
 import dev.fima.viz.colour.ColourScale;
+import dev.fima.viz.heatmap.Grid;
 import dev.fima.viz.heatmap.Picture;
 import java.util.List;
 import java.util.Optional;
@@ -38,11 +39,26 @@ public record ImageGridPanel(
         }
     }
 
-    /** A picture with a line of small type below it, such as its scores; may be empty. */
-    public record Cell(Picture picture, String caption) {}
+    /**
+     * A picture.
+     *
+     * @param caption a line of small type below it, such as its scores; may be empty
+     * @param values the numbers that the picture shows, such as the map that lies over a frame
+     */
+    public record Cell(Picture picture, String caption, Optional<Grid> values) {
+        /** A picture that shows no numbers. */
+        public Cell(Picture picture, String caption) {
+            this(picture, caption, Optional.empty());
+        }
+    }
 
     /** What the colours mean. */
     public record Bar(ColourScale scale, String title) {}
+
+    @Override
+    public ImageGridPanel withTitle(String text) {
+        return new ImageGridPanel(text, columnTitles, rows, crisp, bar, note);
+    }
 
     int columns() {
         return rows.get(0).cells().size();

@@ -1,12 +1,6 @@
 package dev.fima.viz.figure;
 
-import dev.fima.viz.chart.BarChart;
-import dev.fima.viz.chart.Chart;
 import dev.fima.viz.chart.ChartPainter;
-import dev.fima.viz.chart.Histogram;
-import dev.fima.viz.chart.LineChart;
-import dev.fima.viz.chart.MatrixChart;
-import dev.fima.viz.chart.ScatterChart;
 import dev.fima.viz.theme.TextMeasure;
 import dev.fima.viz.theme.Theme;
 import java.awt.Graphics2D;
@@ -40,7 +34,8 @@ final class PanelPainter {
 
     void draw(Panel panel, Rectangle2D area) {
         if (panel instanceof ChartPanel chart) {
-            ChartPainter.paint(g, untitled(chart.chart()), area, theme, COLUMNS_PER_POINT);
+            // The figure writes the title itself, after the panel's letter.
+            ChartPainter.paint(g, chart.chart().withTitle(""), area, theme, COLUMNS_PER_POINT);
         } else if (panel instanceof ImageGridPanel grid) {
             new ImageGridPainter(g, theme, grid).draw(area);
         } else if (panel instanceof TablePanel table) {
@@ -51,21 +46,5 @@ final class PanelPainter {
             TextBlock.of(text.text(), TextMeasure.of(g.getFont()), area.getWidth())
                     .draw(g, area.getX(), area.getY());
         }
-    }
-
-    /** The figure writes the title itself, after the panel's letter. */
-    private static Chart untitled(Chart chart) {
-        if (chart instanceof LineChart lines) {
-            return lines.withTitle("");
-        } else if (chart instanceof Histogram histogram) {
-            return histogram.withTitle("");
-        } else if (chart instanceof MatrixChart matrix) {
-            return matrix.withTitle("");
-        } else if (chart instanceof ScatterChart scatter) {
-            return scatter.withTitle("");
-        } else if (chart instanceof BarChart bars) {
-            return bars.withTitle("");
-        }
-        return chart;
     }
 }

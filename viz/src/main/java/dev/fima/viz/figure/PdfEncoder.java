@@ -3,14 +3,18 @@ package dev.fima.viz.figure;
 import de.rototor.pdfbox.graphics2d.PdfBoxGraphics2D;
 import de.rototor.pdfbox.graphics2d.PdfBoxGraphics2DFontTextDrawer;
 import dev.fima.viz.theme.BundledFont;
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.Map;
+import org.apache.fontbox.ttf.TTFParser;
+import org.apache.fontbox.ttf.TrueTypeFont;
+import org.apache.pdfbox.io.RandomAccessReadBuffer;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.PDPageContentStream;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
+import org.apache.pdfbox.pdmodel.font.PDFont;
+import org.apache.pdfbox.pdmodel.font.PDType0Font;
 
 /** Writes a figure as a PDF of one page of its own size, with the bundled fonts embedded and its text selectable. */
 final class PdfEncoder {
@@ -22,7 +26,7 @@ final class PdfEncoder {
         try (PDDocument document = new PDDocument();
                 PdfBoxGraphics2DFontTextDrawer fonts = new PdfBoxGraphics2DFontTextDrawer()) {
             for (BundledFont font : BundledFont.values()) {
-                fonts.registerFont(font.awtName(), new ByteArrayInputStream(font.bytes()));
+                fonts.registerFont(font.awtName(), embedded(document, font));
             }
             PDPage page = new PDPage(new PDRectangle(width, height));
             document.addPage(page);
@@ -43,5 +47,12 @@ final class PdfEncoder {
             document.save(out);
             return out.toByteArray();
         }
+    }
+
+    /** Without ligatures: a reader who searches for "fima" would not find its letters in a single sign. */
+    private static PDFont embedded(PDDocument document, BundledFont font) throws IOException {
+        TrueTypeFont face = new TTFParser().parse(new RandomAccessReadBuffer(font.bytes()));
+        face.setEnableGsub(false);
+        return PDType0Font.load(document, face, true);
     }
 }

@@ -14,4 +14,9 @@ public record TablePanel(String title, List<String> header, List<List<String>> r
             }
         }
     }
+
+    @Override
+    public TablePanel withTitle(String text) {
+        return new TablePanel(text, header, rows, note);
+    }
 }

@@ -22,6 +22,22 @@ public final class ExactOverlay {
         return pictures;
     }
 
+    /**
+     * One frame of a clip under its map, the same picture as among {@link #pictures}.
+     *
+     * @param frame the frame alone
+     * @param time its place in the clip
+     * @param count frames of the clip
+     */
+    public static Picture picture(FrameStack frame, MapVolume map, OverlayStyle style, int time, int count) {
+        MapVolume unit = style.scaled(map);
+        Optional<Box> box = style.box()
+                ? Box.atHalfMaximum(unit.upsampledAt(0, count, frame.height(), frame.width())
+                        .slice(0))
+                : Optional.empty();
+        return blended(frame, unit.upsampledAt(time, count, frame.height(), frame.width()), 0, style, box);
+    }
+
     private static Picture blended(FrameStack frames, MapVolume fine, int t, OverlayStyle style, Optional<Box> box) {
         int size = frames.height() * frames.width();
         int[] argb = new int[size];

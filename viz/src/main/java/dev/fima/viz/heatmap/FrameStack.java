@@ -1,5 +1,7 @@
 package dev.fima.viz.heatmap;
 
+import java.util.Arrays;
+
 /** Frames of a clip, 8-bit RGB {@code [count, height, width, 3]} tightly packed. The array is not copied. */
 @SuppressWarnings("ArrayRecordComponent") // plain arrays are the exchange form and are never compared
 public record FrameStack(byte[] rgb, int count, int height, int width) {
@@ -17,6 +19,12 @@ public record FrameStack(byte[] rgb, int count, int height, int width) {
         for (int i = 0; i < size; i++, at += 3) {
             argb[i] = 0xff000000 | ((rgb[at] & 255) << 16) | ((rgb[at + 1] & 255) << 8) | (rgb[at + 2] & 255);
         }
+    }
+
+    /** One frame alone, copied. */
+    public FrameStack frame(int frame) {
+        int size = height * width * 3;
+        return new FrameStack(Arrays.copyOfRange(rgb, frame * size, (frame + 1) * size), 1, height, width);
     }
 
     /** The frame as a picture of its own. */

@@ -77,12 +77,25 @@ public record MapVolume(float[] values, int times, int height, int width) {
      * @return {@code [toTimes, toHeight, toWidth]}
      */
     public MapVolume upsampled(int toTimes, int toHeight, int toWidth) {
+        return upsampled(0, toTimes, toTimes, toHeight, toWidth);
+    }
+
+    /**
+     * One time step of {@link #upsampled}, without making the others.
+     *
+     * @return {@code [1, toHeight, toWidth]}
+     */
+    public MapVolume upsampledAt(int time, int toTimes, int toHeight, int toWidth) {
+        return upsampled(time, time + 1, toTimes, toHeight, toWidth);
+    }
+
+    private MapVolume upsampled(int from, int to, int toTimes, int toHeight, int toWidth) {
         LinearSampling t = new LinearSampling(times, toTimes);
         LinearSampling y = new LinearSampling(height, toHeight);
         LinearSampling x = new LinearSampling(width, toWidth);
-        float[] fine = new float[toTimes * toHeight * toWidth];
+        float[] fine = new float[(to - from) * toHeight * toWidth];
         int at = 0;
-        for (int k = 0; k < toTimes; k++) {
+        for (int k = from; k < to; k++) {
             for (int r = 0; r < toHeight; r++) {
                 for (int c = 0; c < toWidth; c++) {
                     double early = plane(t.below[k], y, r, x, c);
@@ -91,7 +104,7 @@ public record MapVolume(float[] values, int times, int height, int width) {
                 }
             }
         }
-        return new MapVolume(fine, toTimes, toHeight, toWidth);
+        return new MapVolume(fine, to - from, toHeight, toWidth);
     }
 
     private double plane(int time, LinearSampling y, int r, LinearSampling x, int c) {

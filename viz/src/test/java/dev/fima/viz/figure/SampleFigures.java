@@ -1,10 +1,13 @@
 package dev.fima.viz.figure;
 
 import dev.fima.viz.chart.Axis;
+import dev.fima.viz.chart.BarChart;
 import dev.fima.viz.chart.Histogram;
+import dev.fima.viz.chart.LegendPlace;
 import dev.fima.viz.chart.LineChart;
 import dev.fima.viz.chart.LineSeries;
 import dev.fima.viz.chart.MatrixChart;
+import dev.fima.viz.chart.ScatterChart;
 import dev.fima.viz.colour.ColourMap;
 import dev.fima.viz.colour.ColourScale;
 import dev.fima.viz.heatmap.ExactOverlay;
@@ -14,6 +17,8 @@ import dev.fima.viz.heatmap.MapVolume;
 import dev.fima.viz.heatmap.OverlayStyle;
 import dev.fima.viz.heatmap.Picture;
 import dev.fima.viz.theme.Theme;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,13 +29,14 @@ import java.util.Random;
 final class SampleFigures {
     private SampleFigures() {}
 
-    public static void main(String[] arguments) {
+    public static void main(String[] arguments) throws IOException {
         Path folder = Path.of(arguments[0]);
         for (Theme theme : Theme.all()) {
-            for (Figure figure : List.of(curves(), matrices(), strips())) {
+            for (Figure figure : List.of(curves(), matrices(), strips(), measurements(), longSeries())) {
                 Figure themed = figure.withTheme(theme);
                 for (String ending : List.of("png", "svg", "pdf")) {
-                    FigureExport.write(themed, folder.resolve(figure.title() + "-" + theme.name() + "." + ending));
+                    Path file = folder.resolve(figure.title() + "-" + theme.name() + "." + ending);
+                    Files.write(file, FigureExport.encode(themed, FigureFormat.of(file)));
                 }
             }
         }
@@ -97,6 +103,48 @@ final class SampleFigures {
                 Optional.of(new ImageGridPanel.Bar(ColourScale.of(ColourMap.JET, -1, 3), "mean activation")),
                 "Shared scale over all maps; box at half the maximum.");
         return Figure.of("strips", Theme.printSerif(), ColumnWidth.CVPR_SINGLE.points(), 0, panel);
+    }
+
+    /** Bars with error bars, a scatter of two groups, a confusion matrix with its numbers, and running text. */
+    static Figure measurements() {
+        BarChart bars = new BarChart(
+                "Linear probe",
+                "",
+                List.of("moco", "pix", "fima"),
+                Axis.of("top-1 (%)").withRange(0, 106),
+                List.of(new BarChart.Group("", new double[] {58.1, 66.0, 75.3}, new double[] {2.4, 1.3, 3.3})),
+                true,
+                LegendPlace.NONE,
+                "n = 3 seeds, mean and standard deviation");
+        Random random = new Random(5);
+        ScatterChart scatter = ScatterChart.of(
+                        Axis.of("energy in foreground / area"),
+                        Axis.of("top-1 (%)"),
+                        List.of(
+                                new ScatterChart.Group(
+                                        "moco", sample(random, 20, 1.1), sample(random, 20, 55), List.of()),
+                                new ScatterChart.Group(
+                                        "fima", sample(random, 20, 1.6), sample(random, 20, 56), List.of())))
+                .withTitle("Attention and accuracy");
+        MatrixChart confusion = MatrixChart.confusion(
+                        List.of("bounce", "circle", "spin", "zigzag"),
+                        new int[][] {{9, 1, 0, 0}, {2, 7, 1, 0}, {0, 0, 10, 0}, {1, 0, 1, 8}})
+                .withTitle("Confusion");
+        return new Figure(
+                "measurements",
+                "print-sans",
+                ColumnWidth.CVPR_DOUBLE.points(),
+                true,
+                List.of(
+                        Figure.row(150, new ChartPanel(bars), new ChartPanel(scatter)),
+                        Figure.row(190, new ChartPanel(confusion), new TextPanel("Note", "Ten videos a class."))),
+                "{}");
+    }
+
+    /** Six series of 50,000 points. */
+    static Figure longSeries() {
+        return Figure.of(
+                "long", Theme.printSerif(), ColumnWidth.IEEE_DOUBLE.points(), 200, new ChartPanel(noise(6, 50_000)));
     }
 
     static LineChart noise(int series, int points) {

@@ -1,11 +1,11 @@
 package dev.fima.app.window.shell;
 
+import dev.fima.app.export.FigureFiles;
 import dev.fima.app.window.log.SessionLog;
 import dev.fima.app.window.task.BackgroundTask;
 import dev.fima.viz.chart.LineChart;
 import dev.fima.viz.figure.ChartPanel;
 import dev.fima.viz.figure.Figure;
-import dev.fima.viz.figure.FigureExport;
 import dev.fima.viz.theme.Theme;
 import java.io.File;
 import java.nio.file.Path;
@@ -38,10 +38,10 @@ final class CurveExport {
 
     private static void write(Workbench workbench, LineChart shown, Path file) {
         Figure figure = Figure.of("Loss", Theme.printSans(), WIDTH, HEIGHT, new ChartPanel(shown));
-        BackgroundTask.of(() -> FigureExport.write(figure, file))
+        BackgroundTask.of(() -> new FigureFiles().write(figure, file))
                 .onSuccess(done -> workbench
                         .log()
-                        .command("fima figure " + SessionLog.quoted(FigureExport.sidecar(file)) + " --out "
+                        .command("fima figure " + SessionLog.quoted(FigureFiles.sidecar(file)) + " --out "
                                 + SessionLog.quoted(file)))
                 .onFailure(reason -> workbench.log().problem(String.valueOf(reason.getMessage())))
                 .start(workbench.tasks());

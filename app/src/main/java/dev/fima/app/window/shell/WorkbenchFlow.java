@@ -1,7 +1,7 @@
 package dev.fima.app.window.shell;
 
+import dev.fima.app.sheet.GroundTruth;
 import dev.fima.app.window.attention.AttentionRow;
-import dev.fima.app.window.attention.GroundTruth;
 import dev.fima.app.window.attention.ProbeSource;
 import dev.fima.app.window.library.LibraryVideo;
 import dev.fima.app.window.runs.RunGlimpse;

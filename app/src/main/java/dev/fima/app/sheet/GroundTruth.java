@@ -1,4 +1,4 @@
-package dev.fima.app.window.attention;
+package dev.fima.app.sheet;
 
 import java.nio.file.Path;
 import java.util.Optional;

@@ -1,0 +1,106 @@
+package dev.fima.app.export;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import dev.fima.app.ApplicationVersion;
+import dev.fima.model.FimaException;
+import dev.fima.viz.colour.ColourScale;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+
+/**
+ * Where a figure comes from, as the JSON object that its files carry: program and version, runs with the digests of their
+ * checkpoints, clips and their frames, colour scales, and what the quantities mean.
+ */
+public final class Provenance {
+    private final JsonObject json = new JsonObject();
+
+    private Provenance(String definitions) {
+        json.addProperty("program", "FIMA Workbench " + ApplicationVersion.text());
+        json.addProperty("definitions", definitions);
+    }
+
+    /** Begins with what the quantities mean. */
+    public static Provenance of(String definitions) {
+        return new Provenance(definitions);
+    }
+
+    /** Adds a run or a file of weights. */
+    public Provenance run(JsonObject origin) {
+        list("runs").add(origin);
+        return this;
+    }
+
+    /** Adds a clip and its frames in the video. */
+    public Provenance clip(String video, List<Long> frames) {
+        JsonObject clip = new JsonObject();
+        clip.addProperty("video", video);
+        JsonArray all = new JsonArray();
+        frames.forEach(all::add);
+        clip.add("frames", all);
+        list("clips").add(clip);
+        return this;
+    }
+
+    /** Adds how the values of a quantity became colours. */
+    public Provenance colours(String quantity, ColourScale scale) {
+        JsonObject colours = new JsonObject();
+        colours.addProperty("quantity", quantity);
+        colours.addProperty("map", scale.map().title());
+        colours.addProperty("minimum", scale.min());
+        colours.addProperty("maximum", scale.max());
+        list("colour_scales").add(colours);
+        return this;
+    }
+
+    /** Adds anything else. */
+    public Provenance with(String name, JsonElement value) {
+        json.add(name, value);
+        return this;
+    }
+
+    private JsonArray list(String name) {
+        if (!json.has(name)) {
+            json.add(name, new JsonArray());
+        }
+        return json.getAsJsonArray(name);
+    }
+
+    /** The object so far. */
+    public JsonObject json() {
+        return json.deepCopy();
+    }
+
+    @Override
+    public String toString() {
+        return json.toString();
+    }
+
+    /**
+     * The SHA-256 of a file in hexadecimal digits, by which a checkpoint is told from every other.
+     *
+     * @throws FimaException if the file cannot be read
+     */
+    public static String digest(Path file) {
+        try (InputStream in = Files.newInputStream(file)) {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            byte[] buffer = new byte[1 << 16];
+            for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
+                digest.update(buffer, 0, n);
+            }
+            return HexFormat.of().formatHex(digest.digest());
+        } catch (IOException e) {
+            throw new FimaException(
+                    "The provenance cannot be noted, because " + file + " cannot be read: " + e.getMessage() + ".", e);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+}

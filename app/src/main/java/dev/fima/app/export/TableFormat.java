@@ -1,0 +1,111 @@
+package dev.fima.app.export;
+
+import dev.fima.viz.figure.TablePanel;
+import java.io.StringWriter;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import tech.tablesaw.api.Row;
+import tech.tablesaw.api.StringColumn;
+import tech.tablesaw.api.Table;
+import tech.tablesaw.io.csv.CsvWriteOptions;
+
+/** Text forms of a table, made from a Tablesaw table. */
+public enum TableFormat {
+    /** RFC 4180, fields quoted where they must be. */
+    CSV {
+        @Override
+        public String write(Table table) {
+            StringWriter text = new StringWriter();
+            table.write().csv(CsvWriteOptions.builder(text).lineEnd("\n").build());
+            return text.toString();
+        }
+    },
+    /** A booktabs tabular. */
+    LATEX {
+        @Override
+        public String write(Table table) {
+            return "\\begin{tabular}{l" + "r".repeat(table.columnCount() - 1) + "}\n\\toprule\n"
+                    + rows(table, TableFormat::line, "\\midrule\n")
+                    + "\\bottomrule\n\\end{tabular}\n";
+        }
+    },
+    /** A pipe table. */
+    MARKDOWN {
+        @Override
+        public String write(Table table) {
+            return rows(
+                    table,
+                    cells -> "| " + joined(cells, " | ", c -> c.replace("|", "\\|")) + " |\n",
+                    "|---" + "|--:".repeat(table.columnCount() - 1) + "|\n");
+        }
+    };
+
+    /** Makes the text of a row. */
+    private interface Line {
+        String of(List<String> cells);
+    }
+
+    /** The text of a table. */
+    public abstract String write(Table table);
+
+    /** The table of a panel without its title and note. */
+    public String write(TablePanel panel) {
+        return write(table(panel));
+    }
+
+    /**
+     * A panel's table. All columns are text, as they are printed: a number would lose its last zeros, and a column with one
+     * missing value its type. Tablesaw tells columns apart by their names in any case; repeated ones are counted.
+     */
+    static Table table(TablePanel panel) {
+        Table table = Table.create(panel.title());
+        Set<String> taken = new HashSet<>();
+        for (int c = 0; c < panel.header().size(); c++) {
+            String name = panel.header().get(c);
+            String own = name;
+            for (int i = 2; !taken.add(own.toLowerCase(Locale.ROOT)); i++) {
+                own = name + " (" + i + ")";
+            }
+            StringColumn column = StringColumn.create(own);
+            for (List<String> row : panel.rows()) {
+                column.append(row.get(c));
+            }
+            table.addColumns(column);
+        }
+        return table;
+    }
+
+    private static String rows(Table table, Line line, String afterHeader) {
+        StringBuilder text = new StringBuilder(line.of(table.columnNames())).append(afterHeader);
+        for (Row row : table) {
+            List<String> cells = new ArrayList<>();
+            for (int c = 0; c < table.columnCount(); c++) {
+                cells.add(table.getString(row.getRowNumber(), c));
+            }
+            text.append(line.of(cells));
+        }
+        return text.toString();
+    }
+
+    private static String line(List<String> cells) {
+        return joined(cells, " & ", TableFormat::escaped) + " \\\\\n";
+    }
+
+    private static String joined(List<String> cells, String separator, UnaryOperator<String> escape) {
+        return cells.stream().map(escape).collect(Collectors.joining(separator));
+    }
+
+    private static String escaped(String cell) {
+        return cell.replace("\\", "\\textbackslash ")
+                .replaceAll("([&%$#_{}])", "\\\\$1")
+                .replace("~", "\\textasciitilde ")
+                .replace("^", "\\textasciicircum ")
+                .replace("±", "$\\pm$")
+                .replace("−", "$-$");
+    }
+}

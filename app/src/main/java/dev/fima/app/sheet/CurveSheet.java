@@ -1,0 +1,214 @@
+package dev.fima.app.sheet;
+
+import com.google.gson.JsonObject;
+import dev.fima.app.export.Provenance;
+import dev.fima.model.FimaException;
+import dev.fima.model.analysis.ProbeSnapshot;
+import dev.fima.model.analysis.SnapshotFile;
+import dev.fima.model.training.MethodOptions;
+import dev.fima.model.training.Metric;
+import dev.fima.model.training.MetricsReader;
+import dev.fima.model.training.RunFolder;
+import dev.fima.model.training.RunOptions;
+import dev.fima.model.training.Setting;
+import dev.fima.model.training.Settings;
+import dev.fima.viz.chart.Axis;
+import dev.fima.viz.chart.LineChart;
+import dev.fima.viz.chart.LineSeries;
+import dev.fima.viz.figure.ChartPanel;
+import dev.fima.viz.figure.ColumnWidth;
+import dev.fima.viz.figure.Figure;
+import dev.fima.viz.theme.Theme;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.ToDoubleFunction;
+
+/**
+ * Loss and accuracy of several runs over training. Runs that differ in nothing but their seed are one curve: the mean over
+ * seeds in a band of one standard deviation.
+ */
+public final class CurveSheet {
+    private static final double HEIGHT = 165;
+    /** Weight of the past in the moving average of what is measured in single steps. */
+    private static final double SMOOTHING = 0.9;
+
+    private final Map<String, List<Path>> groups;
+
+    private CurveSheet(Map<String, List<Path>> groups) {
+        this.groups = groups;
+    }
+
+    /**
+     * Groups runs by their settings.
+     *
+     * @throws FimaException if one of them is no run
+     */
+    public static CurveSheet of(List<Path> runs) {
+        if (runs.isEmpty()) {
+            throw new FimaException("No run is chosen; select one, or mark several for comparison.");
+        }
+        Map<Settings, List<Path>> bySettings = new LinkedHashMap<>();
+        for (Path run : runs) {
+            Settings settings = RunFolder.open(run).description().settings().with(RunOptions.SEED, 0);
+            bySettings.computeIfAbsent(settings, s -> new ArrayList<>()).add(run);
+        }
+        Map<String, List<Path>> groups = new LinkedHashMap<>();
+        bySettings.forEach((settings, members) -> groups.put(name(settings, bySettings, members), members));
+        return new CurveSheet(groups);
+    }
+
+    /** The run's own name where it stands alone; else the variant, and what else tells the group from the others. */
+    private static String name(Settings settings, Map<Settings, List<Path>> all, List<Path> members) {
+        if (members.size() == 1) {
+            return String.valueOf(members.get(0).toAbsolutePath().normalize().getFileName());
+        }
+        List<String> parts = new ArrayList<>(List.of(settings.get(MethodOptions.VARIANT)));
+        for (Setting<?> setting : Settings.ALL) {
+            boolean differs = all.keySet().stream()
+                    .filter(other -> other.get(MethodOptions.VARIANT).equals(settings.get(MethodOptions.VARIANT)))
+                    .anyMatch(other -> !other.text(setting).equals(settings.text(setting)));
+            if (differs) {
+                parts.add(setting.key() + " " + settings.text(setting));
+            }
+        }
+        return String.join(", ", parts);
+    }
+
+    /** The sheet. */
+    public Figure figure() {
+        List<Figure.Row> rows = new ArrayList<>();
+        rows.add(Figure.row(HEIGHT, steps(Metric.LOSS, "Loss"), steps(Metric.TOP1, "Contrastive accuracy")));
+        List<ChartPanel> measured = new ArrayList<>();
+        snapshots("Nearest-neighbour accuracy", Axis.of("k nearest neighbours (%)"), s -> 100 * s.neighbours())
+                .ifPresent(measured::add);
+        snapshots("Motion attention", Axis.of("energy in foreground / area"), CurveSheet::energy)
+                .ifPresent(measured::add);
+        if (!measured.isEmpty()) {
+            rows.add(Figure.row(HEIGHT, measured.toArray(ChartPanel[]::new)));
+        }
+        return new Figure(
+                "Loss and accuracy",
+                Theme.printSans().name(),
+                ColumnWidth.CVPR_DOUBLE.points(),
+                true,
+                rows,
+                provenance());
+    }
+
+    private static double energy(ProbeSnapshot snapshot) {
+        return snapshot.clips().stream()
+                .flatMap(clip -> clip.rgbAttention().stream())
+                .mapToDouble(a -> a.energyOverArea())
+                .average()
+                .orElse(Double.NaN);
+    }
+
+    private ChartPanel steps(Metric metric, String title) {
+        List<LineSeries> series = new ArrayList<>();
+        groups.forEach((name, runs) -> {
+            List<MetricsReader> read = runs.stream().map(CurveSheet::metrics).toList();
+            int rows = read.stream().mapToInt(MetricsReader::rows).min().orElse(0);
+            if (rows > 0) {
+                double[] x = Arrays.copyOf(read.get(0).column(Metric.STEP), rows);
+                List<double[]> values = read.stream()
+                        .map(run -> smooth(Arrays.copyOf(run.column(metric), rows)))
+                        .toList();
+                series.add(curve(name, x, values));
+            }
+        });
+        return new ChartPanel(LineChart.of(Axis.of("step"), Axis.of(metric.title(), metric.unit()), series)
+                .withTitle(title)
+                .withNote(note(
+                        String.format(Locale.ROOT, "exponential moving average, weight of the past %.1f", SMOOTHING))));
+    }
+
+    /** One value for each snapshot that all runs of a group have; empty where nothing was measured. */
+    private Optional<ChartPanel> snapshots(String title, Axis axis, ToDoubleFunction<ProbeSnapshot> value) {
+        List<LineSeries> series = new ArrayList<>();
+        groups.forEach((name, runs) -> {
+            List<Map<Long, Double>> read =
+                    runs.stream().map(run -> snapshots(run, value)).toList();
+            double[] x = read.get(0).keySet().stream()
+                    .filter(step -> read.stream().allMatch(run -> run.containsKey(step)))
+                    .mapToDouble(Long::doubleValue)
+                    .toArray();
+            List<double[]> values = read.stream()
+                    .map(run ->
+                            Arrays.stream(x).map(step -> run.get((long) step)).toArray())
+                    .toList();
+            if (values.stream().flatMapToDouble(Arrays::stream).anyMatch(Double::isFinite)) {
+                series.add(curve(name, x, values).withPoints(true));
+            }
+        });
+        return series.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new ChartPanel(LineChart.of(Axis.of("step"), axis, series)
+                        .withTitle(title)
+                        .withNote(note("at the snapshots of the probe clips"))));
+    }
+
+    private String note(String measure) {
+        return measure
+                + (groups.values().stream().anyMatch(runs -> runs.size() > 1)
+                        ? "; band: one standard deviation over seeds"
+                        : "; single runs");
+    }
+
+    private static LineSeries curve(String name, double[] x, List<double[]> values) {
+        return values.size() == 1
+                ? LineSeries.of(name + " (n = 1)", x, values.get(0))
+                : LineSeries.meanAndSpread(name + " (n = " + values.size() + " seeds)", x, values);
+    }
+
+    private static MetricsReader metrics(Path run) {
+        MetricsReader metrics = new MetricsReader(RunFolder.open(run).metricsFile());
+        metrics.poll();
+        return metrics;
+    }
+
+    private static Map<Long, Double> snapshots(Path run, ToDoubleFunction<ProbeSnapshot> value) {
+        RunFolder folder = RunFolder.open(run);
+        Map<Long, Double> values = new LinkedHashMap<>();
+        for (long step : SheetRun.steps(folder.snapshotFolder())) {
+            values.put(step, value.applyAsDouble(SnapshotFile.read(folder.snapshotFile(step))));
+        }
+        return values;
+    }
+
+    /** Each run smoothed by itself, so that the band shows the seeds and not the noise of single steps. */
+    private static double[] smooth(double... values) {
+        double[] smooth = values.clone();
+        for (int i = 1; i < smooth.length; i++) {
+            smooth[i] = SMOOTHING * smooth[i - 1] + (1 - SMOOTHING) * values[i];
+        }
+        return smooth;
+    }
+
+    private String provenance() {
+        Provenance provenance = Provenance.of(
+                "Curves of runs that differ in nothing but the seed: mean over seeds and a band of one population standard"
+                        + " deviation, each run smoothed by itself. Contrastive accuracy: share of queries whose positive"
+                        + " has the largest logit. Nearest-neighbour accuracy: of labelled clips by a vote of their"
+                        + " neighbours' features. Energy: share of the activation map's mass inside the moving figure over"
+                        + " the share of its area, mean over the probe clips.");
+        groups.forEach((name, runs) -> runs.forEach(run -> {
+            double[] steps = metrics(run).column(Metric.STEP);
+            long last = steps.length == 0 ? 0 : (long) steps[steps.length - 1];
+            JsonObject origin = SheetRun.origin(run, last);
+            origin.addProperty("curve", name);
+            if (Files.isRegularFile(RunFolder.open(run).metricsFile())) {
+                origin.addProperty(
+                        "metrics_sha256", Provenance.digest(RunFolder.open(run).metricsFile()));
+            }
+            provenance.run(origin);
+        }));
+        return provenance.toString();
+    }
+}

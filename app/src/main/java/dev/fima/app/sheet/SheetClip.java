@@ -1,0 +1,83 @@
+package dev.fima.app.sheet;
+
+import dev.fima.model.analysis.ProbeClip;
+import dev.fima.model.video.Frames;
+import dev.fima.model.video.GrayFrames;
+import dev.fima.model.video.VideoReader;
+import dev.fima.viz.heatmap.FrameStack;
+import dev.fima.viz.heatmap.Picture;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * The pictures of a probe clip in the size of its video.
+ *
+ * @param clip which it is
+ * @param framesPerSecond of the video
+ * @param rgb all frames from the first to the last that the method sees, also those that it leaves out
+ * @param truth ground-truth foreground in white, where the data set has it
+ */
+public record SheetClip(ProbeClip clip, double framesPerSecond, FrameStack rgb, Optional<FrameStack> truth) {
+    /** Frames of a clip: the method sees every second one. */
+    public static final int FRAMES = 32;
+
+    private static final int STRIDE = 2;
+
+    /**
+     * Reads a clip.
+     *
+     * @param video its file
+     * @param mask video of its ground truth, which need not exist
+     * @throws dev.fima.model.video.VideoException if it cannot be read
+     */
+    public static SheetClip read(ProbeClip clip, Path video, Optional<Path> mask) {
+        try (VideoReader reader = VideoReader.open(video)) {
+            Frames frames = reader.read(clip.firstFrame(), FRAMES, 1);
+            return new SheetClip(
+                    clip,
+                    reader.info().framesPerSecond(),
+                    new FrameStack(frames.rgb(), frames.count(), frames.height(), frames.width()),
+                    mask.filter(Files::isRegularFile).map(file -> truth(file, clip.firstFrame())));
+        }
+    }
+
+    /** Reads a clip of a run from the run's data folder. */
+    public static SheetClip read(SheetRun run, ProbeClip clip) {
+        Path video = run.description().data().resolve(clip.video());
+        return read(clip, video, GroundTruth.of(video));
+    }
+
+    private static FrameStack truth(Path mask, long firstFrame) {
+        try (VideoReader reader = VideoReader.open(mask)) {
+            GrayFrames gray = reader.readGray(firstFrame, FRAMES, 1);
+            byte[] rgb = new byte[gray.gray().length * 3];
+            for (int i = 0; i < rgb.length; i++) {
+                rgb[i] = gray.gray()[i / 3];
+            }
+            return new FrameStack(rgb, gray.count(), gray.height(), gray.width());
+        }
+    }
+
+    /** What stands beside the clip: its class where that is known, else its file. */
+    public String title() {
+        String video = clip.video();
+        return clip.label().isEmpty() ? video.substring(video.lastIndexOf('/') + 1) : clip.label();
+    }
+
+    /** The frame difference that belongs to a frame: d_t = (x_t - x_(t-2) + 1) / 2, cyclic. */
+    public FrameStack difference(int t) {
+        int size = rgb.height() * rgb.width() * 3;
+        int before = Math.floorMod(t - STRIDE, rgb.count()) * size;
+        byte[] out = new byte[size];
+        for (int i = 0; i < size; i++) {
+            out[i] = (byte) (((rgb.rgb()[t * size + i] & 255) - (rgb.rgb()[before + i] & 255) + 255) >> 1);
+        }
+        return new FrameStack(out, 1, rgb.height(), rgb.width());
+    }
+
+    /** Ground truth of a frame; empty where it is unknown. */
+    public Optional<Picture> truth(int t) {
+        return truth.map(frames -> frames.picture(Math.min(t, frames.count() - 1)));
+    }
+}

@@ -1,0 +1,120 @@
+package dev.fima.app.sheet;
+
+import com.google.gson.JsonObject;
+import dev.fima.app.export.Provenance;
+import dev.fima.model.FimaException;
+import dev.fima.model.analysis.ClipAnalysis;
+import dev.fima.model.analysis.ProbeClip;
+import dev.fima.model.analysis.ProbeSnapshot;
+import dev.fima.model.analysis.SnapshotFile;
+import dev.fima.model.training.MethodOptions;
+import dev.fima.model.training.RunDescription;
+import dev.fima.model.training.RunFolder;
+import dev.fima.model.training.RunOptions;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * A run at one of its snapshots.
+ *
+ * @param folder of the run
+ * @param description what it is
+ * @param snapshot what it makes of its probe clips
+ */
+public record SheetRun(Path folder, RunDescription description, ProbeSnapshot snapshot) {
+    private static final Pattern SNAPSHOT = Pattern.compile("step-(\\d+)\\.npz");
+
+    /**
+     * Reads a run at the snapshot that is nearest to a step.
+     *
+     * @throws FimaException if it holds no snapshot or cannot be read
+     */
+    public static SheetRun read(Path folder, long step) {
+        RunFolder run = RunFolder.open(folder);
+        long nearest = steps(run.snapshotFolder()).stream()
+                .min(Comparator.comparingLong(each -> Math.abs(each - step)))
+                .orElseThrow(() -> new FimaException("The run " + folder + " has no snapshot of its probe clips yet;"
+                        + " wait for the first one, or choose a run that has."));
+        return new SheetRun(
+                folder.toAbsolutePath().normalize(), run.description(), SnapshotFile.read(run.snapshotFile(nearest)));
+    }
+
+    /** Steps of the snapshots in a folder, rising. */
+    static List<Long> steps(Path folder) {
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.map(file -> SNAPSHOT.matcher(String.valueOf(file.getFileName())))
+                    .filter(Matcher::matches)
+                    .map(match -> Long.valueOf(match.group(1)))
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Name of the run's folder. */
+    public String name() {
+        return String.valueOf(folder.getFileName());
+    }
+
+    /** Name and step, as a caption has them. */
+    public String title() {
+        return name() + ", step " + snapshot.step();
+    }
+
+    /** What the run makes of a clip, if it watches it. */
+    public Optional<ClipAnalysis> analysis(ProbeClip clip) {
+        return snapshot.clips().stream()
+                .filter(known -> known.clip().video().equals(clip.video())
+                        && known.clip().firstFrame() == clip.firstFrame())
+                .findFirst();
+    }
+
+    /** The clips that all of some runs watch, in the order of the first. */
+    public static List<ProbeClip> commonClips(List<SheetRun> runs) {
+        return runs.get(0).snapshot().clips().stream()
+                .map(ClipAnalysis::clip)
+                .filter(clip -> runs.stream().allMatch(run -> run.analysis(clip).isPresent()))
+                .toList();
+    }
+
+    /** Which run and step this is, with the digests of the snapshot and, where it is kept, of the checkpoint. */
+    public JsonObject origin() {
+        return origin(folder, description, snapshot.step());
+    }
+
+    /** Which run and step it is; for callers that have the snapshot from elsewhere. */
+    public static JsonObject origin(Path folder, long step) {
+        return origin(folder, RunFolder.open(folder).description(), step);
+    }
+
+    private static JsonObject origin(Path folder, RunDescription description, long step) {
+        RunFolder run = RunFolder.open(folder);
+        JsonObject json = new JsonObject();
+        json.addProperty("run", folder.toAbsolutePath().normalize().toString());
+        json.addProperty("step", step);
+        json.addProperty("variant", description.settings().get(MethodOptions.VARIANT));
+        json.addProperty("seed", description.settings().get(RunOptions.SEED));
+        json.addProperty("data", description.data().toString());
+        digest(json, "snapshot", run.snapshotFile(step));
+        digest(json, "checkpoint", run.checkpoints().weightsOf(step));
+        return json;
+    }
+
+    private static void digest(JsonObject json, String name, Path file) {
+        if (Files.isRegularFile(file)) {
+            json.addProperty(name + "_sha256", Provenance.digest(file));
+        }
+    }
+}

@@ -1,0 +1,201 @@
+package dev.fima.app.sheet;
+
+import dev.fima.app.export.Provenance;
+import dev.fima.model.FimaException;
+import dev.fima.model.analysis.AffinityMatrix;
+import dev.fima.model.analysis.ClipAnalysis;
+import dev.fima.model.analysis.ProbeClip;
+import dev.fima.model.analysis.TemporalSimilarity;
+import dev.fima.model.analysis.TemporalStatistics;
+import dev.fima.viz.chart.Axis;
+import dev.fima.viz.chart.Histogram;
+import dev.fima.viz.chart.MatrixChart;
+import dev.fima.viz.colour.ColourMap;
+import dev.fima.viz.colour.ColourScale;
+import dev.fima.viz.figure.ChartPanel;
+import dev.fima.viz.figure.ColumnWidth;
+import dev.fima.viz.figure.Figure;
+import dev.fima.viz.figure.Panel;
+import dev.fima.viz.figure.TablePanel;
+import dev.fima.viz.heatmap.Grid;
+import dev.fima.viz.theme.Theme;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/**
+ * Spatial affinity and temporal similarity of models side by side, a column for each: both matrices of one clip, the
+ * histograms of same against different time over all probe clips, and their numbers as a table.
+ *
+ * @param runs the models
+ * @param clip whose matrices are shown
+ * @param colours of the matrices
+ */
+public record SimilaritySheet(List<SheetRun> runs, ProbeClip clip, ColourMap colours) {
+    private static final int BINS = 30;
+    private static final double HISTOGRAM_HEIGHT = 150;
+
+    public SimilaritySheet {
+        runs = List.copyOf(runs);
+        for (SheetRun run : runs) {
+            if (run.analysis(clip).isEmpty()) {
+                throw new FimaException("The run " + run.name() + " does not watch the clip " + clip.video()
+                        + " from frame " + clip.firstFrame() + "; choose a clip that all runs watch.");
+            }
+        }
+    }
+
+    private enum Kind {
+        CROSS_MODAL("cross-modal", "RGB window", "motion window"),
+        TOKEN("class token", "class token of slot", "motion window");
+
+        private final String title;
+        private final String rows;
+        private final String columns;
+
+        Kind(String title, String rows, String columns) {
+            this.title = title;
+            this.rows = rows;
+            this.columns = columns;
+        }
+
+        Optional<TemporalSimilarity> of(ClipAnalysis analysis) {
+            return this == CROSS_MODAL ? Optional.of(analysis.crossModal()) : analysis.token();
+        }
+    }
+
+    /** The sheet. */
+    public Figure figure() {
+        List<Figure.Row> rows = new ArrayList<>();
+        ColourScale affinity = scale(a -> a.affinity().get(0).values());
+        rows.add(row(0, run -> affinity(run, affinity)));
+        ColourScale temporal = scale(a -> a.crossModal().values());
+        rows.add(row(0, run -> matrix(run, temporal)));
+        rows.add(row(HISTOGRAM_HEIGHT, this::histogram));
+        rows.add(Figure.row(0, table()));
+        return new Figure(
+                "Affinity and temporal similarity",
+                Theme.printSans().name(),
+                ColumnWidth.CVPR_DOUBLE.points(),
+                true,
+                rows,
+                provenance(affinity, temporal));
+    }
+
+    private Figure.Row row(double height, Function<SheetRun, Panel> panel) {
+        return Figure.row(height, runs.stream().map(panel).toArray(Panel[]::new));
+    }
+
+    private ClipAnalysis analysis(SheetRun run) {
+        return run.analysis(clip).orElseThrow();
+    }
+
+    private ColourScale scale(Function<ClipAnalysis, float[]> values) {
+        return ColourScale.spanning(
+                colours, runs.stream().map(this::analysis).map(values).toList());
+    }
+
+    private Panel affinity(SheetRun run, ColourScale scale) {
+        AffinityMatrix matrix = analysis(run).affinity().get(0);
+        return new ChartPanel(MatrixChart.of(
+                        Axis.of("difference cell"),
+                        Axis.of("RGB cell"),
+                        new Grid(matrix.values(), matrix.cells(), matrix.cells()),
+                        scale,
+                        "cosine similarity")
+                .withTitle("Affinity, " + run.title())
+                .withNote(clipTitle() + ", mean over time"));
+    }
+
+    private String clipTitle() {
+        return (clip.label().isEmpty() ? "" : clip.label() + ": ") + clip.video() + " from frame " + clip.firstFrame();
+    }
+
+    private Panel matrix(SheetRun run, ColourScale scale) {
+        TemporalSimilarity matrix = analysis(run).crossModal();
+        List<String> names = IntStream.rangeClosed(1, matrix.windows())
+                .mapToObj(String::valueOf)
+                .toList();
+        return new ChartPanel(MatrixChart.of(
+                        Axis.ofCategories(Kind.CROSS_MODAL.columns, names),
+                        Axis.ofCategories(Kind.CROSS_MODAL.rows, names),
+                        new Grid(matrix.values(), matrix.windows(), matrix.windows()),
+                        scale,
+                        "cosine similarity")
+                .withTitle("Temporal similarity, " + run.title())
+                .withNote("cross-modal, the same clip"));
+    }
+
+    private static Optional<TemporalStatistics> statistics(SheetRun run, Kind kind) {
+        List<TemporalSimilarity> all = run.snapshot().clips().stream()
+                .flatMap(a -> kind.of(a).stream())
+                .toList();
+        return all.isEmpty() ? Optional.empty() : Optional.of(TemporalStatistics.over(all));
+    }
+
+    private Panel histogram(SheetRun run) {
+        TemporalStatistics statistics = statistics(run, Kind.CROSS_MODAL).orElseThrow();
+        Histogram chart = Histogram.comparing(
+                // One range, so that the models can be compared by eye.
+                Axis.of("cosine similarity, cross-modal").withRange(-1, 1),
+                new Histogram.Sample("same time", doubles(statistics.same())),
+                new Histogram.Sample("different time", doubles(statistics.different())),
+                BINS);
+        return new ChartPanel(chart.withTitle("Same against different time, " + run.title())
+                .withNote(chart.note() + ";  " + statistics.clips() + " clips"));
+    }
+
+    private static double[] doubles(float... values) {
+        return IntStream.range(0, values.length).mapToDouble(i -> values[i]).toArray();
+    }
+
+    private TablePanel table() {
+        List<List<String>> rows = new ArrayList<>();
+        for (Kind kind : Kind.values()) {
+            for (SheetRun run : runs) {
+                statistics(run, kind)
+                        .ifPresent(s -> rows.add(Stream.of(
+                                        run.title(),
+                                        kind.title,
+                                        String.valueOf(s.clips()),
+                                        String.valueOf(s.windows()),
+                                        number("%+.3f", s.gap()),
+                                        number("%.3f", s.areaUnderRoc()),
+                                        number("%.1f", 100 * s.whichTimeAccuracy()),
+                                        number("%.1f", 100 * s.chance()))
+                                .toList()));
+            }
+        }
+        return new TablePanel(
+                "Same against different time",
+                List.of("run", "similarity", "clips", "windows", "gap", "AUC", "which time (%)", "chance (%)"),
+                rows,
+                "Gap: mean of same time minus mean of different time. AUC: area under the ROC curve of telling them apart.");
+    }
+
+    private static String number(String form, double value) {
+        return String.format(Locale.ROOT, form, value);
+    }
+
+    private String provenance(ColourScale affinity, ColourScale temporal) {
+        Provenance provenance = Provenance.of(
+                "Spatial affinity: cosine similarity of every cell of the encoder's last feature map of the clip (rows) and"
+                        + " of its frame difference (columns), both averaged over time first. Temporal similarity"
+                        + " (definition of this workbench): cosine similarity of RGB vectors (rows) and motion keys"
+                        + " (columns) of time windows of one clip; class token: the decoder's class token of a time slot"
+                        + " and the motion key of a local clip. Same time: the diagonal; different time: the rest.");
+        runs.forEach(run -> provenance.run(run.origin()));
+        List<Long> frames = IntStream.range(0, SheetClip.FRAMES / 2)
+                .mapToObj(t -> clip.firstFrame() + 2L * t)
+                .toList();
+        return provenance
+                .clip(clip.video(), frames)
+                .colours("affinity, cosine similarity", affinity)
+                .colours("temporal similarity, cosine similarity", temporal)
+                .toString();
+    }
+}
