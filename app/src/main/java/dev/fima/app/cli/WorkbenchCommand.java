@@ -1,6 +1,9 @@
 package dev.fima.app.cli;
 
+import dev.fima.app.window.shell.Opening;
 import dev.fima.app.window.shell.WorkbenchLauncher;
+import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -24,6 +27,7 @@ import picocli.CommandLine.ScopeType;
             AnalyzeCommand.class,
             FeaturesCommand.class,
             WeightsCommand.class,
+            NoteCommand.class,
             FigureCommand.class,
             SettingsCommand.class,
             SampleDataCommand.class,
@@ -35,9 +39,15 @@ final class WorkbenchCommand implements Callable<Integer> {
     @Option(names = "--verbose", scope = ScopeType.INHERIT, description = "Also print the stack trace of a failure.")
     boolean verbose;
 
+    @Option(names = "--data", paramLabel = "DIR", description = "Open the window on this data set, or on \"sample\".")
+    String data;
+
+    @Option(names = "--run", paramLabel = "DIR", description = "Open the window on this run.")
+    Path run;
+
     @Override
     public Integer call() {
-        WorkbenchLauncher.open();
+        WorkbenchLauncher.open(new Opening(Optional.ofNullable(data), Optional.ofNullable(run)));
         return 0;
     }
 }

@@ -29,6 +29,7 @@ import java.util.stream.Stream;
  * checkpoints/step-00001200/  weights.safetensors, state.safetensors, state.json
  * snapshots/step-00001200.npz maps of the probe clips
  * session.log                 what was done
+ * notes.json                  tags and a note, where somebody wrote any
  * </pre>
  *
  * Any number of views may read it while one session, which holds its lock, writes. This object is immutable but for the
@@ -219,6 +220,11 @@ public final class RunFolder {
     /** Whether a session trains this run now, here or in another process. */
     public boolean isLive() {
         return RunLock.isHeld(path);
+    }
+
+    /** Whether a session of this process trains this run now. */
+    public boolean isOwn() {
+        return RunLock.isOwn(path);
     }
 
     /** Whether the run's session ended without saying so: the process was killed or the machine went down. */

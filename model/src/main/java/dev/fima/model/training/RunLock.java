@@ -103,6 +103,13 @@ public final class RunLock implements AutoCloseable {
         return text.isBlank() ? "unknown process" : text;
     }
 
+    /** Whether a session of this process holds the lock now. */
+    static boolean isOwn(Path runFolder) {
+        synchronized (OWN) {
+            return OWN.contains(runFolder.toAbsolutePath().normalize());
+        }
+    }
+
     /** Whether a session holds the lock now, in this process or another. */
     static boolean isHeld(Path runFolder) {
         Path folder = runFolder.toAbsolutePath().normalize();

@@ -216,18 +216,22 @@ public final class AnatomyModel {
 
     private HardNegative row(int place, Negative negative, ContrastAnatomy c) {
         Anatomy all = anatomy.getValue().orElseThrow();
+        Optional<BatchSample> sample =
+                negative.batchSample().map(s -> all.samples().get(s));
+        Optional<NegativeClip> clip = sample.isPresent()
+                ? sample.get().clip()
+                : negative.queueColumn().flatMap(q -> all.origins().clip(c.queue(), q));
         String source = negative.batchSample()
                 .map(s -> "batch, sample " + (s + 1))
-                .orElseGet(() -> negative.queueColumn()
-                        .map(q -> String.format(Locale.ROOT, "queue %,d", q))
-                        .orElse("unknown"));
-        String video = negative.batchSample()
-                .map(s -> all.samples().get(s).video())
-                .or(() -> negative.age().isEmpty() ? Optional.of("random start") : Optional.empty())
-                .or(() -> negative.queueColumn().flatMap(q -> all.origins().video(c.queue(), q)))
-                .orElse("not recorded");
+                .orElseGet(() -> clip.map(known -> known.part() + ", ").orElse("")
+                        + negative.queueColumn()
+                                .map(q -> String.format(Locale.ROOT, "queue %,d", q))
+                                .orElse("unknown"));
+        String video = sample.map(BatchSample::video)
+                .or(() -> clip.map(NegativeClip::video))
+                .orElse(negative.age().isEmpty() ? "random start" : "not recorded");
         String age =
                 negative.age().map(a -> a == 0 ? "this step" : a + " steps").orElse("none");
-        return new HardNegative(place, negative.logit(), source, video, age);
+        return new HardNegative(place, negative.logit(), source, video, age, clip);
     }
 }

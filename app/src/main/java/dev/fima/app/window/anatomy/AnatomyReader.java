@@ -10,6 +10,7 @@ import dev.fima.model.video.VideoException;
 import dev.fima.model.video.VideoReader;
 import dev.fima.viz.heatmap.FrameStack;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -36,10 +37,19 @@ public final class AnatomyReader {
         List<BatchSample> samples = inside.samples().stream()
                 .map(sample -> new BatchSample(
                         sample.video().name(),
+                        Optional.of(clip(sample)),
                         stretch(sample, sample.startM(), ClipView.M, inside.frames(), largest, problem),
                         stretch(sample, sample.startN(), ClipView.N, inside.frames(), largest, problem)))
                 .toList();
-        return new Anatomy(inside.anatomy(), samples, Origins.UNKNOWN);
+        return new Anatomy(inside.anatomy(), samples, (queue, column) -> Optional.ofNullable(
+                        inside.origins().getOrDefault(queue, Map.of()).get(column))
+                .map(NegativeClip::of));
+    }
+
+    private static NegativeClip clip(StepInside.Sample sample) {
+        Video video = sample.video();
+        return new NegativeClip(
+                video.name(), "m and n", video.file(), video.firstFrame() + sample.startM() + NegativeClip.MIDDLE);
     }
 
     private static SampleStretch stretch(

@@ -1,6 +1,7 @@
 package dev.fima.app.window.anatomy;
 
 import dev.fima.app.window.canvas.DrawnPane;
+import dev.fima.app.window.library.Thumbnails;
 import dev.fima.app.window.notice.Notice;
 import dev.fima.app.window.notice.Offer;
 import dev.fima.app.window.selection.Selection;
@@ -15,6 +16,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Function;
 import javafx.beans.InvalidationListener;
+import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.geometry.Insets;
 import javafx.scene.Node;
@@ -53,9 +55,10 @@ public final class AnatomyView extends StackPane {
     /**
      * @param model state of the view
      * @param selection shared by all views
+     * @param thumbnails pictures of the clips that negatives came from
      * @param record offered while no step was noted down
      */
-    public AnatomyView(AnatomyModel model, Selection selection, Offer record) {
+    public AnatomyView(AnatomyModel model, Selection selection, Thumbnails thumbnails, Offer record) {
         this.model = model;
         this.selection = selection;
         notice = new Notice(
@@ -71,7 +74,7 @@ public final class AnatomyView extends StackPane {
         cells.setId("anatomy-cells");
         contrast.setId("anatomy-contrast-text");
         content.setTop(new AnatomyBar(model));
-        content.setCenter(body());
+        content.setCenter(body(thumbnails));
         getChildren().addAll(content, notice);
         connect();
         show();
@@ -84,7 +87,7 @@ public final class AnatomyView extends StackPane {
         return label;
     }
 
-    private Node body() {
+    private Node body(Thumbnails thumbnails) {
         HBox crops = new HBox(12, titled(askingTitle, asking), titled(predictedTitle, predicted));
         crops.setPrefHeight(CROPS_HEIGHT);
         cells.setWrapText(true);
@@ -92,11 +95,10 @@ public final class AnatomyView extends StackPane {
         VBox.setVgrow(ages, Priority.ALWAYS);
         VBox.setVgrow(crops, Priority.SOMETIMES);
         ages.setPrefHeight(LOWER_HEIGHT);
-        column("Logit", 66, n -> String.format(Locale.ROOT, "%.2f", n.logit()));
-        column("Hardest negative", 190, HardNegative::video);
-        column("From", 112, HardNegative::source);
-        column("Age", 80, HardNegative::age);
-        negatives.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
+        column("Logit", 58, n -> String.format(Locale.ROOT, "%.2f", n.logit()));
+        negatives.getColumns().add(clips(thumbnails));
+        column("Age", 84, HardNegative::age);
+        negatives.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_ALL_COLUMNS);
         negatives.getStyleClass().add("dense");
         negatives.setPrefHeight(LOWER_HEIGHT);
         VBox right = new VBox(8, contrast, logits, negatives);
@@ -123,9 +125,18 @@ public final class AnatomyView extends StackPane {
     private void column(String title, double width, Function<HardNegative, String> value) {
         TableColumn<HardNegative, String> column = new TableColumn<>(title);
         column.setCellValueFactory(row -> new ReadOnlyStringWrapper(value.apply(row.getValue())));
-        column.setPrefWidth(width);
+        column.setMinWidth(width);
+        column.setMaxWidth(width);
         column.setSortable(false);
         negatives.getColumns().add(column);
+    }
+
+    private static TableColumn<HardNegative, HardNegative> clips(Thumbnails thumbnails) {
+        TableColumn<HardNegative, HardNegative> column = new TableColumn<>("Hardest negatives and their clips");
+        column.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(row.getValue()));
+        column.setCellFactory(table -> new NegativeCell(thumbnails));
+        column.setSortable(false);
+        return column;
     }
 
     private void connect() {

@@ -1,6 +1,6 @@
 package dev.fima.app.window.attention;
 
-import dev.fima.app.window.empty.EmptyPanel;
+import dev.fima.app.window.notice.Notice;
 import dev.fima.app.window.time.ClipClock;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,7 +21,7 @@ public final class AttentionView {
     private final StackPane root = new StackPane();
     private long framesShown;
 
-    public AttentionView(AttentionModel model, ClipClock clock, EmptyPanel empty) {
+    public AttentionView(AttentionModel model, ClipClock clock, Notice empty) {
         this.model = model;
         this.clock = clock;
         grid = new AttentionGrid();
@@ -32,8 +32,8 @@ public final class AttentionView {
         VBox.setVgrow(scroll, Priority.ALWAYS);
         VBox content = new VBox(new OverlayBar(model).root(), scroll);
         content.visibleProperty().bind(Bindings.isNotEmpty(model.rows()));
-        empty.root().visibleProperty().bind(Bindings.isEmpty(model.rows()));
-        root.getChildren().addAll(content, empty.root());
+        empty.visibleProperty().bind(Bindings.isEmpty(model.rows()));
+        root.getChildren().addAll(content, empty);
         scroll.viewportBoundsProperty().addListener((source, old, now) -> grid.fit(now.getWidth(), now.getHeight()));
         model.rows().addListener((InvalidationListener) change -> rebuild());
         clock.frame().addListener((source, old, now) -> showFrame(now.intValue()));

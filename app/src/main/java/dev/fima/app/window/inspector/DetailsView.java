@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import javafx.beans.value.ObservableValue;
+import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
@@ -14,10 +15,17 @@ import javafx.scene.layout.VBox;
 public final class DetailsView {
     private final ScrollPane root = new ScrollPane();
     private final VBox content = new VBox();
+    private final VBox facts = new VBox();
 
-    /** Blocks of facts, each under a title; an empty block is left out. */
-    public DetailsView(List<ObservableValue<Facts>> blocks) {
+    /**
+     * Blocks of facts, each under a title; an empty block is left out.
+     *
+     * @param foot below all of them
+     */
+    public DetailsView(List<ObservableValue<Facts>> blocks, Node foot) {
         content.getStyleClass().add("details");
+        facts.getStyleClass().add("details-facts");
+        content.getChildren().addAll(facts, foot);
         root.setContent(content);
         root.setFitToWidth(true);
         root.getStyleClass().add("edge-to-edge");
@@ -45,20 +53,20 @@ public final class DetailsView {
     }
 
     private void rebuild(List<ObservableValue<Facts>> blocks) {
-        content.getChildren().clear();
-        for (ObservableValue<Facts> block : blocks) {
-            Facts facts = block.getValue();
-            if (facts != null && !facts.values().isEmpty()) {
-                Label title = new Label(facts.title());
+        facts.getChildren().clear();
+        for (ObservableValue<Facts> each : blocks) {
+            Facts block = each.getValue();
+            if (block != null && !block.values().isEmpty()) {
+                Label title = new Label(block.title());
                 title.getStyleClass().add("panel-title");
-                content.getChildren().addAll(title, grid(facts));
+                facts.getChildren().addAll(title, grid(block));
             }
         }
-        if (content.getChildren().isEmpty()) {
+        if (facts.getChildren().isEmpty()) {
             Label nothing = new Label("Select a clip in the library or a run in the list to see its details.");
             nothing.setWrapText(true);
             nothing.getStyleClass().add("hint");
-            content.getChildren().add(nothing);
+            facts.getChildren().add(nothing);
         }
     }
 

@@ -1,6 +1,6 @@
 package dev.fima.app.window.library;
 
-import dev.fima.app.window.empty.EmptyPanel;
+import dev.fima.app.window.notice.Notice;
 import javafx.beans.binding.Bindings;
 import javafx.scene.Parent;
 import javafx.scene.control.Label;
@@ -16,7 +16,7 @@ import javafx.scene.layout.VBox;
 public final class LibraryView {
     private final VBox root = new VBox();
 
-    public LibraryView(LibraryModel model, Thumbnails thumbnails, EmptyPanel empty) {
+    public LibraryView(LibraryModel model, Thumbnails thumbnails, Notice empty) {
         root.getStyleClass().add("library");
         Label title = new Label();
         title.getStyleClass().add("panel-title");
@@ -46,10 +46,9 @@ public final class LibraryView {
             }
         });
         HBox progress = progress(model);
-        StackPane body = new StackPane(list, empty.root(), progress);
+        StackPane body = new StackPane(list, empty, progress);
         list.visibleProperty().bind(model.contents().map(java.util.Optional::isPresent));
-        empty.root()
-                .visibleProperty()
+        empty.visibleProperty()
                 .bind(list.visibleProperty().not().and(model.activity().isEmpty()));
         VBox.setVgrow(body, Priority.ALWAYS);
         VBox top = new VBox(heading, search);

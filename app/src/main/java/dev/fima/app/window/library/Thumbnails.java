@@ -5,7 +5,8 @@ import dev.fima.app.window.task.TaskRunner;
 import dev.fima.model.video.Frames;
 import dev.fima.model.video.VideoReader;
 import java.nio.ByteBuffer;
-import java.util.HashMap;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -14,13 +15,23 @@ import javafx.scene.image.PixelBuffer;
 import javafx.scene.image.PixelFormat;
 import javafx.scene.image.WritableImage;
 
-/** One small picture per video, made when it is first looked at. For the FX thread. */
+/** Small pictures of videos, each made when it is first looked at; the last ones stay at hand. For the FX thread. */
 public final class Thumbnails {
     private static final int WIDTH = 64;
     private static final int HEIGHT = 48;
+    private static final int KEPT = 2000;
 
     private final TaskRunner tasks;
-    private final Map<LibraryVideo, ReadOnlyObjectWrapper<Image>> known = new HashMap<>();
+    private final Map<Place, ReadOnlyObjectWrapper<Image>> known = new LinkedHashMap<>(KEPT, 0.75f, true) {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Place, ReadOnlyObjectWrapper<Image>> eldest) {
+            return size() > KEPT;
+        }
+    };
+
+    private record Place(Path file, long frame) {}
 
     public Thumbnails(TaskRunner tasks) {
         this.tasks = tasks;
@@ -28,21 +39,30 @@ public final class Thumbnails {
 
     /** The picture; it appears when it is made and stays null for a video that cannot be read. */
     public ReadOnlyObjectProperty<Image> of(LibraryVideo video) {
-        return known.computeIfAbsent(video, this::make).getReadOnlyProperty();
+        return of(video.file(), video.firstFrame() + video.frames() / 2);
     }
 
-    private ReadOnlyObjectWrapper<Image> make(LibraryVideo video) {
+    /**
+     * The picture of one frame, likewise.
+     *
+     * @param frame counted from the start of the file
+     */
+    public ReadOnlyObjectProperty<Image> of(Path file, long frame) {
+        return known.computeIfAbsent(new Place(file, frame), this::make).getReadOnlyProperty();
+    }
+
+    private ReadOnlyObjectWrapper<Image> make(Place place) {
         ReadOnlyObjectWrapper<Image> picture = new ReadOnlyObjectWrapper<>();
-        BackgroundTask.of(() -> draw(video))
+        BackgroundTask.of(() -> draw(place))
                 .onSuccess(picture::set)
                 .onFailure(unreadable -> picture.set(null))
                 .start(tasks);
         return picture;
     }
 
-    private static Image draw(LibraryVideo video) {
-        try (VideoReader reader = VideoReader.open(video.file())) {
-            Frames frames = reader.read(video.firstFrame() + video.frames() / 2, 1, 1);
+    private static Image draw(Place place) {
+        try (VideoReader reader = VideoReader.open(place.file())) {
+            Frames frames = reader.read(place.frame(), 1, 1);
             byte[] small = fitted(frames);
             return new WritableImage(
                     new PixelBuffer<>(WIDTH, HEIGHT, ByteBuffer.wrap(small), PixelFormat.getByteBgraPreInstance()));

@@ -4,6 +4,9 @@ import java.nio.file.Path;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.FXCollections;
@@ -36,6 +39,7 @@ public final class SessionLog {
 
     private final ObservableList<Line> lines = FXCollections.observableArrayList();
     private final ObservableList<Line> linesShown = FXCollections.unmodifiableObservableList(lines);
+    private final List<Consumer<Line>> copies = new ArrayList<>();
     private final ReadOnlyObjectWrapper<Line> newest = new ReadOnlyObjectWrapper<>(new Line("", Kind.REMARK, ""));
 
     public ObservableList<Line> lines() {
@@ -47,9 +51,15 @@ public final class SessionLog {
         return newest.getReadOnlyProperty();
     }
 
-    /** A command that does the same on the command line. */
-    public void command(String text) {
-        add(Kind.COMMAND, text);
+    /** Hands every further line on, such as to a file; those that were there before come first. */
+    public void copyTo(Consumer<Line> copy) {
+        lines.forEach(copy);
+        copies.add(copy);
+    }
+
+    /** A command that does the same on the command line, as words of {@link Replay}. */
+    public void command(List<String> words) {
+        add(Kind.COMMAND, Replay.typed(words));
     }
 
     /** Something worth knowing. */
@@ -68,12 +78,17 @@ public final class SessionLog {
             lines.remove(0, KEPT / 10);
         }
         lines.add(line);
+        copies.forEach(copy -> copy.accept(line));
         newest.set(line);
     }
 
     /** A path as a shell takes it. */
     public static String quoted(Path path) {
-        String text = path.toString();
+        return quoted(path.toString());
+    }
+
+    /** A word as a shell takes it. */
+    static String quoted(String text) {
         return text.matches("[\\w./:+=@%,-]+") ? text : "'" + text.replace("'", "'\\''") + "'";
     }
 }

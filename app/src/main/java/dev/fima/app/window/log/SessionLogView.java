@@ -1,5 +1,6 @@
 package dev.fima.app.window.log;
 
+import java.nio.file.Path;
 import java.util.stream.Collectors;
 import javafx.collections.ListChangeListener;
 import javafx.css.PseudoClass;
@@ -10,16 +11,22 @@ import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SelectionMode;
+import javafx.scene.control.Tooltip;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
+import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
 
 /** The session log as a list that stays at its end. */
 public final class SessionLogView {
     private final StackPane root = new StackPane();
 
-    /** A view of a log. */
-    public SessionLogView(SessionLog log) {
+    /**
+     * A view of a log.
+     *
+     * @param file where the lines are kept
+     */
+    public SessionLogView(SessionLog log, Path file) {
         ListView<SessionLog.Line> list = new ListView<>(log.lines());
         list.setId("session-log");
         list.getStyleClass().addAll("session-log", "edge-to-edge", "dense");
@@ -31,7 +38,15 @@ public final class SessionLogView {
         list.setContextMenu(new ContextMenu(copy));
         log.lines().addListener((ListChangeListener<SessionLog.Line>)
                 change -> list.scrollTo(log.lines().size() - 1));
-        root.getChildren().add(list);
+        Label kept = new Label("Kept in " + file);
+        kept.setId("session-log-file");
+        kept.getStyleClass().addAll("hint", "panel-foot");
+        kept.setMinWidth(0);
+        kept.setTooltip(new Tooltip(
+                kept.getText() + "\nA shell script: commands as they can be typed, everything else in comments."));
+        BorderPane pane = new BorderPane(list);
+        pane.setBottom(kept);
+        root.getChildren().add(pane);
     }
 
     public Parent root() {
@@ -50,6 +65,8 @@ public final class SessionLogView {
         @Override
         protected void updateItem(SessionLog.Line line, boolean empty) {
             super.updateItem(line, empty);
+            setWrapText(true);
+            setPrefWidth(0);
             setText(empty ? null : line.toString());
             for (SessionLog.Kind kind : SessionLog.Kind.values()) {
                 pseudoClassStateChanged(

@@ -1,7 +1,11 @@
 package dev.fima.app.window.notice;
 
-import javafx.geometry.Insets;
+import dev.fima.app.window.action.ActionControls;
+import dev.fima.app.window.action.WorkbenchAction;
+import java.util.Arrays;
+import java.util.stream.Stream;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.VBox;
@@ -12,32 +16,41 @@ import org.kordamp.ikonli.javafx.FontIcon;
 public final class Notice extends VBox {
     private static final double LINE = 380;
 
-    /**
-     * @param icon icon literal, such as {@code fth-grid}
-     * @param title what is missing, in a few words
-     * @param text what would fill the view
-     * @param offers the first is the button's default
-     */
-    public Notice(String icon, String title, String text, Offer... offers) {
-        super(10);
+    private Notice(String icon, String title, String text, Stream<? extends Node> buttons) {
         getStyleClass().add("empty-panel");
         setAlignment(Pos.CENTER);
-        setPadding(new Insets(24));
         FontIcon picture = new FontIcon(icon);
         picture.getStyleClass().add("empty-icon");
-        picture.setIconSize(32);
         Label heading = new Label(title);
-        heading.getStyleClass().addAll("empty-title", "title-4");
+        heading.getStyleClass().add("empty-title");
         Label sentence = new Label(text);
-        sentence.getStyleClass().addAll("empty-text", "text-muted");
+        sentence.getStyleClass().add("empty-text");
         sentence.setWrapText(true);
         sentence.setTextAlignment(TextAlignment.CENTER);
         sentence.setMaxWidth(LINE);
         getChildren().addAll(picture, heading, sentence);
-        for (Offer offer : offers) {
-            Button button = new Button(offer.title());
-            button.setOnAction(event -> offer.action().run());
-            getChildren().add(button);
-        }
+        buttons.forEach(getChildren()::add);
+    }
+
+    /**
+     * A notice with buttons of its own.
+     *
+     * @param icon icon literal, such as {@code fth-grid}
+     * @param title what is missing, in a few words
+     * @param text what would fill the view
+     */
+    public Notice(String icon, String title, String text, Offer... offers) {
+        this(icon, title, text, Arrays.stream(offers).map(Notice::button));
+    }
+
+    /** A notice that offers actions of the workbench; their buttons say why they cannot be done. */
+    public static Notice ofActions(String icon, String title, String text, WorkbenchAction... actions) {
+        return new Notice(icon, title, text, Arrays.stream(actions).map(ActionControls::button));
+    }
+
+    private static Button button(Offer offer) {
+        Button button = new Button(offer.title());
+        button.setOnAction(event -> offer.action().run());
+        return button;
     }
 }

@@ -29,6 +29,11 @@ public final class PreferenceFile {
         return new PreferenceFile(Folders.settings().resolve("window.json"));
     }
 
+    /** The folder of the file, for what else belongs to the window. */
+    public Path folder() {
+        return file.toAbsolutePath().getParent();
+    }
+
     /** What the file holds, or what a first start has. */
     public Preferences read() {
         try {

@@ -1,5 +1,7 @@
 package dev.fima.app.window.runs;
 
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javafx.beans.InvalidationListener;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
@@ -10,11 +12,12 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
-/** Name, variant, progress and state of a run. */
+/** Name of a run, under it its state and progress, and its tags. */
 final class RunCell extends ListCell<RunItem> {
     private final Label name = new Label();
     private final Label facts = new Label();
     private final Label state = new Label();
+    private final Label tags = new Label();
     private final HBox line;
 
     private final CheckBox mark = new CheckBox();
@@ -31,10 +34,18 @@ final class RunCell extends ListCell<RunItem> {
         facts.getStyleClass().add("hint");
         state.getStyleClass().add("state");
         state.setMinWidth(Region.USE_PREF_SIZE);
-        VBox texts = new VBox(name, facts);
+        facts.setMinWidth(0);
+        name.setMinWidth(0);
+        tags.setMinWidth(0);
+        tags.getStyleClass().add("run-tags");
+        tags.managedProperty().bind(tags.textProperty().isNotEmpty());
+        HBox second = new HBox(state, facts);
+        second.getStyleClass().add("run-state-line");
+        VBox texts = new VBox(name, second, tags);
+        texts.getStyleClass().add("run-texts");
         texts.setMinWidth(0);
         HBox.setHgrow(texts, Priority.ALWAYS);
-        line = new HBox(mark, texts, state);
+        line = new HBox(mark, texts);
         line.getStyleClass().add("run-line");
         setPrefWidth(0);
     }
@@ -50,10 +61,18 @@ final class RunCell extends ListCell<RunItem> {
         setTooltip(null);
         if (!empty) {
             name.setText(item.name());
-            facts.setText(item.facts());
-            state.setText(item.state());
+            facts.setText(item.progress());
+            tags.setText(item.notes().tags().stream().map(tag -> "#" + tag).collect(Collectors.joining("  ")));
+            state.setText(item.stateText());
             state.getStyleClass().setAll("label", "state", "state-" + item.state());
-            setTooltip(new Tooltip(item.folder() + "\n" + item.facts()));
+            setTooltip(new Tooltip(explanation(item)));
         }
+    }
+
+    private static String explanation(RunItem item) {
+        return Stream.of(item.folder().toString(), item.facts(), item.notes().note(), item.problem())
+                .filter(text -> !text.isEmpty())
+                .distinct()
+                .collect(Collectors.joining("\n"));
     }
 }

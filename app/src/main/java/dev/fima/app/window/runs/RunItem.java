@@ -1,11 +1,15 @@
 package dev.fima.app.window.runs;
 
+import dev.fima.model.FimaException;
 import dev.fima.model.training.MethodOptions;
 import dev.fima.model.training.RunDescription;
 import dev.fima.model.training.RunFolder;
+import dev.fima.model.training.RunNotes;
 import dev.fima.model.training.RunState;
 import dev.fima.model.training.RunStatus;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -15,18 +19,42 @@ import java.util.Optional;
  * @param description what it is; empty for a damaged one
  * @param status how far it was when this was read; empty for a damaged one
  * @param live whether a process trains it now
- * @param problem why it cannot be read, else empty
+ * @param own whether that is this process
+ * @param notes what somebody wrote about it
+ * @param problem why it or its notes cannot be read, else empty
  */
 public record RunItem(
-        Path folder, Optional<RunDescription> description, Optional<RunStatus> status, boolean live, String problem) {
+        Path folder,
+        Optional<RunDescription> description,
+        Optional<RunStatus> status,
+        boolean live,
+        boolean own,
+        RunNotes notes,
+        String problem) {
 
     /** Reads a run folder; a damaged one is an item too. */
     static RunItem read(Path folder) {
         try {
             RunFolder run = RunFolder.open(folder);
-            return new RunItem(folder, Optional.of(run.description()), Optional.of(run.status()), run.isLive(), "");
-        } catch (dev.fima.model.FimaException e) {
-            return new RunItem(folder, Optional.empty(), Optional.empty(), false, e.getMessage());
+            RunItem read = new RunItem(
+                    folder,
+                    Optional.of(run.description()),
+                    Optional.of(run.status()),
+                    run.isLive(),
+                    run.isOwn(),
+                    RunNotes.NONE,
+                    "");
+            return read.withNotes();
+        } catch (FimaException e) {
+            return new RunItem(folder, Optional.empty(), Optional.empty(), false, false, RunNotes.NONE, e.getMessage());
+        }
+    }
+
+    private RunItem withNotes() {
+        try {
+            return new RunItem(folder, description, status, live, own, RunNotes.read(folder), problem);
+        } catch (FimaException e) {
+            return new RunItem(folder, description, status, live, own, RunNotes.NONE, e.getMessage());
         }
     }
 
@@ -68,11 +96,28 @@ public record RunItem(
                         .isPresent();
     }
 
-    /** Variant and progress, for the second line of an entry. */
+    /** The state as it is shown: also whether another process trains it. */
+    public String stateText() {
+        return live && !own ? state() + " elsewhere" : state();
+    }
+
+    /** Progress, for the second line of an entry. */
+    public String progress() {
+        return status.map(s -> s.step() + "/" + s.totalSteps()).orElse("");
+    }
+
+    /** Variant and progress. */
     public String facts() {
         return status.map(s -> description
                                 .map(d -> d.settings().get(MethodOptions.VARIANT))
                                 .orElse("") + " · step " + s.step() + " of " + s.totalSteps())
                 .orElse(problem);
+    }
+
+    /** Whether name, variant, state, tags or note contain all of these words, in lower case. */
+    boolean matches(List<String> words) {
+        String text = String.join(" ", name(), facts(), stateText(), notes.typedTags(), notes.note(), problem)
+                .toLowerCase(Locale.ROOT);
+        return words.stream().allMatch(text::contains);
     }
 }

@@ -3,16 +3,22 @@ package dev.fima.app.window.runs;
 import dev.fima.app.window.task.BackgroundTask;
 import dev.fima.app.window.task.TaskRunner;
 import dev.fima.model.training.RunFolder;
+import dev.fima.model.training.RunNotes;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
@@ -25,6 +31,9 @@ public final class RunListModel {
     private final Set<Path> elsewhere = new LinkedHashSet<>();
     private final ObservableList<RunItem> items = FXCollections.observableArrayList();
     private final ObservableList<RunItem> itemsShown = FXCollections.unmodifiableObservableList(items);
+    private final ObservableList<RunItem> matching = FXCollections.observableArrayList();
+    private final ObservableList<RunItem> matchingShown = FXCollections.unmodifiableObservableList(matching);
+    private final StringProperty search = new SimpleStringProperty("");
     private final ObjectProperty<Optional<Path>> selected = new SimpleObjectProperty<>(Optional.empty());
     private final ObservableSet<Path> marked = FXCollections.observableSet(new LinkedHashSet<>());
     private final ObservableSet<Path> markedShown = FXCollections.unmodifiableObservableSet(marked);
@@ -41,10 +50,45 @@ public final class RunListModel {
     public RunListModel(TaskRunner tasks, Path home) {
         this.tasks = tasks;
         this.home = home;
+        search.addListener(change -> match());
     }
 
     public ObservableList<RunItem> items() {
         return itemsShown;
+    }
+
+    /** Words that a listed run must contain in its name, variant, state, tags or note. */
+    public StringProperty search() {
+        return search;
+    }
+
+    /** The runs that match the search, newest first. */
+    public ObservableList<RunItem> matching() {
+        return matchingShown;
+    }
+
+    private void match() {
+        List<String> words =
+                Arrays.asList(search.get().strip().toLowerCase(Locale.ROOT).split("\\s+"));
+        List<RunItem> found = items.stream().filter(item -> item.matches(words)).toList();
+        if (!found.equals(matching)) {
+            matching.setAll(found);
+        }
+    }
+
+    /**
+     * Writes tags and note of a run beside the window.
+     *
+     * @param failure told why they could not be written
+     */
+    public void annotate(Path run, RunNotes notes, Consumer<Throwable> failure) {
+        BackgroundTask.of(() -> {
+                    notes.write(run);
+                    return notes;
+                })
+                .onSuccess(written -> refresh())
+                .onFailure(failure)
+                .start(tasks);
     }
 
     /** Folder of the selected run. */
@@ -154,6 +198,7 @@ public final class RunListModel {
     private void take(List<RunItem> read) {
         if (!read.equals(items)) {
             items.setAll(read);
+            match();
         }
         if (selected.get().isEmpty() && !read.isEmpty()) {
             selected.set(Optional.of(read.get(0).folder()));

@@ -2,17 +2,23 @@ package dev.fima.app.window.runs;
 
 import dev.fima.app.window.action.ActionControls;
 import dev.fima.app.window.action.WorkbenchAction;
-import dev.fima.app.window.empty.EmptyPanel;
+import dev.fima.app.window.notice.Notice;
 import java.util.Optional;
 import java.util.function.Consumer;
-import javafx.beans.InvalidationListener;
+import javafx.collections.ListChangeListener;
+import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.ContextMenu;
+import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
+import javafx.scene.control.TextField;
 import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
 
-/** The runs as a list with their states. */
+/** The runs as a list with their states, and a field to search them. */
 public final class RunListView {
     private final StackPane root = new StackPane();
     private final RunListModel model;
@@ -24,9 +30,12 @@ public final class RunListView {
      * @param resume goes on with an interrupted run
      * @param actions menu of a run
      */
-    public RunListView(RunListModel model, EmptyPanel empty, Consumer<RunItem> resume, WorkbenchAction... actions) {
+    public RunListView(RunListModel model, Notice empty, Consumer<RunItem> resume, WorkbenchAction... actions) {
         this.model = model;
-        list = new ListView<>(model.items());
+        // The list selects another place of its own accord while its items change; only what a person selects counts.
+        model.matching().addListener((ListChangeListener<RunItem>) change -> following = true);
+        list = new ListView<>(model.matching());
+        model.matching().addListener((ListChangeListener<RunItem>) change -> follow());
         list.setId("run-list");
         list.getStyleClass().addAll("edge-to-edge", "dense", "run-list");
         list.setCellFactory(view -> new RunCell(model));
@@ -41,11 +50,11 @@ public final class RunListView {
             }
         });
         model.selected().addListener(change -> follow());
-        model.items().addListener((InvalidationListener) change -> follow());
+        list.setPlaceholder(new Label("No run matches."));
         list.visibleProperty().bind(javafx.beans.binding.Bindings.isNotEmpty(model.items()));
-        empty.root().visibleProperty().bind(list.visibleProperty().not());
-        BorderPane content = new BorderPane(new StackPane(list, empty.root()));
-        content.setTop(new InterruptedNotice(model, resume).root());
+        empty.visibleProperty().bind(list.visibleProperty().not());
+        BorderPane content = new BorderPane(new StackPane(list, empty));
+        content.setTop(new VBox(new InterruptedNotice(model, resume).root(), search()));
         root.getChildren().add(content);
         follow();
     }
@@ -54,9 +63,25 @@ public final class RunListView {
         return root;
     }
 
+    private Node search() {
+        TextField field = new TextField();
+        field.setId("run-search");
+        field.getStyleClass().add("small");
+        field.setPromptText("Search name, tag, note");
+        field.textProperty().bindBidirectional(model.search());
+        HBox box = new HBox(field);
+        HBox.setHgrow(field, Priority.ALWAYS);
+        box.getStyleClass().add("run-search");
+        box.visibleProperty().bind(list.visibleProperty());
+        box.managedProperty().bind(box.visibleProperty());
+        return box;
+    }
+
     private void follow() {
         following = true;
-        model.selectedItem().ifPresent(item -> list.getSelectionModel().select(item));
+        list.getSelectionModel().clearSelection();
+        model.selectedItem().filter(model.matching()::contains).ifPresent(item -> list.getSelectionModel()
+                .select(item));
         following = false;
     }
 }

@@ -1,7 +1,7 @@
 package dev.fima.app.window.shell;
 
 import dev.fima.app.export.FigureFiles;
-import dev.fima.app.window.log.SessionLog;
+import dev.fima.app.window.log.Replay;
 import dev.fima.app.window.task.BackgroundTask;
 import dev.fima.viz.chart.LineChart;
 import dev.fima.viz.figure.ChartPanel;
@@ -39,10 +39,7 @@ final class CurveExport {
     private static void write(Workbench workbench, LineChart shown, Path file) {
         Figure figure = Figure.of("Loss", Theme.printSans(), WIDTH, HEIGHT, new ChartPanel(shown));
         BackgroundTask.of(() -> new FigureFiles().write(figure, file))
-                .onSuccess(done -> workbench
-                        .log()
-                        .command("fima figure " + SessionLog.quoted(FigureFiles.sidecar(file)) + " --out "
-                                + SessionLog.quoted(file)))
+                .onSuccess(done -> workbench.log().command(Replay.figure(FigureFiles.sidecar(file), file)))
                 .onFailure(reason -> workbench.log().problem(String.valueOf(reason.getMessage())))
                 .start(workbench.tasks());
     }

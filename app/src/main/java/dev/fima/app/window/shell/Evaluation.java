@@ -3,6 +3,7 @@ package dev.fima.app.window.shell;
 import dev.fima.app.Folders;
 import dev.fima.app.report.LoadedNetwork;
 import dev.fima.app.window.evaluation.EvaluationResult;
+import dev.fima.app.window.log.Replay;
 import dev.fima.app.window.log.SessionLog;
 import dev.fima.app.window.runs.RunItem;
 import dev.fima.app.window.task.BackgroundTask;
@@ -54,7 +55,7 @@ final class Evaluation {
 
     /** Measures a run whose data set has labels and test videos; anything else is a message in the log. */
     void measure(RunItem run) {
-        log.command("fima evaluate linear --run " + SessionLog.quoted(run.folder()) + " --clips " + CLIPS);
+        log.command(Replay.evaluateLinear(run.folder(), CLIPS, run.folder().resolve("evaluation/linear.json")));
         BackgroundTask.of(() ->
                         linear(run.folder(), run.description().orElseThrow().data(), done -> tasks.window()
                                 .execute(() -> activity.set("Evaluating " + run.name() + ": " + done + " videos…"))))

@@ -5,7 +5,7 @@ import dev.fima.app.session.Sessions;
 import dev.fima.app.window.action.ActionCatalogue;
 import dev.fima.app.window.action.ActionId;
 import dev.fima.app.window.library.LibraryContents;
-import dev.fima.app.window.log.SessionLog;
+import dev.fima.app.window.log.Replay;
 import dev.fima.app.window.runs.RunItem;
 import dev.fima.app.window.training.TrainingControl;
 import dev.fima.model.analysis.ProbeClip;
@@ -22,7 +22,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import javafx.beans.InvalidationListener;
 import javafx.beans.Observable;
 import javafx.beans.binding.Bindings;
@@ -118,7 +117,7 @@ final class TrainingActions {
                 run,
                 settings,
                 Optional.of(workbench.form().preset().get()));
-        begin(run, data.folder(), request.command(), options -> TrainingSession.create(request, options));
+        begin(run, data.folder(), Replay.train(request), options -> TrainingSession.create(request, options));
     }
 
     /** The first folder that is free: the variant with a number. */
@@ -136,19 +135,13 @@ final class TrainingActions {
         Path run = workbench.runs().selected().get().orElseThrow();
         RunDescription description =
                 workbench.runs().selectedItem().flatMap(RunItem::description).orElseThrow();
-        begin(
-                run,
-                description.data(),
-                List.of("fima", "resume", "--run", run.toString()),
-                options -> TrainingSession.resume(run, List.of(), options));
+        begin(run, description.data(), Replay.resume(run), options -> TrainingSession.resume(run, List.of(), options));
     }
 
     /** Of the library's probes those are watched that belong to the data of the run. */
     private void begin(Path run, Path data, List<String> command, Function<SessionOptions, TrainingSession> prepare) {
         SnapshotTaker taker = Sessions.snapshots(opened(data) ? workbench.watched() : List.of());
-        String line =
-                command.stream().map(word -> SessionLog.quoted(Path.of(word))).collect(Collectors.joining(" "));
-        if (control.begin(run, line, () -> prepare.apply(Sessions.options(taker)))) {
+        if (control.begin(run, command, () -> prepare.apply(Sessions.options(taker)))) {
             watching = Optional.of(new Watching(data, taker));
             workbench.runs().selected().set(Optional.of(run));
             workbench.time().following().set(true);

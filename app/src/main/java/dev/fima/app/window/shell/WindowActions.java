@@ -4,7 +4,6 @@ import dev.fima.app.ApplicationVersion;
 import dev.fima.app.window.action.ActionCatalogue;
 import dev.fima.app.window.action.ActionId;
 import dev.fima.app.window.dock.Panel;
-import dev.fima.app.window.log.SessionLog;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -18,10 +17,8 @@ final class WindowActions {
     static void add(ActionCatalogue actions, Workbench workbench, WorkbenchWindow window) {
         actions.add(ActionId.OPEN_DATA, () -> folder(window, "Open data set")
                 .ifPresent(folder -> WorkbenchActions.openData(workbench, folder)));
-        actions.add(ActionId.OPEN_RUN, () -> folder(window, "Open run").ifPresent(folder -> {
-            workbench.runs().open(folder);
-            workbench.log().remark("Opened the run " + SessionLog.quoted(folder));
-        }));
+        actions.add(ActionId.OPEN_RUN, () -> folder(window, "Open run")
+                .ifPresent(folder -> WorkbenchActions.openRun(workbench, folder)));
         actions.add(ActionId.EXIT, window::requestClose);
         actions.add(ActionId.RESET_LAYOUT, () -> window.view().dock().arrange(Panel.firstLayout()));
         actions.add(ActionId.SHOW_TRAINING, () -> window.showPanel(Panel.TRAINING));

@@ -7,7 +7,9 @@ import dev.fima.app.window.attention.AttentionModel;
 import dev.fima.app.window.compare.CompareModel;
 import dev.fima.app.window.evaluation.EvaluationModel;
 import dev.fima.app.window.inspector.ExperimentForm;
+import dev.fima.app.window.inspector.NotesForm;
 import dev.fima.app.window.library.LibraryModel;
+import dev.fima.app.window.log.Replay;
 import dev.fima.app.window.log.SessionLog;
 import dev.fima.app.window.preferences.Preferences;
 import dev.fima.app.window.runs.RunListModel;
@@ -23,7 +25,9 @@ import dev.fima.app.window.training.CurvesModel;
 import dev.fima.app.window.training.TrainingControl;
 import dev.fima.model.analysis.ProbeClip;
 import dev.fima.model.training.Preset;
+import dev.fima.model.training.RunNotes;
 import dev.fima.model.training.SettingsException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -58,6 +62,7 @@ final class Workbench implements AutoCloseable {
     private final EvaluationModel evaluations;
     private final Comparison comparison;
     private final CompareModel compare;
+    private final NotesForm notes;
 
     Workbench(TaskRunner tasks, Preferences preferences) {
         this.tasks = tasks;
@@ -74,10 +79,16 @@ final class Workbench implements AutoCloseable {
         evaluations = new EvaluationModel(evaluation.results());
         comparison = new Comparison(tasks, log);
         compare = new CompareModel(selection, comparison.runs());
+        notes = new NotesForm(this::annotate);
         join();
         dark.set(preferences.dark());
         library.remember(preferences.probes());
         fillForm(preferences);
+    }
+
+    private void annotate(Path run, RunNotes written) {
+        log.command(Replay.note(run, written));
+        runs.annotate(run, written, reason -> log.problem(reason.getMessage()));
     }
 
     /** There is one selection; what a panel's model holds of it is the same value. */
@@ -192,6 +203,11 @@ final class Workbench implements AutoCloseable {
         return compare;
     }
 
+    /** Tags and note of the selected run. */
+    NotesForm notes() {
+        return notes;
+    }
+
     AffinityModel affinity() {
         return affinity;
     }
@@ -210,6 +226,7 @@ final class Workbench implements AutoCloseable {
 
     @Override
     public void close() {
+        notes.save();
         watch.close();
     }
 }

@@ -2,10 +2,11 @@ package dev.fima.app.window.shell;
 
 import dev.fima.app.Folders;
 import dev.fima.app.session.DemonstrationRuns;
+import dev.fima.app.session.Sessions;
 import dev.fima.app.window.action.ActionCatalogue;
 import dev.fima.app.window.action.ActionId;
 import dev.fima.app.window.library.LibraryContents;
-import dev.fima.app.window.log.SessionLog;
+import dev.fima.app.window.log.Replay;
 import dev.fima.app.window.task.BackgroundTask;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -29,6 +30,7 @@ final class WorkbenchActions {
     }
 
     static void openSample(Workbench workbench) {
+        workbench.log().command(Replay.openData(Sessions.SAMPLE));
         open(workbench, "Unpacking and indexing the sample data…", () -> {
             LibraryContents sample = DataSetIndex.sample();
             showDemonstration(workbench, sample.folder());
@@ -44,8 +46,13 @@ final class WorkbenchActions {
                 .start(workbench.tasks());
     }
 
+    static void openRun(Workbench workbench, Path folder) {
+        workbench.log().command(Replay.openRun(folder));
+        workbench.runs().open(folder);
+    }
+
     static void openData(Workbench workbench, Path folder) {
-        workbench.log().remark("Opened " + SessionLog.quoted(folder));
+        workbench.log().command(Replay.openData(folder));
         open(workbench, "Indexing " + folder.getFileName() + "…", () -> DataSetIndex.of(folder));
     }
 

@@ -14,7 +14,7 @@ public final class WorkbenchApplication extends Application {
         PreferenceFile file = PreferenceFile.standard();
         Preferences preferences = file.read();
         window = new WorkbenchWindow(stage, preferences, file);
-        window.show();
+        window.show(Opening.of(getParameters().getNamed()));
     }
 
     @Override

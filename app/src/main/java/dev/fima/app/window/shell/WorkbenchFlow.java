@@ -5,12 +5,14 @@ import dev.fima.app.window.attention.AttentionRow;
 import dev.fima.app.window.attention.ProbeSource;
 import dev.fima.app.window.library.LibraryVideo;
 import dev.fima.app.window.runs.RunGlimpse;
+import dev.fima.app.window.runs.RunItem;
 import dev.fima.app.window.selection.ClipFrames;
 import dev.fima.app.window.selection.Probes;
 import dev.fima.model.analysis.ClipAnalysis;
 import dev.fima.model.analysis.PixelRule;
 import dev.fima.model.analysis.ProbeClip;
 import dev.fima.model.analysis.ProbeSnapshot;
+import dev.fima.model.training.RunNotes;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -44,6 +46,9 @@ final class WorkbenchFlow {
         InvalidationListener compared = change -> compare();
         workbench.runs().items().addListener(compared);
         workbench.runs().marked().addListener(compared);
+        InvalidationListener noted = change -> showNotes();
+        workbench.runs().items().addListener(noted);
+        workbench.runs().selected().addListener(noted);
         watch(workbench.runs().selected().get());
     }
 
@@ -71,6 +76,13 @@ final class WorkbenchFlow {
         workbench.watch().watch(run);
         showStep();
         compare();
+    }
+
+    private void showNotes() {
+        Optional<RunItem> item = workbench.runs().selectedItem();
+        workbench
+                .notes()
+                .show(item.map(RunItem::folder), item.map(RunItem::notes).orElse(RunNotes.NONE));
     }
 
     private void compare() {

@@ -12,9 +12,9 @@ public final class WorkbenchLauncher {
      *
      * @throws FimaException if there is no display to open it on
      */
-    public static void open() {
+    public static void open(Opening opening) {
         try {
-            Application.launch(WorkbenchApplication.class);
+            Application.launch(WorkbenchApplication.class, opening.parameters());
         } catch (UnsupportedOperationException e) {
             throw new FimaException(
                     "The window cannot be opened (" + e.getMessage()

@@ -10,13 +10,14 @@ import dev.fima.app.window.attention.AttentionView;
 import dev.fima.app.window.compare.CompareView;
 import dev.fima.app.window.dock.DockArea;
 import dev.fima.app.window.dock.Panel;
-import dev.fima.app.window.empty.EmptyPanel;
 import dev.fima.app.window.evaluation.EvaluationView;
 import dev.fima.app.window.inspector.DetailsView;
 import dev.fima.app.window.inspector.ExperimentFormView;
+import dev.fima.app.window.inspector.NotesView;
 import dev.fima.app.window.library.LibraryView;
 import dev.fima.app.window.library.Thumbnails;
 import dev.fima.app.window.log.SessionLogView;
+import dev.fima.app.window.notice.Notice;
 import dev.fima.app.window.notice.Offer;
 import dev.fima.app.window.preferences.PanelLayout;
 import dev.fima.app.window.runs.RunItem;
@@ -26,6 +27,7 @@ import dev.fima.app.window.status.TimeBar;
 import dev.fima.app.window.temporal.TemporalView;
 import dev.fima.app.window.training.CurvesView;
 import dev.fima.viz.theme.Theme;
+import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -46,12 +48,16 @@ final class WorkbenchView {
     private final CurvesView curves;
     private final DockArea dock;
 
-    WorkbenchView(Workbench workbench, ActionCatalogue actions, PanelLayout layout) {
+    /**
+     * @param layout arrangement of the panels
+     * @param logFile where the session log is kept
+     */
+    WorkbenchView(Workbench workbench, ActionCatalogue actions, PanelLayout layout, Path logFile) {
         root.getStyleClass().add("workbench");
         attention = new AttentionView(
                 workbench.attention(),
                 workbench.clock(),
-                new EmptyPanel(
+                Notice.ofActions(
                         "fth-eye",
                         "No clips to look at",
                         "Probe clips play here with their frame difference and activation maps. Open a data set, then mark"
@@ -59,7 +65,7 @@ final class WorkbenchView {
                         actions.get(ActionId.OPEN_SAMPLE)));
         curves = new CurvesView(workbench.curves(), emptyCurves(actions));
         curves.follow(chartTheme(workbench));
-        dock = new DockArea(panels(workbench, actions), layout);
+        dock = new DockArea(panels(workbench, actions, logFile), layout);
         root.setTop(new TopBar(actions, new RunFactsView(workbench).root()).root());
         root.setCenter(dock.root());
         root.setBottom(new VBox(
@@ -87,22 +93,23 @@ final class WorkbenchView {
         return workbench.dark().map(dark -> dark ? Theme.screenDark() : Theme.screenLight());
     }
 
-    private static EmptyPanel emptyCurves(ActionCatalogue actions) {
+    private static Notice emptyCurves(ActionCatalogue actions) {
         String text =
                 "The losses, the contrastive accuracy and the learning rate of the selected run appear here, live while it trains.";
         return actions.find(ActionId.START)
-                .map(start -> new EmptyPanel("fth-trending-down", "No run yet", text, start))
-                .orElseGet(() -> new EmptyPanel("fth-trending-down", "No run yet", text));
+                .map(start -> Notice.ofActions("fth-trending-down", "No run yet", text, start))
+                .orElseGet(() -> Notice.ofActions("fth-trending-down", "No run yet", text));
     }
 
-    private Map<Panel, Node> panels(Workbench workbench, ActionCatalogue actions) {
+    private Map<Panel, Node> panels(Workbench workbench, ActionCatalogue actions, Path logFile) {
+        Thumbnails thumbnails = new Thumbnails(workbench.tasks());
         Map<Panel, Node> panels = new EnumMap<>(Panel.class);
         panels.put(
                 Panel.LIBRARY,
                 new LibraryView(
                                 workbench.library(),
-                                new Thumbnails(workbench.tasks()),
-                                new EmptyPanel(
+                                thumbnails,
+                                Notice.ofActions(
                                         "fth-film",
                                         "No data set",
                                         "Open a folder of videos, or the sample data.",
@@ -112,7 +119,7 @@ final class WorkbenchView {
                 Panel.RUNS,
                 new RunListView(
                                 workbench.runs(),
-                                new EmptyPanel(
+                                Notice.ofActions(
                                         "fth-layers", "No runs", "Every training run gets a folder and appears here."),
                                 run -> resume(workbench, actions, run),
                                 actions.get(ActionId.MARK_RUN),
@@ -134,7 +141,7 @@ final class WorkbenchView {
                         new Offer(
                                 "Use the probe clips",
                                 () -> workbench.temporal().overDataSetProperty().set(false))));
-        panels.put(Panel.ANATOMY, anatomy(workbench, actions));
+        panels.put(Panel.ANATOMY, anatomy(workbench, actions, thumbnails));
         panels.put(
                 Panel.EVALUATION,
                 new EvaluationView(
@@ -148,14 +155,14 @@ final class WorkbenchView {
                         workbench.selection(),
                         new Offer("Open a run…", actions.get(ActionId.OPEN_RUN)::run)));
         panels.put(Panel.TRAINING, curves.root());
-        panels.put(Panel.LOG, new SessionLogView(workbench.log()).root());
+        panels.put(Panel.LOG, new SessionLogView(workbench.log(), logFile).root());
         panels.put(Panel.EXPERIMENT, new ExperimentFormView(workbench.form()).root());
         panels.put(Panel.DETAILS, details(workbench));
         return panels;
     }
 
     /** The view, with the action that fills it again once it was filled. */
-    private static Node anatomy(Workbench workbench, ActionCatalogue actions) {
+    private static Node anatomy(Workbench workbench, ActionCatalogue actions, Thumbnails thumbnails) {
         WorkbenchAction look = actions.get(ActionId.LOOK_INSIDE);
         HBox again = new HBox(ActionControls.button(look));
         again.getStyleClass().add("panel-foot");
@@ -164,8 +171,8 @@ final class WorkbenchView {
                         () -> workbench.anatomy().anatomy().getValue().isPresent(),
                         workbench.anatomy().anatomy()));
         again.managedProperty().bind(again.visibleProperty());
-        BorderPane pane =
-                new BorderPane(new AnatomyView(workbench.anatomy(), workbench.selection(), offer(workbench, look)));
+        BorderPane pane = new BorderPane(
+                new AnatomyView(workbench.anatomy(), workbench.selection(), thumbnails, offer(workbench, look)));
         pane.setBottom(again);
         return pane;
     }
@@ -205,7 +212,7 @@ final class WorkbenchView {
                 () -> SelectionFacts.of(workbench.runs().selectedItem()),
                 workbench.runs().selected(),
                 workbench.runs().items());
-        return new DetailsView(List.of(clip, run)).root();
+        return new DetailsView(List.of(clip, run), new NotesView(workbench.notes()).root()).root();
     }
 
     private static StatusBar statusBar(Workbench workbench) {

@@ -1,11 +1,13 @@
 package dev.fima.app.window.shell;
 
+import dev.fima.app.session.Sessions;
 import dev.fima.app.window.action.ActionCatalogue;
 import dev.fima.app.window.action.ActionId;
 import dev.fima.app.window.appearance.Appearance;
 import dev.fima.app.window.dock.Panel;
 import dev.fima.app.window.library.LibraryContents;
 import dev.fima.app.window.library.LibraryVideo;
+import dev.fima.app.window.log.LogFile;
 import dev.fima.app.window.preferences.PreferenceFile;
 import dev.fima.app.window.preferences.Preferences;
 import dev.fima.app.window.preferences.WindowBounds;
@@ -16,6 +18,7 @@ import javafx.animation.Animation;
 import javafx.animation.AnimationTimer;
 import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
+import javafx.application.Platform;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.Scene;
 import javafx.stage.Screen;
@@ -35,6 +38,7 @@ public final class WorkbenchWindow implements AutoCloseable {
     private final Workbench workbench;
     private final WorkbenchFlow flow;
     private final ActionCatalogue actions;
+    private final LogFile logFile;
     private final WorkbenchView view;
     private final Scene scene;
     private final FxWatchdog watchdog = new FxWatchdog();
@@ -52,7 +56,11 @@ public final class WorkbenchWindow implements AutoCloseable {
         flow = new WorkbenchFlow(workbench);
         actions = WorkbenchActions.of(workbench);
         WindowActions.add(actions, workbench, this);
-        view = new WorkbenchView(workbench, actions, preferences.panels().orElse(Panel.firstLayout()));
+        logFile = LogFile.begin(
+                file.folder().resolve("sessions"),
+                sentence -> Platform.runLater(() -> workbench.log().problem(sentence)));
+        workbench.log().copyTo(logFile::append);
+        view = new WorkbenchView(workbench, actions, preferences.panels().orElse(Panel.firstLayout()), logFile.file());
         Rectangle2D screen = Screen.getPrimary().getVisualBounds();
         scene = new Scene(
                 view.root(),
@@ -73,8 +81,13 @@ public final class WorkbenchWindow implements AutoCloseable {
         };
     }
 
-    /** Shows the window, then starts the engine and opens the data set behind it. */
+    /** Shows the window, then starts the engine and opens the data set of last time behind it. */
     public void show() {
+        show(Opening.AS_BEFORE);
+    }
+
+    /** Shows the window, then starts the engine and opens what is asked for behind it. */
+    public void show(Opening opening) {
         stage.setTitle("FIMA Workbench");
         stage.setScene(scene);
         stage.setMinWidth(MINIMUM_WIDTH);
@@ -85,10 +98,12 @@ public final class WorkbenchWindow implements AutoCloseable {
         beat.play();
         frames.start();
         workbench.machine().startEngine(workbench.tasks(), workbench.log());
-        if (before.dataFolder().isEmpty()) {
+        opening.run().ifPresent(run -> WorkbenchActions.openRun(workbench, run));
+        String data = opening.data().orElse(before.dataFolder());
+        if (data.isEmpty() || data.equals(Sessions.SAMPLE)) {
             WorkbenchActions.openSample(workbench);
         } else {
-            WorkbenchActions.openData(workbench, Path.of(before.dataFolder()));
+            WorkbenchActions.openData(workbench, Path.of(data));
         }
     }
 
@@ -108,6 +123,11 @@ public final class WorkbenchWindow implements AutoCloseable {
 
     Stage stage() {
         return stage;
+    }
+
+    /** Where the session log is kept. */
+    Path logFile() {
+        return logFile.file();
     }
 
     WorkbenchView view() {
@@ -140,6 +160,7 @@ public final class WorkbenchWindow implements AutoCloseable {
         frames.stop();
         watchdog.close();
         workbench.close();
+        logFile.close();
         file.write(preferences());
     }
 

@@ -2,7 +2,7 @@ package dev.fima.app.window.training;
 
 import dev.fima.app.window.chart.ChartPane;
 import dev.fima.app.window.chart.ChartView;
-import dev.fima.app.window.empty.EmptyPanel;
+import dev.fima.app.window.notice.Notice;
 import dev.fima.viz.chart.LineChart;
 import dev.fima.viz.theme.Theme;
 import java.util.ArrayList;
@@ -31,7 +31,7 @@ public final class CurvesView {
     private final StackPane root = new StackPane();
 
     /** A view of the curves; {@code empty} is what an empty panel offers. */
-    public CurvesView(CurvesModel model, EmptyPanel empty) {
+    public CurvesView(CurvesModel model, Notice empty) {
         this.model = model;
         GridPane grid = new GridPane();
         grid.getStyleClass().add("curve-grid");
@@ -48,8 +48,8 @@ public final class CurvesView {
         VBox content = new VBox(toolBar(), grid);
         VBox.setVgrow(grid, Priority.ALWAYS);
         content.visibleProperty().bind(model.table().map(table -> table.rows() > 0));
-        empty.root().visibleProperty().bind(content.visibleProperty().not());
-        root.getChildren().addAll(content, empty.root());
+        empty.visibleProperty().bind(content.visibleProperty().not());
+        root.getChildren().addAll(content, empty);
     }
 
     public Parent root() {

@@ -9,6 +9,7 @@ import dev.fima.model.training.SessionListener;
 import dev.fima.model.training.StepInside;
 import dev.fima.model.training.TrainingSession;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -56,7 +57,7 @@ public final class TrainingControl {
      * @param prepare makes the session; what it throws is logged
      * @return whether it began
      */
-    public boolean begin(Path folder, String command, Supplier<TrainingSession> prepare) {
+    public boolean begin(Path folder, List<String> command, Supplier<TrainingSession> prepare) {
         try {
             TrainingSession made = prepare.get();
             made.addListener(new Reporter());

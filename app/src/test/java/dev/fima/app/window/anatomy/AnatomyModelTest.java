@@ -52,9 +52,15 @@ class AnatomyModelTest {
                 assertThat(n.age()).isEqualTo("this step");
                 assertThat(n.video()).startsWith("class");
             } else {
-                assertThat(n.source()).startsWith("queue ");
+                assertThat(n.source()).contains("queue ");
+                assertThat(n.clip().isPresent()).isEqualTo(n.source().startsWith("n, slot 2, queue "));
+                assertThat(n.video())
+                        .isEqualTo(n.clip()
+                                .map(NegativeClip::video)
+                                .orElse(n.age().equals("none") ? "random start" : "not recorded"));
             }
         });
+        assertThat(model.hardest()).anySatisfy(n -> assertThat(n.clip()).isPresent());
         assertThat(model.hardest()).extracting(HardNegative::logit).isSortedAccordingTo((a, b) -> Double.compare(b, a));
     }
 

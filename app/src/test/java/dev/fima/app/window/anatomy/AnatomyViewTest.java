@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fima.app.window.ViewTest;
 import dev.fima.app.window.canvas.DrawnPane;
+import dev.fima.app.window.library.Thumbnails;
 import dev.fima.app.window.notice.Offer;
 import dev.fima.app.window.selection.SelectionState;
+import dev.fima.app.window.task.TaskRunner;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -14,6 +16,7 @@ import javafx.beans.property.SimpleObjectProperty;
 import javafx.geometry.Point2D;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
+import javafx.scene.control.TableView;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
 import org.testfx.api.FxRobot;
@@ -28,7 +31,11 @@ class AnatomyViewTest extends ViewTest {
     void start(Stage stage) {
         show(
                 stage,
-                new AnatomyView(model, new SelectionState(), new Offer("Note the next step", asked::incrementAndGet)));
+                new AnatomyView(
+                        model,
+                        new SelectionState(),
+                        new Thumbnails(TaskRunner.standard(1)),
+                        new Offer("Note the next step", asked::incrementAndGet)));
     }
 
     @Test
@@ -78,5 +85,20 @@ class AnatomyViewTest extends ViewTest {
         assertThat(model.sampleProperty().get()).isEqualTo(3);
         assertThat(model.contrastProperty().get()).isEqualTo(1);
         assertThat(text.getText()).isNotEqualTo(before).contains("of 525, loss of this sample");
+    }
+
+    /** The negatives' videos are not there: the names stand without pictures, and nothing fails. */
+    @Test
+    void hardestNegatives_areNamedByTheirClips(FxRobot robot) throws Exception {
+        robot.interact(() -> anatomy.set(Optional.of(SyntheticAnatomy.of(true))));
+
+        HardNegative known = model.hardest().stream()
+                .filter(negative -> negative.clip().isPresent())
+                .findFirst()
+                .orElseThrow();
+        String title = known.video().substring("class1/".length()).replace(".mp4", "");
+        await(() -> robot.lookup("#anatomy-negatives").queryAs(TableView.class).lookupAll(".label").stream()
+                .anyMatch(
+                        label -> label instanceof Label shown && shown.getText().equals(title)));
     }
 }

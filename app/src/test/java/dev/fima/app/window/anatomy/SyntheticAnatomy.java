@@ -7,6 +7,7 @@ import dev.fima.model.method.StepAnatomy;
 import dev.fima.model.method.StepAnatomy.CellAnatomy;
 import dev.fima.model.method.StepAnatomy.ContrastAnatomy;
 import dev.fima.model.method.StepAnatomy.Negative;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -27,7 +28,8 @@ public final class SyntheticAnatomy {
         Random random = new Random(9);
         List<BatchSample> samples = new ArrayList<>();
         for (int b = 0; b < BATCH; b++) {
-            samples.add(new BatchSample("class" + b + "/video_" + b + ".mp4", stretch(random, b), stretch(random, b)));
+            samples.add(new BatchSample(
+                    "class" + b + "/video_" + b + ".mp4", Optional.empty(), stretch(random, b), stretch(random, b)));
         }
         List<ContrastAnatomy> contrasts =
                 List.of(contrast(random, "vv m", "queue", 0), contrast(random, "fra n1", "motion_queue", 3 * BATCH));
@@ -36,7 +38,10 @@ public final class SyntheticAnatomy {
         return new Anatomy(
                 new StepAnatomy(1200, contrasts, cells, Map.of("queue", ages(), "motion_queue", ages())),
                 samples,
-                (queue, column) -> column % 3 == 0 ? Optional.empty() : Optional.of("class1/video_" + column + ".mp4"));
+                (queue, column) -> column % 3 == 0
+                        ? Optional.empty()
+                        : Optional.of(new NegativeClip(
+                                "class1/video_" + column + ".mp4", "n, slot 2", Path.of("nowhere.mp4"), 20)));
     }
 
     private static SampleStretch stretch(Random random, int clip) {

@@ -7,10 +7,16 @@ import dev.fima.model.training.DataFingerprint;
 import dev.fima.model.training.Preset;
 import dev.fima.model.training.RunDescription;
 import dev.fima.model.training.RunFolder;
+import dev.fima.model.training.RunLock;
+import dev.fima.model.training.RunNotes;
+import dev.fima.model.training.RunState;
+import dev.fima.model.training.RunStatus;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
@@ -82,5 +88,54 @@ class RunListModelTest {
         assertThat(offered.name()).isEqualTo("middle");
         model.dismiss(offered);
         assertThat(model.interrupted().getValue()).isEmpty();
+    }
+
+    @Test
+    void search_findsRunsByNameTagAndNote() {
+        model.annotate(home.resolve("middle"), new RunNotes(List.of("keeper"), "A steady one"), reason -> {
+            throw new AssertionError(reason);
+        });
+        for (String words : List.of("MIDD", "keeper", "steady one", "keeper interrupted")) {
+            model.search().set(words);
+            assertThat(model.matching()).extracting(RunItem::name).containsExactly("middle");
+        }
+        model.search().set("keeper newest");
+        assertThat(model.matching()).isEmpty();
+        model.search().set("");
+        assertThat(model.matching()).hasSize(4);
+    }
+
+    @Test
+    void annotate_ofARunThatIsGone_isTold() {
+        List<Throwable> told = new ArrayList<>();
+        model.annotate(home.resolve("gone"), RunNotes.NONE, told::add);
+        assertThat(told).hasSize(1);
+    }
+
+    @Test
+    void damagedNotes_leaveTheRunInTheListAndSayWhy() throws IOException {
+        Files.writeString(home.resolve("middle").resolve("notes.json"), "no json");
+        model.refresh();
+        model.search().set("middle");
+        assertThat(model.matching().get(0).state()).isEqualTo("interrupted");
+        assertThat(model.matching().get(0).problem()).contains("notes.json is damaged");
+    }
+
+    @Test
+    void stateText_saysWhetherAnotherProcessTrains() {
+        RunItem here = new RunItem(home, Optional.empty(), running(), true, true, RunNotes.NONE, "");
+        RunItem there = new RunItem(home, Optional.empty(), running(), true, false, RunNotes.NONE, "");
+        assertThat(here.stateText()).isEqualTo("running");
+        assertThat(there.stateText()).isEqualTo("running elsewhere");
+        try (RunLock lock = RunFolder.open(home.resolve("newest")).lock()) {
+            RunItem read = RunItem.read(home.resolve("newest"));
+            assertThat(lock.afterCrash()).isFalse();
+            assertThat(read.live()).isTrue();
+            assertThat(read.own()).isTrue();
+        }
+    }
+
+    private static Optional<RunStatus> running() {
+        return Optional.of(new RunStatus(RunState.RUNNING, 1, 2, "", Instant.EPOCH));
     }
 }

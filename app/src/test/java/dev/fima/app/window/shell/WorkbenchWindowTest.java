@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.fima.app.window.dock.Panel;
 import dev.fima.app.window.preferences.PreferenceFile;
 import dev.fima.app.window.preferences.Preferences;
+import dev.fima.app.window.runs.RunItem;
 import dev.fima.model.training.DataFingerprint;
 import dev.fima.model.training.Preset;
 import dev.fima.model.training.RunDescription;
 import dev.fima.model.training.RunFolder;
+import dev.fima.model.training.RunNotes;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -16,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import javafx.event.ActionEvent;
 import javafx.scene.Node;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TextField;
@@ -86,6 +89,35 @@ class WorkbenchWindowTest {
         waitFor(() -> window.view().attention().framesShown() > before + 5);
         ListView<?> list = robot.lookup("#library-list").query();
         assertThat(list.getItems()).hasSizeGreaterThan(200);
+        ListView<?> runs = robot.lookup("#run-list").query();
+        waitFor(() -> runs.getSelectionModel().getSelectedItem() instanceof RunItem item
+                && item.folder().equals(workbench.runs().selected().get().orElseThrow()));
+        assertThat(Files.readString(
+                        folder.resolve("sessions").resolve(window.logFile().getFileName())))
+                .contains("fima --data sample");
+    }
+
+    @Test
+    void notes_typedInTheDetailsAreKeptInTheRunAndFoundInTheList(FxRobot robot) throws Exception {
+        Workbench workbench = window.workbench();
+        waitFor(() -> workbench.notes().run().get().isPresent());
+        Path run = onWindow(() -> workbench.notes().run().get().orElseThrow());
+        onWindow(() -> {
+            window.showPanel(Panel.DETAILS);
+            return null;
+        });
+        robot.interact(() -> {
+            TextField tags = robot.lookup("#run-tags").query();
+            tags.setText("shown, first");
+            tags.fireEvent(new ActionEvent());
+        });
+        waitFor(() -> RunNotes.read(run).tags().equals(List.of("shown", "first")));
+        robot.interact(() -> robot.lookup("#run-search").<TextField>query().setText("first"));
+        waitFor(() -> workbench.runs().matching().size() == 1
+                && workbench.runs().matching().get(0).folder().equals(run));
+        ListView<?> list = robot.lookup("#run-list").query();
+        waitFor(() -> list.getSelectionModel().getSelectedIndex() == 0);
+        assertThat(workbench.runs().selected().get()).contains(run);
     }
 
     @Test

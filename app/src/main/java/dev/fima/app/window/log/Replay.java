@@ -1,0 +1,74 @@
+package dev.fima.app.window.log;
+
+import dev.fima.model.training.RunNotes;
+import dev.fima.model.training.TrainingRequest;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** What was done in the window as commands of the command line that do the same. */
+public final class Replay {
+    private Replay() {}
+
+    /** Opens the window on a data set. */
+    public static List<String> openData(Path folder) {
+        return List.of("fima", "--data", absolute(folder));
+    }
+
+    /** Opens the window on a data set of the program, such as {@code sample}. */
+    public static List<String> openData(String named) {
+        return List.of("fima", "--data", named);
+    }
+
+    /** Opens the window on a run. */
+    public static List<String> openRun(Path folder) {
+        return List.of("fima", "--run", absolute(folder));
+    }
+
+    /** Trains a new run. */
+    public static List<String> train(TrainingRequest request) {
+        return request.command();
+    }
+
+    /** Goes on with a run. */
+    public static List<String> resume(Path run) {
+        return List.of("fima", "resume", "--run", absolute(run));
+    }
+
+    /** Writes tags and note of a run. */
+    public static List<String> note(Path run, RunNotes notes) {
+        return List.of("fima", "note", "--run", absolute(run), "--tags", notes.typedTags(), "--text", notes.note());
+    }
+
+    /** Fits and tests a linear probe. */
+    public static List<String> evaluateLinear(Path run, int clips, Path results) {
+        return List.of(
+                "fima",
+                "evaluate",
+                "linear",
+                "--run",
+                absolute(run),
+                "--clips",
+                Integer.toString(clips),
+                "--out",
+                absolute(results));
+    }
+
+    /** Draws a figure again from the file beside it. */
+    public static List<String> figure(Path sidecar, Path figure) {
+        return List.of("fima", "figure", absolute(sidecar), "--out", absolute(figure));
+    }
+
+    /** A command lasts longer than the folder that somebody stood in. */
+    private static String absolute(Path path) {
+        return path.toAbsolutePath().normalize().toString();
+    }
+
+    /** The words as a shell takes them. */
+    static String typed(List<String> words) {
+        List<String> quoted = new ArrayList<>();
+        words.forEach(word -> quoted.add(SessionLog.quoted(word)));
+        return quoted.stream().collect(Collectors.joining(" "));
+    }
+}
