@@ -2,9 +2,12 @@
 
   python3 make_fixtures.py FOLDER
 """
+import argparse
 import collections
 import os
+import pathlib
 import sys
+import types
 
 import numpy as np
 import torch
@@ -110,6 +113,29 @@ def main(folder):
     }
     torch.save(kinds, os.path.join(folder, "kinds.pth"))
     torch.save(kinds, os.path.join(folder, "kinds_legacy.pth"), _use_new_zipfile_serialization=False)
+    # What training programs keep beside the weights; none of it is read.
+    scheduler = torch.optim.lr_scheduler.MultiStepLR(optimizer, [1, 2])
+    beside = {
+        "args": argparse.Namespace(lr=0.1, data=pathlib.PurePosixPath("/data"), device=torch.device("cpu"), dtype=torch.float32, size=torch.Size([1, 2])),
+        "epoch": np.int64(3),
+        "best": np.float64(0.5),
+        "history": np.arange(6, dtype=np.float32).reshape(2, 3),
+        "objects": np.array([{"a": 1}, None], dtype=object),
+        "random": np.random.RandomState(1).get_state(),
+        "scheduler": scheduler.state_dict(),
+        "lists": collections.defaultdict(list, {"a": [1]}),
+        "seen": {1, 2},
+        "fixed": frozenset([1]),
+        "notes": types.SimpleNamespace(a=1),
+        "number": 1 + 2j,
+        "bytes": b"ab",
+        ("pair", 1): 4,
+        None: 5,
+        "state_dict": collections.OrderedDict(("module.encoder_q." + n, t) for n, t in net.state_dict().items()),
+    }
+    torch.save(beside, os.path.join(folder, "beside.pth.tar"))
+    torch.save(beside, os.path.join(folder, "beside_protocol4.pth.tar"), pickle_protocol=4)
+    torch.save(beside, os.path.join(folder, "beside_legacy.pth.tar"), _use_new_zipfile_serialization=False)
     torch.save(nn.Linear(2, 2), os.path.join(folder, "whole_module.pth"))
 
 

@@ -7,10 +7,17 @@ import com.google.gson.JsonParser;
 import dev.fima.app.report.Quartiles;
 import dev.fima.model.storage.NpyArray;
 import dev.fima.model.storage.Npz;
+import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -50,6 +57,44 @@ class NetworkCommandsTest {
                 .isEqualTo(1);
         assertThat(world.complained()).contains("not of I3D").doesNotContain("\tat ");
         assertThat(never).doesNotExist();
+    }
+
+    /** Cut short, bytes flipped, a header that claims 4 GB, offsets that lie, a pickle that wants to run a command. */
+    @Test
+    void weightsImport_ofABadFile_isOneSentenceAndOverwritesNothing() throws Exception {
+        byte[] whole = Files.readAllBytes(Path.of(exported));
+        byte[] flipped = whole.clone();
+        flipped[8] ^= 0x55;
+        byte[] long4g = whole.clone();
+        ByteBuffer.wrap(long4g).order(ByteOrder.LITTLE_ENDIAN).putLong(0, 1L << 32);
+        byte[] lying = new String(whole, StandardCharsets.ISO_8859_1)
+                .replaceFirst("\"data_offsets\":\\[0,", "\"data_offsets\":[9,")
+                .getBytes(StandardCharsets.ISO_8859_1);
+        ByteArrayOutputStream hostile = new ByteArrayOutputStream();
+        try (ZipOutputStream zip = new ZipOutputStream(hostile)) {
+            zip.putNextEntry(new ZipEntry("archive/data.pkl"));
+            zip.write(
+                    ("cos\nsystem\n(S'touch " + folder.resolve("ran") + "'\ntR.").getBytes(StandardCharsets.US_ASCII));
+        }
+        Map<String, byte[]> bad = Map.of(
+                "cut.safetensors", Arrays.copyOf(whole, whole.length / 2),
+                "flipped.safetensors", flipped,
+                "long.safetensors", long4g,
+                "lying.safetensors", lying,
+                "hostile.pth", hostile.toByteArray());
+        Path target = Files.writeString(folder.resolve("kept.safetensors"), "what was there before");
+        for (Map.Entry<String, byte[]> file : bad.entrySet()) {
+            Path in = Files.write(folder.resolve(file.getKey()), file.getValue());
+            assertThat(world.fima("weights", "import", in.toString(), "--arch", "tiny", "--out", target.toString()))
+                    .as(file.getKey())
+                    .isEqualTo(1);
+            assertThat(world.complained().strip())
+                    .contains(file.getKey())
+                    .endsWith(".")
+                    .doesNotContain("\n");
+            assertThat(target).hasContent("what was there before");
+        }
+        assertThat(folder.resolve("ran")).doesNotExist();
     }
 
     @Test

@@ -28,9 +28,13 @@ public record VideoClips(NpyArray clips, long[] starts) {
      * @param frames frames T of a clip, which spans twice as many of the video
      * @param side S in pixels
      * @param count number of clips, at least 1; fewer if the video has fewer places for a start
-     * @throws FimaException if the video cannot be read or is shorter than one clip
+     * @throws FimaException if the video cannot be read or is shorter than one clip, or the clips are too many or large
      */
     public static VideoClips read(Path video, int frames, int side, int count) {
+        if (count < 1 || frames < 1 || side < 1) {
+            throw new FimaException("Cannot cut " + count + " clips of " + frames + "x" + side + "x" + side
+                    + " from a video; give at least one clip, one frame and one pixel.");
+        }
         try (VideoReader reader = VideoReader.open(video);
                 Scope scope = Scope.open()) {
             long places = reader.info().frames() - (long) STRIDE * frames + 1;
@@ -39,8 +43,13 @@ public record VideoClips(NpyArray clips, long[] starts) {
                         + " frames at every second one needs " + STRIDE * frames + ".");
             }
             int clips = (int) Math.min(count, places);
+            double numbers = 3.0 * clips * frames * side * side;
+            if (numbers > Integer.MAX_VALUE - 8) {
+                throw new FimaException(clips + " clips of " + frames + "x" + side + "x" + side
+                        + " do not fit into one array; give fewer or smaller ones.");
+            }
             int length = 3 * frames * side * side;
-            float[] values = new float[Math.multiplyExact(clips, length)];
+            float[] values = new float[clips * length];
             long[] starts = new long[clips];
             for (int i = 0; i < clips; i++) {
                 starts[i] = clips == 1 ? (places - 1) / 2 : Math.round((double) i * (places - 1) / (clips - 1));

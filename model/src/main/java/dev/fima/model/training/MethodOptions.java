@@ -35,7 +35,15 @@ public final class MethodOptions {
             "",
             TEMPERATURE,
             0.1,
-            "Temperature of the instance-level and frame-level contrast; smaller is sharper.");
+            "Temperature of the instance-level contrasts L_VV and L_VD; smaller is sharper.");
+    public static final Setting<Double> TEMPERATURE_FRAME = new Setting<>(
+            "frame_temperature",
+            "Frame temperature",
+            METHOD,
+            "",
+            TEMPERATURE,
+            0.1,
+            "Temperature of the frame-level contrast.");
     public static final Setting<Double> TEMPERATURE_PIXEL = new Setting<>(
             "pixel_temperature",
             "Pixel temperature",

@@ -45,7 +45,6 @@ public final class ModelSettings {
     }
 
     static MethodSettings method(Settings settings) {
-        double temperature = settings.get(MethodOptions.TEMPERATURE_INSTANCE);
         return new MethodSettings(
                 Variant.of(settings.get(MethodOptions.VARIANT)),
                 new HeadSettings(
@@ -61,9 +60,9 @@ public final class ModelSettings {
                         settings.get(MethodOptions.WEIGHT_VD),
                         settings.get(MethodOptions.WEIGHT_PIX),
                         settings.get(MethodOptions.WEIGHT_FRA),
-                        temperature,
+                        settings.get(MethodOptions.TEMPERATURE_INSTANCE),
                         settings.get(MethodOptions.TEMPERATURE_PIXEL),
-                        temperature,
+                        settings.get(MethodOptions.TEMPERATURE_FRAME),
                         settings.get(MethodOptions.POSITIVE_RATIO)),
                 new MaskSettings(
                         MaskSettings.Rule.valueOf(upper(settings.get(MethodOptions.MASK_RULE))),

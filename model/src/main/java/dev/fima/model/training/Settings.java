@@ -32,6 +32,7 @@ public final class Settings {
             DataOptions.PREFETCH,
             MethodOptions.VARIANT,
             MethodOptions.TEMPERATURE_INSTANCE,
+            MethodOptions.TEMPERATURE_FRAME,
             MethodOptions.TEMPERATURE_PIXEL,
             MethodOptions.POSITIVE_RATIO,
             MethodOptions.WEIGHT_VV,

@@ -12,15 +12,22 @@ import java.util.List;
  * @param missing names of the network that the file lacks; they keep their values. Counters of batches seen, which older
  *     files lack, are not listed
  * @param unexpected names of the file that were not used
+ * @param beside what the file holds beside the state and was not read, with the class of what is no plain value
  */
 public record ImportReport(
-        Path file, String prefix, List<String> matched, List<String> missing, List<String> unexpected) {
+        Path file,
+        String prefix,
+        List<String> matched,
+        List<String> missing,
+        List<String> unexpected,
+        List<String> beside) {
     private static final int SHOWN = 5;
 
     public ImportReport {
         matched = List.copyOf(matched);
         missing = List.copyOf(missing);
         unexpected = List.copyOf(unexpected);
+        beside = List.copyOf(beside);
     }
 
     /** Whether every parameter and buffer of the network was loaded. */
@@ -32,7 +39,8 @@ public record ImportReport(
     public String summary() {
         return file + ": " + matched.size() + " tensors matched"
                 + (prefix.isEmpty() ? "" : " under the prefix \"" + prefix + "\"") + ".\nMissing in the file: "
-                + listed(missing) + ".\nNot used: " + listed(unexpected) + ".";
+                + listed(missing) + ".\nNot used: " + listed(unexpected) + "."
+                + (beside.isEmpty() ? "" : "\nNot read, beside the weights: " + listed(beside) + ".");
     }
 
     private static String listed(List<String> names) {

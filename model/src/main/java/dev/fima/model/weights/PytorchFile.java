@@ -38,16 +38,16 @@ abstract class PytorchFile implements AutoCloseable {
     public abstract void close() throws IOException;
 
     /**
-     * All tensors of the file's state.
+     * All tensors of the file's state, and what was passed over.
      *
      * @throws WeightsException if the file is damaged, hostile or holds no state
      */
-    List<StateArray> arrays() {
+    WeightsFile state() {
         try {
-            Map<String, TensorRecord> records = StateDict.find(content());
+            StateDict state = StateDict.find(content());
             Map<String, byte[]> storages = new HashMap<>();
             List<StateArray> arrays = new ArrayList<>();
-            for (Map.Entry<String, TensorRecord> named : records.entrySet()) {
+            for (Map.Entry<String, TensorRecord> named : state.tensors().entrySet()) {
                 Storage storage = named.getValue().storage();
                 byte[] bytes = storages.get(storage.key());
                 if (bytes == null) {
@@ -59,7 +59,7 @@ abstract class PytorchFile implements AutoCloseable {
                 }
                 arrays.add(array(named.getKey(), named.getValue(), bytes));
             }
-            return arrays;
+            return new WeightsFile(file, arrays, Map.of(), state.beside());
         } catch (PickleFault fault) {
             throw new WeightsException(file + " " + fault.getMessage() + REMEDY, fault);
         } catch (IOException e) {

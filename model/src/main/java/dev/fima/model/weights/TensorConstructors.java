@@ -22,11 +22,15 @@ final class TensorConstructors {
 
     private TensorConstructors() {}
 
-    /** What a pickle's global stands for: a constructor, a storage type or an element type. */
+    /** What a pickle's global stands for: a constructor, plain data, a storage type or an element type. */
     static Object named(String module, String name) {
         IObjectConstructor constructor = KNOWN.get(module + "." + name);
         if (constructor != null) {
             return constructor;
+        }
+        Optional<Inert.Kind> plain = Inert.kind(module, name);
+        if (plain.isPresent()) {
+            return plain.get();
         }
         if (module.equals("torch") || module.equals("torch.storage")) {
             Optional<StorageType> type = StorageType.ofClass(name).or(() -> StorageType.ofDtype(name));

@@ -14,14 +14,18 @@ import java.util.Map;
 import net.razorvine.pickle.Unpickler;
 
 /**
- * Reads the pickles of PyTorch files. It knows the constructors that such a file needs ({@link TensorConstructors}) and
- * refuses every other by name, so nothing that a file names is ever run. Lengths are compared with the bytes that are left
+ * Reads the pickles of PyTorch files. It knows the constructors that such a file needs ({@link TensorConstructors}), passes
+ * over classes of plain data ({@link Inert}) and refuses every other by name, so nothing that a file names is ever run. Lengths are compared with the bytes that are left
  * before anything is allocated.
  */
 final class TensorUnpickler extends Unpickler {
     private static final int PUT_EMPTY_DICT = '}';
     private static final int GLOBAL = 'c';
     private static final int STACK_GLOBAL = 0x93;
+    private static final int NEW_OBJECT = 0x81;
+    private static final int EMPTY_SET = 0x8f;
+    private static final int ADD_ITEMS = 0x90;
+    private static final int FROZEN_SET = 0x91;
     private static final int BUILD = 'b';
     private static final int DICT = 'd';
     private static final int SET_ITEM = 's';
@@ -33,7 +37,6 @@ final class TensorUnpickler extends Unpickler {
     private static final Map<Integer, String> REFUSED = Map.ofEntries(
             Map.entry((int) 'i', "INST"),
             Map.entry((int) 'o', "OBJ"),
-            Map.entry(0x81, "NEWOBJ"),
             Map.entry(0x92, "NEWOBJ_EX"),
             Map.entry(0x82, "EXT1"),
             Map.entry(0x83, "EXT2"),
@@ -43,10 +46,7 @@ final class TensorUnpickler extends Unpickler {
             Map.entry(0x8e, "BINBYTES8"),
             Map.entry(0x96, "BYTEARRAY8"),
             Map.entry(0x97, "NEXT_BUFFER"),
-            Map.entry(0x98, "READONLY_BUFFER"),
-            Map.entry(0x8f, "EMPTY_SET"),
-            Map.entry(0x90, "ADDITEMS"),
-            Map.entry(0x91, "FROZENSET"));
+            Map.entry(0x98, "READONLY_BUFFER"));
 
     private static final int LONGEST_NAME = 1000;
 
@@ -97,6 +97,19 @@ final class TensorUnpickler extends Unpickler {
                 String name = String.valueOf(stack.pop());
                 stack.add(TensorConstructors.named(String.valueOf(stack.pop()), name));
             }
+            case NEW_OBJECT -> {
+                Object[] arguments = (Object[]) stack.pop();
+                if (!(stack.pop() instanceof Inert.Kind kind)) {
+                    throw new PickleFault("uses the pickle operation NEWOBJ for a class that is no plain data");
+                }
+                stack.add(kind.construct(arguments));
+            }
+            case EMPTY_SET -> stack.add(new Inert("set"));
+            case ADD_ITEMS -> stack.pop_all_since_marker();
+            case FROZEN_SET -> {
+                stack.pop_all_since_marker();
+                stack.add(new Inert("frozenset"));
+            }
             // Attributes such as _metadata of a state dict: nothing a tensor needs.
             case BUILD -> stack.pop();
             case DICT -> {
@@ -122,7 +135,10 @@ final class TensorUnpickler extends Unpickler {
         return NO_RETURN_VALUE;
     }
 
-    /** Puts keys and values into the map on top of the stack. Only plain keys: hashing nested ones could take for ever. */
+    /**
+     * Puts keys and values into the map on top of the stack. Only plain keys: hashing nested ones could take for ever, and
+     * no name of a tensor is among them.
+     */
     private void putAll(List<?> items) {
         if (!(stack.peek() instanceof Map<?, ?>) || items.size() % 2 != 0) {
             throw new PickleFault("holds a damaged pickle (items without a dictionary)");
@@ -131,10 +147,9 @@ final class TensorUnpickler extends Unpickler {
         Map<Object, Object> map = (Map<Object, Object>) stack.peek();
         for (int i = 0; i < items.size(); i += 2) {
             Object key = items.get(i);
-            if (!(key instanceof String || key instanceof Number || key instanceof Boolean)) {
-                throw new PickleFault("uses something else than text or a number as a dictionary key");
+            if (key instanceof String || key instanceof Number || key instanceof Boolean) {
+                map.put(key, items.get(i + 1));
             }
-            map.put(key, items.get(i + 1));
         }
     }
 

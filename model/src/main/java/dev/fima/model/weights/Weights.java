@@ -107,7 +107,8 @@ public final class Weights {
                 prefix,
                 fitting.stream().map(StateArray::name).toList(),
                 missing,
-                List.copyOf(arrays.keySet()));
+                List.copyOf(arrays.keySet()),
+                content.beside());
     }
 
     private static void checkArchitecture(WeightsFile content, Architecture wanted) {

@@ -16,14 +16,16 @@ import java.util.Map;
  * @param file where it was read
  * @param arrays all tensors of the state
  * @param metadata text that the file carries (safetensors only)
+ * @param beside what a checkpoint holds beside the state and was not read, such as {@code args (argparse.Namespace)}
  */
-public record WeightsFile(Path file, List<StateArray> arrays, Map<String, String> metadata) {
+public record WeightsFile(Path file, List<StateArray> arrays, Map<String, String> metadata, List<String> beside) {
     private static final int PROTOCOL_OPCODE = 0x80;
     private static final int TAR_MARK = 257;
 
     public WeightsFile {
         arrays = List.copyOf(arrays);
         metadata = Map.copyOf(metadata);
+        beside = List.copyOf(beside);
     }
 
     /**
@@ -47,7 +49,7 @@ public record WeightsFile(Path file, List<StateArray> arrays, Map<String, String
         }
         if (head.length > 8 && head[8] == '{') {
             Safetensors content = Safetensors.read(file);
-            return new WeightsFile(file, StateArrays.fromFile(content.arrays()), content.metadata());
+            return new WeightsFile(file, StateArrays.fromFile(content.arrays()), content.metadata(), List.of());
         }
         throw new WeightsException(
                 file + " is neither a PyTorch file (.pth, .pth.tar) nor a .safetensors file, or it is"
@@ -61,7 +63,7 @@ public record WeightsFile(Path file, List<StateArray> arrays, Map<String, String
 
     private static WeightsFile read(Path file, Opening opening) {
         try (PytorchFile opened = opening.open()) {
-            return new WeightsFile(file, opened.arrays(), Map.of());
+            return opened.state();
         } catch (PickleFault fault) {
             throw new WeightsException(file + " " + fault.getMessage() + PytorchFile.REMEDY, fault);
         } catch (IOException e) {

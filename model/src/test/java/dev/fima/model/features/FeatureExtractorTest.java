@@ -24,6 +24,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class FeatureExtractorTest {
     private static final float[] MEAN = {0.43216f, 0.394666f, 0.37645f};
@@ -119,6 +121,16 @@ class FeatureExtractorTest {
         assertThatThrownBy(() -> extractor.extract(clips, done -> true))
                 .isInstanceOf(FimaException.class)
                 .hasMessageContaining(part);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, 16, 1, at least one", "2, 0, 1, at least one", "2, 16, 0, at least one", "2, 9000, 10, one array"})
+    void videoClips_ofImpossibleSizes_areRefusedInOneSentence(int frames, int side, int count, String part) {
+        Path video = TestVideos.lossless(folder.resolve("sizes.mkv"), 20, 32, 24);
+        assertThatThrownBy(() -> VideoClips.read(video, frames, side, count))
+                .isInstanceOf(FimaException.class)
+                .hasMessageContaining(part)
+                .hasMessageNotContaining("\n");
     }
 
     @Test

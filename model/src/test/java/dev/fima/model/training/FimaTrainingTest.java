@@ -1,6 +1,7 @@
 package dev.fima.model.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.fima.model.data.ClipPair;
 import dev.fima.model.data.ClipPairSampler;
@@ -18,14 +19,20 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The real thing on a few small videos: decoder threads, network, optimiser, checkpoints. */
 class FimaTrainingTest {
@@ -169,6 +176,62 @@ class FimaTrainingTest {
         }
         run(resume("parts"), RunState.FINISHED);
         assertSame("parts", "whole");
+    }
+
+    /** Paused, then quit while paused; at a checkpoint of its own, beside one, and at the last step but one. */
+    @ParameterizedTest
+    @ValueSource(longs = {2, 4, 8})
+    void resume_afterPauseAndQuit_isTheRunThatWasNeverStopped(long step) throws Exception {
+        String run = "paused" + step;
+        TrainingSession session = create(run);
+        CountDownLatch paused = new CountDownLatch(1);
+        session.addListener(new SessionListener() {
+            @Override
+            public void stepDone(StepReport report) {
+                if (report.step() == step) {
+                    session.pause();
+                }
+            }
+
+            @Override
+            public void stateChanged(RunState state, String message) {
+                if (state == RunState.PAUSED) {
+                    paused.countDown();
+                }
+            }
+        });
+        session.start();
+        assertThat(paused.await(2, TimeUnit.MINUTES)).isTrue();
+        session.stop();
+        assertThat(session.await(Duration.ofMinutes(2))).as(session.message()).isEqualTo(RunState.CANCELLED);
+        run(resume(run), RunState.FINISHED);
+        assertSame(run, "whole");
+    }
+
+    @Test
+    void everyMaskRule_trainsFromFeaturesAndFromPixels() throws Exception {
+        Set<Double> shares = new HashSet<>();
+        for (String rule : List.of("median", "share_of_maximum", "top_fraction")) {
+            for (String source : List.of("features", "pixels")) {
+                String run = rule + "-" + source;
+                run(
+                        create(run, "mask_rule=" + rule, "mask_source=" + source, "mask_fraction=0.3", "steps=1"),
+                        RunState.FINISHED);
+                MetricsReader metrics = new MetricsReader(folder.resolve(run).resolve("metrics.csv"));
+                metrics.poll();
+                double share = metrics.column(Metric.MASK_SHARE)[0];
+                shares.add(share);
+                assertThat(share).isBetween(0.0, 100.0);
+                // Of nine cells of a map: four above the median, the two largest of 0.3 x 9; percent. The motion energy
+                // of these videos ties, so nothing can be said of the number of its cells.
+                if (source.equals("features") && rule.equals("median")) {
+                    assertThat(share).isCloseTo(100 * 4 / 9.0, within(1e-3));
+                } else if (source.equals("features") && rule.equals("top_fraction")) {
+                    assertThat(share).isCloseTo(100 * 2 / 9.0, within(1e-3));
+                }
+            }
+        }
+        assertThat(shares).hasSizeGreaterThan(2);
     }
 
     /** An observer that computes with the network between steps must not change what is trained. */

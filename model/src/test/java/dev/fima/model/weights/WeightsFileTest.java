@@ -95,8 +95,35 @@ class WeightsFileTest {
     }
 
     @Test
-    void read_ofNestedDictionaryKeys_isRefused() throws IOException {
-        assertRefused(zip("keys.pth", "}((lI1\nu.".getBytes(StandardCharsets.US_ASCII)), "dictionary key");
+    void read_ofNestedDictionaryKeys_passesThemOver() throws IOException {
+        assertRefused(zip("keys.pth", "}((lI1\nu.".getBytes(StandardCharsets.US_ASCII)), "no state dictionary");
+    }
+
+    /** What training programs keep beside the state executes nothing, and nothing of it is built. */
+    @ParameterizedTest
+    @ValueSource(strings = {"beside.pth.tar", "beside_protocol4.pth.tar", "beside_legacy.pth.tar"})
+    void read_ofPlainDataBesideTheState_passesItOverAndReportsIt(String name) {
+        WeightsFile content = WeightsFile.read(Fixtures.path(name));
+        assertThat(content.arrays()).hasSize(30).allMatch(array -> array.name().startsWith("module.encoder_q."));
+        assertThat(content.beside())
+                .contains("args (argparse.Namespace)", "epoch (numpy.core.multiarray.scalar)", "lists", "scheduler")
+                .hasSize(13);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "cargparse|Namespace|)\u0081}S'a'|cos|system|sb., os.system",
+        "cargparse|ArgumentParser|)\u0081., argparse.ArgumentParser",
+        "ccollections|OrderedDict|)\u0081., NEWOBJ",
+        "cnumpy|load|(S'x'|tR., numpy.load",
+        "cnumpy.core.multiarray|fromfile|(S'x'|tR., numpy.core.multiarray.fromfile",
+        "c_codecs|lookup|(S'x'|tR., _codecs.lookup",
+        "cpathlib|os.system|(S'x'|tR., pathlib.os.system",
+        "ccollections|defaultdict|(cposix|system|tR., posix.system"
+    })
+    void read_ofSomethingElseNearPlainData_refusesItByName(String lines, String named) throws IOException {
+        byte[] pickle = lines.replace('|', '\n').getBytes(StandardCharsets.ISO_8859_1);
+        assertRefused(zip("hostile.pth", pickle), named, "state_dict()");
     }
 
     @Test
