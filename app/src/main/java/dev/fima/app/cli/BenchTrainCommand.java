@@ -85,8 +85,9 @@ final class BenchTrainCommand implements Callable<Integer> {
         double loadBefore = ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
         Path folder = Files.createTempDirectory("fima-bench");
         try {
-            MetricsReader metrics = train(settings, folder.resolve("run"));
-            JsonObject json = result(settings, metrics);
+            StepTimes times = new StepTimes(warmup);
+            MetricsReader metrics = train(settings, folder.resolve("run"), times);
+            JsonObject json = result(settings, metrics, times);
             json.addProperty("engine", engine.line());
             json.addProperty("load_average_before", loadBefore);
             PrintWriter printer = spec.commandLine().getOut();
@@ -117,10 +118,11 @@ final class BenchTrainCommand implements Callable<Integer> {
                 .with(RunOptions.CHECKPOINT_EVERY, 1_000_000);
     }
 
-    private MetricsReader train(Settings settings, Path run) throws InterruptedException {
+    private MetricsReader train(Settings settings, Path run, StepTimes times) throws InterruptedException {
         TrainingRequest request =
                 new TrainingRequest(Sessions.data(data), run, settings, Optional.of(Preset.of(preset)));
         TrainingSession session = TrainingSession.create(request, SessionOptions.DEFAULT);
+        session.addListener(times);
         session.start();
         if (session.await() != RunState.FINISHED) {
             throw new FimaException(session.message());
@@ -130,7 +132,7 @@ final class BenchTrainCommand implements Callable<Integer> {
         return metrics;
     }
 
-    private JsonObject result(Settings settings, MetricsReader metrics) {
+    private JsonObject result(Settings settings, MetricsReader metrics, StepTimes times) {
         double[] step = metrics.column(Metric.STEP_MS.column(), warmup);
         double[] wait = metrics.column(Metric.DATA_WAIT_MS.column(), warmup);
         Quartiles stepTime = Quartiles.of(step);
@@ -142,6 +144,8 @@ final class BenchTrainCommand implements Callable<Integer> {
         json.addProperty("warmup", warmup);
         json.add("step_ms", stepTime.json());
         json.add("data_wait_ms", Quartiles.of(wait).json());
+        json.add("phases_median_ms", times.medians());
+        json.addProperty("processor_ms_per_step", times.processorMillisPerStep());
         json.addProperty(
                 "pairs_per_second",
                 1000.0

@@ -117,9 +117,9 @@ public final class ColourTransform {
         for (int channel = 0; channel < 3; channel++) {
             float[] plane = colours.planes()[channel];
             float mean = PixelNormalisation.mean(channel);
-            float deviation = PixelNormalisation.deviation(channel);
+            float scale = 1 / PixelNormalisation.deviation(channel);
             for (int i = 0; i < plane.length; i++) {
-                plane[i] = (plane[i] - mean) / deviation;
+                plane[i] = (plane[i] - mean) * scale;
             }
             to.put(place.of(channel, frame), plane);
         }

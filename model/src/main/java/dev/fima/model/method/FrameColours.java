@@ -9,28 +9,30 @@ import java.util.List;
  */
 final class FrameColours {
     private static final float[] GRAY = {0.299f, 0.587f, 0.114f};
+    /** Keeps a gray pixel, which has no hue, from being divided by nothing. */
+    private static final float TINY = 1e-20f;
 
-    private final int height;
-    private final int width;
-    private final int taps;
     private final float[] red;
     private final float[] green;
     private final float[] blue;
     private final float[][] planes;
     private final float[] scratch;
-    private final float[] padded;
+    private final float[] hues;
+    private final float[] values;
+    private final float[] chromas;
+    private final PlaneBlur blur;
 
     FrameColours(int height, int width) {
-        this.height = height;
-        this.width = width;
-        taps = BlurKernel.taps(Math.min(height, width));
         int pixels = height * width;
         red = new float[pixels];
         green = new float[pixels];
         blue = new float[pixels];
         planes = new float[][] {red, green, blue};
         scratch = new float[pixels];
-        padded = new float[width + taps];
+        hues = new float[pixels];
+        values = new float[pixels];
+        chromas = new float[pixels];
+        blur = new PlaneBlur(height, width);
     }
 
     /** The three planes [height * width] in [0, 1], to be filled before and read after {@link #transform}. */
@@ -59,10 +61,10 @@ final class FrameColours {
                 case HUE -> hue((float) (6 * draw.hue()));
             }
         }
-        if (draw.sigma() > 0 && taps > 1) {
-            float[] weights = BlurKernel.weights(taps, draw.sigma());
+        if (draw.sigma() > 0) {
+            blur.use(draw.sigma());
             for (float[] plane : planes) {
-                blur(plane, weights);
+                blur.apply(plane);
             }
         }
     }
@@ -126,71 +128,66 @@ final class FrameColours {
         }
     }
 
-    /** Rotates the hue by {@code sixths} sixths of a turn; value and chroma stay. */
+    /**
+     * Rotates the hue by {@code sixths} sixths of a turn; value and chroma stay. Written without a branch, in short loops
+     * of sums, products, minima and maxima over one index, since the compiler then computes eight pixels at once.
+     */
     private void hue(float sixths) {
         if (sixths == 0) {
             return;
         }
-        for (int i = 0; i < red.length; i++) {
-            float r = red[i];
-            float g = green[i];
-            float b = blue[i];
-            float value = Math.max(r, Math.max(g, b));
-            float chroma = value - Math.min(r, Math.min(g, b));
-            if (chroma > 0) {
-                float hue;
-                if (value == r) {
-                    hue = (g - b) / chroma;
-                } else if (value == g) {
-                    hue = 2 + (b - r) / chroma;
-                } else {
-                    hue = 4 + (r - g) / chroma;
-                }
-                hue += sixths;
-                hue += hue < 0 ? 6 : hue >= 6 ? -6 : 0;
-                red[i] = value - chroma * missing(hue + 5);
-                green[i] = value - chroma * missing(hue + 3);
-                blue[i] = value - chroma * missing(hue + 1);
-            }
+        sectors();
+        values();
+        float turn = sixths < 0 ? sixths + 6 : sixths;
+        for (int i = 0; i < hues.length; i++) {
+            hues[i] = Math.abs(hues[i] + scratch[i] / (chromas[i] + TINY)) + turn;
+        }
+        rotate(red, 5);
+        rotate(green, 3);
+        rotate(blue, 1);
+    }
+
+    /** Which of the six orders of red, green and blue a pixel has, as the hue at which the order begins or ends. */
+    private void sectors() {
+        for (int i = 0; i < hues.length; i++) {
+            hues[i] = above(blue[i], green[i]);
+        }
+        for (int i = 0; i < hues.length; i++) {
+            float redBelow = above(Math.max(green[i], blue[i]), red[i]);
+            hues[i] = redBelow * (12 * hues[i] - 2) - 6 * hues[i];
         }
     }
 
-    /** Share of the chroma that a channel lacks: a trapezium over 0 to 4, repeated at 6; for arguments from 0 to 12. */
+    /** The largest channel, the chroma, and by how much what is left of red and the larger one exceeds the smaller. */
+    private void values() {
+        for (int i = 0; i < values.length; i++) {
+            float high = Math.max(green[i], blue[i]);
+            values[i] = Math.max(red[i], high);
+            scratch[i] = Math.min(red[i], high);
+        }
+        for (int i = 0; i < values.length; i++) {
+            float low = Math.min(green[i], blue[i]);
+            chromas[i] = values[i] - Math.min(scratch[i], low);
+            scratch[i] = scratch[i] - low;
+        }
+    }
+
+    private void rotate(float[] plane, float offset) {
+        for (int i = 0; i < plane.length; i++) {
+            plane[i] = values[i] - chromas[i] * missing(hues[i] + offset);
+        }
+    }
+
+    /** 1 if a is greater than b, else 0; colours that differ do so by far more than 1e-30. */
+    private static float above(float a, float b) {
+        return Math.max(0f, Math.min(1f, (a - b) * 1e30f));
+    }
+
+    /** Share of the chroma that a channel lacks: a trapezium over 0 to 4, repeated at 6 and 12; for arguments 0 to 17. */
     private static float missing(float k) {
         float first = 2 - Math.abs(k - 2);
         float second = 2 - Math.abs(k - 8);
-        return Math.max(0, Math.min(1, Math.max(first, second)));
-    }
-
-    private void blur(float[] plane, float[] weights) {
-        int radius = weights.length / 2;
-        for (int y = 0; y < height; y++) {
-            int row = y * width;
-            for (int x = 0; x < radius; x++) {
-                padded[x] = plane[row + BlurKernel.reflect(x - radius, width)];
-                padded[radius + width + x] = plane[row + BlurKernel.reflect(width + x, width)];
-            }
-            System.arraycopy(plane, row, padded, radius, width);
-            for (int x = 0; x < width; x++) {
-                scratch[row + x] = weights[0] * padded[x];
-            }
-            for (int tap = 1; tap < weights.length; tap++) {
-                float weight = weights[tap];
-                for (int x = 0; x < width; x++) {
-                    scratch[row + x] += weight * padded[x + tap];
-                }
-            }
-        }
-        for (int y = 0; y < height; y++) {
-            int row = y * width;
-            java.util.Arrays.fill(plane, row, row + width, 0);
-            for (int tap = 0; tap < weights.length; tap++) {
-                float weight = weights[tap];
-                int source = BlurKernel.reflect(y + tap - radius, height) * width;
-                for (int x = 0; x < width; x++) {
-                    plane[row + x] += weight * scratch[source + x];
-                }
-            }
-        }
+        float third = 2 - Math.abs(k - 14);
+        return Math.max(0f, Math.min(1f, Math.max(first, Math.max(second, third))));
     }
 }

@@ -55,10 +55,13 @@ public final class TrainingStep {
         try (Scope scope = Scope.open();
                 StepMetrics metrics = new StepMetrics()) {
             NativeEngine.seed(Seeds.mix(Seeds.mix(seed, DROPOUT_STREAM), step));
+            StepClock clock = new StepClock(StepPhase.MOMENTUM);
             model.keyBranch().follow();
-            PairFeatures pair = backward(clips, step, mode, metrics, trace);
+            PairFeatures pair = backward(clips, step, mode, metrics, trace, clock);
+            clock.enter(StepPhase.OPTIMISER);
             optimizer.step(learningRate);
             model.encoder().constrain();
+            clock.enter(StepPhase.METRICS);
             Optional<StepAnatomy> anatomy = trace.wanted()
                     ? Optional.of(new AnatomyBuilder(
                                     step,
@@ -69,25 +72,35 @@ public final class TrainingStep {
                             .build())
                     : Optional.empty();
             model.objective().enqueue(pair, step);
-            return result(step, metrics.read(), anatomy);
+            Map<String, Double> numbers = metrics.read();
+            return result(step, numbers, clock.milliseconds(), anatomy);
         }
     }
 
     /** Keys, queries, loss and gradients of a batch; parameters and queues stay as they are. */
     PairFeatures backward(ClipPairs clips, long step, Mode mode, StepMetrics metrics, StepTrace trace) {
+        return backward(clips, step, mode, metrics, trace, new StepClock(StepPhase.TRANSFORM));
+    }
+
+    private PairFeatures backward(
+            ClipPairs clips, long step, Mode mode, StepMetrics metrics, StepTrace trace, StepClock clock) {
+        clock.enter(StepPhase.TRANSFORM);
         int slots = clips.m().locals().size();
         Tensor rgbM = colours.apply(clips.m().clip(), false, step, 0);
         Tensor rgbN = colours.apply(clips.n().clip(), false, step, 1);
         trace.add("input.rgb.m", rgbM);
-        Inputs inputsM = new Inputs(clips.m(), step, 2, 2 + 2 * slots, "m", trace);
-        Inputs inputsN = new Inputs(clips.n(), step, 2 + slots, 3 + 2 * slots, "n", trace);
+        Inputs inputsM = new Inputs(clips.m(), step, 2, 2 + 2 * slots, "m", trace, clock);
+        Inputs inputsN = new Inputs(clips.n(), step, 2 + slots, 3 + 2 * slots, "n", trace, clock);
         KeyBranch keyBranch = model.keyBranch();
+        clock.enter(StepPhase.KEY_FORWARDS);
         Keys keysM = keyBranch.keys(rgbM, inputsM, clips.m().clip(), mode, "m", trace);
         Keys keysN = keyBranch.keys(rgbN, inputsN, clips.n().clip(), mode, "n", trace);
         try (Scope scope = Scope.open();
                 Gradients.Recording recording = Gradients.record()) {
+            clock.enter(StepPhase.QUERY_FORWARDS);
             Tensor mapM = model.encoder().forward(rgbM, mode);
             Tensor mapN = model.encoder().forward(rgbN, mode);
+            clock.enter(StepPhase.DECODER_AND_LOSSES);
             Objective.Value value = model.objective()
                     .value(
                             new Objective.View(mapM, keysM, clips.m().boxes()),
@@ -97,6 +110,7 @@ public final class TrainingStep {
                             trace);
             mapM.close();
             mapN.close();
+            clock.enter(StepPhase.BACKWARD);
             Gradients.backward(value.total());
             return value.pair();
         }
@@ -110,20 +124,36 @@ public final class TrainingStep {
         private final int global;
         private final String name;
         private final StepTrace trace;
+        private final StepClock clock;
 
-        private Inputs(ClipPairs.View view, long step, int firstLocal, int global, String name, StepTrace trace) {
+        private Inputs(
+                ClipPairs.View view,
+                long step,
+                int firstLocal,
+                int global,
+                String name,
+                StepTrace trace,
+                StepClock clock) {
             this.view = view;
             this.step = step;
             this.firstLocal = firstLocal;
             this.global = global;
             this.name = name;
             this.trace = trace;
+            this.clock = clock;
         }
 
         @Override
         public Tensor difference() {
-            Tensor input = colours.apply(view.clip(), true, step, global);
+            Tensor input = coloured(view.clip(), global);
             trace.add("input.difference." + name, input);
+            return input;
+        }
+
+        private Tensor coloured(Tensor clip, int number) {
+            StepPhase before = clock.enter(StepPhase.TRANSFORM);
+            Tensor input = colours.apply(clip, true, step, number);
+            clock.enter(before);
             return input;
         }
 
@@ -134,13 +164,14 @@ public final class TrainingStep {
 
         @Override
         public Tensor local(int slot) {
-            Tensor input = colours.apply(view.locals().get(slot), true, step, firstLocal + slot);
+            Tensor input = coloured(view.locals().get(slot), firstLocal + slot);
             trace.add("input.local." + name + (slot + 1), input);
             return input;
         }
     }
 
-    private static StepResult result(long step, Map<String, Double> numbers, Optional<StepAnatomy> anatomy) {
+    private static StepResult result(
+            long step, Map<String, Double> numbers, Map<StepPhase, Double> phases, Optional<StepAnatomy> anatomy) {
         Map<String, Double> terms = new java.util.LinkedHashMap<>();
         numbers.forEach((name, value) -> {
             if (name.startsWith("loss_")) {
@@ -158,6 +189,7 @@ public final class TrainingStep {
                 mean(numbers, "pix.cells"),
                 mean(numbers, "pix.samples"),
                 numbers.get("deviation"),
+                phases,
                 anatomy);
     }
 

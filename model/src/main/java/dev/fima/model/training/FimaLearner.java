@@ -112,7 +112,7 @@ final class FimaLearner implements Learner {
                     .map(anatomy -> new StepInside(
                             anatomy, batch.shape().frames(), samples(batch), origins.ofHardest(anatomy)));
             origins.note(model.queues(), step, batch);
-            return new StepOutcome(values(result), delivery.waitMillis(), noted);
+            return new StepOutcome(values(result), delivery.waitMillis(), result.phases(), noted);
         }
     }
 

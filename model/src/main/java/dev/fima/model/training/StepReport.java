@@ -1,5 +1,6 @@
 package dev.fima.model.training;
 
+import dev.fima.model.method.StepPhase;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Map;
@@ -10,12 +11,14 @@ import java.util.Map;
  * @param step steps that are done
  * @param totalSteps steps that the run has in all
  * @param values the row of {@code metrics.csv}; quantities that the variant lacks are absent
+ * @param phases milliseconds of each phase of the step; they are not kept in the run folder
  */
-public record StepReport(long step, long totalSteps, Map<Metric, Double> values) {
+public record StepReport(long step, long totalSteps, Map<Metric, Double> values, Map<StepPhase, Double> phases) {
     public StepReport {
         Map<Metric, Double> copy = new EnumMap<>(Metric.class);
         copy.putAll(values);
         values = Collections.unmodifiableMap(copy);
+        phases = Map.copyOf(phases);
     }
 
     /** A value, NaN where the variant lacks it. */

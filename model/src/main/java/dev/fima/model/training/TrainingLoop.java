@@ -236,7 +236,7 @@ final class TrainingLoop implements Runnable {
         values.put(Metric.STEP_MS, rounded(stepMs));
         values.put(Metric.PAIRS_PER_SECOND, rounded(start.settings().get(DataOptions.BATCH) * 1000 / stepMs));
         values.put(Metric.MEMORY_MB, rounded(ProcessMemory.residentMb()));
-        return new StepReport(done, totalSteps, values);
+        return new StepReport(done, totalSteps, values, outcome.phases());
     }
 
     /** Times need no more than microseconds in a file. */

@@ -70,7 +70,7 @@ class FakeLearner implements Learner {
             values.put("loss_fra", (double) weights[2]);
         }
         values.put("top1", (double) weights[3]);
-        return new StepOutcome(values, 0.01, Optional.empty());
+        return new StepOutcome(values, 0.01, Map.of(), Optional.empty());
     }
 
     @Override

@@ -280,7 +280,7 @@ class TrainingSessionTest {
             Map<String, Double> values = new HashMap<>(outcome.values());
             values.put("loss", Double.NaN);
             values.put("loss_fra", Double.POSITIVE_INFINITY);
-            return new StepOutcome(values, 0, Optional.empty());
+            return new StepOutcome(values, 0, Map.of(), Optional.empty());
         };
         TrainingSession session = session(create("a"), (start, surroundings) -> new FakeLearner(start.settings()) {
             @Override
