@@ -19,6 +19,7 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 public final class NativeEngine {
     private static final Map<ComputeDevice, PtNDManager> MEMORY = new ConcurrentHashMap<>();
+    private static final DropoutMask DROPOUT = new DropoutMask();
     private static EngineReport report;
 
     private NativeEngine() {}
@@ -109,6 +110,11 @@ public final class NativeEngine {
     public static void seed(long seed) {
         require();
         JniUtils.setSeed(seed);
+        DROPOUT.seed(seed);
+    }
+
+    static DropoutMask dropoutMasks() {
+        return DROPOUT;
     }
 
     static synchronized void require() {

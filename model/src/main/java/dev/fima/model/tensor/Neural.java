@@ -100,8 +100,14 @@ public final class Neural {
         return Tensor.adopt(JniUtils.pad(x.array(), pads, 0));
     }
 
-    /** Zeroes elements with probability p and scales the others by 1 / (1 - p); draws from the engine's generator. */
+    /**
+     * Zeroes elements with probability p and scales the others by 1 / (1 - p); what is drawn follows from
+     * {@link NativeEngine#seed}.
+     */
     public static Tensor dropout(Tensor x, double p) {
+        if (!x.device().gpu() && x.type() == TensorType.FLOAT32) {
+            return x.mul(NativeEngine.dropoutMasks().like(x, p));
+        }
         return Tensor.adopt(JniUtils.dropout(x.array(), p, true));
     }
 

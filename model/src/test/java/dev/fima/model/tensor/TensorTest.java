@@ -265,6 +265,32 @@ class TensorTest {
         assertThat(Neural.dropout(x, 0.5).toFloats()).containsExactly(first).isNotEqualTo(second);
     }
 
+    /** 200,000 draws: the share's standard deviation is 0.0007, so five of them are 0.0034; neighbours are unrelated. */
+    @Test
+    void dropout_keepsAndScalesAsManyAsItShould_andPassesTheGradientOfThoseAlone() {
+        NativeEngine.seed(11);
+        try (Scope scope = Scope.open()) {
+            int n = 200_000;
+            Tensor x = Tensor.full(2, TensorType.FLOAT32, ComputeDevice.CPU, n).requireGradient();
+            try (Gradients.Recording recording = Gradients.record()) {
+                Tensor y = Neural.dropout(x, 0.1);
+                float[] kept = y.toFloats();
+                Gradients.backward(y.sum());
+                float[] gradient = x.gradient().toFloats();
+                int zeros = 0;
+                int pairs = 0;
+                for (int i = 0; i < n; i++) {
+                    assertThat(gradient[i]).isEqualTo(kept[i] / 2);
+                    assertThat(kept[i]).isIn(0f, 2 * (float) (1 / 0.9));
+                    zeros += kept[i] == 0 ? 1 : 0;
+                    pairs += i > 0 && kept[i] == 0 && kept[i - 1] == 0 ? 1 : 0;
+                }
+                assertThat(zeros / (double) n).isCloseTo(0.1, within(0.0034));
+                assertThat(pairs / (double) n).isCloseTo(0.01, within(0.0015));
+            }
+        }
+    }
+
     @Test
     void parse_unknownDevice_saysWhatIsKnown() {
         assertThat(ComputeDevice.parse("auto")).isEmpty();
