@@ -18,11 +18,18 @@ final class BenchCommand {
             name = "views",
             mixinStandardHelpOptions = true,
             versionProvider = VersionLine.class,
-            description = "Start-up time, frames a second of six clips with maps, longest block of the FX thread.")
+            description =
+                    "Start-up time, frames a second of the clips with maps, longest block of the FX thread; with --train "
+                            + "also the time to the first loss and what the open window costs training. Needs a display.")
     int views(
-            @Option(names = "--seconds", paramLabel = "N", defaultValue = "20", description = "How long to measure.")
+            @Option(
+                            names = "--seconds",
+                            paramLabel = "N",
+                            defaultValue = "20",
+                            description = "How long to measure (default: 20).")
                     int seconds,
-            @Option(names = "--train", description = "Train meanwhile.") boolean train) {
+            @Option(names = "--train", description = "Train meanwhile, in turn with the window open and put away.")
+                    boolean train) {
         GuidedApplication.run(ViewBench.class, Integer.toString(seconds), train ? "train" : "idle");
         return 0;
     }

@@ -69,6 +69,10 @@ final class ClipSource implements AutoCloseable {
             replaced.problems().forEach(problem -> surroundings.note(problem.sentence()));
             videos = replaced.videos();
         }
+        Optional<SettingsException> tooFew = SettingsCheck.tooFewVideos(settings, videos.size());
+        if (tooFew.isPresent()) {
+            throw tooFew.get();
+        }
         ClipPairSampler sampler = new ClipPairSampler(
                 videos,
                 shape,

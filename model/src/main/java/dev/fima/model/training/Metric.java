@@ -26,6 +26,7 @@ public enum Metric {
     DATA_WAIT_MS("Data wait", "ms", false),
     STEP_MS("Step time", "ms", false),
     PAIRS_PER_SECOND("Clip pairs per second", "1/s", false),
+    SNAPSHOT_MS("Snapshot of the probe clips before the step", "ms", false),
     MEMORY_MB("Memory of the process", "MB", false);
 
     private final String title;

@@ -19,44 +19,56 @@ final class MetricsWriter implements AutoCloseable {
     private final Path file;
     private final Disk disk;
     private final int columns;
+    /** For every column of the file its place in a row. */
+    private final int[] places;
+
     private final OutputStream out;
 
-    private MetricsWriter(Path file, Disk disk, int columns, OutputStream out) {
+    private MetricsWriter(Path file, Disk disk, int columns, int[] places, OutputStream out) {
         this.file = file;
         this.disk = disk;
         this.columns = columns;
+        this.places = places;
         this.out = out;
     }
 
     /**
-     * Opens the file for the rows after {@code lastStep}: later rows and a cut last row are removed.
+     * Opens the file for the rows after {@code lastStep}: later rows and a cut last row are removed. A file of an older
+     * program keeps its columns, though there are fewer.
      *
-     * @throws RunException if it cannot be written or has other columns
+     * @throws RunException if it cannot be written or has columns that are not among these
      */
     static MetricsWriter open(Path file, List<String> columns, long lastStep, Disk disk) {
         try {
-            String header = String.join(",", columns) + "\n";
+            List<String> kept = columns;
             if (Files.exists(file) && Files.size(file) > 0) {
-                truncateAfter(file, header, lastStep);
+                kept = truncateAfter(file, columns, lastStep);
             }
             OutputStream out = disk.append(file);
             if (Files.size(file) == 0) {
-                out.write(header.getBytes(StandardCharsets.UTF_8));
+                out.write((String.join(",", columns) + "\n").getBytes(StandardCharsets.UTF_8));
+                kept = columns;
             }
-            return new MetricsWriter(file, disk, columns.size(), out);
+            int[] places = kept.stream().mapToInt(columns::indexOf).toArray();
+            return new MetricsWriter(file, disk, columns.size(), places, out);
         } catch (IOException e) {
             throw failed(file, e);
         }
     }
 
-    private static void truncateAfter(Path file, String header, long lastStep) throws IOException {
+    /** Returns the columns of the file. */
+    private static List<String> truncateAfter(Path file, List<String> columns, long lastStep) throws IOException {
+        List<String> found = columns;
         byte[] bytes = Files.readAllBytes(file);
         int keep = 0;
         int lineStart = 0;
         for (int i = 0; i < bytes.length; i++) {
             if (bytes[i] == '\n') {
                 String line = new String(bytes, lineStart, i - lineStart, StandardCharsets.UTF_8);
-                if (lineStart == 0 && !(line + "\n").equals(header)) {
+                if (lineStart == 0) {
+                    found = List.of(line.split(",", -1));
+                }
+                if (!columns.containsAll(found) || !found.get(0).equals(columns.get(0))) {
                     throw new RunException(file + " has other columns than this program writes (" + line
                             + "); resume with the version that started the run.");
                 }
@@ -73,6 +85,7 @@ final class MetricsWriter implements AutoCloseable {
                 channel.force(true);
             }
         }
+        return found;
     }
 
     /** A line that is no row (zeros after a power failure) counts as later than everything. */
@@ -95,8 +108,8 @@ final class MetricsWriter implements AutoCloseable {
             throw new IllegalArgumentException(row.length + " values for " + columns + " columns");
         }
         StringBuilder line = new StringBuilder();
-        for (int i = 0; i < row.length; i++) {
-            line.append(i == 0 ? "" : ",").append(text(row[i]));
+        for (int i = 0; i < places.length; i++) {
+            line.append(i == 0 ? "" : ",").append(text(row[places[i]]));
         }
         try {
             out.write(line.append('\n').toString().getBytes(StandardCharsets.UTF_8));

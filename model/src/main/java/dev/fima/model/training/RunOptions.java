@@ -140,7 +140,8 @@ public final class RunOptions {
             "steps",
             new Whole(0, 1_000_000),
             50,
-            "Steps between snapshots of the probe clips' maps; 0 takes none. Training does not depend on it.");
+            "Steps between snapshots of the probe clips' maps; 0 takes none. Doubled while they cost more than 5 % of the"
+                    + " training time. Training does not depend on it.");
     public static final Setting<Boolean> TENSORBOARD = new Setting<>(
             "tensorboard",
             "TensorBoard file",

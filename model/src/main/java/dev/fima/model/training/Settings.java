@@ -2,6 +2,7 @@ package dev.fima.model.training;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -9,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * A value for every setting; immutable. Single values are always in range, because each is read by its own
@@ -187,6 +189,18 @@ public final class Settings {
     /** What does not fit together, one sentence each; empty where training can start. */
     public List<SettingsException> problems() {
         return SettingsCheck.problems(this);
+    }
+
+    /** What does not fit together or does not fit a data set with so many training videos, one sentence each. */
+    public List<SettingsException> problemsOn(int trainingVideos) {
+        List<SettingsException> all = new ArrayList<>(problems());
+        SettingsCheck.tooFewVideos(this, trainingVideos).ifPresent(all::add);
+        return List.copyOf(all);
+    }
+
+    /** The largest batch up to {@code most} that divides the queues of these settings. */
+    public OptionalInt fittingBatch(int most) {
+        return SettingsCheck.fittingBatch(this, most);
     }
 
     /**

@@ -4,6 +4,7 @@ import dev.fima.model.method.Variant;
 import dev.fima.model.nn.Extent;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
 
@@ -71,6 +72,31 @@ final class SettingsCheck {
                     .append('.');
         }
         problems.add(new SettingsException(DataOptions.BATCH.key(), sentence.toString()));
+    }
+
+    /** The largest batch up to {@code most} that divides the queues. */
+    static OptionalInt fittingBatch(Settings settings, int most) {
+        SettingsCheck check = new SettingsCheck(settings);
+        return IntStream.iterate(most, b -> b >= 1, b -> b - 1)
+                .filter(check::fits)
+                .findFirst();
+    }
+
+    /** What is wrong where there are fewer videos than samples in a batch. */
+    static Optional<SettingsException> tooFewVideos(Settings settings, int videos) {
+        int batch = settings.get(DataOptions.BATCH);
+        if (videos >= batch) {
+            return Optional.empty();
+        }
+        String remedy = fittingBatch(settings, videos).stream()
+                .mapToObj(fitting -> "use a batch of " + fitting
+                        + ", the largest that has enough and divides the queues" + " (--set batch=" + fitting + ").")
+                .findFirst()
+                .orElse("use more videos.");
+        return Optional.of(new SettingsException(
+                DataOptions.BATCH.key(),
+                "The data set has " + videos + " usable training videos, fewer than the " + batch + " of a batch: "
+                        + remedy));
     }
 
     private boolean fits(int batch) {

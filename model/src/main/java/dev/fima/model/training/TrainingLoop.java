@@ -25,6 +25,9 @@ final class TrainingLoop implements Runnable {
     private volatile long done;
     private long totalSteps;
     private long observed = -1;
+    private final SnapshotPace snapshots;
+    /** Time of the snapshot since the last step; it belongs to the row of the next one. */
+    private double snapshotMs;
 
     TrainingLoop(
             SessionStart start,
@@ -39,6 +42,7 @@ final class TrainingLoop implements Runnable {
         this.control = control;
         this.pace = pace;
         this.slots = slots;
+        this.snapshots = new SnapshotPace(start.settings().get(RunOptions.PROBE_EVERY));
     }
 
     /** Steps that are done. */
@@ -190,8 +194,7 @@ final class TrainingLoop implements Runnable {
                 save(learner, records);
                 records.status(RunState.RUNNING, done, totalSteps, "");
             }
-            int probeEvery = start.settings().get(RunOptions.PROBE_EVERY);
-            if (probeEvery > 0 && done % probeEvery == 0) {
+            if (snapshots.isDue(done)) {
                 observe(learner);
             }
         }
@@ -207,6 +210,7 @@ final class TrainingLoop implements Runnable {
         requireFinite(outcome, records);
         double stepMs = (System.nanoTime() - began) * 1e-6;
         pace.add(stepMs, outcome.dataWaitMs());
+        snapshots.stepped(stepMs);
         long step = done;
         long epoch = schedule.epoch(step);
         done = step + 1;
@@ -234,6 +238,8 @@ final class TrainingLoop implements Runnable {
         values.put(Metric.LEARNING_RATE, rate);
         values.put(Metric.DATA_WAIT_MS, rounded(outcome.dataWaitMs()));
         values.put(Metric.STEP_MS, rounded(stepMs));
+        values.put(Metric.SNAPSHOT_MS, rounded(snapshotMs));
+        snapshotMs = 0;
         values.put(Metric.PAIRS_PER_SECOND, rounded(start.settings().get(DataOptions.BATCH) * 1000 / stepMs));
         values.put(Metric.MEMORY_MB, rounded(ProcessMemory.residentMb()));
         return new StepReport(done, totalSteps, values, outcome.phases());
@@ -305,6 +311,7 @@ final class TrainingLoop implements Runnable {
             return;
         }
         observed = done;
+        long began = System.nanoTime();
         try {
             learner.show(
                     start.options().observer().get(),
@@ -313,6 +320,9 @@ final class TrainingLoop implements Runnable {
         } catch (FimaException e) {
             note("The probe clips of step " + done + " were not recorded: " + e.getMessage());
         }
+        double took = (System.nanoTime() - began) * 1e-6;
+        snapshotMs += took;
+        snapshots.took(took).ifPresent(this::note);
     }
 
     private void note(String sentence) {

@@ -413,7 +413,8 @@ class FimaTrainingTest {
     void batchLargerThanTheData_isOneSentence() throws Exception {
         TrainingSession session = create("large", "batch=8", "queue_size=64", "motion_queue_size=64");
         run(session, RunState.FAILED);
-        assertThat(session.message()).contains("6 usable videos, fewer than the 8 of a batch");
+        assertThat(session.message())
+                .contains("6 usable training videos, fewer than the 8 of a batch", "(--set batch=4)");
         assertThat(RunFolder.isRun(folder.resolve("large"))).isFalse();
     }
 

@@ -112,6 +112,15 @@ class MetricsTest {
     }
 
     @Test
+    void open_fewerColumnsOfAnOlderProgram_areKept() throws IOException {
+        write("step,loss_vd\n1,5\n2,4\n");
+        try (MetricsWriter writer = MetricsWriter.open(file, COLUMNS, 1, Disk.SYSTEM)) {
+            writer.append(new double[] {2, 8, 1});
+        }
+        assertThat(file).hasContent("step,loss_vd\n1,5\n2,1");
+    }
+
+    @Test
     void open_otherColumns_isRefusedAndUntouched() throws IOException {
         write("step,accuracy\n1,5\n");
         assertThatThrownBy(() -> MetricsWriter.open(file, COLUMNS, 0, Disk.SYSTEM))

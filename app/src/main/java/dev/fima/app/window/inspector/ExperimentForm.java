@@ -1,12 +1,15 @@
 package dev.fima.app.window.inspector;
 
+import dev.fima.model.training.DataOptions;
 import dev.fima.model.training.Preset;
 import dev.fima.model.training.Setting;
 import dev.fima.model.training.Settings;
 import dev.fima.model.training.SettingsException;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -23,6 +26,7 @@ public final class ExperimentForm {
     private final ObservableMap<String, String> problems = FXCollections.observableHashMap();
     private final ObservableMap<String, String> problemsShown = FXCollections.unmodifiableObservableMap(problems);
     private final ReadOnlyObjectWrapper<Optional<Settings>> settings = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ObjectProperty<OptionalInt> trainingVideos = new SimpleObjectProperty<>(OptionalInt.empty());
     private boolean filling;
 
     /** The form with the values of the standard preset. */
@@ -33,6 +37,7 @@ public final class ExperimentForm {
             texts.put(setting, text);
         }
         preset.addListener(change -> fill(Map.of()));
+        trainingVideos.addListener(change -> check());
         fill(Map.of());
     }
 
@@ -49,6 +54,32 @@ public final class ExperimentForm {
     /** What is wrong, one sentence by key of the field to change. */
     public ObservableMap<String, String> problems() {
         return problemsShown;
+    }
+
+    /** How many videos the open data set has to train on; empty while none is open. */
+    public ObjectProperty<OptionalInt> trainingVideos() {
+        return trainingVideos;
+    }
+
+    /** A value that would end what is wrong with a field, if one is known: the largest batch that fits. */
+    public Optional<String> suggestion(Setting<?> setting) {
+        if (!setting.equals(DataOptions.BATCH) || !problems.containsKey(setting.key())) {
+            return Optional.empty();
+        }
+        Settings others = preset.get().settings();
+        for (Map.Entry<Setting<?>, StringProperty> field : texts.entrySet()) {
+            String text = field.getValue().get();
+            if (!field.getKey().equals(setting)
+                    && field.getKey().problemOf(text).isEmpty()) {
+                others = others.with(field.getKey().key(), text);
+            }
+        }
+        int typed = setting.problemOf(text(setting).get()).isPresent()
+                ? others.get(DataOptions.BATCH)
+                : Integer.parseInt(text(setting).get().strip());
+        OptionalInt fitting =
+                others.fittingBatch(Math.min(typed, trainingVideos.get().orElse(typed)));
+        return fitting.isPresent() ? Optional.of(Integer.toString(fitting.getAsInt())) : Optional.empty();
     }
 
     /** The settings, empty while something is wrong. */
@@ -101,8 +132,11 @@ public final class ExperimentForm {
                 read = read.with(setting.key(), field.getValue().get());
             }
         }
-        for (SettingsException together : read.problems()) {
-            wrong.putIfAbsent(together.key(), together.getMessage());
+        List<SettingsException> together = trainingVideos.get().isPresent()
+                ? read.problemsOn(trainingVideos.get().getAsInt())
+                : read.problems();
+        for (SettingsException problem : together) {
+            wrong.putIfAbsent(problem.key(), problem.getMessage());
         }
         problems.keySet().retainAll(wrong.keySet());
         problems.putAll(wrong);

@@ -7,6 +7,7 @@ import dev.fima.model.training.Settings;
 import java.util.EnumSet;
 import java.util.Set;
 import javafx.collections.FXCollections;
+import javafx.collections.MapChangeListener;
 import javafx.scene.Parent;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
@@ -68,6 +69,12 @@ public final class ExperimentFormView {
         if (pane.isExpanded()) {
             fill(form, group, fields);
         }
+        // What keeps a run from starting must not be hidden in a closed group.
+        form.problems().addListener((MapChangeListener<String, String>) change -> {
+            if (change.wasAdded() && Settings.named(change.getKey()).group() == group) {
+                pane.setExpanded(true);
+            }
+        });
         return pane;
     }
 

@@ -10,6 +10,7 @@ import javafx.collections.MapChangeListener;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.Parent;
+import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Control;
@@ -33,6 +34,7 @@ final class SettingField {
     private final Setting<?> setting;
     private final Label title = new Label();
     private final Label problem = new Label();
+    private final Button use = new Button();
     private final Control input;
     private final VBox root = new VBox();
 
@@ -68,6 +70,9 @@ final class SettingField {
         line.getStyleClass().add("field-line");
         problem.setWrapText(true);
         problem.getStyleClass().add("field-problem");
+        problem.setMinHeight(Region.USE_PREF_SIZE);
+        use.setId("use-" + setting.key());
+        use.getStyleClass().add("small");
         root.getStyleClass().add("field");
         root.getChildren().add(line);
         form.problems().addListener((MapChangeListener<String, String>) change -> {
@@ -94,9 +99,14 @@ final class SettingField {
     private void mark() {
         String sentence = form.problems().get(setting.key());
         problem.setText(sentence == null ? "" : sentence);
-        root.getChildren().remove(problem);
+        root.getChildren().removeAll(problem, use);
         if (sentence != null) {
             root.getChildren().add(problem);
+            form.suggestion(setting).ifPresent(value -> {
+                use.setText("Use " + value);
+                use.setOnAction(event -> form.text(setting).set(value));
+                root.getChildren().add(use);
+            });
         }
         input.pseudoClassStateChanged(DANGER, sentence != null);
         title.pseudoClassStateChanged(CHANGED, form.changed(setting));

@@ -30,6 +30,11 @@ public record LibraryContents(Path folder, String title, List<LibraryVideo> vide
         return classes;
     }
 
+    /** How many of the videos are there to train on. */
+    public int trainingVideos() {
+        return (int) videos.stream().filter(video -> !video.test()).count();
+    }
+
     /** A probe set for the start: one video of each class, test videos first, at most {@code most}. */
     public List<LibraryVideo> oneOfEachClass(int most) {
         return byClass().values().stream()

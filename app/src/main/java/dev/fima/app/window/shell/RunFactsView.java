@@ -7,6 +7,7 @@ import dev.fima.model.training.RunState;
 import dev.fima.model.training.RunStatus;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import javafx.beans.InvalidationListener;
 import javafx.geometry.Pos;
 import javafx.scene.Parent;
@@ -35,7 +36,9 @@ final class RunFactsView {
         speed.getStyleClass().add("hint");
         speed.setId("run-speed");
         step.setMinWidth(Region.USE_PREF_SIZE);
-        speed.setTooltip(new Tooltip("Steps per second, share of the time spent waiting for data, remaining time"));
+        speed.setTooltip(new Tooltip(
+                "Steps per second, shares of the time spent waiting for data and taking snapshots of the probe clips,"
+                        + " remaining time"));
         root.getChildren().addAll(progress, step, speed);
         InvalidationListener show = change -> show();
         workbench.curves().table().addListener(show);
@@ -80,9 +83,10 @@ final class RunFactsView {
                         ? "paused"
                         : String.format(
                                 Locale.ROOT,
-                                "%.2f steps/s · wait %.0f%% · %s left",
+                                "%.2f steps/s · wait %.0f%%%s · %s left",
                                 now.stepsPerSecond(),
                                 100 * now.dataWaitShare(),
+                                snapshots(),
                                 duration((long) now.remainingSeconds())));
     }
 
@@ -93,7 +97,12 @@ final class RunFactsView {
                 workbench.curves().newest(Metric.STEP).map(Double::longValue).orElse(0L));
         progress.setProgress(status.totalSteps() > 0 ? Math.min(1, (double) done / status.totalSteps()) : 0);
         step.setText("step " + done + "/" + status.totalSteps() + epoch());
-        speed.setText(item.state());
+        speed.setText(item.stateText());
+    }
+
+    private String snapshots() {
+        OptionalDouble share = workbench.curves().snapshotShare();
+        return share.isPresent() ? String.format(Locale.ROOT, " · snapshots %.0f%%", 100 * share.getAsDouble()) : "";
     }
 
     private String epoch() {

@@ -36,7 +36,7 @@ final class SelectionFacts {
         Map<String, String> facts = new LinkedHashMap<>();
         run.ifPresent(item -> {
             facts.put("Run", item.name());
-            facts.put("State", item.state());
+            facts.put("State", item.stateText());
             item.status().ifPresent(status -> {
                 facts.put("Step", status.step() + " of " + status.totalSteps());
                 if (!status.message().isEmpty()) {

@@ -76,7 +76,7 @@ final class TrainingActions {
         if (workbench.library().contents().get().isEmpty()) {
             return "no data set is open";
         }
-        return workbench.form().settings().get().isEmpty() ? "the form has a value that cannot be used" : "";
+        return workbench.form().problems().values().stream().findFirst().orElse("");
     }
 
     private String whyNotPause() {

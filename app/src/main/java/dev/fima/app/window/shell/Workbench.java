@@ -31,6 +31,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleBooleanProperty;
@@ -98,6 +99,9 @@ final class Workbench implements AutoCloseable {
         selection.colourMapProperty().bindBidirectional(attention.colours());
         selection.opacityProperty().bindBidirectional(attention.opacity());
         selection.darkProperty().bind(dark);
+        library.contents().addListener((source, old, now) -> form.trainingVideos()
+                .set(now.map(contents -> OptionalInt.of(contents.trainingVideos()))
+                        .orElse(OptionalInt.empty())));
     }
 
     private void fillForm(Preferences preferences) {

@@ -14,6 +14,7 @@ import dev.fima.app.window.preferences.WindowBounds;
 import dev.fima.app.window.task.FxWatchdog;
 import dev.fima.app.window.task.TaskRunner;
 import java.nio.file.Path;
+import java.util.Optional;
 import javafx.animation.Animation;
 import javafx.animation.AnimationTimer;
 import javafx.animation.KeyFrame;
@@ -226,6 +227,27 @@ public final class WorkbenchWindow implements AutoCloseable {
     /** Whether a session is under way. */
     public boolean training() {
         return workbench.control().active();
+    }
+
+    /** Steps of the session's run that are done; for any thread. */
+    public long trainedSteps() {
+        return workbench.control().steps();
+    }
+
+    /** Hides the window and holds everything that it does but training, or takes that back. */
+    public void putAway(boolean away) {
+        if (away) {
+            Platform.setImplicitExit(false);
+            beat.stop();
+            frames.stop();
+            workbench.watch().watch(Optional.empty());
+            stage.hide();
+        } else {
+            stage.show();
+            workbench.watch().watch(workbench.runs().selected().get());
+            beat.play();
+            frames.start();
+        }
     }
 
     /** Steps whose metrics are shown. */

@@ -1,70 +1,176 @@
 package dev.fima.app.window.tour;
 
+import com.google.gson.Gson;
+import com.google.gson.GsonBuilder;
 import dev.fima.app.window.dock.Panel;
 import dev.fima.app.window.preferences.Preferences;
 import dev.fima.app.window.preferences.WindowBounds;
 import dev.fima.app.window.shell.WorkbenchWindow;
+import dev.fima.model.FimaException;
+import java.io.IOException;
 import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /**
- * Measures the open window: time from the start of the Java machine to the shown window, frames that six clips show a
- * second, and the longest block of the FX thread. Parameters: seconds of measuring, "train" to train meanwhile.
+ * Measures the open window: time from the start of the Java machine to the shown window, frames that the clips show a
+ * second, and the longest block of the FX thread. While training, also the time from Start to the first loss, and the
+ * steps a second with the window open and with the window put away, in turn in one run, so that a change of the machine's
+ * load meets both. Parameters: seconds of measuring, "train" to train meanwhile.
  */
 public final class ViewBench extends GuidedApplication {
-    private static final long PATIENCE_SECONDS = 180;
+    private static final long PATIENCE_SECONDS = 300;
     private static final long SETTLING_MILLIS = 3000;
+    private static final int TURNS = 3;
+    private static final int STEPS_BEFORE = 10;
+    private static final int MANY_STEPS = 100_000;
+    private static final Gson GSON = new GsonBuilder().setPrettyPrinting().create();
+
+    /** The bench's run belongs into no one's list of runs. */
+    @Override
+    public void init() throws IOException {
+        if (training()) {
+            System.setProperty(
+                    "fima.runs", Files.createTempDirectory("fima-bench").toString());
+        }
+    }
 
     @Override
     protected Preferences preferences() {
         WindowBounds bounds = new WindowBounds(0, 0, 1440, 900, false);
-        return new Preferences(false, bounds, Panel.firstLayout(), "", "tiny", Map.of(), List.of());
+        Map<String, String> longRun = Map.of("steps", Integer.toString(MANY_STEPS));
+        return new Preferences(
+                false, bounds, Panel.firstLayout(), "", "tiny", training() ? longRun : Map.of(), List.of());
+    }
+
+    private int seconds() {
+        return Integer.parseInt(getParameters().getRaw().get(0));
+    }
+
+    private boolean training() {
+        return getParameters().getRaw().get(1).equals("train");
     }
 
     @Override
     protected void drive(WorkbenchWindow window) throws Exception {
-        double shown = onWindow(() -> System.currentTimeMillis()
-                        - ManagementFactory.getRuntimeMXBean().getStartTime())
-                / 1000.0;
-        int seconds = Integer.parseInt(getParameters().getRaw().get(0));
-        boolean training = getParameters().getRaw().get(1).equals("train");
+        Map<String, Object> figures = new LinkedHashMap<>();
+        figures.put(
+                "window_shown_s",
+                rounded(onWindow(() -> System.currentTimeMillis()
+                                - ManagementFactory.getRuntimeMXBean().getStartTime())
+                        / 1000.0));
         await("the sample data and the engine", PATIENCE_SECONDS, window::ready);
-        double firstPoint = Double.NaN;
-        if (training) {
-            long pressed = System.nanoTime();
-            onWindow(() -> {
-                window.startTraining();
-                return null;
-            });
-            await("the first loss", PATIENCE_SECONDS, () -> window.metricRows() > 0);
-            firstPoint = (System.nanoTime() - pressed) / 1e9;
+        figures.put("training", training());
+        if (training()) {
+            figures.put("first_loss_s", rounded(start(window)));
+            await("the first steps", PATIENCE_SECONDS, () -> window.trainedSteps() >= STEPS_BEFORE);
         }
         Thread.sleep(SETTLING_MILLIS);
-        window.watchdog().reset();
-        long before = onWindow(window::clipFramesShown);
-        long began = System.nanoTime();
-        Thread.sleep(seconds * 1000L);
-        long after = onWindow(window::clipFramesShown);
-        double measured = (System.nanoTime() - began) / 1e9;
-        System.out.printf(
-                Locale.ROOT,
-                "{\"window_shown_s\": %.2f, \"first_loss_s\": %s, \"training\": %b, \"seconds\": %.1f,"
-                        + " \"clips\": %d, \"frames_per_second\": %.1f, \"fx_longest_block_ms\": %.1f}%n",
-                shown,
-                Double.isNaN(firstPoint) ? "null" : String.format(Locale.ROOT, "%.2f", firstPoint),
-                training,
-                measured,
-                onWindow(window::clips),
-                (after - before) / measured,
-                window.watchdog().longestMilliseconds());
-        if (training) {
+        measureShown(window, figures);
+        if (training()) {
+            measureTurns(window, figures);
             onWindow(() -> {
                 window.stopTraining();
                 return null;
             });
             await("the end of training", PATIENCE_SECONDS, () -> !window.training());
+        }
+        System.out.println(GSON.toJson(figures));
+    }
+
+    private static double start(WorkbenchWindow window) throws Exception {
+        long pressed = System.nanoTime();
+        onWindow(() -> {
+            window.startTraining();
+            return null;
+        });
+        await("the first loss", PATIENCE_SECONDS, () -> window.metricRows() > 0 && window.trainedSteps() > 0);
+        return (System.nanoTime() - pressed) / 1e9;
+    }
+
+    private void measureShown(WorkbenchWindow window, Map<String, Object> figures) throws Exception {
+        window.watchdog().reset();
+        long before = onWindow(window::clipFramesShown);
+        long began = System.nanoTime();
+        Thread.sleep(seconds() * 1000L);
+        long after = onWindow(window::clipFramesShown);
+        double measured = (System.nanoTime() - began) / 1e9;
+        figures.put("seconds", rounded(measured));
+        figures.put("clips", onWindow(window::clips));
+        figures.put("frames_per_second", rounded((after - before) / measured));
+        figures.put("fx_longest_block_ms", rounded(window.watchdog().longestMilliseconds()));
+    }
+
+    /** Open, put away, open, and so on; whole steps between two moments at which a step has just ended. */
+    private void measureTurns(WorkbenchWindow window, Map<String, Object> figures) throws Exception {
+        List<Double> open = new ArrayList<>();
+        List<Double> away = new ArrayList<>();
+        for (int turn = 0; turn < TURNS; turn++) {
+            open.add(stepsPerSecond(window));
+            onWindow(() -> {
+                window.putAway(true);
+                return null;
+            });
+            away.add(stepsPerSecond(window));
+            onWindow(() -> {
+                window.putAway(false);
+                return null;
+            });
+        }
+        figures.put("steps_per_second_open", open);
+        figures.put("steps_per_second_away", away);
+        figures.put("window_slows_training_percent", rounded(100 * (1 - mean(open) / mean(away))));
+    }
+
+    private double stepsPerSecond(WorkbenchWindow window) throws Exception {
+        long first = nextStep(window, window.trainedSteps());
+        long began = System.nanoTime();
+        Thread.sleep(seconds() * 1000L / 2);
+        long last = nextStep(window, window.trainedSteps());
+        return rounded((last - first) / ((System.nanoTime() - began) / 1e9));
+    }
+
+    /** Waits for the end of the running step. */
+    private static long nextStep(WorkbenchWindow window, long running) throws InterruptedException {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+        while (window.trainedSteps() == running) {
+            if (System.nanoTime() > end) {
+                throw new FimaException(
+                        "Training stands still after step " + running + "; see the session log of the window.");
+            }
+            Thread.sleep(2);
+        }
+        return window.trainedSteps();
+    }
+
+    private static double mean(List<Double> values) {
+        return values.stream().mapToDouble(Double::doubleValue).average().orElse(Double.NaN);
+    }
+
+    private static double rounded(double value) {
+        return Math.round(value * 1000) / 1000.0;
+    }
+
+    /** Removes the bench's run. */
+    @Override
+    public void stop() throws IOException {
+        if (training()) {
+            deleteTree(Path.of(System.getProperty("fima.runs")));
+        }
+    }
+
+    private static void deleteTree(Path folder) throws IOException {
+        try (Stream<Path> tree = Files.walk(folder)) {
+            for (Path path : tree.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(path);
+            }
         }
     }
 }

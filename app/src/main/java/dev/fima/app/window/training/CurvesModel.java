@@ -9,6 +9,7 @@ import dev.fima.viz.chart.Marker;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.DoubleProperty;
@@ -112,6 +113,20 @@ public final class CurvesModel {
             }
         }
         return false;
+    }
+
+    /** Share of the training time that went into snapshots, 0 to 1; empty for runs that did not record it. */
+    public OptionalDouble snapshotShare() {
+        double[] took = table.get().column(Metric.SNAPSHOT_MS);
+        double seconds = newest(Metric.SECONDS).orElse(0.0);
+        if (!hasValues(took) || seconds <= 0) {
+            return OptionalDouble.empty();
+        }
+        double all = 0;
+        for (double each : took) {
+            all += Double.isFinite(each) ? each : 0;
+        }
+        return OptionalDouble.of(Math.min(1, all / 1000 / seconds));
     }
 
     /** The newest value of a metric, if there is one. */

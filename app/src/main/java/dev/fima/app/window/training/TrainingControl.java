@@ -21,7 +21,7 @@ public final class TrainingControl {
     private final SessionLog log;
     private final ReadOnlyObjectWrapper<Optional<Progress>> progress = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<Optional<StepInside>> inside = new ReadOnlyObjectWrapper<>(Optional.empty());
-    private Optional<TrainingSession> session = Optional.empty();
+    private volatile Optional<TrainingSession> session = Optional.empty();
     private Optional<Path> run = Optional.empty();
 
     public TrainingControl(TaskRunner tasks, SessionLog log) {
@@ -97,6 +97,11 @@ public final class TrainingControl {
     /** The inside of the last step that was looked into. */
     public ReadOnlyObjectProperty<Optional<StepInside>> inside() {
         return inside.getReadOnlyProperty();
+    }
+
+    /** Steps of the session's run that are done now; for any thread. */
+    public long steps() {
+        return session.map(s -> s.progress().step()).orElse(0L);
     }
 
     /** Reads where the session is; a few microseconds. */

@@ -7,6 +7,7 @@ import dev.fima.model.training.MethodOptions;
 import dev.fima.model.training.Preset;
 import dev.fima.model.training.RunOptions;
 import java.util.Map;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 
 class ExperimentFormTest {
@@ -54,5 +55,26 @@ class ExperimentFormTest {
         form.preset().set(Preset.I3D_112);
         assertThat(form.problems()).isEmpty();
         assertThat(form.settings().get()).contains(Preset.I3D_112.settings());
+    }
+
+    @Test
+    void batchLargerThanTheOpenData_isToldAtOnceWithABatchThatFits() {
+        form.trainingVideos().set(OptionalInt.of(6));
+        assertThat(form.settings().get()).isEmpty();
+        assertThat(form.problems().get("batch")).contains("6 usable training videos", "use a batch of 4");
+        assertThat(form.suggestion(DataOptions.BATCH)).contains("4");
+        form.text(DataOptions.BATCH).set(form.suggestion(DataOptions.BATCH).orElseThrow());
+        assertThat(form.problems()).isEmpty();
+        assertThat(form.suggestion(DataOptions.BATCH)).isEmpty();
+        form.text(DataOptions.BATCH).set("16");
+        form.trainingVideos().set(OptionalInt.of(208));
+        assertThat(form.problems()).isEmpty();
+    }
+
+    @Test
+    void batchThatDoesNotDivideTheQueues_hasASuggestionToo() {
+        form.text(DataOptions.BATCH).set("7");
+        assertThat(form.suggestion(DataOptions.BATCH)).contains("4");
+        assertThat(form.suggestion(RunOptions.STEPS)).isEmpty();
     }
 }

@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
 import javafx.event.ActionEvent;
 import javafx.scene.Node;
@@ -130,6 +131,18 @@ class WorkbenchWindowTest {
         assertThat(window.workbench().form().settings().get()).isEmpty();
         assertThat(batch.getPseudoClassStates())
                 .anyMatch(state -> state.getPseudoClassName().equals("danger"));
+    }
+
+    /** The field lies in a group that is closed at first. */
+    @Test
+    void form_offersABatchThatFitsASmallDataSet(FxRobot robot) throws Exception {
+        waitFor(() -> window.workbench().library().contents().get().isPresent());
+        robot.interact(() -> window.workbench().form().trainingVideos().set(OptionalInt.of(6)));
+        assertThat(window.workbench().form().settings().get()).isEmpty();
+        robot.interact(() -> robot.lookup("#use-batch").queryButton().fire());
+        TextField batch = robot.lookup("#setting-batch").query();
+        assertThat(batch.getText()).isEqualTo("4");
+        assertThat(window.workbench().form().settings().get()).isPresent();
     }
 
     @Test
