@@ -1,5 +1,6 @@
 package dev.fima.app;
 
+import dev.fima.model.evaluation.FeatureCache;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
@@ -36,6 +37,16 @@ public final class Folders {
             case MAC -> home().resolve("Library/Caches/fima-workbench");
             case WINDOWS -> environment("LOCALAPPDATA", home()).resolve("fima-workbench");
         });
+    }
+
+    /** Where the index of videos is kept between openings of a data set. */
+    public static Path index() {
+        return cache().resolve("index");
+    }
+
+    /** Features that were extracted before. */
+    public static FeatureCache features() {
+        return new FeatureCache(cache().resolve("features"), FeatureCache.DEFAULT_BUDGET);
     }
 
     /** Runs started from the window, one folder each. */

@@ -1,31 +1,42 @@
 package dev.fima.app.cli;
 
-import dev.fima.app.report.AblationSheet;
+import dev.fima.app.Folders;
+import dev.fima.app.report.AblationReport;
 import dev.fima.app.session.Sessions;
+import dev.fima.model.FimaException;
 import dev.fima.model.evaluation.Ablation;
-import dev.fima.model.method.Variant;
+import dev.fima.model.evaluation.AblationPlan;
+import dev.fima.model.evaluation.AblationRow;
+import dev.fima.model.evaluation.Contender;
 import dev.fima.model.training.Preset;
 import dev.fima.model.training.RunOptions;
 import dev.fima.model.training.Settings;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** {@code fima ablate}: variants times seeds. */
+/** {@code fima ablate}: variants and controls times seeds. */
 @Command(
         name = "ablate",
         mixinStandardHelpOptions = true,
         versionProvider = VersionLine.class,
         sortOptions = false,
         description =
-                "Train variants with several seeds, measure each alike, and write tables (runs.csv, summary.csv) and "
-                        + "a figure sheet. What is finished is not done again: give the same command to go on.")
+                "Train variants and controls with several seeds, measure each alike, and write a page (report.md), "
+                        + "tables (runs.csv, summary.csv, summary.md, summary.tex) and a figure sheet. What is finished is not "
+                        + "done again: Ctrl+C saves, and the same command goes on.")
 final class AblateCommand implements Callable<Integer> {
+    private static final String NO_CONTROLS = "none";
+
     @Option(
             names = "--data",
             required = true,
@@ -38,8 +49,17 @@ final class AblateCommand implements Callable<Integer> {
             split = ",",
             required = true,
             paramLabel = "NAME",
-            description = "With commas between: fima, moco, moco_vd, pix_direct, pix_decoder, pix.")
+            description = "With commas between: fima, moco, moco_vd, pix_direct, pix_decoder, pix; VARIANT@STEPS for a "
+                    + "length of its own, such as moco@1250.")
     private List<String> variants;
+
+    @Option(
+            names = "--controls",
+            split = ",",
+            paramLabel = "NAME",
+            description = "With commas between: untrained, supervised, supervised_still, or none (default: all three). "
+                    + "Every row also has the linear probe and kNN on clips that stand still.")
+    private List<String> controls = List.of("untrained", "supervised", "supervised_still");
 
     @Option(names = "--seeds", split = ",", paramLabel = "S", description = "With commas between (default: 1,2,3).")
     private List<Integer> seeds = List.of(1, 2, 3);
@@ -56,8 +76,17 @@ final class AblateCommand implements Callable<Integer> {
     @Option(names = "--set", paramLabel = "KEY=VALUE", description = "Change a setting of all runs; may be repeated.")
     private List<String> assignments = List.of();
 
+    @Option(
+            names = "--analysed",
+            paramLabel = "N",
+            description = "Test clips whose maps and temporal similarities are measured (default: 60).")
+    private int analysed = AblationPlan.ANALYSED;
+
     @Option(names = "--device", paramLabel = "NAME", description = "auto, cpu or gpu:0.")
     private String device;
+
+    @Mixin
+    private ListConsent consent = new ListConsent();
 
     @Spec
     private CommandSpec spec;
@@ -65,16 +94,37 @@ final class AblateCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         PrintWriter printer = spec.commandLine().getOut();
-        List<Variant> compared = variants.stream().map(Variant::of).toList();
-        Ablation ablation = new Ablation(Sessions.data(data), out, settings(), Sessions.options(), line -> {
-            printer.println(line);
-            printer.flush();
-        });
-        List<Ablation.Row> rows = ablation.run(compared, seeds);
-        new AblationSheet(out, rows).write().forEach(file -> printer.println("wrote " + file));
+        AblationPlan plan = new AblationPlan(Sessions.data(data), out, settings(), contenders(), seeds, analysed);
+        try (CommandProgress progress = new CommandProgress(printer)) {
+            List<AblationRow> rows = new Ablation(
+                            plan,
+                            Sessions.options().withStrict(consent.strict()),
+                            Optional.of(Folders.features()),
+                            progress)
+                    .run();
+            new AblationReport(plan, rows).write().forEach(file -> printer.println("wrote " + file));
+        } catch (CancellationException e) {
+            throw new FimaException("Stopped; what was done is kept, and the same command goes on.", e);
+        }
         printer.println("Finished: " + out);
         printer.flush();
         return 0;
+    }
+
+    private List<Contender> contenders() {
+        List<Contender> all = new ArrayList<>();
+        if (!controls.equals(List.of(NO_CONTROLS))) {
+            controls.forEach(name -> all.add(Contender.of(name)));
+        }
+        variants.forEach(name -> all.add(Contender.of(name)));
+        // Weights before training first, then what was trained without labels, then with them.
+        List<Contender> ordered = new ArrayList<>(all);
+        ordered.removeIf(c -> c.control()
+                .filter(control -> control != Contender.Control.UNTRAINED)
+                .isPresent());
+        all.removeAll(ordered);
+        ordered.addAll(all);
+        return ordered;
     }
 
     private Settings settings() {

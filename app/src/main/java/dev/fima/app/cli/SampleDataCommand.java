@@ -41,6 +41,13 @@ final class SampleDataCommand implements Callable<Integer> {
     @Option(names = "--seed", paramLabel = "S", description = "Names the set; the same seed gives the same set.")
     private Long seed;
 
+    @Option(
+            names = "--bursty",
+            description =
+                    "Motion in bursts: its strength sinks to a fifth every 34 to 56 frames, so that the halves of a "
+                            + "clip differ.")
+    private boolean bursty;
+
     @Spec
     private CommandSpec spec;
 
@@ -78,6 +85,6 @@ final class SampleDataCommand implements Callable<Integer> {
         if (seed != null) {
             builder.seed(seed);
         }
-        return builder.build();
+        return builder.bursty(bursty).build();
     }
 }

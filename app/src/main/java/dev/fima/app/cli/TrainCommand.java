@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -63,6 +64,9 @@ final class TrainCommand implements Callable<Integer> {
     @Option(names = "--device", paramLabel = "NAME", description = "auto, cpu or gpu:0.")
     private String device;
 
+    @Mixin
+    private ListConsent consent = new ListConsent();
+
     @Spec
     private CommandSpec spec;
 
@@ -80,7 +84,8 @@ final class TrainCommand implements Callable<Integer> {
         Preset start = Preset.of(preset);
         TrainingRequest request =
                 new TrainingRequest(Sessions.data(data), run, settings(start.settings()), Optional.of(start));
-        TrainingSession session = TrainingSession.create(request, Sessions.options());
+        TrainingSession session =
+                TrainingSession.create(request, Sessions.options().withStrict(consent.strict()));
         TrainingOutput.run(session, spec.commandLine().getOut());
         return 0;
     }

@@ -1,22 +1,34 @@
 package dev.fima.app.report;
 
+import dev.fima.model.FimaException;
 import dev.fima.model.analysis.NearestNeighbours;
 import dev.fima.model.data.DataSet;
 import dev.fima.model.data.FrameSource;
 import dev.fima.model.data.Video;
+import dev.fima.model.evaluation.ClipDefinition;
 import dev.fima.model.evaluation.ConfusionMatrix;
+import dev.fima.model.evaluation.EvaluationProgress;
 import dev.fima.model.evaluation.FeatureBank;
+import dev.fima.model.evaluation.FeatureCache;
+import dev.fima.model.evaluation.FineTuneResult;
+import dev.fima.model.evaluation.FineTuneSettings;
+import dev.fima.model.evaluation.FineTuning;
+import dev.fima.model.evaluation.Framing;
 import dev.fima.model.evaluation.LabelledFeatures;
 import dev.fima.model.evaluation.LinearProbe;
 import dev.fima.model.evaluation.Proportion;
 import dev.fima.model.evaluation.RepresentationEvaluator;
 import dev.fima.model.evaluation.VideoPredictions;
+import dev.fima.model.evaluation.WeightsDigest;
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.function.BiConsumer;
 import java.util.stream.IntStream;
 
 /**
@@ -25,22 +37,41 @@ import java.util.stream.IntStream;
  * @param protocol how the classes were recognised
  * @param shares the measured shares by name, such as top1
  * @param confusion of the items, which {@link Protocol#items} names
- * @param items name of the video of each item, in the order of the two arrays
- * @param truth class of each item
- * @param predicted class that each item was taken for
+ * @param items what was classified, in order
  * @param penalty L2 penalty that cross-validation chose, of the linear probe
+ * @param tests the tests on the way, of fine-tuning
  */
-@SuppressWarnings("ArrayRecordComponent") // handed on to a file and a figure; nobody compares two of these
 public record Recognition(
         Protocol protocol,
         Map<String, Proportion> shares,
         ConfusionMatrix confusion,
-        List<String> items,
-        int[] truth,
-        int[] predicted,
-        OptionalDouble penalty) {
+        List<Item> items,
+        OptionalDouble penalty,
+        List<FineTuneResult.Test> tests) {
     private static final int[] RECALLS = {1, 5, 10, 20, 50};
     private static final double VOTE_TEMPERATURE = 0.1;
+
+    public Recognition {
+        shares = new LinkedHashMap<>(shares);
+        items = List.copyOf(items);
+        tests = List.copyOf(tests);
+    }
+
+    /**
+     * One test video or clip.
+     *
+     * @param video name in the data set
+     * @param file where it lies
+     * @param firstFrame first frame of the clip in the file; of a whole video, of the clip in its middle
+     * @param truth its class
+     * @param predicted class that it was taken for
+     */
+    public record Item(String video, Path file, long firstFrame, int truth, int predicted) {
+        /** Whether it was recognised. */
+        public boolean right() {
+            return truth == predicted;
+        }
+    }
 
     /** The ways. */
     public enum Protocol {
@@ -51,6 +82,13 @@ public record Recognition(
                 "Logistic regression on the frozen encoder's pooled features of the training videos' clips; its L2 penalty"
                         + " comes from cross-validation inside the training videos; log-probabilities of a test video's"
                         + " clips are averaged."),
+        /** All layers trained with labels. */
+        FINETUNE(
+                "fine-tuning",
+                "test videos",
+                "The encoder and a new linear layer are trained with the labels of the training videos; outputs of a test"
+                        + " video's clips are averaged. top1 and top5 are those at the end; best_top1 is the best of the"
+                        + " tests on the way, which is what the paper's protocol reports."),
         /** Nearest clips of training videos. */
         RETRIEVAL(
                 "retrieval",
@@ -87,64 +125,115 @@ public record Recognition(
         public String definition() {
             return definition;
         }
+
+        /** The name on the command line and in files. */
+        public String id() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 
     /**
-     * How to measure.
+     * How frozen features are measured.
      *
      * @param clips evenly spaced clips per video
      * @param neighbours voters of the nearest-neighbour classifier
      * @param seed of the cross-validation's folds
+     * @param framing what of a frame is seen
+     * @param still whether clips stand still: the control without motion
      */
-    public record Options(int clips, int neighbours, long seed) {}
+    public record Options(int clips, int neighbours, long seed, Framing framing, boolean still) {}
 
     /**
-     * Measures a network.
+     * Measures frozen features.
      *
      * @param data labelled, with training and test videos
-     * @param progress told of videos done and videos in all
-     * @throws dev.fima.model.FimaException if the data set has no labels or no test videos, or a video cannot be read
+     * @param cache keeps features between measurements
+     * @throws java.util.concurrent.CancellationException if cancelled; features so far are in the cache
+     * @throws FimaException if the data set has no labels or no test videos
      */
     public static Recognition measure(
             Protocol protocol,
             LoadedNetwork network,
             DataSet data,
             Options options,
-            BiConsumer<Integer, Integer> progress) {
+            Optional<FeatureCache> cache,
+            EvaluationProgress progress) {
         FrameSource source = new FrameSource(FrameSource.DEFAULT_BUDGET);
         // Refuses data sets without labels in its own words.
         RepresentationEvaluator.on(data, source);
-        FeatureBank bank = new FeatureBank(network.motion(), source, options.clips(), false);
-        int all = data.videos().size();
-        LabelledFeatures train = bank.extract(data.train(), data.classes(), done -> {
-            progress.accept(done, all);
-            return true;
-        });
-        LabelledFeatures test = bank.extract(data.test(), data.classes(), done -> {
-            progress.accept(data.train().size() + done, all);
-            return true;
-        });
+        ClipDefinition clips = ClipDefinition.of(network.motion(), options.clips())
+                .withFraming(options.framing())
+                .withFrozen(options.still());
+        FeatureBank bank =
+                new FeatureBank(network.motion(), source, clips, cache, WeightsDigest.of(network.backbone()));
+        LabelledFeatures train =
+                bank.extract("features of the training videos", data.train(), data.classes(), progress);
+        LabelledFeatures test = bank.extract("features of the test videos", data.test(), data.classes(), progress);
+        progress.check(protocol.title(), 0, 1);
         return switch (protocol) {
-            case LINEAR -> linear(train, test, data, options);
+            case LINEAR -> {
+                LinearProbe probe = LinearProbe.fit(train, options.seed());
+                yield ofVideos(
+                        protocol,
+                        probe.classifyVideos(test),
+                        data,
+                        Map.of(),
+                        OptionalDouble.of(probe.penalty()),
+                        List.of());
+            }
             case RETRIEVAL -> nearest(protocol, train, test, data, 1);
             case KNN -> nearest(protocol, train, test, data, options.neighbours());
+            case FINETUNE -> throw new IllegalArgumentException("fine-tuning does not work on frozen features");
         };
     }
 
-    private static Recognition linear(LabelledFeatures train, LabelledFeatures test, DataSet data, Options options) {
-        LinearProbe probe = LinearProbe.fit(train, options.seed());
-        VideoPredictions predictions = probe.classifyVideos(test);
+    /**
+     * Fine-tunes a network, whose weights change, and tests it.
+     *
+     * @param state folder that keeps what is needed to go on
+     * @throws java.util.concurrent.CancellationException if cancelled; the state is saved
+     */
+    public static Recognition fineTune(
+            LoadedNetwork network, DataSet data, FineTuneSettings settings, Path state, EvaluationProgress progress) {
+        FineTuneResult result = new FineTuning(data, new FrameSource(FrameSource.DEFAULT_BUDGET), settings, progress)
+                .run(network.backbone(), state);
+        return ofVideos(
+                Protocol.FINETUNE,
+                result.last(),
+                data,
+                Map.of("best_top1", result.best().top1()),
+                OptionalDouble.empty(),
+                result.tests());
+    }
+
+    private static Recognition ofVideos(
+            Protocol protocol,
+            VideoPredictions predictions,
+            DataSet data,
+            Map<String, Proportion> further,
+            OptionalDouble penalty,
+            List<FineTuneResult.Test> tests) {
         Map<String, Proportion> shares = new LinkedHashMap<>();
         shares.put("top1", predictions.top(1));
         shares.put("top5", predictions.top(5));
-        return new Recognition(
-                Protocol.LINEAR,
-                shares,
-                predictions.confusion(),
-                names(data.test(), predictions.videos()),
-                predictions.truth(),
-                predictions.predicted(),
-                OptionalDouble.of(probe.penalty()));
+        shares.putAll(further);
+        int[] predicted = predictions.predicted();
+        List<Item> items = new ArrayList<>();
+        for (int i = 0; i < predicted.length; i++) {
+            Video video = data.test().get(predictions.videos()[i]);
+            long middle = Math.max(0, (video.frames() - 2L * LoadedNetwork.FRAMES) / 2);
+            items.add(item(video, middle, predicted[i]));
+        }
+        return new Recognition(protocol, shares, predictions.confusion(), items, penalty, tests);
+    }
+
+    private static Item item(Video video, long start, int predicted) {
+        return new Item(
+                video.name(),
+                video.file(),
+                video.firstFrame() + start,
+                video.label().orElseThrow(),
+                predicted);
     }
 
     private static Recognition nearest(
@@ -171,25 +260,14 @@ public record Recognition(
         } else {
             for (int k : RECALLS) {
                 int hits =
-                        (int) IntStream.of(firstRight).filter(rank -> rank < k).count();
+                        (int) Arrays.stream(firstRight).filter(rank -> rank < k).count();
                 shares.put("recall_at_" + k, new Proportion(hits, firstRight.length));
             }
         }
-        return new Recognition(
-                protocol,
-                shares,
-                confusion,
-                names(data.test(), test.videos()),
-                test.labels(),
-                predicted,
-                OptionalDouble.empty());
-    }
-
-    private static List<String> names(List<Video> videos, int... indices) {
-        List<String> names = new ArrayList<>();
-        for (int index : indices) {
-            names.add(videos.get(index).name());
+        List<Item> items = new ArrayList<>();
+        for (int i = 0; i < predicted.length; i++) {
+            items.add(item(data.test().get(test.videos()[i]), test.starts()[i], predicted[i]));
         }
-        return names;
+        return new Recognition(protocol, shares, confusion, items, OptionalDouble.empty(), List.of());
     }
 }

@@ -1,10 +1,14 @@
 package dev.fima.app.report;
 
 import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
 import dev.fima.app.export.TableFormat;
+import dev.fima.model.FimaException;
 import dev.fima.model.data.DataSet;
 import dev.fima.model.evaluation.ConfusionMatrix;
+import dev.fima.model.evaluation.FineTuneResult;
 import dev.fima.model.evaluation.Proportion;
 import dev.fima.model.storage.AtomicFile;
 import dev.fima.viz.chart.MatrixChart;
@@ -13,10 +17,15 @@ import dev.fima.viz.figure.ColumnWidth;
 import dev.fima.viz.figure.Figure;
 import dev.fima.viz.figure.TablePanel;
 import dev.fima.viz.theme.Theme;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.OptionalDouble;
 
 /** Writes the result of an evaluation: numbers (json), table (csv) and figure of the confusion matrix. */
 public final class RecognitionFiles {
@@ -31,20 +40,17 @@ public final class RecognitionFiles {
      * Writes {@code FILE.json} and beside it {@code FILE.csv} with the shares of all classes, and {@code FILE.png}, svg and
      * pdf.
      *
+     * @param how what else decides the numbers, by name, such as clips per video
      * @return the files
      */
     public static List<Path> write(
-            Recognition result, LoadedNetwork network, DataSet data, Recognition.Options options, Path file) {
+            Recognition result, LoadedNetwork network, DataSet data, Map<String, Object> how, Path file) {
         JsonObject provenance =
                 ReportFiles.provenance(network.origin(), result.protocol().definition());
-        provenance.addProperty("protocol", result.protocol().name().toLowerCase(Locale.ROOT));
+        provenance.addProperty("protocol", result.protocol().id());
         provenance.addProperty("data", data.root().toString());
         provenance.addProperty("data_fingerprint", data.fingerprint());
-        provenance.addProperty("clips_per_video", options.clips());
-        provenance.addProperty("seed", options.seed());
-        if (result.protocol() == Recognition.Protocol.KNN) {
-            provenance.addProperty("neighbours", options.neighbours());
-        }
+        how.forEach((name, value) -> provenance.addProperty(name, String.valueOf(value)));
         result.penalty().ifPresent(penalty -> provenance.addProperty("penalty", penalty));
         Path folder = file.toAbsolutePath().getParent();
         ReportFiles.create(folder);
@@ -56,6 +62,81 @@ public final class RecognitionFiles {
         files.add(table);
         files.addAll(ReportFiles.figures(figure(result, network).withProvenance(provenance.toString()), stem));
         return files;
+    }
+
+    /** The options of frozen features by name, for {@link #write}. */
+    public static Map<String, Object> described(Recognition.Options options) {
+        Map<String, Object> how = new LinkedHashMap<>();
+        how.put("clips_per_video", options.clips());
+        how.put("framing", options.framing().id());
+        how.put("still", options.still());
+        how.put("neighbours", options.neighbours());
+        how.put("seed", options.seed());
+        return how;
+    }
+
+    /**
+     * A result in a file.
+     *
+     * @param network name of the run or the file of weights
+     * @param step training step of the weights; -1 for a file of weights
+     */
+    public record Stored(String network, long step, Recognition recognition) {}
+
+    /**
+     * Reads what {@link #write} wrote.
+     *
+     * @throws FimaException if the file cannot be read or is something else
+     */
+    public static Stored read(Path file) {
+        try {
+            JsonObject json = JsonParser.parseString(Files.readString(file)).getAsJsonObject();
+            Recognition.Protocol protocol = Recognition.Protocol.valueOf(
+                    json.get("protocol").getAsString().toUpperCase(Locale.ROOT));
+            Path data = Path.of(json.get("data").getAsString());
+            List<String> classes = new ArrayList<>();
+            json.getAsJsonArray("classes").forEach(name -> classes.add(name.getAsString()));
+            Map<String, Proportion> shares = new LinkedHashMap<>();
+            for (Map.Entry<String, JsonElement> entry : json.entrySet()) {
+                if (entry.getValue().isJsonObject()
+                        && entry.getValue().getAsJsonObject().has("low95")) {
+                    JsonObject share = entry.getValue().getAsJsonObject();
+                    shares.put(
+                            entry.getKey(),
+                            new Proportion(
+                                    share.get("hits").getAsInt(), share.get("n").getAsInt()));
+                }
+            }
+            List<Recognition.Item> items = new ArrayList<>();
+            for (JsonElement element : json.getAsJsonArray("predictions")) {
+                JsonObject item = element.getAsJsonObject();
+                String video = item.get("video").getAsString();
+                items.add(new Recognition.Item(
+                        video,
+                        data.resolve(video),
+                        item.get("first_frame").getAsLong(),
+                        classes.indexOf(item.get("truth").getAsString()),
+                        classes.indexOf(item.get("predicted").getAsString())));
+            }
+            JsonObject network = json.getAsJsonObject("network");
+            Path origin = Path.of((network.has("run") ? network.get("run") : network.get("weights")).getAsString());
+            Recognition recognition = new Recognition(
+                    protocol,
+                    shares,
+                    ConfusionMatrix.of(
+                            items.stream().mapToInt(Recognition.Item::truth).toArray(),
+                            items.stream().mapToInt(Recognition.Item::predicted).toArray(),
+                            classes),
+                    items,
+                    OptionalDouble.empty(),
+                    List.of());
+            return new Stored(
+                    String.valueOf(origin.getFileName()),
+                    network.has("step") ? network.get("step").getAsLong() : -1,
+                    recognition);
+        } catch (IOException | RuntimeException e) {
+            throw new FimaException("The evaluation " + file + " cannot be read: delete it, and evaluate again.", e);
+        }
     }
 
     private static JsonObject numbers(Recognition result, JsonObject json) {
@@ -76,16 +157,33 @@ public final class RecognitionFiles {
         json.add("classes", classes);
         json.add("per_class_accuracy", perClass);
         json.add("confusion", counts);
+        if (!result.tests().isEmpty()) {
+            json.add("tests", tests(result));
+        }
         JsonArray items = new JsonArray();
-        for (int i = 0; i < result.items().size(); i++) {
+        for (Recognition.Item each : result.items()) {
             JsonObject item = new JsonObject();
-            item.addProperty("video", result.items().get(i));
-            item.addProperty("truth", confusion.classes().get(result.truth()[i]));
-            item.addProperty("predicted", confusion.classes().get(result.predicted()[i]));
+            item.addProperty("video", each.video());
+            item.addProperty("first_frame", each.firstFrame());
+            item.addProperty("truth", confusion.classes().get(each.truth()));
+            item.addProperty("predicted", confusion.classes().get(each.predicted()));
             items.add(item);
         }
         json.add("predictions", items);
         return json;
+    }
+
+    private static JsonArray tests(Recognition result) {
+        JsonArray tests = new JsonArray();
+        for (FineTuneResult.Test each : result.tests()) {
+            JsonObject test = new JsonObject();
+            test.addProperty("step", each.step());
+            test.addProperty("training_loss", each.loss());
+            test.addProperty("top1", each.top1().share());
+            test.addProperty("top5", each.top5().share());
+            tests.add(test);
+        }
+        return tests;
     }
 
     private static JsonObject json(Proportion share) {

@@ -21,6 +21,17 @@ public final class Sessions {
         return named.equals(SAMPLE) ? BundledSampleData.unpack(Folders.cache()) : Path.of(named);
     }
 
+    /** A data folder as a command names it. */
+    public static String named(Path data) {
+        return data.startsWith(Folders.cache()) ? SAMPLE : quoted(data);
+    }
+
+    /** A path as a shell takes it. */
+    public static String quoted(Path path) {
+        String text = path.toString();
+        return text.matches("[\\w./:+=@%,-]+") ? text : "'" + text.replace("'", "'\\''") + "'";
+    }
+
     /** With the standard probe clips of the data set. */
     public static SessionOptions options() {
         return options(snapshots(List.of()));

@@ -329,6 +329,81 @@ class NetworkCommandsTest {
     }
 
     @Test
+    void evaluateFinetune_testsEveryVideo_andTheSameCommandDoesNotTrainAgain() throws Exception {
+        Path json = folder.resolve("finetune.json");
+        String[] command = {
+            "evaluate",
+            "finetune",
+            "--run",
+            world.run().toString(),
+            "--out",
+            json.toString(),
+            "--epochs",
+            "1",
+            "--batch",
+            "4",
+            "--clips",
+            "2",
+            "--test-every",
+            "0"
+        };
+        assertThat(world.fima(command)).as(world.complained()).isZero();
+        assertThat(world.said()).contains("training, steps: 0 of");
+        JsonObject first = JsonParser.parseString(Files.readString(json)).getAsJsonObject();
+        int classes = first.getAsJsonArray("classes").size();
+        assertThat(first.getAsJsonObject("top1").get("n").getAsInt()).isEqualTo(classes);
+        assertThat(first.getAsJsonArray("tests")).hasSize(1);
+        assertThat(first.get("fine_tuning").getAsString()).contains("dropout=0.7", "framing=CENTRE");
+        assertThat(world.fima(command)).as(world.complained()).isZero();
+        assertThat(world.said()).doesNotContain("training, steps");
+        assertThat(JsonParser.parseString(Files.readString(json)).getAsJsonObject())
+                .isEqualTo(first);
+    }
+
+    @Test
+    void evaluate_withABadLine_isRefusedUntilAPersonAgrees() throws Exception {
+        Path bad = TinyWorld.in(folder.resolve("bad")).data();
+        try (Stream<Path> files = Files.walk(bad)) {
+            Path list =
+                    files.filter(f -> f.endsWith("testlist01.txt")).findFirst().orElseThrow();
+            Files.writeString(list, "missing/video.mp4\n" + Files.readString(list));
+        }
+        Path json = folder.resolve("consent.json");
+        String[] refused = {
+            "evaluate",
+            "knn",
+            "--run",
+            world.run().toString(),
+            "--data",
+            bad.toString(),
+            "--clips",
+            "1",
+            "--out",
+            json.toString()
+        };
+        assertThat(world.fima(refused)).isEqualTo(1);
+        assertThat(world.complained()).contains("testlist01.txt, line 1").contains("--allow-problems");
+        assertThat(json).doesNotExist();
+        String[] agreed =
+                Stream.concat(Stream.of(refused), Stream.of("--allow-problems")).toArray(String[]::new);
+        assertThat(world.fima(agreed)).as(world.complained()).isZero();
+        assertThat(world.said()).contains("Left out: ").contains("testlist01.txt, line 1");
+        String[] training = Stream.concat(
+                        Stream.of(
+                                "train",
+                                "--data",
+                                bad.toString(),
+                                "--run",
+                                folder.resolve("r").toString(),
+                                "--steps",
+                                "1"),
+                        Stream.of(TinyWorld.SMALL))
+                .toArray(String[]::new);
+        assertThat(world.fima(training)).isEqualTo(1);
+        assertThat(world.complained()).contains("testlist01.txt, line 1").contains("--allow-problems");
+    }
+
+    @Test
     void ablate_endsInAFigureSheet() throws Exception {
         Path out = folder.resolve("ablation");
         assertThat(world.fima(Stream.concat(
@@ -338,6 +413,10 @@ class NetworkCommandsTest {
                                         world.data().toString(),
                                         "--variants",
                                         "moco",
+                                        "--controls",
+                                        "untrained",
+                                        "--analysed",
+                                        "4",
                                         "--seeds",
                                         "1,2",
                                         "--steps",
@@ -358,6 +437,11 @@ class NetworkCommandsTest {
         assertThat(Files.readString(out.resolve("summary.md")))
                 .contains("| moco |")
                 .contains("| untrained |");
+        assertThat(Files.readString(out.resolve("report.md")))
+                .contains("### Attention", "### Recognition of motion classes", "### Motion over time", "sheet.png")
+                .contains("--variants moco --controls untrained --seeds 1,2 --analysed 4")
+                .contains("fima train --data");
+        assertThat(Files.readString(out.resolve("summary.tex"))).contains("\\toprule");
     }
 
     @Test

@@ -8,10 +8,11 @@ package dev.fima.model.data;
  * @param share of the short side, used where {@code side} is 0 or the frame is smaller than it
  * @param side pixels; 0 for none
  */
-public record CentralCrop(double share, int side) {
+public record CentralCrop(double share, int side) implements FrameCrop {
     public static final CentralCrop PAPER = new CentralCrop(0.875, 0);
     public static final CentralCrop REFERENCE = new CentralCrop(0.875, 224);
 
+    @Override
     public CropRectangle rectangle(int frameWidth, int frameHeight) {
         int shortSide = Math.min(frameWidth, frameHeight);
         int size = side > 0 && side <= shortSide ? side : Math.max(1, (int) (share * shortSide));

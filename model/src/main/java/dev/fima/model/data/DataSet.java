@@ -48,7 +48,8 @@ public record DataSet(
     /**
      * Opens a data folder: finds out its layout, reads its lists, and looks at the videos that are new or changed.
      *
-     * @throws DataException when there is no usable video, a list cannot be understood, or, if strict, has any problem
+     * @throws ListProblemsException if strict and a list has lines that cannot be used
+     * @throws DataException when there is no usable video or a list cannot be understood
      * @throws java.util.concurrent.CancellationException when the progress listener or an interrupt asks for it
      */
     public static DataSet open(Path folder, DataSetOptions options) {
@@ -61,9 +62,7 @@ public record DataSet(
         Listing listing = LayoutReader.of(layout).read(files, options.split());
         listing.problems().addAll(0, files.problems());
         if (options.strict() && !listing.problems().isEmpty()) {
-            int others = listing.problems().size() - 1;
-            throw new DataException(listing.problems().get(0).sentence()
-                    + (others == 0 ? "" : " There are %d more such problems.".formatted(others)));
+            throw new ListProblemsException(listing.problems());
         }
         return new Opening(files, layout, listing, options).open();
     }

@@ -4,9 +4,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The test protocol: evenly spread clips of every video, the central crop of each, video after video. The starts are
+ * The test protocol: evenly spread clips of every video, the same crop of each, video after video. The starts are
  * spread over each video by itself; the reference spreads them over its list of all clips, which rounds a few starts
- * differently.
+ * differently. A single clip is taken from the middle, where the reference would take the first.
  */
 public final class EvaluationPlan implements ClipPlan {
     /** Clips per video in the paper's protocol. */
@@ -14,12 +14,12 @@ public final class EvaluationPlan implements ClipPlan {
 
     private final List<Video> videos;
     private final ClipShape shape;
-    private final CentralCrop crop;
+    private final FrameCrop crop;
     private final int clipsPerVideo;
     private final int batchSize;
 
     /** @param videos each at least as long as a clip spans */
-    public EvaluationPlan(List<Video> videos, ClipShape shape, CentralCrop crop, int clipsPerVideo, int batchSize) {
+    public EvaluationPlan(List<Video> videos, ClipShape shape, FrameCrop crop, int clipsPerVideo, int batchSize) {
         for (Video video : videos) {
             if (shape.starts(video.frames()) == 0) {
                 throw new DataException(
@@ -71,9 +71,13 @@ public final class EvaluationPlan implements ClipPlan {
         long clip = step * batchSize + sample;
         int place = (int) (clip / clipsPerVideo);
         Video video = videos.get(place);
-        long[] starts = UniformStarts.inVideo(shape.starts(video.frames()), clipsPerVideo);
-        long start = starts[(int) (clip % clipsPerVideo)];
-        return new Request(place, start, crop.rectangle(video.width(), video.height()));
+        return new Request(
+                place, start(video, (int) (clip % clipsPerVideo)), crop.rectangle(video.width(), video.height()));
+    }
+
+    private long start(Video video, int clip) {
+        long places = shape.starts(video.frames());
+        return clipsPerVideo == 1 ? (places - 1) / 2 : UniformStarts.inVideo(places, clipsPerVideo)[clip];
     }
 
     /** Empty: another video's clip must not count for this one. */

@@ -23,9 +23,41 @@ final class TextList {
      */
     static List<TextLine> lines(Path file, BiConsumer<TextLine, String> refuse) {
         byte[] bytes = bytes(file);
+        int start = hasUtf8Mark(bytes) ? 3 : 0;
+        try {
+            // Nearly every file is UTF-8 as a whole; only the others are worth a decoder for each line.
+            String whole = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes, start, bytes.length - start))
+                    .toString();
+            return lines(file, whole);
+        } catch (CharacterCodingException e) {
+            return linesOneByOne(file, bytes, start, refuse);
+        }
+    }
+
+    private static List<TextLine> lines(Path file, String text) {
         List<TextLine> lines = new ArrayList<>();
         int number = 0;
-        int start = hasUtf8Mark(bytes) ? 3 : 0;
+        int start = 0;
+        while (start < text.length()) {
+            int found = text.indexOf('\n', start);
+            int end = found < 0 ? text.length() : found;
+            number++;
+            String line = text.substring(start, end).strip();
+            if (!line.isEmpty()) {
+                lines.add(new TextLine(file, number, line));
+            }
+            start = end + 1;
+        }
+        return lines;
+    }
+
+    private static List<TextLine> linesOneByOne(
+            Path file, byte[] bytes, int first, BiConsumer<TextLine, String> refuse) {
+        List<TextLine> lines = new ArrayList<>();
+        int number = 0;
+        int start = first;
         while (start < bytes.length) {
             int end = start;
             while (end < bytes.length && bytes[end] != '\n') {

@@ -7,10 +7,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.regex.Pattern;
 
 /** {@code classInd.txt} with lines "1 Class", {@code trainlist01.txt} with "Class/video.avi 1", {@code testlist01.txt}. */
 final class Ucf101Layout implements LayoutReader {
     private static final String CLASSES = "classInd.txt";
+    private static final Pattern SPACE = Pattern.compile("\\s+");
+    private static final int MOST_DIGITS = 9;
 
     @Override
     public boolean recognises(DataFolder folder) {
@@ -27,7 +30,7 @@ final class Ucf101Layout implements LayoutReader {
         Map<Integer, String> numbered = new HashMap<>();
         Listing refused = new Listing(List.of());
         for (TextLine line : TextList.lines(classFile, refused::refuse)) {
-            String[] parts = line.text().split("\\s+", 2);
+            String[] parts = SPACE.split(line.text(), 2);
             OptionalInt number = number(parts[0]);
             if (parts.length < 2 || number.isEmpty() || number.getAsInt() < 1) {
                 refused.refuse(line, "it is not of the form \"number class\".");
@@ -67,7 +70,7 @@ final class Ucf101Layout implements LayoutReader {
     }
 
     private static void readLine(DataFolder folder, Listing listing, TextLine line, Split split) {
-        String[] parts = line.text().split("\\s+");
+        String[] parts = SPACE.split(line.text());
         String name = parts[0].replace('\\', '/');
         if (folder.leaves(name)) {
             listing.refuse(line, "%s points outside the data folder.".formatted(name));
@@ -103,7 +106,18 @@ final class Ucf101Layout implements LayoutReader {
         listing.add(ListedVideo.whole(file.get(), label, split), line);
     }
 
+    /** A whole number of at most nine digits; written by hand, since it is asked for every line of every list. */
     static OptionalInt number(String text) {
-        return text.matches("-?\\d{1,9}") ? OptionalInt.of(Integer.parseInt(text)) : OptionalInt.empty();
+        int first = text.startsWith("-") ? 1 : 0;
+        int digits = text.length() - first;
+        if (digits < 1 || digits > MOST_DIGITS) {
+            return OptionalInt.empty();
+        }
+        for (int i = first; i < text.length(); i++) {
+            if (text.charAt(i) < '0' || text.charAt(i) > '9') {
+                return OptionalInt.empty();
+            }
+        }
+        return OptionalInt.of(Integer.parseInt(text));
     }
 }

@@ -1,32 +1,32 @@
 package dev.fima.model.evaluation;
 
-import com.google.gson.Gson;
-import com.google.gson.GsonBuilder;
-import com.google.gson.JsonObject;
-import com.google.gson.JsonParseException;
 import dev.fima.model.FimaException;
+import dev.fima.model.analysis.InspectedBackbone;
 import dev.fima.model.analysis.InspectedFima;
+import dev.fima.model.analysis.MotionModel;
 import dev.fima.model.data.DataSet;
+import dev.fima.model.data.DataSetOptions;
 import dev.fima.model.data.FrameSource;
+import dev.fima.model.data.IndexProgress;
 import dev.fima.model.method.Inspection;
-import dev.fima.model.method.Variant;
+import dev.fima.model.nn.Backbone;
 import dev.fima.model.storage.AtomicFile;
 import dev.fima.model.tensor.ComputeDevice;
 import dev.fima.model.tensor.NativeEngine;
 import dev.fima.model.training.DataOptions;
-import dev.fima.model.training.MethodOptions;
+import dev.fima.model.training.Metric;
+import dev.fima.model.training.MetricsReader;
 import dev.fima.model.training.RunFolder;
 import dev.fima.model.training.RunOptions;
 import dev.fima.model.training.RunState;
 import dev.fima.model.training.SessionOptions;
+import dev.fima.model.training.Setting;
 import dev.fima.model.training.Settings;
 import dev.fima.model.training.TrainedModel;
 import dev.fima.model.training.TrainingRequest;
 import dev.fima.model.training.TrainingSession;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -34,164 +34,254 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.function.Consumer;
+import java.util.concurrent.CancellationException;
 
 /**
- * Variants times seeds, each a normal run in a folder of its own ({@code VARIANT-seed-S}), each measured the same way, and
- * one table. What is finished is not done again: an interrupted ablation goes on where it stopped.
+ * Variants and controls times seeds, each variant a normal run in a folder of its own ({@code VARIANT-seed-S}), each
+ * measured the same way, and one table. What is finished is not done again: an interrupted ablation goes on where it
+ * stopped, within a run too.
  */
 public final class Ablation {
-    /** Name of the row of weights before training. */
-    public static final String UNTRAINED = "untrained";
+    private static final String STATE = "training";
+    private static final int STILL_TEST_CLIPS = 3;
+    private static final Duration LOOK = Duration.ofMillis(500);
 
-    private static final String RESULT = "evaluation.json";
-    private static final Gson GSON = new GsonBuilder()
-            .setPrettyPrinting()
-            .serializeSpecialFloatingPointValues()
-            .create();
-
-    private final Path data;
-    private final Path out;
-    private final Settings settings;
+    private final AblationPlan plan;
     private final SessionOptions options;
-    private final Consumer<String> progress;
+    private final Optional<FeatureCache> cache;
+    private final EvaluationProgress progress;
+    private final FrameSource source = new FrameSource(FrameSource.DEFAULT_BUDGET);
 
     /**
-     * @param data labelled data set with training and test videos
-     * @param out folder of the runs and the table
-     * @param settings of every run, but for variant and seed
-     * @param progress told in a line what is being done
+     * @param options what the training sessions use
+     * @param cache keeps features; empty extracts them anew
      */
-    public Ablation(Path data, Path out, Settings settings, SessionOptions options, Consumer<String> progress) {
-        this.data = data;
-        this.out = out;
-        this.settings = settings;
+    public Ablation(
+            AblationPlan plan, SessionOptions options, Optional<FeatureCache> cache, EvaluationProgress progress) {
+        this.plan = plan;
         this.options = options;
+        this.cache = cache;
         this.progress = progress;
     }
 
     /**
-     * One row of the result.
+     * Trains and measures, seed after seed, so that the table of the first seeds is whole when the last ones still run.
      *
-     * @param name variant, or {@link #UNTRAINED}
-     * @param seed the run's seed
-     * @param numbers headline numbers by name
+     * @return one row per contender and seed
+     * @throws CancellationException if cancelled; a run under way has saved a checkpoint
+     * @throws FimaException if a run fails or a folder holds a run of other settings; runs that are finished stay
      */
-    public record Row(String name, int seed, Map<String, Double> numbers) {}
-
-    /**
-     * Trains and measures.
-     *
-     * @return one row per variant and seed, and one of untrained weights per seed
-     * @throws FimaException if a run fails; runs that are finished stay
-     */
-    public List<Row> run(List<Variant> variants, List<Integer> seeds) throws InterruptedException {
-        DataSet opened = DataSet.open(data);
-        FrameSource source = new FrameSource(FrameSource.DEFAULT_BUDGET);
-        RepresentationEvaluator evaluator =
-                RepresentationEvaluator.on(opened, source).build();
-        ComputeDevice device = NativeEngine.choose(ComputeDevice.parse(settings.get(RunOptions.DEVICE)))
+    public List<AblationRow> run() throws InterruptedException {
+        DataSet data = open();
+        RepresentationEvaluator evaluator = RepresentationEvaluator.on(data, source)
+                .optAnalysedClips(plan.analysedClips())
+                .optStillControl(true)
+                .build();
+        ComputeDevice device = NativeEngine.choose(
+                        ComputeDevice.parse(plan.settings().get(RunOptions.DEVICE)))
                 .device();
-        List<Row> rows = new ArrayList<>();
-        for (int seed : seeds) {
-            rows.add(untrained(evaluator, device, seed));
-            for (Variant variant : variants) {
-                Path run = out.resolve(variant.id() + "-seed-" + seed);
-                train(run, variant, seed);
-                rows.add(new Row(variant.id(), seed, measured(run, evaluator, device, seed)));
+        List<AblationRow> rows = new ArrayList<>();
+        for (int seed : plan.seeds()) {
+            for (Contender contender : plan.contenders()) {
+                Settings settings = plan.settings(contender, seed);
+                AblationResult result =
+                        new AblationResult(plan.folder(contender, seed), settings + " " + evaluator.protocol());
+                Optional<Map<String, Double>> known = result.known(progress);
+                if (known.isEmpty()) {
+                    Work work = new Work(contender, settings, data, evaluator, device);
+                    known = Optional.of(contender.variant().isPresent() ? work.variant() : work.control());
+                    result.write(known.get());
+                }
+                rows.add(new AblationRow(contender.name(), seed, known.get()));
                 write(rows);
             }
         }
-        write(rows);
         return rows;
     }
 
-    private Row untrained(RepresentationEvaluator evaluator, ComputeDevice device, int seed) {
-        Path file = out.resolve(UNTRAINED + "-seed-" + seed + ".json");
-        return new Row(UNTRAINED, seed, known(file).orElseGet(() -> {
-            Settings seeded = settings.with(RunOptions.SEED, seed);
-            try (TrainedModel model = TrainedModel.untrained(seeded, device)) {
-                return measure(model, evaluator, seed, file, UNTRAINED);
+    private DataSet open() {
+        DataSetOptions opening = DataSetOptions.DEFAULT
+                .withStrict(options.strict())
+                .withProgress(new IndexProgress() {
+                    @Override
+                    public void videoDone(int done, int total) {
+                        progress.check("indexing videos", done, total);
+                    }
+                });
+        DataSet data = DataSet.open(
+                plan.data(), options.indexCache().map(opening::withCacheFolder).orElse(opening));
+        data.problems().forEach(problem -> progress.note("Left out: " + problem.sentence()));
+        return data;
+    }
+
+    private void write(List<AblationRow> rows) {
+        AblationResult.create(plan.out());
+        AtomicFile.writeString(plan.out().resolve("runs.csv"), AblationTable.perRun(rows));
+        AtomicFile.writeString(plan.out().resolve("summary.csv"), AblationTable.summary(rows));
+    }
+
+    /** One contender with one seed. */
+    private final class Work {
+        private final Contender contender;
+        private final Settings settings;
+        private final DataSet data;
+        private final RepresentationEvaluator evaluator;
+        private final ComputeDevice device;
+        private final Path folder;
+
+        Work(
+                Contender contender,
+                Settings settings,
+                DataSet data,
+                RepresentationEvaluator evaluator,
+                ComputeDevice device) {
+            this.contender = contender;
+            this.settings = settings;
+            this.data = data;
+            this.evaluator = evaluator;
+            this.device = device;
+            folder = plan.folder(contender, settings.get(RunOptions.SEED));
+        }
+
+        private String name() {
+            return folder.getFileName().toString();
+        }
+
+        Map<String, Double> variant() throws InterruptedException {
+            train();
+            try (TrainedModel model =
+                    TrainedModel.load(RunFolder.open(folder), OptionalLong.empty(), device, progress::note)) {
+                Map<String, Double> numbers = measured(model);
+                numbers.put("steps", (double) model.step());
+                MetricsReader metrics = new MetricsReader(RunFolder.open(folder).metricsFile());
+                metrics.poll();
+                if (metrics.rows() > 0) {
+                    numbers.put("minutes", metrics.column(Metric.SECONDS)[metrics.rows() - 1] / 60);
+                }
+                return numbers;
             }
-        }));
-    }
+        }
 
-    private void train(Path run, Variant variant, int seed) throws InterruptedException {
-        TrainingSession session;
-        if (RunFolder.isRun(run)) {
-            if (RunFolder.open(run).status().state() == RunState.FINISHED) {
-                return;
+        private void train() throws InterruptedException {
+            TrainingSession session;
+            if (RunFolder.isRun(folder)) {
+                RunFolder run = RunFolder.open(folder);
+                requireSame(run);
+                if (run.status().state() == RunState.FINISHED) {
+                    return;
+                }
+                session = TrainingSession.resume(folder, List.of(), options);
+            } else {
+                session = TrainingSession.create(
+                        new TrainingRequest(plan.data(), folder, settings, Optional.empty()), options);
             }
-            session = TrainingSession.resume(run, List.of(), options);
-        } else {
-            Settings own = settings.with(MethodOptions.VARIANT.key() + "=" + variant.id())
-                    .with(RunOptions.SEED, seed);
-            session = TrainingSession.create(new TrainingRequest(data, run, own, Optional.empty()), options);
-        }
-        progress.accept("training " + run.getFileName());
-        session.start();
-        RunState state = session.await();
-        if (state != RunState.FINISHED) {
-            throw new FimaException(
-                    "The run " + run + " ended as " + state.name().toLowerCase(Locale.ROOT) + ": " + session.message()
-                            + " Start the same ablation again to go on.");
-        }
-    }
-
-    private Map<String, Double> measured(Path run, RepresentationEvaluator evaluator, ComputeDevice device, int seed) {
-        Path file = run.resolve(RESULT);
-        return known(file).orElseGet(() -> {
-            try (TrainedModel model = TrainedModel.load(RunFolder.open(run), OptionalLong.empty(), device, progress)) {
-                return measure(model, evaluator, seed, file, run.getFileName().toString());
+            session.start();
+            RunState state = session.await(LOOK);
+            boolean wanted = true;
+            while (!state.isFinal()) {
+                if (wanted
+                        && !progress.at(
+                                "training " + name() + ", steps",
+                                session.progress().step(),
+                                session.progress().totalSteps())) {
+                    wanted = false;
+                    session.stop();
+                }
+                state = session.await(LOOK);
             }
-        });
-    }
-
-    private Map<String, Double> measure(
-            TrainedModel trained, RepresentationEvaluator evaluator, int seed, Path file, String name) {
-        progress.accept("measuring " + name);
-        InspectedFima model = new InspectedFima(
-                new Inspection(trained.model()),
-                trained.settings().get(DataOptions.CLIP_FRAMES),
-                trained.settings().get(DataOptions.CLIP_SIZE));
-        Map<String, Double> numbers =
-                evaluator.evaluate(model, seed, (done, all) -> true).headline();
-        JsonObject json = new JsonObject();
-        json.addProperty("step", trained.step());
-        json.add("numbers", GSON.toJsonTree(numbers));
-        create(file.getParent());
-        AtomicFile.writeString(file, GSON.toJson(json) + "\n");
-        return numbers;
-    }
-
-    private static Optional<Map<String, Double>> known(Path file) {
-        if (!Files.isRegularFile(file)) {
-            return Optional.empty();
+            if (!wanted) {
+                throw new CancellationException("The ablation was cancelled while " + name() + " was trained.");
+            }
+            if (state != RunState.FINISHED) {
+                throw new FimaException("The run " + folder + " ended as "
+                        + state.name().toLowerCase(Locale.ROOT) + ": " + session.message()
+                        + " Start the same ablation again to go on.");
+            }
         }
-        try {
-            JsonObject json = GSON.fromJson(Files.readString(file, StandardCharsets.UTF_8), JsonObject.class);
-            Map<String, Double> numbers = new LinkedHashMap<>();
-            json.getAsJsonObject("numbers")
-                    .entrySet()
-                    .forEach(entry ->
-                            numbers.put(entry.getKey(), entry.getValue().getAsDouble()));
-            return Optional.of(numbers);
-        } catch (IOException | JsonParseException | NullPointerException e) {
-            throw new FimaException("The result " + file + " cannot be read: delete it, and it is measured again.", e);
-        }
-    }
 
-    private static void create(Path folder) {
-        try {
-            Files.createDirectories(folder);
-        } catch (IOException e) {
-            throw new FimaException("The folder " + folder + " cannot be made: " + e.getMessage() + ".", e);
+        private void requireSame(RunFolder run) {
+            Settings found = run.description().settings();
+            for (Setting<?> setting : settings.differencesTo(found)) {
+                if (!setting.equals(RunOptions.DEVICE)) {
+                    throw new FimaException("The run " + folder + " was trained with " + setting.key() + "="
+                            + found.text(setting) + ", not " + settings.text(setting)
+                            + ": delete it or choose another folder for the ablation.");
+                }
+            }
+            if (!run.description().data().equals(plan.data())) {
+                throw new FimaException("The run " + folder + " was trained on "
+                        + run.description().data() + ", not " + plan.data()
+                        + ": delete it or choose another folder for the ablation.");
+            }
         }
-    }
 
-    private void write(List<Row> rows) {
-        create(out);
-        AtomicFile.writeString(out.resolve("runs.csv"), AblationTable.perRun(rows));
-        AtomicFile.writeString(out.resolve("summary.csv"), AblationTable.summary(rows));
+        private Map<String, Double> measured(TrainedModel trained) {
+            return measured(
+                    new InspectedFima(
+                            new Inspection(trained.model()),
+                            settings.get(DataOptions.CLIP_FRAMES),
+                            settings.get(DataOptions.CLIP_SIZE)),
+                    trained.model().encoder());
+        }
+
+        private Map<String, Double> measured(MotionModel model, Backbone encoder) {
+            return new LinkedHashMap<>(evaluator
+                    .evaluate(
+                            model,
+                            cache.isPresent() ? WeightsDigest.of(encoder) : "",
+                            cache,
+                            settings.get(RunOptions.SEED),
+                            named())
+                    .headline());
+        }
+
+        Map<String, Double> control() {
+            Contender.Control control = contender.control().orElseThrow();
+            try (TrainedModel fresh = TrainedModel.untrained(settings, device)) {
+                if (control == Contender.Control.UNTRAINED) {
+                    return measured(fresh);
+                }
+                Backbone encoder = fresh.model().encoder();
+                FineTuneSettings training = FineTuneSettings.likeRun(settings, steps(), STILL_TEST_CLIPS);
+                if (control == Contender.Control.SUPERVISED_STILL) {
+                    training = training.withStillFrames();
+                }
+                long began = System.nanoTime();
+                FineTuneResult result =
+                        new FineTuning(data, source, training, named()).run(encoder, folder.resolve(STATE));
+                double minutes = (System.nanoTime() - began) / 60e9;
+                Map<String, Double> numbers = measured(
+                        new InspectedBackbone(
+                                encoder, settings.get(DataOptions.CLIP_FRAMES), settings.get(DataOptions.CLIP_SIZE)),
+                        encoder);
+                numbers.put("classifier_top1", 100 * result.last().top(1).share());
+                numbers.put("steps", (double) steps());
+                numbers.put("minutes", minutes);
+                return numbers;
+            }
+        }
+
+        private long steps() {
+            int steps = settings.get(RunOptions.STEPS);
+            int batch = settings.get(DataOptions.BATCH);
+            return steps > 0
+                    ? steps
+                    : settings.get(RunOptions.EPOCHS)
+                            * Math.max(1L, data.train().size() / batch);
+        }
+
+        private EvaluationProgress named() {
+            return new EvaluationProgress() {
+                @Override
+                public boolean at(String activity, long done, long all) {
+                    return progress.at(name() + ", " + activity, done, all);
+                }
+
+                @Override
+                public void note(String sentence) {
+                    progress.note(sentence);
+                }
+            };
+        }
     }
 }

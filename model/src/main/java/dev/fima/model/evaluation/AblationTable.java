@@ -12,17 +12,17 @@ import java.util.Set;
 public final class AblationTable {
     private AblationTable() {}
 
-    private static Set<String> columns(List<Ablation.Row> rows) {
+    private static Set<String> columns(List<AblationRow> rows) {
         Set<String> columns = new LinkedHashSet<>();
         rows.forEach(row -> columns.addAll(row.numbers().keySet()));
         return columns;
     }
 
     /** One line per run; a number that a variant lacks is empty. */
-    public static String perRun(List<Ablation.Row> rows) {
+    public static String perRun(List<AblationRow> rows) {
         Set<String> columns = columns(rows);
         StringBuilder text = new StringBuilder("variant,seed," + String.join(",", columns) + "\n");
-        for (Ablation.Row row : rows) {
+        for (AblationRow row : rows) {
             text.append(row.name()).append(',').append(row.seed());
             for (String column : columns) {
                 text.append(',').append(number(row.numbers().get(column)));
@@ -33,8 +33,8 @@ public final class AblationTable {
     }
 
     /** One line per variant and number: mean, standard deviation (n - 1, empty for one seed), n. */
-    public static String summary(List<Ablation.Row> rows) {
-        Map<String, List<Ablation.Row>> byName = new LinkedHashMap<>();
+    public static String summary(List<AblationRow> rows) {
+        Map<String, List<AblationRow>> byName = new LinkedHashMap<>();
         rows.forEach(row ->
                 byName.computeIfAbsent(row.name(), name -> new ArrayList<>()).add(row));
         StringBuilder text = new StringBuilder("variant,quantity,mean,deviation,n\n");

@@ -1,104 +1,167 @@
 package dev.fima.model.evaluation;
 
+import dev.fima.model.FimaException;
 import dev.fima.model.analysis.MotionModel;
-import dev.fima.model.analysis.WholeFrameClip;
+import dev.fima.model.data.ClipShape;
+import dev.fima.model.data.EvaluationPlan;
 import dev.fima.model.data.FrameSource;
+import dev.fima.model.data.LabelledBatch;
+import dev.fima.model.data.LabelledClipLoader;
 import dev.fima.model.data.Video;
+import dev.fima.model.tensor.ComputeDevice;
 import dev.fima.model.tensor.Scope;
 import dev.fima.model.tensor.Tensor;
-import dev.fima.model.video.Frames;
+import dev.fima.model.tensor.TensorType;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
-import java.util.function.IntPredicate;
 
 /**
  * Features of labelled videos, extracted once: several evenly spaced clips per video, each the encoder's last feature map
- * averaged over time and space (before any projector).
+ * averaged over time and space (before any projector). Frames are resized as in training. With a cache nothing is
+ * extracted twice.
  */
 public final class FeatureBank {
-    private static final int STRIDE = 2;
     private static final int BATCH = 8;
+    private static final int WORKERS = 2;
+    private static final int DEPTH = 2;
+
+    /** Videos whose features are kept in one file, and so are the most that a cancellation can cost. */
+    private static final int TOGETHER = 32;
 
     private final MotionModel model;
     private final FrameSource source;
-    private final int clipsPerVideo;
-    private final boolean frozen;
+    private final ClipDefinition clips;
+    private final Optional<FeatureCache> cache;
+    private final String weights;
 
-    /**
-     * @param clipsPerVideo clips of each video, at least 1
-     * @param frozen repeat each clip's middle frame instead of playing it: the control that shows what can be read off
-     *     appearance alone
-     */
-    public FeatureBank(MotionModel model, FrameSource source, int clipsPerVideo, boolean frozen) {
-        this.model = model;
-        this.source = source;
-        this.clipsPerVideo = clipsPerVideo;
-        this.frozen = frozen;
+    /** Extracts anew each time. */
+    public FeatureBank(MotionModel model, FrameSource source, ClipDefinition clips) {
+        this(model, source, clips, Optional.empty(), "");
     }
 
     /**
-     * Extracts.
+     * Takes from a cache what is there and puts there what is not.
      *
+     * @param weights digest of the model's query encoder, see {@link WeightsDigest}
+     */
+    public FeatureBank(
+            MotionModel model, FrameSource source, ClipDefinition clips, Optional<FeatureCache> cache, String weights) {
+        this.model = model;
+        this.source = source;
+        this.clips = clips;
+        this.cache = cache;
+        this.weights = weights;
+    }
+
+    /**
+     * Extracts. Clips that cannot be read are left out, and that is noted.
+     *
+     * @param what for the progress, such as "features of the test videos"
      * @param videos labelled videos of at least the clip's span
      * @param classes names of the classes
-     * @param goOn called with the number of videos done; false cancels
      * @throws CancellationException if cancelled
+     * @throws FimaException if no video can be read
      */
-    public LabelledFeatures extract(List<Video> videos, List<String> classes, IntPredicate goOn) {
+    public LabelledFeatures extract(
+            String what, List<Video> videos, List<String> classes, EvaluationProgress progress) {
         List<float[]> features = new ArrayList<>();
-        List<Integer> labels = new ArrayList<>();
         List<Integer> owners = new ArrayList<>();
-        for (int v = 0; v < videos.size(); v++) {
-            if (!goOn.test(v)) {
-                throw new CancellationException("Feature extraction was cancelled.");
-            }
-            Video video = videos.get(v);
-            for (float[] feature : ofVideo(video)) {
-                features.add(feature);
-                labels.add(video.label().orElseThrow());
-                owners.add(v);
+        List<Long> starts = new ArrayList<>();
+        for (int from = 0; from < videos.size(); from += TOGETHER) {
+            List<Video> few = videos.subList(from, Math.min(videos.size(), from + TOGETHER));
+            FeatureCache.Part part = part(what, few, from, videos.size(), progress);
+            for (int i = 0; i < part.features().length; i++) {
+                features.add(part.features()[i]);
+                owners.add(from + part.videos()[i]);
+                starts.add(part.starts()[i]);
             }
         }
+        cache.ifPresent(FeatureCache::prune);
+        if (features.isEmpty()) {
+            throw new FimaException("None of the " + videos.size() + " videos for " + what + " can be read.");
+        }
+        int[] videoOf = owners.stream().mapToInt(Integer::intValue).toArray();
         return new LabelledFeatures(
                 features.toArray(new float[0][]),
-                labels.stream().mapToInt(Integer::intValue).toArray(),
-                owners.stream().mapToInt(Integer::intValue).toArray(),
+                Arrays.stream(videoOf)
+                        .map(v -> videos.get(v).label().orElseThrow())
+                        .toArray(),
+                videoOf,
+                starts.stream().mapToLong(Long::longValue).toArray(),
                 classes);
     }
 
-    private List<float[]> ofVideo(Video video) {
-        int span = STRIDE * model.frames();
-        long last = Math.max(0, video.frames() - span);
+    private FeatureCache.Part part(String what, List<Video> few, int done, int all, EvaluationProgress progress) {
+        progress.check(what, done, all);
+        if (cache.isEmpty()) {
+            return compute(what, few, done, all, progress);
+        }
+        String key = cache.get().key(weights, clips, few);
+        Optional<FeatureCache.Part> known = cache.get().find(key, progress);
+        if (known.isPresent()) {
+            return known.get();
+        }
+        FeatureCache.Part part = compute(what, few, done, all, progress);
+        cache.get().put(key, part);
+        return part;
+    }
+
+    private FeatureCache.Part compute(String what, List<Video> few, int done, int all, EvaluationProgress progress) {
+        EvaluationPlan plan =
+                new EvaluationPlan(few, clips.shape(), clips.framing().crop(), clips.perVideo(), BATCH);
         List<float[]> features = new ArrayList<>();
-        for (int from = 0; from < clipsPerVideo; from += BATCH) {
-            int n = Math.min(BATCH, clipsPerVideo - from);
-            try (Scope scope = Scope.open()) {
-                Tensor[] clips = new Tensor[n];
-                for (int i = 0; i < n; i++) {
-                    long start = clipsPerVideo == 1
-                            ? last / 2
-                            : Math.round((double) (from + i) * last / (clipsPerVideo - 1));
-                    clips[i] = clip(video, start, (int) Math.min(span, video.frames()));
-                }
-                Tensor pooled = model.rgbMap(Tensor.concat(0, clips)).mean(false, 2, 3, 4);
-                float[] values = pooled.toFloats();
-                int d = values.length / n;
-                for (int i = 0; i < n; i++) {
-                    features.add(Arrays.copyOfRange(values, i * d, (i + 1) * d));
+        List<Integer> owners = new ArrayList<>();
+        List<Long> starts = new ArrayList<>();
+        try (LabelledClipLoader loader = new LabelledClipLoader(
+                plan, source, 0, WORKERS, DEPTH, problem -> progress.note("Left out: " + problem.sentence()))) {
+            for (long step = 0; step < loader.steps(); step++) {
+                progress.check(what, done + step * BATCH / clips.perVideo(), all);
+                try (LabelledBatch batch = loader.next().batch()) {
+                    float[][] pooled = pooled(batch);
+                    for (int i = 0; i < batch.size(); i++) {
+                        if (!batch.missing(i)) {
+                            features.add(pooled[i]);
+                            owners.add(batch.videoIndex(i));
+                            starts.add(batch.start(i));
+                        }
+                    }
                 }
             }
         }
-        return features;
+        return new FeatureCache.Part(
+                features.toArray(new float[0][]),
+                owners.stream().mapToInt(Integer::intValue).toArray(),
+                starts.stream().mapToLong(Long::longValue).toArray());
     }
 
-    private Tensor clip(Video video, long start, int span) {
-        FrameSource.Stretch stretch = source.stretch(video, start, span);
-        Frames frames = stretch.frames();
-        return frozen
-                ? WholeFrameClip.of(
-                        frames, stretch.first() + span / 2, 0, model.frames(), model.cropSize(), model.device())
-                : WholeFrameClip.of(frames, stretch.first(), STRIDE, model.frames(), model.cropSize(), model.device());
+    private float[][] pooled(LabelledBatch batch) {
+        try (Scope scope = Scope.open()) {
+            Tensor moving = tensor(batch, model.device());
+            Tensor seen = clips.frozen() ? StillClip.of(moving) : moving;
+            float[] values = model.rgbMap(seen).mean(false, 2, 3, 4).toFloats();
+            int d = values.length / batch.size();
+            float[][] rows = new float[batch.size()][];
+            for (int i = 0; i < rows.length; i++) {
+                rows[i] = Arrays.copyOfRange(values, i * d, (i + 1) * d);
+            }
+            return rows;
+        }
+    }
+
+    /** The batch's clips as a tensor of the current scope, which must end before the batch is closed. */
+    static Tensor tensor(LabelledBatch batch, ComputeDevice device) {
+        ClipShape shape = batch.shape();
+        return Tensor.wrap(
+                batch.pixels(),
+                TensorType.FLOAT32,
+                device,
+                batch.size(),
+                ClipShape.CHANNELS,
+                shape.frames(),
+                shape.size(),
+                shape.size());
     }
 }

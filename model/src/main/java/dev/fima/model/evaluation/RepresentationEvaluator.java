@@ -19,7 +19,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
-import java.util.function.BiPredicate;
 
 /** Measures weights on a labelled data set with train and test videos: recognition, health, attention, time. */
 public final class RepresentationEvaluator {
@@ -31,7 +30,7 @@ public final class RepresentationEvaluator {
     private final int clipsPerVideo;
     private final int neighbours;
     private final int analysedClips;
-    private final boolean frozen;
+    private final boolean stillControl;
 
     private RepresentationEvaluator(Builder builder) {
         data = builder.data;
@@ -39,7 +38,7 @@ public final class RepresentationEvaluator {
         clipsPerVideo = builder.clipsPerVideo;
         neighbours = builder.neighbours;
         analysedClips = builder.analysedClips;
-        frozen = builder.frozen;
+        stillControl = builder.stillControl;
     }
 
     /**
@@ -61,7 +60,7 @@ public final class RepresentationEvaluator {
         private int clipsPerVideo = 3;
         private int neighbours = 10;
         private int analysedClips = 60;
-        private boolean frozen;
+        private boolean stillControl;
 
         private Builder(DataSet data, FrameSource source) {
             this.data = data;
@@ -86,9 +85,9 @@ public final class RepresentationEvaluator {
             return this;
         }
 
-        /** Repeats one frame per clip for recognition: the control without motion. */
-        public Builder optFrozenFrames(boolean wanted) {
-            frozen = wanted;
+        /** Also recognises clips whose frames all are their middle frame: the control without motion. */
+        public Builder optStillControl(boolean wanted) {
+            stillControl = wanted;
             return this;
         }
 
@@ -97,37 +96,66 @@ public final class RepresentationEvaluator {
         }
     }
 
+    /** What decides the numbers, in words; results of two evaluators with the same words can be compared. */
+    String protocol() {
+        return "%d clips per video, k = %d, %d analysed clips%s, data %s"
+                .formatted(
+                        clipsPerVideo,
+                        neighbours,
+                        analysedClips,
+                        stillControl ? ", still control" : "",
+                        data.fingerprint());
+    }
+
     /**
      * Measures.
      *
      * @param seed of the cross-validation's folds
-     * @param goOn told of items done and items in all; false cancels
      * @throws CancellationException if cancelled
      */
-    public RepresentationReport evaluate(MotionModel model, long seed, BiPredicate<Integer, Integer> goOn) {
-        List<ProbeClip> probes = ProbeReader.choose(data, analysedClips, model.frames());
-        int trainVideos = data.train().size();
-        int all = trainVideos + data.test().size() + probes.size();
-        FeatureBank bank = new FeatureBank(model, source, clipsPerVideo, frozen);
-        LabelledFeatures train = bank.extract(data.train(), data.classes(), done -> goOn.test(done, all));
-        LabelledFeatures test = bank.extract(data.test(), data.classes(), done -> goOn.test(trainVideos + done, all));
-        List<ClipAnalysis> clips = analyse(model, probes, all, goOn);
-        LinearProbe probe = LinearProbe.fit(train, seed);
-        NearestNeighbours search = new NearestNeighbours(
-                train.features(), train.labels(), data.classes().size());
+    public RepresentationReport evaluate(MotionModel model, long seed, EvaluationProgress progress) {
+        return evaluate(model, "", Optional.empty(), seed, progress);
+    }
+
+    /**
+     * Measures with features from a cache.
+     *
+     * @param weights digest of the model's query encoder, see {@link WeightsDigest}
+     * @param seed of the cross-validation's folds
+     * @throws CancellationException if cancelled
+     */
+    public RepresentationReport evaluate(
+            MotionModel model, String weights, Optional<FeatureCache> cache, long seed, EvaluationProgress progress) {
+        ClipDefinition moving = ClipDefinition.of(model, clipsPerVideo);
+        Features features = features(new FeatureBank(model, source, moving, cache, weights), progress, "");
+        List<ClipAnalysis> clips = analyse(model, progress);
+        LinearProbe probe = LinearProbe.fit(features.train(), seed);
+        NearestNeighbours search = features.search();
         Map<Integer, Double> retrieval = new LinkedHashMap<>();
         for (int k : RECALLS) {
-            retrieval.put(k, search.recallAt(test.features(), test.labels(), k));
+            retrieval.put(
+                    k,
+                    search.recallAt(features.test().features(), features.test().labels(), k));
         }
-        double right = search.accuracy(test.features(), test.labels(), neighbours, VOTE_TEMPERATURE);
         List<TemporalSimilarity> tokens =
                 clips.stream().flatMap(clip -> clip.token().stream()).toList();
+        Optional<RepresentationReport.Still> still = Optional.empty();
+        if (stillControl) {
+            Features frozen = features(
+                    new FeatureBank(model, source, moving.withFrozen(true), cache, weights), progress, " (still)");
+            still = Optional.of(new RepresentationReport.Still(
+                    LinearProbe.fit(frozen.train(), seed)
+                            .classifyVideos(frozen.test())
+                            .top(1),
+                    neighbours(frozen)));
+        }
         return new RepresentationReport(
-                probe.classifyVideos(test),
+                probe.classifyVideos(features.test()),
                 probe.penalty(),
-                new Proportion((int) Math.round(right * test.clips()), test.clips()),
+                neighbours(features),
                 retrieval,
-                RepresentationHealth.of(test.features(), new float[0][]),
+                still,
+                RepresentationHealth.of(features.test().features(), new float[0][]),
                 mean(clips.stream()
                         .flatMap(clip -> clip.rgbAttention().stream())
                         .toList()),
@@ -138,19 +166,37 @@ public final class RepresentationEvaluator {
                 tokens.isEmpty() ? Optional.empty() : Optional.of(TemporalStatistics.over(tokens)),
                 TemporalStatistics.over(
                         clips.stream().map(ClipAnalysis::crossModal).toList()),
+                TemporalStatistics.over(clips.stream().map(ClipAnalysis::motion).toList()),
                 clips.size());
     }
 
-    private List<ClipAnalysis> analyse(
-            MotionModel model, List<ProbeClip> probes, int all, BiPredicate<Integer, Integer> goOn) {
+    private record Features(LabelledFeatures train, LabelledFeatures test) {
+        NearestNeighbours search() {
+            return new NearestNeighbours(
+                    train.features(), train.labels(), train.classes().size());
+        }
+    }
+
+    private Features features(FeatureBank bank, EvaluationProgress progress, String suffix) {
+        return new Features(
+                bank.extract("features of the training videos" + suffix, data.train(), data.classes(), progress),
+                bank.extract("features of the test videos" + suffix, data.test(), data.classes(), progress));
+    }
+
+    private Proportion neighbours(Features features) {
+        LabelledFeatures test = features.test();
+        double right = features.search().accuracy(test.features(), test.labels(), neighbours, VOTE_TEMPERATURE);
+        return new Proportion((int) Math.round(right * test.clips()), test.clips());
+    }
+
+    private List<ClipAnalysis> analyse(MotionModel model, EvaluationProgress progress) {
+        List<ProbeClip> probes = ProbeReader.choose(data, analysedClips, model.frames());
         ProbeReader reader = new ProbeReader(data, source, model.frames(), model.cropSize());
         ProbeAnalyser analyser = new ProbeAnalyser(model);
         List<ClipAnalysis> clips = new ArrayList<>();
-        for (ProbeClip probe : probes) {
-            if (!goOn.test(all - probes.size() + clips.size(), all)) {
-                throw new CancellationException("Evaluation was cancelled.");
-            }
-            reader.read(probe).map(analyser::analyse).ifPresent(clips::add);
+        for (int i = 0; i < probes.size(); i++) {
+            progress.check("analysed clips", i, probes.size());
+            reader.read(probes.get(i)).map(analyser::analyse).ifPresent(clips::add);
         }
         return clips;
     }

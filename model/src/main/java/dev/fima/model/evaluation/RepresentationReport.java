@@ -15,26 +15,38 @@ import java.util.Optional;
  * @param linearPenalty L2 penalty that cross-validation inside the training videos chose
  * @param neighbours weighted k-nearest-neighbour accuracy of test videos among training clips
  * @param retrieval recall at 1, 5, 10, 20 and 50 of test clips among training clips
+ * @param still recognition of clips without motion; empty where it was not asked for
  * @param health of the features of the test clips
  * @param attention scores of the RGB activation maps against ground truth, mean over the analysed clips
  * @param differenceAttention the same of the difference maps
  * @param maskCoverage share of the figure that the foreground mask keeps, mean over clips; NaN without ground truth
  * @param token class token against motion keys of the halves; empty without a decoder
  * @param crossModal RGB vectors against motion keys of sliding windows
- * @param analysed number of clips behind the last five
+ * @param motion motion keys of sliding windows against each other; its different-time mean says how alike they are
+ * @param analysed number of clips behind the last six
  */
 public record RepresentationReport(
         VideoPredictions linear,
         double linearPenalty,
         Proportion neighbours,
         Map<Integer, Double> retrieval,
+        Optional<Still> still,
         RepresentationHealth health,
         Optional<MotionAttention> attention,
         Optional<MotionAttention> differenceAttention,
         double maskCoverage,
         Optional<TemporalStatistics> token,
         TemporalStatistics crossModal,
+        TemporalStatistics motion,
         int analysed) {
+
+    /**
+     * Recognition without motion.
+     *
+     * @param linear top-1 of the linear probe on the test videos
+     * @param neighbours weighted k-nearest-neighbour accuracy of test clips
+     */
+    public record Still(Proportion linear, Proportion neighbours) {}
 
     /** The headline numbers by name, in the order of a table; shares in percent, absent where unknown. */
     public Map<String, Double> headline() {
@@ -43,6 +55,10 @@ public record RepresentationReport(
         row.put("linear_top5", 100 * linear.top(5).share());
         row.put("knn", 100 * neighbours.share());
         retrieval.forEach((k, recall) -> row.put("recall_at_" + k, 100 * recall));
+        still.ifPresent(control -> {
+            row.put("linear_still", 100 * control.linear().share());
+            row.put("knn_still", 100 * control.neighbours().share());
+        });
         row.put("effective_rank", health.effectiveRank());
         row.put("uniformity", health.uniformity());
         attention.ifPresent(a -> {
@@ -59,7 +75,9 @@ public record RepresentationReport(
             row.put("token_positive_gaps", 100 * t.positiveGaps());
         });
         row.put("cross_modal_gap", crossModal.gap());
+        row.put("cross_modal_positive_gaps", 100 * crossModal.positiveGaps());
         row.put("cross_modal_auc", crossModal.areaUnderRoc());
+        row.put("motion_gap", motion.gap());
         return row;
     }
 

@@ -1,5 +1,6 @@
 /**
- * How good a representation is for recognition: linear probe, nearest neighbours, retrieval, confusion, intervals.
- * Works on features that were extracted once; training of the method itself does not belong here.
+ * How good a representation is for recognition: linear probe, fine-tuning, nearest neighbours, retrieval, maps of the
+ * embedding, and ablations that compare runs and controls. Training with labels lives here; training of the method itself,
+ * and drawing, do not.
  */
 package dev.fima.model.evaluation;

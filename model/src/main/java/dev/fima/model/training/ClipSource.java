@@ -46,6 +46,7 @@ final class ClipSource implements AutoCloseable {
         boolean quirks = settings.get(MethodOptions.REFERENCE_QUIRKS);
         DataSetOptions options = DataSetOptions.DEFAULT
                 .withShortest(quirks ? 1 : shape.span())
+                .withStrict(start.options().strict())
                 .withProgress(new IndexProgress() {
                     @Override
                     public void videoDone(int done, int total) {

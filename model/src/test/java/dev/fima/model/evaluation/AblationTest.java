@@ -1,20 +1,22 @@
 package dev.fima.model.evaluation;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.fima.model.method.Variant;
+import dev.fima.model.FimaException;
 import dev.fima.model.training.Preset;
 import dev.fima.model.training.RunOptions;
 import dev.fima.model.training.SessionOptions;
 import dev.fima.model.training.Settings;
-import dev.fima.model.video.TestVideos;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -22,30 +24,12 @@ class AblationTest {
     @TempDir
     Path folder;
 
-    /** UCF101's layout with two classes, two training videos and one test video each. */
     private Path data() throws Exception {
-        Path root = Files.createDirectories(folder.resolve("data"));
-        List<String> train = new ArrayList<>();
-        List<String> test = new ArrayList<>();
-        for (int i = 0; i < 6; i++) {
-            String label = i % 2 == 0 ? "Fall" : "Rise";
-            String name = label + "/v_" + label + "_g0" + (i + 1) + "_c01.mkv";
-            Files.createDirectories(root.resolve(name).getParent());
-            TestVideos.lossless(root.resolve(name), 40 + i, 48, 32);
-            if (i < 4) {
-                train.add(name + " " + (i % 2 + 1));
-            } else {
-                test.add(name);
-            }
-        }
-        Files.write(root.resolve("classInd.txt"), List.of("1 Fall", "2 Rise"));
-        Files.write(root.resolve("trainlist01.txt"), train);
-        Files.write(root.resolve("testlist01.txt"), test);
-        return root;
+        return MovingStripes.write(Files.createDirectories(folder.resolve("data")), 2, 1);
     }
 
-    private Ablation ablation(Path data, List<String> said) {
-        Settings settings = Preset.TINY
+    private static Settings settings() {
+        return Preset.TINY
                 .settings()
                 .with("clip_size=24")
                 .with("batch=2")
@@ -53,40 +37,96 @@ class AblationTest {
                 .with("motion_queue_size=8")
                 .with("device=cpu")
                 .with("probe_every=0")
+                .with("jitter=0")
                 .with(RunOptions.STEPS, 2);
-        return new Ablation(data, folder.resolve("out"), settings, SessionOptions.DEFAULT, said::add);
+    }
+
+    private List<AblationRow> run(Settings settings, EvaluationProgress progress, String... words) throws Exception {
+        List<Contender> contenders = Arrays.stream(words).map(Contender::of).toList();
+        AblationPlan plan =
+                new AblationPlan(folder.resolve("data"), folder.resolve("out"), settings, contenders, List.of(1), 4);
+        return new Ablation(
+                        plan,
+                        SessionOptions.DEFAULT,
+                        Optional.of(new FeatureCache(folder.resolve("features"), FeatureCache.DEFAULT_BUDGET)),
+                        progress)
+                .run();
     }
 
     @Test
     void run_trainsMeasuresAndTabulates_andDoesNothingTwice() throws Exception {
-        Path data = data();
-        List<String> said = new ArrayList<>();
-        List<Ablation.Row> rows = ablation(data, said).run(List.of(Variant.MOCO, Variant.FIMA), List.of(1));
-        assertThat(rows.stream().map(Ablation.Row::name)).containsExactly("untrained", "moco", "fima");
-        assertThat(said).containsOnlyOnce("training moco-seed-1", "training fima-seed-1");
+        data();
+        String[] all = {"untrained", "moco", "fima", "moco@3", "supervised", "supervised_still"};
+        List<AblationRow> rows = run(settings(), EvaluationProgress.NONE, all);
+        assertThat(rows).extracting(AblationRow::name).containsExactly(all);
         Map<String, Double> fima = rows.get(2).numbers();
-        assertThat(fima).containsKeys("linear_top1", "knn", "recall_at_1", "effective_rank", "token_gap");
-        assertThat(fima.get("linear_top5")).isEqualTo(100);
+        assertThat(fima)
+                .containsKeys("linear_top1", "linear_still", "knn", "knn_still", "recall_at_1", "token_gap", "minutes")
+                .containsEntry("steps", 2.0)
+                .containsEntry("linear_top5", 100.0);
         assertThat(rows.get(1).numbers()).doesNotContainKey("token_gap");
-        Path csv = folder.resolve("out/runs.csv");
-        assertThat(Files.readAllLines(csv)).hasSize(4);
-        FileTime weights = Files.getLastModifiedTime(
-                folder.resolve("out/fima-seed-1/checkpoints/step-00000002/weights.safetensors"));
-        said.clear();
-        List<Ablation.Row> again = ablation(data, said).run(List.of(Variant.MOCO, Variant.FIMA), List.of(1));
-        assertThat(again).isEqualTo(rows);
-        assertThat(said).isEmpty();
-        assertThat(Files.getLastModifiedTime(
-                        folder.resolve("out/fima-seed-1/checkpoints/step-00000002/weights.safetensors")))
-                .isEqualTo(weights);
+        assertThat(rows.get(3).numbers()).containsEntry("steps", 3.0);
+        assertThat(rows.get(4).numbers()).containsKeys("classifier_top1", "linear_top1", "motion_gap");
+        assertThat(Files.readAllLines(folder.resolve("out/runs.csv"))).hasSize(7);
+        Path weights = folder.resolve("out/fima-seed-1/checkpoints/step-00000002/weights.safetensors");
+        FileTime written = Files.getLastModifiedTime(weights);
+        FakeProgress told = new FakeProgress();
+        assertThat(run(settings(), told, all)).isEqualTo(rows);
+        assertThat(told.activities()).allMatch(line -> line.startsWith("indexing"));
+        assertThat(Files.getLastModifiedTime(weights)).isEqualTo(written);
+    }
+
+    @Test
+    void run_cancelledWithinARun_goesOnAndGivesTheNumbersOfAnUninterruptedOne() throws Exception {
+        data();
+        Settings longer = settings().with(RunOptions.STEPS, 60);
+        Map<String, Double> whole =
+                run(longer, EvaluationProgress.NONE, "moco").get(0).numbers();
+        Files.move(folder.resolve("out"), folder.resolve("uninterrupted"));
+        FakeProgress impatient = new FakeProgress((what, done) -> !what.startsWith("training"));
+        assertThatThrownBy(() -> run(longer, impatient, "moco")).isInstanceOf(CancellationException.class);
+        Map<String, Double> parts =
+                run(longer, EvaluationProgress.NONE, "moco").get(0).numbers();
+        assertThat(parts.keySet()).isEqualTo(whole.keySet());
+        whole.forEach((name, value) -> {
+            if (!name.equals("minutes")) {
+                assertThat(parts).containsEntry(name, value);
+            }
+        });
+    }
+
+    @Test
+    void run_inAFolderOfOtherSettings_isRefused_andDamagedNumbersAreMeasuredAgain() throws Exception {
+        data();
+        List<AblationRow> rows = run(settings(), EvaluationProgress.NONE, "moco");
+        assertThatThrownBy(() -> run(settings().with("batch=4"), EvaluationProgress.NONE, "moco"))
+                .isInstanceOf(FimaException.class)
+                .hasMessageContaining("batch=2, not 4");
+        Files.writeString(folder.resolve("out/moco-seed-1/evaluation.json"), "{ half");
+        FakeProgress told = new FakeProgress();
+        assertThat(run(settings(), told, "moco").get(0).numbers().get("linear_top1"))
+                .isEqualTo(rows.get(0).numbers().get("linear_top1"));
+        assertThat(told.notes()).hasSize(1).first().asString().contains("damaged");
+        assertThat(told.activities()).noneMatch(line -> line.startsWith("training"));
+    }
+
+    @Test
+    void contenders_haveNamesAndLengths() {
+        assertThat(Contender.of("moco@1250").steps()).hasValue(1250);
+        assertThat(Contender.of("supervised").control()).contains(Contender.Control.SUPERVISED);
+        assertThatThrownBy(() -> Contender.of("moco@soon")).hasMessageContaining("VARIANT@STEPS");
+        assertThatThrownBy(() -> Contender.of("fimo")).isInstanceOf(FimaException.class);
+        assertThatThrownBy(() -> new AblationPlan(
+                        folder, folder, settings(), List.of(Contender.of("moco"), Contender.of("moco")), List.of(1), 4))
+                .hasMessageContaining("twice");
     }
 
     @Test
     void summary_givesMeanDeviationAndN() {
-        List<Ablation.Row> rows = List.of(
-                new Ablation.Row("pix", 1, Map.of("knn", 10.0)),
-                new Ablation.Row("pix", 2, Map.of("knn", 14.0)),
-                new Ablation.Row("moco", 1, Map.of("knn", 5.0)));
+        List<AblationRow> rows = List.of(
+                new AblationRow("pix", 1, Map.of("knn", 10.0)),
+                new AblationRow("pix", 2, Map.of("knn", 14.0)),
+                new AblationRow("moco", 1, Map.of("knn", 5.0)));
         List<String> lines = AblationTable.summary(rows).lines().toList();
         assertThat(lines.get(0)).isEqualTo("variant,quantity,mean,deviation,n");
         String[] pix = lines.get(1).split(",");

@@ -26,6 +26,17 @@ public final class TestVideos {
         return write(file, avcodec.AV_CODEC_ID_FFV1, avutil.AV_PIX_FMT_BGR0, frames, width, height);
     }
 
+    /** The value of a pixel, 0 to 255. */
+    @FunctionalInterface
+    public interface PixelRule {
+        int value(int channel, int frame, int x, int y);
+    }
+
+    /** Lossless colour video in Matroska with pixels of a rule. */
+    public static Path drawn(Path file, int frames, int width, int height, PixelRule rule) {
+        return write(file, avcodec.AV_CODEC_ID_FFV1, avutil.AV_PIX_FMT_BGR0, frames, width, height, rule);
+    }
+
     /** What a gray video holds: it differs from frame to frame and from column to column. */
     public static int expectedGray(int frame, int x) {
         return (frame * 9 + x * 5) % 256;
@@ -47,6 +58,10 @@ public final class TestVideos {
     }
 
     private static Path write(Path file, int codec, int format, int frames, int width, int height) {
+        return write(file, codec, format, frames, width, height, TestVideos::expected);
+    }
+
+    private static Path write(Path file, int codec, int format, int frames, int width, int height, PixelRule rule) {
         FfmpegLibrary.load();
         boolean gray = format == avutil.AV_PIX_FMT_GRAY8;
         try (FFmpegFrameRecorder recorder = new FFmpegFrameRecorder(file.toFile(), width, height)) {
@@ -65,8 +80,8 @@ public final class TestVideos {
                                 bytes.put(y * frame.imageStride + x, (byte) expectedGray(t, x));
                             } else {
                                 for (int channel = 0; channel < 3; channel++) {
-                                    bytes.put(
-                                            y * frame.imageStride + x * 3 + channel, (byte) expected(channel, t, x, y));
+                                    bytes.put(y * frame.imageStride + x * 3 + channel, (byte)
+                                            rule.value(channel, t, x, y));
                                 }
                             }
                         }

@@ -29,7 +29,7 @@ public enum ActionId {
     EVALUATE(
             "Evaluate selected run",
             "Shortcut+U",
-            "Fit a linear probe on the features of the newest checkpoint and test it on the test videos.",
+            "Measure the newest checkpoint on the test videos, in the way that the evaluation panel names.",
             "fth-check-square"),
     MARK_RUN(
             "Compare selected run",

@@ -10,14 +10,15 @@ import javafx.scene.image.WritableImage;
 import javafx.scene.layout.StackPane;
 
 /** Shows one frame of a movie; going to another frame is a copy of its pixels. */
-final class MovieCell extends StackPane {
+public final class MovieCell extends StackPane {
     private final ImageView picture = new ImageView();
     private final Label missing = new Label();
     private Optional<Movie> movie = Optional.empty();
     private PixelBuffer<IntBuffer> buffer;
     private int frame;
 
-    MovieCell(String missingText) {
+    /** @param missingText shown while there is no movie */
+    public MovieCell(String missingText) {
         getStyleClass().add("movie-cell");
         missing.setText(missingText);
         missing.getStyleClass().add("movie-missing");
@@ -27,7 +28,8 @@ final class MovieCell extends StackPane {
         getChildren().addAll(missing, picture);
     }
 
-    void setSize(double width, double height) {
+    /** Fixes its size in layout units. */
+    public void setSize(double width, double height) {
         setMinSize(width, height);
         setPrefSize(width, height);
         setMaxSize(width, height);
@@ -35,7 +37,8 @@ final class MovieCell extends StackPane {
         picture.setFitHeight(height);
     }
 
-    void setMovie(Optional<Movie> shown) {
+    /** Shows another movie, or none. */
+    public void setMovie(Optional<Movie> shown) {
         movie = shown;
         missing.setVisible(shown.isEmpty());
         picture.setVisible(shown.isPresent());
@@ -52,7 +55,8 @@ final class MovieCell extends StackPane {
         show(frame);
     }
 
-    void show(int shownFrame) {
+    /** Goes to a frame. */
+    public void show(int shownFrame) {
         frame = shownFrame;
         if (movie.isPresent()) {
             int[] pixels = movie.get().frames()[Math.min(frame, movie.get().frames().length - 1)];

@@ -1,5 +1,6 @@
 package dev.fima.app.window.evaluation;
 
+import dev.fima.app.report.Recognition;
 import dev.fima.model.evaluation.ConfusionMatrix;
 import dev.fima.model.evaluation.Proportion;
 import dev.fima.viz.chart.Axis;
@@ -12,13 +13,20 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import javafx.beans.property.IntegerProperty;
+import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleIntegerProperty;
+import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ObservableValue;
 
-/** State of the evaluation view: which of the results is shown. */
+/** State of the evaluation view: what is to be measured, which of the results is shown, and which mistakes of it. */
 public final class EvaluationModel {
+    private final ObjectProperty<Recognition.Protocol> protocol =
+            new SimpleObjectProperty<>(this, "protocol", Recognition.Protocol.LINEAR);
+    private final ObjectProperty<Optional<Confused>> cell = new SimpleObjectProperty<>(this, "cell", Optional.empty());
+    private final ObjectProperty<Optional<Recognition.Item>> played =
+            new SimpleObjectProperty<>(this, "played", Optional.empty());
     private final ObservableValue<List<EvaluationResult>> results;
     private final IntegerProperty place = new SimpleIntegerProperty(this, "place", 0);
     private final ReadOnlyObjectWrapper<Optional<EvaluationResult>> shown =
@@ -36,6 +44,33 @@ public final class EvaluationModel {
         place.addListener((property, old, now) -> refresh());
         place.set(results.getValue().size() - 1);
         refresh();
+    }
+
+    /** How the next evaluation is done. */
+    public ObjectProperty<Recognition.Protocol> protocolProperty() {
+        return protocol;
+    }
+
+    /** Cell of the confusion matrix whose items are listed; empty for all mistakes. */
+    public ObjectProperty<Optional<Confused>> cellProperty() {
+        return cell;
+    }
+
+    /** The item whose clip plays. */
+    public ObjectProperty<Optional<Recognition.Item>> playedProperty() {
+        return played;
+    }
+
+    /** What is listed of the shown result: the items of the chosen cell, or all mistakes. */
+    public List<Recognition.Item> listed() {
+        return shown.get()
+                .map(result -> cell.get()
+                        .map(chosen -> result.recognition().items().stream()
+                                .filter(item ->
+                                        item.truth() == chosen.truth() && item.predicted() == chosen.predicted())
+                                .toList())
+                        .orElseGet(result::mistakes))
+                .orElse(List.of());
     }
 
     /** The results that there are. */
@@ -56,6 +91,8 @@ public final class EvaluationModel {
     private void refresh() {
         int at = place.get();
         List<EvaluationResult> all = results.getValue();
+        cell.set(Optional.empty());
+        played.set(Optional.empty());
         shown.set(at >= 0 && at < all.size() ? Optional.of(all.get(at)) : Optional.empty());
     }
 
@@ -91,9 +128,28 @@ public final class EvaluationModel {
                 LegendPlace.NONE,
                 String.format(
                         Locale.ROOT,
-                        "%s videos a class; half a 95 %% interval of one bar: up to %.0f points",
+                        "%s a class; half a 95 %% interval of one bar: up to %.0f points",
                         counts(matrix),
                         widest));
+    }
+
+    /** What a guess would reach; NaN where that is not known. */
+    static double chance(EvaluationResult result, String share) {
+        return switch (share) {
+            case "top1", "best_top1" -> 1.0 / result.classes();
+            case "top5" -> Math.min(1, 5.0 / result.classes());
+            default -> Double.NaN;
+        };
+    }
+
+    /** Name of a share as it is written. */
+    static String named(String share) {
+        return switch (share) {
+            case "top1" -> "top-1";
+            case "top5" -> "top-5";
+            case "best_top1" -> "best top-1";
+            default -> share.replace("recall_at_", "R@");
+        };
     }
 
     private static String counts(ConfusionMatrix matrix) {

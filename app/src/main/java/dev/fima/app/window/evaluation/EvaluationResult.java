@@ -1,43 +1,46 @@
 package dev.fima.app.window.evaluation;
 
+import dev.fima.app.report.Recognition;
 import dev.fima.model.evaluation.ConfusionMatrix;
 import dev.fima.model.evaluation.Proportion;
-import dev.fima.model.evaluation.VideoPredictions;
+import java.util.List;
+import java.util.Map;
 
 /**
  * One evaluation of one set of weights.
  *
  * @param run name of the run or file that the weights come from
  * @param step training step of the weights
- * @param protocol what was done, such as "linear probe"
- * @param predictions what came out for each test video
+ * @param recognition what came out
  */
-public record EvaluationResult(String run, long step, String protocol, VideoPredictions predictions) {
+public record EvaluationResult(String run, long step, Recognition recognition) {
     /** As it is listed. */
     public String title() {
-        return run + ", step " + step + ", " + protocol;
+        return run + (step < 0 ? "" : ", step " + step) + ", "
+                + recognition.protocol().title();
     }
 
     /** Classes that there are. */
     public int classes() {
-        return predictions.classes().size();
-    }
-
-    public Proportion top1() {
-        return predictions.top(1);
-    }
-
-    /** Top-5, or top-(classes - 1) where there are too few classes for it to mean anything. */
-    public Proportion topFew() {
-        return predictions.top(few());
-    }
-
-    /** The k of {@link #topFew}. */
-    public int few() {
-        return Math.max(1, Math.min(5, classes() - 1));
+        return recognition.confusion().classes().size();
     }
 
     public ConfusionMatrix confusion() {
-        return predictions.confusion();
+        return recognition.confusion();
+    }
+
+    /** Top-1 and top-5, or recalls, by name. */
+    public Map<String, Proportion> shares() {
+        return recognition.shares();
+    }
+
+    /** What was taken for another class. */
+    public List<Recognition.Item> mistakes() {
+        return recognition.items().stream().filter(item -> !item.right()).toList();
+    }
+
+    /** Name of a class. */
+    public String className(int label) {
+        return recognition.confusion().classes().get(label);
     }
 }

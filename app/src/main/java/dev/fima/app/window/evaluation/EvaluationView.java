@@ -4,6 +4,7 @@ import dev.fima.app.window.canvas.DrawnPane;
 import dev.fima.app.window.notice.Notice;
 import dev.fima.app.window.notice.Offer;
 import dev.fima.app.window.selection.Selection;
+import dev.fima.app.window.task.TaskRunner;
 import dev.fima.model.evaluation.Proportion;
 import dev.fima.viz.chart.BarChart;
 import dev.fima.viz.chart.Chart;
@@ -18,25 +19,31 @@ import java.util.Locale;
 import java.util.Optional;
 import javafx.beans.InvalidationListener;
 import javafx.geometry.Insets;
-import javafx.geometry.Pos;
 import javafx.scene.Node;
-import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.ToggleGroup;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
-/** A result of an evaluation: top-1 and top-5 with intervals, which class is taken for which, accuracy of each class. */
+/**
+ * A result of an evaluation: shares with intervals, which class is taken for which, accuracy of each class, and the clips
+ * that were taken for another class.
+ */
 public final class EvaluationView extends StackPane {
     private final EvaluationModel model;
     private final Selection selection;
     private final ComboBox<String> results = new ComboBox<>();
-    private final HBox numbers = new HBox(32);
+    private final FlowPane numbers = new FlowPane(28, 8);
+    private final MistakesPane mistakes;
+    private final ToggleButton perClassTab = new ToggleButton("Per class");
+    private final ToggleButton mistakesTab = new ToggleButton("Mistakes");
     private final DrawnPane<ChartGeometry> confusion = new DrawnPane<>();
     private final DrawnPane<ChartGeometry> perClass = new DrawnPane<>();
     private final Label readout = new Label(" ");
@@ -47,11 +54,15 @@ public final class EvaluationView extends StackPane {
     /**
      * @param model state of the view
      * @param selection shared by all views
+     * @param tasks where clips are decoded
+     * @param measuring what is being measured
      * @param evaluate offered to get a first or a further result
      */
-    public EvaluationView(EvaluationModel model, Selection selection, Offer evaluate) {
+    public EvaluationView(
+            EvaluationModel model, Selection selection, TaskRunner tasks, Measuring measuring, Offer evaluate) {
         this.model = model;
         this.selection = selection;
+        mistakes = new MistakesPane(model, selection, tasks);
         notice = new Notice(
                 "fth-check-square",
                 "No evaluation yet",
@@ -65,9 +76,10 @@ public final class EvaluationView extends StackPane {
         perClass.setId("evaluation-classes");
         numbers.setId("evaluation-numbers");
         readout.setId("evaluation-readout");
-        content.setTop(bar(evaluate));
         content.setCenter(body());
-        getChildren().addAll(content, notice);
+        StackPane either = new StackPane(content, notice);
+        VBox.setVgrow(either, Priority.ALWAYS);
+        getChildren().add(new VBox(new EvaluationBar(model, results, measuring, evaluate), either));
         connect();
         fill();
         show();
@@ -84,25 +96,24 @@ public final class EvaluationView extends StackPane {
                 .orElse(List.of());
     }
 
-    private Node bar(Offer evaluate) {
-        Button again = new Button(evaluate.title());
-        again.getStyleClass().add("small");
-        again.setOnAction(event -> evaluate.action().run());
-        Region gap = new Region();
-        HBox.setHgrow(gap, Priority.ALWAYS);
-        Label caption = new Label("Result");
-        caption.setMinWidth(Region.USE_PREF_SIZE);
-        again.setMinWidth(Region.USE_PREF_SIZE);
-        HBox bar = new HBox(8, caption, results, gap, again);
-        bar.getStyleClass().add("view-bar");
-        bar.setAlignment(Pos.CENTER_LEFT);
-        bar.setPadding(new Insets(6, 12, 6, 12));
-        return bar;
-    }
-
     private Node body() {
-        VBox right = new VBox(10, numbers, perClass);
-        VBox.setVgrow(perClass, Priority.ALWAYS);
+        ToggleGroup tabs = new ToggleGroup();
+        perClassTab.setToggleGroup(tabs);
+        mistakesTab.setToggleGroup(tabs);
+        perClassTab.getStyleClass().addAll("small", "left-pill");
+        mistakesTab.getStyleClass().addAll("small", "right-pill");
+        mistakesTab.setId("evaluation-mistakes-tab");
+        perClassTab.setSelected(true);
+        tabs.selectedToggleProperty().addListener((property, old, now) -> {
+            if (now == null) {
+                tabs.selectToggle(old);
+            }
+        });
+        mistakes.visibleProperty().bind(mistakesTab.selectedProperty());
+        perClass.visibleProperty().bind(mistakesTab.selectedProperty().not());
+        StackPane lower = new StackPane(perClass, mistakes);
+        VBox right = new VBox(10, numbers, new HBox(perClassTab, mistakesTab), lower);
+        VBox.setVgrow(lower, Priority.ALWAYS);
         VBox left = new VBox(4, confusion, readout);
         VBox.setVgrow(confusion, Priority.ALWAYS);
         readout.setPadding(new Insets(0, 0, 0, 8));
@@ -129,6 +140,10 @@ public final class EvaluationView extends StackPane {
             }
         });
         confusion.addEventHandler(MouseEvent.MOUSE_MOVED, this::read);
+        confusion.addEventHandler(MouseEvent.MOUSE_CLICKED, event -> {
+            model.cellProperty().set(cell(event));
+            mistakesTab.setSelected(true);
+        });
         confusion.addEventHandler(MouseEvent.MOUSE_EXITED, event -> readout.setText(" "));
     }
 
@@ -148,10 +163,10 @@ public final class EvaluationView extends StackPane {
         content.setVisible(shown.isPresent());
         notice.setVisible(shown.isEmpty());
         shown.ifPresent(result -> {
-            numbers.getChildren()
-                    .setAll(
-                            number("top-1", result.top1(), 1.0 / result.classes()),
-                            number("top-" + result.few(), result.topFew(), (double) result.few() / result.classes()));
+            numbers.getChildren().clear();
+            result.shares().forEach((name, share) -> numbers.getChildren()
+                    .add(number(EvaluationModel.named(name), share, EvaluationModel.chance(result, name))));
+            mistakesTab.setText("Mistakes (" + result.mistakes().size() + ")");
             MatrixChart matrix = EvaluationModel.confusion(
                     result, selection.colourMapProperty().get());
             BarChart bars = EvaluationModel.perClass(result);
@@ -171,28 +186,39 @@ public final class EvaluationView extends StackPane {
         big.getStyleClass().add("title-3");
         Label interval = new Label(EvaluationModel.interval(share));
         interval.getStyleClass().addAll("text-small", "text-muted");
+        if (Double.isNaN(chance)) {
+            return new VBox(2, big, interval);
+        }
         Label guess = new Label(String.format(Locale.ROOT, "chance %.1f %%", 100 * chance));
         guess.getStyleClass().addAll("text-small", "text-muted");
         return new VBox(2, big, interval, guess);
     }
 
-    private void read(MouseEvent event) {
+    /** The cell of the matrix under the mouse. */
+    private Optional<Confused> cell(MouseEvent event) {
         ChartGeometry geometry = confusion.geometry();
-        Optional<EvaluationResult> result = model.shownProperty().get();
-        if (geometry == null || result.isEmpty() || !geometry.contains(event.getX(), event.getY())) {
-            readout.setText(" ");
-            return;
+        if (geometry == null
+                || model.shownProperty().get().isEmpty()
+                || !geometry.contains(event.getX(), event.getY())) {
+            return Optional.empty();
         }
-        int truth = (int) Math.round(geometry.y().value(event.getY()));
-        int predicted = (int) Math.round(geometry.x().value(event.getX()));
-        int[] row = result.get().confusion().counts()[truth];
-        List<String> classes = result.get().predictions().classes();
-        readout.setText(String.format(
-                Locale.ROOT,
-                "%d of %d videos of \"%s\" were taken for \"%s\"",
-                row[predicted],
-                Arrays.stream(row).sum(),
-                classes.get(truth),
-                classes.get(predicted)));
+        return Optional.of(new Confused((int) Math.round(geometry.y().value(event.getY())), (int)
+                Math.round(geometry.x().value(event.getX()))));
+    }
+
+    private void read(MouseEvent event) {
+        Optional<Confused> cell = cell(event);
+        readout.setText(" ");
+        cell.ifPresent(under -> model.shownProperty().get().ifPresent(result -> {
+            int[] row = result.confusion().counts()[under.truth()];
+            readout.setText(String.format(
+                    Locale.ROOT,
+                    "%d of %d %s of \"%s\" were taken for \"%s\"; click to see them",
+                    row[under.predicted()],
+                    Arrays.stream(row).sum(),
+                    result.recognition().protocol().items().replace("test ", ""),
+                    result.className(under.truth()),
+                    result.className(under.predicted())));
+        }));
     }
 }

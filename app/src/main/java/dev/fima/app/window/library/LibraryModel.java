@@ -4,6 +4,7 @@ import dev.fima.app.window.log.SessionLog;
 import dev.fima.app.window.task.BackgroundTask;
 import dev.fima.app.window.task.TaskRunner;
 import dev.fima.model.FimaException;
+import dev.fima.model.data.ListProblemsException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -32,6 +33,8 @@ public final class LibraryModel {
             new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyStringWrapper activity = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper failure = new ReadOnlyStringWrapper("");
+    private final ReadOnlyObjectWrapper<Optional<ListQuestion>> question =
+            new ReadOnlyObjectWrapper<>(Optional.empty());
     private final StringProperty search = new SimpleStringProperty("");
     private final ObjectProperty<LibraryVideo> selected = new SimpleObjectProperty<>();
     private final ObservableList<LibraryEntry> entries = FXCollections.observableArrayList();
@@ -86,17 +89,66 @@ public final class LibraryModel {
         remembered = List.copyOf(names);
     }
 
-    /** Indexes a data set beside the window and shows it when it is there. */
+    /** Indexes a data set whose lists raise no questions. */
     public void open(String what, Callable<LibraryContents> index) {
+        open(what, index, () -> {});
+    }
+
+    /**
+     * Indexes a data set beside the window and shows it when it is there.
+     *
+     * @param index does it; a {@link ListProblemsException} becomes a question
+     * @param withoutThem opens the same data set without the lines that cannot be used
+     */
+    public void open(String what, Callable<LibraryContents> index, Runnable withoutThem) {
         BackgroundTask.of(index)
                 .onRunning(() -> {
                     activity.set(what);
                     failure.set("");
+                    question.set(Optional.empty());
                 })
                 .onSuccess(this::show)
-                .onFailure(this::fail)
+                .onFailure(reason -> {
+                    if (reason instanceof ListProblemsException refused) {
+                        ask(refused, withoutThem);
+                    } else {
+                        fail(reason);
+                    }
+                })
                 .onFinished(() -> activity.set(""))
                 .start(tasks);
+    }
+
+    /** Says how far indexing is; nothing when it is over. */
+    public void progress(String what) {
+        if (!activity.get().isEmpty()) {
+            activity.set(what);
+        }
+    }
+
+    /** Whether to use the rest of a data set whose lists have lines that cannot be used; empty when nothing is asked. */
+    public ReadOnlyObjectProperty<Optional<ListQuestion>> question() {
+        return question.getReadOnlyProperty();
+    }
+
+    /** Leaves the data set with the bad lines alone. */
+    public void decline() {
+        question.get()
+                .ifPresent(asked -> log.remark("The data set was not opened: its lists have "
+                        + asked.problems().size() + " lines that cannot be used."));
+        question.set(Optional.empty());
+    }
+
+    /** Uses the rest of the data set with the bad lines. */
+    public void agree() {
+        Optional<ListQuestion> asked = question.get();
+        question.set(Optional.empty());
+        asked.ifPresent(agreed -> agreed.useTheRest().run());
+    }
+
+    private void ask(ListProblemsException refused, Runnable withoutThem) {
+        refused.problems().forEach(problem -> log.problem(problem.sentence()));
+        question.set(Optional.of(new ListQuestion(refused.problems(), withoutThem)));
     }
 
     private void show(LibraryContents opened) {

@@ -46,10 +46,19 @@ public final class LibraryView {
             }
         });
         HBox progress = progress(model);
-        StackPane body = new StackPane(list, empty, progress);
-        list.visibleProperty().bind(model.contents().map(java.util.Optional::isPresent));
+        ListQuestionPane question = new ListQuestionPane(model);
+        StackPane body = new StackPane(list, empty, progress, question);
+        list.visibleProperty()
+                .bind(Bindings.createBooleanBinding(
+                        () -> model.contents().get().isPresent()
+                                && model.question().get().isEmpty(),
+                        model.contents(),
+                        model.question()));
         empty.visibleProperty()
-                .bind(list.visibleProperty().not().and(model.activity().isEmpty()));
+                .bind(list.visibleProperty()
+                        .not()
+                        .and(model.activity().isEmpty())
+                        .and(question.visibleProperty().not()));
         VBox.setVgrow(body, Priority.ALWAYS);
         VBox top = new VBox(heading, search);
         top.getStyleClass().add("library-top");

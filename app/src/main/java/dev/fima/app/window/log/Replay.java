@@ -41,18 +41,17 @@ public final class Replay {
         return List.of("fima", "note", "--run", absolute(run), "--tags", notes.typedTags(), "--text", notes.note());
     }
 
-    /** Fits and tests a linear probe. */
-    public static List<String> evaluateLinear(Path run, int clips, Path results) {
-        return List.of(
-                "fima",
-                "evaluate",
-                "linear",
-                "--run",
-                absolute(run),
-                "--clips",
-                Integer.toString(clips),
-                "--out",
-                absolute(results));
+    /**
+     * Measures a checkpoint.
+     *
+     * @param further options beside run, step and results
+     */
+    public static List<String> evaluate(String protocol, Path run, long step, List<String> further, Path results) {
+        List<String> words = new ArrayList<>(
+                List.of("fima", "evaluate", protocol, "--run", absolute(run), "--step", Long.toString(step)));
+        words.addAll(further);
+        words.addAll(List.of("--out", absolute(results)));
+        return List.copyOf(words);
     }
 
     /** Draws a figure again from the file beside it. */

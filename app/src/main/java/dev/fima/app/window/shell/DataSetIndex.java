@@ -4,6 +4,8 @@ import dev.fima.app.Folders;
 import dev.fima.app.window.library.LibraryContents;
 import dev.fima.app.window.library.LibraryVideo;
 import dev.fima.model.data.DataSet;
+import dev.fima.model.data.DataSetOptions;
+import dev.fima.model.data.IndexProgress;
 import dev.fima.model.data.Video;
 import dev.fima.sampledata.BundledSampleData;
 import java.nio.file.Path;
@@ -18,12 +20,25 @@ final class DataSetIndex {
 
     /** The built-in data set, unpacked on first use. */
     static LibraryContents sample() {
-        return contents(SAMPLE_TITLE, DataSet.open(BundledSampleData.unpack(Folders.cache())));
+        return contents(SAMPLE_TITLE, DataSet.open(BundledSampleData.unpack(Folders.cache()), cached(false)));
     }
 
-    /** Any folder of videos. */
-    static LibraryContents of(Path folder) {
-        return contents(folder.toAbsolutePath().normalize().getFileName().toString(), DataSet.open(folder));
+    /**
+     * Any folder of videos; what was found out about them before is not found out again.
+     *
+     * @param strict refuse lists with lines that cannot be used
+     * @throws dev.fima.model.data.ListProblemsException if strict and there are any
+     */
+    static LibraryContents of(Path folder, boolean strict, IndexProgress progress) {
+        Path whole = folder.toAbsolutePath().normalize();
+        String title = whole.getFileName() == null
+                ? whole.toString()
+                : whole.getFileName().toString();
+        return contents(title, DataSet.open(whole, cached(strict).withProgress(progress)));
+    }
+
+    private static DataSetOptions cached(boolean strict) {
+        return DataSetOptions.DEFAULT.withCacheFolder(Folders.index()).withStrict(strict);
     }
 
     private static LibraryContents contents(String title, DataSet data) {

@@ -2,7 +2,10 @@ package dev.fima.app.window.shell;
 
 import dev.fima.app.Folders;
 import dev.fima.app.report.LoadedNetwork;
+import dev.fima.app.report.Recognition;
+import dev.fima.app.report.RecognitionFiles;
 import dev.fima.app.window.evaluation.EvaluationResult;
+import dev.fima.app.window.evaluation.Measuring;
 import dev.fima.app.window.log.Replay;
 import dev.fima.app.window.log.SessionLog;
 import dev.fima.app.window.runs.RunItem;
@@ -11,94 +14,168 @@ import dev.fima.app.window.task.TaskRunner;
 import dev.fima.model.FimaException;
 import dev.fima.model.data.DataSet;
 import dev.fima.model.data.DataSetOptions;
-import dev.fima.model.data.FrameSource;
-import dev.fima.model.evaluation.FeatureBank;
-import dev.fima.model.evaluation.LabelledFeatures;
-import dev.fima.model.evaluation.LinearProbe;
-import dev.fima.model.evaluation.RepresentationEvaluator;
+import dev.fima.model.evaluation.FineTuneSettings;
+import dev.fima.model.evaluation.Framing;
 import dev.fima.model.tensor.ComputeDevice;
 import dev.fima.model.tensor.NativeEngine;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.function.IntConsumer;
+import java.util.concurrent.CancellationException;
+import java.util.stream.Stream;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
-import javafx.beans.property.ReadOnlyStringWrapper;
 
-/** The linear probe on the newest checkpoint of a run, measured beside the window, one at a time. */
+/**
+ * Measures the newest checkpoint of a run beside the window, one at a time, and writes the result into the run's folder,
+ * where it is found again when the run is selected another time.
+ */
 final class Evaluation {
-    private static final int CLIPS = 2;
+    private static final int CLIPS = 3;
+    private static final int NEIGHBOURS = 10;
     private static final long SEED = 1;
+    private static final String FOLDER = "evaluations";
+    private static final int TOLD = 20;
 
     private final TaskRunner tasks;
     private final SessionLog log;
+    private final WindowProgress progress;
     private final ReadOnlyObjectWrapper<List<EvaluationResult>> results = new ReadOnlyObjectWrapper<>(List.of());
-    private final ReadOnlyStringWrapper activity = new ReadOnlyStringWrapper("");
+    private final Map<Path, EvaluationResult> known = new LinkedHashMap<>();
 
     Evaluation(TaskRunner tasks, SessionLog log) {
         this.tasks = tasks;
         this.log = log;
+        progress = new WindowProgress(tasks, log);
     }
 
-    /** What was measured in this window, oldest first. */
+    /** What was measured of the runs that were looked at, newest last. */
     ReadOnlyObjectProperty<List<EvaluationResult>> results() {
         return results.getReadOnlyProperty();
     }
 
     /** What is being measured; empty when nothing is. */
     ReadOnlyStringProperty activity() {
-        return activity.getReadOnlyProperty();
+        return progress.activity();
     }
 
-    /** Measures a run whose data set has labels and test videos; anything else is a message in the log. */
-    void measure(RunItem run) {
-        log.command(Replay.evaluateLinear(run.folder(), CLIPS, run.folder().resolve("evaluation/linear.json")));
-        BackgroundTask.of(() ->
-                        linear(run.folder(), run.description().orElseThrow().data(), done -> tasks.window()
-                                .execute(() -> activity.set("Evaluating " + run.name() + ": " + done + " videos…"))))
-                .onRunning(() -> activity.set("Evaluating " + run.name() + "…"))
+    /** The same with its share and a way to stop it. */
+    Measuring measuring() {
+        return new Measuring(progress.activity(), progress.share(), progress::cancel);
+    }
+
+    /** Finds the results that lie in a run's folder. */
+    void remember(Path run) {
+        Path folder = run.resolve(FOLDER);
+        BackgroundTask.of(() -> stored(folder))
                 .onSuccess(this::add)
-                .onFailure(reason -> log.problem(
-                        reason instanceof FimaException
-                                ? reason.getMessage()
-                                : "The run cannot be evaluated: " + reason))
-                .onFinished(() -> activity.set(""))
+                .onFailure(reason -> log.problem(reason.getMessage()))
                 .start(tasks);
     }
 
-    private void add(EvaluationResult result) {
-        List<EvaluationResult> all = new ArrayList<>(results.get());
-        all.add(result);
-        results.set(List.copyOf(all));
-        log.remark(result.title() + " is evaluated: see the evaluation panel.");
+    private static Map<Path, EvaluationResult> stored(Path folder) throws IOException {
+        Map<Path, EvaluationResult> found = new LinkedHashMap<>();
+        if (Files.isDirectory(folder)) {
+            try (Stream<Path> files = Files.list(folder)) {
+                for (Path file : files.filter(Evaluation::isResult).sorted().toList()) {
+                    found.put(file, result(file));
+                }
+            }
+        }
+        return found;
     }
 
-    private EvaluationResult linear(Path run, Path folder, IntConsumer progress) {
-        DataSet data = DataSet.open(
-                folder, DataSetOptions.DEFAULT.withCacheFolder(Folders.cache().resolve("index")));
-        FrameSource source = new FrameSource(FrameSource.DEFAULT_BUDGET);
-        // Refuses data sets without labels in its own words.
-        RepresentationEvaluator.on(data, source);
-        ComputeDevice device = NativeEngine.choose(ComputeDevice.parse("auto")).device();
-        try (LoadedNetwork network = LoadedNetwork.ofRun(
-                run, OptionalLong.empty(), device, note -> tasks.window().execute(() -> log.remark(note)))) {
-            FeatureBank bank = new FeatureBank(network.motion(), source, CLIPS, false);
-            LabelledFeatures train = bank.extract(data.train(), data.classes(), done -> {
-                progress.accept(done);
-                return true;
-            });
-            LabelledFeatures test = bank.extract(data.test(), data.classes(), done -> {
-                progress.accept(data.train().size() + done);
-                return true;
-            });
-            return new EvaluationResult(
-                    run.getFileName().toString(),
-                    network.step().orElse(0),
-                    "linear probe",
-                    LinearProbe.fit(train, SEED).classifyVideos(test));
+    /** Figures have specifications beside them that are JSON too. */
+    private static boolean isResult(Path file) {
+        String name = file.getFileName().toString();
+        return name.endsWith(".json") && !name.endsWith(".figure.json");
+    }
+
+    private static EvaluationResult result(Path file) {
+        RecognitionFiles.Stored stored = RecognitionFiles.read(file);
+        return new EvaluationResult(stored.network(), stored.step(), stored.recognition());
+    }
+
+    private void add(Map<Path, EvaluationResult> found) {
+        boolean news = false;
+        for (Map.Entry<Path, EvaluationResult> entry : found.entrySet()) {
+            // What was measured again comes last.
+            news |= !entry.getValue().equals(known.remove(entry.getKey()));
+            known.put(entry.getKey(), entry.getValue());
         }
+        if (news) {
+            results.set(List.copyOf(known.values()));
+        }
+    }
+
+    /** Measures a run whose data set has labels and test videos; anything else is a message in the log. */
+    void measure(RunItem run, Recognition.Protocol protocol) {
+        Path data = run.description().orElseThrow().data();
+        progress.begin("Evaluating " + run.name());
+        BackgroundTask.of(() -> measured(run.folder(), data, protocol))
+                .onSuccess(found -> {
+                    add(found);
+                    found.forEach((file, result) ->
+                            log.remark(result.title() + " is evaluated: see the evaluation panel and " + file));
+                })
+                .onFailure(this::failed)
+                .onFinished(progress::end)
+                .start(tasks);
+    }
+
+    private void failed(Throwable reason) {
+        if (reason instanceof CancellationException) {
+            log.remark("The evaluation was cancelled; what was computed is kept, and the same one goes on from there.");
+        } else {
+            log.problem(
+                    reason instanceof FimaException ? reason.getMessage() : "The run cannot be evaluated: " + reason);
+        }
+    }
+
+    private Map<Path, EvaluationResult> measured(Path run, Path folder, Recognition.Protocol protocol) {
+        DataSet data = DataSet.open(
+                folder,
+                DataSetOptions.DEFAULT
+                        .withCacheFolder(Folders.index())
+                        .withProgress((done, total) -> progress.check("indexing videos", done, total)));
+        data.problems().stream().limit(TOLD).forEach(problem -> progress.note("Left out: " + problem.sentence()));
+        ComputeDevice device = NativeEngine.choose(ComputeDevice.parse("auto")).device();
+        try (LoadedNetwork network = LoadedNetwork.ofRun(run, OptionalLong.empty(), device, progress::note)) {
+            long step = network.step().orElse(0);
+            String name = String.format(Locale.ROOT, "%s-step-%08d", protocol.id(), step);
+            Path file = run.resolve(FOLDER).resolve(name + ".json");
+            Map<String, Object> how = new LinkedHashMap<>();
+            Recognition recognition;
+            if (protocol == Recognition.Protocol.FINETUNE) {
+                FineTuneSettings settings = FineTuneSettings.paper(
+                        data.layout(),
+                        network.motion().frames(),
+                        network.motion().cropSize(),
+                        SEED);
+                how.put("fine_tuning", settings);
+                say(Replay.evaluate(protocol.id(), run, step, List.of(), file));
+                recognition = Recognition.fineTune(
+                        network, data, settings, run.resolve(FOLDER).resolve(name + "-training"), progress);
+            } else {
+                Recognition.Options options = new Recognition.Options(CLIPS, NEIGHBOURS, SEED, Framing.WHOLE, false);
+                how.putAll(RecognitionFiles.described(options));
+                say(Replay.evaluate(protocol.id(), run, step, List.of("--clips", Integer.toString(CLIPS)), file));
+                recognition = Recognition.measure(
+                        protocol, network, data, options, Optional.of(Folders.features()), progress);
+            }
+            RecognitionFiles.write(recognition, network, data, how, file);
+            return Map.of(file, result(file));
+        }
+    }
+
+    private void say(List<String> words) {
+        tasks.window().execute(() -> log.command(words));
     }
 }

@@ -48,7 +48,9 @@ final class TrainingActions {
         actions.add(ActionId.STOP, workbench.control()::stop).unless(training.reason(training::whyNotPause));
         actions.add(ActionId.LOOK_INSIDE, workbench.control()::lookInside)
                 .unless(training.reason(training::whyNotPause));
-        actions.add(ActionId.EVALUATE, () -> workbench.runs().selectedItem().ifPresent(workbench.evaluation()::measure))
+        actions.add(ActionId.EVALUATE, () -> workbench.runs().selectedItem().ifPresent(run -> workbench
+                        .evaluation()
+                        .measure(run, workbench.evaluations().protocolProperty().get())))
                 .unless(training.reason(training::whyNotEvaluate));
         actions.add(ActionId.RESUME_RUN, training::resume).unless(training.reason(training::whyNotResume));
     }

@@ -6,6 +6,7 @@ import dev.fima.app.session.Sessions;
 import dev.fima.app.window.action.ActionCatalogue;
 import dev.fima.app.window.action.ActionId;
 import dev.fima.app.window.library.LibraryContents;
+import dev.fima.app.window.library.LibraryModel;
 import dev.fima.app.window.log.Replay;
 import dev.fima.app.window.task.BackgroundTask;
 import java.nio.file.Path;
@@ -51,9 +52,24 @@ final class WorkbenchActions {
         workbench.runs().open(folder);
     }
 
+    /** Opens a folder; where lines of its lists cannot be used, the library asks before it uses the rest. */
     static void openData(Workbench workbench, Path folder) {
-        workbench.log().command(Replay.openData(folder));
-        open(workbench, "Indexing " + folder.getFileName() + "…", () -> DataSetIndex.of(folder));
+        openData(workbench, folder, true);
+    }
+
+    private static void openData(Workbench workbench, Path folder, boolean strict) {
+        if (strict) {
+            workbench.log().command(Replay.openData(folder));
+        }
+        String what = "Indexing " + folder.getFileName();
+        LibraryModel library = workbench.library();
+        library.open(
+                what + "…",
+                () -> DataSetIndex.of(folder, strict, (done, total) -> workbench
+                        .tasks()
+                        .window()
+                        .execute(() -> library.progress(what + ", " + done + " of " + total + " videos…"))),
+                () -> openData(workbench, folder, false));
     }
 
     private static void open(Workbench workbench, String what, Callable<LibraryContents> index) {

@@ -74,6 +74,7 @@ final class WorkbenchFlow {
         workbench.curves().table().set(dev.fima.app.window.training.MetricTable.EMPTY);
         workbench.time().show(List.of());
         workbench.watch().watch(run);
+        run.ifPresent(workbench.evaluation()::remember);
         showStep();
         compare();
     }

@@ -147,6 +147,8 @@ final class WorkbenchView {
                 new EvaluationView(
                         workbench.evaluations(),
                         workbench.selection(),
+                        workbench.tasks(),
+                        workbench.evaluation().measuring(),
                         offer(workbench, actions.get(ActionId.EVALUATE))));
         panels.put(
                 Panel.COMPARE,

@@ -2,20 +2,32 @@ package dev.fima.app.window.evaluation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.fima.app.report.Recognition;
 import dev.fima.app.window.ViewTest;
 import dev.fima.app.window.canvas.DrawnPane;
 import dev.fima.app.window.notice.Offer;
 import dev.fima.app.window.selection.SelectionState;
+import dev.fima.app.window.task.TaskRunner;
+import dev.fima.model.evaluation.Proportion;
 import dev.fima.model.evaluation.VideoPredictions;
 import dev.fima.viz.chart.ChartGeometry;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleDoubleProperty;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.SimpleStringProperty;
 import javafx.geometry.Point2D;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
+import javafx.scene.control.ListView;
+import javafx.scene.input.MouseButton;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
 import org.testfx.api.FxRobot;
@@ -25,6 +37,9 @@ class EvaluationViewTest extends ViewTest {
     private final ObjectProperty<List<EvaluationResult>> results = new SimpleObjectProperty<>(List.of());
     private final EvaluationModel model = new EvaluationModel(results);
     private final AtomicInteger asked = new AtomicInteger();
+    private final AtomicInteger cancelled = new AtomicInteger();
+    private final SimpleStringProperty activity = new SimpleStringProperty("");
+    private final SimpleDoubleProperty share = new SimpleDoubleProperty(-1);
     private EvaluationView view;
 
     /** Videos of six classes of which a share is classified rightly; seeded. */
@@ -42,12 +57,40 @@ class EvaluationViewTest extends ViewTest {
                 scores[i][c] = random.nextGaussian() + (c == truth[i] ? 3 * skill : 0);
             }
         }
-        return new EvaluationResult(run, 1200, "linear probe", new VideoPredictions(videos, truth, scores, classes));
+        VideoPredictions predictions = new VideoPredictions(videos, truth, scores, classes);
+        Map<String, Proportion> shares = new LinkedHashMap<>();
+        shares.put("top1", predictions.top(1));
+        shares.put("top5", predictions.top(5));
+        int[] predicted = predictions.predicted();
+        List<Recognition.Item> items = IntStream.range(0, n)
+                .mapToObj(i -> new Recognition.Item(
+                        classes.get(truth[i]) + "/v" + i + ".mp4",
+                        Path.of("no", "v" + i + ".mp4"),
+                        4,
+                        truth[i],
+                        predicted[i]))
+                .toList();
+        return new EvaluationResult(
+                run,
+                1200,
+                new Recognition(
+                        Recognition.Protocol.LINEAR,
+                        shares,
+                        predictions.confusion(),
+                        items,
+                        OptionalDouble.empty(),
+                        List.of()));
     }
 
     @Start
     void start(Stage stage) {
-        view = new EvaluationView(model, new SelectionState(), new Offer("Evaluate", asked::incrementAndGet));
+        Measuring measuring = new Measuring(activity, share, cancelled::incrementAndGet);
+        view = new EvaluationView(
+                model,
+                new SelectionState(),
+                TaskRunner.direct(),
+                measuring,
+                new Offer("Evaluate", asked::incrementAndGet));
         show(stage, view);
     }
 
@@ -68,10 +111,10 @@ class EvaluationViewTest extends ViewTest {
         assertThat(robot.lookup("#evaluation-numbers .label").queryAllAs(Label.class))
                 .extracting(Label::getText)
                 .contains(
-                        "top-1  " + EvaluationModel.percent(result.top1()),
-                        "top-5  " + EvaluationModel.percent(result.topFew()),
-                        EvaluationModel.interval(result.top1()));
-        assertThat(EvaluationModel.interval(result.top1())).endsWith("n = 72");
+                        "top-1  " + EvaluationModel.percent(result.shares().get("top1")),
+                        "top-5  " + EvaluationModel.percent(result.shares().get("top5")),
+                        EvaluationModel.interval(result.shares().get("top1")));
+        assertThat(EvaluationModel.interval(result.shares().get("top1"))).endsWith("n = 72");
     }
 
     @Test
@@ -102,6 +145,58 @@ class EvaluationViewTest extends ViewTest {
                         pane.geometry().x().place(1), pane.geometry().y().place(3)),
                 () -> readout.getText()
                         .equals(result.confusion().counts()[3][1]
-                                + " of 12 videos of \"spin\" were taken for \"zigzag\""));
+                                + " of 12 videos of \"spin\" were taken for \"zigzag\"; click to see them"));
+    }
+
+    @Test
+    @SuppressWarnings("unchecked") // the ids belong to controls of these types
+    void clickingACell_listsItsClips_andAllMistakesAreTheStart(FxRobot robot) throws Exception {
+        EvaluationResult result = result("fima", 0.3);
+        robot.interact(() -> results.set(List.of(result)));
+        ListView<Recognition.Item> list = robot.lookup("#evaluation-mistakes").queryAs(ListView.class);
+        assertThat(list.getItems()).isEqualTo(result.mistakes()).isNotEmpty();
+        DrawnPane<ChartGeometry> pane = robot.lookup("#evaluation-confusion").queryAs(DrawnPane.class);
+        await(() -> pane.geometry() != null);
+        pointAt(
+                robot,
+                pane,
+                () -> new Point2D(
+                        pane.geometry().x().place(1), pane.geometry().y().place(3)),
+                () -> true);
+        robot.clickOn(MouseButton.PRIMARY);
+        assertThat(model.cellProperty().get()).contains(new Confused(3, 1));
+        assertThat(list.getItems())
+                .hasSize(result.confusion().counts()[3][1])
+                .allMatch(item -> item.truth() == 3 && item.predicted() == 1);
+        assertThat(list.isVisible()).isTrue();
+    }
+
+    @Test
+    @SuppressWarnings("unchecked") // the id belongs to a list of this type
+    void choosingAMistake_playsIt_orSaysWhyItCannotBePlayed(FxRobot robot) {
+        EvaluationResult result = result("fima", 0.3);
+        robot.interact(() -> results.set(List.of(result)));
+        robot.interact(() -> robot.lookup("#evaluation-mistakes")
+                .queryAs(ListView.class)
+                .getSelectionModel()
+                .select(0));
+        assertThat(model.playedProperty().get()).contains(result.mistakes().get(0));
+        assertThat(robot.lookup("#evaluation-player .label").queryAllAs(Label.class))
+                .extracting(Label::getText)
+                .anyMatch(text -> text.contains(
+                        result.mistakes().get(0).file().getFileName().toString()));
+    }
+
+    @Test
+    void whileMeasuring_progressAndCancelAreShown(FxRobot robot) {
+        robot.interact(() -> activity.set("Evaluating fima: features of the test videos, 3 of 60…"));
+        assertThat(robot.lookup("#evaluation-start").queryButton().isVisible()
+                        && robot.lookup("#evaluation-start")
+                                .queryButton()
+                                .getParent()
+                                .isVisible())
+                .isFalse();
+        robot.clickOn("#evaluation-cancel");
+        assertThat(cancelled).hasValue(1);
     }
 }

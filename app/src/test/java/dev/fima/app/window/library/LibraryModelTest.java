@@ -1,14 +1,21 @@
 package dev.fima.app.window.library;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.fima.app.window.log.SessionLog;
 import dev.fima.app.window.task.TaskRunner;
 import dev.fima.model.FimaException;
+import dev.fima.model.data.DataSet;
+import dev.fima.model.data.DataSetOptions;
+import dev.fima.model.data.ListProblemsException;
 import dev.fima.model.data.Problem;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class LibraryModelTest {
     private final SessionLog log = new SessionLog();
@@ -82,5 +89,56 @@ class LibraryModelTest {
     @Test
     void title_leavesOutWhatRepeatsTheClass() {
         assertThat(video("Rise", 1, false).title()).isEqualTo("g01");
+    }
+
+    /** What the model says to someone who has not agreed to use the rest of a list. */
+    private static ListProblemsException refusal(Path folder) throws Exception {
+        Files.createDirectories(folder.resolve("A"));
+        Files.write(folder.resolve("A/one.mp4"), new byte[] {1});
+        Files.write(folder.resolve("classInd.txt"), List.of("1 A"));
+        Files.write(folder.resolve("trainlist01.txt"), List.of("A/one.mp4 1", "A/gone.mp4 1", "../out.mp4 1"));
+        Files.write(folder.resolve("testlist01.txt"), List.of("A/one.mp4"));
+        return catchThrowableOfType(
+                ListProblemsException.class, () -> DataSet.open(folder, DataSetOptions.DEFAULT.withStrict(true)));
+    }
+
+    @Test
+    void open_withBadLines_asks_andUsesTheRestOnlyWhenAPersonAgrees(@TempDir Path folder) throws Exception {
+        ListProblemsException refusal = refusal(folder);
+        AtomicInteger agreed = new AtomicInteger();
+        model.open(
+                "…",
+                () -> {
+                    throw refusal;
+                },
+                () -> {
+                    agreed.incrementAndGet();
+                    model.open("…", () -> contents());
+                });
+        assertThat(model.question().get().orElseThrow().problems()).hasSize(3);
+        assertThat(log.lines()).extracting(SessionLog.Line::text).anyMatch(text -> text.contains("line 3"));
+        assertThat(model.contents().get()).isEmpty();
+        assertThat(model.failure().get()).isEmpty();
+        model.agree();
+        assertThat(agreed).hasValue(1);
+        assertThat(model.question().get()).isEmpty();
+        assertThat(model.contents().get()).isPresent();
+    }
+
+    @Test
+    void decline_leavesTheDataSetClosed(@TempDir Path folder) throws Exception {
+        ListProblemsException refusal = refusal(folder);
+        model.open(
+                "…",
+                () -> {
+                    throw refusal;
+                },
+                () -> {
+                    throw new AssertionError("nobody agreed");
+                });
+        model.decline();
+        assertThat(model.question().get()).isEmpty();
+        assertThat(model.contents().get()).isEmpty();
+        assertThat(log.newest().get().text()).contains("3 lines");
     }
 }

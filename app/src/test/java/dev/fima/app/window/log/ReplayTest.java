@@ -34,7 +34,7 @@ class ReplayTest {
                 Replay.resume(RUN),
                 Replay.note(RUN, new RunNotes(List.of("best", "to show"), "two lines\nand a 'quote'")),
                 Replay.note(RUN, RunNotes.NONE),
-                Replay.evaluateLinear(RUN, 2, RUN.resolve("evaluation/linear.json")),
+                Replay.evaluate("linear", RUN, 400, List.of("--clips", "2"), RUN.resolve("evaluations/linear.json")),
                 Replay.figure(Path.of("fig.json"), Path.of("fig.pdf")));
     }
 

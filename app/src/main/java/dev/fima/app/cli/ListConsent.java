@@ -1,0 +1,67 @@
+package dev.fima.app.cli;
+
+import dev.fima.app.Folders;
+import dev.fima.model.data.DataSet;
+import dev.fima.model.data.DataSetOptions;
+import dev.fima.model.data.IndexProgress;
+import dev.fima.model.data.ListProblemsException;
+import dev.fima.model.data.Problem;
+import dev.fima.model.evaluation.EvaluationProgress;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Consumer;
+import picocli.CommandLine.Option;
+
+/** Whether the rest of a data set is used where lines of its lists cannot be. */
+final class ListConsent {
+    /** What a person adds to agree. */
+    static final String FLAG = "--allow-problems";
+
+    private static final int TOLD = 20;
+
+    @Option(
+            names = FLAG,
+            description =
+                    "Use the rest where lines of the data set's lists cannot be used (missing files, wrong labels, "
+                            + "duplicates); each is named. Without this such a data set is refused.")
+    private boolean allowed;
+
+    /** Whether lists with such lines shall be refused. */
+    boolean strict() {
+        return !allowed;
+    }
+
+    /**
+     * Opens a data set, saying what is left out.
+     *
+     * @throws ListProblemsException if there are any and no one agreed
+     */
+    DataSet open(Path folder, int split, EvaluationProgress progress) {
+        try {
+            DataSet data = DataSet.open(
+                    folder,
+                    DataSetOptions.DEFAULT
+                            .withSplit(split)
+                            .withStrict(strict())
+                            .withCacheFolder(Folders.index())
+                            .withProgress(indexing(progress)));
+            tell(data.problems(), progress::note);
+            return data;
+        } catch (ListProblemsException e) {
+            tell(e.problems(), progress::note);
+            throw e;
+        }
+    }
+
+    private static IndexProgress indexing(EvaluationProgress progress) {
+        return (done, total) -> progress.check("indexing videos", done, total);
+    }
+
+    /** Names what is left out, the first of them one by one. */
+    static void tell(List<Problem> problems, Consumer<String> note) {
+        problems.stream().limit(TOLD).forEach(problem -> note.accept("Left out: " + problem.sentence()));
+        if (problems.size() > TOLD) {
+            note.accept("Left out: " + (problems.size() - TOLD) + " more.");
+        }
+    }
+}

@@ -1,0 +1,175 @@
+package dev.fima.app.report;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+import dev.fima.app.ApplicationVersion;
+import dev.fima.app.export.TableFormat;
+import dev.fima.app.session.Sessions;
+import dev.fima.model.evaluation.AblationPlan;
+import dev.fima.model.evaluation.AblationRow;
+import dev.fima.model.evaluation.Contender;
+import dev.fima.model.storage.AtomicFile;
+import dev.fima.model.training.Preset;
+import dev.fima.model.training.RunFolder;
+import dev.fima.model.training.Setting;
+import dev.fima.model.training.Settings;
+import dev.fima.viz.figure.TablePanel;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * The page of an ablation: tables of mean, spread and n, every run by itself, the figure sheet and the exact commands.
+ *
+ * @param plan what was compared
+ * @param rows what was measured
+ */
+public record AblationReport(AblationPlan plan, List<AblationRow> rows) {
+    private static final String DEFINITIONS =
+            "Curves: mean over seeds and a band of one population standard deviation. Bars and tables: mean and standard"
+                    + " deviation over seeds (n - 1). Linear probe: top-1 on the test videos, features frozen, penalty by"
+                    + " cross-validation inside the training videos. Still: the same on clips whose frames all are their"
+                    + " middle frame. Energy: share of the RGB map's mass inside the figure over the figure's share of the"
+                    + " area. Gap: mean similarity at the same time minus at different times.";
+
+    public AblationReport {
+        rows = List.copyOf(rows);
+    }
+
+    /**
+     * Writes {@code report.md}, {@code sheet.png}, svg and pdf, and {@code summary.md} and {@code summary.tex}.
+     *
+     * @return the files
+     */
+    public List<Path> write() {
+        AblationFigure figure = new AblationFigure(plan.out(), rows);
+        JsonObject origin = new JsonObject();
+        origin.addProperty("ablation", plan.out().toString());
+        origin.addProperty("command", command());
+        JsonArray runs = new JsonArray();
+        rows.forEach(row -> runs.add(row.name() + "-seed-" + row.seed()));
+        origin.add("runs", runs);
+        JsonObject provenance = ReportFiles.provenance(origin, DEFINITIONS);
+        List<Path> files = new ArrayList<>(ReportFiles.figures(
+                figure.figure().withProvenance(provenance.toString()),
+                plan.out().resolve("sheet")));
+        files.add(text("summary.md", tables(figure, TableFormat.MARKDOWN)));
+        files.add(text("summary.tex", tables(figure, TableFormat.LATEX)));
+        files.add(0, text("report.md", page(figure)));
+        return files;
+    }
+
+    private Path text(String name, String content) {
+        Path file = plan.out().resolve(name);
+        AtomicFile.writeString(file, content);
+        return file;
+    }
+
+    private static String tables(AblationFigure figure, TableFormat format) {
+        return AblationFigure.TOPICS.stream()
+                .flatMap(topic -> figure.table(topic).stream())
+                .map(table ->
+                        (format == TableFormat.MARKDOWN ? "### " + table.title() + "\n\n" : "% " + table.title() + "\n")
+                                + format.write(table))
+                .collect(Collectors.joining("\n"));
+    }
+
+    private String page(AblationFigure figure) {
+        StringBuilder page = new StringBuilder("# Ablation\n\n");
+        page.append("Data: ")
+                .append(plan.data())
+                .append(". Seeds: ")
+                .append(plan.seeds().stream().map(String::valueOf).collect(Collectors.joining(", ")))
+                .append(". FIMA Workbench ")
+                .append(ApplicationVersion.text())
+                .append(device())
+                .append(".\n\n");
+        page.append(tables(figure, TableFormat.MARKDOWN))
+                .append("\nMean and standard deviation over seeds (n - 1). ")
+                .append(DEFINITIONS.substring(DEFINITIONS.indexOf("Linear probe")))
+                .append("\n\n![Figure sheet](sheet.png)\n\n### Every run\n\n")
+                .append(TableFormat.MARKDOWN.write(everyRun()))
+                .append("\nAll numbers: `runs.csv`; mean, deviation and n of each: `summary.csv`.\n\n### Commands\n\n")
+                .append("```\n")
+                .append(command())
+                .append("\n```\n\nEach variant is a normal run, the same as\n\n```\n");
+        for (Contender contender : plan.contenders()) {
+            if (contender.variant().isPresent()) {
+                int seed = plan.seeds().get(0);
+                page.append(runCommand(contender, seed)).append('\n');
+            }
+        }
+        return page.append("```\n\nand so on for the other seeds.\n").toString();
+    }
+
+    private String device() {
+        return plan.contenders().stream()
+                .map(contender -> plan.folder(contender, plan.seeds().get(0)))
+                .filter(RunFolder::isRun)
+                .findFirst()
+                .map(run -> ", " + RunFolder.open(run).description().device())
+                .orElse("");
+    }
+
+    private TablePanel everyRun() {
+        List<List<String>> lines = new ArrayList<>();
+        for (AblationRow row : rows) {
+            lines.add(List.of(
+                    row.name(),
+                    String.valueOf(row.seed()),
+                    number(row, "steps", "%.0f"),
+                    number(row, "minutes", "%.1f"),
+                    number(row, "linear_top1", "%.1f"),
+                    number(row, "knn", "%.1f"),
+                    number(row, "energy_over_area", "%.2f"),
+                    number(row, "token_gap", "%.4f")));
+        }
+        return new TablePanel(
+                "Every run",
+                List.of("variant", "seed", "steps", "minutes", "linear (%)", "kNN (%)", "energy / area", "token gap"),
+                lines,
+                "");
+    }
+
+    private static String number(AblationRow row, String quantity, String form) {
+        Double value = row.numbers().get(quantity);
+        return value == null ? "" : String.format(Locale.ROOT, form, value);
+    }
+
+    /** The preset that needs the fewest changes, with them. */
+    private static String settings(Settings settings) {
+        Preset nearest = Arrays.stream(Preset.values())
+                .min(Comparator.comparingInt(
+                        preset -> settings.differencesTo(preset.settings()).size()))
+                .orElseThrow();
+        StringBuilder text = new StringBuilder(" --preset ").append(nearest.id());
+        for (Setting<?> setting : settings.differencesTo(nearest.settings())) {
+            text.append(" --set ").append(setting.key()).append('=').append(settings.text(setting));
+        }
+        return text.toString();
+    }
+
+    private String runCommand(Contender contender, int seed) {
+        return "fima train --data " + Sessions.named(plan.data()) + " --run "
+                + plan.folder(contender, seed).getFileName() + settings(plan.settings(contender, seed));
+    }
+
+    /** The command that does it all again. */
+    public String command() {
+        Map<Boolean, List<String>> words = plan.contenders().stream()
+                .collect(Collectors.partitioningBy(
+                        contender -> contender.variant().isPresent(),
+                        Collectors.mapping(Contender::name, Collectors.toList())));
+        return "fima ablate --data " + Sessions.named(plan.data()) + " --variants "
+                + String.join(",", words.get(true))
+                + " --controls " + (words.get(false).isEmpty() ? "none" : String.join(",", words.get(false)))
+                + " --seeds " + plan.seeds().stream().map(String::valueOf).collect(Collectors.joining(","))
+                + (plan.analysedClips() == AblationPlan.ANALYSED ? "" : " --analysed " + plan.analysedClips())
+                + " --out " + Sessions.quoted(plan.out()) + settings(plan.settings());
+    }
+}

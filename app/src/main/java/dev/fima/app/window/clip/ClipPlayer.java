@@ -1,0 +1,91 @@
+package dev.fima.app.window.clip;
+
+import dev.fima.app.window.attention.FrameFit;
+import dev.fima.app.window.attention.Movie;
+import dev.fima.app.window.attention.MovieCell;
+import dev.fima.app.window.task.BackgroundTask;
+import dev.fima.app.window.task.TaskRunner;
+import dev.fima.app.window.time.ClipClock;
+import dev.fima.model.FimaException;
+import dev.fima.model.video.Frames;
+import dev.fima.model.video.VideoReader;
+import java.util.Optional;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.value.ObservableIntegerValue;
+import javafx.scene.control.Label;
+import javafx.scene.layout.StackPane;
+
+/** Plays one clip in step with the clips of all other views. */
+public final class ClipPlayer extends StackPane {
+    private static final int LARGEST = 240;
+
+    private final TaskRunner tasks;
+    private final MovieCell cell;
+    private final Label failure = new Label();
+    private final ReadOnlyObjectWrapper<Optional<Movie>> movie =
+            new ReadOnlyObjectWrapper<>(this, "movie", Optional.empty());
+    private Optional<ClipReference> wanted = Optional.empty();
+
+    /**
+     * @param frame clip time that it follows
+     * @param hint shown while there is no clip
+     */
+    public ClipPlayer(TaskRunner tasks, ObservableIntegerValue frame, String hint) {
+        this.tasks = tasks;
+        cell = new MovieCell(hint);
+        getStyleClass().add("clip-player");
+        failure.setWrapText(true);
+        failure.getStyleClass().add("movie-missing");
+        getChildren().addAll(cell, failure);
+        setMinSize(0, 0);
+        cell.setMovie(Optional.empty());
+        frame.addListener((source, old, now) -> cell.show(now.intValue()));
+        layoutBoundsProperty()
+                .addListener(
+                        (source, old, now) -> cell.setSize(Math.floor(now.getWidth()), Math.floor(now.getHeight())));
+    }
+
+    /** What plays; empty while nothing does. */
+    public ReadOnlyObjectProperty<Optional<Movie>> movieProperty() {
+        return movie.getReadOnlyProperty();
+    }
+
+    /** Decodes a clip beside the window and plays it; a failure is shown in its place. */
+    public void play(Optional<ClipReference> clip) {
+        wanted = clip;
+        failure.setText("");
+        if (clip.isEmpty()) {
+            show(Optional.empty());
+            return;
+        }
+        BackgroundTask.of(() -> decode(clip.get()))
+                .onSuccess(decoded -> {
+                    if (wanted.equals(clip)) {
+                        show(Optional.of(decoded));
+                    }
+                })
+                .onFailure(reason -> {
+                    if (wanted.equals(clip)) {
+                        show(Optional.empty());
+                        failure.setText(
+                                reason instanceof FimaException
+                                        ? reason.getMessage()
+                                        : "The clip cannot be played: " + reason);
+                    }
+                })
+                .start(tasks);
+    }
+
+    private void show(Optional<Movie> decoded) {
+        movie.set(decoded);
+        cell.setMovie(decoded);
+    }
+
+    private static Movie decode(ClipReference clip) {
+        try (VideoReader reader = VideoReader.open(clip.file())) {
+            Frames frames = reader.read(clip.firstFrame(), ClipClock.FRAMES, 1);
+            return Movie.of(FrameFit.of(frames.rgb(), 3, frames.count(), frames.height(), frames.width(), LARGEST));
+        }
+    }
+}

@@ -1,0 +1,58 @@
+package dev.fima.model.evaluation;
+
+import dev.fima.model.FimaException;
+import dev.fima.model.training.RunOptions;
+import dev.fima.model.training.Settings;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+
+/**
+ * What an ablation compares.
+ *
+ * @param data labelled data set with training and test videos
+ * @param out folder of the runs and the tables
+ * @param settings of every run, but for variant, seed and, for some, the length
+ * @param contenders rows, in order
+ * @param seeds of each row
+ * @param analysedClips test clips whose maps and temporal similarities are analysed
+ */
+public record AblationPlan(
+        Path data, Path out, Settings settings, List<Contender> contenders, List<Integer> seeds, int analysedClips) {
+    /** Test clips that are analysed unless asked otherwise. */
+    public static final int ANALYSED = 60;
+
+    public AblationPlan {
+        data = data.toAbsolutePath().normalize();
+        out = out.toAbsolutePath().normalize();
+        contenders = List.copyOf(contenders);
+        seeds = List.copyOf(seeds);
+        if (contenders.isEmpty() || seeds.isEmpty()) {
+            throw new FimaException("An ablation needs at least one variant and one seed.");
+        }
+        if (new HashSet<>(contenders).size() < contenders.size() || new HashSet<>(seeds).size() < seeds.size()) {
+            throw new FimaException("A variant or a seed is given twice: name each once.");
+        }
+    }
+
+    /** The settings of a run. */
+    public Settings settings(Contender contender, int seed) {
+        Settings own = settings.with(RunOptions.SEED, seed);
+        if (contender.variant().isPresent()) {
+            own = own.with("variant", contender.variant().get().id());
+        }
+        return contender.steps().isPresent()
+                ? own.with(RunOptions.STEPS, contender.steps().getAsInt())
+                : own;
+    }
+
+    /** Where the run or the control lies. */
+    public Path folder(Contender contender, int seed) {
+        return folder(out, contender.name(), seed);
+    }
+
+    /** Where the run or the control of a row lies. */
+    public static Path folder(Path out, String name, int seed) {
+        return out.resolve(name + "-seed-" + seed);
+    }
+}

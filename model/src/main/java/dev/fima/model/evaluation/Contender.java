@@ -1,0 +1,68 @@
+package dev.fima.model.evaluation;
+
+import dev.fima.model.FimaException;
+import dev.fima.model.method.Variant;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.stream.Collectors;
+
+/**
+ * One row of an ablation before it is measured.
+ *
+ * @param name as it is written in tables and as its folders begin; letters, digits, {@code _}, {@code -} and {@code @}
+ * @param variant of the loss; empty for a control
+ * @param control kind of control; empty for a variant
+ * @param steps length of the runs where it is not that of all others
+ */
+public record Contender(String name, Optional<Variant> variant, Optional<Control> control, OptionalInt steps) {
+    /** What a representation has to be compared with. */
+    public enum Control {
+        /** Weights before training. */
+        UNTRAINED,
+        /** The same encoder trained with labels for as many steps with the same optimiser: about what can be reached. */
+        SUPERVISED,
+        /** The same on clips without motion: what appearance alone gives. */
+        SUPERVISED_STILL;
+
+        /** Its name. */
+        public String id() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /**
+     * The contender of a word: a variant such as {@code fima}, a variant with a length of its own such as
+     * {@code moco@1250}, or a control.
+     *
+     * @throws FimaException if there is none of that name; it lists those known
+     */
+    public static Contender of(String word) {
+        String id = word.strip().toLowerCase(Locale.ROOT);
+        Optional<Control> control =
+                Arrays.stream(Control.values()).filter(c -> c.id().equals(id)).findFirst();
+        if (control.isPresent()) {
+            return new Contender(id, Optional.empty(), control, OptionalInt.empty());
+        }
+        int at = id.indexOf('@');
+        if (at < 0) {
+            return new Contender(id, Optional.of(Variant.of(id)), Optional.empty(), OptionalInt.empty());
+        }
+        String steps = id.substring(at + 1);
+        if (!steps.matches("[1-9]\\d{0,7}")) {
+            throw new FimaException(
+                    "\"" + word + "\" is no variant with a length: write VARIANT@STEPS, such as moco@1250.");
+        }
+        return new Contender(
+                id,
+                Optional.of(Variant.of(id.substring(0, at))),
+                Optional.empty(),
+                OptionalInt.of(Integer.parseInt(steps)));
+    }
+
+    /** The controls as they are listed in help and messages. */
+    public static String controls() {
+        return Arrays.stream(Control.values()).map(Control::id).collect(Collectors.joining(", "));
+    }
+}

@@ -1,0 +1,180 @@
+package dev.fima.model.evaluation;
+
+import dev.fima.model.FimaException;
+import dev.fima.model.data.Video;
+import dev.fima.model.storage.AtomicFile;
+import dev.fima.model.storage.NpyArray;
+import dev.fima.model.storage.Npz;
+import dev.fima.model.storage.StorageException;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
+import java.security.MessageDigest;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Features that were extracted before, one file for a few videos. The name of a file is a digest of everything that its
+ * features depend on: weights, clip definition, and each video's place, size and time of change. So a file never has to
+ * be invalidated; an interrupted extraction goes on where it stopped; and what has not been used for the longest time is
+ * deleted when the folder grows beyond its budget.
+ */
+public final class FeatureCache {
+    /** Enough for UCF101 with ten clips per video and 1,024 dimensions. */
+    public static final long DEFAULT_BUDGET = 1L << 30;
+
+    /** To be raised whenever the same weights and clips would give other features. */
+    private static final int FORMAT = 1;
+
+    private static final String ENDING = ".features.npz";
+
+    private final Path folder;
+    private final long budget;
+
+    /**
+     * @param folder made when the first features are kept
+     * @param budget bytes that the files may take in all
+     */
+    public FeatureCache(Path folder, long budget) {
+        this.folder = folder;
+        this.budget = budget;
+    }
+
+    /**
+     * Features of the clips of a few videos.
+     *
+     * @param features one vector per clip
+     * @param videos place of each clip's video among the few
+     * @param starts first frame of each clip
+     */
+    record Part(float[][] features, int[] videos, long[] starts) {}
+
+    /** Names the features of some videos. */
+    String key(String weights, ClipDefinition clips, List<Video> videos) {
+        MessageDigest digest = WeightsDigest.sha256();
+        digest.update("%d %s %s\n".formatted(FORMAT, weights, clips).getBytes(StandardCharsets.UTF_8));
+        for (Video video : videos) {
+            digest.update(identity(video).getBytes(StandardCharsets.UTF_8));
+        }
+        return HexFormat.of().formatHex(digest.digest());
+    }
+
+    private static String identity(Video video) {
+        try {
+            BasicFileAttributes file = Files.readAttributes(video.file(), BasicFileAttributes.class);
+            return "%s|%d|%d|%d|%d\n"
+                    .formatted(
+                            video.file(),
+                            file.size(),
+                            file.lastModifiedTime().toMillis(),
+                            video.firstFrame(),
+                            video.frames());
+        } catch (IOException e) {
+            throw new FimaException(
+                    "The video " + video.file() + " cannot be read any more: open the data set again.", e);
+        }
+    }
+
+    /** What is kept under a key; a damaged file counts as absent and is said. */
+    Optional<Part> find(String key, EvaluationProgress progress) {
+        Path file = folder.resolve(key + ENDING);
+        if (!Files.isRegularFile(file)) {
+            return Optional.empty();
+        }
+        try {
+            Map<String, NpyArray> arrays = Npz.read(file);
+            Part part = part(arrays);
+            Files.setLastModifiedTime(file, FileTime.from(Instant.now()));
+            return Optional.of(part);
+        } catch (StorageException | IOException | IllegalArgumentException | NullPointerException e) {
+            progress.note("The cached features " + file + " are damaged and are computed again.");
+            return Optional.empty();
+        }
+    }
+
+    private static Part part(Map<String, NpyArray> arrays) {
+        NpyArray all = arrays.get("features");
+        int n = Math.toIntExact(all.shape()[0]);
+        int d = Math.toIntExact(all.shape()[1]);
+        float[] values = all.asFloats();
+        float[][] features = new float[n][d];
+        for (int i = 0; i < n; i++) {
+            System.arraycopy(values, i * d, features[i], 0, d);
+        }
+        Part part = new Part(
+                features, arrays.get("video").asInts(), arrays.get("start").asLongs());
+        if (part.videos().length != n || part.starts().length != n) {
+            throw new IllegalArgumentException("the arrays do not belong together");
+        }
+        return part;
+    }
+
+    /** Keeps features under a key. */
+    void put(String key, Part part) {
+        int n = part.features().length;
+        int d = n == 0 ? 0 : part.features()[0].length;
+        float[] all = new float[n * d];
+        for (int i = 0; i < n; i++) {
+            System.arraycopy(part.features()[i], 0, all, i * d, d);
+        }
+        try {
+            Files.createDirectories(folder);
+        } catch (IOException e) {
+            throw new StorageException("Features cannot be kept in " + folder + ": " + AtomicFile.reason(e, folder), e);
+        }
+        Npz.write(
+                folder.resolve(key + ENDING),
+                Map.of(
+                        "features",
+                        NpyArray.of(all, n, d),
+                        "video",
+                        NpyArray.of(part.videos(), n),
+                        "start",
+                        NpyArray.of(part.starts(), n)));
+    }
+
+    private record Kept(Path file, long bytes, FileTime used) {}
+
+    /** Deletes what was not used for the longest time until the rest keeps the budget. */
+    void prune() {
+        if (!Files.isDirectory(folder)) {
+            return;
+        }
+        try {
+            List<Kept> files = kept();
+            long bytes = files.stream().mapToLong(Kept::bytes).sum();
+            for (Kept oldest : files) {
+                if (bytes <= budget) {
+                    return;
+                }
+                Files.deleteIfExists(oldest.file());
+                bytes -= oldest.bytes();
+            }
+        } catch (IOException e) {
+            throw new StorageException(
+                    "The kept features in " + folder + " cannot be pruned: " + AtomicFile.reason(e, folder), e);
+        }
+    }
+
+    private List<Kept> kept() throws IOException {
+        List<Kept> files = new ArrayList<>();
+        try (Stream<Path> children = Files.list(folder)) {
+            for (Path file : children.toList()) {
+                if (file.toString().endsWith(ENDING)) {
+                    files.add(new Kept(file, Files.size(file), Files.getLastModifiedTime(file)));
+                }
+            }
+        }
+        files.sort(Comparator.comparing(Kept::used));
+        return files;
+    }
+}

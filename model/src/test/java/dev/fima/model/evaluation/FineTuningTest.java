@@ -1,0 +1,150 @@
+package dev.fima.model.evaluation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.fima.model.FimaException;
+import dev.fima.model.data.DataSet;
+import dev.fima.model.data.DataSetLayout;
+import dev.fima.model.data.FrameSource;
+import dev.fima.model.method.LearningRate;
+import dev.fima.model.nn.Architecture;
+import dev.fima.model.nn.Backbone;
+import dev.fima.model.nn.Backbones;
+import dev.fima.model.tensor.ComputeDevice;
+import dev.fima.model.training.Preset;
+import dev.fima.model.training.Settings;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class FineTuningTest {
+    private static final Settings RUN = Preset.TINY
+            .settings()
+            .with("clip_size=24")
+            .with("batch=4")
+            .with("seed=3")
+            .with("jitter=0")
+            .with("grayscale=0")
+            .with("blur=0");
+
+    @TempDir
+    static Path folder;
+
+    private static DataSet data;
+    private final FrameSource source = new FrameSource(FrameSource.DEFAULT_BUDGET);
+
+    @BeforeAll
+    static void draw() throws IOException {
+        data = DataSet.open(MovingStripes.write(Files.createDirectory(folder.resolve("data")), 4, 3));
+    }
+
+    private static Backbone fresh() {
+        return Backbones.create(Architecture.TINY, 1, 7, ComputeDevice.CPU);
+    }
+
+    private FineTuneResult run(Backbone encoder, FineTuneSettings settings, Path state, EvaluationProgress progress) {
+        return new FineTuning(data, source, settings, progress).run(encoder, state);
+    }
+
+    @Test
+    void paperSettings_areThePublishedOnes() {
+        FineTuneSettings ucf = FineTuneSettings.paper(DataSetLayout.UCF101, 16, 224, 1);
+        assertThat(ucf.schedule().at(59)).isEqualTo(0.01);
+        assertThat(ucf.schedule().at(60)).isCloseTo(0.001, within(1e-12));
+        assertThat(ucf.schedule().at(149)).isCloseTo(0.0001, within(1e-12));
+        assertThat(ucf.epochs()).isEqualTo(150);
+        assertThat(ucf.batch()).isEqualTo(16);
+        assertThat(ucf.dropout()).isEqualTo(0.7);
+        assertThat(ucf.weightDecay()).isEqualTo(1e-4);
+        assertThat(ucf.testClips()).isEqualTo(10);
+        assertThat(ucf.framing()).isEqualTo(Framing.CENTRE);
+        assertThat(ucf.colours().blur()).isZero();
+        assertThat(FineTuneSettings.paper(DataSetLayout.HMDB51, 16, 224, 1).dropout())
+                .isEqualTo(0.5);
+    }
+
+    @Test
+    void run_learnsMotionThroughTheWholeEncoder_andStillClipsStayAtChance() {
+        try (Backbone encoder = fresh();
+                Backbone blind = fresh()) {
+            String before = WeightsDigest.of(encoder);
+            FineTuneSettings settings = FineTuneSettings.likeRun(RUN, 60, 3);
+            FineTuneResult result = run(encoder, settings, folder.resolve("learns"), EvaluationProgress.NONE);
+            // Six test videos that training has not seen; at chance all six are right once in 64 times.
+            assertThat(result.last().top(1)).isEqualTo(new Proportion(6, 6));
+            // ln 2 is what a guess costs.
+            assertThat(result.best().loss()).isLessThan(0.5);
+            assertThat(WeightsDigest.of(encoder)).isNotEqualTo(before);
+
+            FineTuneResult still =
+                    run(blind, settings.withStillFrames(), folder.resolve("still"), EvaluationProgress.NONE);
+            assertThat(still.last().top(1).hits()).isLessThan(6);
+        }
+    }
+
+    @Test
+    void run_cancelledAndStartedAgain_givesTheSameNumbers() {
+        FineTuneSettings settings = FineTuneSettings.paper(DataSetLayout.UCF101, 16, 24, 5)
+                .withSchedule(6, 0.02, List.of(3, 5))
+                .withBatch(4, 0.3)
+                .withTest(2, Framing.CENTRE, 2);
+        FineTuneResult whole;
+        FineTuneResult parts;
+        try (Backbone encoder = fresh()) {
+            whole = run(encoder, settings, folder.resolve("whole"), EvaluationProgress.NONE);
+        }
+        // Two steps an epoch, twelve in all; once in the middle of an epoch, once within a test.
+        for (FakeProgress impatient : List.of(
+                new FakeProgress((what, done) -> !what.startsWith("training") || done < 3),
+                new FakeProgress((what, done) -> !what.startsWith("testing") || done < 2))) {
+            try (Backbone encoder = fresh()) {
+                assertThatThrownBy(() -> run(encoder, settings, folder.resolve("parts"), impatient))
+                        .isInstanceOf(CancellationException.class);
+            }
+        }
+        FakeProgress last = new FakeProgress();
+        try (Backbone encoder = fresh()) {
+            parts = run(encoder, settings, folder.resolve("parts"), last);
+        }
+        assertThat(last.activities()).contains("training, steps 4/12").doesNotContain("training, steps 2/12");
+        assertThat(parts.last().scores()).isDeepEqualTo(whole.last().scores());
+        assertThat(parts.tests()).isEqualTo(whole.tests());
+        assertThat(whole.tests()).extracting(FineTuneResult.Test::step).containsExactly(4L, 8L, 12L);
+    }
+
+    @Test
+    void run_inTheFolderOfAnotherTraining_isRefused_andADamagedStateIsSaid() throws IOException {
+        FineTuneSettings settings = FineTuneSettings.likeRun(RUN, 2, 1);
+        Path state = folder.resolve("other");
+        try (Backbone encoder = fresh()) {
+            run(encoder, settings, state, EvaluationProgress.NONE);
+        }
+        try (Backbone encoder = fresh()) {
+            assertThatThrownBy(() -> run(encoder, settings.withStillFrames(), state, EvaluationProgress.NONE))
+                    .isInstanceOf(FimaException.class)
+                    .hasMessageContaining(state.toString());
+        }
+        Files.write(state.resolve("finetune.safetensors"), new byte[] {1, 2, 3});
+        FakeProgress progress = new FakeProgress();
+        try (Backbone encoder = fresh()) {
+            run(encoder, settings, state, progress);
+        }
+        assertThat(progress.notes()).hasSize(1).first().asString().contains("damaged");
+    }
+
+    @Test
+    void likeRun_takesOptimiserAndScheduleOfTheRun() {
+        FineTuneSettings settings = FineTuneSettings.likeRun(RUN, 500, 3);
+        assertThat(settings.adam()).isTrue();
+        assertThat(settings.schedule()).isEqualTo(new LearningRate.Cosine(0.001, 500));
+        assertThat(settings.batch()).isEqualTo(4);
+        assertThat(settings.seed()).isEqualTo(3);
+    }
+}
