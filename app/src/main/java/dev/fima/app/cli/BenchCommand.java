@@ -12,7 +12,7 @@ import picocli.CommandLine.Option;
         versionProvider = VersionLine.class,
         description = "Measure this machine; prints JSON.",
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {BenchTrainCommand.class, BenchDataCommand.class})
+        subcommands = {BenchTrainCommand.class, BenchDataCommand.class, BenchFiguresCommand.class})
 final class BenchCommand {
     @Command(
             name = "views",

@@ -29,6 +29,7 @@ import picocli.CommandLine.ScopeType;
             WeightsCommand.class,
             NoteCommand.class,
             FigureCommand.class,
+            SheetCommand.class,
             SettingsCommand.class,
             SampleDataCommand.class,
             BenchCommand.class,

@@ -30,6 +30,9 @@ public sealed interface AnalysisReport permits ActivationReport, AffinityReport,
     /** Name of the files. */
     String name();
 
+    /** How values became colours. */
+    MapColours colours();
+
     /** What the quantities mean, in sentences. */
     String definitions();
 

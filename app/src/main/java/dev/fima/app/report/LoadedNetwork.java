@@ -1,6 +1,7 @@
 package dev.fima.app.report;
 
 import com.google.gson.JsonObject;
+import dev.fima.app.export.Provenance;
 import dev.fima.model.analysis.InspectedBackbone;
 import dev.fima.model.analysis.InspectedFima;
 import dev.fima.model.analysis.MotionModel;
@@ -66,6 +67,8 @@ public final class LoadedNetwork implements AutoCloseable {
         origin.addProperty("run", run.path().toAbsolutePath().normalize().toString());
         origin.addProperty("step", trained.step());
         origin.addProperty(
+                "checkpoint_sha256", Provenance.digest(run.checkpoints().weightsOf(trained.step())));
+        origin.addProperty(
                 "variant", trained.settings().get(MethodOptions.VARIANT).toString());
         origin.addProperty("backbone", trained.model().encoder().architecture().key());
         int side = trained.settings().get(DataOptions.CLIP_SIZE);
@@ -91,6 +94,7 @@ public final class LoadedNetwork implements AutoCloseable {
         Weights.Imported imported = Weights.open(file, architecture, device);
         JsonObject origin = new JsonObject();
         origin.addProperty("weights", file.toAbsolutePath().normalize().toString());
+        origin.addProperty("weights_sha256", Provenance.digest(file));
         origin.addProperty("backbone", architecture.key());
         Backbone backbone = imported.backbone();
         return new LoadedNetwork(

@@ -199,16 +199,21 @@ public final class CurveSheet {
                         + " neighbours' features. Energy: share of the activation map's mass inside the moving figure over"
                         + " the share of its area, mean over the probe clips.");
         groups.forEach((name, runs) -> runs.forEach(run -> {
-            double[] steps = metrics(run).column(Metric.STEP);
-            long last = steps.length == 0 ? 0 : (long) steps[steps.length - 1];
-            JsonObject origin = SheetRun.origin(run, last);
+            JsonObject origin = origin(run);
             origin.addProperty("curve", name);
-            if (Files.isRegularFile(RunFolder.open(run).metricsFile())) {
-                origin.addProperty(
-                        "metrics_sha256", Provenance.digest(RunFolder.open(run).metricsFile()));
-            }
             provenance.run(origin);
         }));
         return provenance.toString();
+    }
+
+    /** Which run it is at its last step, with the digests of its curves and, where it is kept, of its checkpoint. */
+    public static JsonObject origin(Path run) {
+        double[] steps = metrics(run).column(Metric.STEP);
+        JsonObject origin = SheetRun.origin(run, steps.length == 0 ? 0 : (long) steps[steps.length - 1]);
+        Path file = RunFolder.open(run).metricsFile();
+        if (Files.isRegularFile(file)) {
+            origin.addProperty("metrics_sha256", Provenance.digest(file));
+        }
+        return origin;
     }
 }

@@ -112,7 +112,9 @@ public record SimilaritySheet(List<SheetRun> runs, ProbeClip clip, ColourMap col
     }
 
     private String clipTitle() {
-        return (clip.label().isEmpty() ? "" : clip.label() + ": ") + clip.video() + " from frame " + clip.firstFrame();
+        String video = clip.video();
+        String name = clip.label().isEmpty() ? video.substring(video.lastIndexOf('/') + 1) : clip.label();
+        return name + " from frame " + clip.firstFrame();
     }
 
     private Panel matrix(SheetRun run, ColourScale scale) {

@@ -57,8 +57,40 @@ public enum ActionId {
     SHOW_EVALUATION("Show evaluation", "Shortcut+7", "Bring the evaluated runs to the front.", "fth-check-square"),
     SHOW_LOG("Show session log", "Shortcut+9", "Bring the log of what was done to the front.", "fth-list"),
 
-    EXPORT_CURVES(
-            "Export curves…", "Shortcut+E", "Write the shown curves as a figure (PNG, SVG or PDF).", "fth-download"),
+    SHOW_FIGURES("Show figures", "Shortcut+8", "Bring the figure sheet to the front.", "fth-image"),
+    EXPORT_VIEW(
+            "Export this view…",
+            "Shortcut+E",
+            "Write the view in front as a figure (PDF, SVG, PNG), its data (CSV, npz) or its tables (Markdown, LaTeX).",
+            "fth-download"),
+    EXPORT_VIDEO(
+            "Export video of this view…",
+            "Shortcut+Shift+V",
+            "Write the clips in front with their maps as a video (MP4, animated PNG, GIF).",
+            "fth-video"),
+    ADD_TO_SHEET(
+            "Add this view to the sheet",
+            "Shortcut+Shift+E",
+            "Lay the charts or maps of the view in front on the figure sheet.",
+            "fth-plus-square"),
+    SHEET_ACTIVATION(
+            "Activation maps",
+            "",
+            "A sheet of activation maps of several clips, a column for each compared run.",
+            "fth-eye"),
+    SHEET_SIMILARITY(
+            "Affinity and time",
+            "",
+            "A sheet of affinity matrices and temporal similarity statistics of the compared runs.",
+            "fth-grid"),
+    SHEET_CURVES(
+            "Curves",
+            "",
+            "A sheet of loss and accuracy of the compared runs, with mean and spread over seeds.",
+            "fth-trending-down"),
+    EXPORT_SHEET("Export…", "", "Write the figure sheet as a figure, its data or its tables.", "fth-download"),
+    EXPORT_SHEET_VIDEO("Video…", "", "Write the figure sheet as a video, all its clips in step.", "fth-video"),
+    CANCEL_EXPORT("Cancel export", "", "End the export that runs; it writes nothing.", "fth-x"),
     ABOUT("About", "F1", "Version, device and licences.", "fth-info");
 
     private final String title;

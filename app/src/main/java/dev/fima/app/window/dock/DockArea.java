@@ -2,6 +2,8 @@ package dev.fima.app.window.dock;
 
 import dev.fima.app.window.preferences.PanelLayout;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -9,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import javafx.application.Platform;
+import javafx.geometry.Bounds;
 import javafx.geometry.Orientation;
 import javafx.geometry.Side;
 import javafx.scene.Node;
@@ -50,6 +53,20 @@ public final class DockArea {
             }
             leaf.selectDockable(shown);
         });
+    }
+
+    /** The panel in front of the largest group of tabs that shows one of some panels. */
+    public Optional<Panel> front(Collection<Panel> wanted) {
+        return wanted.stream().filter(panel -> inFront(dockables.get(panel))).max(Comparator.comparingDouble(panel -> {
+            Bounds bounds = dockables.get(panel).getNode().getLayoutBounds();
+            return bounds.getWidth() * bounds.getHeight();
+        }));
+    }
+
+    private static boolean inFront(Dockable dockable) {
+        return dockable != null
+                && dockable.getContainer() != null
+                && dockable.getContainer().getSelectedDockable() == dockable;
     }
 
     /** Puts all panels into an arrangement. */

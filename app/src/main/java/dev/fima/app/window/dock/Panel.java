@@ -16,8 +16,9 @@ public enum Panel {
     ANATOMY("Anatomy", "fth-scissors"),
     COMPARE("Compare", "fth-layers"),
     EVALUATION("Evaluation", "fth-check-square"),
+    FIGURES("Figures", "fth-image"),
     TRAINING("Training", "fth-trending-down"),
-    LOG("Session log", "fth-list"),
+    LOG("Log", "fth-list"),
     EXPERIMENT("Experiment", "fth-sliders"),
     DETAILS("Details", "fth-info");
 
@@ -52,7 +53,7 @@ public enum Panel {
         return PanelLayout.row(
                 List.of(0.17, 0.78),
                 PanelLayout.column(List.of(0.62), tabs(LIBRARY), tabs(RUNS)),
-                tabs(ATTENTION, AFFINITY, TEMPORAL, ANATOMY, COMPARE, EVALUATION, TRAINING, LOG),
+                tabs(ATTENTION, AFFINITY, TEMPORAL, ANATOMY, COMPARE, EVALUATION, FIGURES, TRAINING, LOG),
                 tabs(EXPERIMENT, DETAILS));
     }
 

@@ -60,6 +60,7 @@ final class TopBar {
                         ActionId.SHOW_ANATOMY,
                         ActionId.SHOW_COMPARE,
                         ActionId.SHOW_EVALUATION,
+                        ActionId.SHOW_FIGURES,
                         ActionId.SHOW_LOG,
                         null,
                         ActionId.PLAY,
@@ -69,7 +70,19 @@ final class TopBar {
                         null,
                         ActionId.DARK,
                         ActionId.RESET_LAYOUT),
-                menu(actions, "Figure", ActionId.EXPORT_CURVES),
+                menu(
+                        actions,
+                        "Figure",
+                        ActionId.EXPORT_VIEW,
+                        ActionId.EXPORT_VIDEO,
+                        ActionId.ADD_TO_SHEET,
+                        null,
+                        ActionId.SHEET_ACTIVATION,
+                        ActionId.SHEET_SIMILARITY,
+                        ActionId.SHEET_CURVES,
+                        ActionId.SHOW_FIGURES,
+                        null,
+                        ActionId.CANCEL_EXPORT),
                 menu(actions, "Help", ActionId.ABOUT));
         bar.setMinWidth(Region.USE_PREF_SIZE);
         return bar;

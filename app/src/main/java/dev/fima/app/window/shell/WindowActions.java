@@ -29,16 +29,8 @@ final class WindowActions {
         actions.add(ActionId.SHOW_COMPARE, () -> window.showPanel(Panel.COMPARE));
         actions.add(ActionId.SHOW_EVALUATION, () -> window.showPanel(Panel.EVALUATION));
         actions.add(ActionId.SHOW_LOG, () -> window.showPanel(Panel.LOG));
-        actions.add(
-                        ActionId.EXPORT_CURVES,
-                        () -> CurveExport.ask(
-                                workbench,
-                                window.stage(),
-                                window.view().curves().visibleLosses()))
-                .unless(workbench
-                        .curves()
-                        .table()
-                        .map(table -> table.rows() == 0 ? "no run with curves is selected" : ""));
+        actions.add(ActionId.SHOW_FIGURES, () -> window.showPanel(Panel.FIGURES));
+        FigureActions.add(actions, workbench, window);
         actions.add(ActionId.ABOUT, () -> about(workbench, window));
     }
 

@@ -6,6 +6,8 @@ import dev.fima.app.window.anatomy.AnatomyModel;
 import dev.fima.app.window.attention.AttentionModel;
 import dev.fima.app.window.compare.CompareModel;
 import dev.fima.app.window.evaluation.EvaluationModel;
+import dev.fima.app.window.figures.Exports;
+import dev.fima.app.window.figures.FiguresModel;
 import dev.fima.app.window.inspector.ExperimentForm;
 import dev.fima.app.window.inspector.NotesForm;
 import dev.fima.app.window.library.LibraryModel;
@@ -64,6 +66,8 @@ final class Workbench implements AutoCloseable {
     private final Comparison comparison;
     private final CompareModel compare;
     private final NotesForm notes;
+    private final FiguresModel figures;
+    private final Exports exports;
 
     Workbench(TaskRunner tasks, Preferences preferences) {
         this.tasks = tasks;
@@ -81,6 +85,8 @@ final class Workbench implements AutoCloseable {
         comparison = new Comparison(tasks, log);
         compare = new CompareModel(selection, comparison.runs());
         notes = new NotesForm(this::annotate);
+        figures = new FiguresModel(tasks, log::problem);
+        exports = new Exports(tasks, log);
         join();
         dark.set(preferences.dark());
         library.remember(preferences.probes());
@@ -210,6 +216,16 @@ final class Workbench implements AutoCloseable {
     /** Tags and note of the selected run. */
     NotesForm notes() {
         return notes;
+    }
+
+    /** The figure sheet. */
+    FiguresModel figures() {
+        return figures;
+    }
+
+    /** What writes figures and videos. */
+    Exports exports() {
+        return exports;
     }
 
     AffinityModel affinity() {

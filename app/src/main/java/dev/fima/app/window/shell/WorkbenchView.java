@@ -11,6 +11,7 @@ import dev.fima.app.window.compare.CompareView;
 import dev.fima.app.window.dock.DockArea;
 import dev.fima.app.window.dock.Panel;
 import dev.fima.app.window.evaluation.EvaluationView;
+import dev.fima.app.window.figures.FiguresView;
 import dev.fima.app.window.inspector.DetailsView;
 import dev.fima.app.window.inspector.ExperimentFormView;
 import dev.fima.app.window.inspector.NotesView;
@@ -32,6 +33,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.StringBinding;
 import javafx.beans.value.ObservableValue;
@@ -46,6 +48,7 @@ final class WorkbenchView {
     private final BorderPane root = new BorderPane();
     private final AttentionView attention;
     private final CurvesView curves;
+    private final Map<Panel, Node> contents;
     private final DockArea dock;
 
     /**
@@ -65,7 +68,8 @@ final class WorkbenchView {
                         actions.get(ActionId.OPEN_SAMPLE)));
         curves = new CurvesView(workbench.curves(), emptyCurves(actions));
         curves.follow(chartTheme(workbench));
-        dock = new DockArea(panels(workbench, actions, logFile), layout);
+        contents = panels(workbench, actions, logFile);
+        dock = new DockArea(contents, layout);
         root.setTop(new TopBar(actions, new RunFactsView(workbench).root()).root());
         root.setCenter(dock.root());
         root.setBottom(new VBox(
@@ -87,6 +91,22 @@ final class WorkbenchView {
 
     CurvesView curves() {
         return curves;
+    }
+
+    AffinityView affinity() {
+        return (AffinityView) contents.get(Panel.AFFINITY);
+    }
+
+    TemporalView temporal() {
+        return (TemporalView) contents.get(Panel.TEMPORAL);
+    }
+
+    CompareView compare() {
+        return (CompareView) contents.get(Panel.COMPARE);
+    }
+
+    EvaluationView evaluation() {
+        return (EvaluationView) contents.get(Panel.EVALUATION);
     }
 
     static ObservableValue<Theme> chartTheme(Workbench workbench) {
@@ -156,6 +176,17 @@ final class WorkbenchView {
                         workbench.compare(),
                         workbench.selection(),
                         new Offer("Open a run…", actions.get(ActionId.OPEN_RUN)::run)));
+        panels.put(
+                Panel.FIGURES,
+                new FiguresView(
+                        workbench.figures(),
+                        workbench.exports(),
+                        Stream.of(ActionId.SHEET_ACTIVATION, ActionId.SHEET_SIMILARITY, ActionId.SHEET_CURVES)
+                                .map(sheet -> offer(workbench, actions.get(sheet)))
+                                .toList(),
+                        offer(workbench, actions.get(ActionId.EXPORT_SHEET)),
+                        offer(workbench, actions.get(ActionId.EXPORT_SHEET_VIDEO)),
+                        workbench.log()::problem));
         panels.put(Panel.TRAINING, curves.root());
         panels.put(Panel.LOG, new SessionLogView(workbench.log(), logFile).root());
         panels.put(Panel.EXPERIMENT, new ExperimentFormView(workbench.form()).root());
@@ -223,10 +254,14 @@ final class WorkbenchView {
                     String measuring = workbench.evaluation().activity().get();
                     String data =
                             measuring.isEmpty() ? workbench.library().activity().get() : measuring;
-                    return data.isEmpty() ? workbench.machine().starting().get() : data;
+                    String writing = workbench.exports().activity().get();
+                    return !writing.isEmpty()
+                            ? writing
+                            : data.isEmpty() ? workbench.machine().starting().get() : data;
                 },
                 workbench.library().activity(),
                 workbench.evaluation().activity(),
+                workbench.exports().activity(),
                 workbench.machine().starting());
         return new StatusBar(
                 workbench.log(),

@@ -45,6 +45,7 @@ public final class WorkbenchWindow implements AutoCloseable {
     private final FxWatchdog watchdog = new FxWatchdog();
     private final Timeline beat = new Timeline();
     private final AnimationTimer frames;
+    private FileQuestion question;
     private boolean closed;
 
     /** A window that is not shown yet. */
@@ -52,6 +53,7 @@ public final class WorkbenchWindow implements AutoCloseable {
         this.stage = stage;
         this.before = preferences;
         this.file = file;
+        question = FileQuestion.dialog(stage);
         Appearance.of(preferences.dark()).apply();
         workbench = new Workbench(TaskRunner.standard(TASK_THREADS), preferences);
         flow = new WorkbenchFlow(workbench);
@@ -120,6 +122,16 @@ public final class WorkbenchWindow implements AutoCloseable {
         stage.setWidth(Math.min(bounds.width(), screen.getWidth()));
         stage.setHeight(Math.min(bounds.height(), screen.getHeight()));
         stage.setMaximized(bounds.maximized());
+    }
+
+    /** Asks where an export shall go. */
+    FileQuestion question() {
+        return question;
+    }
+
+    /** Lets a test answer instead of the system's dialog. */
+    void answer(FileQuestion other) {
+        question = other;
     }
 
     Stage stage() {
@@ -212,6 +224,21 @@ public final class WorkbenchWindow implements AutoCloseable {
 
     public void setDark(boolean dark) {
         workbench.dark().set(dark);
+    }
+
+    /** Makes a figure sheet of activation maps. */
+    public void makeSheet() {
+        perform(ActionId.SHEET_ACTIVATION);
+    }
+
+    /** Does what a menu item would. */
+    void perform(ActionId action) {
+        actions.get(action).run();
+    }
+
+    /** Whether there is a figure sheet. */
+    public boolean showsSheet() {
+        return workbench.figures().figureProperty().get().isPresent();
     }
 
     /** Presses Start. */

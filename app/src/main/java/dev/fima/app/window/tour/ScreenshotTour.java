@@ -52,6 +52,12 @@ public final class ScreenshotTour extends GuidedApplication {
             });
             await("the snapshots of " + run, PATIENCE_SECONDS, window::showsSnapshot);
         }
+        await("a snapshot", PATIENCE_SECONDS, window::showsSnapshot);
+        onWindow(() -> {
+            window.makeSheet();
+            return null;
+        });
+        await("the figure sheet", PATIENCE_SECONDS, window::showsSheet);
         for (boolean dark : new boolean[] {false, true}) {
             for (Panel view : VIEWS) {
                 onWindow(() -> {

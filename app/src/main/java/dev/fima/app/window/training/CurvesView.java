@@ -61,9 +61,12 @@ public final class CurvesView {
         panes.forEach(pane -> pane.theme().bind(theme));
     }
 
-    /** The loss chart as it is shown now. */
-    public LineChart visibleLosses() {
-        return panes.get(0).visibleChart();
+    /** The charts as they are shown now, losses first; those without a curve are left out. */
+    public List<LineChart> visibleCharts() {
+        return panes.stream()
+                .map(ChartPane::visibleChart)
+                .filter(chart -> !chart.series().isEmpty())
+                .toList();
     }
 
     private ChartPane pane(String id, ObservableValue<LineChart> chart) {

@@ -1,0 +1,223 @@
+package dev.fima.app.window.figures;
+
+import dev.fima.app.export.Movie;
+import dev.fima.app.window.task.BackgroundTask;
+import dev.fima.app.window.task.TaskRunner;
+import dev.fima.model.FimaException;
+import dev.fima.viz.figure.ColumnWidth;
+import dev.fima.viz.figure.Figure;
+import dev.fima.viz.figure.FigureException;
+import dev.fima.viz.theme.Theme;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import javafx.beans.InvalidationListener;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.DoubleProperty;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleDoubleProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+
+/** The figure sheet that is edited: its panels in their order, and the page they are on. For the JavaFX thread. */
+public final class FiguresModel {
+    private final TaskRunner tasks;
+    private final Consumer<String> problem;
+    private final ObservableList<SheetItem> items = FXCollections.observableArrayList();
+    private final ObservableList<SheetItem> itemsShown = FXCollections.unmodifiableObservableList(items);
+    private final StringProperty title = new SimpleStringProperty(this, "title", "Figure");
+    private final ObjectProperty<ColumnWidth> width =
+            new SimpleObjectProperty<>(this, "width", ColumnWidth.CVPR_DOUBLE);
+    private final ObjectProperty<Theme> theme = new SimpleObjectProperty<>(this, "theme", Theme.printSans());
+    private final BooleanProperty lettered = new SimpleBooleanProperty(this, "lettered", true);
+    private final DoubleProperty dotsPerInch = new SimpleDoubleProperty(this, "dotsPerInch", Figure.DOTS_PER_INCH);
+    private final ReadOnlyObjectWrapper<Optional<Figure>> figure =
+            new ReadOnlyObjectWrapper<>(this, "figure", Optional.empty());
+    private final ReadOnlyObjectWrapper<Optional<Movie>> movie =
+            new ReadOnlyObjectWrapper<>(this, "movie", Optional.empty());
+    private final ReadOnlyStringWrapper activity = new ReadOnlyStringWrapper(this, "activity", "");
+    private Optional<Movie> made = Optional.empty();
+    private boolean changing;
+
+    /**
+     * An empty sheet.
+     *
+     * @param problem told one sentence when a panel cannot be made
+     */
+    public FiguresModel(TaskRunner tasks, Consumer<String> problem) {
+        this.tasks = tasks;
+        this.problem = problem;
+        InvalidationListener changed = change -> refresh();
+        items.addListener(changed);
+        List.of(title, width, theme, lettered, dotsPerInch).forEach(option -> option.addListener(changed));
+    }
+
+    /** The panels in their order. */
+    public ObservableList<SheetItem> items() {
+        return itemsShown;
+    }
+
+    /** Name of the figure in its files. */
+    public StringProperty titleProperty() {
+        return title;
+    }
+
+    public ObjectProperty<ColumnWidth> widthProperty() {
+        return width;
+    }
+
+    public ObjectProperty<Theme> themeProperty() {
+        return theme;
+    }
+
+    /** Whether panels carry (a), (b), ... */
+    public BooleanProperty letteredProperty() {
+        return lettered;
+    }
+
+    /** Resolution of a PNG. */
+    public DoubleProperty dotsPerInchProperty() {
+        return dotsPerInch;
+    }
+
+    /** The sheet as a figure; empty without panels. */
+    public ReadOnlyObjectProperty<Optional<Figure>> figureProperty() {
+        return figure.getReadOnlyProperty();
+    }
+
+    /** The sheet in motion, where it was made from clips. */
+    public ReadOnlyObjectProperty<Optional<Movie>> movieProperty() {
+        return movie.getReadOnlyProperty();
+    }
+
+    /** What is being made; empty when nothing is. */
+    public ReadOnlyStringProperty activityProperty() {
+        return activity.getReadOnlyProperty();
+    }
+
+    /** Makes a figure beside the window and lays its panels on an empty sheet. */
+    public void show(ViewFigure source) {
+        make(
+                source,
+                result -> change(() -> {
+                    items.setAll(SheetLayout.items(result.figure()));
+                    title.set(result.figure().title());
+                    made = result.movie();
+                }));
+    }
+
+    /** Makes a figure beside the window and adds its panels behind those that there are. */
+    public void add(ViewFigure source) {
+        if (items.isEmpty()) {
+            show(source);
+            return;
+        }
+        make(
+                source,
+                result -> change(() -> {
+                    items.addAll(SheetLayout.items(result.figure()));
+                    // Only the sheet as a whole can move.
+                    made = Optional.empty();
+                }));
+    }
+
+    private void make(ViewFigure source, Consumer<ViewFigure.Made> take) {
+        BackgroundTask.of(source.making())
+                .onRunning(() -> activity.set("Making the figure of " + source.name() + "…"))
+                .onSuccess(take)
+                .onFailure(reason -> problem.accept(
+                        reason instanceof FimaException || reason instanceof FigureException
+                                ? reason.getMessage()
+                                : "The figure of " + source.name() + " cannot be made: " + reason))
+                .onFinished(() -> activity.set(""))
+                .start(tasks);
+    }
+
+    /** Moves a panel to another place; the others close up. */
+    public void move(int from, int to) {
+        if (from != to && valid(from) && valid(to)) {
+            List<SheetItem> moved = new ArrayList<>(items);
+            moved.add(to, moved.remove(from));
+            items.setAll(moved);
+        }
+    }
+
+    public void rename(int place, String text) {
+        if (valid(place) && !items.get(place).panel().title().equals(text)) {
+            items.set(place, items.get(place).withTitle(text));
+        }
+    }
+
+    /** Gives a panel another share of the width. */
+    public void resize(int place, double share) {
+        if (valid(place) && items.get(place).share() != share) {
+            items.set(place, items.get(place).withShare(share));
+        }
+    }
+
+    public void remove(int place) {
+        if (valid(place)) {
+            items.remove(place);
+        }
+    }
+
+    public void clear() {
+        change(() -> {
+            items.clear();
+            made = Optional.empty();
+        });
+    }
+
+    private boolean valid(int place) {
+        return place >= 0 && place < items.size();
+    }
+
+    /** Several changes as one. */
+    private void change(Runnable changes) {
+        changing = true;
+        try {
+            changes.run();
+        } finally {
+            changing = false;
+        }
+        refresh();
+    }
+
+    private void refresh() {
+        if (changing) {
+            return;
+        }
+        movie.set(made.filter(m -> !items.isEmpty()).map(this::onThisPage));
+        figure.set(
+                items.isEmpty()
+                        ? Optional.empty()
+                        : Optional.of(new Figure(
+                                title.get(),
+                                theme.get().name(),
+                                width.get().points(),
+                                // A letter tells panels apart; a single one needs none.
+                                lettered.get() && items.size() > 1,
+                                SheetLayout.rows(items),
+                                SheetLayout.provenance(items),
+                                dotsPerInch.get())));
+    }
+
+    /** A movie in the theme and width of the sheet. */
+    private Movie onThisPage(Movie plain) {
+        Theme look = theme.get();
+        double points = width.get().points();
+        return new Movie(title.get(), plain.frames(), plain.framesPerSecond(), t -> plain.frame()
+                .apply(t)
+                .withTheme(look)
+                .withWidth(points));
+    }
+}

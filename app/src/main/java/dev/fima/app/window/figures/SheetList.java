@@ -1,0 +1,69 @@
+package dev.fima.app.window.figures;
+
+import dev.fima.viz.figure.Figure;
+import javafx.scene.control.ListCell;
+import javafx.scene.control.ListView;
+import javafx.scene.input.ClipboardContent;
+import javafx.scene.input.DragEvent;
+import javafx.scene.input.Dragboard;
+import javafx.scene.input.TransferMode;
+
+/** The panels of the sheet with their letters; dragging one to another place puts it there. */
+final class SheetList extends ListView<SheetItem> {
+    private final FiguresModel model;
+
+    SheetList(FiguresModel model) {
+        super(model.items());
+        this.model = model;
+        setId("figure-panels");
+        getStyleClass().add("dense");
+        setCellFactory(list -> new Cell());
+    }
+
+    private final class Cell extends ListCell<SheetItem> {
+        Cell() {
+            setOnDragDetected(event -> {
+                if (!isEmpty()) {
+                    Dragboard board = startDragAndDrop(TransferMode.MOVE);
+                    ClipboardContent content = new ClipboardContent();
+                    content.putString(String.valueOf(getIndex()));
+                    board.setContent(content);
+                    board.setDragView(snapshot(null, null));
+                    event.consume();
+                }
+            });
+            setOnDragOver(event -> {
+                if (ours(event)) {
+                    event.acceptTransferModes(TransferMode.MOVE);
+                    event.consume();
+                }
+            });
+            setOnDragEntered(event -> setOpacity(ours(event) ? 0.5 : 1));
+            setOnDragExited(event -> setOpacity(1));
+            setOnDragDropped(event -> {
+                int from = Integer.parseInt(event.getDragboard().getString());
+                int to = isEmpty() ? model.items().size() - 1 : getIndex();
+                model.move(from, to);
+                getSelectionModel().select(to);
+                event.setDropCompleted(true);
+                event.consume();
+            });
+        }
+
+        /** Only panels of this list are taken, not text from elsewhere. */
+        private boolean ours(DragEvent event) {
+            return event.getGestureSource() instanceof Cell other && other.getListView() == getListView();
+        }
+
+        @Override
+        protected void updateItem(SheetItem item, boolean empty) {
+            super.updateItem(item, empty);
+            if (empty || item == null) {
+                setText(null);
+            } else {
+                String title = item.panel().title();
+                setText("(" + Figure.letter(getIndex()) + ")  " + (title.isEmpty() ? "untitled" : title));
+            }
+        }
+    }
+}

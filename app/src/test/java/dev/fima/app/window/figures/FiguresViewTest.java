@@ -1,0 +1,127 @@
+package dev.fima.app.window.figures;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.fima.app.window.ViewTest;
+import dev.fima.app.window.log.SessionLog;
+import dev.fima.app.window.notice.Offer;
+import dev.fima.app.window.task.TaskRunner;
+import dev.fima.viz.figure.ColumnWidth;
+import dev.fima.viz.figure.Figure;
+import dev.fima.viz.figure.TextPanel;
+import dev.fima.viz.theme.Theme;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeoutException;
+import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.ListView;
+import javafx.scene.control.TextField;
+import javafx.scene.image.Image;
+import javafx.scene.image.ImageView;
+import javafx.scene.input.MouseButton;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.Test;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.Start;
+
+class FiguresViewTest extends ViewTest {
+    private final SessionLog log = new SessionLog();
+    private final List<String> pressed = new ArrayList<>();
+    private final FiguresModel model = new FiguresModel(TaskRunner.direct(), log::problem);
+
+    @Start
+    void start(Stage stage) {
+        FiguresView view = new FiguresView(
+                model,
+                new Exports(TaskRunner.direct(), log),
+                List.of(
+                        new Offer("Activation maps", this::twoPanels),
+                        new Offer("Curves", () -> pressed.add("curves"))),
+                new Offer("Export…", () -> pressed.add("export")),
+                new Offer("Video…", () -> pressed.add("video")),
+                log::problem);
+        show(stage, view);
+    }
+
+    private void twoPanels() {
+        Figure figure = new Figure(
+                "Sheet",
+                Theme.printSans().name(),
+                300,
+                true,
+                List.of(Figure.row(0, new TextPanel("First", "one"), new TextPanel("Second", "two"))),
+                "{}");
+        model.show(new ViewFigure("sheet", () -> ViewFigure.Made.of(figure)));
+    }
+
+    private Image preview(FxRobot robot) {
+        return robot.lookup("#figure-preview").queryAs(ImageView.class).getImage();
+    }
+
+    private void makeSheet(FxRobot robot) throws TimeoutException {
+        robot.interact(() -> robot.lookup("#figure-sheet-0").queryButton().fire());
+        await(() -> preview(robot) != null);
+    }
+
+    private List<String> titles() {
+        return model.items().stream().map(item -> item.panel().title()).toList();
+    }
+
+    @Test
+    void sheet_isMadeInOneActionAndShownAtTrueSize(FxRobot robot) throws TimeoutException {
+        Button export = robot.lookup("#figure-export").queryButton();
+        assertThat(export.isDisabled()).isTrue();
+        makeSheet(robot);
+        assertThat(export.isDisabled()).isFalse();
+        ImageView view = robot.lookup("#figure-preview").queryAs(ImageView.class);
+        assertThat(view.getFitWidth())
+                .isCloseTo(
+                        ColumnWidth.CVPR_DOUBLE.points() * FigurePreview.scale(),
+                        org.assertj.core.data.Offset.offset(1.0));
+        robot.interact(export::fire);
+        assertThat(pressed).containsExactly("export");
+    }
+
+    @Test
+    void options_changeThePreviewAndOutdatedOnesAreNotShown(FxRobot robot) throws TimeoutException {
+        makeSheet(robot);
+        ComboBox<ColumnWidth> width = robot.lookup("#figure-width").queryComboBox();
+        robot.interact(() -> {
+            for (ColumnWidth each : ColumnWidth.values()) {
+                width.setValue(each);
+            }
+            width.setValue(ColumnWidth.IEEE_SINGLE);
+        });
+        ImageView view = robot.lookup("#figure-preview").queryAs(ImageView.class);
+        await(() -> Math.abs(view.getFitWidth() - 252 * FigurePreview.scale()) < 1);
+        assertThat(model.figureProperty().get().orElseThrow().width()).isEqualTo(252);
+    }
+
+    @Test
+    void panelTitle_isEditedWhileTheSelectionStays(FxRobot robot) throws TimeoutException {
+        makeSheet(robot);
+        ListView<SheetItem> list = robot.lookup("#figure-panels").queryListView();
+        robot.interact(() -> list.getSelectionModel().select(1));
+        TextField title = robot.lookup("#figure-panel-title").queryAs(TextField.class);
+        assertThat(title.getText()).isEqualTo("Second");
+        robot.interact(() -> title.setText("Losses of both"));
+        assertThat(titles()).containsExactly("First", "Losses of both");
+        assertThat(list.getSelectionModel().getSelectedIndex()).isEqualTo(1);
+        robot.interact(() -> robot.lookup("#figure-panel-remove").queryButton().fire());
+        assertThat(titles()).containsExactly("First");
+    }
+
+    @Test
+    void panels_areReorderedByDragging(FxRobot robot) throws TimeoutException {
+        makeSheet(robot);
+        ListView<SheetItem> list = robot.lookup("#figure-panels").queryListView();
+        robot.moveTo(list.localToScreen(40, 12))
+                .press(MouseButton.PRIMARY)
+                .moveTo(list.localToScreen(42, 20))
+                .moveTo(list.localToScreen(42, 34))
+                .moveTo(list.localToScreen(42, 36))
+                .release(MouseButton.PRIMARY);
+        await(() -> titles().equals(List.of("Second", "First")));
+    }
+}
