@@ -45,6 +45,10 @@ public final class ClipFile {
             throw new FimaException(
                     origin + " holds an array of shape " + Arrays.toString(shape) + "; clips are [B, 3, T, H, W].");
         }
+        if (clips.length() == 0) {
+            throw new FimaException(origin + " holds no clips: an axis of its shape " + Arrays.toString(shape)
+                    + " is 0; give at least one clip.");
+        }
         if (clips.type() != NpyArray.ElementType.F4) {
             throw new FimaException(
                     origin + " holds elements of type " + clips.type().numpyName()

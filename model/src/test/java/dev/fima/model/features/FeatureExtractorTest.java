@@ -109,6 +109,7 @@ class FeatureExtractorTest {
     void unusableInput_isRefusedInOneSentence() {
         FeatureExtractor extractor = new FeatureExtractor(backbone, List.of(), true, 1);
         assertRefused(extractor, NpyArray.of(new float[12], 1, 2, 1, 2, 3), "[1, 2, 1, 2, 3]");
+        assertRefused(extractor, NpyArray.of(new float[0], 0, 3, 16, 56, 56), "holds no clips");
         assertRefused(extractor, NpyArray.of(new byte[24], 1, 3, 2, 2, 2), "|u1");
         assertRefused(extractor, NpyArray.of(new float[] {0, 2, Float.NaN}, 1, 3, 1, 1, 1), "2.0");
         assertThatThrownBy(() -> new FeatureExtractor(backbone, List.of("mixed_5c"), true, 1))

@@ -13,6 +13,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.assertj.core.api.SoftAssertions;
@@ -22,10 +25,19 @@ import org.junit.jupiter.api.Test;
  * Whole models and whole steps against the reference: every array that a file lists is compared.
  *
  * <p>Gradients in train mode are chaotic in single precision: wherever rounding carries an activation over zero, a ReLU
- * decides otherwise than in the reference's run, and everything below changes by some thousandths. A gradient that misses
- * its tolerance is therefore computed again in double precision, where it must equal the reference's double-precision run;
- * only then may the single-precision one be off by such a decision. For R(2+1)D that takes minutes and 7 GB, so its
- * second run is made with {@code -Dfima.golden.exact=true} only.
+ * decides otherwise than in the reference's run, and everything below changes by up to some thousandths. The README of the
+ * golden data asks that a single-precision run be within three times the distance of the reference's own one to double
+ * precision. One run cannot promise that: with the settings of Kinetics, six gradients of the objective's heads and the
+ * last block are off by 1.6e-4 to 6.2e-4 (up to 69 times the reference's distance) with the clips as they are, while the
+ * same step on clips whose values were moved by one unit in the last place holds the README's rule for all arrays in four
+ * of six draws, and misses it in the same six arrays by the same amounts in the other two. A quantity that misses its tolerance must therefore
+ * <ul>
+ *   <li>hold the README's rule, unchanged, in one of a few such single-precision runs,
+ *   <li>equal the reference's double-precision run to 1e-6 when it is computed in double precision,
+ *   <li>and not be off by more than a flipped decision may change.
+ * </ul>
+ * For R(2+1)D the first two take minutes and 7 GB, so they are asked with {@code -Dfima.golden.exact=true} only. The
+ * second of two steps is a sanity check, as the README says: it must be right in double precision.
  */
 class FimaGoldenTest {
     /**
@@ -39,6 +51,9 @@ class FimaGoldenTest {
 
     /** Double precision against double precision: the stored numbers are rounded to float. */
     private static final double SAME_IN_DOUBLE = 1e-6;
+
+    /** Single-precision runs on clips moved by one unit in the last place. */
+    private static final int ROUNDINGS = 8;
 
     private final GoldenData golden = GoldenData.open();
 
@@ -120,6 +135,7 @@ class FimaGoldenTest {
         }
         if (file.contains("i3d") || Boolean.getBoolean("fima.golden.exact")) {
             compareInDouble(file, start, stages, missed, all);
+            holdAfterRounding(file, start, stages, missed, all);
         }
         all.assertAll();
     }
@@ -147,6 +163,58 @@ class FimaGoldenTest {
         }
     }
 
+    /** Repeats stages on clips that differ by rounding only, until every miss has held its tolerances once. */
+    private void holdAfterRounding(
+            String file,
+            Function<TensorType, GoldenModelRun> start,
+            List<Stage> stages,
+            Map<String, Map<String, float[]>> missed,
+            SoftAssertions all) {
+        Set<String> open = new TreeSet<>();
+        stages.stream()
+                .filter(Stage::fromInitialState)
+                .forEach(stage -> open.addAll(missed.get(stage.prefix()).keySet()));
+        for (long seed = 1; seed <= ROUNDINGS && !open.isEmpty(); seed++) {
+            // Each in a run of its own: the optimiser's momentum belongs to the initial state.
+            try (GoldenModelRun run = start.apply(TensorType.FLOAT32)) {
+                run.round(seed);
+                for (Stage stage : stages) {
+                    if (open.stream().anyMatch(array -> array.startsWith(stage.prefix()))) {
+                        stage.run(run);
+                        open.removeIf(array -> array.startsWith(stage.prefix())
+                                && judge(
+                                                file,
+                                                array,
+                                                run.value(array.substring(
+                                                        stage.prefix().length())))
+                                        .isEmpty());
+                    }
+                }
+            }
+        }
+        all.assertThat(open)
+                .as("arrays of %s that hold their tolerances in none of %d runs", file, ROUNDINGS)
+                .isEmpty();
+    }
+
+    /** What is wrong with an array, by the rules of the golden data's README. */
+    private Optional<AssertionError> judge(String file, String array, float[] actual) {
+        try {
+            golden.assertMatches(file, array, actual);
+            if (array.contains(".grad.") && chaotic(file, array)) {
+                golden.assertAsGoodAsSinglePrecision(file, array, actual);
+            }
+            return Optional.empty();
+        } catch (AssertionError e) {
+            return Optional.of(e);
+        }
+    }
+
+    private boolean chaotic(String file, String array) {
+        return (array.contains(".grad.") || array.contains(".grad_norm.") || array.contains(".param."))
+                && golden.doublePrecision(file, array).isPresent();
+    }
+
     /** The stages with misses, and those that they go on from. */
     private static List<Stage> needed(List<Stage> stages, Map<String, Map<String, float[]>> missed) {
         List<Stage> needed = new ArrayList<>();
@@ -169,21 +237,13 @@ class FimaGoldenTest {
         for (String array : golden.arrays(file)) {
             if (array.startsWith(prefix)) {
                 float[] actual = run.value(array.substring(prefix.length()));
-                boolean chaotic =
-                        (array.contains(".grad.") || array.contains(".grad_norm.") || array.contains(".param."))
-                                && golden.doublePrecision(file, array).isPresent();
-                try {
-                    golden.assertMatches(file, array, actual);
-                    if (array.contains(".grad.") && chaotic) {
-                        golden.assertAsGoodAsSinglePrecision(file, array, actual);
-                    }
-                } catch (AssertionError e) {
-                    if (chaotic) {
+                judge(file, array, actual).ifPresent(fault -> {
+                    if (chaotic(file, array)) {
                         missed.put(array, actual);
                     } else {
-                        all.fail(e.getMessage());
+                        all.fail(fault.getMessage());
                     }
-                }
+                });
                 compared++;
             }
         }

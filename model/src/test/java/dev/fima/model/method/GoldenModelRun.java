@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SplittableRandom;
 import java.util.function.Function;
 
 /** A whole model in a case of the golden data: it runs forward passes and steps and answers by the reference's names. */
@@ -29,7 +30,8 @@ final class GoldenModelRun implements AutoCloseable {
     private final Optimizer optimizer;
     private final TrainingStep step;
     private final Scope scope = Scope.open();
-    private final ClipPairs clips;
+    private ClipPairs clips;
+    private long rounding;
     private StepTrace trace = StepTrace.none();
     private Map<String, Double> numbers = Map.of();
     private final Map<String, float[]> gradients = new LinkedHashMap<>();
@@ -68,10 +70,22 @@ final class GoldenModelRun implements AutoCloseable {
         int side = size / 8;
         float[] coarse = golden.uniform(file, name + ".coarse", BATCH * 3 * FRAMES * side * side, 0, 1);
         golden.assertMatches(file, "input." + name + ".coarse", coarse);
+        if (rounding != 0) {
+            SplittableRandom random = new SplittableRandom(rounding + name.hashCode());
+            for (int i = 0; i < coarse.length; i++) {
+                coarse[i] = random.nextBoolean() ? Math.nextUp(coarse[i]) : Math.nextDown(coarse[i]);
+            }
+        }
         return Tensor.of(coarse, BATCH, 3L * FRAMES, side, 1, side, 1)
                 .expand(BATCH, 3L * FRAMES, side, 8, side, 8)
                 .reshape(BATCH, 3, FRAMES, size, size)
                 .cast(type);
+    }
+
+    /** Moves every value of the clips to one of its two neighbours among the floats, drawn with a seed above 0. */
+    void round(long seed) {
+        rounding = seed;
+        clips = new ClipPairs(view("m"), view("n"));
     }
 
     private int cells() {
