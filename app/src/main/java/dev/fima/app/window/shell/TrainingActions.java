@@ -78,7 +78,11 @@ final class TrainingActions {
         if (workbench.library().contents().get().isEmpty()) {
             return "no data set is open";
         }
-        return workbench.form().problems().values().stream().findFirst().orElse("");
+        return workbench.form().settings().get().isPresent()
+                ? ""
+                : workbench.form().problems().values().stream()
+                        .findFirst()
+                        .orElse("the form has a value that cannot be used");
     }
 
     private String whyNotPause() {

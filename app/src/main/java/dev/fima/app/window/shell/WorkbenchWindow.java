@@ -4,6 +4,7 @@ import dev.fima.app.session.Sessions;
 import dev.fima.app.window.action.ActionCatalogue;
 import dev.fima.app.window.action.ActionId;
 import dev.fima.app.window.appearance.Appearance;
+import dev.fima.app.window.compare.Page;
 import dev.fima.app.window.dock.Panel;
 import dev.fima.app.window.library.LibraryContents;
 import dev.fima.app.window.library.LibraryVideo;
@@ -20,6 +21,7 @@ import javafx.animation.AnimationTimer;
 import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
 import javafx.application.Platform;
+import javafx.beans.property.ObjectProperty;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.Scene;
 import javafx.stage.Screen;
@@ -295,6 +297,11 @@ public final class WorkbenchWindow implements AutoCloseable {
     /** Brings a panel to the front. */
     public void showPanel(Panel panel) {
         view.dock().show(panel);
+    }
+
+    /** The side of the comparison that is shown. */
+    public ObjectProperty<Page> comparing() {
+        return workbench.compare().pageProperty();
     }
 
     /** Asks the window to close, as its button would. */

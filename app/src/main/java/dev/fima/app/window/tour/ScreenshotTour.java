@@ -1,5 +1,6 @@
 package dev.fima.app.window.tour;
 
+import dev.fima.app.window.compare.Page;
 import dev.fima.app.window.dock.Panel;
 import dev.fima.app.window.preferences.Preferences;
 import dev.fima.app.window.preferences.WindowBounds;
@@ -10,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import javafx.scene.image.PixelFormat;
 import javafx.scene.image.WritableImage;
@@ -66,10 +68,38 @@ public final class ScreenshotTour extends GuidedApplication {
                     return null;
                 });
                 Thread.sleep(SETTLING_MILLIS);
-                WritableImage picture = onWindow(() -> window.scene().snapshot(null));
-                write(picture, folder.resolve(view.id() + (dark ? "-dark" : "-light") + ".png"));
+                String theme = dark ? "-dark" : "-light";
+                take(window, folder.resolve(view.id() + theme + ".png"));
+                if (view == Panel.COMPARE) {
+                    comparePages(window, folder, theme);
+                }
             }
         }
+    }
+
+    /** The other sides of the comparison; the first is the picture of the panel. */
+    private static void comparePages(WorkbenchWindow window, Path folder, String theme) throws Exception {
+        Page first = Page.LOSSES;
+        for (Page page : Page.values()) {
+            if (page != first) {
+                comparing(window, page);
+                Thread.sleep(SETTLING_MILLIS);
+                take(window, folder.resolve("compare-" + page.name().toLowerCase(Locale.ROOT) + theme + ".png"));
+            }
+        }
+        comparing(window, first);
+    }
+
+    private static void comparing(WorkbenchWindow window, Page page) throws Exception {
+        onWindow(() -> {
+            window.comparing().set(page);
+            return null;
+        });
+    }
+
+    private static void take(WorkbenchWindow window, Path file) throws Exception {
+        WritableImage picture = onWindow(() -> window.scene().snapshot(null));
+        write(picture, file);
     }
 
     private static void write(WritableImage picture, Path file) throws IOException {

@@ -138,8 +138,10 @@ class WorkbenchWindowTest {
     void form_offersABatchThatFitsASmallDataSet(FxRobot robot) throws Exception {
         waitFor(() -> window.workbench().library().contents().get().isPresent());
         robot.interact(() -> window.workbench().form().trainingVideos().set(OptionalInt.of(6)));
-        assertThat(window.workbench().form().settings().get()).isEmpty();
+        Node start = robot.lookup("#action-start").query();
+        waitFor(start::isDisabled);
         robot.interact(() -> robot.lookup("#use-batch").queryButton().fire());
+        waitFor(() -> !start.isDisabled());
         TextField batch = robot.lookup("#setting-batch").query();
         assertThat(batch.getText()).isEqualTo("4");
         assertThat(window.workbench().form().settings().get()).isPresent();
