@@ -24,6 +24,7 @@ import picocli.CommandLine.ScopeType;
             ResumeCommand.class,
             AblateCommand.class,
             EvaluateCommand.class,
+            EmbedCommand.class,
             AnalyzeCommand.class,
             FeaturesCommand.class,
             WeightsCommand.class,

@@ -403,6 +403,30 @@ class NetworkCommandsTest {
         assertThat(world.complained()).contains("testlist01.txt, line 1").contains("--allow-problems");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"pca", "tsne"})
+    void embed_writesEveryTestClip(String map) throws Exception {
+        Path json = folder.resolve(map + ".json");
+        assertThat(world.fima(
+                        "embed",
+                        "--run",
+                        world.run().toString(),
+                        "--map",
+                        map,
+                        "--perplexity",
+                        "4",
+                        "--clips",
+                        "2",
+                        "--out",
+                        json.toString()))
+                .as(world.complained())
+                .isZero();
+        JsonObject result = JsonParser.parseString(Files.readString(json)).getAsJsonObject();
+        // Ten classes with one test video and two clips each.
+        assertThat(result.getAsJsonArray("points")).hasSize(20);
+        assertThat(Files.readString(folder.resolve(map + ".svg"))).contains("n = 20 clips");
+    }
+
     @Test
     void ablate_endsInAFigureSheet() throws Exception {
         Path out = folder.resolve("ablation");

@@ -31,6 +31,11 @@ public enum ActionId {
             "Shortcut+U",
             "Measure the newest checkpoint on the test videos, in the way that the evaluation panel names.",
             "fth-check-square"),
+    EMBED(
+            "Map test clips",
+            "Shortcut+Shift+U",
+            "Lay the test clips out by the features of the selected run and of those marked for comparison.",
+            "fth-map"),
     MARK_RUN(
             "Compare selected run",
             "Shortcut+M",
@@ -55,6 +60,7 @@ public enum ActionId {
     SHOW_ANATOMY("Show anatomy", "Shortcut+5", "Bring the step that was looked into to the front.", "fth-scissors"),
     SHOW_COMPARE("Show comparison", "Shortcut+6", "Bring the compared runs to the front.", "fth-layers"),
     SHOW_EVALUATION("Show evaluation", "Shortcut+7", "Bring the evaluated runs to the front.", "fth-check-square"),
+    SHOW_EMBEDDING("Show map", "Shortcut+0", "Bring the map of the test clips to the front.", "fth-map"),
     SHOW_LOG("Show session log", "Shortcut+9", "Bring the log of what was done to the front.", "fth-list"),
 
     SHOW_FIGURES("Show figures", "Shortcut+8", "Bring the figure sheet to the front.", "fth-image"),

@@ -16,6 +16,7 @@ public enum Panel {
     ANATOMY("Anatomy", "fth-scissors"),
     COMPARE("Compare", "fth-layers"),
     EVALUATION("Evaluation", "fth-check-square"),
+    EMBEDDING("Map", "fth-map"),
     FIGURES("Figures", "fth-image"),
     TRAINING("Training", "fth-trending-down"),
     LOG("Log", "fth-list"),
@@ -53,7 +54,7 @@ public enum Panel {
         return PanelLayout.row(
                 List.of(0.17, 0.78),
                 PanelLayout.column(List.of(0.62), tabs(LIBRARY), tabs(RUNS)),
-                tabs(ATTENTION, AFFINITY, TEMPORAL, ANATOMY, COMPARE, EVALUATION, FIGURES, TRAINING, LOG),
+                tabs(ATTENTION, AFFINITY, TEMPORAL, ANATOMY, COMPARE, EVALUATION, EMBEDDING, FIGURES, TRAINING, LOG),
                 tabs(EXPERIMENT, DETAILS));
     }
 

@@ -60,6 +60,7 @@ final class TopBar {
                         ActionId.SHOW_ANATOMY,
                         ActionId.SHOW_COMPARE,
                         ActionId.SHOW_EVALUATION,
+                        ActionId.SHOW_EMBEDDING,
                         ActionId.SHOW_FIGURES,
                         ActionId.SHOW_LOG,
                         null,

@@ -18,6 +18,7 @@ import dev.fima.model.training.TrainingRequest;
 import dev.fima.model.training.TrainingSession;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -52,6 +53,12 @@ final class TrainingActions {
                         .evaluation()
                         .measure(run, workbench.evaluations().protocolProperty().get())))
                 .unless(training.reason(training::whyNotEvaluate));
+        actions.add(ActionId.EMBED, () -> workbench
+                        .embedding()
+                        .make(
+                                training.mapped(),
+                                workbench.embeddings().layoutProperty().get()))
+                .unless(training.reason(training::whyNotEvaluate));
         actions.add(ActionId.RESUME_RUN, training::resume).unless(training.reason(training::whyNotResume));
     }
 
@@ -59,6 +66,7 @@ final class TrainingActions {
         Observable[] causes = {
             control.progress(),
             workbench.evaluation().activity(),
+            workbench.embedding().activity(),
             workbench.form().settings(),
             workbench.library().contents(),
             workbench.machine().failure(),
@@ -107,11 +115,24 @@ final class TrainingActions {
         if (!workbench.evaluation().activity().get().isEmpty()) {
             return "a run is being evaluated";
         }
+        if (!workbench.embedding().activity().get().isEmpty()) {
+            return "test clips are being mapped";
+        }
         return workbench
                 .runs()
                 .selectedItem()
                 .map(item -> item.status().filter(s -> s.step() > 0).isPresent() ? "" : "the run has no checkpoint")
                 .orElse("no run is selected");
+    }
+
+    /** The selected run first, then those marked for comparison. */
+    private List<RunItem> mapped() {
+        List<RunItem> runs = new ArrayList<>();
+        workbench.runs().selectedItem().ifPresent(runs::add);
+        workbench.runs().items().stream()
+                .filter(run -> workbench.runs().marked().contains(run.folder()) && !runs.contains(run))
+                .forEach(runs::add);
+        return runs;
     }
 
     private void start() {

@@ -28,6 +28,7 @@ final class WindowActions {
         actions.add(ActionId.SHOW_ANATOMY, () -> window.showPanel(Panel.ANATOMY));
         actions.add(ActionId.SHOW_COMPARE, () -> window.showPanel(Panel.COMPARE));
         actions.add(ActionId.SHOW_EVALUATION, () -> window.showPanel(Panel.EVALUATION));
+        actions.add(ActionId.SHOW_EMBEDDING, () -> window.showPanel(Panel.EMBEDDING));
         actions.add(ActionId.SHOW_LOG, () -> window.showPanel(Panel.LOG));
         actions.add(ActionId.SHOW_FIGURES, () -> window.showPanel(Panel.FIGURES));
         FigureActions.add(actions, workbench, window);

@@ -5,6 +5,7 @@ import dev.fima.app.window.affinity.AffinityModel;
 import dev.fima.app.window.anatomy.AnatomyModel;
 import dev.fima.app.window.attention.AttentionModel;
 import dev.fima.app.window.compare.CompareModel;
+import dev.fima.app.window.embedding.EmbeddingModel;
 import dev.fima.app.window.evaluation.EvaluationModel;
 import dev.fima.app.window.figures.Exports;
 import dev.fima.app.window.figures.FiguresModel;
@@ -63,6 +64,8 @@ final class Workbench implements AutoCloseable {
     private final AnatomyModel anatomy;
     private final Evaluation evaluation;
     private final EvaluationModel evaluations;
+    private final EmbeddingMaker embedding;
+    private final EmbeddingModel embeddings;
     private final Comparison comparison;
     private final CompareModel compare;
     private final NotesForm notes;
@@ -82,6 +85,8 @@ final class Workbench implements AutoCloseable {
         anatomy = new AnatomyModel(new InsideFlow(tasks, log, control.inside()).anatomy());
         evaluation = new Evaluation(tasks, log);
         evaluations = new EvaluationModel(evaluation.results());
+        embedding = new EmbeddingMaker(tasks, log);
+        embeddings = new EmbeddingModel(embedding.newest());
         comparison = new Comparison(tasks, log);
         compare = new CompareModel(selection, comparison.runs());
         notes = new NotesForm(this::annotate);
@@ -202,6 +207,15 @@ final class Workbench implements AutoCloseable {
 
     EvaluationModel evaluations() {
         return evaluations;
+    }
+
+    /** What maps the test clips. */
+    EmbeddingMaker embedding() {
+        return embedding;
+    }
+
+    EmbeddingModel embeddings() {
+        return embeddings;
     }
 
     /** The runs that are compared. */

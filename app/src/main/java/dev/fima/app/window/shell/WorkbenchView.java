@@ -10,6 +10,7 @@ import dev.fima.app.window.attention.AttentionView;
 import dev.fima.app.window.compare.CompareView;
 import dev.fima.app.window.dock.DockArea;
 import dev.fima.app.window.dock.Panel;
+import dev.fima.app.window.embedding.EmbeddingView;
 import dev.fima.app.window.evaluation.EvaluationView;
 import dev.fima.app.window.figures.FiguresView;
 import dev.fima.app.window.inspector.DetailsView;
@@ -170,6 +171,14 @@ final class WorkbenchView {
                         workbench.tasks(),
                         workbench.evaluation().measuring(),
                         offer(workbench, actions.get(ActionId.EVALUATE))));
+        panels.put(
+                Panel.EMBEDDING,
+                new EmbeddingView(
+                        workbench.embeddings(),
+                        workbench.selection(),
+                        workbench.tasks(),
+                        workbench.embedding().measuring(),
+                        offer(workbench, actions.get(ActionId.EMBED))));
         panels.put(
                 Panel.COMPARE,
                 new CompareView(

@@ -1,0 +1,240 @@
+package dev.fima.app.window.embedding;
+
+import dev.fima.app.report.EmbeddingChart;
+import dev.fima.app.window.canvas.DrawnPane;
+import dev.fima.app.window.clip.ClipPlayer;
+import dev.fima.app.window.clip.ClipReference;
+import dev.fima.app.window.evaluation.Measuring;
+import dev.fima.app.window.library.LibraryVideo;
+import dev.fima.app.window.library.Thumbnails;
+import dev.fima.app.window.notice.Notice;
+import dev.fima.app.window.notice.Offer;
+import dev.fima.app.window.selection.Selection;
+import dev.fima.app.window.task.TaskRunner;
+import dev.fima.model.evaluation.Embedding;
+import dev.fima.viz.chart.Chart;
+import dev.fima.viz.chart.ChartGeometry;
+import dev.fima.viz.chart.ChartPainter;
+import dev.fima.viz.chart.ScatterChart;
+import dev.fima.viz.theme.Theme;
+import java.awt.geom.Rectangle2D;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.stream.IntStream;
+import javafx.beans.InvalidationListener;
+import javafx.geometry.Insets;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListCell;
+import javafx.scene.control.ListView;
+import javafx.scene.image.ImageView;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+
+/** Clips as points; the one under the mouse shows its picture, the one clicked plays and names its neighbours. */
+public final class EmbeddingView extends StackPane {
+    private static final int NEIGHBOURS = 10;
+    private static final int CLIP_FRAMES = 32;
+    private static final double SIDE = 210;
+
+    private final EmbeddingModel model;
+    private final Selection selection;
+    private final Thumbnails thumbnails;
+    private final DrawnPane<ChartGeometry> map = new DrawnPane<>();
+    private final ClipPlayer player;
+    private final ListView<Integer> neighbours = new ListView<>();
+    private final Label chosen = new Label("Click a point to play its clip");
+    private final ImageView picture = new ImageView();
+    private final Label pointed = new Label();
+    private final HBox hover = new HBox(8, picture, pointed);
+    private final HBox content;
+    private final Notice notice;
+
+    /**
+     * @param model state of the view
+     * @param selection shared by all views
+     * @param tasks where clips are decoded
+     * @param measuring what is being computed
+     * @param make offered to get a first or a further map
+     */
+    public EmbeddingView(EmbeddingModel model, Selection selection, TaskRunner tasks, Measuring measuring, Offer make) {
+        this.model = model;
+        this.selection = selection;
+        thumbnails = new Thumbnails(tasks);
+        getStyleClass().add("embedding-view");
+        map.setId("embedding-map");
+        player = new ClipPlayer(tasks, selection.frameProperty(), "Click a point");
+        player.setId("embedding-player");
+        player.setPrefSize(SIDE, 158);
+        player.setMinSize(SIDE, 158);
+        chosen.setId("embedding-chosen");
+        chosen.setWrapText(true);
+        chosen.setMinHeight(USE_PREF_SIZE);
+        neighbours.setId("embedding-neighbours");
+        neighbours.getStyleClass().add("dense");
+        neighbours.setCellFactory(list -> new Line());
+        neighbours.setPlaceholder(new Label(""));
+        VBox.setVgrow(neighbours, Priority.ALWAYS);
+        Label caption = new Label("Nearest clips of other videos (cosine)");
+        caption.getStyleClass().addAll("text-small", "text-muted");
+        VBox side = new VBox(8, player, chosen, caption, neighbours);
+        side.setPrefWidth(SIDE);
+        side.setMinWidth(SIDE);
+        StackPane drawn = new StackPane(map, hover);
+        hover.setId("embedding-hover");
+        hover.getStyleClass().add("embedding-hover");
+        hover.setPadding(new Insets(6));
+        hover.setManaged(false);
+        hover.setMouseTransparent(true);
+        hover.setVisible(false);
+        picture.setFitWidth(64);
+        picture.setFitHeight(48);
+        HBox.setHgrow(drawn, Priority.ALWAYS);
+        drawn.setMinWidth(0);
+        content = new HBox(12, drawn, side);
+        content.setPadding(new Insets(10, 12, 10, 12));
+        notice = new Notice(
+                "fth-map",
+                "No map yet",
+                "A map lays the test clips out by their features: near each other where the network finds them alike. It"
+                        + " is made of the selected run and of all runs marked for comparison.",
+                make);
+        StackPane either = new StackPane(content, notice);
+        VBox.setVgrow(either, Priority.ALWAYS);
+        getChildren().add(new VBox(new EmbeddingBar(model, measuring, make), either));
+        connect();
+        show();
+    }
+
+    /** What is drawn, for export. */
+    public List<Chart> charts() {
+        return model.embedding()
+                .getValue()
+                .map(embedding -> List.<Chart>of(chart(embedding)))
+                .orElse(List.of());
+    }
+
+    private ScatterChart chart(Embedding embedding) {
+        return EmbeddingChart.of(embedding, model.colouringProperty().get());
+    }
+
+    private void connect() {
+        InvalidationListener changed = change -> show();
+        model.embedding().addListener(changed);
+        model.colouringProperty().addListener(changed);
+        selection.darkProperty().addListener(changed);
+        map.addEventHandler(MouseEvent.MOUSE_MOVED, this::point);
+        map.addEventHandler(MouseEvent.MOUSE_EXITED, event -> hover.setVisible(false));
+        map.addEventHandler(MouseEvent.MOUSE_CLICKED, event -> {
+            OptionalInt found = model.at(map.geometry(), event.getX(), event.getY());
+            if (found.isPresent()) {
+                model.chosenProperty().set(found);
+            }
+        });
+        model.chosenProperty().addListener((property, old, now) -> choose(now));
+        neighbours.getSelectionModel().selectedItemProperty().addListener((property, old, now) -> {
+            if (now != null) {
+                model.embedding().getValue().ifPresent(embedding -> play(embedding, now));
+            }
+        });
+    }
+
+    private void show() {
+        Optional<Embedding> shown = model.embedding().getValue();
+        content.setVisible(shown.isPresent());
+        notice.setVisible(shown.isEmpty());
+        hover.setVisible(false);
+        shown.ifPresent(embedding -> {
+            ScatterChart chart = chart(embedding);
+            Theme theme = selection.theme();
+            map.show((g, width, height) ->
+                    ChartPainter.paint(g, chart, new Rectangle2D.Double(0, 0, width, height), theme));
+        });
+    }
+
+    private void point(MouseEvent event) {
+        OptionalInt found = model.at(map.geometry(), event.getX(), event.getY());
+        hover.setVisible(found.isPresent());
+        if (found.isEmpty()) {
+            return;
+        }
+        Embedding embedding = model.embedding().getValue().orElseThrow();
+        picture.imageProperty().bind(thumbnails.of(video(embedding, found.getAsInt())));
+        pointed.setText(described(embedding, found.getAsInt()));
+        hover.autosize();
+        double left = event.getX() + 14;
+        double top = event.getY() + 14;
+        hover.relocate(
+                left + hover.getWidth() > map.getWidth() ? event.getX() - 14 - hover.getWidth() : left,
+                Math.min(top, map.getHeight() - hover.getHeight()));
+    }
+
+    private void choose(OptionalInt point) {
+        Optional<Embedding> shown = model.embedding().getValue();
+        if (point.isEmpty() || shown.isEmpty()) {
+            neighbours.getItems().clear();
+            chosen.setText("Click a point to play its clip");
+            player.play(Optional.empty());
+            return;
+        }
+        neighbours
+                .getItems()
+                .setAll(IntStream.of(shown.get().neighbours(point.getAsInt(), NEIGHBOURS))
+                        .boxed()
+                        .toList());
+        chosen.setText(described(shown.get(), point.getAsInt()));
+        play(shown.get(), point.getAsInt());
+    }
+
+    private void play(Embedding embedding, int point) {
+        Embedding.Clip clip = embedding.clips().get(point);
+        player.play(Optional.of(new ClipReference(clip.file(), clip.firstFrame())));
+    }
+
+    private static String described(Embedding embedding, int point) {
+        Embedding.Clip clip = embedding.clips().get(point);
+        return String.format(
+                Locale.ROOT,
+                "%s, %s\nframe %d, %s\n%.0f %% of its near clips are of its class",
+                embedding.classes().get(clip.label()),
+                clip.video().substring(clip.video().lastIndexOf('/') + 1),
+                clip.firstFrame(),
+                clip.network(),
+                100 * embedding.purity()[point]);
+    }
+
+    private static LibraryVideo video(Embedding embedding, int point) {
+        Embedding.Clip clip = embedding.clips().get(point);
+        return new LibraryVideo(clip.file(), clip.video(), "", true, clip.firstFrame(), CLIP_FRAMES, 0, 0, 0);
+    }
+
+    private final class Line extends ListCell<Integer> {
+        private final ImageView small = new ImageView();
+
+        Line() {
+            small.setFitWidth(40);
+            small.setFitHeight(30);
+            setPrefWidth(0);
+        }
+
+        @Override
+        protected void updateItem(Integer point, boolean empty) {
+            super.updateItem(point, empty);
+            small.imageProperty().unbind();
+            Optional<Embedding> shown = model.embedding().getValue();
+            if (empty || point == null || shown.isEmpty()) {
+                setText(null);
+                setGraphic(null);
+                return;
+            }
+            small.imageProperty().bind(thumbnails.of(video(shown.get(), point)));
+            Embedding.Clip clip = shown.get().clips().get(point);
+            setText(shown.get().classes().get(clip.label()));
+            setGraphic(small);
+        }
+    }
+}

@@ -1,0 +1,94 @@
+package dev.fima.app.window.shell;
+
+import dev.fima.app.Folders;
+import dev.fima.app.report.EmbeddingFiles;
+import dev.fima.app.report.LoadedNetwork;
+import dev.fima.app.window.evaluation.Measuring;
+import dev.fima.app.window.log.SessionLog;
+import dev.fima.app.window.runs.RunItem;
+import dev.fima.app.window.task.BackgroundTask;
+import dev.fima.app.window.task.TaskRunner;
+import dev.fima.model.FimaException;
+import dev.fima.model.data.DataSet;
+import dev.fima.model.data.DataSetOptions;
+import dev.fima.model.evaluation.Embedding;
+import dev.fima.model.tensor.ComputeDevice;
+import dev.fima.model.tensor.NativeEngine;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.CancellationException;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+
+/** Makes maps of the test clips beside the window, one at a time. */
+final class EmbeddingMaker {
+    private static final int CLIPS = 3;
+    private static final double PERPLEXITY = 15;
+
+    private final TaskRunner tasks;
+    private final SessionLog log;
+    private final WindowProgress progress;
+    private final ReadOnlyObjectWrapper<Optional<Embedding>> newest = new ReadOnlyObjectWrapper<>(Optional.empty());
+
+    EmbeddingMaker(TaskRunner tasks, SessionLog log) {
+        this.tasks = tasks;
+        this.log = log;
+        progress = new WindowProgress(tasks, log);
+    }
+
+    /** The newest map. */
+    ReadOnlyObjectProperty<Optional<Embedding>> newest() {
+        return newest.getReadOnlyProperty();
+    }
+
+    /** What is being computed; empty when nothing is. */
+    ReadOnlyStringProperty activity() {
+        return progress.activity();
+    }
+
+    /** The same with its share and a way to stop it. */
+    Measuring measuring() {
+        return new Measuring(progress.activity(), progress.share(), progress::cancel);
+    }
+
+    /** Maps the newest checkpoints of runs together; the data set is that of the first. */
+    void make(List<RunItem> runs, Embedding.Layout layout) {
+        List<Path> folders = runs.stream().map(RunItem::folder).toList();
+        Path data = runs.get(0).description().orElseThrow().data();
+        progress.begin(
+                "Mapping " + runs.get(0).name() + (runs.size() > 1 ? " and " + (runs.size() - 1) + " more" : ""));
+        BackgroundTask.of(() -> made(folders, data, layout))
+                .onSuccess(embedding -> newest.set(Optional.of(embedding)))
+                .onFailure(this::failed)
+                .onFinished(progress::end)
+                .start(tasks);
+    }
+
+    private void failed(Throwable reason) {
+        if (reason instanceof CancellationException) {
+            log.remark("The map was cancelled; features that were extracted are kept.");
+        } else {
+            log.problem(reason instanceof FimaException ? reason.getMessage() : "No map can be made: " + reason);
+        }
+    }
+
+    private Embedding made(List<Path> runs, Path folder, Embedding.Layout layout) {
+        DataSet data = DataSet.open(
+                folder,
+                DataSetOptions.DEFAULT
+                        .withCacheFolder(Folders.index())
+                        .withProgress((done, total) -> progress.check("indexing videos", done, total)));
+        ComputeDevice device = NativeEngine.choose(ComputeDevice.parse("auto")).device();
+        List<Embedding.Source> sources = new ArrayList<>();
+        for (Path run : runs) {
+            try (LoadedNetwork network = LoadedNetwork.ofRun(run, OptionalLong.empty(), device, progress::note)) {
+                sources.add(EmbeddingFiles.source(network, data, CLIPS, Folders.features(), progress));
+            }
+        }
+        return Embedding.of(sources, layout, PERPLEXITY, progress);
+    }
+}

@@ -1,0 +1,127 @@
+package dev.fima.app.window.embedding;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.fima.app.report.EmbeddingChart;
+import dev.fima.app.window.ViewTest;
+import dev.fima.app.window.canvas.DrawnPane;
+import dev.fima.app.window.evaluation.Measuring;
+import dev.fima.app.window.notice.Offer;
+import dev.fima.app.window.selection.SelectionState;
+import dev.fima.app.window.task.TaskRunner;
+import dev.fima.model.evaluation.Embedding;
+import dev.fima.model.evaluation.PrincipalComponents;
+import dev.fima.viz.chart.ChartGeometry;
+import dev.fima.viz.chart.ScatterChart;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleDoubleProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.geometry.Point2D;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListView;
+import javafx.scene.input.MouseButton;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.Test;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.Start;
+
+class EmbeddingViewTest extends ViewTest {
+    private final ObjectProperty<Optional<Embedding>> newest = new SimpleObjectProperty<>(Optional.empty());
+    private final EmbeddingModel model = new EmbeddingModel(newest);
+    private final AtomicInteger asked = new AtomicInteger();
+    private EmbeddingView view;
+
+    /** Two runs and three classes of which each lies by itself; one clip per video. */
+    static Embedding embedding() {
+        Random random = new Random(2);
+        List<Embedding.Clip> clips = new ArrayList<>();
+        float[][] features = new float[60][4];
+        double[] purity = new double[60];
+        for (int i = 0; i < 60; i++) {
+            int label = i % 3;
+            clips.add(new Embedding.Clip(
+                    i < 30 ? "fima" : "moco", "v" + i % 30 + ".mp4", Path.of("no", "v" + i + ".mp4"), 4, label));
+            for (int c = 0; c < 4; c++) {
+                features[i][c] = (float) (0.1 * random.nextGaussian() + (c == label ? 1 : 0));
+            }
+            purity[i] = i / 60.0;
+        }
+        return new Embedding(
+                PrincipalComponents.of(features), clips, List.of("circle", "rise", "pulse"), features, purity);
+    }
+
+    @Start
+    void start(Stage stage) {
+        Measuring measuring =
+                new Measuring(new SimpleStringProperty(""), new SimpleDoubleProperty(-1), asked::incrementAndGet);
+        view = new EmbeddingView(
+                model,
+                new SelectionState(),
+                TaskRunner.direct(),
+                measuring,
+                new Offer("Map test clips", asked::incrementAndGet));
+        show(stage, view);
+    }
+
+    @Test
+    void empty_offersToMakeAMap(FxRobot robot) {
+        robot.clickOn(robot.lookup(".empty-panel .button").queryButton());
+        assertThat(asked).hasValue(1);
+        assertThat(view.charts()).isEmpty();
+    }
+
+    @Test
+    void colouring_groupsByClassRunOrScore_andSaysN(FxRobot robot) {
+        robot.interact(() -> newest.set(Optional.of(embedding())));
+        ScatterChart byClass = (ScatterChart) view.charts().get(0);
+        assertThat(byClass.groups()).extracting(ScatterChart.Group::name).containsExactly("circle", "rise", "pulse");
+        assertThat(byClass.note()).startsWith("n = 60 clips");
+        assertThat(byClass.x().title()).contains("principal component 1");
+        robot.interact(() -> model.colouringProperty().set(EmbeddingChart.Colouring.RUN));
+        assertThat(((ScatterChart) view.charts().get(0)).groups())
+                .extracting(ScatterChart.Group::name)
+                .containsExactly("fima", "moco");
+        robot.interact(() -> model.colouringProperty().set(EmbeddingChart.Colouring.SCORE));
+        assertThat(((ScatterChart) view.charts().get(0)).groups())
+                .extracting(group -> group.x().length)
+                .containsExactly(12, 12, 12, 12, 12);
+    }
+
+    @Test
+    @SuppressWarnings("unchecked") // the ids belong to controls of these types
+    void clickingAPoint_namesItsNeighbours_ofOtherVideosAndTheSameRun(FxRobot robot) throws Exception {
+        Embedding embedding = embedding();
+        robot.interact(() -> newest.set(Optional.of(embedding)));
+        DrawnPane<ChartGeometry> pane = robot.lookup("#embedding-map").queryAs(DrawnPane.class);
+        await(() -> pane.geometry() != null);
+        Node hover = robot.lookup("#embedding-hover").query();
+        pointAt(
+                robot,
+                pane,
+                () -> new Point2D(
+                        pane.geometry().x().place(embedding.map().x()[0]),
+                        pane.geometry().y().place(embedding.map().y()[0])),
+                hover::isVisible);
+        robot.clickOn(MouseButton.PRIMARY);
+        assertThat(model.chosenProperty().get()).isPresent();
+        int point = model.chosenProperty().get().getAsInt();
+        List<Integer> listed =
+                robot.lookup("#embedding-neighbours").queryAs(ListView.class).getItems();
+        assertThat(listed).hasSize(10).doesNotContain(point);
+        String run = embedding.clips().get(point).network();
+        int label = embedding.clips().get(point).label();
+        assertThat(listed).allMatch(i -> embedding.clips().get(i).network().equals(run));
+        // Nine others of its class lie in its run; they are nearer than all of other classes.
+        assertThat(listed.subList(0, 9)).allMatch(i -> embedding.clips().get(i).label() == label);
+        assertThat(robot.lookup("#embedding-chosen").queryAs(Label.class).getText())
+                .contains(embedding.classes().get(label));
+    }
+}

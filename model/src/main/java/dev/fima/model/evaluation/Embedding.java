@@ -1,0 +1,132 @@
+package dev.fima.model.evaluation;
+
+import dev.fima.model.FimaException;
+import dev.fima.model.analysis.NearestNeighbours;
+import dev.fima.model.data.Video;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.IntStream;
+
+/**
+ * Clips laid out in the plane by their features, of one network or of several together.
+ *
+ * @param map where each clip lies
+ * @param clips what each point is
+ * @param classes names of the classes
+ * @param features what the map was made from, L2-normalised, for searching neighbours
+ * @param purity for each clip the share of its nearest clips, those of its own video left out, that have its class
+ */
+public record Embedding(PlaneMap map, List<Clip> clips, List<String> classes, float[][] features, double[] purity) {
+    /** Neighbours that count for the purity. */
+    public static final int NEIGHBOURS = 10;
+
+    public Embedding {
+        clips = List.copyOf(clips);
+        classes = List.copyOf(classes);
+    }
+
+    /**
+     * One point.
+     *
+     * @param network name of the run or file of weights
+     * @param video name in the data set
+     * @param file where it lies
+     * @param firstFrame first frame of the clip in the file
+     * @param label its class
+     */
+    public record Clip(String network, String video, Path file, long firstFrame, int label) {}
+
+    /** How points are laid out. */
+    public enum Layout {
+        PCA,
+        TSNE;
+
+        /** The name on the command line. */
+        public String id() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /**
+     * Features of one network.
+     *
+     * @param network its name
+     * @param videos that the features' video numbers count in
+     */
+    public record Source(String network, List<Video> videos, LabelledFeatures features) {}
+
+    /**
+     * Lays clips out.
+     *
+     * @param sources at least one, all of the same feature dimension and classes
+     * @param perplexity of t-SNE
+     * @throws FimaException if dimensions differ or the perplexity does not fit
+     */
+    public static Embedding of(List<Source> sources, Layout layout, double perplexity, EvaluationProgress progress) {
+        List<Clip> clips = new ArrayList<>();
+        List<float[]> features = new ArrayList<>();
+        for (Source source : sources) {
+            LabelledFeatures own = source.features();
+            for (int i = 0; i < own.clips(); i++) {
+                Video video = source.videos().get(own.videos()[i]);
+                clips.add(new Clip(
+                        source.network(),
+                        video.name(),
+                        video.file(),
+                        video.firstFrame() + own.starts()[i],
+                        own.labels()[i]));
+                features.add(unit(own.features()[i]));
+                if (own.features()[i].length != features.get(0).length) {
+                    throw new FimaException("The features of " + source.network() + " have "
+                            + own.features()[i].length + " dimensions, those of "
+                            + sources.get(0).network() + " " + features.get(0).length
+                            + ": map runs of one backbone together.");
+                }
+            }
+        }
+        float[][] all = features.toArray(new float[0][]);
+        PlaneMap map = layout == Layout.PCA ? PrincipalComponents.of(all) : Tsne.of(all, perplexity, progress);
+        List<String> classes = sources.get(0).features().classes();
+        double[] purity = new double[all.length];
+        for (int i = 0; i < purity.length; i++) {
+            progress.check("neighbours", i, purity.length);
+            int[] near = neighbours(all, clips, classes.size(), i, NEIGHBOURS);
+            int label = clips.get(i).label();
+            long same = IntStream.of(near)
+                    .filter(j -> clips.get(j).label() == label)
+                    .count();
+            purity[i] = near.length == 0 ? Double.NaN : (double) same / near.length;
+        }
+        return new Embedding(map, clips, classes, all, purity);
+    }
+
+    /** The clips most like one in feature space, of the same network and of other videos, most similar first. */
+    public int[] neighbours(int clip, int count) {
+        return neighbours(features, clips, classes.size(), clip, count);
+    }
+
+    private static int[] neighbours(float[][] features, List<Clip> clips, int classes, int clip, int count) {
+        int[] labels = clips.stream().mapToInt(Clip::label).toArray();
+        Clip own = clips.get(clip);
+        return IntStream.of(new NearestNeighbours(features, labels, classes).ranking(features[clip]))
+                .filter(j -> !clips.get(j).video().equals(own.video())
+                        && clips.get(j).network().equals(own.network()))
+                .limit(count)
+                .toArray();
+    }
+
+    private static float[] unit(float[] vector) {
+        double square = 0;
+        for (float value : vector) {
+            square += (double) value * value;
+        }
+        float[] unit = new float[vector.length];
+        double length = Math.max(1e-12, Math.sqrt(square));
+        for (int c = 0; c < unit.length; c++) {
+            unit[c] = (float) (vector[c] / length);
+        }
+        return unit;
+    }
+}
