@@ -22,6 +22,8 @@ final class SheetList extends ListView<SheetItem> {
 
     private final class Cell extends ListCell<SheetItem> {
         Cell() {
+            // As wide as the list: long titles end in an ellipsis instead of a scroll bar.
+            setPrefWidth(0);
             setOnDragDetected(event -> {
                 if (!isEmpty()) {
                     Dragboard board = startDragAndDrop(TransferMode.MOVE);
