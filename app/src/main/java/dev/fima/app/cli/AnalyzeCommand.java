@@ -9,8 +9,13 @@ import dev.fima.app.report.LoadedNetwork;
 import dev.fima.app.report.MapColours;
 import dev.fima.app.report.ReportClip;
 import dev.fima.app.report.ReportFiles;
+import dev.fima.app.report.SurveyReport;
 import dev.fima.app.report.TemporalReport;
 import dev.fima.app.session.Sessions;
+import dev.fima.model.analysis.DataSetSimilarity;
+import dev.fima.model.analysis.TemporalSurvey;
+import dev.fima.model.data.DataSet;
+import dev.fima.model.data.FrameSource;
 import dev.fima.viz.colour.ColourMap;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -22,6 +27,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -34,6 +40,9 @@ import picocli.CommandLine.Spec;
         description = "Look at clips through a network: arrays (.npz), numbers (.json) and figures (.png, .svg, .pdf). "
                 + "Quantities: activation, affinity, temporal.")
 final class AnalyzeCommand implements Callable<Integer> {
+    /** Progress is told after so many videos. */
+    private static final int REPORTED = 20;
+
     /** What can be looked at. */
     private enum Quantity {
         ACTIVATION,
@@ -75,11 +84,15 @@ final class AnalyzeCommand implements Callable<Integer> {
 
     @Option(
             names = "--clip",
-            required = true,
             arity = "1..*",
             paramLabel = "FILE[@FIRST]",
             description = "Video and first frame of a clip of 16 frames, every second one (default: the middle).")
-    private List<String> clips;
+    private List<String> clips = List.of();
+
+    @Option(
+            names = "--every-video",
+            description = "For temporal: the clip in the middle of every video of the data set, in place of --clip.")
+    private boolean everyVideo;
 
     @Option(names = "--out", required = true, paramLabel = "DIR", description = "Folder for the results.")
     private Path out;
@@ -105,23 +118,47 @@ final class AnalyzeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (clips.isEmpty() != everyVideo || (everyVideo && quantity != Quantity.TEMPORAL)) {
+            throw new ParameterException(
+                    spec.commandLine(), "give clips with --clip FILE, or for temporal --every-video instead");
+        }
         PrintWriter printer = spec.commandLine().getOut();
         try (LoadedNetwork loaded = network.load(spec.commandLine(), note -> printer.println("note: " + note))) {
             loaded.imported().ifPresent(found -> printer.println(found.summary()));
             Optional<Path> folder = data == null ? loaded.data() : Optional.of(Sessions.data(data));
-            List<ReportClip> read = new ArrayList<>();
-            for (String clip : clips) {
-                read.add(ReportClip.read(
-                        ClipChoice.parse(clip, folder),
-                        loaded.motion().frames(),
-                        loaded.motion().cropSize()));
-            }
-            AnalysisReport report = report(loaded, AnalysisReport.analyse(loaded, read));
+            AnalysisReport report = everyVideo ? survey(loaded, folder, printer) : ofClips(loaded, folder);
             ReportFiles.write(report, loaded, out).forEach(file -> printer.println("wrote " + file));
         }
         printer.println("Finished: " + out);
         printer.flush();
         return 0;
+    }
+
+    private AnalysisReport ofClips(LoadedNetwork loaded, Optional<Path> folder) {
+        List<ReportClip> read = new ArrayList<>();
+        for (String clip : clips) {
+            read.add(ReportClip.read(
+                    ClipChoice.parse(clip, folder),
+                    loaded.motion().frames(),
+                    loaded.motion().cropSize()));
+        }
+        return report(loaded, AnalysisReport.analyse(loaded, read));
+    }
+
+    private AnalysisReport survey(LoadedNetwork loaded, Optional<Path> folder, PrintWriter printer) {
+        Path videos = folder.orElseThrow(
+                () -> new ParameterException(spec.commandLine(), "a file of weights knows no videos; add --data DIR"));
+        DataSetSimilarity measured = new TemporalSurvey(DataSet.open(videos), new FrameSource(0))
+                .measure(loaded.motion(), (done, all) -> {
+                    if (done % REPORTED == 0 || done == all) {
+                        printer.println("measured " + done + " of " + all + " videos");
+                        printer.flush();
+                    }
+                    return true;
+                })
+                .orElseThrow();
+        measured.leftOut().forEach(reason -> printer.println("left out: " + reason));
+        return new SurveyReport(loaded.title(), loaded.motion().vectorsTaken(), videos, measured);
     }
 
     private AnalysisReport report(LoadedNetwork loaded, List<Analysed> analysed) {

@@ -45,6 +45,11 @@ public record ActivationReport(String title, List<Analysed> clips, MapColours co
     }
 
     @Override
+    public Optional<MapColours> colourScale() {
+        return Optional.of(colours);
+    }
+
+    @Override
     public String name() {
         return "activation";
     }

@@ -7,6 +7,7 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import dev.fima.model.analysis.AffinityMatrix;
+import dev.fima.model.analysis.DecoderAttention;
 import dev.fima.model.storage.NpyArray;
 import dev.fima.viz.chart.Axis;
 import dev.fima.viz.chart.MatrixChart;
@@ -20,10 +21,13 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Spatial affinity: cosine similarity between every RGB cell and every frame-difference cell, averaged over time and per
- * time slot.
+ * time slot, and the motion decoder's cross-attention where there is one.
  *
  * @param title of the network
  */
@@ -31,8 +35,15 @@ public record AffinityReport(String title, List<Analysed> clips, MapColours colo
     /** Panels that stay readable beside each other. */
     private static final int MOST_PANELS = 3;
 
+    private static final int MOST_HEADS = 2;
+
     public AffinityReport {
         clips = List.copyOf(clips);
+    }
+
+    @Override
+    public Optional<MapColours> colourScale() {
+        return Optional.of(colours);
     }
 
     @Override
@@ -45,7 +56,17 @@ public record AffinityReport(String title, List<Analysed> clips, MapColours colo
         return "Spatial affinity: cosine similarity of the encoder's last feature map of the clip (rows: RGB cells, row by "
                 + "row) and of its frame difference (columns: difference cells), both averaged over time first, or taken in"
                 + " one time slot; no softmax, no temperature. The first difference frame is taken from the last frame of"
-                + " the clip, as the reference does.";
+                + " the clip, as the reference does."
+                + (attended()
+                        ? " Decoder cross-attention, the clip being its own memory: weights of every layer and head in"
+                                + " each time slot; rows: query tokens, the class token first; columns: memory cells;"
+                                + " every row sums to 1."
+                        : "");
+    }
+
+    /** Whether the network has a motion decoder. */
+    private boolean attended() {
+        return clips.stream().allMatch(c -> c.analysis().attention().isPresent());
     }
 
     @Override
@@ -69,6 +90,19 @@ public record AffinityReport(String title, List<Analysed> clips, MapColours colo
                         form.size() - 1,
                         cells,
                         cells));
+        if (attended()) {
+            DecoderAttention shape = attention(clips.get(0));
+            arrays.put(
+                    "decoder_attention",
+                    stacked(
+                            clips,
+                            c -> Stream.of(attention(c).weights()),
+                            shape.layers(),
+                            shape.slots(),
+                            shape.heads(),
+                            cells + 1L,
+                            cells));
+        }
         return arrays;
     }
 
@@ -89,9 +123,35 @@ public record AffinityReport(String title, List<Analysed> clips, MapColours colo
             json.addProperty("video", clip.clip().file().toString());
             json.addProperty("mean_of_same_cell", same);
             json.addProperty("mean", mean);
+            clip.analysis().attention().ifPresent(attention -> json.add("decoder_attention", heads(attention)));
             all.add(json);
         }
         return all;
+    }
+
+    /** How much every cell looks at itself, beside what it would if it looked everywhere alike. */
+    private static JsonArray heads(DecoderAttention attention) {
+        JsonArray all = new JsonArray();
+        for (int layer = 0; layer < attention.layers(); layer++) {
+            for (int head = 0; head < attention.heads(); head++) {
+                float[] weights = attention.overTime(layer, head);
+                double same = 0;
+                for (int p = 0; p < attention.cells(); p++) {
+                    same += weights[(p + 1) * attention.cells() + p] / attention.cells();
+                }
+                JsonObject json = new JsonObject();
+                json.addProperty("layer", layer + 1);
+                json.addProperty("head", head + 1);
+                json.addProperty("mean_weight_of_same_cell", same);
+                json.addProperty("even", 1.0 / attention.cells());
+                all.add(json);
+            }
+        }
+        return all;
+    }
+
+    private static DecoderAttention attention(Analysed clip) {
+        return clip.analysis().attention().orElseThrow();
     }
 
     @Override
@@ -109,6 +169,9 @@ public record AffinityReport(String title, List<Analysed> clips, MapColours colo
                 panels.add(panel(clip.clip().title() + ", " + part, matrices.get(i), all));
             }
             rows.add(Figure.row(0, panels.toArray(Panel[]::new)));
+            if (attended()) {
+                rows.addAll(attentionRows(clip));
+            }
         }
         return new Figure(
                 "Spatial affinity, " + title,
@@ -117,6 +180,34 @@ public record AffinityReport(String title, List<Analysed> clips, MapColours colo
                 true,
                 rows,
                 "{}");
+    }
+
+    /** A row of heads for every layer, the mean over time, in one range of colours. */
+    private List<Figure.Row> attentionRows(Analysed clip) {
+        DecoderAttention attention = attention(clip);
+        List<float[]> all = clips.stream()
+                .map(AffinityReport::attention)
+                .flatMap(a -> IntStream.range(0, a.layers() * a.heads())
+                        .mapToObj(i -> a.overTime(i / a.heads(), i % a.heads())))
+                .toList();
+        List<Figure.Row> rows = new ArrayList<>();
+        for (int layer = 0; layer < attention.layers(); layer++) {
+            for (int first = 0; first < attention.heads(); first += MOST_HEADS) {
+                List<Panel> panels = new ArrayList<>();
+                for (int head = first; head < Math.min(first + MOST_HEADS, attention.heads()); head++) {
+                    float[] weights = attention.overTime(layer, head);
+                    panels.add(new ChartPanel(MatrixChart.of(
+                                    Axis.of("memory cell"),
+                                    Axis.of("query token"),
+                                    new Grid(weights, attention.cells() + 1, attention.cells()),
+                                    colours.of(weights, all),
+                                    "attention weight")
+                            .withTitle(clip.clip().title() + ", layer " + (layer + 1) + ", head " + (head + 1))));
+                }
+                rows.add(Figure.row(0, panels.toArray(Panel[]::new)));
+            }
+        }
+        return rows;
     }
 
     private ChartPanel panel(String name, AffinityMatrix matrix, List<float[]> all) {

@@ -8,11 +8,12 @@ import dev.fima.viz.figure.Figure;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** What one kind of analysis gives for some clips: arrays, numbers and a figure. */
-public sealed interface AnalysisReport permits ActivationReport, AffinityReport, TemporalReport {
+public sealed interface AnalysisReport permits ActivationReport, AffinityReport, TemporalReport, SurveyReport {
     /** A clip and what the network makes of it. */
     record Analysed(ReportClip clip, ClipAnalysis analysis) {}
 
@@ -30,8 +31,8 @@ public sealed interface AnalysisReport permits ActivationReport, AffinityReport,
     /** Name of the files. */
     String name();
 
-    /** How values became colours. */
-    MapColours colours();
+    /** How values became colours; empty where nothing is coloured by its value. */
+    Optional<MapColours> colourScale();
 
     /** What the quantities mean, in sentences. */
     String definitions();

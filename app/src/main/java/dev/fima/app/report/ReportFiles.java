@@ -38,10 +38,12 @@ public final class ReportFiles {
         JsonArray clips = new JsonArray();
         report.clips().forEach(clip -> clips.add(clip.clip().origin()));
         provenance.add("clips", clips);
-        JsonObject colours = new JsonObject();
-        colours.addProperty("map", report.colours().map().title());
-        colours.addProperty("range", report.colours().shared() ? "one for all that is shown" : "each picture its own");
-        provenance.add("colour_scale", colours);
+        report.colourScale().ifPresent(scale -> {
+            JsonObject colours = new JsonObject();
+            colours.addProperty("map", scale.map().title());
+            colours.addProperty("range", scale.shared() ? "one for all that is shown" : "each picture its own");
+            provenance.add("colour_scale", colours);
+        });
         create(folder);
         List<Path> files = new ArrayList<>();
         Path arrays = folder.resolve(report.name() + ".npz");

@@ -10,7 +10,6 @@ import dev.fima.model.analysis.TemporalSimilarity;
 import dev.fima.model.analysis.TemporalStatistics;
 import dev.fima.model.storage.NpyArray;
 import dev.fima.viz.chart.Axis;
-import dev.fima.viz.chart.Histogram;
 import dev.fima.viz.chart.MatrixChart;
 import dev.fima.viz.figure.ChartPanel;
 import dev.fima.viz.figure.ColumnWidth;
@@ -21,8 +20,8 @@ import dev.fima.viz.theme.Theme;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -35,13 +34,16 @@ import java.util.stream.Stream;
  */
 public record TemporalReport(String title, String vectors, List<Analysed> clips, MapColours colours)
         implements AnalysisReport {
-    private static final int BINS = 24;
-
     /** One of the similarities that are compared. */
     private record Kind(String key, String title, Function<ClipAnalysis, TemporalSimilarity> matrix) {}
 
     public TemporalReport {
         clips = List.copyOf(clips);
+    }
+
+    @Override
+    public Optional<MapColours> colourScale() {
+        return Optional.of(colours);
     }
 
     @Override
@@ -95,18 +97,7 @@ public record TemporalReport(String title, String vectors, List<Analysed> clips,
     public JsonElement scores() {
         JsonObject all = new JsonObject();
         for (Kind kind : kinds()) {
-            TemporalStatistics statistics = statistics(kind);
-            JsonObject json = new JsonObject();
-            json.addProperty("clips", statistics.clips());
-            json.addProperty("windows", statistics.windows());
-            json.addProperty("n_same", statistics.same().length);
-            json.addProperty("n_different", statistics.different().length);
-            json.addProperty("gap", statistics.gap());
-            json.addProperty("area_under_roc", statistics.areaUnderRoc());
-            json.addProperty("which_time_accuracy", statistics.whichTimeAccuracy());
-            json.addProperty("chance", statistics.chance());
-            json.addProperty("positive_gaps", statistics.positiveGaps());
-            all.add(kind.key(), json);
+            all.add(kind.key(), SameAndDifferent.numbers(statistics(kind)));
         }
         return all;
     }
@@ -123,7 +114,7 @@ public record TemporalReport(String title, String vectors, List<Analysed> clips,
                 0,
                 kinds().stream()
                         .filter(kind -> !kind.key().equals("motion"))
-                        .map(this::histogram)
+                        .map(kind -> SameAndDifferent.histogram(kind.title(), vectors, statistics(kind)))
                         .toArray(Panel[]::new)));
         return new Figure(
                 "Temporal similarity, " + title,
@@ -156,31 +147,5 @@ public record TemporalReport(String title, String vectors, List<Analysed> clips,
 
     private static List<String> numbers(int count) {
         return Stream.iterate(1, i -> i + 1).limit(count).map(String::valueOf).toList();
-    }
-
-    private Panel histogram(Kind kind) {
-        TemporalStatistics statistics = statistics(kind);
-        Histogram chart = Histogram.comparing(
-                Axis.of("cosine similarity, " + kind.title()),
-                new Histogram.Sample("same time", doubles(statistics.same())),
-                new Histogram.Sample("different time", doubles(statistics.different())),
-                BINS);
-        String more = String.format(
-                Locale.ROOT,
-                ";  which time %.0f %% (chance %.0f %%), vectors %s, %d clips",
-                100 * statistics.whichTimeAccuracy(),
-                100 * statistics.chance(),
-                vectors,
-                statistics.clips());
-        return new ChartPanel(
-                chart.withTitle("Same against different time, " + kind.title()).withNote(chart.note() + more));
-    }
-
-    private static double[] doubles(float[] values) {
-        double[] wide = new double[values.length];
-        for (int i = 0; i < wide.length; i++) {
-            wide[i] = values[i];
-        }
-        return wide;
     }
 }

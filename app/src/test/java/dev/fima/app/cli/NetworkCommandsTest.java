@@ -237,6 +237,58 @@ class NetworkCommandsTest {
     }
 
     @Test
+    void analyze_affinityOfARun_givesTheCrossAttentionToo() throws Exception {
+        Path out = folder.resolve("attention");
+        assertThat(world.fima(
+                        "analyze",
+                        "affinity",
+                        "--run",
+                        world.run().toString(),
+                        "--clip",
+                        world.video(0).toString(),
+                        "--out",
+                        out.toString()))
+                .as(world.complained())
+                .isZero();
+        NpyArray attention = Npz.read(out.resolve("affinity.npz")).get("decoder_attention");
+        assertThat(attention.shape()).containsExactly(1, 2, 2, 4, 10, 9);
+        float[] weights = attention.asFloats();
+        for (int row = 0; row < weights.length / 9; row++) {
+            float sum = 0;
+            for (int c = 0; c < 9; c++) {
+                sum += weights[row * 9 + c];
+            }
+            assertThat(sum).isBetween(0.9999f, 1.0001f);
+        }
+        assertThat(Files.readString(out.resolve("affinity.json")))
+                .contains("\"layer\": 2", "\"head\": 4", "mean_weight_of_same_cell", "class token first");
+        assertThat(Files.readString(out.resolve("affinity.svg"))).contains("layer 2, head 4");
+    }
+
+    @Test
+    void analyze_temporalOverEveryVideo_givesStatisticsOfTheDataSet() throws Exception {
+        Path out = folder.resolve("survey");
+        assertThat(world.fima(
+                        "analyze",
+                        "temporal",
+                        "--run",
+                        world.run().toString(),
+                        "--every-video",
+                        "--out",
+                        out.toString()))
+                .as(world.complained())
+                .isZero();
+        Map<String, NpyArray> arrays = Npz.read(out.resolve("temporal.npz"));
+        int clips = arrays.get("motion_same").length() / 8;
+        assertThat(clips).isGreaterThan(1);
+        assertThat(arrays.get("cross_modal_different").length()).isEqualTo(clips * 56);
+        assertThat(Files.readString(out.resolve("temporal.json")))
+                .contains("\"n_same\": " + clips * 8, "mean_same", "\"chance\": 0.125", "\"left_out\": []");
+        assertThat(world.fima("analyze", "affinity", "--run", "r", "--every-video", "--out", "x"))
+                .isEqualTo(2);
+    }
+
+    @Test
     void analyze_temporal_statesCountsAndChance() throws Exception {
         Path out = folder.resolve("temporal");
         assertThat(world.fima(

@@ -31,6 +31,16 @@ public record TemporalStatistics(
         return 1.0 / windows;
     }
 
+    /** Mean similarity of a window with itself in the other modality, or with itself. */
+    public double meanSame() {
+        return mean(same);
+    }
+
+    /** Mean similarity of different windows of the same clip. */
+    public double meanDifferent() {
+        return mean(different);
+    }
+
     /**
      * @param matrices at least one, all of the same number of windows
      */

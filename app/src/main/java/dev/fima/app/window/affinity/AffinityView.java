@@ -95,7 +95,8 @@ public final class AffinityView extends StackPane {
 
     /** The drawn matrix, for export. */
     public Optional<MatrixChart> chart() {
-        return model.sourceProperty().get().map(source -> drawing(source).chart());
+        return model.sourceProperty().get().map(source -> drawing(source, model.scale())
+                .chart());
     }
 
     private Node body() {
@@ -188,7 +189,7 @@ public final class AffinityView extends StackPane {
             return;
         }
         scale = model.scale();
-        matrix.show(drawing(source.get()));
+        matrix.show(drawing(source.get(), scale));
         switch (source.get().kind()) {
             case FEATURE_COSINE -> name("RGB = rows", "Difference = columns");
             case CROSS_ATTENTION -> name("Queries = rows", "Memory = columns");
@@ -208,7 +209,7 @@ public final class AffinityView extends StackPane {
         return notice;
     }
 
-    private MatrixDrawing drawing(AffinitySource source) {
+    private MatrixDrawing drawing(AffinitySource source, ColourScale colours) {
         String note = String.format(
                 Locale.ROOT,
                 "%s; %d x %d = %d cells, read row by row%s",
@@ -219,7 +220,7 @@ public final class AffinityView extends StackPane {
                 source.crops()
                         .map(pair -> "; " + pair.count() + " positive pairs framed")
                         .orElse(""));
-        return new MatrixDrawing(source, model.scale(), note, selection.theme());
+        return new MatrixDrawing(source, colours, note, selection.theme());
     }
 
     private void showBrush() {

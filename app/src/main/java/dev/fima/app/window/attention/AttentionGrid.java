@@ -1,6 +1,7 @@
 package dev.fima.app.window.attention;
 
 import java.util.List;
+import javafx.geometry.VPos;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.GridPane;
@@ -14,6 +15,8 @@ final class AttentionGrid extends GridPane {
     private static final double PADDING = 24;
 
     private List<AttentionLine> lines = List.of();
+    private List<AttentionColumn> columns = List.of();
+    private double width;
     private double size = 112;
 
     AttentionGrid() {
@@ -26,15 +29,16 @@ final class AttentionGrid extends GridPane {
         return lines;
     }
 
-    void show(List<AttentionLine> shown) {
+    void show(List<AttentionColumn> named, List<AttentionLine> shown) {
+        columns = List.copyOf(named);
         lines = List.copyOf(shown);
         getChildren().clear();
-        List<AttentionView.Column> columns = AttentionView.columns();
         for (int c = 0; c < columns.size(); c++) {
             Label name = new Label(columns.get(c).title());
             name.setTooltip(new Tooltip(columns.get(c).explanation()));
             name.getStyleClass().add("column-name");
             name.setMinWidth(0);
+            GridPane.setValignment(name, VPos.BOTTOM);
             add(name, c, 0);
         }
         for (int r = 0; r < lines.size(); r++) {
@@ -44,12 +48,14 @@ final class AttentionGrid extends GridPane {
             }
             lines.get(r).setWidth(size);
         }
+        fit(width);
     }
 
     /** Cells fill the width of the panel. */
-    void fit(double width, double height) {
-        int columns = AttentionView.columns().size();
-        double fitting = Math.floor((width - PADDING - (columns - 1) * GAP) / columns);
+    void fit(double newWidth) {
+        width = newWidth;
+        int count = Math.max(1, columns.size());
+        double fitting = Math.floor((width - PADDING - (count - 1) * GAP) / count);
         size = Math.max(SMALLEST, Math.min(LARGEST, fitting));
         lines.forEach(line -> line.setWidth(size));
     }

@@ -4,23 +4,29 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javafx.css.PseudoClass;
+import javafx.geometry.Point2D;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.input.ScrollEvent;
 import javafx.scene.layout.VBox;
 
 /** The cells of one probe clip, with its name and the scores under its maps. */
 final class AttentionLine {
+    /** How much one notch of the wheel enlarges. */
+    static final double STEP = 1.25;
+
     private static final PseudoClass CHOSEN = PseudoClass.getPseudoClass("chosen");
 
     private final Label name = new Label();
     private final List<MovieCell> cells = new ArrayList<>();
     private final List<VBox> boxes = new ArrayList<>();
-    private final Label rgbScores = new Label();
-    private final Label differenceScores = new Label();
+    private final List<Label> scores = new ArrayList<>();
+    private Point2D grabbed = Point2D.ZERO;
     private double width = 112;
     private double shape = 0.75;
 
-    AttentionLine(AttentionRow row) {
+    AttentionLine(AttentionModel model, AttentionRow row) {
         name.setText(
                 row.source().label().isEmpty()
                         ? row.source().video().getFileName().toString()
@@ -28,28 +34,54 @@ final class AttentionLine {
         name.getStyleClass().add("row-name");
         name.setTooltip(new Tooltip(row.source().name() + ", frames "
                 + row.source().firstFrame() + " to " + (row.source().firstFrame() + 31)));
-        for (Optional<String> missing : AttentionView.missing()) {
-            MovieCell cell = new MovieCell(missing.orElse("…"));
+        for (AttentionColumn column : AttentionColumn.of(model.columns())) {
+            MovieCell cell = new MovieCell(column.missing());
             cells.add(cell);
             VBox box = new VBox(cell);
             box.getStyleClass().add("movie-box");
             boxes.add(box);
+            zoom(model, row, cell);
         }
-        rgbScores.getStyleClass().add("scores");
-        differenceScores.getStyleClass().add("scores");
-        boxes.get(2).getChildren().add(rgbScores);
-        boxes.get(3).getChildren().add(differenceScores);
         boxes.get(0).getChildren().add(name);
-        Tooltip scores = new Tooltip(
+        Tooltip explanation = new Tooltip(
                 "energy: share of the map inside the moving figure, over the figure's share of the picture (1 = blind to"
                         + " motion)\nhit: how often the map's maximum lies on the figure\nIoU: overlap of the map's upper"
                         + " half with the figure");
-        rgbScores.setTooltip(scores);
-        differenceScores.setTooltip(scores);
+        for (int c = 0; c < cells.size(); c++) {
+            Label label = new Label();
+            label.getStyleClass().add("scores");
+            label.setTooltip(explanation);
+            scores.add(label);
+            if (AttentionColumn.scored(c)) {
+                boxes.get(c).getChildren().add(label);
+            }
+        }
         row.pictures().addListener((source, old, now) -> showPictures(now));
         row.maps().addListener((source, old, now) -> showMaps(now));
+        row.others().addListener((source, old, now) -> showOthers(now));
+        row.zoom().addListener((source, old, now) -> cells.forEach(cell -> cell.setZoom(now)));
         showPictures(row.pictures().get());
         showMaps(row.maps().get());
+        showOthers(row.others().get());
+        cells.forEach(cell -> cell.setZoom(row.zoom().get()));
+    }
+
+    /** Ctrl and the wheel zoom about the pointer; dragging moves what is seen. */
+    private void zoom(AttentionModel model, AttentionRow row, MovieCell cell) {
+        cell.addEventHandler(ScrollEvent.SCROLL, event -> {
+            if (event.isShortcutDown() && event.getDeltaY() != 0) {
+                double times = event.getDeltaY() > 0 ? STEP : 1 / STEP;
+                model.zoomBy(row, times, event.getX() / cell.getWidth(), event.getY() / cell.getHeight());
+                event.consume();
+            }
+        });
+        cell.addEventHandler(MouseEvent.MOUSE_PRESSED, event -> grabbed = new Point2D(event.getX(), event.getY()));
+        cell.addEventHandler(MouseEvent.MOUSE_DRAGGED, event -> {
+            Point2D now = new Point2D(event.getX(), event.getY());
+            Point2D way = grabbed.subtract(now);
+            grabbed = now;
+            model.zoomTo(row, row.zoom().get().moved(way.getX() / cell.getWidth(), way.getY() / cell.getHeight()));
+        });
     }
 
     List<VBox> boxes() {
@@ -94,7 +126,21 @@ final class AttentionLine {
         cells.get(2).setMovie(maps.rgb());
         cells.get(3).setMovie(maps.difference());
         cells.get(4).setMovie(maps.foreground());
-        rgbScores.setText(maps.rgbScores());
-        differenceScores.setText(maps.differenceScores());
+        scores.get(2).setText(maps.rgbScores());
+        scores.get(3).setText(maps.differenceScores());
+    }
+
+    private void showOthers(List<RowMaps> others) {
+        int place = AttentionColumn.BESIDE;
+        for (RowMaps maps : others) {
+            // The columns are made anew when runs come or go, so more maps than columns are about to be.
+            if (place + 1 < cells.size()) {
+                cells.get(place).setMovie(maps.rgb());
+                scores.get(place).setText(maps.rgbScores());
+                cells.get(place + 1).setMovie(maps.difference());
+                scores.get(place + 1).setText(maps.differenceScores());
+            }
+            place += 2;
+        }
     }
 }

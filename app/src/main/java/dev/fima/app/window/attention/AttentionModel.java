@@ -6,6 +6,7 @@ import dev.fima.model.FimaException;
 import dev.fima.model.analysis.ClipAnalysis;
 import dev.fima.model.analysis.ProbeSnapshot;
 import dev.fima.viz.colour.ColourMap;
+import dev.fima.viz.heatmap.FrameStack;
 import dev.fima.viz.heatmap.OverlayStyle;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,6 +36,12 @@ public final class AttentionModel {
     private final BooleanProperty box = new SimpleBooleanProperty();
     private final ReadOnlyObjectWrapper<OverlayStyle> style = new ReadOnlyObjectWrapper<>(OverlayStyle.paper());
     private final IntegerProperty selected = new SimpleIntegerProperty(0);
+    private final BooleanProperty synchronised = new SimpleBooleanProperty(true);
+    private final ObjectProperty<List<OtherRun>> others = new SimpleObjectProperty<>(List.of());
+    private final BooleanProperty othersShown = new SimpleBooleanProperty(false);
+    private final IntegerProperty frame = new SimpleIntegerProperty(0);
+    private final ReadOnlyObjectWrapper<Optional<ProbeSnapshot>> painted =
+            new ReadOnlyObjectWrapper<>(Optional.empty());
     private boolean painting;
     private boolean stale;
 
@@ -45,6 +52,13 @@ public final class AttentionModel {
         opacity.addListener(change -> repaint());
         shared.addListener(change -> repaint());
         box.addListener(change -> repaint());
+        others.addListener(change -> repaint());
+        othersShown.addListener(change -> repaint());
+        synchronised.addListener((source, old, now) -> {
+            if (now) {
+                chosen().ifPresent(row -> zoomTo(row, row.zoom().get()));
+            }
+        });
     }
 
     /** The shown clips. */
@@ -57,9 +71,59 @@ public final class AttentionModel {
         return snapshot;
     }
 
+    /** The frame that is shown of every clip. */
+    public IntegerProperty frame() {
+        return frame;
+    }
+
+    /** The snapshot whose maps are seen; it follows {@link #snapshot} as soon as they are painted. */
+    public ReadOnlyObjectProperty<Optional<ProbeSnapshot>> painted() {
+        return painted.getReadOnlyProperty();
+    }
+
     /** Place of the clip that the other views show. */
     public IntegerProperty selected() {
         return selected;
+    }
+
+    /** Whether all clips go in step and are zoomed alike; otherwise only the chosen one moves and is zoomed. */
+    public BooleanProperty synchronised() {
+        return synchronised;
+    }
+
+    /** Runs whose maps can stand beside those of the selected one. */
+    public ObjectProperty<List<OtherRun>> others() {
+        return others;
+    }
+
+    /** Whether they do. */
+    public BooleanProperty othersShown() {
+        return othersShown;
+    }
+
+    /** The runs that have columns of their own. */
+    public List<OtherRun> columns() {
+        return othersShown.get() && snapshot.get().isPresent() ? others.get() : List.of();
+    }
+
+    /** The clip that the other views show. */
+    public Optional<AttentionRow> chosen() {
+        int place = selected.get();
+        return place >= 0 && place < rows.size() ? Optional.of(rows.get(place)) : Optional.empty();
+    }
+
+    /** Enlarges a clip further about a point of what is seen of it, and the others alike if they are synchronised. */
+    public void zoomBy(AttentionRow row, double times, double x, double y) {
+        zoomTo(row, row.zoom().get().by(times, x, y));
+    }
+
+    /** Shows a part of a clip, and of the others if they are synchronised. */
+    public void zoomTo(AttentionRow row, Zoom part) {
+        if (synchronised.get()) {
+            rows.forEach(one -> one.zoom().set(part));
+        } else {
+            row.zoom().set(part);
+        }
     }
 
     public ObjectProperty<ColourMap> colours() {
@@ -103,6 +167,9 @@ public final class AttentionModel {
 
     private AttentionRow load(ProbeSource source) {
         AttentionRow row = new AttentionRow(source);
+        if (synchronised.get()) {
+            chosen().ifPresent(known -> row.zoom().set(known.zoom().get()));
+        }
         BackgroundTask.of(() -> ClipPictures.read(source.video(), source.mask(), source.firstFrame()))
                 .onSuccess(pictures -> {
                     row.pictures().set(pictures);
@@ -117,7 +184,10 @@ public final class AttentionModel {
         return row;
     }
 
-    /** Only the newest state is painted; what changes meanwhile is painted after it. */
+    /**
+     * Only the newest state is painted; what changes meanwhile is painted after it. The shown frame of every clip comes
+     * first and stands for the others, so that a step is seen at once however many frames there are to paint.
+     */
     private void repaint() {
         style.set(currentStyle());
         if (painting) {
@@ -127,37 +197,48 @@ public final class AttentionModel {
         painting = true;
         stale = false;
         OverlayStyle now = style.get();
+        Optional<ProbeSnapshot> shown = snapshot.get();
         List<Job> jobs = jobs();
-        BackgroundTask.of(() -> {
-                    List<RowMaps> maps = new ArrayList<>();
-                    for (Job job : jobs) {
-                        maps.add(job.paint(now));
-                    }
-                    return maps;
-                })
-                .onSuccess(maps -> {
-                    for (int i = 0; i < jobs.size(); i++) {
-                        jobs.get(i).row().maps().set(maps.get(i));
-                    }
-                })
-                .onFinished(() -> {
-                    painting = false;
-                    if (stale) {
-                        repaint();
-                    }
-                })
+        paint(jobs, now, MapPainter.Extent.only(frame.get()), () -> {
+            painted.set(shown);
+            if (stale) {
+                again();
+            } else {
+                paint(jobs, now, MapPainter.Extent.ALL, this::again);
+            }
+        });
+    }
+
+    private void paint(List<Job> jobs, OverlayStyle now, MapPainter.Extent extent, Runnable after) {
+        BackgroundTask.of(() -> jobs.stream().map(job -> job.paint(now, extent)).toList())
+                .onSuccess(done -> done.forEach(Painted::show))
+                .onFinished(after)
                 .start(tasks);
+    }
+
+    private void again() {
+        painting = false;
+        if (stale) {
+            repaint();
+        }
     }
 
     private List<Job> jobs() {
         List<Job> jobs = new ArrayList<>();
         for (AttentionRow row : rows) {
-            Optional<ClipAnalysis> analysis = snapshot.get().flatMap(shown -> shown.clips().stream()
-                    .filter(clip -> clip.clip().video().equals(row.source().name()))
-                    .findFirst());
-            jobs.add(new Job(row, Optional.ofNullable(row.pictures().get()), analysis));
+            jobs.add(new Job(
+                    row,
+                    Optional.ofNullable(row.pictures().get()),
+                    snapshot.get().flatMap(shown -> of(shown, row)),
+                    columns().stream().map(other -> of(other.snapshot(), row)).toList()));
         }
         return jobs;
+    }
+
+    private static Optional<ClipAnalysis> of(ProbeSnapshot snapshot, AttentionRow row) {
+        return snapshot.clips().stream()
+                .filter(clip -> clip.clip().video().equals(row.source().name()))
+                .findFirst();
     }
 
     private OverlayStyle currentStyle() {
@@ -168,16 +249,35 @@ public final class AttentionModel {
         if (!shared.get() || snapshot.get().isEmpty()) {
             return plain;
         }
-        OverlayStyle.ValueRange range = MapPainter.range(snapshot.get().get());
+        List<ProbeSnapshot> shown = new ArrayList<>(List.of(snapshot.get().get()));
+        columns().forEach(other -> shown.add(other.snapshot()));
+        OverlayStyle.ValueRange range = MapPainter.range(shown);
         return plain.withShared(range.low(), range.high());
     }
 
-    private record Job(AttentionRow row, Optional<ClipPictures> pictures, Optional<ClipAnalysis> analysis) {
-        RowMaps paint(OverlayStyle style) {
-            if (pictures.isEmpty() || analysis.isEmpty()) {
-                return RowMaps.NONE;
-            }
-            return MapPainter.paint(analysis.get(), pictures.get().frames().rgb(), style);
+    private record Job(
+            AttentionRow row,
+            Optional<ClipPictures> pictures,
+            Optional<ClipAnalysis> analysis,
+            List<Optional<ClipAnalysis>> others) {
+        Painted paint(OverlayStyle style, MapPainter.Extent extent) {
+            Optional<FrameStack> frames = pictures.map(all -> all.frames().rgb());
+            return new Painted(
+                    row,
+                    analysis.flatMap(known -> frames.map(rgb -> MapPainter.paint(known, rgb, style, extent)))
+                            .orElse(RowMaps.NONE),
+                    others.stream()
+                            .map(other -> other.flatMap(
+                                            known -> frames.map(rgb -> MapPainter.paintMaps(known, rgb, style, extent)))
+                                    .orElse(RowMaps.NONE))
+                            .toList());
+        }
+    }
+
+    private record Painted(AttentionRow row, RowMaps maps, List<RowMaps> others) {
+        void show() {
+            row.maps().set(maps);
+            row.others().set(others);
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.fima.app.window.attention;
 
+import java.util.List;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
@@ -10,6 +11,8 @@ public final class AttentionRow {
     private final ProbeSource source;
     private final ObjectProperty<ClipPictures> pictures = new SimpleObjectProperty<>();
     private final ObjectProperty<RowMaps> maps = new SimpleObjectProperty<>(RowMaps.NONE);
+    private final ObjectProperty<List<RowMaps>> others = new SimpleObjectProperty<>(List.of());
+    private final ObjectProperty<Zoom> zoom = new SimpleObjectProperty<>(Zoom.WHOLE);
     private final StringProperty failure = new SimpleStringProperty("");
 
     AttentionRow(ProbeSource source) {
@@ -27,6 +30,16 @@ public final class AttentionRow {
     /** What the shown snapshot says about the clip. */
     public ObjectProperty<RowMaps> maps() {
         return maps;
+    }
+
+    /** What the snapshots of the other runs say about the clip, in their order. */
+    public ObjectProperty<List<RowMaps>> others() {
+        return others;
+    }
+
+    /** Which part of the clip's pictures is seen. */
+    public ObjectProperty<Zoom> zoom() {
+        return zoom;
     }
 
     /** Why the clip cannot be shown; empty if it can. */

@@ -4,7 +4,6 @@ import dev.fima.app.window.notice.Notice;
 import dev.fima.app.window.time.ClipClock;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import javafx.beans.InvalidationListener;
 import javafx.beans.binding.Bindings;
 import javafx.scene.Parent;
@@ -19,6 +18,8 @@ public final class AttentionView {
     private final ClipClock clock;
     private final AttentionGrid grid;
     private final StackPane root = new StackPane();
+    private List<AttentionColumn> shown = List.of();
+    private List<AttentionRow> rowsShown = List.of();
     private long framesShown;
 
     public AttentionView(AttentionModel model, ClipClock clock, Notice empty) {
@@ -28,16 +29,20 @@ public final class AttentionView {
         ScrollPane scroll = new ScrollPane(grid);
         scroll.getStyleClass().add("edge-to-edge");
         scroll.setFitToWidth(true);
-        scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         VBox.setVgrow(scroll, Priority.ALWAYS);
         VBox content = new VBox(new OverlayBar(model).root(), scroll);
         content.visibleProperty().bind(Bindings.isNotEmpty(model.rows()));
         empty.visibleProperty().bind(Bindings.isEmpty(model.rows()));
         root.getChildren().addAll(content, empty);
-        scroll.viewportBoundsProperty().addListener((source, old, now) -> grid.fit(now.getWidth(), now.getHeight()));
+        scroll.viewportBoundsProperty().addListener((source, old, now) -> grid.fit(now.getWidth()));
         model.rows().addListener((InvalidationListener) change -> rebuild());
         clock.frame().addListener((source, old, now) -> showFrame(now.intValue()));
         model.selected().addListener(change -> markChosen());
+        model.synchronised().addListener(change -> showFrame(clock.frame().get()));
+        InvalidationListener columns = change -> rebuild();
+        model.others().addListener(columns);
+        model.othersShown().addListener(columns);
+        model.snapshot().addListener(columns);
         rebuild();
     }
 
@@ -51,14 +56,20 @@ public final class AttentionView {
     }
 
     private void rebuild() {
+        List<AttentionColumn> columns = AttentionColumn.of(model.columns());
+        if (columns.equals(shown) && rowsShown.equals(model.rows())) {
+            return;
+        }
+        shown = columns;
+        rowsShown = List.copyOf(model.rows());
         List<AttentionLine> lines = new ArrayList<>();
         for (AttentionRow row : model.rows()) {
-            AttentionLine line = new AttentionLine(row);
+            AttentionLine line = new AttentionLine(model, row);
             int place = lines.size();
             line.onChosen(() -> model.selected().set(place));
             lines.add(line);
         }
-        grid.show(lines);
+        grid.show(columns, lines);
         markChosen();
         showFrame(clock.frame().get());
     }
@@ -70,35 +81,15 @@ public final class AttentionView {
     }
 
     private void showFrame(int frame) {
+        model.frame().set(frame);
         if (root.getScene() != null) {
-            grid.lines().forEach(line -> line.show(frame));
+            List<AttentionLine> lines = grid.lines();
+            for (int i = 0; i < lines.size(); i++) {
+                if (model.synchronised().get() || i == model.selected().get()) {
+                    lines.get(i).show(frame);
+                }
+            }
             framesShown++;
         }
-    }
-
-    /**
-     * A column of the grid.
-     *
-     * @param title short name above it
-     * @param explanation what its pictures are
-     */
-    record Column(String title, String explanation) {}
-
-    /** The columns in order. */
-    static List<Column> columns() {
-        return List.of(
-                new Column("RGB", "The clip, whole frames as the networks see them"),
-                new Column("Difference", "The frame difference, mid grey where nothing changes"),
-                new Column("RGB map", "Activation map of the RGB features, the mean over their channels"),
-                new Column("Diff. map", "Activation map of the features of the frame difference"),
-                new Column(
-                        "Foreground", "The cells that the pixel-level loss takes for foreground; the others are dark"),
-                new Column("Truth", "Ground truth of what moves, where the data set has it"));
-    }
-
-    /** What stands in a cell that has nothing to show, for each column. */
-    static List<Optional<String>> missing() {
-        Optional<String> map = Optional.of("no snapshot");
-        return List.of(Optional.empty(), Optional.empty(), map, map, map, Optional.of("unknown"));
     }
 }

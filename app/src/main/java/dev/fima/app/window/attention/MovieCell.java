@@ -2,6 +2,7 @@ package dev.fima.app.window.attention;
 
 import java.nio.IntBuffer;
 import java.util.Optional;
+import javafx.geometry.Rectangle2D;
 import javafx.scene.control.Label;
 import javafx.scene.image.ImageView;
 import javafx.scene.image.PixelBuffer;
@@ -15,6 +16,7 @@ public final class MovieCell extends StackPane {
     private final Label missing = new Label();
     private Optional<Movie> movie = Optional.empty();
     private PixelBuffer<IntBuffer> buffer;
+    private Zoom zoom = Zoom.WHOLE;
     private int frame;
 
     /** @param missingText shown while there is no movie */
@@ -37,6 +39,22 @@ public final class MovieCell extends StackPane {
         picture.setFitHeight(height);
     }
 
+    /** What of the picture is seen, in its pixels; null while there is none. */
+    Rectangle2D shownPart() {
+        return picture.getViewport();
+    }
+
+    int shownFrame() {
+        return frame;
+    }
+
+    void setZoom(Zoom shown) {
+        zoom = shown;
+        if (buffer != null) {
+            picture.setViewport(zoom.part(buffer.getWidth(), buffer.getHeight()));
+        }
+    }
+
     /** Shows another movie, or none. */
     public void setMovie(Optional<Movie> shown) {
         movie = shown;
@@ -51,6 +69,7 @@ public final class MovieCell extends StackPane {
             buffer = new PixelBuffer<>(
                     width, height, IntBuffer.allocate(width * height), PixelFormat.getIntArgbPreInstance());
             picture.setImage(new WritableImage(buffer));
+            setZoom(zoom);
         }
         show(frame);
     }

@@ -4,6 +4,8 @@ import dev.fima.viz.colour.ColourMap;
 import dev.fima.viz.heatmap.OverlayStyle;
 import java.util.Locale;
 import javafx.collections.FXCollections;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
@@ -13,8 +15,8 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.image.ImageView;
 import javafx.scene.image.PixelFormat;
 import javafx.scene.image.WritableImage;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.util.StringConverter;
 
@@ -23,7 +25,7 @@ final class OverlayBar {
     private static final int BAR_WIDTH = 84;
     private static final int BAR_HEIGHT = 10;
 
-    private final HBox root = new HBox();
+    private final FlowPane root = new FlowPane(10, 6);
     private final ImageView bar = new ImageView();
     private final Label low = new Label();
     private final Label high = new Label();
@@ -51,8 +53,6 @@ final class OverlayBar {
         box.setId("box");
         box.setTooltip(new Tooltip("The rectangle in which the first frame's map exceeds half of its maximum."));
         box.selectedProperty().bindBidirectional(model.box());
-        Region gap = new Region();
-        HBox.setHgrow(gap, Priority.ALWAYS);
         low.getStyleClass().add("value");
         high.getStyleClass().add("value");
         Label opacityName = new Label("Opacity");
@@ -65,9 +65,34 @@ final class OverlayBar {
                         "Activation; without the shared scale from the smallest to the largest value of every time slot."));
         bar.getStyleClass().add("colour-bar");
         root.getStyleClass().add("view-bar");
-        root.getChildren().addAll(colours, opacityName, opacity, shared, box, gap, low, bar, high);
+        root.getChildren()
+                .addAll(
+                        colours,
+                        together(low, bar, high),
+                        together(opacityName, opacity),
+                        shared,
+                        box,
+                        new ZoomBar(model).root(),
+                        others(model));
         model.style().addListener((source, old, now) -> show(now));
         show(model.style().get());
+    }
+
+    private static HBox together(Node... nodes) {
+        HBox box = new HBox(6, nodes);
+        box.setAlignment(Pos.CENTER_LEFT);
+        return box;
+    }
+
+    private static CheckBox others(AttentionModel model) {
+        CheckBox others = new CheckBox("Compared runs");
+        others.setId("other-runs");
+        others.setMinWidth(Region.USE_PREF_SIZE);
+        others.setTooltip(new Tooltip("Columns for the other runs that are marked for comparison, in step."));
+        others.selectedProperty().bindBidirectional(model.othersShown());
+        others.visibleProperty().bind(model.others().map(runs -> !runs.isEmpty()));
+        others.managedProperty().bind(others.visibleProperty());
+        return others;
     }
 
     Parent root() {

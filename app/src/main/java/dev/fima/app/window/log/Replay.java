@@ -54,6 +54,21 @@ public final class Replay {
         return List.copyOf(words);
     }
 
+    /** Measures temporal similarity over the data set of a run. */
+    public static List<String> analyzeTemporal(Path run, long step, Path results) {
+        return List.of(
+                "fima",
+                "analyze",
+                "temporal",
+                "--run",
+                absolute(run),
+                "--step",
+                Long.toString(step),
+                "--every-video",
+                "--out",
+                absolute(results));
+    }
+
     /** Draws a figure again from the file beside it. */
     public static List<String> figure(Path sidecar, Path figure) {
         return List.of("fima", "figure", absolute(sidecar), "--out", absolute(figure));

@@ -21,6 +21,7 @@ import dev.fima.app.window.runs.SnapshotShelf;
 import dev.fima.app.window.selection.Probes;
 import dev.fima.app.window.selection.SelectionState;
 import dev.fima.app.window.task.TaskRunner;
+import dev.fima.app.window.temporal.DataSetMeasurement;
 import dev.fima.app.window.temporal.TemporalModel;
 import dev.fima.app.window.time.ClipClock;
 import dev.fima.app.window.time.TrainingTime;
@@ -32,7 +33,6 @@ import dev.fima.model.training.RunNotes;
 import dev.fima.model.training.SettingsException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import javafx.beans.property.BooleanProperty;
@@ -59,6 +59,7 @@ final class Workbench implements AutoCloseable {
     private final SelectionState selection = new SelectionState();
     private final ObjectProperty<Optional<Probes>> probes = new SimpleObjectProperty<>(Optional.empty());
     private final AffinityModel affinity;
+    private final DataSetMeasurement measurement;
     private final TemporalModel temporal;
     private final ClipStretches stretches;
     private final AnatomyModel anatomy;
@@ -81,7 +82,8 @@ final class Workbench implements AutoCloseable {
         control = new TrainingControl(tasks, log);
         affinity = new AffinityModel(selection, probes);
         stretches = new ClipStretches(tasks);
-        temporal = new TemporalModel(selection, probes, stretches.stretch(), new SimpleObjectProperty<>(Map.of()));
+        measurement = new DataSetMeasurement(TaskRunner.standard(1), new RunNetworks(tasks, log), log::problem);
+        temporal = new TemporalModel(selection, probes, stretches.stretch(), measurement.statisticsProperty());
         anatomy = new AnatomyModel(new InsideFlow(tasks, log, control.inside()).anatomy());
         evaluation = new Evaluation(tasks, log);
         evaluations = new EvaluationModel(evaluation.results());
@@ -189,6 +191,11 @@ final class Workbench implements AutoCloseable {
 
     TemporalModel temporal() {
         return temporal;
+    }
+
+    /** What measures over the data set of the selected run. */
+    DataSetMeasurement measurement() {
+        return measurement;
     }
 
     /** The frames around the selected clip. */

@@ -2,7 +2,9 @@ package dev.fima.app.window.shell;
 
 import dev.fima.app.sheet.GroundTruth;
 import dev.fima.app.window.attention.AttentionRow;
+import dev.fima.app.window.attention.OtherRun;
 import dev.fima.app.window.attention.ProbeSource;
+import dev.fima.app.window.compare.ComparedRun;
 import dev.fima.app.window.library.LibraryVideo;
 import dev.fima.app.window.runs.RunGlimpse;
 import dev.fima.app.window.runs.RunItem;
@@ -49,7 +51,26 @@ final class WorkbenchFlow {
         InvalidationListener noted = change -> showNotes();
         workbench.runs().items().addListener(noted);
         workbench.runs().selected().addListener(noted);
+        workbench.comparison().runs().addListener((source, old, now) -> showBeside(now));
         watch(workbench.runs().selected().get());
+    }
+
+    /** The other compared runs can have columns in the attention view. */
+    private void showBeside(List<ComparedRun> compared) {
+        String own = workbench
+                .runs()
+                .selected()
+                .get()
+                .map(run -> run.getFileName().toString())
+                .orElse("");
+        workbench
+                .attention()
+                .others()
+                .set(compared.stream()
+                        .filter(run -> !run.name().equals(own))
+                        .flatMap(
+                                run -> run.probes().stream().map(probes -> new OtherRun(run.name(), probes.snapshot())))
+                        .toList());
     }
 
     /** Takes over what has come since the last call; called about ten times a second. */
@@ -108,6 +129,7 @@ final class WorkbenchFlow {
         workbench.curves().marked().set(step);
         compare();
         Optional<Path> run = workbench.runs().selected().get();
+        workbench.measurement().select(run, step.orElse(Long.MAX_VALUE));
         if (step.isEmpty() || run.isEmpty()) {
             workbench.snapshots().forget();
             workbench.attention().snapshot().set(Optional.empty());

@@ -159,9 +159,7 @@ final class WorkbenchView {
                         workbench.temporal(),
                         workbench.selection(),
                         new Offer("Show the training panel", actions.get(ActionId.SHOW_TRAINING)::run),
-                        new Offer(
-                                "Use the probe clips",
-                                () -> workbench.temporal().overDataSetProperty().set(false))));
+                        workbench.measurement()));
         panels.put(Panel.ANATOMY, anatomy(workbench, actions, thumbnails));
         panels.put(
                 Panel.EVALUATION,

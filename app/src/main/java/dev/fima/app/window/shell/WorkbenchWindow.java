@@ -14,6 +14,7 @@ import dev.fima.app.window.preferences.Preferences;
 import dev.fima.app.window.preferences.WindowBounds;
 import dev.fima.app.window.task.FxWatchdog;
 import dev.fima.app.window.task.TaskRunner;
+import dev.fima.model.analysis.ProbeSnapshot;
 import java.nio.file.Path;
 import java.util.Optional;
 import javafx.animation.Animation;
@@ -22,6 +23,7 @@ import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
 import javafx.application.Platform;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.Scene;
 import javafx.stage.Screen;
@@ -217,6 +219,21 @@ public final class WorkbenchWindow implements AutoCloseable {
     /** Whether a snapshot is shown. */
     public boolean showsSnapshot() {
         return workbench.attention().snapshot().get().isPresent();
+    }
+
+    /** The snapshot whose maps are seen. */
+    public ReadOnlyObjectProperty<Optional<ProbeSnapshot>> paintedSnapshot() {
+        return workbench.attention().painted();
+    }
+
+    /** Snapshots of the selected run. */
+    public int snapshotCount() {
+        return workbench.time().steps().size();
+    }
+
+    /** Moves the training time to a snapshot. */
+    public void seek(int place) {
+        workbench.time().seek(place);
     }
 
     /** Selects a run. */

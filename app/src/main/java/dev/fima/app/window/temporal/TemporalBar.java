@@ -10,19 +10,19 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.control.Tooltip;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 
 /** Which similarity is shown, what its colours span, and over which clips the statistics run. */
-final class TemporalBar extends HBox {
+final class TemporalBar extends FlowPane {
     private final TemporalModel model;
     private final ComboBox<String> similarity = new ComboBox<>();
     private List<Similarity> offered = List.of();
     private boolean filling;
 
     TemporalBar(TemporalModel model) {
-        super(8);
+        super(14, 6);
         this.model = model;
         getStyleClass().add("view-bar");
         setAlignment(Pos.CENTER_LEFT);
@@ -37,17 +37,11 @@ final class TemporalBar extends HBox {
         Choice<ScaleChoice> scale = new Choice<>(
                 "temporal-scale", model.scaleChoiceProperty(), List.of(ScaleChoice.values()), ScaleChoice::title);
         scale.setTooltip(new Tooltip("Which values the ends of the colour bar stand for"));
-        Region gap = new Region();
-        HBox.setHgrow(gap, Priority.ALWAYS);
         getChildren()
                 .addAll(
-                        caption("Similarity"),
-                        similarity,
-                        caption("Colour range"),
-                        scale,
-                        gap,
-                        caption("Statistics over"),
-                        population());
+                        item("Similarity", similarity),
+                        item("Colour range", scale),
+                        item("Statistics over", population()));
         model.matrixProperty().addListener((property, old, now) -> fill());
         model.similarityProperty().addListener((property, old, now) -> fill());
         fill();
@@ -61,7 +55,7 @@ final class TemporalBar extends HBox {
         ToggleButton data = new ToggleButton("Data set");
         data.setId("temporal-data");
         data.getStyleClass().addAll("right-pill", "small");
-        data.setTooltip(new Tooltip("All clips of the data set, as far as they were measured"));
+        data.setTooltip(new Tooltip("One clip of every video of the run's data set, once that is measured"));
         probes.setToggleGroup(group);
         data.setToggleGroup(group);
         probes.setSelected(!model.overDataSetProperty().get());
@@ -89,9 +83,13 @@ final class TemporalBar extends HBox {
         filling = false;
     }
 
-    private static Label caption(String text) {
-        Label label = new Label(text);
+    /** A caption and its control, which stay together when the bar wraps. */
+    private static HBox item(String caption, Region control) {
+        Label label = new Label(caption);
         label.setMinWidth(Region.USE_PREF_SIZE);
-        return label;
+        control.setMinWidth(Region.USE_PREF_SIZE);
+        HBox item = new HBox(6, label, control);
+        item.setAlignment(Pos.CENTER_LEFT);
+        return item;
     }
 }

@@ -29,6 +29,7 @@ import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
@@ -41,6 +42,7 @@ public final class TemporalView extends StackPane {
     private static final double WINDOWS_HEIGHT = 220;
 
     private final TemporalModel model;
+    private final DataSetMeasurement measurement;
     private final Selection selection;
     private final DrawnPane<ChartGeometry> matrix = new DrawnPane<>();
     private final DrawnPane<CellGeometry> rowWindow = new DrawnPane<>();
@@ -52,28 +54,27 @@ public final class TemporalView extends StackPane {
     private final StatisticsStrip numbers = new StatisticsStrip();
     private final BorderPane content = new BorderPane();
     private final Notice empty;
-    private final Notice unmeasured;
+    private final MeasurementPane unmeasured;
+    private final Label population = new Label();
 
     /**
      * @param model state of the view
      * @param selection shared by all views
      * @param fill offered while there is nothing to show
-     * @param measure offered while nothing was measured over the data set
+     * @param measurement what measures over the data set
      */
-    public TemporalView(TemporalModel model, Selection selection, Offer fill, Offer measure) {
+    public TemporalView(TemporalModel model, Selection selection, Offer fill, DataSetMeasurement measurement) {
         this.model = model;
         this.selection = selection;
+        this.measurement = measurement;
         empty = new Notice(
                 "fth-clock",
                 "No temporal similarity",
                 "Select a run and a probe clip: its snapshots hold how similar the clip's time windows are to each"
                         + " other.",
                 fill);
-        unmeasured = new Notice(
-                "fth-bar-chart-2",
-                "Not measured over the data set",
-                "The snapshots hold the probe clips only. Measuring takes one pass of the network over all clips.",
-                measure);
+        unmeasured = new MeasurementPane(measurement, new Offer("Use the probe clips", () -> model.overDataSetProperty()
+                .set(false)));
         getStyleClass().add("temporal-view");
         matrix.setId("temporal-matrix");
         rowWindow.setId("temporal-row");
@@ -106,7 +107,13 @@ public final class TemporalView extends StackPane {
         windows.setMinHeight(120);
         windows.setPrefHeight(WINDOWS_HEIGHT);
         StackPane chart = new StackPane(histogram, unmeasured);
-        VBox right = new VBox(8, playing, windows, chart);
+        for (Label line : List.of(playing, population)) {
+            line.setWrapText(true);
+            line.setMinHeight(Region.USE_PREF_SIZE);
+        }
+        population.setId("temporal-population");
+        population.getStyleClass().add("hint");
+        VBox right = new VBox(8, playing, windows, population, chart);
         VBox.setVgrow(chart, Priority.ALWAYS);
         HBox body = new HBox(20, left, right);
         body.setPadding(new Insets(12, 16, 12, 12));
@@ -130,6 +137,8 @@ public final class TemporalView extends StackPane {
     private static Label title() {
         Label label = new Label();
         label.getStyleClass().addAll("column-name", "text-muted");
+        label.setWrapText(true);
+        label.setMinHeight(Region.USE_PREF_SIZE);
         return label;
     }
 
@@ -142,6 +151,7 @@ public final class TemporalView extends StackPane {
         InvalidationListener statistics = change -> showStatistics();
         model.statisticsProperty().addListener(statistics);
         model.overDataSetProperty().addListener(statistics);
+        measurement.phaseProperty().addListener(statistics);
         InvalidationListener pointed = change -> {
             showMatrix();
             showWindows();
@@ -242,6 +252,7 @@ public final class TemporalView extends StackPane {
 
     private void showStatistics() {
         Optional<TemporalStatistics> statistics = model.statisticsProperty().get();
+        population.setText(statistics.map(this::population).orElse(""));
         unmeasured.setVisible(statistics.isEmpty());
         histogram.setVisible(statistics.isPresent());
         numbers.setVisible(statistics.isPresent());
@@ -252,6 +263,15 @@ public final class TemporalView extends StackPane {
             histogram.show((g, width, height) ->
                     ChartPainter.paint(g, chart, new Rectangle2D.Double(0, 0, width, height), theme));
         });
+    }
+
+    private String population(TemporalStatistics s) {
+        return model.overDataSetProperty().get()
+                        && measurement.phaseProperty().get() instanceof DataSetMeasurement.Measured measured
+                ? "Over one clip of each of " + measured.clips() + " videos of the data set, checkpoint of step "
+                        + measured.step()
+                        + (measured.leftOut() == 0 ? "" : "; " + measured.leftOut() + " could not be read")
+                : "Over the " + s.clips() + " probe clips at the shown step";
     }
 
     private Histogram histogram(TemporalStatistics s) {

@@ -21,9 +21,10 @@ import java.util.stream.Stream;
 
 /**
  * Measures the open window: time from the start of the Java machine to the shown window, frames that the clips show a
- * second, and the longest block of the FX thread. While training, also the time from Start to the first loss, and the
- * steps a second with the window open and with the window put away, in turn in one run, so that a change of the machine's
- * load meets both. Parameters: seconds of measuring, "train" to train meanwhile.
+ * second, the longest block of the FX thread, and how fast it answers (see {@link InteractionBench}). While training, also
+ * the time from Start to the first loss, and the steps a second with the window open and with the window put away, in turn
+ * in one run, so that a change of the machine's load meets both. Parameters: seconds of measuring, "train" to train
+ * meanwhile.
  */
 public final class ViewBench extends GuidedApplication {
     private static final long PATIENCE_SECONDS = 300;
@@ -76,6 +77,10 @@ public final class ViewBench extends GuidedApplication {
         measureShown(window, figures);
         if (training()) {
             measureTurns(window, figures);
+        }
+        figures.put("answers_while_training", training());
+        figures.put("answers", InteractionBench.measure(window));
+        if (training()) {
             onWindow(() -> {
                 window.stopTraining();
                 return null;

@@ -35,6 +35,7 @@ class ReplayTest {
                 Replay.note(RUN, new RunNotes(List.of("best", "to show"), "two lines\nand a 'quote'")),
                 Replay.note(RUN, RunNotes.NONE),
                 Replay.evaluate("linear", RUN, 400, List.of("--clips", "2"), RUN.resolve("evaluations/linear.json")),
+                Replay.analyzeTemporal(RUN, 400, RUN.resolve("analysis")),
                 Replay.figure(Path.of("fig.json"), Path.of("fig.pdf")));
     }
 

@@ -10,9 +10,9 @@ import dev.fima.app.window.frame.FrameDrawing;
 import dev.fima.app.window.notice.Offer;
 import dev.fima.app.window.selection.Probes;
 import dev.fima.app.window.selection.SelectionState;
+import dev.fima.app.window.task.TaskRunner;
 import dev.fima.viz.chart.ChartGeometry;
 import java.util.Arrays;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import javafx.beans.property.ObjectProperty;
@@ -27,22 +27,21 @@ import org.testfx.framework.junit5.Start;
 class TemporalViewTest extends ViewTest {
     private final SelectionState selection = new SelectionState();
     private final ObjectProperty<Optional<Probes>> probes = new SimpleObjectProperty<>(Optional.empty());
+    private final SyntheticNetwork network = new SyntheticNetwork();
+    private final DataSetMeasurement measurement =
+            new DataSetMeasurement(TaskRunner.standard(1), network, network.problems()::add);
     private final TemporalModel model = new TemporalModel(
             selection,
             probes,
             new SimpleObjectProperty<>(Optional.of(SyntheticProbes.stretch(0))),
-            new SimpleObjectProperty<>(Map.of()));
+            measurement.statisticsProperty());
     private final AtomicInteger filled = new AtomicInteger();
-    private final AtomicInteger measured = new AtomicInteger();
     private TemporalView view;
 
     @Start
     void start(Stage stage) {
         view = new TemporalView(
-                model,
-                selection,
-                new Offer("Open the demonstration run", filled::incrementAndGet),
-                new Offer("Measure over the data set", measured::incrementAndGet));
+                model, selection, new Offer("Open the demonstration run", filled::incrementAndGet), measurement);
         show(stage, view);
     }
 
@@ -97,15 +96,55 @@ class TemporalViewTest extends ViewTest {
     }
 
     @Test
-    void dataSetThatWasNotMeasured_offersToMeasure(FxRobot robot) throws Exception {
+    void dataSetThatWasNotMeasured_isMeasuredWithProgress(FxRobot robot) throws Exception {
         fill(robot);
+        robot.interact(() -> measurement.select(Optional.of(SyntheticNetwork.TRAINED), 450));
+        await(() -> measurement.phaseProperty().get().equals(new DataSetMeasurement.Ready(400)));
 
         robot.clickOn("#temporal-data");
-        robot.clickOn("Measure over the data set");
-
-        assertThat(measured).hasValue(1);
         assertThat(view.histogramChart()).isEmpty();
+        robot.clickOn("Measure over the data set");
+        network.let(2);
+        await(() -> text(robot, "#temporal-way").equals("Measured 2 of 4 videos"));
+        network.let(10);
+
+        await(() -> view.histogramChart().isPresent());
+        assertThat(text(robot, "#temporal-population"))
+                .isEqualTo(
+                        "Over one clip of each of 4 videos of the data set, checkpoint of step 400; 1 could not be read");
         robot.clickOn("#temporal-probes");
         assertThat(view.histogramChart().orElseThrow().note()).contains("n = 48", "n = 336", "AUC");
+    }
+
+    @Test
+    void measuring_canBeCancelled(FxRobot robot) throws Exception {
+        fill(robot);
+        robot.interact(() -> measurement.select(Optional.of(SyntheticNetwork.TRAINED), 450));
+        await(() -> measurement.phaseProperty().get() instanceof DataSetMeasurement.Ready);
+        robot.clickOn("#temporal-data");
+        robot.clickOn("Measure over the data set");
+        network.let(1);
+        await(() -> robot.lookup("#temporal-cancel").tryQuery().isPresent());
+
+        robot.clickOn("#temporal-cancel");
+        network.let(1);
+
+        await(() -> measurement.phaseProperty().get() instanceof DataSetMeasurement.Ready);
+        assertThat(view.histogramChart()).isEmpty();
+    }
+
+    @Test
+    void runWithoutCheckpoint_saysThatNothingCanBeMeasured(FxRobot robot) throws Exception {
+        fill(robot);
+        robot.interact(() -> measurement.select(Optional.of(SyntheticNetwork.RECORDED), 450));
+        robot.clickOn("#temporal-data");
+
+        await(() -> robot.lookup("This run holds no checkpoint").tryQuery().isPresent());
+        robot.clickOn("Use the probe clips");
+        assertThat(view.histogramChart()).isPresent();
+    }
+
+    private static String text(FxRobot robot, String id) {
+        return robot.lookup(id).tryQueryAs(Label.class).map(Label::getText).orElse("");
     }
 }

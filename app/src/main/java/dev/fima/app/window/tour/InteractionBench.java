@@ -1,0 +1,253 @@
+package dev.fima.app.window.tour;
+
+import static dev.fima.app.window.tour.GuidedApplication.await;
+import static dev.fima.app.window.tour.GuidedApplication.onWindow;
+
+import com.google.gson.JsonObject;
+import dev.fima.app.Folders;
+import dev.fima.app.session.DemonstrationRuns;
+import dev.fima.app.window.canvas.DrawnPane;
+import dev.fima.app.window.dock.Panel;
+import dev.fima.app.window.frame.CellGeometry;
+import dev.fima.app.window.frame.CellOutline;
+import dev.fima.app.window.frame.FrameDrawing;
+import dev.fima.app.window.shell.WorkbenchWindow;
+import dev.fima.model.analysis.ProbeClip;
+import dev.fima.model.analysis.ProbeReader;
+import dev.fima.model.analysis.ProbeSnapshot;
+import dev.fima.model.data.DataSet;
+import dev.fima.model.training.RunDescription;
+import dev.fima.model.training.RunFolder;
+import dev.fima.sampledata.BundledSampleData;
+import dev.fima.viz.chart.ChartGeometry;
+import java.awt.Color;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import javafx.application.Platform;
+import javafx.beans.InvalidationListener;
+import javafx.beans.value.ChangeListener;
+import javafx.event.Event;
+import javafx.scene.Scene;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
+
+/**
+ * Measures how fast the open window answers: from a move of the pointer over the affinity matrix to both drawn frames, on
+ * a 49 x 49 and a 196 x 196 matrix, and from a move of the training time to the drawn maps of that step, in a run of
+ * 2,000 snapshots. Each is counted up to the pulse in which the scene takes the pictures over.
+ */
+final class InteractionBench {
+    private static final int MOVES = 60;
+    private static final int SEEKS = 40;
+    private static final int SNAPSHOTS = 2000;
+    private static final int CLIPS = 6;
+    private static final int FRAMES = 16;
+    private static final long PATIENCE_SECONDS = 120;
+    private static final long REST_MILLIS = 60;
+
+    private final WorkbenchWindow window;
+    private final Path folder;
+    private final Random random = new Random(11);
+
+    private InteractionBench(WorkbenchWindow window, Path folder) {
+        this.window = window;
+        this.folder = folder;
+    }
+
+    /** Milliseconds by what was measured; on the guide's thread, it takes some minutes. */
+    static JsonObject measure(WorkbenchWindow window) throws Exception {
+        Path folder = Files.createTempDirectory("fima-bench");
+        try {
+            return new InteractionBench(window, folder).all();
+        } finally {
+            delete(folder);
+        }
+    }
+
+    private JsonObject all() throws Exception {
+        Path sample = BundledSampleData.unpack(Folders.cache());
+        List<ProbeClip> clips = ProbeReader.choose(DataSet.open(sample), CLIPS, FRAMES);
+        RunDescription description = RunFolder.open(
+                        DemonstrationRuns.unpack(Folders.cache().resolve("demonstration"), sample)
+                                .get(0))
+                .description();
+        Path large = folder.resolve("large");
+        Path many = folder.resolve("many");
+        MadeUpRun.write(large, description, clips, 14, 1, 1);
+        MadeUpRun.write(many, description, clips, 7, SNAPSHOTS, SNAPSHOTS / SEEKS);
+        JsonObject json = new JsonObject();
+        json.add("brush_196x196_ms", brush(large, 14));
+        json.add("brush_49x49_ms", brush(many, 7));
+        json.add("scrub_2000_snapshots_ms", scrub());
+        return json;
+    }
+
+    private JsonObject brush(Path run, int grid) throws Exception {
+        onWindow(() -> {
+            window.showPanel(Panel.AFFINITY);
+            window.openRun(run);
+            return null;
+        });
+        int cells = grid * grid;
+        await(
+                "the matrix of " + run,
+                PATIENCE_SECONDS,
+                () -> matrix().geometry() != null
+                        && frame("affinity-clip").geometry() != null
+                        && frame("affinity-clip").geometry().rows() == grid);
+        double[] times = new double[MOVES];
+        for (int i = 0; i < MOVES; i++) {
+            int row = random.nextInt(cells);
+            int column = random.nextInt(cells);
+            CompletableFuture<Long> seen = new CompletableFuture<>();
+            onWindow(() -> {
+                point(row, column, seen);
+                return null;
+            });
+            times[i] = seen.get(PATIENCE_SECONDS, TimeUnit.SECONDS) / 1e6;
+            Thread.sleep(REST_MILLIS);
+        }
+        return summary(times);
+    }
+
+    private void point(int row, int column, CompletableFuture<Long> seen) {
+        DrawnPane<ChartGeometry> matrix = matrix();
+        DrawnPane<CellGeometry> clip = frame("affinity-clip");
+        DrawnPane<CellGeometry> difference = frame("affinity-difference");
+        long began = System.nanoTime();
+        InvalidationListener drawn = new InvalidationListener() {
+            @Override
+            public void invalidated(javafx.beans.Observable picture) {
+                if (shows(clip, row) && shows(difference, column)) {
+                    clip.pictureProperty().removeListener(this);
+                    difference.pictureProperty().removeListener(this);
+                    atNextPulse(() -> seen.complete(System.nanoTime() - began));
+                }
+            }
+        };
+        clip.pictureProperty().addListener(drawn);
+        difference.pictureProperty().addListener(drawn);
+        double x = matrix.geometry().x().place(column);
+        double y = matrix.geometry().y().place(row);
+        Event.fireEvent(
+                matrix,
+                new MouseEvent(
+                        MouseEvent.MOUSE_MOVED,
+                        x,
+                        y,
+                        x,
+                        y,
+                        MouseButton.NONE,
+                        0,
+                        false,
+                        false,
+                        false,
+                        false,
+                        false,
+                        false,
+                        false,
+                        false,
+                        false,
+                        true,
+                        null));
+    }
+
+    private static boolean shows(DrawnPane<CellGeometry> pane, int cell) {
+        return pane.pictureProperty().get() != null
+                && pane.pictureProperty().get().drawing() instanceof FrameDrawing drawing
+                && drawing.outlines().contains(new CellOutline(cell, Color.WHITE));
+    }
+
+    private JsonObject scrub() throws Exception {
+        onWindow(() -> {
+            window.showPanel(Panel.ATTENTION);
+            return null;
+        });
+        await("2,000 snapshots", PATIENCE_SECONDS, () -> window.snapshotCount() == SNAPSHOTS);
+        double[] times = new double[SEEKS];
+        for (int i = 0; i < SEEKS; i++) {
+            // A place that was not seen before, so that its file is read.
+            int place = (i * 23 % SEEKS) * (SNAPSHOTS / SEEKS);
+            CompletableFuture<Long> seen = new CompletableFuture<>();
+            onWindow(() -> {
+                seek(place, seen);
+                return null;
+            });
+            times[i] = seen.get(PATIENCE_SECONDS, TimeUnit.SECONDS) / 1e6;
+            Thread.sleep(5 * REST_MILLIS);
+        }
+        return summary(times);
+    }
+
+    private void seek(int place, CompletableFuture<Long> seen) {
+        long wanted = (long) place * MadeUpRun.EVERY;
+        long began = System.nanoTime();
+        ChangeListener<Optional<ProbeSnapshot>> painted = new ChangeListener<>() {
+            @Override
+            public void changed(
+                    javafx.beans.value.ObservableValue<? extends Optional<ProbeSnapshot>> property,
+                    Optional<ProbeSnapshot> old,
+                    Optional<ProbeSnapshot> now) {
+                if (now.filter(snapshot -> snapshot.step() == wanted).isPresent()) {
+                    window.paintedSnapshot().removeListener(this);
+                    atNextPulse(() -> seen.complete(System.nanoTime() - began));
+                }
+            }
+        };
+        window.paintedSnapshot().addListener(painted);
+        window.seek(place);
+    }
+
+    private void atNextPulse(Runnable told) {
+        Scene scene = window.scene();
+        Runnable once = new Runnable() {
+            @Override
+            public void run() {
+                scene.removePostLayoutPulseListener(this);
+                told.run();
+            }
+        };
+        scene.addPostLayoutPulseListener(once);
+        Platform.requestNextPulse();
+    }
+
+    @SuppressWarnings("unchecked") // ids are given to panes of these types only
+    private DrawnPane<ChartGeometry> matrix() {
+        return (DrawnPane<ChartGeometry>) window.scene().lookup("#affinity-matrix");
+    }
+
+    @SuppressWarnings("unchecked") // ids are given to panes of these types only
+    private DrawnPane<CellGeometry> frame(String id) {
+        return (DrawnPane<CellGeometry>) window.scene().lookup("#" + id);
+    }
+
+    private static JsonObject summary(double[] times) {
+        double[] sorted = times.clone();
+        Arrays.sort(sorted);
+        JsonObject json = new JsonObject();
+        json.addProperty("n", sorted.length);
+        json.addProperty("median", Math.round(10 * sorted[sorted.length / 2]) / 10.0);
+        json.addProperty("maximum", Math.round(10 * sorted[sorted.length - 1]) / 10.0);
+        return json;
+    }
+
+    private static void delete(Path folder) throws IOException {
+        List<Path> files = new ArrayList<>();
+        try (Stream<Path> all = Files.walk(folder)) {
+            all.sorted(Comparator.reverseOrder()).forEach(files::add);
+        }
+        for (Path file : files) {
+            Files.delete(file);
+        }
+    }
+}

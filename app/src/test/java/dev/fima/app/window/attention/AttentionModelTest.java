@@ -1,0 +1,149 @@
+package dev.fima.app.window.attention;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.fima.app.window.SyntheticProbes;
+import dev.fima.app.window.selection.Probes;
+import dev.fima.app.window.task.TaskRunner;
+import dev.fima.viz.heatmap.OverlayStyle;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class AttentionModelTest {
+    private final AttentionModel model = new AttentionModel(TaskRunner.direct());
+    private final Probes probes = SyntheticProbes.of("fima", 900, 3, 7, 8, true);
+
+    @BeforeEach
+    void fill() {
+        model.show(SyntheticRows.sources(probes));
+        SyntheticRows.givePictures(model);
+        model.snapshot().set(Optional.of(probes.snapshot()));
+    }
+
+    @Test
+    void snapshot_paintsTheMapsOfEveryClipWithTheirScores() {
+        for (AttentionRow row : model.rows()) {
+            RowMaps maps = row.maps().get();
+            assertThat(maps.rgb().orElseThrow().frames()).hasNumberOfRows(16);
+            assertThat(maps.foreground()).isPresent();
+            assertThat(maps.rgbScores()).contains("energy", "hit", "IoU");
+        }
+    }
+
+    @Test
+    void zoom_goesWithAllClipsWhileTheyAreSynchronised() {
+        model.zoomBy(model.rows().get(1), 2, 0.5, 0.5);
+
+        assertThat(model.rows()).extracting(row -> row.zoom().get().factor()).containsOnly(2.0);
+    }
+
+    @Test
+    void zoom_ofOneClip_leavesTheOthersUntilTheyAreSynchronisedAgain() {
+        model.synchronised().set(false);
+        model.selected().set(2);
+        model.zoomBy(model.rows().get(2), 3, 0.5, 0.5);
+        assertThat(model.rows()).extracting(row -> row.zoom().get().factor()).containsExactly(1.0, 1.0, 3.0);
+
+        model.synchronised().set(true);
+
+        assertThat(model.rows()).extracting(row -> row.zoom().get().factor()).containsOnly(3.0);
+    }
+
+    @Test
+    void otherRuns_getColumnsOnceTheyAreWanted() {
+        OtherRun other = new OtherRun(
+                "moco", SyntheticProbes.of("moco", 500, 3, 7, 8, false).snapshot());
+        model.others().set(List.of(other));
+        assertThat(model.columns()).isEmpty();
+        assertThat(model.rows().get(0).others().get()).isEmpty();
+
+        model.othersShown().set(true);
+
+        assertThat(model.columns()).containsExactly(other);
+        assertThat(AttentionColumn.of(model.columns())).hasSize(AttentionColumn.BESIDE + 2);
+        for (AttentionRow row : model.rows()) {
+            assertThat(row.others().get()).hasSize(1);
+            assertThat(row.others().get().get(0).difference()).isPresent();
+        }
+    }
+
+    @Test
+    void sharedScale_spansTheOtherRunsToo() {
+        model.shared().set(true);
+        OverlayStyle.ValueRange alone = model.style().get().shared().orElseThrow();
+        OtherRun other = new OtherRun(
+                "late", SyntheticProbes.of("late", 9000, 3, 7, 8, true).snapshot());
+        model.othersShown().set(true);
+
+        model.others().set(List.of(other));
+
+        OverlayStyle.ValueRange both = model.style().get().shared().orElseThrow();
+        float highest = other.snapshot().clips().stream()
+                .map(clip -> Math.max(clip.rgb().maximum(), clip.difference().maximum()))
+                .max(Float::compare)
+                .orElseThrow();
+        assertThat(both.high()).isEqualTo(Math.max(alone.high(), highest));
+    }
+
+    /** Holds back what was given to the background until it is asked for. */
+    private static final class Held implements Executor {
+        private final Deque<Runnable> waiting = new ArrayDeque<>();
+
+        @Override
+        public void execute(Runnable work) {
+            waiting.add(work);
+        }
+
+        void runNext() {
+            waiting.removeFirst().run();
+        }
+    }
+
+    @Test
+    void newSnapshot_showsTheShownFrameFirstAndTheOthersAfterIt() {
+        Held background = new Held();
+        AttentionModel slow = new AttentionModel(new TaskRunner(background, Runnable::run));
+        slow.show(SyntheticRows.sources(probes));
+        while (!background.waiting.isEmpty()) {
+            background.runNext();
+        }
+        SyntheticRows.givePictures(slow);
+        slow.frame().set(5);
+        slow.snapshot().set(Optional.of(probes.snapshot()));
+        assertThat(slow.painted().get()).isEmpty();
+
+        background.runNext();
+
+        assertThat(slow.painted().get()).contains(probes.snapshot());
+        int[][] first = slow.rows().get(1).maps().get().rgb().orElseThrow().frames();
+        int[][] whole = model.rows().get(1).maps().get().rgb().orElseThrow().frames();
+        assertThat(first[0]).isEqualTo(whole[5]);
+        background.runNext();
+        int[][] then = slow.rows().get(1).maps().get().rgb().orElseThrow().frames();
+        assertThat(then[0]).isEqualTo(whole[0]);
+        assertThat(then[15]).isEqualTo(whole[15]);
+        assertThat(background.waiting).isEmpty();
+    }
+
+    @Test
+    void snapshotsThatComeFasterThanTheyArePainted_areLeftOut() {
+        Held background = new Held();
+        AttentionModel slow = new AttentionModel(new TaskRunner(background, Runnable::run));
+        slow.snapshot().set(Optional.of(probes.snapshot()));
+        for (long step = 1000; step < 1005; step++) {
+            slow.snapshot()
+                    .set(Optional.of(
+                            SyntheticProbes.of("fima", step, 1, 4, 8, false).snapshot()));
+        }
+
+        background.runNext();
+        background.runNext();
+
+        assertThat(slow.painted().get().orElseThrow().step()).isEqualTo(1004);
+    }
+}

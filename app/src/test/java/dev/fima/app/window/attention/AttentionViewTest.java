@@ -1,0 +1,135 @@
+package dev.fima.app.window.attention;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.fima.app.window.SyntheticProbes;
+import dev.fima.app.window.ViewTest;
+import dev.fima.app.window.notice.Notice;
+import dev.fima.app.window.selection.Probes;
+import dev.fima.app.window.task.TaskRunner;
+import dev.fima.app.window.time.ClipClock;
+import dev.fima.viz.colour.ColourMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import javafx.event.Event;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.input.ScrollEvent;
+import javafx.scene.layout.Region;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.Test;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.Start;
+
+class AttentionViewTest extends ViewTest {
+    private final ClipClock clock = new ClipClock();
+    private final AttentionModel model = new AttentionModel(TaskRunner.direct());
+    private final Probes probes = SyntheticProbes.of("fima", 900, 3, 7, 8, true);
+
+    @Start
+    void start(Stage stage) {
+        clock.playing().set(false);
+        AttentionView view = new AttentionView(model, clock, new Notice("fth-eye", "No clips", "Open a data set."));
+        model.show(SyntheticRows.sources(probes));
+        SyntheticRows.givePictures(model);
+        model.snapshot().set(Optional.of(probes.snapshot()));
+        show(stage, (Region) view.root());
+    }
+
+    private List<MovieCell> cells(FxRobot robot) {
+        return robot.lookup(".movie-cell").queryAllAs(MovieCell.class).stream().toList();
+    }
+
+    private String names(FxRobot robot) {
+        return robot.lookup(".column-name").queryAllAs(Label.class).stream()
+                .map(Label::getText)
+                .collect(Collectors.joining("|"));
+    }
+
+    /** One notch of the wheel, as no robot without a display sends it together with a key. */
+    private static ScrollEvent wheel(boolean control) {
+        return new ScrollEvent(
+                ScrollEvent.SCROLL,
+                10,
+                10,
+                10,
+                10,
+                false,
+                control,
+                false,
+                control,
+                false,
+                false,
+                0,
+                40,
+                0,
+                40,
+                ScrollEvent.HorizontalTextScrollUnits.NONE,
+                0,
+                ScrollEvent.VerticalTextScrollUnits.NONE,
+                0,
+                0,
+                null);
+    }
+
+    @Test
+    void wheelWithControl_zoomsAllClipsAndTheButtonShowsThemWholeAgain(FxRobot robot) {
+        MovieCell cell = cells(robot).get(0);
+        robot.interact(() -> Event.fireEvent(cell, wheel(false)));
+        assertThat(model.rows().get(2).zoom().get()).isEqualTo(Zoom.WHOLE);
+        robot.interact(() -> Event.fireEvent(cell, wheel(true)));
+
+        double factor = model.rows().get(2).zoom().get().factor();
+        assertThat(factor).isNotEqualTo(1.0);
+        assertThat(cells(robot).get(13).shownPart().getWidth()).isLessThan(112);
+        robot.clickOn("#zoom-whole");
+        assertThat(model.rows().get(2).zoom().get()).isEqualTo(Zoom.WHOLE);
+        robot.clickOn("#zoom-in");
+        assertThat(model.rows().get(1).zoom().get().factor()).isGreaterThan(1);
+    }
+
+    @Test
+    void withoutSynchronise_onlyTheChosenClipGoesOn(FxRobot robot) {
+        robot.clickOn("#synchronise");
+        robot.interact(() -> {
+            model.selected().set(1);
+            clock.step(5);
+        });
+
+        assertThat(cells(robot).get(0).shownFrame()).isZero();
+        assertThat(cells(robot).get(6).shownFrame()).isEqualTo(5);
+        robot.clickOn("#synchronise");
+        assertThat(cells(robot).get(0).shownFrame()).isEqualTo(5);
+    }
+
+    @Test
+    void otherRuns_standInColumnsOfTheirOwn(FxRobot robot) {
+        assertThat(robot.lookup("#other-runs").queryAs(CheckBox.class).isVisible())
+                .isFalse();
+        robot.interact(() -> model.others()
+                .set(List.of(new OtherRun(
+                        "moco", SyntheticProbes.of("moco", 500, 3, 7, 8, false).snapshot()))));
+
+        robot.clickOn("#other-runs");
+
+        assertThat(names(robot)).endsWith("Truth|moco\nRGB map|moco\nDiff. map");
+        assertThat(cells(robot)).hasSize(3 * 8);
+    }
+
+    @Test
+    void bar_setsColoursScaleAndBox(FxRobot robot) {
+        @SuppressWarnings("unchecked") // this id is given to a box of colour maps only
+        ComboBox<ColourMap> colours = robot.lookup("#colour-map").queryAs(ComboBox.class);
+        assertThat(colours.getItems())
+                .containsExactly(ColourMap.JET, ColourMap.VIRIDIS, ColourMap.INFERNO, ColourMap.TURBO);
+        robot.interact(() -> colours.setValue(ColourMap.JET));
+        robot.clickOn("#shared-scale");
+        robot.clickOn("#box");
+
+        assertThat(model.style().get().map()).isEqualTo(ColourMap.JET);
+        assertThat(model.style().get().shared()).isPresent();
+        assertThat(model.style().get().box()).isTrue();
+    }
+}
