@@ -43,8 +43,8 @@ class Unit(nn.Module):
         self.batch3d = nn.BatchNorm3d(cout)
 
     def forward(self, x):
-        t = self.kernel[0] // 2
-        return F.relu(self.batch3d(self.conv3d(F.pad(x, (0, 0, 0, 0, t, t), mode="replicate") if t else x)))
+        front, back = (self.kernel[0] - 1) // 2, self.kernel[0] // 2
+        return F.relu(self.batch3d(self.conv3d(F.pad(x, (0, 0, 0, 0, front, back), mode="replicate") if back else x)))
 
 
 class Tiny(nn.Module):
@@ -52,10 +52,10 @@ class Tiny(nn.Module):
 
     def __init__(self):
         super().__init__()
-        self.stem = Unit(3, 2, (3, 5, 5), (2, 2, 2))
-        self.conv2 = Unit(2, 4, (3, 3, 3), (1, 2, 2))
+        self.stem = Unit(3, 2, (3, 7, 7), (2, 4, 4))
+        self.conv2 = Unit(2, 4, (3, 3, 3), (1, 1, 1))
         self.conv3 = Unit(4, 8, (3, 3, 3), (2, 2, 2))
-        self.conv4 = Unit(8, 16, (3, 3, 3), (2, 1, 1))
+        self.conv4 = Unit(8, 16, (2, 3, 3), (2, 1, 1))
         self.conv5 = Unit(16, 16, (1, 1, 1), (1, 1, 1))
 
     def forward(self, x):
@@ -87,7 +87,7 @@ def main(folder):
     for name, t in net.state_dict().items():
         moco["module.encoder_q." + name] = t
     for name, t in net.state_dict().items():
-        if "conv3d" in name and t.numel() < 500:
+        if "conv3d" in name and t.numel() < 900:
             moco["module.encoder_k." + name] = t * 2
     moco["module.queue"] = uniform("queue", (4, 6), -1, 1)
     moco["module.queue_ptr"] = torch.zeros(1, dtype=torch.long)

@@ -160,7 +160,7 @@ class TimeSlotsTest {
     void videosShorterThanTheClip_areNamedWithItsSpan() throws Exception {
         TrainingSession session = session("long", settings("tiny", 64, 16, 32));
         run(session, RunState.FAILED);
-        assertThat(session.message()).contains("0 usable videos");
+        assertThat(session.message()).contains("0 usable training videos");
         assertThat(session.notes()).anyMatch(note -> note.contains("fewer than the 128 that a clip spans"));
     }
 }

@@ -196,7 +196,7 @@ class WeightsTest {
             assertThatThrownBy(() -> Weights.load(Fixtures.path("tiny.pth"), wide))
                     .isInstanceOf(FimaException.class)
                     .hasMessageContaining("tiny.pth")
-                    .hasMessageContaining("stem.conv3d.weight is [2, 3, 3, 5, 5] instead of [4, 3, 3, 5, 5]");
+                    .hasMessageContaining("stem.conv3d.weight is [2, 3, 3, 7, 7] instead of [4, 3, 3, 7, 7]");
             assertThat(wide.state().tensor("stem.conv3d.weight").toFloats()).containsExactly(before);
         }
     }
