@@ -8,9 +8,8 @@ import javafx.beans.InvalidationListener;
 import javafx.beans.binding.Bindings;
 import javafx.scene.Parent;
 import javafx.scene.control.ScrollPane;
-import javafx.scene.layout.Priority;
+import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
-import javafx.scene.layout.VBox;
 
 /** The grid of probe clips with its bar of display options and its colour bar. */
 public final class AttentionView {
@@ -29,8 +28,9 @@ public final class AttentionView {
         ScrollPane scroll = new ScrollPane(grid);
         scroll.getStyleClass().add("edge-to-edge");
         scroll.setFitToWidth(true);
-        VBox.setVgrow(scroll, Priority.ALWAYS);
-        VBox content = new VBox(new OverlayBar(model).root(), scroll);
+        // On top of a border pane the bar keeps the height that it needs when it wraps.
+        BorderPane content = new BorderPane(scroll);
+        content.setTop(new OverlayBar(model).root());
         content.visibleProperty().bind(Bindings.isNotEmpty(model.rows()));
         empty.visibleProperty().bind(Bindings.isEmpty(model.rows()));
         root.getChildren().addAll(content, empty);

@@ -132,4 +132,21 @@ class AttentionViewTest extends ViewTest {
         assertThat(model.style().get().shared()).isPresent();
         assertThat(model.style().get().box()).isTrue();
     }
+
+    @Test
+    void bar_thatWraps_keepsAllOfItsControls(FxRobot robot) throws Exception {
+        robot.interact(() -> {
+            model.others()
+                    .set(List.of(new OtherRun(
+                            "moco",
+                            SyntheticProbes.of("moco", 500, 3, 7, 8, false).snapshot())));
+            robot.window(0).setWidth(620);
+        });
+        Region bar = robot.lookup(".view-bar").queryAs(Region.class);
+        double oneLine = bar.prefHeight(10_000);
+        await(() -> bar.getWidth() < 640 && bar.getHeight() >= bar.prefHeight(bar.getWidth()) - 0.5);
+
+        assertThat(bar.prefHeight(bar.getWidth())).isGreaterThan(oneLine + 10);
+        assertThat(bar.getHeight()).isGreaterThan(oneLine + 10);
+    }
 }
