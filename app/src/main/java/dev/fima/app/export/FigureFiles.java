@@ -62,7 +62,8 @@ public final class FigureFiles {
             case TABLE -> files.with(file, utf8(tables(figure, file, format)));
             case MOVIE ->
                 throw new FimaException("A figure stands still and cannot be written to " + file
-                        + "; export a clip or a grid of clips as a video instead.");
+                        + "; use .pdf, .svg or .png for the drawing, .csv or .npz for its data, or export a clip as a"
+                        + " video.");
         }
         if (cancelled.getAsBoolean()) {
             throw cancelled(file);

@@ -38,7 +38,9 @@ public final class Conv3d implements Layer {
 
     @Override
     public Tensor forward(Tensor x, Mode mode) {
-        Tensor padded = padding.apply(x);
+        Tensor padded = padding.replicateTime()
+                ? padding.reached(x.size(2), kernel.time(), stride.time()).apply(x)
+                : padding.apply(x);
         Tensor y = Neural.conv3d(
                 padded,
                 weight,

@@ -6,9 +6,9 @@ import java.util.List;
 
 /**
  * The small network of the {@code tiny} preset: 16x56x56 to 128x2x7x7 in five convolutions, each with batch
- * normalisation and ReLU; 60 million multiplications a clip. Its stem is made to see motion, since otherwise the variance of static colour swamps it and
- * nothing is learnt on two cores: padding in time repeats the end frames, and a quarter of the stem's filters sum to zero
- * over time. Both are this network's own and not the paper's.
+ * normalisation and ReLU; 60 million multiplications a clip. Its stem is made to see motion, since otherwise the variance
+ * of static colour swamps it and nothing is learnt on two cores: padding in time repeats the end frames, and a quarter of
+ * the stem's filters sum to zero over time. All this is this network's own and not the paper's.
  */
 final class TinyBackbone {
     private static final int[] CHANNELS = {16, 32, 64, 128, 128};
