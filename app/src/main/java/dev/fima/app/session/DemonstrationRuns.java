@@ -10,7 +10,10 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 
 /**
@@ -27,14 +30,16 @@ public final class DemonstrationRuns {
     private DemonstrationRuns() {}
 
     /**
-     * Puts the runs into a folder, unless they are there.
+     * Puts the runs into a folder of their own, unless they are there. Its name follows from what they hold, so a program
+     * with other recordings never shows those of an earlier one.
      *
-     * @param folder where to; a folder of this program's own
+     * @param cache where to; a folder of this program's own
      * @param sampleData the unpacked sample data that the runs were trained on
      * @return folders of the runs, the one to be shown first in front
      * @throws FimaException if they cannot be written
      */
-    public static List<Path> unpack(Path folder, Path sampleData) {
+    public static List<Path> unpack(Path cache, Path sampleData) {
+        Path folder = cache.resolve("demonstration-" + fingerprint());
         List<Path> runs = new ArrayList<>();
         for (String name : listed()) {
             Path file = folder.resolve(name);
@@ -46,6 +51,20 @@ public final class DemonstrationRuns {
             }
         }
         return List.copyOf(runs);
+    }
+
+    /** The first twelve digits of the SHA-256 of all files, with their names. */
+    private static String fingerprint() {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            for (String name : listed()) {
+                digest.update(name.getBytes(StandardCharsets.UTF_8));
+                digest.update(content(name));
+            }
+            return HexFormat.of().formatHex(digest.digest()).substring(0, 12);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java has SHA-256.", e);
+        }
     }
 
     private static List<String> listed() {

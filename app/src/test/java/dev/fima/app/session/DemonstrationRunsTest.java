@@ -21,7 +21,7 @@ class DemonstrationRunsTest {
     @Test
     void unpack_givesWholeRunsOnTheDataOfThisMachine() throws Exception {
         Path data = folder.resolve("sample data");
-        List<Path> runs = DemonstrationRuns.unpack(folder.resolve("demonstration"), data);
+        List<Path> runs = DemonstrationRuns.unpack(folder, data);
         assertThat(runs.stream().map(run -> run.getFileName().toString())).containsExactly("fima", "moco");
         for (Path run : runs) {
             RunFolder opened = RunFolder.open(run);
@@ -38,8 +38,18 @@ class DemonstrationRunsTest {
         Path snapshot = runs.get(0).resolve("snapshots/step-00000500.npz");
         Files.delete(snapshot);
         Path notes = Files.writeString(runs.get(0).resolve("metrics.csv"), "changed");
-        DemonstrationRuns.unpack(folder.resolve("demonstration"), data);
+        DemonstrationRuns.unpack(folder, data);
         assertThat(snapshot).exists();
         assertThat(notes).as("what is there stays").hasContent("changed");
+    }
+
+    @Test
+    void unpack_besideRecordingsOfAnEarlierProgram_givesItsOwn() throws Exception {
+        Path earlier = Files.createDirectories(folder.resolve("demonstration/fima"));
+        Files.writeString(earlier.resolve("run.json"), "{}");
+        List<Path> runs = DemonstrationRuns.unpack(folder, folder.resolve("data"));
+        assertThat(runs).noneMatch(run -> run.startsWith(folder.resolve("demonstration")));
+        assertThat(runs.get(0).getParent().getFileName().toString()).matches("demonstration-[0-9a-f]{12}");
+        assertThat(DemonstrationRuns.unpack(folder, folder.resolve("data"))).isEqualTo(runs);
     }
 }

@@ -41,7 +41,7 @@ final class WorkbenchActions {
 
     /** The recorded runs stand in the list, so that every view shows something true before any training. */
     private static void showDemonstration(Workbench workbench, Path sampleData) {
-        BackgroundTask.of(() -> DemonstrationRuns.unpack(Folders.cache().resolve("demonstration"), sampleData))
+        BackgroundTask.of(() -> DemonstrationRuns.unpack(Folders.cache(), sampleData))
                 .onSuccess(workbench.runs()::include)
                 .onFailure(reason -> workbench.log().problem(reason.getMessage()))
                 .start(workbench.tasks());

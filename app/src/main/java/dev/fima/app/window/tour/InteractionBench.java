@@ -78,8 +78,7 @@ final class InteractionBench {
         Path sample = BundledSampleData.unpack(Folders.cache());
         List<ProbeClip> clips = ProbeReader.choose(DataSet.open(sample), CLIPS, FRAMES);
         RunDescription description = RunFolder.open(
-                        DemonstrationRuns.unpack(Folders.cache().resolve("demonstration"), sample)
-                                .get(0))
+                        DemonstrationRuns.unpack(Folders.cache(), sample).get(0))
                 .description();
         Path large = folder.resolve("large");
         Path many = folder.resolve("many");
