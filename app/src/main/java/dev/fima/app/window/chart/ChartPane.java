@@ -1,17 +1,16 @@
 package dev.fima.app.window.chart;
 
+import dev.fima.app.window.canvas.DrawnPane;
 import dev.fima.viz.chart.AxisMapping;
-import dev.fima.viz.chart.Chart;
 import dev.fima.viz.chart.ChartGeometry;
+import dev.fima.viz.chart.ChartPainter;
 import dev.fima.viz.chart.LineChart;
 import dev.fima.viz.theme.Theme;
 import java.awt.geom.Rectangle2D;
-import java.util.concurrent.atomic.AtomicBoolean;
-import javafx.application.Platform;
+import java.util.Optional;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.Cursor;
-import javafx.scene.image.ImageView;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.input.ScrollEvent;
@@ -27,11 +26,8 @@ public final class ChartPane extends Region {
     private final ObjectProperty<LineChart> chart = new SimpleObjectProperty<>();
     private final ObjectProperty<Theme> theme = new SimpleObjectProperty<>(Theme.screenLight());
     private final ChartView view;
-    private final ImageView picture = new ImageView();
+    private final DrawnPane<RenderedChart> picture = new DrawnPane<>();
     private final HoverReadout readout = new HoverReadout();
-    private final AtomicBoolean drawing = new AtomicBoolean();
-    private boolean stale;
-    private RenderedChart shown;
     private double dragX;
     private double dragY;
 
@@ -46,8 +42,11 @@ public final class ChartPane extends Region {
         theme.addListener(change -> redraw());
         view.x().addListener(change -> redraw());
         view.y().addListener(change -> redraw());
-        widthProperty().addListener(change -> redraw());
-        heightProperty().addListener(change -> redraw());
+        picture.pictureProperty().addListener(change -> {
+            if (readout.isVisible()) {
+                shown().ifPresent(readout::refresh);
+            }
+        });
         addEventHandler(ScrollEvent.SCROLL, this::zoom);
         addEventHandler(MouseEvent.MOUSE_PRESSED, this::grab);
         addEventHandler(MouseEvent.MOUSE_DRAGGED, this::pan);
@@ -85,56 +84,33 @@ public final class ChartPane extends Region {
     }
 
     private void redraw() {
-        stale = true;
-        if (chart.get() == null || getWidth() < 2 || getHeight() < 2 || !drawing.compareAndSet(false, true)) {
+        if (chart.get() == null) {
             return;
         }
-        stale = false;
         LineChart asked = visibleChart();
         Theme look = theme.get();
-        double width = getWidth();
-        double height = getHeight();
-        double scale = getScene() == null
-                ? 1
-                : getScene().getWindow() == null ? 1 : getScene().getWindow().getRenderScaleX();
-        RenderThread.execute(() -> {
-            RenderedChart drawn = draw(asked, look, width, height, scale);
-            Platform.runLater(() -> take(drawn));
-        });
+        picture.show((g, width, height) -> new RenderedChart(
+                ChartPainter.paint(g, asked, new Rectangle2D.Double(0, 0, width, height), look), asked));
     }
 
-    private static RenderedChart draw(Chart chart, Theme theme, double width, double height, double scale) {
-        return RenderedChart.draw(chart, theme, width, height, scale);
-    }
-
-    private void take(RenderedChart drawn) {
-        drawing.set(false);
-        shown = drawn;
-        picture.setImage(drawn.image());
-        picture.setFitWidth(getWidth());
-        picture.setFitHeight(getHeight());
-        if (readout.isVisible()) {
-            readout.refresh(drawn);
-        }
-        if (stale) {
-            redraw();
-        }
+    private Optional<RenderedChart> shown() {
+        return Optional.ofNullable(picture.geometry());
     }
 
     private void zoom(ScrollEvent event) {
-        if (shown == null || (event.getDeltaY() == 0 && event.getDeltaX() == 0)) {
+        if (shown().isEmpty() || (event.getDeltaY() == 0 && event.getDeltaX() == 0)) {
             return;
         }
-        ChartGeometry geometry = shown.geometry();
+        ChartGeometry geometry = shown().get().geometry();
         double turn = event.getDeltaY() == 0 ? event.getDeltaX() : event.getDeltaY();
         double factor = Math.pow(STEP, -turn);
         Rectangle2D plot = geometry.plot();
         if (event.isShiftDown() || event.getX() < plot.getMinX()) {
             double share = (plot.getMaxY() - event.getY()) / plot.getHeight();
-            view.y().set(java.util.Optional.of(zoomed(geometry.y(), share, factor)));
+            view.y().set(Optional.of(zoomed(geometry.y(), share, factor)));
         } else {
             double share = (event.getX() - plot.getMinX()) / plot.getWidth();
-            view.x().set(java.util.Optional.of(zoomed(geometry.x(), share, factor)));
+            view.x().set(Optional.of(zoomed(geometry.x(), share, factor)));
         }
         event.consume();
     }
@@ -149,34 +125,35 @@ public final class ChartPane extends Region {
     }
 
     private void pan(MouseEvent event) {
-        if (shown == null || event.getButton() != MouseButton.PRIMARY) {
+        if (shown().isEmpty() || event.getButton() != MouseButton.PRIMARY) {
             return;
         }
         setCursor(Cursor.CLOSED_HAND);
         readout.setVisible(false);
-        ChartGeometry geometry = shown.geometry();
+        ChartGeometry geometry = shown().get().geometry();
         double byX = (dragX - event.getX()) / geometry.plot().getWidth();
         double byY = (event.getY() - dragY) / geometry.plot().getHeight();
         AxisMapping x = geometry.x();
-        view.x().set(java.util.Optional.of(ChartView.moved(view.x().get().orElse(x.range()), x.scale(), byX)));
+        view.x().set(Optional.of(ChartView.moved(view.x().get().orElse(x.range()), x.scale(), byX)));
         if (view.y().get().isPresent()) {
             AxisMapping y = geometry.y();
-            view.y().set(java.util.Optional.of(ChartView.moved(view.y().get().get(), y.scale(), byY)));
+            view.y().set(Optional.of(ChartView.moved(view.y().get().get(), y.scale(), byY)));
         }
         grab(event);
     }
 
     private void read(MouseEvent event) {
-        readout.setVisible(shown != null && shown.geometry().contains(event.getX(), event.getY()));
-        if (readout.isVisible()) {
+        Optional<RenderedChart> under = shown().filter(drawn -> drawn.geometry().contains(event.getX(), event.getY()));
+        readout.setVisible(under.isPresent());
+        under.ifPresent(drawn -> {
             readout.moveTo(event.getX(), event.getY());
-            readout.refresh(shown);
-        }
+            readout.refresh(drawn);
+        });
     }
 
     @Override
     protected void layoutChildren() {
-        picture.relocate(0, 0);
+        picture.resizeRelocate(0, 0, getWidth(), getHeight());
         readout.resizeRelocate(0, 0, getWidth(), getHeight());
     }
 }

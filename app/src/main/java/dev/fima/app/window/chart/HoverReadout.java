@@ -35,7 +35,7 @@ final class HoverReadout extends Pane {
     }
 
     void refresh(RenderedChart shown) {
-        LineChart chart = (LineChart) shown.chart();
+        LineChart chart = shown.chart();
         ChartGeometry geometry = shown.geometry();
         List<LineChart.Reading> readings = chart.readingsAt(geometry.x().value(x));
         if (readings.isEmpty()) {

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,6 +22,7 @@ import javafx.scene.layout.StackPane;
 import org.kordamp.ikonli.javafx.FontIcon;
 import software.coley.bentofx.Bento;
 import software.coley.bentofx.dockable.Dockable;
+import software.coley.bentofx.dockable.DockableIconFactory;
 import software.coley.bentofx.layout.DockContainer;
 import software.coley.bentofx.layout.container.DockContainerBranch;
 import software.coley.bentofx.layout.container.DockContainerLeaf;
@@ -31,6 +33,8 @@ public final class DockArea {
     private final Bento bento = new Bento();
     private final StackPane root = new StackPane();
     private final Map<Panel, Dockable> dockables = new EnumMap<>(Panel.class);
+    private final Map<Dockable, DockableIconFactory> icons = new HashMap<>();
+    private final TabIcons tabs = new TabIcons(icons::get);
     private DockContainerRootBranch branch;
 
     /** Panels in an arrangement; those that it does not mention join the widest group of tabs. */
@@ -90,6 +94,7 @@ public final class DockArea {
                 .orElseThrow();
         missing.forEach(panel -> most.addDockable(dockables.get(panel)));
         root.getChildren().setAll(branch);
+        tabs.watch(branch);
     }
 
     private void fill(
@@ -134,7 +139,8 @@ public final class DockArea {
     private Dockable dockable(Panel panel, Node content) {
         Dockable dockable = bento.dockBuilding().dockable(panel.id());
         dockable.setTitle(panel.title());
-        dockable.setIconFactory(shown -> new FontIcon(panel.icon()));
+        icons.put(dockable, shown -> new FontIcon(panel.icon()));
+        dockable.setIconFactory(icons.get(dockable));
         dockable.setNode(content);
         dockable.setClosable(false);
         dockable.setCanBeDroppedToNewWindow(false);
