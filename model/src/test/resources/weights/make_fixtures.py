@@ -39,11 +39,15 @@ class Unit(nn.Module):
     def __init__(self, cin, cout, kernel, stride):
         super().__init__()
         self.kernel = kernel
-        self.conv3d = nn.Conv3d(cin, cout, kernel, stride, padding=(0, kernel[1] // 2, kernel[2] // 2), bias=False)
+        self.conv3d = nn.Conv3d(cin, cout, kernel, stride, bias=False)
         self.batch3d = nn.BatchNorm3d(cout)
+        # Where space is halved, all of the padding lies behind.
+        self.before = 0 if stride[1] == 2 else kernel[1] // 2
 
     def forward(self, x):
         front, back = (self.kernel[0] - 1) // 2, self.kernel[0] // 2
+        before, behind = self.before, self.kernel[1] - 1 - self.before
+        x = F.pad(x, (before, behind, before, behind, 0, 0))
         return F.relu(self.batch3d(self.conv3d(F.pad(x, (0, 0, 0, 0, front, back), mode="replicate") if back else x)))
 
 

@@ -58,8 +58,7 @@ public record Padding(Extent front, Extent back, boolean replicateTime) {
         if (native3d()) {
             return front;
         }
-        boolean evenSpace = front.height() == back.height() && front.width() == back.width();
-        return replicateTime && evenSpace ? new Extent(0, front.height(), front.width()) : Extent.cube(0);
+        return replicateTime && evenSpace() ? new Extent(0, front.height(), front.width()) : Extent.cube(0);
     }
 
     /** The input with everything around it that {@link #nativePart()} leaves out; the input itself if that is nothing. */
@@ -70,9 +69,19 @@ public record Padding(Extent front, Extent back, boolean replicateTime) {
         if (!replicateTime) {
             return Neural.pad(x, front.width(), back.width(), front.height(), back.height(), front.time(), back.time());
         }
-        if (front.height() != back.height() || front.width() != back.width()) {
-            throw new IllegalStateException("Replicate padding in time needs equal padding on both sides in space.");
+        if (evenSpace()) {
+            return repeatEnds(x);
         }
+        Tensor wider = Neural.pad(x, front.width(), back.width(), front.height(), back.height());
+        Tensor padded = repeatEnds(wider);
+        if (padded != wider) {
+            wider.close();
+        }
+        return padded;
+    }
+
+    /** With copies of the first and the last frame; the input itself if none are wanted. */
+    private Tensor repeatEnds(Tensor x) {
         if (front.time() == 0 && back.time() == 0) {
             return x;
         }
@@ -88,5 +97,9 @@ public record Padding(Extent front, Extent back, boolean replicateTime) {
         Tensor padded = Tensor.concat(2, parts.toArray(Tensor[]::new));
         parts.stream().filter(part -> part != x).forEach(Tensor::close);
         return padded;
+    }
+
+    private boolean evenSpace() {
+        return front.height() == back.height() && front.width() == back.width();
     }
 }

@@ -26,16 +26,36 @@ final class TinyBackbone {
         for (int i = 0; i < CHANNELS.length; i++) {
             int outputs = widths.of(CHANNELS[i]);
             Extent kernel = KERNELS.get(i);
-            Extent front = new Extent((kernel.time() - 1) / 2, kernel.height() / 2, kernel.width() / 2);
-            Extent back = new Extent(kernel.time() / 2, kernel.height() / 2, kernel.width() / 2);
-            Padding padding = new Padding(front, back, true);
-            Unit unit = Unit.named(state.under(NAMES.get(i)), inputs, outputs, kernel, STRIDES.get(i), padding);
+            Unit unit = Unit.named(
+                    state.under(NAMES.get(i)),
+                    inputs,
+                    outputs,
+                    kernel,
+                    STRIDES.get(i),
+                    padding(kernel, STRIDES.get(i)));
             chain.add(new StagedBackbone.Stage(NAMES.get(i), unit));
             inputs = outputs;
         }
         Tensor stem = state.tensor(NAMES.get(0) + ".conv3d.weight");
         return new StagedBackbone(
                 Architecture.TINY, widths, inputs, Extent.cube(8), chain, state, () -> removeTemporalMean(stem));
+    }
+
+    /**
+     * As much padding as kernel size less one. Where space is halved, all of it lies behind: a kernel of three over two
+     * cells then leans to the right and down as far as the stem, with seven over four, leans to the left and up, so that
+     * together they see every cell of the grid from its middle (half a pixel beside it instead of 3.5 of the cell's 8).
+     * Maps, masks and positive pairs all take a cell to lie where its middle is.
+     */
+    private static Padding padding(Extent kernel, Extent stride) {
+        Extent front = new Extent((kernel.time() - 1) / 2, kernel.height() / 2, kernel.width() / 2);
+        Extent back = new Extent(kernel.time() / 2, kernel.height() / 2, kernel.width() / 2);
+        return stride.height() == 2
+                ? new Padding(
+                        new Extent(front.time(), 0, 0),
+                        new Extent(back.time(), kernel.height() - 1, kernel.width() - 1),
+                        true)
+                : new Padding(front, back, true);
     }
 
     /** Projects the first quarter of the filters [D, C, kt, kh, kw] onto those that sum to zero over time. */

@@ -46,6 +46,45 @@ class TinyBackboneTest {
         assertThat(map.shape()).containsExactly(2, 128, said.time(), said.height(), said.width());
     }
 
+    /**
+     * What a cell reports must lie where the cell lies, or maps, masks and positive pairs are displaced against the picture.
+     * Pairs of columns of pixels are disturbed in turn; the centroid of the squared change is where a cell of the middle looks:
+     * by kernels and paddings at 28.5, where random filters move it by up to a pixel. With padding on both sides it was 24.5.
+     */
+    @Test
+    void cellOfTheMiddle_looksAtItsOwnMiddle_notHalfACellBesideIt() {
+        int size = 56;
+        try (Backbone narrow = Backbones.create(Architecture.TINY, 0.25, 7, ComputeDevice.CPU)) {
+            for (int axis = 3; axis <= 4; axis++) {
+                double mass = 0;
+                double moment = 0;
+                double[] plain = middleCell(narrow, clip(8, size).slice(0, 0, 1));
+                for (int pixel = 0; pixel < size; pixel += 2) {
+                    Tensor disturbed = clip(8, size).slice(0, 0, 1).add(0);
+                    disturbed.slice(axis, pixel, pixel + 2).addInPlace(0.5);
+                    double change = squareDistance(middleCell(narrow, disturbed), plain);
+                    mass += change;
+                    moment += change * (pixel + 1);
+                }
+                assertThat(moment / mass).isCloseTo(28.5, within(1.2));
+            }
+        }
+    }
+
+    private static double[] middleCell(Backbone backbone, Tensor clip) {
+        try (Tensor map = backbone.forward(clip, Mode.EVAL)) {
+            return map.slice(3, 3, 4).slice(4, 3, 4).reshape(-1).toDoubles();
+        }
+    }
+
+    private static double squareDistance(double[] a, double[] b) {
+        double sum = 0;
+        for (int i = 0; i < a.length; i++) {
+            sum += (a[i] - b[i]) * (a[i] - b[i]);
+        }
+        return sum;
+    }
+
     @Test
     void forward_leavesOnlyItsResultAndTheCapturedStagesOpen() {
         Tensor x = clip(16, 56);
