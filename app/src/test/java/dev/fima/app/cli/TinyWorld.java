@@ -16,18 +16,8 @@ import picocli.CommandLine;
 /** A small generated data set, a run of two steps on it, and a command line that remembers what it said. */
 final class TinyWorld {
     /** What makes every run small. */
-    static final String[] SMALL = {
-        "--set",
-        "clip_size=24",
-        "--set",
-        "batch=2",
-        "--set",
-        "queue_size=8",
-        "--set",
-        "motion_queue_size=8",
-        "--device",
-        "cpu"
-    };
+    static final String SMALL =
+            "--set clip_size=24 --set batch=2 --set queue_size=8 --set motion_queue_size=8 --device cpu";
 
     private final Path data;
     private final Path run;
@@ -56,21 +46,7 @@ final class TinyWorld {
     }
 
     TinyWorld trained() {
-        assertThat(fima(Stream.concat(
-                                Stream.of(
-                                        "train",
-                                        "--data",
-                                        data.toString(),
-                                        "--run",
-                                        run.toString(),
-                                        "--steps",
-                                        "2",
-                                        "--set",
-                                        "probe_every=0"),
-                                Stream.of(SMALL))
-                        .toArray(String[]::new)))
-                .as(complained)
-                .isZero();
+        succeeds("train --data", data, "--run", run, "--steps 2 --set probe_every=0", SMALL);
         return this;
     }
 
@@ -80,6 +56,11 @@ final class TinyWorld {
 
     Path run() {
         return run;
+    }
+
+    /** Where the encoder of the run lies once it was exported. */
+    Path encoder() {
+        return run.resolveSibling("encoder.safetensors");
     }
 
     /** One of the videos with ground truth. */
@@ -94,8 +75,17 @@ final class TinyWorld {
         }
     }
 
-    /** Runs a command and gives its exit code. */
-    int fima(String... arguments) {
+    /** Runs a command that must do what it says; its words as {@link #fima} takes them. */
+    void succeeds(Object... words) {
+        int code = fima(words);
+        assertThat(code).as(complained).isZero();
+    }
+
+    /** Runs a command and gives its exit code. A string is split at its blanks, anything else is one argument. */
+    int fima(Object... words) {
+        String[] arguments = Stream.of(words)
+                .flatMap(word -> word instanceof String text ? Stream.of(text.split(" ")) : Stream.of(word.toString()))
+                .toArray(String[]::new);
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
         CommandLine line =

@@ -4,6 +4,7 @@ import dev.fima.model.tensor.ComputeDevice;
 import dev.fima.model.tensor.Neural;
 import dev.fima.model.tensor.Tensor;
 import dev.fima.model.tensor.TensorType;
+import dev.fima.model.tensor.Tensors;
 import dev.fima.model.video.Frames;
 
 /**
@@ -28,7 +29,7 @@ public final class WholeFrameClip {
             int from = Math.min(first + t * stride, frames.count() - 1);
             System.arraycopy(frames.rgb(), frames.offset(from), picked, t * size, size);
         }
-        Tensor pixels = Tensor.of(picked, count, frames.height(), frames.width(), 3)
+        Tensor pixels = Tensors.of(picked, count, frames.height(), frames.width(), 3)
                 .to(device)
                 .cast(TensorType.FLOAT32)
                 .div(255)

@@ -12,6 +12,7 @@ import dev.fima.model.tensor.ComputeDevice;
 import dev.fima.model.tensor.Scope;
 import dev.fima.model.tensor.Tensor;
 import dev.fima.model.tensor.TensorType;
+import dev.fima.model.tensor.Tensors;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -154,7 +155,7 @@ public final class FeatureBank {
     /** The batch's clips as a tensor of the current scope, which must end before the batch is closed. */
     static Tensor tensor(LabelledBatch batch, ComputeDevice device) {
         ClipShape shape = batch.shape();
-        return Tensor.wrap(
+        return Tensors.wrap(
                 batch.pixels(),
                 TensorType.FLOAT32,
                 device,

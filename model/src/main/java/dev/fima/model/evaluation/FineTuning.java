@@ -18,6 +18,7 @@ import dev.fima.model.tensor.NativeEngine;
 import dev.fima.model.tensor.Neural;
 import dev.fima.model.tensor.Scope;
 import dev.fima.model.tensor.Tensor;
+import dev.fima.model.tensor.Tensors;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -216,7 +217,7 @@ public final class FineTuning {
             for (int i = 0; i < labels.length; i++) {
                 values[i * classes + labels[i]] = -1f / labels.length;
             }
-            return Tensor.of(values, labels.length, classes)
+            return Tensors.of(values, labels.length, classes)
                     .to(classifier.encoder().state().device());
         }
     }

@@ -9,6 +9,7 @@ import dev.fima.model.nn.PixelNormalisation;
 import dev.fima.model.storage.NpyArray;
 import dev.fima.model.tensor.Scope;
 import dev.fima.model.tensor.Tensor;
+import dev.fima.model.tensor.Tensors;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -89,7 +90,7 @@ public final class FeatureExtractor {
     }
 
     private Map<String, Tensor> forward(float[] values, long... shape) {
-        Tensor clip = Tensor.of(values, shape).to(backbone.state().device());
+        Tensor clip = Tensors.of(values, shape).to(backbone.state().device());
         try (Tensor normalised = PixelNormalisation.apply(clip)) {
             clip.close();
             Map<String, Tensor> captured = backbone.capture(normalised, Mode.EVAL, layers);

@@ -7,6 +7,7 @@ import dev.fima.model.tensor.Neural;
 import dev.fima.model.tensor.Scope;
 import dev.fima.model.tensor.Tensor;
 import dev.fima.model.tensor.TensorType;
+import dev.fima.model.tensor.Tensors;
 import dev.fima.model.video.Frames;
 import dev.fima.model.video.VideoReader;
 import java.nio.file.Path;
@@ -66,7 +67,7 @@ public record VideoClips(NpyArray clips, long[] starts) {
         int square = Math.min(frames.height(), frames.width());
         int top = (frames.height() - square) / 2;
         int left = (frames.width() - square) / 2;
-        Tensor pixels = Tensor.of(frames.rgb(), frames.count(), frames.height(), frames.width(), 3)
+        Tensor pixels = Tensors.of(frames.rgb(), frames.count(), frames.height(), frames.width(), 3)
                 .slice(1, top, top + square)
                 .slice(2, left, left + square)
                 .cast(TensorType.FLOAT32)

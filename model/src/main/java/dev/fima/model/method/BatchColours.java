@@ -3,6 +3,7 @@ package dev.fima.model.method;
 import dev.fima.model.tensor.ComputeDevice;
 import dev.fima.model.tensor.Scope;
 import dev.fima.model.tensor.Tensor;
+import dev.fima.model.tensor.Tensors;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 
@@ -41,12 +42,12 @@ final class BatchColours {
         for (int i = 0; i < values.length; i++) {
             values[i] = (float) number.applyAsDouble(samples.get(i));
         }
-        return Tensor.of(values, values.length, 1, 1, 1, 1).to(like.device());
+        return Tensors.of(values, values.length, 1, 1, 1, 1).to(like.device());
     }
 
     private static Tensor gray(Tensor x) {
         Tensor weights =
-                Tensor.of(new float[] {0.299f, 0.587f, 0.114f}, 1, 3, 1, 1, 1).to(x.device());
+                Tensors.of(new float[] {0.299f, 0.587f, 0.114f}, 1, 3, 1, 1, 1).to(x.device());
         return x.mul(weights).sum(true, 1);
     }
 
@@ -70,7 +71,7 @@ final class BatchColours {
         Tensor ofBlue = r.sub(g).div(safe).add(4);
         Tensor hue = Tensor.where(value.eq(r), ofRed, Tensor.where(value.eq(g), ofGreen, ofBlue))
                 .add(sixths);
-        Tensor channels = Tensor.of(new float[] {5, 3, 1}, 1, 3, 1, 1, 1).to(x.device());
+        Tensor channels = Tensors.of(new float[] {5, 3, 1}, 1, 3, 1, 1, 1).to(x.device());
         Tensor k = hue.add(channels);
         Tensor folded = k.sub(k.mul(1.0 / 6).floor().mul(6));
         Tensor missing = unit(folded.sub(2).abs().subFrom(2));
@@ -98,6 +99,6 @@ final class BatchColours {
             float[] one = BlurKernel.matrix(size, taps, samples.get(i).sigma());
             System.arraycopy(one, 0, all, i * size * size, one.length);
         }
-        return Tensor.of(all, samples.size(), 1, size, size).to(device);
+        return Tensors.of(all, samples.size(), 1, size, size).to(device);
     }
 }

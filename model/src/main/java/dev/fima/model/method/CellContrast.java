@@ -2,6 +2,7 @@ package dev.fima.model.method;
 
 import dev.fima.model.tensor.Gradients;
 import dev.fima.model.tensor.Tensor;
+import dev.fima.model.tensor.Tensors;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -96,6 +97,6 @@ final class CellContrast {
     }
 
     private static Tensor constant(double value, Tensor like) {
-        return Tensor.full(value, like.type(), like.device(), 1);
+        return Tensors.full(value, like.type(), like.device(), 1);
     }
 }

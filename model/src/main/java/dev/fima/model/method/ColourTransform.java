@@ -4,6 +4,7 @@ import dev.fima.model.nn.PixelNormalisation;
 import dev.fima.model.tensor.Scope;
 import dev.fima.model.tensor.Tensor;
 import dev.fima.model.tensor.TensorType;
+import dev.fima.model.tensor.Tensors;
 import java.nio.FloatBuffer;
 import java.util.OptionalDouble;
 import java.util.SplittableRandom;
@@ -73,7 +74,7 @@ public final class ColourTransform {
 
     /** Frame by frame, samples in parallel on the common pool; no two of them share anything. */
     Tensor inMemory(Tensor clip, boolean difference, ColourDraw.Batch draws) {
-        Tensor result = Tensor.zeros(clip.type(), clip.device(), clip.shape());
+        Tensor result = Tensors.zeros(clip.type(), clip.device(), clip.shape());
         FloatBuffer from = clip.memory().asFloatBuffer();
         FloatBuffer to = result.memory().asFloatBuffer();
         int frames = Math.toIntExact(clip.size(2));

@@ -3,6 +3,7 @@ package dev.fima.model.method;
 import dev.fima.model.nn.Parameters;
 import dev.fima.model.tensor.Scope;
 import dev.fima.model.tensor.Tensor;
+import dev.fima.model.tensor.Tensors;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -55,7 +56,7 @@ final class KeyHeads {
         int rows = Math.toIntExact(map.size(3));
         int columns = Math.toIntExact(map.size(4));
         if (!settings.variant().foreground()) {
-            return Tensor.full(1, map.type(), map.device(), map.size(0), rows, columns);
+            return Tensors.full(1, map.type(), map.device(), map.size(0), rows, columns);
         }
         if (settings.mask().source() == MaskSettings.Source.PIXELS) {
             Tensor energy = ForegroundMask.motionEnergy(clip, rows, columns);

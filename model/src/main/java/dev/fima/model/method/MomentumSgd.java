@@ -4,6 +4,7 @@ import dev.fima.model.nn.StateArray;
 import dev.fima.model.nn.StateEntry;
 import dev.fima.model.tensor.Scope;
 import dev.fima.model.tensor.Tensor;
+import dev.fima.model.tensor.Tensors;
 import java.util.Collection;
 import java.util.List;
 
@@ -49,7 +50,7 @@ public final class MomentumSgd implements Optimizer {
 
     /** A factor that changes from step to step: not one of the cached constants. */
     static Tensor scalar(double value, Tensor like) {
-        return Tensor.full(value, like.type(), like.device(), 1);
+        return Tensors.full(value, like.type(), like.device(), 1);
     }
 
     @Override

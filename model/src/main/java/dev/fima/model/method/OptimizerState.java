@@ -5,6 +5,7 @@ import dev.fima.model.nn.StateArray;
 import dev.fima.model.nn.StateEntry;
 import dev.fima.model.tensor.Scope;
 import dev.fima.model.tensor.Tensor;
+import dev.fima.model.tensor.Tensors;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -25,7 +26,7 @@ final class OptimizerState implements AutoCloseable {
                 try (Scope scope = Scope.open()) {
                     tensors.put(
                             name,
-                            Tensor.zeros(weight.type(), weight.device(), weight.shape())
+                            Tensors.zeros(weight.type(), weight.device(), weight.shape())
                                     .keep());
                 }
             }
@@ -61,7 +62,7 @@ final class OptimizerState implements AutoCloseable {
         try (Scope scope = Scope.open()) {
             for (StateArray array : arrays) {
                 Tensor target = tensors.get(array.name());
-                target.set(Tensor.of(array.values(), array.shape()).to(target.device()));
+                target.set(Tensors.of(array.values(), array.shape()).to(target.device()));
             }
         }
     }

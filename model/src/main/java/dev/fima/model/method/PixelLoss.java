@@ -2,6 +2,7 @@ package dev.fima.model.method;
 
 import dev.fima.model.nn.Parameters;
 import dev.fima.model.tensor.Tensor;
+import dev.fima.model.tensor.Tensors;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -70,7 +71,7 @@ final class PixelLoss implements LossTerm {
         int cells = rows * columns;
         float[] geometric = CellCorrespondence.positives(asking, target, rows, columns, settings.positiveRatio());
         return CellCorrespondence.restrict(
-                Tensor.of(geometric, asking.length, cells, cells).to(maskAsking.device()), maskAsking, maskTarget);
+                Tensors.of(geometric, asking.length, cells, cells).to(maskAsking.device()), maskAsking, maskTarget);
     }
 
     @Override

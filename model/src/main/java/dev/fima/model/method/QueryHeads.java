@@ -6,6 +6,7 @@ import dev.fima.model.nn.Mode;
 import dev.fima.model.nn.Parameters;
 import dev.fima.model.tensor.Scope;
 import dev.fima.model.tensor.Tensor;
+import dev.fima.model.tensor.Tensors;
 import java.util.List;
 import java.util.Optional;
 
@@ -99,7 +100,7 @@ final class QueryHeads {
         int cells = Math.toIntExact(tokens.size(2));
         int width = settings.decoderWidth();
         Tensor code =
-                Tensor.of(PositionalCode.table(cells, width), cells, width).to(tokens.device());
+                Tensors.of(PositionalCode.table(cells, width), cells, width).to(tokens.device());
         return tokens.add(code).reshape(-1, cells, width);
     }
 

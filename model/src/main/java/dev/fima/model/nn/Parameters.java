@@ -5,6 +5,7 @@ import dev.fima.model.tensor.ComputeDevice;
 import dev.fima.model.tensor.Scope;
 import dev.fima.model.tensor.Tensor;
 import dev.fima.model.tensor.TensorType;
+import dev.fima.model.tensor.Tensors;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -91,7 +92,7 @@ public final class Parameters implements AutoCloseable {
         float[] values = new float[elements(shape)];
         initializer.fill(values, shape, new SplittableRandom(hash(name) ^ seed));
         try (Scope scope = Scope.open()) {
-            return inType(Tensor.of(values, shape)).to(device).keep();
+            return inType(Tensors.of(values, shape)).to(device).keep();
         }
     }
 
@@ -267,7 +268,7 @@ public final class Parameters implements AutoCloseable {
                 if (entry instanceof StateEntry.Count count) {
                     count.counter().set(array.asCount());
                 } else {
-                    Tensor values = inType(Tensor.of(array.values(), array.shape()));
+                    Tensor values = inType(Tensors.of(array.values(), array.shape()));
                     tensorOf(entry).orElseThrow().set(values.to(device));
                     values.close();
                 }

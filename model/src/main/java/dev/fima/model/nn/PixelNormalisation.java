@@ -3,6 +3,7 @@ package dev.fima.model.nn;
 import dev.fima.model.tensor.ComputeDevice;
 import dev.fima.model.tensor.Scope;
 import dev.fima.model.tensor.Tensor;
+import dev.fima.model.tensor.Tensors;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -40,8 +41,8 @@ public final class PixelNormalisation {
     private static Tensor[] constants(ComputeDevice device) {
         try (Scope scope = Scope.open()) {
             return new Tensor[] {
-                Tensor.of(MEAN, 1, 3, 1, 1, 1).to(device).keep(),
-                Tensor.of(DEVIATION, 1, 3, 1, 1, 1).to(device).keep()
+                Tensors.of(MEAN, 1, 3, 1, 1, 1).to(device).keep(),
+                Tensors.of(DEVIATION, 1, 3, 1, 1, 1).to(device).keep()
             };
         }
     }

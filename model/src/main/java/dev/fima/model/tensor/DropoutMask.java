@@ -26,7 +26,7 @@ final class DropoutMask {
 
     /** A float32 tensor like {@code x}: 0 with probability {@code p}, else 1 / (1 - p). */
     Tensor like(Tensor x, double p) {
-        Tensor mask = Tensor.zeros(TensorType.FLOAT32, x.device(), x.shape());
+        Tensor mask = Tensors.zeros(TensorType.FLOAT32, x.device(), x.shape());
         FloatBuffer memory = mask.memory().asFloatBuffer();
         long start = next();
         long threshold = (long) (p * 0x1p32);

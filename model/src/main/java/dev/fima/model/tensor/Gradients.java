@@ -63,7 +63,7 @@ public final class Gradients {
      */
     public static void backward(Tensor loss) {
         try (Scope scope = Scope.open()) {
-            backward(loss, Tensor.full(1, loss.type(), loss.device(), loss.shape()));
+            backward(loss, Tensors.full(1, loss.type(), loss.device(), loss.shape()));
         }
     }
 

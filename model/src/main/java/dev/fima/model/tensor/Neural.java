@@ -124,7 +124,7 @@ public final class Neural {
         long[] shape = x.shape();
         try (Scope scope = Scope.open()) {
             Tensor space = resizeBilinear(x.reshape(shape[0] * shape[1], shape[2], shape[3], shape[4]), height, width);
-            Tensor time = Tensor.of(linearWeights((int) shape[2], (int) frames), frames, shape[2])
+            Tensor time = Tensors.of(linearWeights((int) shape[2], (int) frames), frames, shape[2])
                     .to(x.device())
                     .castRecorded(x.type());
             Tensor resized = time.matmul(space.reshape(shape[0] * shape[1], shape[2], height * width));

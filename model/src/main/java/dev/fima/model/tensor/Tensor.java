@@ -2,16 +2,13 @@ package dev.fima.model.tensor;
 
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.types.Shape;
-import ai.djl.ndarray.types.SparseFormat;
 import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.engine.PtNDManager;
 import ai.djl.pytorch.jni.JniUtils;
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.LongStream;
 
 /**
  * An n-dimensional array in native memory. Every operation makes a new tensor that belongs to the innermost open
@@ -52,83 +49,12 @@ public final class Tensor implements AutoCloseable {
         return array;
     }
 
-    // ---------------------------------------------------------------- making
-
-    /** A copy of {@code values} as float32 on the CPU; the shape's product must be their number. */
-    public static Tensor of(float[] values, long... shape) {
-        ByteBuffer buffer = allocate(values.length, 4);
-        buffer.asFloatBuffer().put(values);
-        return copied(buffer, TensorType.FLOAT32, values.length, shape);
-    }
-
-    /** A copy of {@code values} as float64 on the CPU. */
-    public static Tensor of(double[] values, long... shape) {
-        ByteBuffer buffer = allocate(values.length, 8);
-        buffer.asDoubleBuffer().put(values);
-        return copied(buffer, TensorType.FLOAT64, values.length, shape);
-    }
-
-    /** A copy of {@code values} as int64 on the CPU. */
-    public static Tensor of(long[] values, long... shape) {
-        ByteBuffer buffer = allocate(values.length, 8);
-        buffer.asLongBuffer().put(values);
-        return copied(buffer, TensorType.INT64, values.length, shape);
-    }
-
-    /** A copy of {@code values} as uint8 on the CPU. */
-    public static Tensor of(byte[] values, long... shape) {
-        ByteBuffer buffer = allocate(values.length, 1);
-        buffer.duplicate().put(values);
-        return copied(buffer, TensorType.UINT8, values.length, shape);
-    }
-
-    /**
-     * A tensor over the bytes of a direct buffer, without a copy on the CPU. The caller keeps the buffer unchanged and
-     * reachable until the last use of this tensor and of everything that shares its memory (slices, reshapes).
-     */
-    public static Tensor wrap(ByteBuffer direct, TensorType type, ComputeDevice device, long... shape) {
-        if (!direct.isDirect()) {
-            throw new IllegalArgumentException("Only a direct buffer can be wrapped.");
-        }
-        long needed = count(shape) * type.bytes();
-        if (direct.capacity() < needed) {
-            throw new IllegalArgumentException("A buffer of " + direct.capacity() + " bytes cannot hold "
-                    + Arrays.toString(shape) + " of " + type + ".");
-        }
-        return adopt(JniUtils.createNdFromByteBuffer(
-                NativeEngine.memory(device), direct, new Shape(shape), type.djl(), SparseFormat.DENSE, device.djl()));
-    }
-
-    public static Tensor zeros(TensorType type, ComputeDevice device, long... shape) {
-        return adopt(JniUtils.createZerosNdArray(
-                NativeEngine.memory(device), new Shape(shape), type.djl(), device.djl(), SparseFormat.DENSE));
-    }
-
-    public static Tensor full(double value, TensorType type, ComputeDevice device, long... shape) {
-        return adopt(JniUtils.full(
-                NativeEngine.memory(device), new Shape(shape), value, type.djl(), device.djl(), SparseFormat.DENSE));
-    }
-
-    private static ByteBuffer allocate(int elements, int bytes) {
-        return ByteBuffer.allocateDirect(Math.max(1, elements) * bytes).order(ByteOrder.nativeOrder());
-    }
-
-    private static Tensor copied(ByteBuffer buffer, TensorType type, long elements, long... shape) {
-        if (count(shape) != elements) {
-            throw new IllegalArgumentException(
-                    elements + " values do not fill the shape " + Arrays.toString(shape) + ".");
-        }
-        try (Tensor view = wrap(buffer, type, ComputeDevice.CPU, shape)) {
-            return view.copy();
-        }
-    }
-
     private Tensor scalar(double value) {
         TensorType type = type();
         TensorType scalarType = type == TensorType.FLOAT64 ? TensorType.FLOAT64 : TensorType.FLOAT32;
         return SCALARS.computeIfAbsent(new ScalarKey(value, scalarType), key -> {
             try (Scope scope = Scope.open()) {
-                return full(key.value(), key.type(), ComputeDevice.CPU).keep();
+                return Tensors.full(key.value(), key.type(), ComputeDevice.CPU).keep();
             }
         });
     }
@@ -179,11 +105,7 @@ public final class Tensor implements AutoCloseable {
 
     /** Number of elements. */
     public long count() {
-        return count(shape());
-    }
-
-    private static long count(long[] shape) {
-        return LongStream.of(shape).reduce(1, Math::multiplyExact);
+        return Tensors.count(shape());
     }
 
     public TensorType type() {
@@ -217,7 +139,7 @@ public final class Tensor implements AutoCloseable {
         if (type == type()) {
             return this;
         }
-        return zeros(type, device(), shape()).addInPlace(this);
+        return Tensors.zeros(type, device(), shape()).addInPlace(this);
     }
 
     /** A copy. Cuts the graph. */
@@ -232,72 +154,12 @@ public final class Tensor implements AutoCloseable {
 
     /** All elements in row-major order as float. */
     public float[] toFloats() {
-        return switch (type()) {
-            case FLOAT32 -> {
-                float[] values = new float[Math.toIntExact(count())];
-                bytes().asFloatBuffer().get(values);
-                yield values;
-            }
-            default -> {
-                double[] wide = toDoubles();
-                float[] values = new float[wide.length];
-                for (int i = 0; i < wide.length; i++) {
-                    values[i] = (float) wide[i];
-                }
-                yield values;
-            }
-        };
+        return TensorValues.floats(this);
     }
 
     /** All elements in row-major order as double; booleans give 0 and 1, uint8 0 to 255. */
     public double[] toDoubles() {
-        int n = Math.toIntExact(count());
-        double[] values = new double[n];
-        switch (type()) {
-            case FLOAT64 -> bytes().asDoubleBuffer().get(values);
-            case FLOAT32 -> {
-                float[] narrow = toFloats();
-                for (int i = 0; i < n; i++) {
-                    values[i] = narrow[i];
-                }
-            }
-            case INT64 -> {
-                long[] whole = new long[n];
-                bytes().asLongBuffer().get(whole);
-                for (int i = 0; i < n; i++) {
-                    values[i] = whole[i];
-                }
-            }
-            case INT32 -> {
-                int[] whole = new int[n];
-                bytes().asIntBuffer().get(whole);
-                for (int i = 0; i < n; i++) {
-                    values[i] = whole[i];
-                }
-            }
-            case UINT8, BOOLEAN -> {
-                ByteBuffer raw = bytes();
-                for (int i = 0; i < n; i++) {
-                    values[i] = raw.get(i) & 0xff;
-                }
-            }
-            case FLOAT16 -> {
-                try (Tensor wide = cast(TensorType.FLOAT32)) {
-                    return wide.toDoubles();
-                }
-            }
-        }
-        return values;
-    }
-
-    /** All elements in row-major order as long, truncated. */
-    public long[] toLongs() {
-        double[] wide = toDoubles();
-        long[] values = new long[wide.length];
-        for (int i = 0; i < wide.length; i++) {
-            values[i] = (long) wide[i];
-        }
-        return values;
+        return TensorValues.doubles(this);
     }
 
     /**
@@ -321,10 +183,6 @@ public final class Tensor implements AutoCloseable {
                     "A tensor of shape " + Arrays.toString(shape()) + " has more than one element.");
         }
         return values[0];
-    }
-
-    private ByteBuffer bytes() {
-        return JniUtils.getByteBuffer(array(), false).order(ByteOrder.nativeOrder());
     }
 
     // -------------------------------------------------------------- gradients

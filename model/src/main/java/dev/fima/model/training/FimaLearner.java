@@ -22,6 +22,7 @@ import dev.fima.model.tensor.NativeEngine;
 import dev.fima.model.tensor.Scope;
 import dev.fima.model.tensor.Tensor;
 import dev.fima.model.tensor.TensorType;
+import dev.fima.model.tensor.Tensors;
 import dev.fima.model.weights.StateArrays;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -140,7 +141,7 @@ final class FimaLearner implements Learner {
 
     private Tensor tensor(ClipBatch batch, ClipView view) {
         ClipShape shape = batch.shape();
-        return Tensor.wrap(
+        return Tensors.wrap(
                 batch.pixels(view),
                 TensorType.FLOAT32,
                 device.device(),

@@ -17,6 +17,7 @@ import dev.fima.model.nn.Backbones;
 import dev.fima.model.tensor.ComputeDevice;
 import dev.fima.model.tensor.Scope;
 import dev.fima.model.tensor.Tensor;
+import dev.fima.model.tensor.Tensors;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -95,7 +96,7 @@ class FeatureBankTest {
                 .read(video, features.starts()[0], CropRectangle.whole(video.width(), video.height()));
         assertThat(features.starts()[0]).isEqualTo(4);
         try (Scope scope = Scope.open()) {
-            Tensor map = model.rgbMap(Tensor.of(pixels, 1, 3, 16, 24, 24));
+            Tensor map = model.rgbMap(Tensors.of(pixels, 1, 3, 16, 24, 24));
             float[] values = map.toFloats();
             int cells = values.length / features.features()[0].length;
             for (int c = 0; c < features.features()[0].length; c++) {

@@ -14,7 +14,7 @@ import dev.fima.model.storage.NpyArray;
 import dev.fima.model.storage.Npz;
 import dev.fima.model.tensor.ComputeDevice;
 import dev.fima.model.tensor.Scope;
-import dev.fima.model.tensor.Tensor;
+import dev.fima.model.tensor.Tensors;
 import dev.fima.model.video.TestVideos;
 import java.nio.file.Path;
 import java.util.List;
@@ -58,7 +58,7 @@ class FeatureExtractorTest {
             normalised[i] = (normalised[i] - MEAN[channel]) / DEVIATION[channel];
         }
         try (Scope scope = Scope.open()) {
-            float[] expected = backbone.forward(Tensor.of(normalised, 5, 3, 8, 16, 16), Mode.EVAL)
+            float[] expected = backbone.forward(Tensors.of(normalised, 5, 3, 8, 16, 16), Mode.EVAL)
                     .toFloats();
             float[] actual = whole.get("conv5").asFloats();
             for (int i = 0; i < expected.length; i++) {

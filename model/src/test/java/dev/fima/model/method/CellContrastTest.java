@@ -8,6 +8,7 @@ import dev.fima.model.tensor.ComputeDevice;
 import dev.fima.model.tensor.Gradients;
 import dev.fima.model.tensor.Scope;
 import dev.fima.model.tensor.Tensor;
+import dev.fima.model.tensor.Tensors;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -51,7 +52,7 @@ class CellContrastTest {
                 boxes(situation + ".box_q"), boxes(situation + ".box_k"), rows, columns, params[0]);
         int cells = rows * columns;
         Tensor positives = CellCorrespondence.restrict(
-                Tensor.of(geometric, shape[0], cells, cells),
+                Tensors.of(geometric, shape[0], cells, cells),
                 input(situation + ".mask_q"),
                 input(situation + ".mask_k"));
         GOLDEN.assertMatches(FILE, situation + ".pos_mask", positives.toFloats());
@@ -73,7 +74,7 @@ class CellContrastTest {
     }
 
     private static Tensor input(String name) {
-        return Tensor.of(GOLDEN.floats(FILE, name), GOLDEN.shape(FILE, name));
+        return Tensors.of(GOLDEN.floats(FILE, name), GOLDEN.shape(FILE, name));
     }
 
     private static float[][] boxes(String name) {
@@ -160,12 +161,12 @@ class CellContrastTest {
         double[] queue = Doubles.unitRows(7, WIDTH, random);
         double[] positives = positives();
         double t = 0.2;
-        Tensor key = Tensor.of(keys, SLOTS, SAMPLES, CELLS, WIDTH);
-        List<Tensor> every = List.of(columns(key), Tensor.of(Doubles.transposed(queue, WIDTH), WIDTH, 7));
-        Tensor mask = Tensor.of(positives, SAMPLES, CELLS, CELLS);
+        Tensor key = Tensors.of(keys, SLOTS, SAMPLES, CELLS, WIDTH);
+        List<Tensor> every = List.of(columns(key), Tensors.of(Doubles.transposed(queue, WIDTH), WIDTH, 7));
+        Tensor mask = Tensors.of(positives, SAMPLES, CELLS, CELLS);
         java.util.function.Function<Tensor, Tensor> loss =
                 q -> CellContrast.slotLosses(q, key, every, mask, t).mean();
-        assertThat(loss.apply(Tensor.of(query, SLOTS, SAMPLES, CELLS, WIDTH)).item())
+        assertThat(loss.apply(Tensors.of(query, SLOTS, SAMPLES, CELLS, WIDTH)).item())
                 .isCloseTo(naive(query, keys, queue, positives, t), within(1e-12));
         double[] gradient = Doubles.gradient(query, loss, SLOTS, SAMPLES, CELLS, WIDTH);
         double[] slopes = Doubles.slopes(query, q -> naive(q, keys, queue, positives, t));
@@ -181,9 +182,9 @@ class CellContrastTest {
         for (int i = 0; i < values.length; i++) {
             values[i] = (float) unit[i];
         }
-        Tensor query = Tensor.of(values, 1, 2, 4, 3).requireGradient();
-        Tensor key = Tensor.of(values, 1, 2, 4, 3).flip(2);
-        Tensor mask = Tensor.full(1, query.type(), ComputeDevice.CPU, 2, 4, 4);
+        Tensor query = Tensors.of(values, 1, 2, 4, 3).requireGradient();
+        Tensor key = Tensors.of(values, 1, 2, 4, 3).flip(2);
+        Tensor mask = Tensors.full(1, query.type(), ComputeDevice.CPU, 2, 4, 4);
         try (Gradients.Recording recording = Gradients.record()) {
             Tensor loss = CellContrast.slotLosses(query, key, List.of(columns(key)), mask, 0.002);
             Gradients.backward(loss.sum());

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import dev.fima.model.nn.PixelNormalisation;
 import dev.fima.model.tensor.Scope;
 import dev.fima.model.tensor.Tensor;
+import dev.fima.model.tensor.Tensors;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.AfterEach;
@@ -198,7 +199,7 @@ class ColourTransformTest {
     @CsvSource({"false, true, 1", "true, true, 1", "true, false, 1", "false, false, 1", "false, true, 2.5"})
     void bothForms_matchThePixelByPixelDefinition(boolean difference, boolean quirks, double strength) {
         float[] clips = clips();
-        Tensor clip = Tensor.of(clips, SAMPLES, 3, FRAMES, HEIGHT, WIDTH);
+        Tensor clip = Tensors.of(clips, SAMPLES, 3, FRAMES, HEIGHT, WIDTH);
         ColourTransform transform = new ColourTransform(ColourSettings.PAPER.withStrength(strength), 3, quirks);
         for (int step = 0; step < 3; step++) {
             ColourDraw.Batch draws = transform.draws(SAMPLES, step, 1);
@@ -275,7 +276,7 @@ class ColourTransformTest {
 
     @Test
     void noTransform_isNormalisationOnly() {
-        Tensor clip = Tensor.of(clips(), SAMPLES, 3, FRAMES, HEIGHT, WIDTH);
+        Tensor clip = Tensors.of(clips(), SAMPLES, 3, FRAMES, HEIGHT, WIDTH);
         float[] expected = PixelNormalisation.apply(clip).toFloats();
         compare(
                 new ColourTransform(ColourSettings.NONE, 1, true)

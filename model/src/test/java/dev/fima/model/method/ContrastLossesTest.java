@@ -10,6 +10,7 @@ import dev.fima.model.tensor.ComputeDevice;
 import dev.fima.model.tensor.Scope;
 import dev.fima.model.tensor.Tensor;
 import dev.fima.model.tensor.TensorType;
+import dev.fima.model.tensor.Tensors;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -57,7 +58,7 @@ class ContrastLossesTest {
     }
 
     private static Tensor tensor(double[] rows) {
-        return Tensor.of(rows, BATCH, WIDTH);
+        return Tensors.of(rows, BATCH, WIDTH);
     }
 
     /** The columns of a queue as row vectors. */
@@ -90,7 +91,7 @@ class ContrastLossesTest {
 
     private static void assertSame(
             double[] at, Function<Tensor, Tensor> loss, Function<double[], Double> naive, long... shape) {
-        assertThat(loss.apply(Tensor.of(at, shape)).item()).isCloseTo(naive.apply(at), within(1e-12));
+        assertThat(loss.apply(Tensors.of(at, shape)).item()).isCloseTo(naive.apply(at), within(1e-12));
         // Central differences at 1e-5 in double precision: truncation and cancellation both below 1e-8 here.
         assertThat(Doubles.gradient(at, loss, shape))
                 .usingComparatorWithPrecision(1e-7)
@@ -151,7 +152,7 @@ class ContrastLossesTest {
                 Doubles.unitRows(BATCH * SLOTS, WIDTH, random),
                 tokens -> term.loss(
                         new PairFeatures(
-                                local(tokens, localsM), local(Tensor.of(tokensN, BATCH, SLOTS, WIDTH), localsN)),
+                                local(tokens, localsM), local(Tensors.of(tokensN, BATCH, SLOTS, WIDTH), localsN)),
                         metrics,
                         StepTrace.none()),
                 tokens -> (slots(tokens, localsM, localsN) + slots(tokensN, localsN, localsM)) / 2,

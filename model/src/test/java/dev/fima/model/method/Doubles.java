@@ -3,6 +3,7 @@ package dev.fima.model.method;
 import dev.fima.model.tensor.Gradients;
 import dev.fima.model.tensor.Scope;
 import dev.fima.model.tensor.Tensor;
+import dev.fima.model.tensor.Tensors;
 import java.util.SplittableRandom;
 import java.util.function.Function;
 
@@ -49,7 +50,7 @@ final class Doubles {
     /** The gradient of a scalar function as automatic differentiation sees it. */
     static double[] gradient(double[] at, Function<Tensor, Tensor> function, long... shape) {
         try (Scope scope = Scope.open()) {
-            Tensor x = Tensor.of(at, shape).requireGradient();
+            Tensor x = Tensors.of(at, shape).requireGradient();
             try (Gradients.Recording recording = Gradients.record()) {
                 Gradients.backward(function.apply(x));
             }

@@ -8,6 +8,7 @@ import dev.fima.model.tensor.Neural;
 import dev.fima.model.tensor.Scope;
 import dev.fima.model.tensor.Tensor;
 import dev.fima.model.tensor.TensorType;
+import dev.fima.model.tensor.Tensors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -32,7 +33,7 @@ class ForegroundMaskTest {
     }
 
     private static Tensor input(String name) {
-        return Tensor.of(GOLDEN.floats(FILE, name), GOLDEN.shape(FILE, name));
+        return Tensors.of(GOLDEN.floats(FILE, name), GOLDEN.shape(FILE, name));
     }
 
     private static void matches(String name, Tensor actual) {
@@ -95,7 +96,7 @@ class ForegroundMaskTest {
 
     @Test
     void aboveMedian_ofAConstantMap_isEmpty() {
-        Tensor constant = Tensor.full(0.3, TensorType.FLOAT32, ComputeDevice.CPU, 1, 4, 4);
+        Tensor constant = Tensors.full(0.3, TensorType.FLOAT32, ComputeDevice.CPU, 1, 4, 4);
         assertThat(ForegroundMask.aboveMedian(constant).toFloats()).containsOnly(0);
         assertThat(ForegroundMask.minMax(constant).toFloats()).containsOnly(0);
     }
@@ -105,7 +106,7 @@ class ForegroundMaskTest {
     void aboveMedian_withoutTies_keepsHalfOfTheCells(int side) {
         float[] values = GOLDEN.uniform(FILE, "any", side * side, 0, 1);
         float[] mask =
-                ForegroundMask.aboveMedian(Tensor.of(values, 1, side, side)).toFloats();
+                ForegroundMask.aboveMedian(Tensors.of(values, 1, side, side)).toFloats();
         int kept = 0;
         for (float cell : mask) {
             kept += (int) cell;

@@ -9,6 +9,7 @@ import dev.fima.model.tensor.ComputeDevice;
 import dev.fima.model.tensor.Scope;
 import dev.fima.model.tensor.Tensor;
 import dev.fima.model.tensor.TensorType;
+import dev.fima.model.tensor.Tensors;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -76,7 +77,7 @@ final class GoldenModelRun implements AutoCloseable {
                 coarse[i] = random.nextBoolean() ? Math.nextUp(coarse[i]) : Math.nextDown(coarse[i]);
             }
         }
-        return Tensor.of(coarse, BATCH, 3L * FRAMES, side, 1, side, 1)
+        return Tensors.of(coarse, BATCH, 3L * FRAMES, side, 1, side, 1)
                 .expand(BATCH, 3L * FRAMES, side, 8, side, 8)
                 .reshape(BATCH, 3, FRAMES, size, size)
                 .cast(type);
@@ -89,7 +90,7 @@ final class GoldenModelRun implements AutoCloseable {
     }
 
     private int cells() {
-        Tensor mask = Tensor.of(copy("mask.m").values(), copy("mask.m").shape());
+        Tensor mask = Tensors.of(copy("mask.m").values(), copy("mask.m").shape());
         return (int) (mask.size(1) * mask.size(2));
     }
 
@@ -292,7 +293,7 @@ final class GoldenModelRun implements AutoCloseable {
     private float[] rearranged(String name, Function<Tensor, Tensor> arrangement) {
         try (Scope inner = Scope.open()) {
             StepTrace.Copy copy = copy(name);
-            return arrangement.apply(Tensor.of(copy.values(), copy.shape())).toFloats();
+            return arrangement.apply(Tensors.of(copy.values(), copy.shape())).toFloats();
         }
     }
 

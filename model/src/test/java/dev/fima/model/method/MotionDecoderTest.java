@@ -11,6 +11,7 @@ import dev.fima.model.tensor.Gradients;
 import dev.fima.model.tensor.NativeEngine;
 import dev.fima.model.tensor.Scope;
 import dev.fima.model.tensor.Tensor;
+import dev.fima.model.tensor.Tensors;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -40,7 +41,7 @@ class MotionDecoderTest {
         for (long length : shape) {
             count *= (int) length;
         }
-        return Tensor.of(GOLDEN.uniform(FILE, name, count, -1, 1), shape);
+        return Tensors.of(GOLDEN.uniform(FILE, name, count, -1, 1), shape);
     }
 
     private static void matches(String name, Tensor actual) {
@@ -103,14 +104,14 @@ class MotionDecoderTest {
         QueryHeads heads = new QueryHeads(state, 1024, MethodSettings.PAPER);
         GoldenState.fill(state, GOLDEN, FILE);
         // Uniform in [0, 1), unlike the other inputs: the reference's values say so, its README does not.
-        Tensor map = Tensor.of(GOLDEN.uniform(FILE, "feature_map", 2 * 1024 * 98, 0, 1), 2, 1024, 2, 7, 7);
+        Tensor map = Tensors.of(GOLDEN.uniform(FILE, "feature_map", 2 * 1024 * 98, 0, 1), 2, 1024, 2, 7, 7);
         Tensor tokens = heads.tokens(map);
         matches("embedding1_tokens", tokensFirst(tokens.reshape(2, 98, 512)));
         Tensor timeAverage = map.mean(false, 2).permute(0, 2, 3, 1);
         matches("projected_map_timeavg", heads.projector().project(timeAverage).permute(0, 3, 1, 2));
 
         // The reference's decoder output is the input here, so that errors do not add up.
-        Tensor out = tokensFirst(Tensor.of(GOLDEN.floats(FILE, "out"), 50, 2, 512));
+        Tensor out = tokensFirst(Tensors.of(GOLDEN.floats(FILE, "out"), 50, 2, 512));
         state.requireGradient(true);
         try (Gradients.Recording recording = Gradients.record()) {
             Tensor back = heads.back(out);

@@ -10,6 +10,7 @@ import dev.fima.model.tensor.ComputeDevice;
 import dev.fima.model.tensor.Gradients;
 import dev.fima.model.tensor.Scope;
 import dev.fima.model.tensor.Tensor;
+import dev.fima.model.tensor.Tensors;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -195,7 +196,7 @@ class ObjectiveGoldenTest {
         for (int i = 0; i < values.length; i++) {
             values[i] = (float) Math.max(0, own[i] + 0.7 * common[i / cells]);
         }
-        return Tensor.of(values, MAP);
+        return Tensors.of(values, MAP);
     }
 
     private float[][] boxes(String file, String name) {

@@ -13,6 +13,7 @@ import dev.fima.model.tensor.ComputeDevice;
 import dev.fima.model.tensor.Gradients;
 import dev.fima.model.tensor.Scope;
 import dev.fima.model.tensor.Tensor;
+import dev.fima.model.tensor.Tensors;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -46,7 +47,7 @@ class OptimizerTest {
     /** Gives the weight this very gradient. */
     private void backward(float[] gradient) {
         try (Gradients.Recording recording = Gradients.record()) {
-            Gradients.backward(weight.mul(Tensor.of(gradient, 3, 50)).sum());
+            Gradients.backward(weight.mul(Tensors.of(gradient, 3, 50)).sum());
         }
     }
 
@@ -56,7 +57,7 @@ class OptimizerTest {
 
     @Test
     void momentumSgd_followsTheReference() {
-        weight.set(Tensor.of(golden.floats(FILE, "sgd.w0"), 3, 50));
+        weight.set(Tensors.of(golden.floats(FILE, "sgd.w0"), 3, 50));
         float[] gradients = golden.floats(FILE, "sgd.grads");
         double[] rates = golden.array(FILE, "sgd.lr").asDoubles();
         float[] weights = new float[gradients.length];
@@ -82,7 +83,7 @@ class OptimizerTest {
         for (int i = 0; i < 150; i++) {
             start[i] = (float) w[i];
         }
-        weight.set(Tensor.of(start, 3, 50));
+        weight.set(Tensors.of(start, 3, 50));
         try (AdamW optimizer = new AdamW(state.parameters(), 0.05)) {
             for (int step = 1; step <= 5; step++) {
                 double rate = 0.01 / step;
@@ -122,11 +123,11 @@ class OptimizerTest {
             first.step(0.2);
             float[] expected = weight.toFloats();
 
-            weight.set(Tensor.of(new float[150], 3, 50));
+            weight.set(Tensors.of(new float[150], 3, 50));
             backward(gradient);
             second.step(0.1);
             second.load(new AdamWState(state, gradient).afterOneStep());
-            weight.set(Tensor.of(between, 3, 50));
+            weight.set(Tensors.of(between, 3, 50));
             backward(gradient);
             second.step(0.2);
             assertThat(weight.toFloats()).containsExactly(expected);
@@ -140,7 +141,7 @@ class OptimizerTest {
                     Optimizer fresh = new AdamW(state.parameters(), 0.01)) {
                 try (Gradients.Recording recording = Gradients.record()) {
                     Gradients.backward(
-                            state.tensor("w").mul(Tensor.of(gradient, 3, 50)).sum());
+                            state.tensor("w").mul(Tensors.of(gradient, 3, 50)).sum());
                 }
                 fresh.step(0.1);
                 return fresh.export();

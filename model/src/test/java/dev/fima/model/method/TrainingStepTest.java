@@ -9,6 +9,7 @@ import dev.fima.model.nn.StateArray;
 import dev.fima.model.tensor.ComputeDevice;
 import dev.fima.model.tensor.Scope;
 import dev.fima.model.tensor.Tensor;
+import dev.fima.model.tensor.Tensors;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -65,7 +66,7 @@ class TrainingStepTest {
         for (int i = 0; i < values.length; i++) {
             values[i] = (float) random.nextDouble();
         }
-        return Tensor.of(values, BATCH, 3, frames, SIZE, SIZE);
+        return Tensors.of(values, BATCH, 3, frames, SIZE, SIZE);
     }
 
     @ParameterizedTest

@@ -10,6 +10,7 @@ import dev.fima.model.tensor.ComputeDevice;
 import dev.fima.model.tensor.Gradients;
 import dev.fima.model.tensor.Scope;
 import dev.fima.model.tensor.Tensor;
+import dev.fima.model.tensor.Tensors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -121,6 +122,6 @@ class ArchitectureTest {
         for (long length : shape) {
             count *= (int) length;
         }
-        return Tensor.of(GoldenGenerator.uniform("x", 5, count, -1, 1), shape);
+        return Tensors.of(GoldenGenerator.uniform("x", 5, count, -1, 1), shape);
     }
 }

@@ -6,6 +6,7 @@ import dev.fima.model.GoldenData;
 import dev.fima.model.tensor.ComputeDevice;
 import dev.fima.model.tensor.Scope;
 import dev.fima.model.tensor.Tensor;
+import dev.fima.model.tensor.Tensors;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -34,7 +35,7 @@ class BackboneGoldenTest {
             assertThat(backbone.state().parameters()).hasSize(tensors);
             GoldenWeights.fill(backbone.state(), GOLDEN, file, "");
             int count = batch * 3 * 16 * size * size;
-            Tensor input = Tensor.of(GOLDEN.uniform(file, "input", count, 0, 1), batch, 3, 16, size, size);
+            Tensor input = Tensors.of(GOLDEN.uniform(file, "input", count, 0, 1), batch, 3, 16, size, size);
             // Batch statistics last: they move the running ones.
             for (Mode mode : List.of(Mode.EVAL, Mode.TRAIN)) {
                 Map<String, float[]> results = new HashMap<>();

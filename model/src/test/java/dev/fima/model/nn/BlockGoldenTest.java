@@ -8,6 +8,7 @@ import dev.fima.model.tensor.ComputeDevice;
 import dev.fima.model.tensor.Gradients;
 import dev.fima.model.tensor.Scope;
 import dev.fima.model.tensor.Tensor;
+import dev.fima.model.tensor.Tensors;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -116,6 +117,6 @@ class BlockGoldenTest {
 
     private static Tensor uniform(String name, long... shape) {
         int count = Math.toIntExact(LongStream.of(shape).reduce(1, Math::multiplyExact));
-        return Tensor.of(GOLDEN.uniform(FILE, name, count, -1, 1), shape);
+        return Tensors.of(GOLDEN.uniform(FILE, name, count, -1, 1), shape);
     }
 }

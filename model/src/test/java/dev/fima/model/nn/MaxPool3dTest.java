@@ -6,6 +6,7 @@ import dev.fima.model.GoldenGenerator;
 import dev.fima.model.tensor.Gradients;
 import dev.fima.model.tensor.Scope;
 import dev.fima.model.tensor.Tensor;
+import dev.fima.model.tensor.Tensors;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -28,7 +29,7 @@ class MaxPool3dTest {
         Extent stride = new Extent(st, ss, ss);
         float[] values = GoldenGenerator.uniform("x", 1, 2 * frames * height * width, 0, 1);
         try (Scope scope = Scope.open()) {
-            Tensor x = Tensor.of(values, 1, 2, frames, height, width);
+            Tensor x = Tensors.of(values, 1, 2, frames, height, width);
             MaxPool3d pool = new MaxPool3d(kernel, stride, true);
             Extent out = pool.outputOf(new Extent(frames, height, width));
             float[] expected = naive(values, new int[] {frames, height, width}, kernel, stride, out);

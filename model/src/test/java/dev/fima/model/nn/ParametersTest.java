@@ -9,6 +9,7 @@ import dev.fima.model.tensor.ComputeDevice;
 import dev.fima.model.tensor.Gradients;
 import dev.fima.model.tensor.Scope;
 import dev.fima.model.tensor.Tensor;
+import dev.fima.model.tensor.Tensors;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -71,11 +72,11 @@ class ParametersTest {
     @Test
     void load_ofItsOwnExport_restoresEverything() {
         BatchNorm3d norm = new BatchNorm3d(state.under("bn"), 2);
-        norm.forward(Tensor.of(new float[] {1, 3, 5, 7}, 2, 2, 1, 1, 1), Mode.TRAIN);
+        norm.forward(Tensors.of(new float[] {1, 3, 5, 7}, 2, 2, 1, 1, 1), Mode.TRAIN);
         List<StateArray> saved = state.export();
         float[] mean = state.tensor("bn.running_mean").toFloats();
         state.tensor("bn.running_mean").addInPlace(5);
-        norm.forward(Tensor.of(new float[] {1, 3, 5, 7}, 2, 2, 1, 1, 1), Mode.TRAIN);
+        norm.forward(Tensors.of(new float[] {1, 3, 5, 7}, 2, 2, 1, 1, 1), Mode.TRAIN);
         assertThat(state.counters().get(0).counter().value()).isEqualTo(2);
         state.load(saved);
         assertThat(state.tensor("bn.running_mean").toFloats()).containsExactly(mean);
@@ -119,7 +120,7 @@ class ParametersTest {
         state.clearGradients();
         assertThat(w.gradient().item()).isZero();
         state.requireGradient(false);
-        Tensor x = Tensor.of(new float[] {3}, 1).requireGradient();
+        Tensor x = Tensors.of(new float[] {3}, 1).requireGradient();
         try (Gradients.Recording recording = Gradients.record()) {
             Gradients.backward(w.mul(x).sum());
         }
@@ -142,8 +143,8 @@ class ParametersTest {
         assertThat(state.tensor("c.weight").shape()).containsExactly(2, 3, 1, 1);
         float[] w = state.tensor("c.weight").toFloats();
         float[] b = state.tensor("c.bias").toFloats();
-        float[] y =
-                layer.forward(Tensor.of(new float[] {1, 2, 3}, 1, 3), Mode.EVAL).toFloats();
+        float[] y = layer.forward(Tensors.of(new float[] {1, 2, 3}, 1, 3), Mode.EVAL)
+                .toFloats();
         for (int d = 0; d < 2; d++) {
             assertThat(y[d]).isCloseTo(w[3 * d] + 2 * w[3 * d + 1] + 3 * w[3 * d + 2] + b[d], within(1e-5f));
         }

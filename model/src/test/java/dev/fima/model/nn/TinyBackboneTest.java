@@ -9,6 +9,7 @@ import dev.fima.model.tensor.ComputeDevice;
 import dev.fima.model.tensor.Scope;
 import dev.fima.model.tensor.Tensor;
 import dev.fima.model.tensor.TensorType;
+import dev.fima.model.tensor.Tensors;
 import java.util.Set;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.AfterEach;
@@ -139,7 +140,7 @@ class TinyBackboneTest {
         for (int i = 0; i < n; i++) {
             values[i] = (float) random.nextDouble();
         }
-        Tensor tensor = Tensor.of(values, n);
+        Tensor tensor = Tensors.of(values, n);
         assertThat(tensor.type()).isEqualTo(TensorType.FLOAT32);
         return tensor;
     }

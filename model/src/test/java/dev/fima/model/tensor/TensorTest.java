@@ -26,7 +26,7 @@ class TensorTest {
 
     @Test
     void arithmetic_withNumbers_matchesJava() {
-        Tensor x = Tensor.of(new float[] {-1, 0, 2, 5}, 2, 2);
+        Tensor x = Tensors.of(new float[] {-1, 0, 2, 5}, 2, 2);
         assertThat(x.mul(3).add(1).toFloats()).containsExactly(-2, 1, 7, 16);
         assertThat(x.subFrom(1).toFloats()).containsExactly(2, 1, -1, -4);
         assertThat(x.div(2).sub(0.5).toFloats()).containsExactly(-1, -0.5f, 0.5f, 2);
@@ -38,7 +38,7 @@ class TensorTest {
     @Test
     void mean_overSeveralAxes_matchesLoop() {
         float[] values = uniform(2 * 3 * 4, 1);
-        Tensor mean = Tensor.of(values, 2, 3, 4).mean(false, 0, 2);
+        Tensor mean = Tensors.of(values, 2, 3, 4).mean(false, 0, 2);
         for (int c = 0; c < 3; c++) {
             double sum = 0;
             for (int b = 0; b < 2; b++) {
@@ -52,55 +52,55 @@ class TensorTest {
 
     @Test
     void lowerMedian_ofEvenCount_takesTheLowerMiddle() {
-        Tensor x = Tensor.of(new float[] {4, 1, 3, 2}, 1, 4);
+        Tensor x = Tensors.of(new float[] {4, 1, 3, 2}, 1, 4);
         assertThat(x.lowerMedian(1, true).item()).isEqualTo(2);
     }
 
     @Test
     void roll_byOne_movesTheLastToTheFront() {
-        Tensor x = Tensor.of(new float[] {1, 2, 3, 4, 5, 6}, 2, 3);
+        Tensor x = Tensors.of(new float[] {1, 2, 3, 4, 5, 6}, 2, 3);
         assertThat(x.roll(1, 1).toFloats()).containsExactly(3, 1, 2, 6, 4, 5);
         assertThat(x.roll(1, -1).toFloats()).containsExactly(2, 3, 1, 5, 6, 4);
     }
 
     @Test
     void set_ofASlice_changesTheOriginal() {
-        Tensor x = Tensor.zeros(TensorType.FLOAT32, ComputeDevice.CPU, 3, 4);
-        x.slice(1, 1, 3).set(Tensor.of(new float[] {1, 2, 3, 4, 5, 6}, 3, 2));
+        Tensor x = Tensors.zeros(TensorType.FLOAT32, ComputeDevice.CPU, 3, 4);
+        x.slice(1, 1, 3).set(Tensors.of(new float[] {1, 2, 3, 4, 5, 6}, 3, 2));
         assertThat(x.toFloats()).containsExactly(0, 1, 2, 0, 0, 3, 4, 0, 0, 5, 6, 0);
     }
 
     @Test
     void pick_takesRowsByIndex() {
-        Tensor x = Tensor.of(new float[] {1, 2, 3, 4, 5, 6}, 3, 2);
-        assertThat(x.pick(0, Tensor.of(new long[] {2, 0}, 2)).toFloats()).containsExactly(5, 6, 1, 2);
-        assertThat(x.pick(1, Tensor.of(new long[] {1}, 1)).toFloats()).containsExactly(2, 4, 6);
+        Tensor x = Tensors.of(new float[] {1, 2, 3, 4, 5, 6}, 3, 2);
+        assertThat(x.pick(0, Tensors.of(new long[] {2, 0}, 2)).toFloats()).containsExactly(5, 6, 1, 2);
+        assertThat(x.pick(1, Tensors.of(new long[] {1}, 1)).toFloats()).containsExactly(2, 4, 6);
     }
 
     @Test
     void slice_outsideTheAxis_isRefused() {
-        Tensor x = Tensor.of(new float[] {1, 2, 3}, 3);
+        Tensor x = Tensors.of(new float[] {1, 2, 3}, 3);
         assertThatThrownBy(() -> x.slice(0, 2, 4)).isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test
     void of_copiesItsInput() {
         float[] values = {1, 2};
-        Tensor x = Tensor.of(values, 2);
+        Tensor x = Tensors.of(values, 2);
         values[0] = 9;
         assertThat(x.toFloats()).containsExactly(1, 2);
     }
 
     @Test
     void memory_isTheTensorItself() {
-        Tensor x = Tensor.of(new float[] {1, 2, 3}, 3);
+        Tensor x = Tensors.of(new float[] {1, 2, 3}, 3);
         x.memory().asFloatBuffer().put(1, 7);
         assertThat(x.toFloats()).containsExactly(1, 7, 3);
     }
 
     @Test
     void castRecorded_keepsTheGraph_castCutsIt() {
-        Tensor x = Tensor.of(new double[] {1, 2}, 2).requireGradient();
+        Tensor x = Tensors.of(new double[] {1, 2}, 2).requireGradient();
         try (Gradients.Recording recording = Gradients.record()) {
             Gradients.backward(x.castRecorded(TensorType.FLOAT32).mul(3).sum());
         }
@@ -110,7 +110,7 @@ class TensorTest {
     @Test
     void backward_throughNumbers_matchesFiniteDifferences() {
         double[] values = {0.3, -0.7, 1.1, 0.5};
-        Tensor x = Tensor.of(values, 4).requireGradient();
+        Tensor x = Tensors.of(values, 4).requireGradient();
         try (Gradients.Recording recording = Gradients.record()) {
             Gradients.backward(loss(x));
         }
@@ -122,7 +122,7 @@ class TensorTest {
             up[i] += step;
             down[i] -= step;
             double slope =
-                    (loss(Tensor.of(up, 4)).item() - loss(Tensor.of(down, 4)).item()) / (2 * step);
+                    (loss(Tensors.of(up, 4)).item() - loss(Tensors.of(down, 4)).item()) / (2 * step);
             // Central differences in double precision: truncation 1e-12, cancellation 1e-10.
             assertThat(gradient[i]).isCloseTo(slope, within(1e-8));
         }
@@ -142,7 +142,7 @@ class TensorTest {
 
     @Test
     void backward_twice_addsUpUntilCleared() {
-        Tensor x = Tensor.of(new float[] {2}, 1).requireGradient();
+        Tensor x = Tensors.of(new float[] {2}, 1).requireGradient();
         assertThat(x.hasGradient()).isFalse();
         for (int i = 0; i < 2; i++) {
             try (Gradients.Recording recording = Gradients.record()) {
@@ -163,7 +163,7 @@ class TensorTest {
         boolean[] recorded = {true};
         Thread thread = new Thread(() -> {
             try (Scope inner = Scope.open()) {
-                Tensor x = Tensor.of(new float[] {2}, 1).requireGradient();
+                Tensor x = Tensors.of(new float[] {2}, 1).requireGradient();
                 Tensor y = x.mul(x).sum();
                 recorded[0] = y.array().hasGradient();
             }
@@ -179,7 +179,7 @@ class TensorTest {
         Tensor result;
         Tensor freed;
         try (Scope inner = Scope.open()) {
-            freed = Tensor.of(new float[] {1}, 1);
+            freed = Tensors.of(new float[] {1}, 1);
             kept = freed.add(1).keep();
             result = inner.result(freed.add(2));
             assertThat(inner.openTensors()).isEqualTo(1);
@@ -193,11 +193,11 @@ class TensorTest {
 
     @Test
     void batchNorm_movesRunningStatistics_withUnbiasedVariance() {
-        Tensor x = Tensor.of(new float[] {1, 3, 5, 7}, 4, 1, 1, 1, 1);
-        Tensor mean = Tensor.of(new float[] {0}, 1);
-        Tensor variance = Tensor.of(new float[] {1}, 1);
+        Tensor x = Tensors.of(new float[] {1, 3, 5, 7}, 4, 1, 1, 1, 1);
+        Tensor mean = Tensors.of(new float[] {0}, 1);
+        Tensor variance = Tensors.of(new float[] {1}, 1);
         Tensor y = Neural.batchNorm(
-                x, Tensor.of(new float[] {2}, 1), Tensor.of(new float[] {1}, 1), mean, variance, true, 0.1, 1e-5);
+                x, Tensors.of(new float[] {2}, 1), Tensors.of(new float[] {1}, 1), mean, variance, true, 0.1, 1e-5);
         assertThat(mean.item()).isCloseTo(0.4, within(1e-6));
         assertThat(variance.item()).isCloseTo(0.9 + 0.1 * 20.0 / 3, within(1e-6));
         assertThat(y.toDoubles()[0]).isCloseTo(1 + 2 * (1 - 4) / Math.sqrt(5 + 1e-5), within(1e-5));
@@ -208,8 +208,8 @@ class TensorTest {
         float[] x = uniform(2 * 3 * 4 * 4, 3);
         float[] w = uniform(5 * 2 * 3 * 3 * 3, 4);
         Tensor y = Neural.conv3d(
-                Tensor.of(x, 1, 2, 3, 4, 4),
-                Tensor.of(w, 5, 2, 3, 3, 3),
+                Tensors.of(x, 1, 2, 3, 4, 4),
+                Tensors.of(w, 5, 2, 3, 3, 3),
                 Optional.empty(),
                 new long[] {1, 2, 2},
                 new long[] {1, 1, 1},
@@ -257,7 +257,7 @@ class TensorTest {
 
     @Test
     void seed_makesDropoutRepeatable() {
-        Tensor x = Tensor.full(1, TensorType.FLOAT32, ComputeDevice.CPU, 1000);
+        Tensor x = Tensors.full(1, TensorType.FLOAT32, ComputeDevice.CPU, 1000);
         NativeEngine.seed(5);
         float[] first = Neural.dropout(x, 0.5).toFloats();
         float[] second = Neural.dropout(x, 0.5).toFloats();
@@ -271,7 +271,7 @@ class TensorTest {
         NativeEngine.seed(11);
         try (Scope scope = Scope.open()) {
             int n = 200_000;
-            Tensor x = Tensor.full(2, TensorType.FLOAT32, ComputeDevice.CPU, n).requireGradient();
+            Tensor x = Tensors.full(2, TensorType.FLOAT32, ComputeDevice.CPU, n).requireGradient();
             try (Gradients.Recording recording = Gradients.record()) {
                 Tensor y = Neural.dropout(x, 0.1);
                 float[] kept = y.toFloats();

@@ -12,7 +12,7 @@ import dev.fima.model.method.StepAnatomy;
 import dev.fima.model.storage.NpyArray;
 import dev.fima.model.storage.Safetensors;
 import dev.fima.model.tensor.Scope;
-import dev.fima.model.tensor.Tensor;
+import dev.fima.model.tensor.Tensors;
 import dev.fima.model.video.TestVideos;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -244,7 +244,7 @@ class FimaTrainingTest {
                     try (Scope scope = Scope.open()) {
                         float[] clip = new float[3 * 16 * 24 * 24];
                         Arrays.fill(clip, 0.5f);
-                        seen.add(model.featureMap(Tensor.of(clip, 1, 3, 16, 24, 24))
+                        seen.add(model.featureMap(Tensors.of(clip, 1, 3, 16, 24, 24))
                                 .mean()
                                 .toFloats()[0]);
                     }

@@ -17,6 +17,7 @@ import dev.fima.model.storage.Safetensors;
 import dev.fima.model.tensor.ComputeDevice;
 import dev.fima.model.tensor.Scope;
 import dev.fima.model.tensor.Tensor;
+import dev.fima.model.tensor.Tensors;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -86,7 +87,7 @@ class WeightsTest {
         NpyArray expected = Npz.read(Fixtures.path("tiny_forward.npz")).get("map");
         try (Scope scope = Scope.open()) {
             float[] clip = GoldenGenerator.uniform("clip", Fixtures.SEED, 3 * 8 * 20 * 24, -1, 1);
-            Tensor map = tiny.forward(Tensor.of(clip, 1, 3, 8, 20, 24), Mode.EVAL);
+            Tensor map = tiny.forward(Tensors.of(clip, 1, 3, 8, 20, 24), Mode.EVAL);
             assertThat(map.shape()).isEqualTo(expected.shape());
             float[] actual = map.toFloats();
             float[] reference = expected.asFloats();

@@ -1,0 +1,47 @@
+package dev.fima.app.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import dev.fima.app.report.Quartiles;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** Figures of the measuring commands; the times themselves are not judged. */
+@ExtendWith(TrainedWorld.class)
+class BenchCommandTest {
+    private final TinyWorld world;
+
+    BenchCommandTest(TinyWorld world) {
+        this.world = world;
+    }
+
+    @Test
+    void benchTrain_countsOnlyWhatComesAfterTheWarmUp() {
+        world.succeeds("bench train --data", world.data(), "--steps 3 --warmup 1", TinyWorld.SMALL);
+        JsonObject figures = JsonParser.parseString(world.said()).getAsJsonObject();
+        assertThat(figures.get("steps").getAsInt()).isEqualTo(3);
+        assertThat(figures.get("batch").getAsInt()).isEqualTo(2);
+        JsonObject times = figures.getAsJsonObject("step_ms");
+        assertThat(times.get("lower_quartile").getAsDouble())
+                .isPositive()
+                .isLessThanOrEqualTo(times.get("median").getAsDouble());
+        assertThat(figures.getAsJsonObject("settings").get("clip_size").getAsString())
+                .isEqualTo("24");
+    }
+
+    @Test
+    void benchData_printsFiguresOfEachLoader() {
+        world.succeeds("bench data --data", world.data(), "--clip-size 24 --threads 1 --seconds 0.05");
+        JsonObject figures = JsonParser.parseString(world.said()).getAsJsonObject();
+        assertThat(figures.getAsJsonArray("loading")).hasSize(2);
+        assertThat(figures.get("decodeFramesPerSecond").getAsDouble()).isPositive();
+    }
+
+    @Test
+    void quartiles_areThoseOfNumPy() {
+        // numpy.quantile([4, 1, 3, 2], [0.25, 0.5, 0.75])
+        assertThat(Quartiles.of(4, 1, 3, 2)).isEqualTo(new Quartiles(1.75, 2.5, 3.25));
+    }
+}

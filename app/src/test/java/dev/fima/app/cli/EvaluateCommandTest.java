@@ -1,0 +1,94 @@
+package dev.fima.app.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The protocols of evaluation, and the consent they ask for. */
+@ExtendWith(TrainedWorld.class)
+class EvaluateCommandTest {
+    @TempDir
+    Path folder;
+
+    private final TinyWorld world;
+
+    EvaluateCommandTest(TinyWorld world) {
+        this.world = world;
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"linear", "retrieval", "knn"})
+    void evaluate_countsEveryTestVideo(String protocol) throws Exception {
+        Path json = folder.resolve(protocol + ".json");
+        world.succeeds("evaluate", protocol, "--run", world.run(), "--clips 1 --neighbours 3 --out", json);
+        JsonObject result = JsonParser.parseString(Files.readString(json)).getAsJsonObject();
+        int classes = result.getAsJsonArray("classes").size();
+        JsonObject share = result.getAsJsonObject(protocol.equals("retrieval") ? "recall_at_1" : "top1");
+        // One test video of each class with one clip.
+        assertThat(share.get("n").getAsInt()).isEqualTo(classes);
+        int diagonal = 0;
+        for (int c = 0; c < classes; c++) {
+            diagonal += result.getAsJsonArray("confusion")
+                    .get(c)
+                    .getAsJsonArray()
+                    .get(c)
+                    .getAsInt();
+        }
+        assertThat(share.get("hits").getAsInt()).isEqualTo(diagonal);
+        assertThat(share.get("low95").getAsDouble())
+                .isLessThanOrEqualTo(share.get("share").getAsDouble());
+        assertThat(result.getAsJsonArray("predictions")).hasSize(classes);
+        assertThat(Files.readAllLines(folder.resolve(protocol + ".csv"))).hasSize(classes + 1);
+        assertThat(folder.resolve(protocol + ".png")).isNotEmptyFile();
+        assertThat(world.said()).contains("95 % interval");
+    }
+
+    @Test
+    void evaluateFinetune_testsEveryVideo_andTheSameCommandDoesNotTrainAgain() throws Exception {
+        Path json = folder.resolve("finetune.json");
+        Object[] command = {
+            "evaluate finetune --run", world.run(), "--out", json, "--epochs 1 --batch 4 --clips 2 --test-every 0"
+        };
+        world.succeeds(command);
+        assertThat(world.said()).contains("training, steps: 0 of");
+        JsonObject first = JsonParser.parseString(Files.readString(json)).getAsJsonObject();
+        int classes = first.getAsJsonArray("classes").size();
+        assertThat(first.getAsJsonObject("top1").get("n").getAsInt()).isEqualTo(classes);
+        assertThat(first.getAsJsonArray("tests")).hasSize(1);
+        assertThat(first.get("fine_tuning").getAsString()).contains("dropout=0.7", "framing=CENTRE");
+        world.succeeds(command);
+        assertThat(world.said()).doesNotContain("training, steps");
+        assertThat(JsonParser.parseString(Files.readString(json)).getAsJsonObject())
+                .isEqualTo(first);
+    }
+
+    @Test
+    void evaluate_withABadLine_isRefusedUntilAPersonAgrees() throws Exception {
+        Path bad = TinyWorld.in(folder.resolve("bad")).data();
+        try (Stream<Path> files = Files.walk(bad)) {
+            Path list =
+                    files.filter(f -> f.endsWith("testlist01.txt")).findFirst().orElseThrow();
+            Files.writeString(list, "missing/video.mp4\n" + Files.readString(list));
+        }
+        Path json = folder.resolve("consent.json");
+        Object[] refused = {"evaluate knn --run", world.run(), "--data", bad, "--clips 1 --out", json};
+        assertThat(world.fima(refused)).isEqualTo(1);
+        assertThat(world.complained()).contains("testlist01.txt, line 1").contains("--allow-problems");
+        assertThat(json).doesNotExist();
+        world.succeeds(
+                Stream.concat(Stream.of(refused), Stream.of("--allow-problems")).toArray());
+        assertThat(world.said()).contains("Left out: ").contains("testlist01.txt, line 1");
+        assertThat(world.fima("train --data", bad, "--run", folder.resolve("r"), "--steps 1", TinyWorld.SMALL))
+                .isEqualTo(1);
+        assertThat(world.complained()).contains("testlist01.txt, line 1").contains("--allow-problems");
+    }
+}
