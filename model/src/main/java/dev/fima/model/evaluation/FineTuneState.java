@@ -49,9 +49,9 @@ final class FineTuneState {
             long lossSteps,
             List<FineTuneResult.Test> tests) {
         List<StateArray> state = new ArrayList<>();
-        classifier.encoder().state().export().forEach(a -> state.add(a.renamed(VideoClassifier.ENCODER + a.name())));
-        classifier.headState().export().forEach(a -> state.add(a.renamed(VideoClassifier.HEAD + a.name())));
-        optimizer.export().forEach(a -> state.add(a.renamed(OPTIMIZER + a.name())));
+        classifier.encoder().state().readings().forEach(a -> state.add(a.renamed(VideoClassifier.ENCODER + a.name())));
+        classifier.headState().readings().forEach(a -> state.add(a.renamed(VideoClassifier.HEAD + a.name())));
+        optimizer.readings().forEach(a -> state.add(a.renamed(OPTIMIZER + a.name())));
         try {
             Files.createDirectories(folder);
         } catch (IOException e) {

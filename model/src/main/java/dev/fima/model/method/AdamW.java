@@ -63,8 +63,8 @@ public final class AdamW implements Optimizer {
     }
 
     @Override
-    public List<StateArray> export() {
-        List<StateArray> arrays = new ArrayList<>(state.export());
+    public List<StateArray> readings() {
+        List<StateArray> arrays = new ArrayList<>(state.readings());
         arrays.add(StateArray.count(STEPS, steps));
         return arrays;
     }

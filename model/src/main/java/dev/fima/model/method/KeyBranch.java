@@ -6,8 +6,10 @@ import dev.fima.model.nn.Parameters;
 import dev.fima.model.tensor.Scope;
 import dev.fima.model.tensor.Tensor;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * The momentum copy of encoder and projector that makes the keys. Every kind of clip of a view is a batch of its own for
@@ -55,38 +57,61 @@ final class KeyBranch {
     }
 
     /**
-     * Keys of one view.
+     * One view as the key branch sees it.
      *
-     * @param rgb the RGB clip as the network sees it
+     * @param name for the trace
+     * @param rgb the RGB clip [B, 3, T, H, W] as the network sees it; stays open
      * @param inputs makes the other inputs when they are due
      * @param clip the clip before colours changed, for a mask from pixels
-     * @param view name for the trace
      */
-    Keys keys(Tensor rgb, Inputs inputs, Tensor clip, Mode mode, String view, StepTrace trace) {
+    record View(String name, Tensor rgb, Inputs inputs, Tensor clip) {}
+
+    /** Keys of the views, in their order. */
+    List<Keys> keys(List<View> views, Mode mode, StepTrace trace) {
         try (Scope scope = Scope.open()) {
-            Tensor rgbMap = encoder.forward(rgb, mode);
-            trace.add("keys.rgb_map." + view, rgbMap);
-            Optional<Tensor> differenceMap = Optional.empty();
-            if (variant.videoDifference() || variant.pixel()) {
-                differenceMap = Optional.of(encode(inputs.difference(), mode));
-                trace.add("keys.difference_map." + view, differenceMap.get());
+            List<Supplier<Tensor>> inputs = new ArrayList<>();
+            views.forEach(view -> addInputs(view, inputs));
+            Iterator<Tensor> maps =
+                    EncoderPasses.forward(encoder, inputs, mode, false).iterator();
+            List<Keys> all = new ArrayList<>();
+            for (View view : views) {
+                Keys keys = heads.keys(mapsOf(view, maps, trace), view.clip());
+                trace(keys, view.name(), trace);
+                all.add(keys.movedOut(scope));
             }
-            List<Tensor> localMaps = new ArrayList<>();
-            if (variant.frame()) {
-                for (int slot = 0; slot < inputs.locals(); slot++) {
-                    localMaps.add(encode(inputs.local(slot), mode));
-                }
-            }
-            Keys keys = heads.keys(new KeyMaps(rgbMap, differenceMap, localMaps), clip);
-            trace(keys, view, trace);
-            return keys.movedOut(scope);
+            return all;
         }
     }
 
-    private Tensor encode(Tensor input, Mode mode) {
-        Tensor map = encoder.forward(input, mode);
-        input.close();
-        return map;
+    private void addInputs(View view, List<Supplier<Tensor>> inputs) {
+        inputs.add(view::rgb);
+        if (needsDifference()) {
+            inputs.add(view.inputs()::difference);
+        }
+        for (int i = 0; i < locals(view); i++) {
+            int slot = i;
+            inputs.add(() -> view.inputs().local(slot));
+        }
+    }
+
+    private KeyMaps mapsOf(View view, Iterator<Tensor> maps, StepTrace trace) {
+        Tensor rgb = maps.next();
+        trace.add("keys.rgb_map." + view.name(), rgb);
+        Optional<Tensor> difference = needsDifference() ? Optional.of(maps.next()) : Optional.empty();
+        difference.ifPresent(map -> trace.add("keys.difference_map." + view.name(), map));
+        List<Tensor> locals = new ArrayList<>();
+        for (int slot = 0; slot < locals(view); slot++) {
+            locals.add(maps.next());
+        }
+        return new KeyMaps(rgb, difference, locals);
+    }
+
+    private boolean needsDifference() {
+        return variant.videoDifference() || variant.pixel();
+    }
+
+    private int locals(View view) {
+        return variant.frame() ? view.inputs().locals() : 0;
     }
 
     private static void trace(Keys keys, String view, StepTrace trace) {
@@ -98,7 +123,7 @@ final class KeyBranch {
         }
     }
 
-    /** The inputs of a view beside its RGB clip; each is made when asked for and closed after use. */
+    /** The inputs of a view beside its RGB clip; each is made when asked for, by the thread that asks, in its scope. */
     interface Inputs {
         /** The frame difference of the global clip. */
         Tensor difference();

@@ -54,8 +54,8 @@ public final class MomentumSgd implements Optimizer {
     }
 
     @Override
-    public List<StateArray> export() {
-        return state.export();
+    public List<StateArray> readings() {
+        return state.readings();
     }
 
     @Override

@@ -12,11 +12,14 @@ public interface Optimizer extends AutoCloseable {
      */
     void step(double learningRate);
 
-    /** What the next step depends on beside the parameters, as plain arrays. */
-    List<StateArray> export();
+    /**
+     * What the next step depends on beside the parameters, each array read from its tensor when it is asked for: for
+     * writing at once, before the next step and before this optimiser is closed.
+     */
+    List<StateArray> readings();
 
     /**
-     * Restores what {@link #export()} gave.
+     * Restores what {@link #readings()} gave.
      *
      * @throws dev.fima.model.FimaException if names or shapes do not fit the parameters
      */

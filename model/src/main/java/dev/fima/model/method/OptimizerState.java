@@ -37,9 +37,10 @@ final class OptimizerState implements AutoCloseable {
         return tensors.get(kind + "." + parameter.name());
     }
 
-    List<StateArray> export() {
+    /** Every array is read from its tensor when it is asked for. */
+    List<StateArray> readings() {
         List<StateArray> arrays = new ArrayList<>();
-        tensors.forEach((name, tensor) -> arrays.add(StateArray.floats(name, tensor.toFloats(), tensor.shape())));
+        tensors.forEach((name, tensor) -> arrays.add(StateArray.reading(name, tensor::floats, tensor.shape())));
         return arrays;
     }
 

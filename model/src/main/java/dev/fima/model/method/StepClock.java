@@ -29,6 +29,12 @@ final class StepClock {
         return before;
     }
 
+    /** Counts time that went to {@code from} so far for another phase, which ran within it on other threads. */
+    void move(StepPhase from, StepPhase to, long time) {
+        nanos.merge(from, -time, Long::sum);
+        nanos.merge(to, time, Long::sum);
+    }
+
     /** Milliseconds of every phase that happened, up to now. */
     Map<StepPhase, Double> milliseconds() {
         enter(current);

@@ -37,7 +37,8 @@ final class StepTrace {
         return wanted;
     }
 
-    void add(String name, Tensor tensor) {
+    /** Copies a tensor; from any thread. */
+    synchronized void add(String name, Tensor tensor) {
         if (wanted) {
             try (Tensor plain = tensor.detach()) {
                 copies.put(name, new Copy(plain.toFloats(), plain.shape()));

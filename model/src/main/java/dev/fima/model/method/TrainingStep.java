@@ -1,12 +1,17 @@
 package dev.fima.model.method;
 
 import dev.fima.model.nn.Mode;
+import dev.fima.model.tensor.ComputeDevice;
+import dev.fima.model.tensor.Concurrent;
 import dev.fima.model.tensor.Gradients;
 import dev.fima.model.tensor.NativeEngine;
 import dev.fima.model.tensor.Scope;
 import dev.fima.model.tensor.Tensor;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.LongAdder;
 
 /**
  * One training step, in the order of the reference: key branch follows, keys of m and n, masks, queries, loss, backward,
@@ -89,27 +94,57 @@ public final class TrainingStep {
         Tensor rgbM = colours.apply(clips.m().clip(), false, step, 0);
         Tensor rgbN = colours.apply(clips.n().clip(), false, step, 1);
         trace.add("input.rgb.m", rgbM);
-        Inputs inputsM = new Inputs(clips.m(), step, 2, 2 + 2 * slots, "m", trace, clock);
-        Inputs inputsN = new Inputs(clips.n(), step, 2 + slots, 3 + 2 * slots, "n", trace, clock);
-        KeyBranch keyBranch = model.keyBranch();
+        LongAdder colouring = new LongAdder();
+        Inputs inputsM = new Inputs(clips.m(), step, 2, 2 + 2 * slots, "m", trace, colouring);
+        Inputs inputsN = new Inputs(clips.n(), step, 2 + slots, 3 + 2 * slots, "n", trace, colouring);
         clock.enter(StepPhase.KEY_FORWARDS);
-        Keys keysM = keyBranch.keys(rgbM, inputsM, clips.m().clip(), mode, "m", trace);
-        Keys keysN = keyBranch.keys(rgbN, inputsN, clips.n().clip(), mode, "n", trace);
+        List<Keys> keys = model.keyBranch()
+                .keys(
+                        List.of(
+                                new KeyBranch.View("m", rgbM, inputsM, clips.m().clip()),
+                                new KeyBranch.View("n", rgbN, inputsN, clips.n().clip())),
+                        mode,
+                        trace);
+        ComputeDevice device = model.state().device();
+        clock.move(StepPhase.KEY_FORWARDS, StepPhase.TRANSFORM, colouring.sum() / Concurrent.width(device));
+        try (Scope scope = Scope.open()) {
+            clock.enter(StepPhase.QUERY_FORWARDS);
+            List<Tensor> maps = EncoderPasses.forward(model.encoder(), List.of(() -> rgbM, () -> rgbN), mode, true);
+            clock.enter(StepPhase.DECODER_AND_LOSSES);
+            // The loss is differentiated as far as the maps first, and then each map by itself beside the other.
+            List<Tensor> leaves =
+                    maps.stream().map(map -> map.detach().requireGradient()).toList();
+            PairFeatures pair = lossGradients(leaves, keys, clips, mode, metrics, trace, clock);
+            List<Runnable> passes = new ArrayList<>();
+            for (int i = 0; i < maps.size(); i++) {
+                Tensor map = maps.get(i);
+                Tensor gradient = leaves.get(i).gradient();
+                passes.add(() -> Gradients.backward(map, gradient));
+            }
+            Concurrent.execute(device, passes);
+            return pair;
+        }
+    }
+
+    private PairFeatures lossGradients(
+            List<Tensor> maps,
+            List<Keys> keys,
+            ClipPairs clips,
+            Mode mode,
+            StepMetrics metrics,
+            StepTrace trace,
+            StepClock clock) {
         try (Scope scope = Scope.open();
                 Gradients.Recording recording = Gradients.record()) {
-            clock.enter(StepPhase.QUERY_FORWARDS);
-            Tensor mapM = model.encoder().forward(rgbM, mode);
-            Tensor mapN = model.encoder().forward(rgbN, mode);
-            clock.enter(StepPhase.DECODER_AND_LOSSES);
             Objective.Value value = model.objective()
                     .value(
-                            new Objective.View(mapM, keysM, clips.m().boxes()),
-                            new Objective.View(mapN, keysN, clips.n().boxes()),
+                            new Objective.View(
+                                    maps.get(0), keys.get(0), clips.m().boxes()),
+                            new Objective.View(
+                                    maps.get(1), keys.get(1), clips.n().boxes()),
                             mode,
                             metrics,
                             trace);
-            mapM.close();
-            mapN.close();
             clock.enter(StepPhase.BACKWARD);
             Gradients.backward(value.total());
             return value.pair();
@@ -124,7 +159,7 @@ public final class TrainingStep {
         private final int global;
         private final String name;
         private final StepTrace trace;
-        private final StepClock clock;
+        private final LongAdder colouring;
 
         private Inputs(
                 ClipPairs.View view,
@@ -133,14 +168,14 @@ public final class TrainingStep {
                 int global,
                 String name,
                 StepTrace trace,
-                StepClock clock) {
+                LongAdder colouring) {
             this.view = view;
             this.step = step;
             this.firstLocal = firstLocal;
             this.global = global;
             this.name = name;
             this.trace = trace;
-            this.clock = clock;
+            this.colouring = colouring;
         }
 
         @Override
@@ -151,9 +186,9 @@ public final class TrainingStep {
         }
 
         private Tensor coloured(Tensor clip, int number) {
-            StepPhase before = clock.enter(StepPhase.TRANSFORM);
+            long start = System.nanoTime();
             Tensor input = colours.apply(clip, true, step, number);
-            clock.enter(before);
+            colouring.add(System.nanoTime() - start);
             return input;
         }
 

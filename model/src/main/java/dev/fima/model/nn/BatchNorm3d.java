@@ -2,6 +2,8 @@ package dev.fima.model.nn;
 
 import dev.fima.model.tensor.Neural;
 import dev.fima.model.tensor.Tensor;
+import dev.fima.model.tensor.Tensors;
+import java.util.Optional;
 
 /**
  * Batch normalisation of [B, C, T, H, W] over all axes but channels: epsilon 1e-5, momentum 0.1 (running = 0.9 running +
@@ -28,10 +30,31 @@ public final class BatchNorm3d implements Layer {
 
     @Override
     public Tensor forward(Tensor x, Mode mode) {
-        boolean batchStatistics = mode == Mode.TRAIN;
-        if (batchStatistics) {
-            batches.increment();
+        if (mode == Mode.EVAL) {
+            return Neural.batchNorm(x, weight, bias, runningMean, runningVariance, false, MOMENTUM, EPSILON);
         }
-        return Neural.batchNorm(x, weight, bias, runningMean, runningVariance, batchStatistics, MOMENTUM, EPSILON);
+        Optional<DeferredStatistics> deferred = DeferredStatistics.current();
+        if (deferred.isPresent()) {
+            Tensor mean = Tensors.zeros(runningMean.type(), runningMean.device(), runningMean.shape());
+            Tensor variance = Tensors.zeros(runningMean.type(), runningMean.device(), runningMean.shape());
+            deferred.get().add(this, mean, variance);
+            // With momentum 1 they become the batch's.
+            return Neural.batchNorm(x, weight, bias, mean, variance, true, 1, EPSILON);
+        }
+        batches.increment();
+        return Neural.batchNorm(x, weight, bias, runningMean, runningVariance, true, MOMENTUM, EPSILON);
+    }
+
+    /** Moves the running statistics towards the mean and the unbiased variance of a batch [C]. */
+    void follow(Tensor mean, Tensor variance) {
+        batches.increment();
+        move(runningMean, mean);
+        move(runningVariance, variance);
+    }
+
+    private static void move(Tensor running, Tensor batch) {
+        try (Tensor step = batch.mul(MOMENTUM)) {
+            running.mulInPlace(1 - MOMENTUM).addInPlace(step);
+        }
     }
 }

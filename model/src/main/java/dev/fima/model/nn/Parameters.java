@@ -216,13 +216,28 @@ public final class Parameters implements AutoCloseable {
 
     /** Copies of everything in this (sub)tree, with relative names. */
     public List<StateArray> export() {
+        return arrays(false);
+    }
+
+    /**
+     * Everything in this (sub)tree, with relative names, each array read from its tensor when it is asked for: for writing
+     * at once, on the thread that owns this state, without a copy of it all.
+     */
+    public List<StateArray> readings() {
+        return arrays(true);
+    }
+
+    private List<StateArray> arrays(boolean reading) {
         List<StateArray> arrays = new ArrayList<>();
         for (StateEntry entry : entries()) {
             if (entry instanceof StateEntry.Count count) {
                 arrays.add(StateArray.count(entry.name(), count.counter().value()));
             } else {
                 Tensor tensor = tensorOf(entry).orElseThrow();
-                arrays.add(StateArray.floats(entry.name(), tensor.toFloats(), tensor.shape()));
+                arrays.add(
+                        reading
+                                ? StateArray.reading(entry.name(), tensor::floats, tensor.shape())
+                                : StateArray.floats(entry.name(), tensor.toFloats(), tensor.shape()));
             }
         }
         return arrays;

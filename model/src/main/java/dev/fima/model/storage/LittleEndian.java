@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.FloatBuffer;
 
 /** The bytes of array elements, little-endian, moved in blocks so that no second copy of a large array is needed. */
 final class LittleEndian {
@@ -15,7 +16,8 @@ final class LittleEndian {
     private LittleEndian() {}
 
     static void write(OutputStream out, NpyArray array) throws IOException {
-        if (array.data() instanceof byte[] bytes) {
+        Object data = array.elements();
+        if (data instanceof byte[] bytes) {
             out.write(bytes);
             return;
         }
@@ -23,14 +25,16 @@ final class LittleEndian {
         int perBlock = BLOCK / array.type().bytes();
         for (int start = 0; start < array.length(); start += perBlock) {
             int count = Math.min(perBlock, array.length() - start);
-            put(block, array.data(), start, count);
+            put(block, data, start, count);
             out.write(block.array(), 0, count * array.type().bytes());
         }
     }
 
     private static void put(ByteBuffer block, Object data, int start, int count) {
         block.clear();
-        if (data instanceof float[] floats) {
+        if (data instanceof FloatBuffer floats) {
+            block.asFloatBuffer().put(floats.duplicate().position(start).limit(start + count));
+        } else if (data instanceof float[] floats) {
             block.asFloatBuffer().put(floats, start, count);
         } else if (data instanceof double[] doubles) {
             block.asDoubleBuffer().put(doubles, start, count);

@@ -1,6 +1,8 @@
 package dev.fima.model.storage;
 
+import java.nio.FloatBuffer;
 import java.util.Arrays;
+import java.util.function.Supplier;
 
 /**
  * An array of numbers with a shape, row-major (C order), as it lies in a file. The data array is shared with the caller
@@ -37,22 +39,41 @@ public final class NpyArray {
 
     private final ElementType type;
     private final long[] shape;
-    private final Object data;
+    private final Supplier<?> source;
     private final int length;
 
     NpyArray(ElementType type, Object data, long... shape) {
-        this.type = type;
-        this.shape = shape.clone();
-        this.data = data;
-        this.length = java.lang.reflect.Array.getLength(data);
-        long product = 1;
-        for (long size : shape) {
-            product = Math.multiplyExact(product, size);
-        }
+        this(type, () -> data, java.lang.reflect.Array.getLength(data), shape);
+        long product = product(shape);
         if (product != length) {
             throw new IllegalArgumentException(
                     "shape " + Arrays.toString(shape) + " does not hold " + length + " elements");
         }
+    }
+
+    private NpyArray(ElementType type, Supplier<?> source, int length, long... shape) {
+        this.type = type;
+        this.shape = shape.clone();
+        this.source = source;
+        this.length = length;
+    }
+
+    private static long product(long... shape) {
+        long product = 1;
+        for (long size : shape) {
+            product = Math.multiplyExact(product, size);
+        }
+        return product;
+    }
+
+    /**
+     * float32 that is read anew whenever it is asked for, so that many large arrays can be written one after the other
+     * without all of them being in memory.
+     *
+     * @param source gives as many values as fill the shape
+     */
+    public static NpyArray reading(Supplier<FloatBuffer> source, long... shape) {
+        return new NpyArray(ElementType.F4, source, Math.toIntExact(product(shape)), shape);
     }
 
     /** float32; no shape at all means a scalar. */
@@ -108,30 +129,49 @@ public final class NpyArray {
         return (long) length * type.bytes();
     }
 
+    /** The elements as an array of their type. */
     Object data() {
-        return data;
+        Object elements = source.get();
+        if (elements instanceof FloatBuffer buffer) {
+            float[] copy = new float[buffer.remaining()];
+            buffer.duplicate().get(copy);
+            return copy;
+        }
+        return elements;
+    }
+
+    /** The elements as they come: an array of their type, or a buffer of floats to be read at once. */
+    Object elements() {
+        return source.get();
     }
 
     /** Elements as float; the array itself where the type is F4, a converted copy otherwise. Bytes count as 0..255. */
     public float[] asFloats() {
+        Object data = data();
         if (data instanceof float[] floats) {
             return floats;
         }
         float[] out = new float[length];
         for (int i = 0; i < length; i++) {
-            out[i] = (float) valueAt(i);
+            out[i] = (float) valueAt(data, i);
         }
         return out;
     }
 
+    /** Elements of an F4 array for reading at once, not copied where they need not be. */
+    public FloatBuffer floats() {
+        return elements() instanceof FloatBuffer buffer ? buffer.duplicate() : FloatBuffer.wrap(asFloats());
+    }
+
     /** Elements as double; the array itself where the type is F8, a converted copy otherwise. */
     public double[] asDoubles() {
+        Object data = data();
         if (data instanceof double[] doubles) {
             return doubles;
         }
         double[] out = new double[length];
         for (int i = 0; i < length; i++) {
-            out[i] = valueAt(i);
+            out[i] = valueAt(data, i);
         }
         return out;
     }
@@ -142,24 +182,26 @@ public final class NpyArray {
      * @throws ArithmeticException if an int64 element does not fit; fractions are cut off
      */
     public int[] asInts() {
+        Object data = data();
         if (data instanceof int[] ints) {
             return ints;
         }
         int[] out = new int[length];
         for (int i = 0; i < length; i++) {
-            out[i] = data instanceof long[] longs ? Math.toIntExact(longs[i]) : (int) valueAt(i);
+            out[i] = data instanceof long[] longs ? Math.toIntExact(longs[i]) : (int) valueAt(data, i);
         }
         return out;
     }
 
     /** Elements as long; the array itself where the type is I8, a converted copy otherwise. Fractions are cut off. */
     public long[] asLongs() {
+        Object data = data();
         if (data instanceof long[] longs) {
             return longs;
         }
         long[] out = new long[length];
         for (int i = 0; i < length; i++) {
-            out[i] = (long) valueAt(i);
+            out[i] = (long) valueAt(data, i);
         }
         return out;
     }
@@ -170,13 +212,13 @@ public final class NpyArray {
      * @throws IllegalStateException if the elements are no bytes
      */
     public byte[] asBytes() {
-        if (data instanceof byte[] bytes) {
+        if (data() instanceof byte[] bytes) {
             return bytes;
         }
         throw new IllegalStateException("the elements are " + type.numpyName() + ", not bytes");
     }
 
-    private double valueAt(int i) {
+    private static double valueAt(Object data, int i) {
         if (data instanceof float[] floats) {
             return floats[i];
         }
@@ -198,12 +240,12 @@ public final class NpyArray {
         return other instanceof NpyArray that
                 && type == that.type
                 && Arrays.equals(shape, that.shape)
-                && Arrays.deepEquals(new Object[] {data}, new Object[] {that.data});
+                && Arrays.deepEquals(new Object[] {data()}, new Object[] {that.data()});
     }
 
     @Override
     public int hashCode() {
-        return 31 * Arrays.hashCode(shape) + Arrays.deepHashCode(new Object[] {data});
+        return 31 * Arrays.hashCode(shape) + Arrays.deepHashCode(new Object[] {data()});
     }
 
     @Override

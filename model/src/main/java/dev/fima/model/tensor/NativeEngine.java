@@ -74,6 +74,7 @@ public final class NativeEngine {
             JniUtils.setGradMode(false);
             report = new EngineReport(
                     engine.getVersion(), JniUtils.getNumThreads(), waitPolicy, CudaUtils.getGpuCount());
+            Concurrent.start(report.threads());
             return report;
         } catch (RuntimeException | LinkageError e) {
             throw new FimaException(
@@ -158,7 +159,7 @@ public final class NativeEngine {
             allocator.mallopt(GnuAllocator.ARENA_MAX, 1);
             allocator.mallopt(GnuAllocator.MMAP_MAX, 0);
             allocator.mallopt(GnuAllocator.TRIM_THRESHOLD, Integer.MAX_VALUE);
-            allocator.mallopt(GnuAllocator.TOP_PAD, 64 << 20);
+            allocator.mallopt(GnuAllocator.TOP_PAD, 4 << 20);
         } catch (LinkageError e) {
             // Another C library: its own ways stay.
             System.getLogger(NativeEngine.class.getName())

@@ -6,6 +6,8 @@ import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.engine.PtNDManager;
 import ai.djl.pytorch.jni.JniUtils;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.FloatBuffer;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -155,6 +157,16 @@ public final class Tensor implements AutoCloseable {
     /** All elements in row-major order as float. */
     public float[] toFloats() {
         return TensorValues.floats(this);
+    }
+
+    /**
+     * All elements in row-major order as float: the native memory itself where that is possible, for reading at once
+     * without a copy, or a copy of it. For tensors that own their layout: not for slices, permutations or expansions.
+     */
+    public FloatBuffer floats() {
+        return device().gpu() || type() != TensorType.FLOAT32
+                ? FloatBuffer.wrap(toFloats())
+                : memory().order(ByteOrder.nativeOrder()).asFloatBuffer();
     }
 
     /** All elements in row-major order as double; booleans give 0 and 1, uint8 0 to 255. */
@@ -460,6 +472,23 @@ public final class Tensor implements AutoCloseable {
 
     public Tensor permute(int... axes) {
         return adopt(JniUtils.permute(array(), longs(axes)));
+    }
+
+    /** The same [B, C, T, H, W] with the channels of a cell side by side in memory. */
+    public Tensor channelsLast() {
+        long[] s = shape();
+        try (Tensor moved = permute(0, 2, 3, 4, 1);
+                Tensor copied = moved.reshape(-1);
+                Tensor cells = copied.reshape(s[0], s[2], s[3], s[4], s[1])) {
+            return cells.permute(0, 4, 1, 2, 3);
+        }
+    }
+
+    /** The same elements laid out in memory in the order of the axes; shares memory if they are already. */
+    public Tensor rowMajor() {
+        try (Tensor flat = reshape(-1)) {
+            return flat.reshape(shape());
+        }
     }
 
     public Tensor transpose(int first, int second) {

@@ -195,7 +195,7 @@ final class FimaLearner implements Learner {
     }
 
     private Map<String, NpyArray> modelState(Predicate<String> wanted) {
-        return StateArrays.toFile(model.state().export().stream()
+        return StateArrays.toFile(model.state().readings().stream()
                 .filter(array -> wanted.test(array.name()))
                 .toList());
     }
@@ -212,7 +212,7 @@ final class FimaLearner implements Learner {
     @Override
     public Safetensors state() {
         Map<String, NpyArray> arrays = modelState(name -> !isTrained(name));
-        StateArrays.toFile(optimizer.export()).forEach((name, array) -> arrays.put(OPTIMIZER + name, array));
+        StateArrays.toFile(optimizer.readings()).forEach((name, array) -> arrays.put(OPTIMIZER + name, array));
         for (FeatureQueue queue : model.queues()) {
             long[] writtenAt = queue.writtenAt();
             arrays.put(WRITTEN_AT + queue.name(), NpyArray.of(writtenAt, writtenAt.length));

@@ -4,6 +4,7 @@ import com.google.gson.JsonObject;
 import dev.fima.model.storage.Disk;
 import dev.fima.model.storage.NpyArray;
 import dev.fima.model.storage.Safetensors;
+import java.nio.FloatBuffer;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -122,7 +123,9 @@ final class RunRecorder implements AutoCloseable {
             if (named.getValue().type() != NpyArray.ElementType.F4) {
                 continue;
             }
-            for (float value : named.getValue().asFloats()) {
+            FloatBuffer values = named.getValue().floats();
+            while (values.hasRemaining()) {
+                float value = values.get();
                 if (!Float.isFinite(value)) {
                     throw new RunException("The tensor " + named.getKey() + " holds " + value + " after step " + step
                             + ", so no checkpoint was saved; " + remedy());

@@ -12,7 +12,7 @@ import java.util.Map;
 public final class StateArrays {
     private StateArrays() {}
 
-    /** The arrays by name, in the same order; values are shared and not copied. */
+    /** The arrays by name, in the same order; values are read from it when they are asked for. */
     public static Map<String, NpyArray> toFile(Collection<StateArray> state) {
         Map<String, NpyArray> arrays = new LinkedHashMap<>();
         for (StateArray array : state) {
@@ -20,7 +20,7 @@ public final class StateArrays {
                     array.name(),
                     array.isCount()
                             ? NpyArray.of(new long[] {array.asCount()})
-                            : NpyArray.of(array.values(), array.shape()));
+                            : NpyArray.reading(array::buffer, array.shape()));
         }
         return arrays;
     }

@@ -198,6 +198,6 @@ public final class Weights {
         metadata.put("format", "pt");
         metadata.put(ARCHITECTURE, backbone.architecture().key());
         metadata.put(WIDTH, Double.toString(backbone.width()));
-        new Safetensors(StateArrays.toFile(backbone.state().export()), metadata).write(file);
+        new Safetensors(StateArrays.toFile(backbone.state().readings()), metadata).write(file);
     }
 }

@@ -117,7 +117,7 @@ class TrainingStepTest {
                 Optimizer optimizer = new MomentumSgd(model.trainable(), 0.9, 1e-4)) {
             new TrainingStep(model, optimizer, 1).run(clips(16, 2, 1), 0, 0.05);
             state = model.state().export();
-            momenta = optimizer.export();
+            momenta = optimizer.readings().stream().map(StateArray::held).toList();
         }
         try (FimaModel model = new FimaModel(Architecture.TINY, 0.25, SETTINGS, 99, ComputeDevice.CPU);
                 Optimizer optimizer = new MomentumSgd(model.trainable(), 0.9, 1e-4)) {
