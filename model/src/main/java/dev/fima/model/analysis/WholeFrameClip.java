@@ -1,7 +1,7 @@
 package dev.fima.model.analysis;
 
 import dev.fima.model.tensor.ComputeDevice;
-import dev.fima.model.tensor.Neural;
+import dev.fima.model.tensor.Resize;
 import dev.fima.model.tensor.Tensor;
 import dev.fima.model.tensor.TensorType;
 import dev.fima.model.tensor.Tensors;
@@ -34,6 +34,6 @@ public final class WholeFrameClip {
                 .cast(TensorType.FLOAT32)
                 .div(255)
                 .permute(0, 3, 1, 2);
-        return Neural.resizeBilinear(pixels, side, side).permute(1, 0, 2, 3).unsqueeze(0);
+        return Resize.bilinear(pixels, side, side).permute(1, 0, 2, 3).unsqueeze(0);
     }
 }

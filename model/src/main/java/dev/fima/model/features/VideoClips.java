@@ -3,7 +3,7 @@ package dev.fima.model.features;
 import dev.fima.model.FimaException;
 import dev.fima.model.storage.NpyArray;
 import dev.fima.model.tensor.ComputeDevice;
-import dev.fima.model.tensor.Neural;
+import dev.fima.model.tensor.Resize;
 import dev.fima.model.tensor.Scope;
 import dev.fima.model.tensor.Tensor;
 import dev.fima.model.tensor.TensorType;
@@ -75,7 +75,7 @@ public record VideoClips(NpyArray clips, long[] starts) {
                 .div(255)
                 .permute(0, 3, 1, 2);
         // Interpolation may leave the range by a rounding error.
-        return Neural.resizeBilinear(pixels, side, side)
+        return Resize.bilinear(pixels, side, side)
                 .permute(1, 0, 2, 3)
                 .maximum(0)
                 .minimum(1)

@@ -1,6 +1,6 @@
 package dev.fima.model.method;
 
-import dev.fima.model.tensor.Neural;
+import dev.fima.model.tensor.Resize;
 import dev.fima.model.tensor.Tensor;
 
 /**
@@ -109,7 +109,7 @@ public final class ForegroundMask {
 
     /** Bilinear enlargement with half-pixel centres, [B, h, w] to [B, height, width]. */
     public static Tensor enlarge(Tensor map, int height, int width) {
-        return Neural.resizeBilinear(map.unsqueeze(1), height, width).squeeze(1);
+        return Resize.bilinear(map.unsqueeze(1), height, width).squeeze(1);
     }
 
     /**

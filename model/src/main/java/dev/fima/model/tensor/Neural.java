@@ -7,7 +7,6 @@ import java.util.Optional;
 
 /** Operations of neural networks on {@link Tensor}s, as libtorch defines them; all can be recorded. */
 public final class Neural {
-    private static final int BILINEAR = 2;
     private static final Shape NO_DILATION = new Shape(1, 1, 1);
 
     private Neural() {}
@@ -109,39 +108,5 @@ public final class Neural {
             return x.mul(NativeEngine.dropoutMasks().like(x, p));
         }
         return Tensor.adopt(JniUtils.dropout(x.array(), p, true));
-    }
-
-    /** Bilinear resize of [B, C, H, W] with half-pixel centres and without anti-aliasing. */
-    public static Tensor resizeBilinear(Tensor x, long height, long width) {
-        return Tensor.adopt(JniUtils.interpolate(x.array(), new long[] {height, width}, BILINEAR, false));
-    }
-
-    /**
-     * Trilinear resize of [B, C, T, H, W] with half-pixel centres and without anti-aliasing, in space and then in time. The
-     * bridge's own trilinear interpolation throws.
-     */
-    public static Tensor resizeTrilinear(Tensor x, long frames, long height, long width) {
-        long[] shape = x.shape();
-        try (Scope scope = Scope.open()) {
-            Tensor space = resizeBilinear(x.reshape(shape[0] * shape[1], shape[2], shape[3], shape[4]), height, width);
-            Tensor time = Tensors.of(linearWeights((int) shape[2], (int) frames), frames, shape[2])
-                    .to(x.device())
-                    .castRecorded(x.type());
-            Tensor resized = time.matmul(space.reshape(shape[0] * shape[1], shape[2], height * width));
-            return scope.result(resized.reshape(shape[0], shape[1], frames, height, width));
-        }
-    }
-
-    /** Rows of weights that interpolate {@code from} samples at {@code to} half-pixel positions. */
-    private static float[] linearWeights(int from, int to) {
-        float[] weights = new float[to * from];
-        for (int i = 0; i < to; i++) {
-            double position = Math.max(0, (i + 0.5) * from / to - 0.5);
-            int before = (int) position;
-            int after = Math.min(before + 1, from - 1);
-            weights[i * from + after] += (float) (position - before);
-            weights[i * from + before] += (float) (1 - (position - before));
-        }
-        return weights;
     }
 }

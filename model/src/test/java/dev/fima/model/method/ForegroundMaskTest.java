@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fima.model.GoldenData;
 import dev.fima.model.tensor.ComputeDevice;
-import dev.fima.model.tensor.Neural;
+import dev.fima.model.tensor.Resize;
 import dev.fima.model.tensor.Scope;
 import dev.fima.model.tensor.Tensor;
 import dev.fima.model.tensor.TensorType;
@@ -71,7 +71,7 @@ class ForegroundMaskTest {
         matches(grid + ".sum_caam_minmax", ForegroundMask.minMax(sum));
         Tensor perSlot = ForegroundMask.minMax(input(grid + ".rgb_map").mean(false, 1));
         matches(grid + ".rgb_caam_t_minmax", perSlot);
-        matches(grid + ".rgb_caam_t_up", Neural.resizeTrilinear(perSlot.unsqueeze(1), 2 * perSlot.size(1), size, size));
+        matches(grid + ".rgb_caam_t_up", Resize.trilinear(perSlot.unsqueeze(1), 2 * perSlot.size(1), size, size));
     }
 
     @Test
