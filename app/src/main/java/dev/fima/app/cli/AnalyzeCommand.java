@@ -86,7 +86,8 @@ final class AnalyzeCommand implements Callable<Integer> {
             names = "--clip",
             arity = "1..*",
             paramLabel = "FILE[@FIRST]",
-            description = "Video and first frame of a clip of 16 frames, every second one (default: the middle).")
+            description =
+                    "Video and first frame of a clip, which is every second frame from there on (default: the middle).")
     private List<String> clips = List.of();
 
     @Option(

@@ -2,7 +2,6 @@ package dev.fima.app.cli;
 
 import com.google.gson.GsonBuilder;
 import dev.fima.app.Folders;
-import dev.fima.app.report.LoadedNetwork;
 import dev.fima.app.session.Sessions;
 import dev.fima.model.data.ClipShape;
 import dev.fima.model.data.DataBenchmark;
@@ -48,7 +47,8 @@ final class BenchDataCommand implements Callable<Integer> {
         DataSet opened = DataSet.open(
                 Sessions.data(data),
                 DataSetOptions.DEFAULT.withCacheFolder(Folders.cache().resolve("index")));
-        DataBenchmark figures = DataBenchmark.run(opened, new ClipShape(LoadedNetwork.FRAMES, side), threads, seconds);
+        DataBenchmark figures =
+                DataBenchmark.run(opened, new ClipShape(NetworkOptions.USUAL_FRAMES, side), threads, seconds);
         PrintWriter printer = spec.commandLine().getOut();
         printer.println(new GsonBuilder().setPrettyPrinting().create().toJson(figures));
         printer.flush();

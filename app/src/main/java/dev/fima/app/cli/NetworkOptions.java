@@ -1,6 +1,7 @@
 package dev.fima.app.cli;
 
 import dev.fima.app.report.LoadedNetwork;
+import dev.fima.model.data.ClipShape;
 import dev.fima.model.nn.Architecture;
 import dev.fima.model.tensor.ComputeDevice;
 import dev.fima.model.tensor.NativeEngine;
@@ -14,6 +15,9 @@ import picocli.CommandLine.ParameterException;
 
 /** Which network a command works with: a run's checkpoint or a file of weights. */
 final class NetworkOptions {
+    /** Frames T of the clips that the paper's networks see. */
+    static final int USUAL_FRAMES = 16;
+
     @ArgGroup(multiplicity = "1")
     private Origin origin;
 
@@ -34,6 +38,12 @@ final class NetworkOptions {
             paramLabel = "S",
             description = "Side of the clips in pixels for --weights (default: 56 for tiny, 112 for the others).")
     private Integer side;
+
+    @Option(
+            names = "--clip-frames",
+            paramLabel = "T",
+            description = "Frames of the clips for --weights, every second one of a video (default: 16).")
+    private int frames = USUAL_FRAMES;
 
     @Option(names = "--device", paramLabel = "NAME", description = "auto, cpu or gpu:0 (default: auto).")
     private String device = "auto";
@@ -63,6 +73,7 @@ final class NetworkOptions {
             throw new ParameterException(command, "--step belongs to --run; a file of weights has no steps");
         }
         Architecture wanted = Architecture.of(architecture);
-        return LoadedNetwork.ofFile(origin.weights, wanted, side == null ? usualSide(wanted) : side, chosen);
+        return LoadedNetwork.ofFile(
+                origin.weights, wanted, new ClipShape(frames, side == null ? usualSide(wanted) : side), chosen);
     }
 }

@@ -61,7 +61,7 @@ final class SheetCommand implements Callable<Integer> {
                     + " first six, or the first of a similarity sheet).")
     private List<Integer> clips = List.of();
 
-    @Option(names = "--frame", paramLabel = "N", description = "Frame of the clips, 1 to 32 (default: 1).")
+    @Option(names = "--frame", paramLabel = "N", description = "Frame of the clips, from 1 (default: 1).")
     private int frame = 1;
 
     @Option(names = "--difference", description = "Maps of the frame difference's features instead of those of RGB.")
@@ -119,7 +119,7 @@ final class SheetCommand implements Callable<Integer> {
 
     private Figure figure() {
         return switch (kind) {
-            case ACTIVATION -> activation().figure(frame());
+            case ACTIVATION -> at(activation());
             case SIMILARITY -> {
                 List<SheetRun> read = read();
                 yield new SimilaritySheet(read, chosen(read, List.of(1)).get(0), ColourMap.VIRIDIS).figure();
@@ -128,11 +128,12 @@ final class SheetCommand implements Callable<Integer> {
         };
     }
 
-    private int frame() {
-        if (frame < 1 || frame > 32) {
-            throw new FimaException("A clip has the frames 1 to 32; frame " + frame + " is none of them.");
+    private Figure at(ActivationSheet sheet) {
+        int last = sheet.frames();
+        if (frame < 1 || frame > last) {
+            throw new FimaException("A clip has the frames 1 to " + last + "; frame " + frame + " is none of them.");
         }
-        return frame - 1;
+        return sheet.figure(frame - 1);
     }
 
     private ActivationSheet activation() {

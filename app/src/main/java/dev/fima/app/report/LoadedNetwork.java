@@ -5,6 +5,7 @@ import dev.fima.app.export.Provenance;
 import dev.fima.model.analysis.InspectedBackbone;
 import dev.fima.model.analysis.InspectedFima;
 import dev.fima.model.analysis.MotionModel;
+import dev.fima.model.data.ClipShape;
 import dev.fima.model.method.Inspection;
 import dev.fima.model.nn.Architecture;
 import dev.fima.model.nn.Backbone;
@@ -22,9 +23,6 @@ import java.util.function.Consumer;
 
 /** A network to look at, from a checkpoint of a run or from a file of weights. Belongs to the thread that uses it. */
 public final class LoadedNetwork implements AutoCloseable {
-    /** Frames T of the clips that the paper's networks see. */
-    public static final int FRAMES = 16;
-
     private final MotionModel motion;
     private final Backbone backbone;
     private final Runnable freeing;
@@ -87,10 +85,10 @@ public final class LoadedNetwork implements AutoCloseable {
     /**
      * A bare backbone from a file.
      *
-     * @param side S of the clips it shall see, in pixels
+     * @param clip the clips it shall see
      * @throws dev.fima.model.FimaException if the file holds no weights of this backbone
      */
-    public static LoadedNetwork ofFile(Path file, Architecture architecture, int side, ComputeDevice device) {
+    public static LoadedNetwork ofFile(Path file, Architecture architecture, ClipShape clip, ComputeDevice device) {
         Weights.Imported imported = Weights.open(file, architecture, device);
         JsonObject origin = new JsonObject();
         origin.addProperty("weights", file.toAbsolutePath().normalize().toString());
@@ -98,7 +96,7 @@ public final class LoadedNetwork implements AutoCloseable {
         origin.addProperty("backbone", architecture.key());
         Backbone backbone = imported.backbone();
         return new LoadedNetwork(
-                new InspectedBackbone(backbone, FRAMES, side),
+                new InspectedBackbone(backbone, clip.frames(), clip.size()),
                 backbone,
                 backbone::close,
                 String.valueOf(file.getFileName()),

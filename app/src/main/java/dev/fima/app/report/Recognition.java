@@ -2,6 +2,7 @@ package dev.fima.app.report;
 
 import dev.fima.model.FimaException;
 import dev.fima.model.analysis.NearestNeighbours;
+import dev.fima.model.data.ClipShape;
 import dev.fima.model.data.DataSet;
 import dev.fima.model.data.FrameSource;
 import dev.fima.model.data.Video;
@@ -179,7 +180,8 @@ public record Recognition(
                         data,
                         Map.of(),
                         OptionalDouble.of(probe.penalty()),
-                        List.of());
+                        List.of(),
+                        clips.shape().span());
             }
             case RETRIEVAL -> nearest(protocol, train, test, data, 1);
             case KNN -> nearest(protocol, train, test, data, options.neighbours());
@@ -203,7 +205,8 @@ public record Recognition(
                 data,
                 Map.of("best_top1", result.best().top1()),
                 OptionalDouble.empty(),
-                result.tests());
+                result.tests(),
+                new ClipShape(settings.frames(), settings.clipSize()).span());
     }
 
     private static Recognition ofVideos(
@@ -212,7 +215,8 @@ public record Recognition(
             DataSet data,
             Map<String, Proportion> further,
             OptionalDouble penalty,
-            List<FineTuneResult.Test> tests) {
+            List<FineTuneResult.Test> tests,
+            long frames) {
         Map<String, Proportion> shares = new LinkedHashMap<>();
         shares.put("top1", predictions.top(1));
         shares.put("top5", predictions.top(5));
@@ -221,7 +225,7 @@ public record Recognition(
         List<Item> items = new ArrayList<>();
         for (int i = 0; i < predicted.length; i++) {
             Video video = data.test().get(predictions.videos()[i]);
-            long middle = Math.max(0, (video.frames() - 2L * LoadedNetwork.FRAMES) / 2);
+            long middle = Math.max(0, (video.frames() - frames) / 2);
             items.add(item(video, middle, predicted[i]));
         }
         return new Recognition(protocol, shares, predictions.confusion(), items, penalty, tests);

@@ -70,7 +70,7 @@ public record ActivationSheet(
      *
      * @param wanted the clips; empty for the first {@link #MOST_CLIPS} that all runs watch
      * @param map {@link Content#RGB_MAP} or {@link Content#DIFFERENCE_MAP}
-     * @throws FimaException if the runs watch no common clip, or a video cannot be read
+     * @throws FimaException if the runs watch no common clip or see clips of different lengths, or a video cannot be read
      */
     public static ActivationSheet byModel(
             List<SheetRun> runs, List<ProbeClip> wanted, Content map, ActivationLook look) {
@@ -81,6 +81,12 @@ public record ActivationSheet(
             throw new FimaException("The runs "
                     + String.join(", ", runs.stream().map(SheetRun::name).toList())
                     + " watch no common clip; choose runs that were trained with the same probe clips.");
+        }
+        if (runs.stream().mapToInt(run -> run.clip().frames()).distinct().count() > 1) {
+            throw new FimaException("The runs "
+                    + String.join(", ", runs.stream().map(SheetRun::name).toList())
+                    + " see clips of different lengths, so their maps cannot share the frames of one; choose runs with the"
+                    + " same clip_frames.");
         }
         List<SheetClip> clips =
                 chosen.stream().map(clip -> SheetClip.read(runs.get(0), clip)).toList();
@@ -140,10 +146,14 @@ public record ActivationSheet(
                 provenance(time));
     }
 
+    /** How many frames the longest of the clips has. */
+    public int frames() {
+        return clips.stream().mapToInt(clip -> clip.rgb().count()).max().orElseThrow();
+    }
+
     /** All frames of the clips, at the speed of the first. */
     public Movie movie() {
-        int frames = clips.stream().mapToInt(clip -> clip.rgb().count()).max().orElseThrow();
-        return new Movie(title, frames, clips.get(0).framesPerSecond(), this::figure);
+        return new Movie(title, frames(), clips.get(0).framesPerSecond(), this::figure);
     }
 
     private String note(int time) {

@@ -19,9 +19,6 @@ import java.util.Optional;
  * @param truth ground-truth foreground in white, where the data set has it
  */
 public record SheetClip(ProbeClip clip, double framesPerSecond, FrameStack rgb, Optional<FrameStack> truth) {
-    /** Frames of a clip: the method sees every second one. */
-    public static final int FRAMES = 32;
-
     private static final int STRIDE = 2;
 
     /**
@@ -29,28 +26,29 @@ public record SheetClip(ProbeClip clip, double framesPerSecond, FrameStack rgb, 
      *
      * @param video its file
      * @param mask video of its ground truth, which need not exist
+     * @param frames consecutive frames that the clip spans
      * @throws dev.fima.model.video.VideoException if it cannot be read
      */
-    public static SheetClip read(ProbeClip clip, Path video, Optional<Path> mask) {
+    public static SheetClip read(ProbeClip clip, Path video, Optional<Path> mask, int frames) {
         try (VideoReader reader = VideoReader.open(video)) {
-            Frames frames = reader.read(clip.firstFrame(), FRAMES, 1);
+            Frames read = reader.read(clip.firstFrame(), frames, 1);
             return new SheetClip(
                     clip,
                     reader.info().framesPerSecond(),
-                    new FrameStack(frames.rgb(), frames.count(), frames.height(), frames.width()),
-                    mask.filter(Files::isRegularFile).map(file -> truth(file, clip.firstFrame())));
+                    new FrameStack(read.rgb(), read.count(), read.height(), read.width()),
+                    mask.filter(Files::isRegularFile).map(file -> truth(file, clip.firstFrame(), frames)));
         }
     }
 
     /** Reads a clip of a run from the run's data folder. */
     public static SheetClip read(SheetRun run, ProbeClip clip) {
         Path video = run.description().data().resolve(clip.video());
-        return read(clip, video, GroundTruth.of(video));
+        return read(clip, video, GroundTruth.of(video), run.clip().span());
     }
 
-    private static FrameStack truth(Path mask, long firstFrame) {
+    private static FrameStack truth(Path mask, long firstFrame, int frames) {
         try (VideoReader reader = VideoReader.open(mask)) {
-            GrayFrames gray = reader.readGray(firstFrame, FRAMES, 1);
+            GrayFrames gray = reader.readGray(firstFrame, frames, 1);
             byte[] rgb = new byte[gray.gray().length * 3];
             for (int i = 0; i < rgb.length; i++) {
                 rgb[i] = gray.gray()[i / 3];

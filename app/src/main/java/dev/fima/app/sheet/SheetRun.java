@@ -7,6 +7,8 @@ import dev.fima.model.analysis.ClipAnalysis;
 import dev.fima.model.analysis.ProbeClip;
 import dev.fima.model.analysis.ProbeSnapshot;
 import dev.fima.model.analysis.SnapshotFile;
+import dev.fima.model.data.ClipShape;
+import dev.fima.model.training.DataOptions;
 import dev.fima.model.training.MethodOptions;
 import dev.fima.model.training.RunDescription;
 import dev.fima.model.training.RunFolder;
@@ -71,6 +73,11 @@ public record SheetRun(Path folder, RunDescription description, ProbeSnapshot sn
     /** Name and step, as a caption has them. */
     public String title() {
         return name() + ", step " + snapshot.step();
+    }
+
+    /** The clips that the run's network sees. */
+    public ClipShape clip() {
+        return DataOptions.clip(description.settings());
     }
 
     /** What the run makes of a clip, if it watches it. */

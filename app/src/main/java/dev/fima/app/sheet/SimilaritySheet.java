@@ -191,7 +191,7 @@ public record SimilaritySheet(List<SheetRun> runs, ProbeClip clip, ColourMap col
                         + " (columns) of time windows of one clip; class token: the decoder's class token of a time slot"
                         + " and the motion key of a local clip. Same time: the diagonal; different time: the rest.");
         runs.forEach(run -> provenance.run(run.origin()));
-        List<Long> frames = IntStream.range(0, SheetClip.FRAMES / 2)
+        List<Long> frames = IntStream.range(0, runs.get(0).clip().frames())
                 .mapToObj(t -> clip.firstFrame() + 2L * t)
                 .toList();
         return provenance

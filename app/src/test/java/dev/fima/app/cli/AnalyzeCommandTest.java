@@ -70,6 +70,31 @@ class AnalyzeCommandTest {
     }
 
     @Test
+    void analyze_affinityOfWeights_takesClipsOfAnyLength() {
+        Path out = folder.resolve("short");
+        world.succeeds(
+                "analyze affinity --weights",
+                world.encoder(),
+                "--clip-size 24 --clip-frames 8 --clip",
+                world.video(2),
+                "--out",
+                out);
+        Map<String, NpyArray> arrays = Npz.read(out.resolve("affinity.npz"));
+        // 16 of the video's 40 frames, from the middle, in one time slot.
+        assertThat(arrays.get("first_frame").asLongs()).containsExactly(12);
+        assertThat(arrays.get("per_slot").shape()).containsExactly(1, 1, 9, 9);
+        assertThat(world.fima(
+                        "analyze affinity --weights",
+                        world.encoder(),
+                        "--clip-size 24 --clip-frames 24 --clip",
+                        world.video(2),
+                        "--out",
+                        out))
+                .isEqualTo(1);
+        assertThat(world.complained()).contains("40 frames", "needs 48");
+    }
+
+    @Test
     void analyze_affinityOfARun_givesTheCrossAttentionToo() throws Exception {
         Path out = folder.resolve("attention");
         world.succeeds("analyze affinity --run", world.run(), "--clip", world.video(0), "--out", out);

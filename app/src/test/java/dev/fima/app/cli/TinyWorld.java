@@ -14,9 +14,9 @@ import java.util.stream.Stream;
 import picocli.CommandLine;
 
 /** A small generated data set, a run of two steps on it, and a command line that remembers what it said. */
-final class TinyWorld {
+public final class TinyWorld {
     /** What makes every run small. */
-    static final String SMALL =
+    public static final String SMALL =
             "--set clip_size=24 --set batch=2 --set queue_size=8 --set motion_queue_size=8 --device cpu";
 
     private final Path data;
@@ -29,15 +29,20 @@ final class TinyWorld {
         this.run = run;
     }
 
-    /** Draws the data; the run is trained on demand. */
-    static TinyWorld in(Path folder) {
+    /** Draws the data, videos of 40 frames; the run is trained on demand. */
+    public static TinyWorld in(Path folder) {
+        return in(folder, 40);
+    }
+
+    /** The same with videos of another length. */
+    public static TinyWorld in(Path folder, int frames) {
         Path data = folder.resolve("data");
         SampleDataGenerator.generate(
                 SampleDataSpec.builder()
                         .trainPerClass(1)
                         .testPerClass(1)
                         .size(48, 32)
-                        .frames(40)
+                        .frames(frames)
                         .seed(3)
                         .build(),
                 data,
@@ -50,11 +55,11 @@ final class TinyWorld {
         return this;
     }
 
-    Path data() {
+    public Path data() {
         return data;
     }
 
-    Path run() {
+    public Path run() {
         return run;
     }
 
@@ -64,7 +69,7 @@ final class TinyWorld {
     }
 
     /** One of the videos with ground truth. */
-    Path video(int index) {
+    public Path video(int index) {
         try (Stream<Path> files = Files.walk(data.resolve("videos"))) {
             return files.filter(f -> f.toString().endsWith(".mp4"))
                     .sorted()
@@ -76,7 +81,7 @@ final class TinyWorld {
     }
 
     /** Runs a command that must do what it says; its words as {@link #fima} takes them. */
-    void succeeds(Object... words) {
+    public void succeeds(Object... words) {
         int code = fima(words);
         assertThat(code).as(complained).isZero();
     }

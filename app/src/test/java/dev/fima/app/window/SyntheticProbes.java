@@ -110,7 +110,7 @@ public final class SyntheticProbes {
 
     /** 64 frames around the clip, which begins at the 17th of them. */
     public static Stretch stretch(int clip) {
-        return new Stretch(pictures(clip, 64), 4, 16);
+        return new Stretch(pictures(clip, 64), 4, 16, 32);
     }
 
     private static byte shade(double value) {

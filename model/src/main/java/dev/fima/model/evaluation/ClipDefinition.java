@@ -27,7 +27,8 @@ public record ClipDefinition(int frames, int side, int perVideo, Framing framing
         return new ClipDefinition(frames, side, perVideo, framing, wanted);
     }
 
-    ClipShape shape() {
+    /** Their size. */
+    public ClipShape shape() {
         return new ClipShape(frames, side);
     }
 }

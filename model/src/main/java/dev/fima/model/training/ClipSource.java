@@ -42,7 +42,7 @@ final class ClipSource implements AutoCloseable {
     static ClipSource open(SessionStart start, Learner.Surroundings surroundings) {
         surroundings.activity("Reading the data folder");
         Settings settings = start.settings();
-        ClipShape shape = new ClipShape(settings.get(DataOptions.CLIP_FRAMES), settings.get(DataOptions.CLIP_SIZE));
+        ClipShape shape = DataOptions.clip(settings);
         boolean quirks = settings.get(MethodOptions.REFERENCE_QUIRKS);
         DataSetOptions options = DataSetOptions.DEFAULT
                 .withShortest(quirks ? 1 : shape.span())

@@ -3,6 +3,7 @@ package dev.fima.model.training;
 import static dev.fima.model.training.SettingGroup.COLOUR;
 import static dev.fima.model.training.SettingGroup.DATA;
 
+import dev.fima.model.data.ClipShape;
 import dev.fima.model.training.SettingKind.Real;
 import dev.fima.model.training.SettingKind.Whole;
 
@@ -141,4 +142,9 @@ public final class DataOptions {
             "Largest standard deviation of the blur.");
 
     private DataOptions() {}
+
+    /** The clips that the settings ask for. */
+    public static ClipShape clip(Settings settings) {
+        return new ClipShape(settings.get(CLIP_FRAMES), settings.get(CLIP_SIZE));
+    }
 }

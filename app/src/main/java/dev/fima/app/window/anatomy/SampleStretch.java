@@ -7,7 +7,7 @@ import java.util.Optional;
 /**
  * One of the two stretches, m or n, that a video gave to a step.
  *
- * @param firstFrame its first frame in the video; the clip is every second of 32 frames from there
+ * @param firstFrame its first frame in the video; the clip is every second frame from there
  * @param crop the pixels of the original frames that the clip shows
  * @param frameWidth pixels of an original frame across
  * @param frameHeight pixels of an original frame downwards

@@ -32,8 +32,9 @@ final class AttentionLine {
                         ? row.source().video().getFileName().toString()
                         : row.source().label());
         name.getStyleClass().add("row-name");
-        name.setTooltip(new Tooltip(row.source().name() + ", frames "
-                + row.source().firstFrame() + " to " + (row.source().firstFrame() + 31)));
+        name.setTooltip(
+                new Tooltip(row.source().name() + ", frames " + row.source().firstFrame() + " to "
+                        + (row.source().firstFrame() + row.source().frames() - 1)));
         for (AttentionColumn column : AttentionColumn.of(model.columns())) {
             MovieCell cell = new MovieCell(column.missing());
             cells.add(cell);

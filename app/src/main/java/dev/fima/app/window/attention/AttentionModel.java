@@ -170,7 +170,7 @@ public final class AttentionModel {
         if (synchronised.get()) {
             chosen().ifPresent(known -> row.zoom().set(known.zoom().get()));
         }
-        BackgroundTask.of(() -> ClipPictures.read(source.video(), source.mask(), source.firstFrame()))
+        BackgroundTask.of(() -> ClipPictures.read(source))
                 .onSuccess(pictures -> {
                     row.pictures().set(pictures);
                     repaint();

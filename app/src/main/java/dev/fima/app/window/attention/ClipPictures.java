@@ -1,19 +1,17 @@
 package dev.fima.app.window.attention;
 
 import dev.fima.app.window.selection.ClipFrames;
-import dev.fima.app.window.time.ClipClock;
 import dev.fima.model.video.Frames;
 import dev.fima.model.video.GrayFrames;
 import dev.fima.model.video.VideoReader;
 import dev.fima.viz.heatmap.FrameStack;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Optional;
 
 /**
  * What of a probe clip does not change while training goes on.
  *
- * @param frames its 32 frames and their differences
+ * @param frames the frames of the video that it spans, and their differences
  * @param rgb the same as finished pictures
  * @param difference its frame difference at the stride of the method
  * @param truth ground-truth foreground, where the data set has it
@@ -27,19 +25,17 @@ public record ClipPictures(ClipFrames frames, Movie rgb, Movie difference, Optio
     /**
      * Decodes a clip.
      *
-     * @param video the video
-     * @param mask video of its ground truth, which need not exist
      * @throws dev.fima.model.video.VideoException if it cannot be read
      */
-    static ClipPictures read(Path video, Optional<Path> mask, long firstFrame) {
+    static ClipPictures read(ProbeSource source) {
         FrameStack whole;
-        try (VideoReader reader = VideoReader.open(video)) {
-            Frames frames = reader.read(firstFrame, ClipClock.FRAMES, 1);
+        try (VideoReader reader = VideoReader.open(source.video())) {
+            Frames frames = reader.read(source.firstFrame(), source.frames(), 1);
             whole = FrameFit.of(frames.rgb(), 3, frames.count(), frames.height(), frames.width(), LARGEST);
         }
-        Optional<Movie> truth = mask.filter(Files::isRegularFile).map(file -> {
+        Optional<Movie> truth = source.mask().filter(Files::isRegularFile).map(file -> {
             try (VideoReader reader = VideoReader.open(file)) {
-                GrayFrames gray = reader.readGray(firstFrame, ClipClock.FRAMES, 1);
+                GrayFrames gray = reader.readGray(source.firstFrame(), source.frames(), 1);
                 return Movie.of(FrameFit.of(gray.gray(), 1, gray.count(), gray.height(), gray.width(), LARGEST));
             }
         });

@@ -10,6 +10,7 @@ import java.util.Optional;
  * @param label name of its class, empty when unknown
  * @param video the file
  * @param mask video of the ground-truth foreground, if there may be one
- * @param firstFrame first of the clip's 32 frames
+ * @param firstFrame first of the clip's frames
+ * @param frames consecutive frames of the video that the clip spans; a network sees every second one
  */
-public record ProbeSource(String name, String label, Path video, Optional<Path> mask, long firstFrame) {}
+public record ProbeSource(String name, String label, Path video, Optional<Path> mask, long firstFrame, int frames) {}

@@ -5,7 +5,6 @@ import dev.fima.app.window.attention.Movie;
 import dev.fima.app.window.attention.MovieCell;
 import dev.fima.app.window.task.BackgroundTask;
 import dev.fima.app.window.task.TaskRunner;
-import dev.fima.app.window.time.ClipClock;
 import dev.fima.model.FimaException;
 import dev.fima.model.video.Frames;
 import dev.fima.model.video.VideoReader;
@@ -84,7 +83,7 @@ public final class ClipPlayer extends StackPane {
 
     private static Movie decode(ClipReference clip) {
         try (VideoReader reader = VideoReader.open(clip.file())) {
-            Frames frames = reader.read(clip.firstFrame(), ClipClock.FRAMES, 1);
+            Frames frames = reader.read(clip.firstFrame(), clip.frames(), 1);
             return Movie.of(FrameFit.of(frames.rgb(), 3, frames.count(), frames.height(), frames.width(), LARGEST));
         }
     }

@@ -6,6 +6,7 @@ import java.nio.file.Path;
  * A clip by where it lies.
  *
  * @param file the video
- * @param firstFrame first of its 32 frames in the file
+ * @param firstFrame its first frame in the file
+ * @param frames how many consecutive frames it spans
  */
-public record ClipReference(Path file, long firstFrame) {}
+public record ClipReference(Path file, long firstFrame, int frames) {}

@@ -3,11 +3,11 @@ package dev.fima.app.window.compare;
 import dev.fima.app.window.attention.FrameFit;
 import dev.fima.app.window.selection.ClipFrames;
 import dev.fima.app.window.selection.Probes;
-import dev.fima.app.window.time.ClipClock;
 import dev.fima.model.FimaException;
 import dev.fima.model.analysis.ProbeClip;
 import dev.fima.model.analysis.ProbeSnapshot;
 import dev.fima.model.analysis.SnapshotFile;
+import dev.fima.model.training.DataOptions;
 import dev.fima.model.training.Metric;
 import dev.fima.model.training.MetricsReader;
 import dev.fima.model.training.RunDescription;
@@ -66,7 +66,7 @@ public final class RunReader {
         this.problem = problem;
     }
 
-    private record Place(Path video, long firstFrame) {}
+    private record Place(Path video, long firstFrame, int frames) {}
 
     private record Seen(Path folder, int rows, int generation, List<Long> snapshots) {}
 
@@ -143,7 +143,7 @@ public final class RunReader {
                 .filter(each -> run.summaries.get(each).isPresent())
                 .min(Comparator.comparingLong(each -> Math.abs(each - step)))
                 .flatMap(nearest -> snapshot(seen.folder(), nearest))
-                .map(shown -> probes(seen.folder(), run.description.data(), shown));
+                .map(shown -> probes(seen.folder(), run.description, shown));
         return new ComparedRun(
                 seen.folder().getFileName().toString(),
                 run.description.settings(),
@@ -161,11 +161,12 @@ public final class RunReader {
         }
     }
 
-    private Probes probes(Path run, Path data, ProbeSnapshot shown) {
+    private Probes probes(Path run, RunDescription description, ProbeSnapshot shown) {
+        int span = DataOptions.clip(description.settings()).span();
         List<Optional<ClipFrames>> frames = new ArrayList<>();
         for (int i = 0; i < shown.clips().size(); i++) {
             ProbeClip clip = shown.clips().get(i).clip();
-            Place place = new Place(data.resolve(clip.video()), clip.firstFrame());
+            Place place = new Place(description.data().resolve(clip.video()), clip.firstFrame(), span);
             if (!clips.containsKey(place)) {
                 clips.put(place, frames(place));
             }
@@ -176,7 +177,7 @@ public final class RunReader {
 
     private Optional<ClipFrames> frames(Place place) {
         try (VideoReader reader = VideoReader.open(place.video())) {
-            Frames frames = reader.read(place.firstFrame(), ClipClock.FRAMES, 1);
+            Frames frames = reader.read(place.firstFrame(), place.frames(), 1);
             return Optional.of(ClipFrames.of(
                     FrameFit.of(frames.rgb(), 3, frames.count(), frames.height(), frames.width(), LARGEST), STRIDE));
         } catch (VideoException e) {

@@ -38,7 +38,6 @@ import javafx.scene.layout.VBox;
 /** Clips as points; the one under the mouse shows its picture, the one clicked plays and names its neighbours. */
 public final class EmbeddingView extends StackPane {
     private static final int NEIGHBOURS = 10;
-    private static final int CLIP_FRAMES = 32;
     private static final double SIDE = 210;
 
     private final EmbeddingModel model;
@@ -192,7 +191,8 @@ public final class EmbeddingView extends StackPane {
 
     private void play(Embedding embedding, int point) {
         Embedding.Clip clip = embedding.clips().get(point);
-        player.play(Optional.of(new ClipReference(clip.file(), clip.firstFrame())));
+        player.play(Optional.of(new ClipReference(
+                clip.file(), clip.firstFrame(), selection.clipFramesProperty().get())));
     }
 
     private static String described(Embedding embedding, int point) {
@@ -207,9 +207,18 @@ public final class EmbeddingView extends StackPane {
                 100 * embedding.purity()[point]);
     }
 
-    private static LibraryVideo video(Embedding embedding, int point) {
+    private LibraryVideo video(Embedding embedding, int point) {
         Embedding.Clip clip = embedding.clips().get(point);
-        return new LibraryVideo(clip.file(), clip.video(), "", true, clip.firstFrame(), CLIP_FRAMES, 0, 0, 0);
+        return new LibraryVideo(
+                clip.file(),
+                clip.video(),
+                "",
+                true,
+                clip.firstFrame(),
+                selection.clipFramesProperty().get(),
+                0,
+                0,
+                0);
     }
 
     private final class Line extends ListCell<Integer> {

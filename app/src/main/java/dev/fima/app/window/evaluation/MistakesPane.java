@@ -8,6 +8,7 @@ import dev.fima.app.window.library.Thumbnails;
 import dev.fima.app.window.selection.Selection;
 import dev.fima.app.window.task.TaskRunner;
 import java.util.Optional;
+import javafx.beans.property.IntegerProperty;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -22,9 +23,8 @@ import javafx.scene.layout.VBox;
 
 /** The clips that were taken for another class, or those of one cell of the matrix; the chosen one plays. */
 final class MistakesPane extends VBox {
-    private static final int CLIP_FRAMES = 32;
-
     private final EvaluationModel model;
+    private final IntegerProperty clipFrames;
     private final Thumbnails thumbnails;
     private final ListView<Recognition.Item> list = new ListView<>();
     private final Label caption = new Label();
@@ -33,6 +33,7 @@ final class MistakesPane extends VBox {
     MistakesPane(EvaluationModel model, Selection selection, TaskRunner tasks) {
         super(6);
         this.model = model;
+        clipFrames = selection.clipFramesProperty();
         thumbnails = new Thumbnails(tasks);
         player = new ClipPlayer(tasks, selection.frameProperty(), "Choose a clip to play it");
         player.setId("evaluation-player");
@@ -58,8 +59,8 @@ final class MistakesPane extends VBox {
         list.getSelectionModel().selectedItemProperty().addListener((source, old, now) -> model.playedProperty()
                 .set(Optional.ofNullable(now)));
         model.playedProperty()
-                .addListener((source, old, now) ->
-                        player.play(now.map(item -> new ClipReference(item.file(), item.firstFrame()))));
+                .addListener((source, old, now) -> player.play(
+                        now.map(item -> new ClipReference(item.file(), item.firstFrame(), clipFrames.get()))));
         model.cellProperty().addListener(change -> fill());
         model.shownProperty().addListener(change -> fill());
         fill();
@@ -116,7 +117,7 @@ final class MistakesPane extends VBox {
         }
 
         private LibraryVideo video(Recognition.Item item) {
-            return new LibraryVideo(item.file(), item.video(), "", true, item.firstFrame(), CLIP_FRAMES, 0, 0, 0);
+            return new LibraryVideo(item.file(), item.video(), "", true, item.firstFrame(), clipFrames.get(), 0, 0, 0);
         }
     }
 }

@@ -33,8 +33,8 @@ public record LibraryVideo(
                 : stem;
     }
 
-    /** First of the 32 frames in the middle of the video, counted from its own start; they stand for it. */
-    public long middleClip() {
-        return Math.max(0, (frames - 32) / 2);
+    /** First of so many frames in the middle of the video, counted from its own start; they stand for it. */
+    public long middleClip(int span) {
+        return Math.max(0, (frames - span) / 2);
     }
 }

@@ -1,9 +1,6 @@
 package dev.fima.app.window.selection;
 
-import dev.fima.model.analysis.ProbeInput;
-import dev.fima.model.video.Frames;
 import dev.fima.viz.heatmap.FrameStack;
-import java.util.Arrays;
 
 /**
  * The frames of a probe clip, whole as the networks see them when they are looked into, so that the feature grid covers the
@@ -13,9 +10,6 @@ import java.util.Arrays;
  * @param difference their frame differences, as many and of the same size, mid grey where nothing changes
  */
 public record ClipFrames(FrameStack rgb, FrameStack difference) {
-    private static final int SPAN = 32;
-    private static final int STRIDE = 2;
-
     public ClipFrames {
         if (rgb.count() != difference.count()) {
             throw new IllegalArgumentException(
@@ -23,18 +17,10 @@ public record ClipFrames(FrameStack rgb, FrameStack difference) {
         }
     }
 
-    /** The frames of a probe clip as the analysis read them: all that its video has between its first and last. */
-    public static ClipFrames of(ProbeInput input) {
-        Frames all = input.stretch();
-        int count = Math.min(SPAN, all.count() - input.offset());
-        byte[] rgb = Arrays.copyOfRange(all.rgb(), all.offset(input.offset()), all.offset(input.offset() + count));
-        return of(new FrameStack(rgb, count, all.height(), all.width()), STRIDE);
-    }
-
     /**
      * Frames with their differences at the stride of the method: d_t = (x_t - x_(t-stride) + 1) / 2, cyclic.
      *
-     * @param stride how many of these frames lie between two that the method sees: 1 for its own 16, 2 for all 32
+     * @param stride how many of these frames lie between two that the method sees: 1 for its own frames alone, 2 for all that they span
      */
     public static ClipFrames of(FrameStack rgb, int stride) {
         int size = rgb.height() * rgb.width() * 3;

@@ -28,6 +28,9 @@ public interface Selection {
     /** Clip time: the shown frame of every clip, from 0. */
     IntegerProperty frameProperty();
 
+    /** Frames that a clip spans in its video, at least 1; clip time ends before it. */
+    IntegerProperty clipFramesProperty();
+
     /** Training time: the step whose snapshot is shown. */
     LongProperty stepProperty();
 

@@ -1,5 +1,6 @@
 package dev.fima.app.window.selection;
 
+import dev.fima.app.window.time.ClipClock;
 import dev.fima.viz.colour.ColourMap;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.DoubleProperty;
@@ -18,6 +19,7 @@ public final class SelectionState implements Selection {
     private final IntegerProperty cell = new SimpleIntegerProperty(this, "cell", NONE);
     private final IntegerProperty slot = new SimpleIntegerProperty(this, "slot", OVER_TIME);
     private final IntegerProperty frame = new SimpleIntegerProperty(this, "frame", 0);
+    private final IntegerProperty clipFrames = new SimpleIntegerProperty(this, "clipFrames", ClipClock.USUAL_LENGTH);
     private final LongProperty step = new SimpleLongProperty(this, "step", 0);
     private final ObjectProperty<ColourMap> colourMap =
             new SimpleObjectProperty<>(this, "colourMap", ColourMap.VIRIDIS);
@@ -42,6 +44,11 @@ public final class SelectionState implements Selection {
     @Override
     public IntegerProperty frameProperty() {
         return frame;
+    }
+
+    @Override
+    public IntegerProperty clipFramesProperty() {
+        return clipFrames;
     }
 
     @Override

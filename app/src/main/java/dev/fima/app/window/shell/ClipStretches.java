@@ -52,12 +52,14 @@ final class ClipStretches {
     private static Stretch read(ProbeSource source) {
         try (VideoReader reader = VideoReader.open(source.video())) {
             long all = reader.info().frames();
-            int length = (int) Math.min(all, LONGEST);
-            long from = Math.max(0, Math.min(source.firstFrame() - (length - Stretch.CLIP) / 2, all - length));
+            int length = (int) Math.min(all, Math.max(LONGEST, source.frames()));
+            long from = Math.max(0, Math.min(source.firstFrame() - (length - source.frames()) / 2, all - length));
             Frames frames = reader.read(from, length, 1);
             return new Stretch(
-                    FrameFit.of(frames.rgb(), 3, frames.count(), frames.height(), frames.width(), LARGEST), from, (int)
-                            (source.firstFrame() - from));
+                    FrameFit.of(frames.rgb(), 3, frames.count(), frames.height(), frames.width(), LARGEST),
+                    from,
+                    (int) (source.firstFrame() - from),
+                    source.frames());
         }
     }
 }

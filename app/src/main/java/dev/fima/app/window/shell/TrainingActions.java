@@ -10,6 +10,7 @@ import dev.fima.app.window.runs.RunItem;
 import dev.fima.app.window.training.TrainingControl;
 import dev.fima.model.analysis.ProbeClip;
 import dev.fima.model.analysis.SnapshotTaker;
+import dev.fima.model.training.DataOptions;
 import dev.fima.model.training.MethodOptions;
 import dev.fima.model.training.RunDescription;
 import dev.fima.model.training.SessionOptions;
@@ -34,7 +35,7 @@ final class TrainingActions {
     private final TrainingControl control;
     private Optional<Watching> watching = Optional.empty();
 
-    private record Watching(Path data, SnapshotTaker taker) {}
+    private record Watching(Path data, SnapshotTaker taker, int span) {}
 
     private TrainingActions(Workbench workbench) {
         this.workbench = workbench;
@@ -144,7 +145,7 @@ final class TrainingActions {
                 run,
                 settings,
                 Optional.of(workbench.form().preset().get()));
-        begin(run, data.folder(), Replay.train(request), options -> TrainingSession.create(request, options));
+        begin(run, data.folder(), settings, Replay.train(request), options -> TrainingSession.create(request, options));
     }
 
     /** The first folder that is free: the variant with a number. */
@@ -162,14 +163,25 @@ final class TrainingActions {
         Path run = workbench.runs().selected().get().orElseThrow();
         RunDescription description =
                 workbench.runs().selectedItem().flatMap(RunItem::description).orElseThrow();
-        begin(run, description.data(), Replay.resume(run), options -> TrainingSession.resume(run, List.of(), options));
+        begin(
+                run,
+                description.data(),
+                description.settings(),
+                Replay.resume(run),
+                options -> TrainingSession.resume(run, List.of(), options));
     }
 
     /** Of the library's probes those are watched that belong to the data of the run. */
-    private void begin(Path run, Path data, List<String> command, Function<SessionOptions, TrainingSession> prepare) {
-        SnapshotTaker taker = Sessions.snapshots(opened(data) ? workbench.watched() : List.of());
+    private void begin(
+            Path run,
+            Path data,
+            Settings settings,
+            List<String> command,
+            Function<SessionOptions, TrainingSession> prepare) {
+        int span = DataOptions.clip(settings).span();
+        SnapshotTaker taker = Sessions.snapshots(opened(data) ? workbench.watched(span) : List.of());
         if (control.begin(run, command, () -> prepare.apply(Sessions.options(taker)))) {
-            watching = Optional.of(new Watching(data, taker));
+            watching = Optional.of(new Watching(data, taker, span));
             workbench.runs().selected().set(Optional.of(run));
             workbench.time().following().set(true);
         }
@@ -186,11 +198,12 @@ final class TrainingActions {
 
     /** What is chosen in the library while training goes on is in the next snapshot. */
     private void watchOthers() {
-        List<ProbeClip> chosen = workbench.watched();
-        watching.filter(now -> control.active() && !chosen.isEmpty() && opened(now.data()))
-                .ifPresent(now -> {
-                    now.taker().watch(chosen);
-                    workbench.log().remark("The next snapshot shows " + chosen.size() + " probe clips as now chosen.");
-                });
+        watching.filter(now -> control.active() && opened(now.data())).ifPresent(now -> {
+            List<ProbeClip> chosen = workbench.watched(now.span());
+            if (!chosen.isEmpty()) {
+                now.taker().watch(chosen);
+                workbench.log().remark("The next snapshot shows " + chosen.size() + " probe clips as now chosen.");
+            }
+        });
     }
 }

@@ -17,6 +17,7 @@ import dev.fima.model.FimaException;
 import dev.fima.model.analysis.ClipAnalysis;
 import dev.fima.model.analysis.ProbeClip;
 import dev.fima.model.analysis.ProbeSnapshot;
+import dev.fima.model.data.ClipShape;
 import dev.fima.model.training.RunFolder;
 import dev.fima.viz.chart.Chart;
 import dev.fima.viz.chart.MatrixChart;
@@ -110,6 +111,7 @@ final class ViewFigures {
         List<Chart> charts = List.copyOf(shown);
         Optional<Path> run = workbench.runs().selected().get();
         long step = workbench.time().step().orElse(0);
+        int frames = workbench.clock().length().get() / ClipShape.STRIDE;
         return Optional.of(new ViewFigure(name, () -> {
             List<Figure.Row> rows = new ArrayList<>();
             int first = charts.size() == BESIDE + 1 ? 1 : 0;
@@ -125,7 +127,7 @@ final class ViewFigures {
             clip.ifPresent(c -> provenance.clip(
                     c.clip().video(),
                     Stream.iterate(c.clip().firstFrame(), f -> f + 2)
-                            .limit(SheetClip.FRAMES / 2)
+                            .limit(frames)
                             .toList()));
             for (Chart chart : charts) {
                 if (chart instanceof MatrixChart matrix) {
@@ -193,7 +195,8 @@ final class ViewFigures {
                 sources.stream()
                         .filter(source -> source.name().equals(analysis.clip().video()))
                         .findFirst()
-                        .ifPresent(source -> clips.add(SheetClip.read(analysis.clip(), source.video(), source.mask())));
+                        .ifPresent(source -> clips.add(
+                                SheetClip.read(analysis.clip(), source.video(), source.mask(), source.frames())));
             }
             return made(ActivationSheet.ofRun(shown, clips, look), frame);
         }));

@@ -108,6 +108,7 @@ final class Workbench implements AutoCloseable {
     /** There is one selection; what a panel's model holds of it is the same value. */
     private void join() {
         selection.frameProperty().bindBidirectional(clock.frame());
+        selection.clipFramesProperty().bindBidirectional(clock.length());
         selection.clipProperty().bindBidirectional(attention.selected());
         selection.colourMapProperty().bindBidirectional(attention.colours());
         selection.opacityProperty().bindBidirectional(attention.opacity());
@@ -258,10 +259,10 @@ final class Workbench implements AutoCloseable {
         return control;
     }
 
-    /** The library's probes as a run watches them. */
-    List<ProbeClip> watched() {
+    /** The library's probes as a run watches them whose clips span so many frames. */
+    List<ProbeClip> watched(int span) {
         return library.probes().stream()
-                .map(video -> new ProbeClip(video.name(), video.middleClip(), video.label()))
+                .map(video -> new ProbeClip(video.name(), video.middleClip(span), video.label()))
                 .toList();
     }
 

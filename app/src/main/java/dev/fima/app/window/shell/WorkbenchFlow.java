@@ -10,10 +10,13 @@ import dev.fima.app.window.runs.RunGlimpse;
 import dev.fima.app.window.runs.RunItem;
 import dev.fima.app.window.selection.ClipFrames;
 import dev.fima.app.window.selection.Probes;
+import dev.fima.app.window.time.ClipClock;
 import dev.fima.model.analysis.ClipAnalysis;
 import dev.fima.model.analysis.PixelRule;
 import dev.fima.model.analysis.ProbeClip;
 import dev.fima.model.analysis.ProbeSnapshot;
+import dev.fima.model.training.DataOptions;
+import dev.fima.model.training.RunDescription;
 import dev.fima.model.training.RunNotes;
 import java.nio.file.Path;
 import java.util.List;
@@ -190,33 +193,38 @@ final class WorkbenchFlow {
 
     private void showClips() {
         Optional<ProbeSnapshot> snapshot = workbench.attention().snapshot().get();
-        Optional<Path> data = glimpse.flatMap(seen -> seen.item().description()).map(d -> d.data());
+        Optional<RunDescription> described = glimpse.flatMap(seen -> seen.item().description());
+        Optional<Path> data = described.map(RunDescription::data);
+        int span = described.map(run -> DataOptions.clip(run.settings()).span()).orElse(ClipClock.USUAL_LENGTH);
+        workbench.clock().length().set(span);
         List<ProbeSource> clips = snapshot.isPresent() && data.isPresent()
                 ? snapshot.get().clips().stream()
-                        .map(clip -> source(clip, data.get()))
+                        .map(clip -> source(clip, data.get(), span))
                         .toList()
                 : workbench.library().probes().stream()
-                        .map(WorkbenchFlow::source)
+                        .map(video -> source(video, span))
                         .toList();
         workbench.attention().show(clips);
     }
 
-    private static ProbeSource source(ClipAnalysis clip, Path data) {
+    private static ProbeSource source(ClipAnalysis clip, Path data, int span) {
         Path video = data.resolve(clip.clip().video());
         return new ProbeSource(
                 clip.clip().video(),
                 clip.clip().label(),
                 video,
                 GroundTruth.of(video),
-                clip.clip().firstFrame());
+                clip.clip().firstFrame(),
+                span);
     }
 
-    private static ProbeSource source(LibraryVideo video) {
+    private static ProbeSource source(LibraryVideo video, int span) {
         return new ProbeSource(
                 video.name(),
                 video.label(),
                 video.file(),
                 GroundTruth.of(video.file()),
-                video.firstFrame() + video.middleClip());
+                video.firstFrame() + video.middleClip(span),
+                span);
     }
 }

@@ -43,7 +43,8 @@ public final class TimeBar {
     }
 
     private void addClipTime(ClipClock clock) {
-        Slider slider = new Slider(0, ClipClock.FRAMES - 1.0, 0);
+        Slider slider = new Slider(0, clock.length().get() - 1.0, 0);
+        slider.maxProperty().bind(clock.length().subtract(1.0));
         slider.setId("clip-time");
         slider.setBlockIncrement(1);
         slider.setMinWidth(80);
@@ -60,9 +61,15 @@ public final class TimeBar {
             }
         });
         Label place = new Label();
+        place.setId("clip-place");
         place.getStyleClass().add("value");
         place.setMinWidth(42);
-        place.textProperty().bind(clock.frame().map(frame -> (frame.intValue() + 1) + "/" + ClipClock.FRAMES));
+        place.textProperty()
+                .bind(clock.frame()
+                        .add(1)
+                        .asString()
+                        .concat("/")
+                        .concat(clock.length().asString()));
         ComboBox<Double> speed = new ComboBox<>(FXCollections.observableArrayList(0.25, 0.5, 1.0, 2.0));
         speed.setId("speed");
         speed.getStyleClass().add("small");

@@ -1,7 +1,5 @@
 package dev.fima.app.window.temporal;
 
-import dev.fima.model.analysis.ProbeInput;
-import dev.fima.model.video.Frames;
 import dev.fima.viz.heatmap.FrameStack;
 
 /**
@@ -10,23 +8,9 @@ import dev.fima.viz.heatmap.FrameStack;
  * @param frames the frames, whole as the networks see them
  * @param firstFrame place of the first of them in the video
  * @param clipStart first frame of the clip within the stretch; the clip is every second frame from there
+ * @param clipFrames frames that the clip spans
  */
-public record Stretch(FrameStack frames, long firstFrame, int clipStart) {
-    /** Frames of a window, as many as the networks take at once. */
-    public static final int WINDOW = 16;
-
-    /** Frames of the video that a clip spans. */
-    public static final int CLIP = 2 * WINDOW;
-
-    /** The stretch that the analysis read. */
-    public static Stretch of(ProbeInput input) {
-        Frames all = input.stretch();
-        return new Stretch(
-                new FrameStack(all.rgb(), all.count(), all.height(), all.width()),
-                input.clip().firstFrame() - input.offset(),
-                input.offset());
-    }
-
+public record Stretch(FrameStack frames, long firstFrame, int clipStart, int clipFrames) {
     /** One frame, or its difference to the frame before, as a clip of its own; the last frame stands for later ones. */
     FrameStack frame(int place, boolean rgb) {
         int size = frames.height() * frames.width() * 3;

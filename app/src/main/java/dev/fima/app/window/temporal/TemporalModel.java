@@ -6,6 +6,7 @@ import dev.fima.app.window.selection.Selection;
 import dev.fima.model.analysis.ClipAnalysis;
 import dev.fima.model.analysis.TemporalSimilarity;
 import dev.fima.model.analysis.TemporalStatistics;
+import dev.fima.model.data.TimeSlots;
 import dev.fima.viz.colour.ColourMap;
 import dev.fima.viz.colour.ColourScale;
 import dev.fima.viz.heatmap.Grid;
@@ -152,9 +153,12 @@ public final class TemporalModel {
     }
 
     private TimeWindows windows(TemporalSimilarity m, Stretch all) {
+        // All windows are as long as the local clip of a time slot, and the maps have as many slots as the network.
+        int slots = analysis().map(clip -> clip.rgb().slots()).orElse(m.windows());
+        TimeSlots local = new TimeSlots(all.clipFrames(), slots);
         return similarity.get() == Similarity.TOKEN
-                ? TimeWindows.slots(m.windows(), all.clipStart(), Stretch.CLIP, Stretch.WINDOW)
-                : TimeWindows.sliding(m.windows(), all.frames().count(), Stretch.WINDOW);
+                ? TimeWindows.slots(local, all.clipStart())
+                : TimeWindows.sliding(m.windows(), all.frames().count(), local.frames());
     }
 
     /** Colours of the matrix under the scale that was chosen. */

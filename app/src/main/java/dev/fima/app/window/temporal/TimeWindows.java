@@ -1,5 +1,7 @@
 package dev.fima.app.window.temporal;
 
+import dev.fima.model.data.TimeSlots;
+
 /**
  * Where the windows of a clip lie in a stretch of video.
  *
@@ -17,13 +19,13 @@ public record TimeWindows(int[] starts, int length) {
         return new TimeWindows(starts, length);
     }
 
-    /** The halves of a clip (its local clips), one per time slot, from the clip's first frame on. */
-    public static TimeWindows slots(int slots, int clipStart, int clipFrames, int length) {
-        int[] starts = new int[slots];
-        for (int s = 0; s < slots; s++) {
-            starts[s] = clipStart + s * clipFrames / slots;
+    /** The local clips of a clip, one per time slot, from the clip's first frame on. */
+    public static TimeWindows slots(TimeSlots slots, int clipStart) {
+        int[] starts = new int[slots.count()];
+        for (int s = 0; s < slots.count(); s++) {
+            starts[s] = clipStart + slots.first(s);
         }
-        return new TimeWindows(starts, length);
+        return new TimeWindows(starts, slots.frames());
     }
 
     /** The frame that a window shows at a clip time, so that all windows play in step, over and over. */

@@ -7,15 +7,16 @@ import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleDoubleProperty;
 import javafx.beans.property.SimpleIntegerProperty;
 
-/** Clip time: the frame that every clip shows, of a clip's 32. */
+/** Clip time: the frame that every clip shows, of as many as the clips of the shown network span in their videos. */
 public final class ClipClock {
-    /** Frames of a clip, as it lies in its video. */
-    public static final int FRAMES = 32;
+    /** Frames that a clip of the paper's length spans in its video. */
+    public static final int USUAL_LENGTH = 32;
 
     /** Frames per second at normal speed. */
     public static final double RATE = 25;
 
     private final IntegerProperty frame = new SimpleIntegerProperty(0);
+    private final IntegerProperty length = new SimpleIntegerProperty(USUAL_LENGTH);
     private final BooleanProperty playing = new SimpleBooleanProperty(true);
     private final BooleanProperty looping = new SimpleBooleanProperty(true);
     private final DoubleProperty speed = new SimpleDoubleProperty(1);
@@ -29,12 +30,22 @@ public final class ClipClock {
                 position = now.intValue();
             }
         });
+        length.addListener((source, old, now) -> {
+            if (frame.get() >= now.intValue()) {
+                frame.set(0);
+            }
+        });
         playing.addListener((source, old, now) -> before = Long.MIN_VALUE);
     }
 
-    /** The shown frame, 0 to 31; may be set. */
+    /** The shown frame, below {@link #length}; may be set. */
     public IntegerProperty frame() {
         return frame;
+    }
+
+    /** Frames of a clip as it lies in its video, at least 1; may be set. */
+    public IntegerProperty length() {
+        return length;
     }
 
     public BooleanProperty playing() {
@@ -64,11 +75,11 @@ public final class ClipClock {
             // After a pause of the whole machine clips go on from where they were.
             double seconds = Math.min(0.25, (nanos - before) / 1e9);
             position += seconds * RATE * speed.get();
-            if (position >= FRAMES) {
+            if (position >= length.get()) {
                 if (looping.get()) {
-                    position %= FRAMES;
+                    position %= length.get();
                 } else {
-                    position = FRAMES - 1;
+                    position = length.get() - 1;
                     playing.set(false);
                 }
             }
@@ -80,7 +91,7 @@ public final class ClipClock {
     /** Holds and goes some frames on or back. */
     public void step(int frames) {
         playing.set(false);
-        position = Math.floorMod(frame.get() + frames, FRAMES);
+        position = Math.floorMod(frame.get() + frames, length.get());
         frame.set((int) position);
     }
 }

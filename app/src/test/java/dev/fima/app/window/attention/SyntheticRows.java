@@ -3,6 +3,7 @@ package dev.fima.app.window.attention;
 import dev.fima.app.window.SyntheticProbes;
 import dev.fima.app.window.selection.ClipFrames;
 import dev.fima.app.window.selection.Probes;
+import dev.fima.app.window.time.ClipClock;
 import dev.fima.model.analysis.ProbeClip;
 import dev.fima.viz.heatmap.FrameStack;
 import java.nio.file.Path;
@@ -22,7 +23,8 @@ final class SyntheticRows {
                             clip.label(),
                             Path.of("nowhere", clip.video()),
                             Optional.empty(),
-                            clip.firstFrame());
+                            clip.firstFrame(),
+                            ClipClock.USUAL_LENGTH);
                 })
                 .toList();
     }

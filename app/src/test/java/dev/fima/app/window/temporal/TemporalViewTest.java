@@ -79,7 +79,7 @@ class TemporalViewTest extends ViewTest {
         assertThat(robot.lookup("#temporal-playing").queryAs(Label.class).getText())
                 .startsWith("RGB window 2, motion window 7: cosine similarity ");
         Stretch stretch = SyntheticProbes.stretch(0);
-        TimeWindows windows = TimeWindows.sliding(8, stretch.frames().count(), Stretch.WINDOW);
+        TimeWindows windows = TimeWindows.sliding(8, stretch.frames().count(), stretch.clipFrames() / 2);
         robot.interact(() -> selection.frameProperty().set(3));
         byte[] rgb = stretch.frame(windows.frame(1, 3), true).rgb();
         byte[] motion = stretch.frame(windows.frame(6, 3), false).rgb();

@@ -2,6 +2,7 @@ package dev.fima.app.window.temporal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.fima.model.data.TimeSlots;
 import org.junit.jupiter.api.Test;
 
 class TimeWindowsTest {
@@ -19,7 +20,11 @@ class TimeWindowsTest {
 
     @Test
     void slots_areTheHalvesOfTheClip() {
-        assertThat(TimeWindows.slots(2, 40, 32, 16).starts()).containsExactly(40, 56);
+        assertThat(TimeWindows.slots(new TimeSlots(32, 2), 40).starts()).containsExactly(40, 56);
+        assertThat(TimeWindows.slots(new TimeSlots(48, 3), 40)).satisfies(three -> {
+            assertThat(three.starts()).containsExactly(40, 56, 72);
+            assertThat(three.length()).isEqualTo(16);
+        });
     }
 
     @Test

@@ -49,6 +49,21 @@ class ClipClockTest {
     }
 
     @Test
+    void length_isThatOfTheClips() {
+        clock.length().set(48);
+        clock.step(-1);
+        assertThat(clock.frame().get()).isEqualTo(47);
+        clock.length().set(16);
+        assertThat(clock.frame().get()).isZero();
+        clock.playing().set(true);
+        clock.advance(0);
+        for (int i = 1; i <= 17; i++) {
+            clock.advance(i * FRAME + 1);
+        }
+        assertThat(clock.frame().get()).isEqualTo(1);
+    }
+
+    @Test
     void step_holdsAndWrapsAround() {
         clock.step(-1);
         assertThat(clock.frame().get()).isEqualTo(31);

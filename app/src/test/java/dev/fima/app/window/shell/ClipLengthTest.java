@@ -1,0 +1,121 @@
+package dev.fima.app.window.shell;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.fima.app.cli.TinyWorld;
+import dev.fima.app.window.preferences.PreferenceFile;
+import dev.fima.app.window.preferences.Preferences;
+import dev.fima.app.window.temporal.Similarity;
+import dev.fima.app.window.temporal.TimeWindows;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import javafx.scene.control.Label;
+import javafx.scene.control.Slider;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
+
+/** A run whose clips are longer than the paper's: three time slots instead of two, 48 frames of video instead of 32. */
+@ExtendWith(ApplicationExtension.class)
+class ClipLengthTest {
+    private static final long PATIENCE_SECONDS = 60;
+
+    @TempDir
+    static Path folder;
+
+    private static Path run;
+
+    private WorkbenchWindow window;
+
+    @BeforeAll
+    static void train() {
+        run = folder.resolve("runs").resolve("long");
+        TinyWorld world = TinyWorld.in(folder, 60);
+        world.succeeds(
+                "train --data",
+                world.data(),
+                "--run",
+                run,
+                "--steps 2 --set probe_every=1 --set clip_frames=24",
+                TinyWorld.SMALL,
+                "--set queue_size=12 --set motion_queue_size=12");
+    }
+
+    @Start
+    void start(Stage stage) {
+        System.setProperty("fima.cache", folder.resolve("cache").toString());
+        System.setProperty("fima.runs", folder.resolve("runs").toString());
+        window = new WorkbenchWindow(stage, Preferences.first(), new PreferenceFile(folder.resolve("window.json")));
+        window.show();
+    }
+
+    @AfterEach
+    void close() {
+        onWindow(() -> {
+            window.close();
+            // The stage is shared by all tests of the process.
+            window.stage().setMinWidth(0);
+            window.stage().setMinHeight(0);
+            window.stage().close();
+            return null;
+        });
+        System.clearProperty("fima.cache");
+        System.clearProperty("fima.runs");
+    }
+
+    private static <T> T onWindow(Callable<T> work) {
+        return WaitForAsyncUtils.waitForAsyncFx(PATIENCE_SECONDS * 1000, work);
+    }
+
+    private static void waitFor(Callable<Boolean> condition) throws Exception {
+        WaitForAsyncUtils.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS, () -> onWindow(condition));
+    }
+
+    @Test
+    void window_playsClipsAsLongAsThoseOfTheRun(FxRobot robot) throws Exception {
+        Workbench workbench = window.workbench();
+        onWindow(() -> {
+            workbench.runs().selected().set(Optional.of(run));
+            return null;
+        });
+        waitFor(() -> workbench.attention().snapshot().get().isPresent()
+                && !workbench.attention().rows().isEmpty()
+                && workbench.attention().rows().stream()
+                        .allMatch(row ->
+                                row.source().frames() == 48 && row.pictures().get() != null)
+                && workbench.stretches().stretch().get().isPresent());
+        onWindow(() -> {
+            assertThat(workbench.attention().rows()).allSatisfy(row -> assertThat(
+                            row.pictures().get().frames().rgb().count())
+                    .isEqualTo(48));
+            assertThat(workbench.attention().snapshot().get().orElseThrow().clips())
+                    .allSatisfy(clip -> assertThat(clip.rgb().slots()).isEqualTo(3));
+            return null;
+        });
+        onWindow(() -> {
+            workbench.clock().frame().set(0);
+            workbench.clock().step(-1);
+            return null;
+        });
+        assertThat(onWindow(() -> workbench.clock().frame().get())).isEqualTo(47);
+        assertThat(robot.lookup("#clip-time").<Slider>query().getMax()).isEqualTo(47);
+        assertThat(robot.lookup("#clip-place").<Label>query().getText()).isEqualTo("48/48");
+        TimeWindows slots = onWindow(() -> {
+            workbench.temporal().similarityProperty().set(Similarity.TOKEN);
+            return workbench.temporal().windows().orElseThrow();
+        });
+        int start = onWindow(
+                () -> workbench.stretches().stretch().get().orElseThrow().clipStart());
+        assertThat(slots.starts()).containsExactly(start, start + 16, start + 32);
+        assertThat(slots.length()).isEqualTo(16);
+    }
+}
