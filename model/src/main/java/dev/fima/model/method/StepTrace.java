@@ -4,6 +4,8 @@ import dev.fima.model.tensor.Tensor;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
 
 /**
  * Intermediate results of one step as plain arrays, for views that look inside a step and for tests. Copying them waits
@@ -18,28 +20,35 @@ final class StepTrace {
      */
     record Copy(float[] values, long[] shape) {}
 
-    private final boolean wanted;
+    /** What an anatomy is made of: logits, positives, masks and losses, not the inputs, maps and keys. */
+    private static final Pattern OF_ANATOMY =
+            Pattern.compile("(vv|vd|fra)\\.logits\\..*|pix\\.(positives|loss)\\..*|mask\\..*");
+
+    private final Predicate<String> wanted;
     private final Map<String, Copy> copies = new LinkedHashMap<>();
 
-    private StepTrace(boolean wanted) {
+    private StepTrace(Predicate<String> wanted) {
         this.wanted = wanted;
     }
 
+    /** Copies nothing. */
     static StepTrace none() {
-        return new StepTrace(false);
+        return new StepTrace(name -> false);
     }
 
+    /** Copies everything. */
     static StepTrace full() {
-        return new StepTrace(true);
+        return new StepTrace(name -> true);
     }
 
-    boolean wanted() {
-        return wanted;
+    /** Copies what an {@link AnatomyBuilder} reads: a few hundred kB where everything would be many MB. */
+    static StepTrace ofAnatomy() {
+        return new StepTrace(OF_ANATOMY.asMatchPredicate());
     }
 
     /** Copies a tensor; from any thread. */
     synchronized void add(String name, Tensor tensor) {
-        if (wanted) {
+        if (wanted.test(name)) {
             try (Tensor plain = tensor.detach()) {
                 copies.put(name, new Copy(plain.toFloats(), plain.shape()));
             }

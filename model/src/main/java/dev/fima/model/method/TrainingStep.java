@@ -53,10 +53,10 @@ public final class TrainingStep {
      * @param anatomy whether the result shall hold the inside of the step
      */
     public StepResult run(ClipPairs clips, long step, double learningRate, boolean anatomy) {
-        return run(clips, step, learningRate, Mode.TRAIN, anatomy ? StepTrace.full() : StepTrace.none());
+        return run(clips, step, learningRate, Mode.TRAIN, anatomy ? StepTrace.ofAnatomy() : StepTrace.none(), anatomy);
     }
 
-    StepResult run(ClipPairs clips, long step, double learningRate, Mode mode, StepTrace trace) {
+    StepResult run(ClipPairs clips, long step, double learningRate, Mode mode, StepTrace trace, boolean anatomyWanted) {
         try (Scope scope = Scope.open();
                 StepMetrics metrics = new StepMetrics()) {
             NativeEngine.seed(Seeds.mix(Seeds.mix(seed, DROPOUT_STREAM), step));
@@ -67,7 +67,7 @@ public final class TrainingStep {
             optimizer.step(learningRate);
             model.encoder().constrain();
             clock.enter(StepPhase.METRICS);
-            Optional<StepAnatomy> anatomy = trace.wanted()
+            Optional<StepAnatomy> anatomy = anatomyWanted
                     ? Optional.of(new AnatomyBuilder(
                                     step,
                                     clips.size(),

@@ -8,6 +8,7 @@ import com.google.gson.JsonParser;
 import dev.fima.model.storage.AtomicFile;
 import dev.fima.model.storage.Disk;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,6 +29,7 @@ import java.util.stream.Stream;
  * events.out.tfevents.*       the same for TensorBoard
  * checkpoints/step-00001200/  weights.safetensors, state.safetensors, state.json
  * snapshots/step-00001200.npz maps of the probe clips
+ * anatomy/step-00001200.npz   the inside of the step that led there
  * session.log                 what was done
  * notes.json                  tags and a note, where somebody wrote any
  * </pre>
@@ -38,6 +40,9 @@ import java.util.stream.Stream;
 public final class RunFolder {
     private static final String RUN_FILE = "run.json";
     private static final int FORMAT = 1;
+    /** No row of the metrics is longer. */
+    private static final long LONGEST_ROW = 2048;
+
     private static final Gson GSON =
             new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create();
 
@@ -84,6 +89,7 @@ public final class RunFolder {
         try {
             Files.createDirectories(run.checkpointFolder());
             Files.createDirectories(run.snapshotFolder());
+            Files.createDirectories(run.anatomyFolder());
         } catch (IOException e) {
             throw new RunException(
                     "Cannot make the run folder " + folder + ": " + e.getMessage()
@@ -186,6 +192,29 @@ public final class RunFolder {
         return snapshotFolder().resolve(String.format("step-%08d.npz", step));
     }
 
+    public Path anatomyFolder() {
+        return path.resolve("anatomy");
+    }
+
+    /**
+     * File of the inside of a step; it need not exist.
+     *
+     * @param step steps that are done after it, as in the metrics
+     */
+    public Path anatomyFile(long step) {
+        return anatomyFolder().resolve(String.format("step-%08d.npz", step));
+    }
+
+    /**
+     * The inside of a step.
+     *
+     * @param step steps that are done after it
+     * @throws dev.fima.model.FimaException if it is missing or damaged
+     */
+    public StepInside inside(long step) {
+        return StepFileReader.read(anatomyFile(step), description.data());
+    }
+
     /** What was done in this run. */
     public SessionLog sessionLog() {
         return new SessionLog(path.resolve("session.log"));
@@ -214,6 +243,25 @@ public final class RunFolder {
                 | ClassCastException
                 | DateTimeException e) {
             throw damaged(path, e);
+        }
+    }
+
+    /**
+     * How far the run is while a session trains it: the newest step whose row is whole, where it is newer than the state,
+     * which is written with the checkpoints only.
+     */
+    public long newestStep() {
+        long known = status().step();
+        try (RandomAccessFile file = new RandomAccessFile(metricsFile().toFile(), "r")) {
+            byte[] end = new byte[(int) Math.min(LONGEST_ROW * 2, file.length())];
+            file.seek(file.length() - end.length);
+            file.readFully(end);
+            String[] rows = new String(end, StandardCharsets.UTF_8).split("\n", -1);
+            // What follows the last line break is not whole; what the first piece begins with may be cut.
+            String row = rows.length > 2 ? rows[rows.length - 2] : "";
+            return Math.max(known, Long.parseLong(row.substring(0, Math.max(0, row.indexOf(',')))));
+        } catch (IOException | NumberFormatException e) {
+            return known;
         }
     }
 

@@ -10,4 +10,9 @@ import java.time.Instant;
  * @param message what a person should know, such as the reason of a failure; may be empty
  * @param updated when this was written, by the clock of the machine
  */
-public record RunStatus(RunState state, long step, long totalSteps, String message, Instant updated) {}
+public record RunStatus(RunState state, long step, long totalSteps, String message, Instant updated) {
+    /** The same at another step. */
+    public RunStatus at(long otherStep) {
+        return new RunStatus(state, otherStep, totalSteps, message, updated);
+    }
+}

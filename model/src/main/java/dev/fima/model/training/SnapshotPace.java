@@ -4,8 +4,9 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * When snapshots are taken: at multiples of an interval that is doubled as long as snapshots cost more than a twentieth
- * of the training time. Which steps have a snapshot may thus depend on the machine; what is trained does not.
+ * When snapshots are taken, and the step before each is looked into: at multiples of an interval that is doubled as long
+ * as both together cost more than a twentieth of the training time. Which steps have a snapshot may thus depend on the
+ * machine; what is trained does not.
  */
 final class SnapshotPace {
     private static final double MOST_SHARE = 0.05;
@@ -32,14 +33,20 @@ final class SnapshotPace {
         return interval > 0 && done % interval == 0;
     }
 
-    /** Takes note of a step. */
+    /** Takes note of an ordinary step. */
     void stepped(double milliseconds) {
         steps++;
         stepMs += milliseconds;
     }
 
+    /** By how much a step that was looked into took longer than others; 0 while too few are known. */
+    double beyond(double milliseconds) {
+        return steps < ENOUGH_STEPS ? 0 : Math.max(0, milliseconds - stepMs / steps);
+    }
+
     /**
-     * Takes note of a snapshot. The first of a session also opens the data, so it does not count.
+     * Takes note of a snapshot and of the look into the step before it. The first of a session also opens the data, so it
+     * does not count.
      *
      * @return a sentence if they are to be taken less often from now on
      */

@@ -22,6 +22,14 @@ public record StepInside(
         origins = Map.copyOf(origins);
     }
 
+    /** How many samples, from the first, the anatomy tells about: all, but for steps of large batches read from a file. */
+    public int explained() {
+        return anatomy.contrasts().stream()
+                .mapToInt(contrast -> contrast.logits().length)
+                .min()
+                .orElse(samples.size());
+    }
+
     /**
      * One sample of the batch.
      *

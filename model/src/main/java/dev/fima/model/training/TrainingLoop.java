@@ -3,6 +3,8 @@ package dev.fima.model.training;
 import dev.fima.model.FimaException;
 import dev.fima.model.storage.Disk;
 import dev.fima.model.training.SessionControl.Wish;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.Map;
@@ -28,6 +30,8 @@ final class TrainingLoop implements Runnable {
     private final SnapshotPace snapshots;
     /** Time of the snapshot since the last step; it belongs to the row of the next one. */
     private double snapshotMs;
+    /** Time of looks into steps since the last snapshot. */
+    private double lookMs;
 
     TrainingLoop(
             SessionStart start,
@@ -206,11 +210,15 @@ final class TrainingLoop implements Runnable {
     private void step(Learner learner, RunRecorder records, Schedule schedule) {
         long began = System.nanoTime();
         double rate = schedule.learningRate(done);
-        StepOutcome outcome = learner.step(done, rate, control.takeLook());
+        boolean asked = control.takeLook();
+        boolean kept = isKept(done + 1);
+        StepOutcome outcome = learner.step(done, rate, asked || kept);
         requireFinite(outcome, records);
         double stepMs = (System.nanoTime() - began) * 1e-6;
         pace.add(stepMs, outcome.dataWaitMs());
-        snapshots.stepped(stepMs);
+        if (outcome.inside().isEmpty()) {
+            snapshots.stepped(stepMs);
+        }
         long step = done;
         long epoch = schedule.epoch(step);
         done = step + 1;
@@ -218,10 +226,37 @@ final class TrainingLoop implements Runnable {
         records.append(report);
         slots.latest(report);
         outcome.inside().ifPresent(inside -> {
-            slots.inside(inside);
-            control.tell(listener -> listener.lookedInside(inside));
+            double took = snapshots.beyond(stepMs) + keep(inside);
+            if (kept) {
+                lookMs += took;
+            }
+            if (asked) {
+                slots.inside(inside);
+                control.tell(listener -> listener.lookedInside(inside));
+            }
         });
         control.tell(listener -> listener.stepDone(report));
+    }
+
+    /** Whether a step is looked into for the run folder: the first, the last and each before a snapshot. */
+    private boolean isKept(long next) {
+        return start.settings().get(RunOptions.PROBE_EVERY) > 0
+                && (snapshots.isDue(next) || next == 1 || next == totalSteps);
+    }
+
+    /** Puts the inside of the last step into the run folder; returns the milliseconds that it took. */
+    private double keep(StepInside inside) {
+        long began = System.nanoTime();
+        RunFolder folder = recorder.orElseThrow().folder();
+        try {
+            // Runs of earlier versions have no such folder yet.
+            Files.createDirectories(folder.anatomyFolder());
+            StepFile.write(
+                    folder.anatomyFile(done), inside, folder.description().data());
+        } catch (FimaException | IOException e) {
+            note("The inside of step " + done + " was not kept: " + e.getMessage());
+        }
+        return (System.nanoTime() - began) * 1e-6;
     }
 
     private StepReport report(StepOutcome outcome, RunRecorder records, double rate, long epoch, double stepMs) {
@@ -305,22 +340,21 @@ final class TrainingLoop implements Runnable {
     }
 
     private void observe(Learner learner) {
-        if (start.options().observer().isEmpty()
-                || observed == done
-                || start.settings().get(RunOptions.PROBE_EVERY) == 0) {
+        if (observed == done || start.settings().get(RunOptions.PROBE_EVERY) == 0) {
             return;
         }
         observed = done;
         long began = System.nanoTime();
         try {
-            learner.show(
-                    start.options().observer().get(),
-                    done,
-                    recorder.orElseThrow().folder());
+            start.options()
+                    .observer()
+                    .ifPresent(observer ->
+                            learner.show(observer, done, recorder.orElseThrow().folder()));
         } catch (FimaException e) {
             note("The probe clips of step " + done + " were not recorded: " + e.getMessage());
         }
-        double took = (System.nanoTime() - began) * 1e-6;
+        double took = (System.nanoTime() - began) * 1e-6 + lookMs;
+        lookMs = 0;
         snapshotMs += took;
         snapshots.took(took).ifPresent(this::note);
     }

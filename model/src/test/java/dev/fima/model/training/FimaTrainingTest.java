@@ -1,8 +1,10 @@
 package dev.fima.model.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.fima.model.FimaException;
 import dev.fima.model.data.ClipPair;
 import dev.fima.model.data.ClipPairSampler;
 import dev.fima.model.data.ClipShape;
@@ -14,6 +16,8 @@ import dev.fima.model.storage.Safetensors;
 import dev.fima.model.tensor.Scope;
 import dev.fima.model.tensor.Tensors;
 import dev.fima.model.video.TestVideos;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -28,6 +32,7 @@ import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -285,6 +290,77 @@ class FimaTrainingTest {
                     assertThat(origin.video().name()).startsWith("video");
                     assertThat(origin.slot()).isPresent();
                 });
+    }
+
+    /** Of nine steps with snapshots every two: the first, the last, each before a snapshot, and the one asked for. */
+    @Test
+    void insideOfSteps_isKeptInTheRunFolderAsItWas() throws Exception {
+        TrainingSession session = create("kept");
+        session.addListener(new SessionListener() {
+            @Override
+            public void stepDone(StepReport report) {
+                if (report.step() == 4) {
+                    session.lookInside();
+                }
+            }
+        });
+        run(session, RunState.FINISHED);
+        RunFolder run = RunFolder.open(folder.resolve("kept"));
+        try (Stream<Path> files = Files.list(run.anatomyFolder())) {
+            assertThat(files.map(file -> file.getFileName().toString()))
+                    .containsExactlyInAnyOrder(
+                            "step-00000001.npz",
+                            "step-00000002.npz",
+                            "step-00000004.npz",
+                            "step-00000005.npz",
+                            "step-00000006.npz",
+                            "step-00000008.npz",
+                            "step-00000009.npz");
+        }
+        StepInside seen = session.inside().orElseThrow();
+        StepInside read = run.inside(5);
+        assertThat(read.explained()).isEqualTo(2);
+        assertThat(read)
+                .usingRecursiveComparison()
+                .ignoringFields("samples.video.label", "samples.video.framesPerSecond")
+                .ignoringFieldsMatchingRegexes("origins.*label", "origins.*framesPerSecond")
+                .isEqualTo(seen);
+        assertSame("kept", "whole");
+    }
+
+    @Test
+    void insideThatCannotBeKept_isNotedAndTrainingGoesOn() throws Exception {
+        TrainingSession session = create("unkept");
+        session.addListener(new SessionListener() {
+            @Override
+            public void stepDone(StepReport report) {
+                if (report.step() == 1) {
+                    block(folder.resolve("unkept/anatomy"));
+                }
+            }
+        });
+        run(session, RunState.FINISHED);
+        assertThat(session.notes()).anyMatch(note -> note.startsWith("The inside of step 2 was not kept: "));
+        assertSame("unkept", "whole");
+        Path file = folder.resolve("whole/anatomy/step-00000002.npz");
+        byte[] bytes = Files.readAllBytes(file);
+        Path damaged = folder.resolve("whole/anatomy/step-00000099.npz");
+        Files.write(damaged, Arrays.copyOf(bytes, bytes.length / 2));
+        assertThatThrownBy(() -> RunFolder.open(folder.resolve("whole")).inside(99))
+                .isInstanceOf(FimaException.class)
+                .hasMessageContaining(damaged.toString());
+        Files.delete(damaged);
+    }
+
+    /** A file where the folder was. */
+    private static void block(Path kept) {
+        try {
+            Files.delete(kept.resolve("step-00000001.npz"));
+            Files.delete(kept);
+            Files.writeString(kept, "in the way");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Which clip every queued key came from, after stops and resumes, against what the sampler says of each step. */

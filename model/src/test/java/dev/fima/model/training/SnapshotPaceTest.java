@@ -49,4 +49,14 @@ class SnapshotPaceTest {
         assertThat(pace.isDue(0)).isFalse();
         assertThat(pace.isDue(50)).isFalse();
     }
+
+    @Test
+    void beyond_isWhatALookCostsOnceOrdinaryStepsAreKnown() {
+        SnapshotPace pace = new SnapshotPace(50);
+        steps(pace, 19, 100);
+        assertThat(pace.beyond(130)).as("too few steps").isZero();
+        steps(pace, 1, 100);
+        assertThat(pace.beyond(130)).isEqualTo(30);
+        assertThat(pace.beyond(90)).isZero();
+    }
 }
