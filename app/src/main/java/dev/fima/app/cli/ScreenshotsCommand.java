@@ -20,11 +20,11 @@ final class ScreenshotsCommand implements Callable<Integer> {
     @Option(names = "--run", paramLabel = "DIR", description = "Run to show (default: the newest one).")
     private Path run;
 
-    @Option(names = "--width", paramLabel = "N", description = "Width of the window (default: 1440).")
-    private int width = 1440;
+    @Option(names = "--width", paramLabel = "N", description = "Width of the window (default: 1280).")
+    private int width = 1280;
 
-    @Option(names = "--height", paramLabel = "N", description = "Height of the window (default: 900).")
-    private int height = 900;
+    @Option(names = "--height", paramLabel = "N", description = "Height of the window (default: 800).")
+    private int height = 800;
 
     @Override
     public Integer call() {

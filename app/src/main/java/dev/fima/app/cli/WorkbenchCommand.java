@@ -35,6 +35,7 @@ import picocli.CommandLine.ScopeType;
             SampleDataCommand.class,
             BenchCommand.class,
             ScreenshotsCommand.class,
+            DemonstrationCommand.class,
             DoctorCommand.class
         })
 final class WorkbenchCommand implements Callable<Integer> {

@@ -72,7 +72,7 @@ public final class EmbeddingChart {
                 Axis.of(embedding.map().xTitle()),
                 Axis.of(embedding.map().yTitle()),
                 groups,
-                LegendPlace.RIGHT,
+                LegendPlace.TOP,
                 "n = " + embedding.clips().size() + " clips; " + embedding.map().note());
     }
 

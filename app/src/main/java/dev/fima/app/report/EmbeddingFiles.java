@@ -52,7 +52,8 @@ public final class EmbeddingFiles {
     }
 
     /**
-     * Writes {@code FILE.json} with every point and beside it the figure, coloured by class and by score.
+     * Writes {@code FILE.json} with every point, beside it {@code FILE.npz} with the features too, and the figure, coloured
+     * by class and by score. As {@code evaluations/map.json} of a run the window finds them.
      *
      * @return the files
      */
@@ -81,6 +82,9 @@ public final class EmbeddingFiles {
         ReportFiles.create(file.toAbsolutePath().getParent());
         List<Path> files = new ArrayList<>(List.of(ReportFiles.json(file, json)));
         Path stem = file.resolveSibling(String.valueOf(file.getFileName()).replaceFirst("\\.json$", ""));
+        Path archive = file.resolveSibling(stem.getFileName() + ".npz");
+        EmbeddingArchive.write(archive, embedding);
+        files.add(archive);
         Figure figure = new Figure(
                 "Embedding",
                 Theme.printSans().name(),

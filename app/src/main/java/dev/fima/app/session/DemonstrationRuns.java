@@ -18,8 +18,8 @@ import java.util.List;
 
 /**
  * Recorded runs on the sample data that come with the program, so that every view shows something true before any
- * training. They hold metrics and snapshots, no weights. The resources are copies of run folders without checkpoints, in
- * which the data folder is called {@value Sessions#SAMPLE}; {@code files.txt} lists them.
+ * training. They hold metrics, snapshots, kept steps, evaluations and a map, no weights. {@link DemonstrationPack} makes
+ * them; in it the data folder is called {@value Sessions#SAMPLE}, and {@code files.txt} lists the files.
  */
 public final class DemonstrationRuns {
     private static final String RESOURCES = "/dev/fima/app/demonstration/";
@@ -94,13 +94,13 @@ public final class DemonstrationRuns {
                             + "; free it, or choose another place with -Dfima.cache=DIR.",
                     e);
         }
-        byte[] bytes = file.endsWith(RUN_FILE) ? onThisMachine(content, sampleData) : content;
+        byte[] bytes = file.toString().endsWith(".json") ? onThisMachine(content, sampleData) : content;
         AtomicFile.write(file, out -> out.write(bytes));
     }
 
-    private static byte[] onThisMachine(byte[] runFile, Path sampleData) {
-        JsonObject run = GSON.fromJson(new String(runFile, StandardCharsets.UTF_8), JsonObject.class);
-        run.getAsJsonObject("data").addProperty("folder", sampleData.toString());
-        return (GSON.toJson(run) + "\n").getBytes(StandardCharsets.UTF_8);
+    private static byte[] onThisMachine(byte[] content, Path sampleData) {
+        JsonObject json = GSON.fromJson(new String(content, StandardCharsets.UTF_8), JsonObject.class);
+        DemonstrationPack.place(json, sampleData.toString());
+        return (GSON.toJson(json) + "\n").getBytes(StandardCharsets.UTF_8);
     }
 }

@@ -39,11 +39,12 @@ public record Theme(
         double curve,
         double hairline) {
 
-    // Seven hues that stay apart for readers with colour vision deficiency; the dark set is lifted in lightness.
+    // Seven hues that stay apart for readers with colour vision deficiency, then three more for as many classes as ten; the
+    // dark set is lifted in lightness.
     private static final List<Color> ON_WHITE =
-            colours(0x1f5fa8, 0xd1541c, 0x1d8a63, 0x9a3c8f, 0xb58100, 0x2a9bc1, 0x6b6f76);
+            colours(0x1f5fa8, 0xd1541c, 0x1d8a63, 0x9a3c8f, 0xb58100, 0x2a9bc1, 0x6b6f76, 0x7d1f2d, 0x5a4fcf, 0x7f9400);
     private static final List<Color> ON_DARK =
-            colours(0x6cb0f5, 0xf5935b, 0x5cc9a0, 0xd68acb, 0xe6bf4d, 0x76d3ee, 0xaab1bb);
+            colours(0x6cb0f5, 0xf5935b, 0x5cc9a0, 0xd68acb, 0xe6bf4d, 0x76d3ee, 0xaab1bb, 0xe5646e, 0xa79cff, 0xc3d65a);
 
     public Theme {
         series = List.copyOf(series);

@@ -1,0 +1,118 @@
+package dev.fima.app.session;
+
+import com.google.gson.Gson;
+import com.google.gson.GsonBuilder;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import dev.fima.model.FimaException;
+import dev.fima.model.storage.AtomicFile;
+import dev.fima.model.training.RunFolder;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * Makes the program's recordings from finished runs on the sample data: their metrics, log, snapshots, kept steps,
+ * evaluations and map, without weights and without places of the machine that trained them.
+ */
+public final class DemonstrationPack {
+    private static final Pattern SHIPPED = Pattern.compile("run\\.json|metrics\\.csv|session\\.log"
+            + "|(snapshots|anatomy)/step-\\d+\\.npz|evaluations/(map\\.npz|(?!map)[^/]*(?<!\\.figure)\\.json)");
+    private static final Gson GSON =
+            new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create();
+
+    private DemonstrationPack() {}
+
+    /**
+     * Writes the recordings and the list of their files.
+     *
+     * @param runs folders of finished runs, the one to be shown first in front
+     * @param out where to; recordings of the same names in it are replaced file by file
+     * @return the names of the files, as {@code files.txt} lists them
+     * @throws FimaException if a run is not finished or a file cannot be read or written
+     */
+    public static List<String> write(List<Path> runs, Path out) {
+        List<String> names = new ArrayList<>();
+        for (Path run : runs) {
+            RunFolder folder = RunFolder.open(run);
+            if (folder.status().step() < folder.status().totalSteps()) {
+                throw new FimaException("The run " + run + " is at step "
+                        + folder.status().step() + " of " + folder.status().totalSteps()
+                        + "; only finished runs are recordings: resume it first.");
+            }
+            Path data = folder.description().data();
+            String name = String.valueOf(run.toAbsolutePath().normalize().getFileName());
+            for (String file : shipped(run)) {
+                byte[] content = read(run.resolve(file));
+                byte[] clean = file.endsWith(".json")
+                        ? anywhere(content, data, run)
+                        : file.endsWith(".log") ? plain(content, data, run) : content;
+                Path target = out.resolve(name).resolve(file);
+                create(target.getParent());
+                AtomicFile.write(target, stream -> stream.write(clean));
+                names.add(name + "/" + file);
+            }
+        }
+        AtomicFile.writeString(out.resolve("files.txt"), String.join("\n", names) + "\n");
+        return List.copyOf(names);
+    }
+
+    private static List<String> shipped(Path run) {
+        try (Stream<Path> files = Files.walk(run)) {
+            return files.filter(Files::isRegularFile)
+                    .map(file -> run.relativize(file).toString().replace('\\', '/'))
+                    .filter(file -> SHIPPED.matcher(file).matches())
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw new FimaException("The run " + run + " cannot be read: " + e.getMessage() + ".", e);
+        }
+    }
+
+    private static byte[] read(Path file) {
+        try {
+            return Files.readAllBytes(file);
+        } catch (IOException e) {
+            throw new FimaException("The file " + file + " cannot be read: " + e.getMessage() + ".", e);
+        }
+    }
+
+    private static void create(Path folder) {
+        try {
+            Files.createDirectories(folder);
+        } catch (IOException e) {
+            throw new FimaException("The folder " + folder + " cannot be made: " + e.getMessage() + ".", e);
+        }
+    }
+
+    /** The data folder becomes {@value Sessions#SAMPLE}, a run its name. */
+    private static byte[] plain(byte[] content, Path data, Path run) {
+        String text = new String(content, StandardCharsets.UTF_8);
+        Path runs = run.toAbsolutePath().normalize().getParent();
+        return text.replace(data.toString(), Sessions.SAMPLE)
+                .replace(runs + "/", "")
+                .getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static byte[] anywhere(byte[] content, Path data, Path run) {
+        JsonObject json =
+                GSON.fromJson(new String(plain(content, data, run), StandardCharsets.UTF_8), JsonObject.class);
+        place(json, Sessions.SAMPLE);
+        return (GSON.toJson(json) + "\n").getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** Names the data folder in a run's description or in the result of an evaluation. */
+    static void place(JsonObject json, String data) {
+        JsonElement named = json.get("data");
+        if (named != null && named.isJsonObject()) {
+            named.getAsJsonObject().addProperty("folder", data);
+        } else if (named != null) {
+            json.addProperty("data", data);
+        }
+    }
+}
