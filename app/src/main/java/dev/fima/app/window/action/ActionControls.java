@@ -2,6 +2,7 @@ package dev.fima.app.window.action;
 
 import atlantafx.base.theme.Styles;
 import javafx.beans.binding.Bindings;
+import javafx.beans.value.ObservableValue;
 import javafx.scene.control.Button;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.CheckMenuItem;
@@ -25,9 +26,10 @@ public final class ActionControls {
                     return (MenuItem) check;
                 })
                 .orElseGet(() -> {
-                    MenuItem plain = new MenuItem(action.id().title());
+                    MenuItem plain = new MenuItem();
+                    plain.textProperty().bind(action.shown().map(ActionId::title));
                     plain.setOnAction(event -> action.run());
-                    plain.setGraphic(new FontIcon(action.id().icon()));
+                    plain.graphicProperty().bind(icon(action));
                     return plain;
                 });
         if (!action.id().shortcut().isEmpty()) {
@@ -53,11 +55,16 @@ public final class ActionControls {
             toggle.selectedProperty().bindBidirectional(action.selected().get());
             button = toggle;
         } else {
-            button = new Button(null, new FontIcon(action.id().icon()));
+            button = new Button();
+            button.graphicProperty().bind(icon(action));
             button.setOnAction(event -> action.run());
         }
         button.setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
         return explained(button, action, Styles.BUTTON_ICON, Styles.FLAT);
+    }
+
+    private static ObservableValue<FontIcon> icon(WorkbenchAction action) {
+        return action.shown().map(shown -> new FontIcon(shown.icon()));
     }
 
     private static StackPane explained(ButtonBase button, WorkbenchAction action, String... styles) {
@@ -66,10 +73,11 @@ public final class ActionControls {
                 + action.id().name().toLowerCase(java.util.Locale.ROOT).replace('_', '-'));
         button.setFocusTraversable(true);
         button.setMinWidth(javafx.scene.layout.Region.USE_PREF_SIZE);
-        button.setAccessibleText(action.id().title());
+        button.accessibleTextProperty().bind(action.shown().map(ActionId::title));
         button.disableProperty().bind(action.hindrance().isNotEmpty());
         Tooltip tooltip = new Tooltip();
-        tooltip.textProperty().bind(Bindings.createStringBinding(() -> text(action), action.hindrance()));
+        tooltip.textProperty()
+                .bind(Bindings.createStringBinding(() -> text(action), action.hindrance(), action.shown()));
         StackPane pane = new StackPane(button);
         Tooltip.install(pane, tooltip);
         return pane;
@@ -79,6 +87,6 @@ public final class ActionControls {
         String keys = action.id().shortcut();
         String shown =
                 keys.isEmpty() ? "" : "  (" + KeyCombination.valueOf(keys).getDisplayText() + ")";
-        return action.id().title().replace("…", "") + shown + "\n" + action.explanation();
+        return action.shown().get().title().replace("…", "") + shown + "\n" + action.explanation();
     }
 }

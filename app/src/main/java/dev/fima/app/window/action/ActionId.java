@@ -26,6 +26,11 @@ public enum ActionId {
             "Shortcut+I",
             "Note down crops, positives, negatives and queues of the next training step; it takes a little longer.",
             "fth-scissors"),
+    PIN_STEP(
+            "Pin shown step",
+            "Shortcut+B",
+            "Keep the selected run at the shown step in the comparison; once more takes it out.",
+            "fth-map-pin"),
     EVALUATE(
             "Evaluate selected run",
             "Shortcut+U",

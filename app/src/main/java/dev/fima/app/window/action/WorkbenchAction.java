@@ -2,6 +2,8 @@ package dev.fima.app.window.action;
 
 import java.util.Optional;
 import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.value.ObservableValue;
@@ -12,11 +14,13 @@ public final class WorkbenchAction {
     private final Runnable work;
     private final ReadOnlyStringWrapper hindrance = new ReadOnlyStringWrapper("");
     private final BooleanProperty selected;
+    private final ReadOnlyObjectWrapper<ActionId> shown;
 
     private WorkbenchAction(ActionId id, Runnable work, BooleanProperty selected) {
         this.id = id;
         this.work = work;
         this.selected = selected;
+        shown = new ReadOnlyObjectWrapper<>(id);
     }
 
     static WorkbenchAction of(ActionId id, Runnable work) {
@@ -39,6 +43,20 @@ public final class WorkbenchAction {
 
     public ActionId id() {
         return id;
+    }
+
+    /**
+     * Binds the name, icon and tooltip that this goes by, such as Resume in place of Pause while training is held; the
+     * shortcut stays.
+     */
+    public WorkbenchAction appearingAs(ObservableValue<ActionId> guise) {
+        shown.bind(guise);
+        return this;
+    }
+
+    /** The name, icon and tooltip that this goes by now. */
+    public ReadOnlyObjectProperty<ActionId> shown() {
+        return shown.getReadOnlyProperty();
     }
 
     /** Why it cannot be done now; empty while it can. */
@@ -64,7 +82,7 @@ public final class WorkbenchAction {
 
     /** Tooltip with the shortcut, and with the reason while it cannot be done. */
     public String explanation() {
-        String text = id.tooltip();
+        String text = shown.get().tooltip();
         return enabled() ? text : text + "\nNot now: " + hindrance.get() + ".";
     }
 }

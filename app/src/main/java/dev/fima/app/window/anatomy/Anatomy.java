@@ -14,4 +14,12 @@ public record Anatomy(StepAnatomy step, List<BatchSample> samples, Origins origi
     public Anatomy {
         samples = List.copyOf(samples);
     }
+
+    /** How many samples, from the first, the step tells about; of a large batch not all are kept. */
+    int explained() {
+        return step.contrasts().stream()
+                .mapToInt(contrast -> contrast.logits().length)
+                .min()
+                .orElse(samples.size());
+    }
 }

@@ -58,14 +58,17 @@ final class AnatomyBar extends HBox {
     private void fill() {
         model.anatomy().getValue().ifPresent(anatomy -> {
             filling = true;
-            step.setText("Step " + anatomy.step().step());
+            // Counted as in the metrics: the first step is step 1.
+            step.setText("Step " + (anatomy.step().step() + 1));
             List<BatchSample> samples = anatomy.samples();
-            sample.getItems()
-                    .setAll(IntStream.range(0, samples.size())
+            set(
+                    sample,
+                    IntStream.range(0, anatomy.explained())
                             .mapToObj(i -> (i + 1) + "  " + samples.get(i).video())
                             .toList());
-            contrast.getItems()
-                    .setAll(anatomy.step().contrasts().stream()
+            set(
+                    contrast,
+                    anatomy.step().contrasts().stream()
                             .map(ContrastAnatomy::name)
                             .map(AnatomyBar::title)
                             .toList());
@@ -73,6 +76,12 @@ final class AnatomyBar extends HBox {
             contrast.getSelectionModel().select(model.contrastProperty().get());
             filling = false;
         });
+    }
+
+    private static void set(ComboBox<String> box, List<String> items) {
+        if (!box.getItems().equals(items)) {
+            box.getItems().setAll(items);
+        }
     }
 
     /** "vv m" as "L_VV, query of m", "fra n1" as "L_Fra, n slot 1". */

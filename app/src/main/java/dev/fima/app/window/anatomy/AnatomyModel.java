@@ -31,13 +31,14 @@ public final class AnatomyModel {
     private final ObjectProperty<OptionalInt> cell = new SimpleObjectProperty<>(this, "cell", OptionalInt.empty());
 
     /**
-     * @param anatomy the step that was noted down last
+     * @param anatomy the step that is shown
      */
     public AnatomyModel(ObservableValue<Optional<Anatomy>> anatomy) {
         this.anatomy = anatomy;
         anatomy.addListener((property, old, now) -> now.ifPresent(a -> {
-            sample.set(Math.min(sample.get(), a.samples().size() - 1));
-            contrast.set(Math.min(contrast.get(), a.step().contrasts().size() - 1));
+            sample.set(Math.min(sample.get(), a.explained() - 1));
+            contrast.set(
+                    Math.max(0, Math.min(contrast.get(), a.step().contrasts().size() - 1)));
             cell.set(OptionalInt.empty());
         }));
     }
@@ -149,7 +150,7 @@ public final class AnatomyModel {
         }
         return String.format(
                 Locale.ROOT,
-                "%d of %d cells of %s have positives; hatched: background; L_Pix of the batch by time slot: %s",
+                "%d of %d cells of %s have positives (tinted); background is hatched. L_Pix of the batch by time slot: %s",
                 askingCells().length,
                 pairs.length,
                 asking(),
@@ -162,7 +163,7 @@ public final class AnatomyModel {
                 .map(c -> ContrastReading.of(c, sample.get()))
                 .map(r -> String.format(
                         Locale.ROOT,
-                        "Positive %.2f, rank %,d of %,d, loss of this sample %.3f",
+                        "Positive %.2f, rank %,d of %,d; loss of this sample %.3f",
                         r.positive(),
                         r.rank(),
                         r.columns(),
@@ -230,8 +231,9 @@ public final class AnatomyModel {
         String video = sample.map(BatchSample::video)
                 .or(() -> clip.map(NegativeClip::video))
                 .orElse(negative.age().isEmpty() ? "random start" : "not recorded");
-        String age =
-                negative.age().map(a -> a == 0 ? "this step" : a + " steps").orElse("none");
+        String age = negative.age()
+                .map(a -> a == 0 ? "this step" : a == 1 ? "1 step" : a + " steps")
+                .orElse("none");
         return new HardNegative(place, negative.logit(), source, video, age, clip);
     }
 }

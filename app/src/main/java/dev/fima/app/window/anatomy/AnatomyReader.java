@@ -9,38 +9,38 @@ import dev.fima.model.video.Frames;
 import dev.fima.model.video.VideoException;
 import dev.fima.model.video.VideoReader;
 import dev.fima.viz.heatmap.FrameStack;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** Adds the original frames of its samples to a step that a session looked into; takes a while. */
+/** Adds the original frames of one of its samples to a step that was looked into; takes a while. */
 public final class AnatomyReader {
     /** Distance of the frames that the method sees. */
     private static final int STRIDE = 2;
 
-    /** Longest side of a kept frame; large batches are kept smaller, so that none takes more than about 50 MB. */
-    private static final int LARGEST = 160;
-
-    private static final int LARGEST_OF_MANY = 64;
-    private static final int MANY = 24;
+    /** Longest side of a kept frame. */
+    private static final int LARGEST = 240;
 
     private AnatomyReader() {}
 
     /**
-     * Reads the samples' frames from their videos.
+     * Reads a sample's frames from its video; the others stay without.
      *
-     * @param problem told one sentence about each video that cannot be read; its crops are then drawn without frames
+     * @param chosen place of the sample in the batch
+     * @param problem told one sentence if the video cannot be read; its crops are then drawn without frames
      */
-    public static Anatomy read(StepInside inside, Consumer<String> problem) {
-        int largest = inside.samples().size() > MANY ? LARGEST_OF_MANY : LARGEST;
-        List<BatchSample> samples = inside.samples().stream()
-                .map(sample -> new BatchSample(
-                        sample.video().name(),
-                        Optional.of(clip(sample)),
-                        stretch(sample, sample.startM(), ClipView.M, inside.frames(), largest, problem),
-                        stretch(sample, sample.startN(), ClipView.N, inside.frames(), largest, problem)))
-                .toList();
+    public static Anatomy read(StepInside inside, int chosen, Consumer<String> problem) {
+        List<BatchSample> samples = new ArrayList<>();
+        for (StepInside.Sample sample : inside.samples()) {
+            boolean frames = samples.size() == chosen;
+            samples.add(new BatchSample(
+                    sample.video().name(),
+                    Optional.of(clip(sample)),
+                    stretch(sample, sample.startM(), ClipView.M, frames ? inside.frames() : 0, problem),
+                    stretch(sample, sample.startN(), ClipView.N, frames ? inside.frames() : 0, problem)));
+        }
         return new Anatomy(inside.anatomy(), samples, (queue, column) -> Optional.ofNullable(
                         inside.origins().getOrDefault(queue, Map.of()).get(column))
                 .map(NegativeClip::of));
@@ -53,18 +53,21 @@ public final class AnatomyReader {
     }
 
     private static SampleStretch stretch(
-            StepInside.Sample sample, long start, ClipView view, int count, int largest, Consumer<String> problem) {
+            StepInside.Sample sample, long start, ClipView view, int count, Consumer<String> problem) {
         Video video = sample.video();
         CropRectangle crop = sample.crops().get(view);
         return new SampleStretch(
-                start, crop, video.width(), video.height(), frames(video, start, count, largest, problem));
+                start,
+                crop,
+                video.width(),
+                video.height(),
+                count == 0 ? Optional.empty() : frames(video, start, count, problem));
     }
 
-    private static Optional<FrameStack> frames(
-            Video video, long start, int count, int largest, Consumer<String> problem) {
+    private static Optional<FrameStack> frames(Video video, long start, int count, Consumer<String> problem) {
         try (VideoReader reader = VideoReader.open(video.file())) {
             Frames frames = reader.read(video.firstFrame() + start, count, STRIDE);
-            return Optional.of(FrameFit.of(frames.rgb(), 3, frames.count(), frames.height(), frames.width(), largest));
+            return Optional.of(FrameFit.of(frames.rgb(), 3, frames.count(), frames.height(), frames.width(), LARGEST));
         } catch (VideoException e) {
             problem.accept(e.getMessage());
             return Optional.empty();

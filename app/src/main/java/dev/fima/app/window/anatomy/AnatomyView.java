@@ -27,6 +27,7 @@ import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
@@ -35,8 +36,8 @@ import javafx.scene.layout.VBox;
  * the hardest negatives, and the ages of the queue.
  */
 public final class AnatomyView extends StackPane {
-    private static final double CROPS_HEIGHT = 230;
-    private static final double LOWER_HEIGHT = 210;
+    private static final double WORDS_WIDTH = 170;
+    private static final double ROW_HEIGHT = 54;
 
     private final AnatomyModel model;
     private final Selection selection;
@@ -64,8 +65,8 @@ public final class AnatomyView extends StackPane {
         notice = new Notice(
                 "fth-scissors",
                 "No step taken apart",
-                "While a run trains, one of its steps can be noted down: crops, masks, positives, negatives and the"
-                        + " queue, so that its loss can be explained.",
+                "This run has kept no step. A run that trains keeps one for every snapshot, and the next one on request:"
+                        + " crops, masks, positives, negatives and the queue, so that its loss can be explained.",
                 record);
         getStyleClass().add("anatomy-view");
         asking.setId("anatomy-asking");
@@ -83,34 +84,50 @@ public final class AnatomyView extends StackPane {
     private static Label heading() {
         Label label = new Label();
         label.getStyleClass().addAll("column-name", "text-muted");
-        label.setMinWidth(0);
+        label.setWrapText(true);
+        label.setMinHeight(Region.USE_PREF_SIZE);
         return label;
     }
 
+    /** Above the crops and what is said of them, below the chosen contrast: logits, ages of the queue, hardest negatives. */
     private Node body(Thumbnails thumbnails) {
-        HBox crops = new HBox(12, titled(askingTitle, asking), titled(predictedTitle, predicted));
-        crops.setPrefHeight(CROPS_HEIGHT);
         cells.setWrapText(true);
-        VBox left = new VBox(8, crops, cells, ages);
-        VBox.setVgrow(ages, Priority.ALWAYS);
-        VBox.setVgrow(crops, Priority.SOMETIMES);
-        ages.setPrefHeight(LOWER_HEIGHT);
-        column("Logit", 58, n -> String.format(Locale.ROOT, "%.2f", n.logit()));
+        contrast.setWrapText(true);
+        VBox words =
+                new VBox(6, caption("Pixel-level contrast"), cells, new Region(), caption("Chosen contrast"), contrast);
+        words.setPrefWidth(WORDS_WIDTH);
+        words.setMinWidth(WORDS_WIDTH);
+        HBox crops = new HBox(12, titled(askingTitle, asking), titled(predictedTitle, predicted), words);
+        column("Logit", 60, n -> String.format(Locale.ROOT, "%.2f", n.logit()));
         negatives.getColumns().add(clips(thumbnails));
-        column("Age", 84, HardNegative::age);
+        column("Age", 66, HardNegative::age);
         negatives.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_ALL_COLUMNS);
         negatives.getStyleClass().add("dense");
-        negatives.setPrefHeight(LOWER_HEIGHT);
-        VBox right = new VBox(8, contrast, logits, negatives);
-        VBox.setVgrow(logits, Priority.ALWAYS);
-        HBox body = new HBox(20, left, right);
+        // Room for a name of two lines and the place where the negative was found.
+        negatives.setFixedCellSize(ROW_HEIGHT);
+        HBox comparison = new HBox(12, share(logits), share(ages), share(negatives));
+        logits.setPrefWidth(240);
+        ages.setPrefWidth(170);
+        negatives.setPrefWidth(340);
+        VBox body = new VBox(14, crops, comparison);
         body.setPadding(new Insets(12, 16, 12, 12));
-        left.prefWidthProperty().bind(body.widthProperty().multiply(0.5));
-        right.prefWidthProperty().bind(body.widthProperty().multiply(0.5));
-        left.setMinWidth(0);
-        right.setMinWidth(0);
-        HBox.setHgrow(right, Priority.ALWAYS);
+        crops.prefHeightProperty().bind(body.heightProperty().multiply(0.44));
+        crops.setMinHeight(0);
+        comparison.setMinHeight(0);
+        VBox.setVgrow(comparison, Priority.ALWAYS);
         return body;
+    }
+
+    private static <R extends Region> R share(R part) {
+        part.setMinWidth(0);
+        HBox.setHgrow(part, Priority.ALWAYS);
+        return part;
+    }
+
+    private static Label caption(String text) {
+        Label label = new Label(text);
+        label.getStyleClass().addAll("column-name", "text-muted");
+        return label;
     }
 
     private static VBox titled(Label title, DrawnPane<CropGeometry> pane) {
@@ -132,7 +149,7 @@ public final class AnatomyView extends StackPane {
     }
 
     private static TableColumn<HardNegative, HardNegative> clips(Thumbnails thumbnails) {
-        TableColumn<HardNegative, HardNegative> column = new TableColumn<>("Hardest negatives and their clips");
+        TableColumn<HardNegative, HardNegative> column = new TableColumn<>("Hardest negatives");
         column.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(row.getValue()));
         column.setCellFactory(table -> new NegativeCell(thumbnails));
         column.setSortable(false);
@@ -186,8 +203,8 @@ public final class AnatomyView extends StackPane {
     }
 
     private static String title(String role, SampleStretch stretch) {
-        return role + ", frame " + stretch.firstFrame() + " on"
-                + (stretch.crop().mirrored() ? ", mirrored" : "");
+        return role + " · frame " + stretch.firstFrame() + " on"
+                + (stretch.crop().mirrored() ? " · mirrored" : "");
     }
 
     private CropDrawing crop(SampleStretch stretch, String view, int[] marked, OptionalInt pointed, int colour) {

@@ -10,7 +10,7 @@ import javafx.scene.layout.VBox;
 
 /** Picture and name of the clip that a negative came from, and under it where the negative was found. */
 final class NegativeCell extends TableCell<HardNegative, HardNegative> {
-    private static final double PICTURE_WIDTH = 40;
+    private static final double PICTURE_WIDTH = 36;
 
     private final Thumbnails thumbnails;
     private final ImageView picture = new ImageView();
@@ -23,13 +23,13 @@ final class NegativeCell extends TableCell<HardNegative, HardNegative> {
         this.thumbnails = thumbnails;
         picture.setFitWidth(PICTURE_WIDTH);
         picture.setPreserveRatio(true);
-        name.setMinWidth(0);
+        name.setWrapText(true);
         source.getStyleClass().addAll("hint", "text-small");
-        source.setMinWidth(0);
+        source.setWrapText(true);
         VBox texts = new VBox(name, source);
         texts.setMinWidth(0);
         line = new HBox(8, picture, texts);
-        setPrefWidth(0);
+        line.setMinWidth(0);
     }
 
     @Override

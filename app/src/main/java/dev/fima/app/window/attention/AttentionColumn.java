@@ -30,7 +30,7 @@ record AttentionColumn(String title, String explanation, String missing) {
     static List<AttentionColumn> of(List<OtherRun> others) {
         List<AttentionColumn> columns = new ArrayList<>(OWN);
         for (OtherRun other : others) {
-            String at = other.name() + " at the shown step, or at its nearest snapshot";
+            String at = other.name() + ", at step " + other.snapshot().step();
             columns.add(new AttentionColumn(other.name() + "\nRGB map", "RGB activation map of " + at, NO_MAP));
             columns.add(new AttentionColumn(
                     other.name() + "\nDiff. map", "Activation map of the frame difference of " + at, NO_MAP));

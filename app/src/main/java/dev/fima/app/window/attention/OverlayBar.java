@@ -85,10 +85,11 @@ final class OverlayBar {
     }
 
     private static CheckBox others(AttentionModel model) {
-        CheckBox others = new CheckBox("Compared runs");
+        CheckBox others = new CheckBox("Compared");
         others.setId("other-runs");
         others.setMinWidth(Region.USE_PREF_SIZE);
-        others.setTooltip(new Tooltip("Columns for the other runs that are marked for comparison, in step."));
+        others.setTooltip(new Tooltip(
+                "Columns for the other runs that are marked for comparison, and for pinned steps; all in step."));
         others.selectedProperty().bindBidirectional(model.othersShown());
         others.visibleProperty().bind(model.others().map(runs -> !runs.isEmpty()));
         others.managedProperty().bind(others.visibleProperty());

@@ -8,8 +8,11 @@ import dev.fima.model.training.Setting;
 import dev.fima.model.training.Settings;
 import dev.fima.viz.chart.LineChart;
 import dev.fima.viz.colour.ColourScale;
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import javafx.beans.property.ObjectProperty;
@@ -54,11 +57,23 @@ public final class CompareModel {
         return new Curves(runs.getValue(), selection.stepProperty().get()).of(page.get());
     }
 
+    /** The runs, each once, however many of their steps are compared. */
+    static List<ComparedRun> once(List<ComparedRun> points) {
+        Map<Path, ComparedRun> first = new LinkedHashMap<>();
+        points.forEach(point -> first.putIfAbsent(point.point().run(), point));
+        return List.copyOf(first.values());
+    }
+
+    /** The runs whose configurations are compared. */
+    public List<ComparedRun> configurations() {
+        return once(runs.getValue());
+    }
+
     /** Settings in which not all runs are alike, in the order of the form. */
     public List<SettingDifference> differences() {
         List<SettingDifference> differences = new ArrayList<>();
         for (Setting<?> setting : Settings.ALL) {
-            List<String> values = runs.getValue().stream()
+            List<String> values = configurations().stream()
                     .map(run -> run.settings().text(setting))
                     .toList();
             if (values.stream().distinct().count() > 1) {

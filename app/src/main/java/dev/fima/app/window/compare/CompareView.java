@@ -4,11 +4,13 @@ import dev.fima.app.window.chart.ChartPane;
 import dev.fima.app.window.chart.ChartView;
 import dev.fima.app.window.notice.Notice;
 import dev.fima.app.window.notice.Offer;
+import dev.fima.app.window.runs.RunPoint;
 import dev.fima.app.window.selection.Selection;
 import dev.fima.viz.chart.LineChart;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import javafx.beans.InvalidationListener;
 import javafx.beans.property.ReadOnlyStringWrapper;
@@ -22,12 +24,13 @@ import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.ColumnConstraints;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.RowConstraints;
 import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
 
 /** Two or more runs over each other, one side of them at a time. */
 public final class CompareView extends StackPane {
@@ -37,6 +40,7 @@ public final class CompareView extends StackPane {
     private final Selection selection;
     private final ChartView steps = new ChartView();
     private final MapsPane maps;
+    private final PointBar points;
     private final Label caption = new Label();
     private final BorderPane content = new BorderPane();
     private final Notice notice;
@@ -46,19 +50,22 @@ public final class CompareView extends StackPane {
      * @param model state of the view
      * @param selection shared by all views
      * @param choose offered while there are too few runs
+     * @param unpin takes a pinned step out of the comparison
+     * @param pin adds the shown step of the selected run
      */
-    public CompareView(CompareModel model, Selection selection, Offer choose) {
+    public CompareView(CompareModel model, Selection selection, Offer choose, Consumer<RunPoint> unpin, Offer pin) {
         this.model = model;
         this.selection = selection;
+        points = new PointBar(unpin, pin);
         maps = new MapsPane(model, selection);
         notice = new Notice(
                 "fth-layers",
                 "Nothing to compare",
-                "Mark two or more runs in the list: their curves, their maps of the same clips and the differences of their"
-                        + " configurations are shown over each other.",
+                "Mark two or more runs in the list, or pin a step beside the training time: curves, maps of the same clips"
+                        + " and the differences of configurations are shown over each other.",
                 choose);
         getStyleClass().add("compare-view");
-        content.setTop(bar());
+        content.setTop(new VBox(bar(), points));
         getChildren().addAll(content, notice);
         InvalidationListener changed = change -> show();
         model.runs().addListener(changed);
@@ -101,10 +108,8 @@ public final class CompareView extends StackPane {
             pages.getChildren().add(button);
         }
         caption.getStyleClass().add("hint");
-        caption.setMaxWidth(Double.MAX_VALUE);
-        caption.setAlignment(Pos.CENTER_RIGHT);
-        HBox.setHgrow(caption, Priority.ALWAYS);
-        HBox bar = new HBox(12, pages, caption);
+        caption.setMinWidth(Region.USE_PREF_SIZE);
+        FlowPane bar = new FlowPane(12, 6, pages, caption);
         bar.getStyleClass().add("view-bar");
         bar.setAlignment(Pos.CENTER_LEFT);
         bar.setPadding(new Insets(6, 12, 6, 12));
@@ -118,6 +123,7 @@ public final class CompareView extends StackPane {
         if (!enough) {
             return;
         }
+        points.show(model.runs().getValue(), selection.theme());
         switch (model.pageProperty().get()) {
             case LOSSES, HEALTH, ATTENTION -> showCharts(model.charts());
             case MAPS -> {
@@ -193,7 +199,7 @@ public final class CompareView extends StackPane {
         table.setPlaceholder(new Label("The runs have the same configuration."));
         column(table, "Setting", 240, SettingDifference::title);
         column(table, "Key", 200, SettingDifference::key);
-        List<ComparedRun> runs = model.runs().getValue();
+        List<ComparedRun> runs = model.configurations();
         for (int r = 0; r < runs.size(); r++) {
             int run = r;
             column(table, runs.get(r).name(), 160, row -> row.values().get(run));

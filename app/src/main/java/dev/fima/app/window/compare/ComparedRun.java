@@ -1,5 +1,6 @@
 package dev.fima.app.window.compare;
 
+import dev.fima.app.window.runs.RunPoint;
 import dev.fima.app.window.selection.Probes;
 import dev.fima.model.training.Metric;
 import dev.fima.model.training.Settings;
@@ -8,16 +9,16 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * One of the runs that are compared.
+ * One of the runs that are compared, or one of its steps.
  *
- * @param name its name
+ * @param point which run, and the step where one is pinned
  * @param settings its configuration
  * @param metrics a column for each metric that it has, all as long as {@link Metric#STEP}
  * @param history numbers of its snapshots, ascending by step
- * @param probes its probe clips at the selected step, or at its nearest snapshot
+ * @param probes its probe clips at the pinned or the selected step, or at the nearest snapshot
  */
 public record ComparedRun(
-        String name,
+        RunPoint point,
         Settings settings,
         Map<Metric, double[]> metrics,
         List<SnapshotSummary> history,
@@ -25,6 +26,16 @@ public record ComparedRun(
     public ComparedRun {
         metrics = Map.copyOf(metrics);
         history = List.copyOf(history);
+    }
+
+    /** Name of the run, with the step where it is pinned. */
+    public String title() {
+        return point.title();
+    }
+
+    /** Name of the run. */
+    public String name() {
+        return point.run().getFileName().toString();
     }
 
     /** A column; empty where the run does not have it. */

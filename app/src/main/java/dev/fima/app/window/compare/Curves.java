@@ -22,13 +22,28 @@ final class Curves {
 
     private final List<ComparedRun> runs;
     private final long step;
+    private final List<Marker> pins;
 
     /**
+     * @param points runs and pinned steps of runs; a step is an upright line in the colour of its run
      * @param step marked by an upright line
      */
-    Curves(List<ComparedRun> runs, long step) {
-        this.runs = runs;
+    Curves(List<ComparedRun> points, long step) {
+        this.runs = CompareModel.once(points);
         this.step = step;
+        this.pins = points.stream()
+                .filter(point -> point.point().pinned().isPresent())
+                .map(point -> Marker.atX((double) point.point().pinned().getAsLong(), "")
+                        .withColour(place(point)))
+                .toList();
+    }
+
+    private int place(ComparedRun point) {
+        int place = 0;
+        while (!runs.get(place).point().run().equals(point.point().run())) {
+            place++;
+        }
+        return place;
     }
 
     List<LineChart> of(Page page) {
@@ -101,9 +116,13 @@ final class Curves {
     }
 
     private LineChart chart(Axis y, List<LineSeries> series) {
+        List<Marker> markers = new ArrayList<>(pins);
+        if (step > 0) {
+            markers.add(0, Marker.atX((double) step, ""));
+        }
         return LineChart.of(Axis.of("step"), y, series)
                 .withLegend(LegendPlace.TOP)
-                .withMarkers(step > 0 ? List.of(Marker.atX((double) step, "")) : List.of());
+                .withMarkers(markers);
     }
 
     private static boolean any(double[] values) {

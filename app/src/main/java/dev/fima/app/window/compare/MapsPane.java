@@ -69,8 +69,8 @@ final class MapsPane extends GridPane {
             add(name(runs.get(r)), 0, r + 1);
         }
         getRowConstraints().add(new RowConstraints(BAR_HEIGHT));
-        activation(1, "Activation map, RGB", ClipAnalysis::rgb, true);
-        activation(2, "Activation map, frame difference", ClipAnalysis::difference, false);
+        activation(1, "RGB map", ClipAnalysis::rgb, true);
+        activation(2, "Difference map", ClipAnalysis::difference, false);
         affinity(3);
     }
 
@@ -78,8 +78,9 @@ final class MapsPane extends GridPane {
         Label name = new Label(run.name());
         name.getStyleClass().add("column-name");
         name.setWrapText(true);
-        Label step =
-                new Label(run.probes().map(p -> "step " + p.snapshot().step()).orElse("no snapshot"));
+        Label step = new Label(run.probes()
+                .map(p -> "step " + p.snapshot().step() + (run.point().pinned().isPresent() ? ", pinned" : ""))
+                .orElse("no snapshot"));
         step.getStyleClass().addAll("text-muted", "text-small");
         VBox box = new VBox(2, name, step);
         box.setAlignment(Pos.CENTER_LEFT);
@@ -179,7 +180,7 @@ final class MapsPane extends GridPane {
                 .findFirst()
                 .map(clip -> String.format(
                         Locale.ROOT,
-                        "%s, from frame %d; one colour range a column",
+                        "%s, frame %d on; one range a column",
                         clip.clip().video(),
                         clip.clip().firstFrame()))
                 .orElse("");

@@ -1,6 +1,7 @@
 package dev.fima.app.window.compare;
 
 import dev.fima.app.window.attention.FrameFit;
+import dev.fima.app.window.runs.RunPoint;
 import dev.fima.app.window.selection.ClipFrames;
 import dev.fima.app.window.selection.Probes;
 import dev.fima.model.FimaException;
@@ -23,13 +24,16 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -54,7 +58,8 @@ public final class RunReader {
             return size() > CLIPS_KEPT;
         }
     };
-    private List<Seen> last = List.of();
+    private Map<Path, Seen> last = Map.of();
+    private List<RunPoint> lastPoints = List.of();
     private long lastStep = Long.MIN_VALUE;
 
     /**
@@ -84,21 +89,26 @@ public final class RunReader {
     /**
      * The runs as they are now, in the given order; a folder that holds no readable run is left out.
      *
-     * @param step training step whose snapshot is wanted, or the nearest to it
+     * @param step training step whose snapshot is wanted, or the nearest to it, of those that are not pinned to one
      * @return empty if nothing has changed since the last call
      */
-    public Optional<List<ComparedRun>> read(List<Path> folders, long step) {
+    public Optional<List<ComparedRun>> read(List<RunPoint> points, long step) {
+        Set<Path> folders = points.stream().map(RunPoint::run).collect(Collectors.toCollection(LinkedHashSet::new));
         known.keySet().retainAll(folders);
-        List<Seen> seen = new ArrayList<>();
+        Map<Path, Seen> seen = new LinkedHashMap<>();
         for (Path folder : folders) {
-            look(folder).ifPresent(seen::add);
+            look(folder).ifPresent(run -> seen.put(folder, run));
         }
-        if (seen.equals(last) && step == lastStep) {
+        if (seen.equals(last) && points.equals(lastPoints) && step == lastStep) {
             return Optional.empty();
         }
-        last = List.copyOf(seen);
+        last = Map.copyOf(seen);
+        lastPoints = List.copyOf(points);
         lastStep = step;
-        return Optional.of(last.stream().map(run -> read(run, step)).toList());
+        return Optional.of(points.stream()
+                .filter(point -> seen.containsKey(point.run()))
+                .map(point -> read(point, seen.get(point.run()), point.at(step)))
+                .toList());
     }
 
     private Optional<Seen> look(Path folder) {
@@ -128,7 +138,7 @@ public final class RunReader {
         }
     }
 
-    private ComparedRun read(Seen seen, long step) {
+    private ComparedRun read(RunPoint point, Seen seen, long step) {
         Known run = known.get(seen.folder());
         Map<Metric, double[]> metrics = new EnumMap<>(Metric.class);
         for (Metric metric : Metric.values()) {
@@ -145,7 +155,7 @@ public final class RunReader {
                 .flatMap(nearest -> snapshot(seen.folder(), nearest))
                 .map(shown -> probes(seen.folder(), run.description, shown));
         return new ComparedRun(
-                seen.folder().getFileName().toString(),
+                point,
                 run.description.settings(),
                 metrics,
                 run.summaries.values().stream().flatMap(Optional::stream).toList(),

@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import javafx.beans.value.ObservableValue;
+import javafx.geometry.VPos;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Label;
@@ -83,6 +84,7 @@ public final class DetailsView {
             key.setWrapText(true);
             Label value = new Label(fact.getValue());
             value.setWrapText(true);
+            GridPane.setValignment(key, VPos.TOP);
             grid.addRow(row++, key, value);
         }
         return grid;

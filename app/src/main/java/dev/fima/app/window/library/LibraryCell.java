@@ -1,5 +1,6 @@
 package dev.fima.app.window.library;
 
+import dev.fima.app.window.list.WholeText;
 import javafx.beans.InvalidationListener;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
@@ -45,6 +46,8 @@ final class LibraryCell extends ListCell<LibraryEntry> {
         HBox.setHgrow(texts, Priority.ALWAYS);
         line = new HBox(picture, texts, probe);
         line.getStyleClass().add("video-line");
+        WholeText.wrap(this, 124, name, facts);
+        setWrapText(true);
         // Without this a long name would make the list scroll sideways.
         setPrefWidth(0);
     }

@@ -1,5 +1,6 @@
 package dev.fima.app.window.runs;
 
+import dev.fima.app.window.list.WholeText;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javafx.beans.InvalidationListener;
@@ -35,8 +36,6 @@ final class RunCell extends ListCell<RunItem> {
         state.getStyleClass().add("state");
         state.setMinWidth(Region.USE_PREF_SIZE);
         facts.setMinWidth(0);
-        name.setMinWidth(0);
-        tags.setMinWidth(0);
         tags.getStyleClass().add("run-tags");
         tags.managedProperty().bind(tags.textProperty().isNotEmpty());
         HBox second = new HBox(state, facts);
@@ -47,6 +46,7 @@ final class RunCell extends ListCell<RunItem> {
         HBox.setHgrow(texts, Priority.ALWAYS);
         line = new HBox(mark, texts);
         line.getStyleClass().add("run-line");
+        WholeText.wrap(this, 72, name, tags);
         setPrefWidth(0);
     }
 

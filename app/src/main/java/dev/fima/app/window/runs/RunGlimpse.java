@@ -10,10 +10,12 @@ import java.util.List;
  * @param item description and state
  * @param metrics all rows of its metrics
  * @param snapshots steps that have a snapshot, ascending
+ * @param kept steps whose inside was kept, ascending
  */
-public record RunGlimpse(RunItem item, MetricTable metrics, List<Long> snapshots) {
+public record RunGlimpse(RunItem item, MetricTable metrics, List<Long> snapshots, List<Long> kept) {
     public RunGlimpse {
         snapshots = List.copyOf(snapshots);
+        kept = List.copyOf(kept);
     }
 
     public Path folder() {

@@ -36,11 +36,13 @@ public record RunItem(
     static RunItem read(Path folder) {
         try {
             RunFolder run = RunFolder.open(folder);
+            boolean live = run.isLive();
+            RunStatus status = run.status();
             RunItem read = new RunItem(
                     folder,
                     Optional.of(run.description()),
-                    Optional.of(run.status()),
-                    run.isLive(),
+                    Optional.of(live ? status.at(run.newestStep()) : status),
+                    live,
                     run.isOwn(),
                     RunNotes.NONE,
                     "");

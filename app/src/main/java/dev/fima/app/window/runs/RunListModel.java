@@ -37,6 +37,8 @@ public final class RunListModel {
     private final ObjectProperty<Optional<Path>> selected = new SimpleObjectProperty<>(Optional.empty());
     private final ObservableSet<Path> marked = FXCollections.observableSet(new LinkedHashSet<>());
     private final ObservableSet<Path> markedShown = FXCollections.unmodifiableObservableSet(marked);
+    private final ObservableList<RunPoint> pinned = FXCollections.observableArrayList();
+    private final ObservableList<RunPoint> pinnedShown = FXCollections.unmodifiableObservableList(pinned);
     private final ObservableSet<Path> dismissed = FXCollections.observableSet(new LinkedHashSet<>());
     private final ObservableValue<Optional<RunItem>> interrupted =
             Bindings.createObjectBinding(this::newestInterrupted, items, dismissed);
@@ -132,19 +134,53 @@ public final class RunListModel {
         }
     }
 
+    /** Steps of runs that stay in the comparison whatever the training time, in the order in which they were pinned. */
+    public ObservableList<RunPoint> pinned() {
+        return pinnedShown;
+    }
+
+    /** Pins a step of a run, or takes the pin away. */
+    public void togglePin(Path run, long step) {
+        RunPoint point = RunPoint.pinned(run, step);
+        if (!pinned.remove(point)) {
+            pinned.add(point);
+        }
+    }
+
+    /** What is compared: the runs of {@link #compared} that were not only pinned, then the pinned steps. */
+    public List<RunPoint> comparedPoints() {
+        List<RunPoint> points = new ArrayList<>();
+        List<Path> following = following();
+        items.stream()
+                .map(RunItem::folder)
+                .filter(following::contains)
+                .map(RunPoint::following)
+                .forEach(points::add);
+        points.addAll(pinned);
+        return points;
+    }
+
     /**
-     * Folders of the runs to compare, in the order of the list: the marked ones; a single mark is compared with the
-     * selected run, and without marks the selected run with the newest other one on the same data.
+     * Folders of the runs to compare, in the order of the list: the marked ones and those with a pinned step; a single
+     * mark is compared with the selected run, and without marks and pins the selected run with the newest other one on
+     * the same data.
      */
     public List<Path> compared() {
+        Set<Path> wanted = new LinkedHashSet<>(following());
+        pinned.forEach(point -> wanted.add(point.run()));
+        return items.stream().map(RunItem::folder).filter(wanted::contains).toList();
+    }
+
+    /** The runs that are compared at the training time. */
+    private List<Path> following() {
         Set<Path> wanted = new LinkedHashSet<>(marked);
         if (wanted.size() < 2) {
             selected.get().ifPresent(wanted::add);
         }
-        if (marked.isEmpty()) {
+        if (marked.isEmpty() && pinned.isEmpty()) {
             selectedItem().flatMap(this::newestBeside).ifPresent(other -> wanted.add(other.folder()));
         }
-        return items.stream().map(RunItem::folder).filter(wanted::contains).toList();
+        return List.copyOf(wanted);
     }
 
     private Optional<RunItem> newestBeside(RunItem item) {

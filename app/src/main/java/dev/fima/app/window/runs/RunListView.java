@@ -55,6 +55,9 @@ public final class RunListView {
         empty.visibleProperty().bind(list.visibleProperty().not());
         BorderPane content = new BorderPane(new StackPane(list, empty));
         content.setTop(new VBox(new InterruptedNotice(model, resume).root(), search()));
+        // Its share of the window must not follow from what it shows.
+        content.setMinHeight(0);
+        root.setMinHeight(0);
         root.getChildren().add(content);
         follow();
     }

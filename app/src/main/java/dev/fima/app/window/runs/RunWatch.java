@@ -25,7 +25,7 @@ import java.util.stream.Stream;
  */
 public final class RunWatch implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(RunWatch.class.getName());
-    private static final Pattern SNAPSHOT = Pattern.compile("step-(\\d+)\\.npz");
+    private static final Pattern STEP = Pattern.compile("step-(\\d+)\\.npz");
     private static final long PERIOD_MILLIS = 200;
 
     private final ScheduledExecutorService reader = Executors.newSingleThreadScheduledExecutor(work -> {
@@ -82,24 +82,26 @@ public final class RunWatch implements AutoCloseable {
         }
         boolean grown = metrics.poll();
         RunItem item = RunItem.read(folder);
-        List<Long> snapshots = snapshots(folder.resolve("snapshots"));
+        List<Long> snapshots = steps(folder.resolve("snapshots"));
+        List<Long> kept = steps(folder.resolve("anatomy"));
         if (last != null
                 && !grown
                 && last.item().equals(item)
-                && last.snapshots().equals(snapshots)) {
+                && last.snapshots().equals(snapshots)
+                && last.kept().equals(kept)) {
             return;
         }
         MetricTable table = grown || last == null ? MetricTable.of(metrics) : last.metrics();
-        last = new RunGlimpse(item, table, snapshots);
+        last = new RunGlimpse(item, table, snapshots, kept);
         newest.set(last);
     }
 
-    private static List<Long> snapshots(Path folder) throws IOException {
+    private static List<Long> steps(Path folder) throws IOException {
         if (!Files.isDirectory(folder)) {
             return List.of();
         }
         try (Stream<Path> files = Files.list(folder)) {
-            return files.map(file -> SNAPSHOT.matcher(file.getFileName().toString()))
+            return files.map(file -> STEP.matcher(file.getFileName().toString()))
                     .filter(Matcher::matches)
                     .map(match -> Long.valueOf(match.group(1)))
                     .sorted()

@@ -3,9 +3,9 @@ package dev.fima.app.window.shell;
 import dev.fima.app.window.compare.ComparedRun;
 import dev.fima.app.window.compare.RunReader;
 import dev.fima.app.window.log.SessionLog;
+import dev.fima.app.window.runs.RunPoint;
 import dev.fima.app.window.task.BackgroundTask;
 import dev.fima.app.window.task.TaskRunner;
-import java.nio.file.Path;
 import java.util.List;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -16,7 +16,7 @@ final class Comparison {
     private final SessionLog log;
     private final RunReader reader;
     private final ReadOnlyObjectWrapper<List<ComparedRun>> runs = new ReadOnlyObjectWrapper<>(List.of());
-    private List<Path> folders = List.of();
+    private List<RunPoint> points = List.of();
     private long step;
     private boolean reading;
     private boolean stale;
@@ -33,8 +33,8 @@ final class Comparison {
     }
 
     /** Asks for runs at a step; asking for the same again shows what has been added to them. */
-    void want(List<Path> wanted, long atStep) {
-        folders = wanted;
+    void want(List<RunPoint> wanted, long atStep) {
+        points = wanted;
         step = atStep;
         if (reading) {
             stale = true;
@@ -48,7 +48,7 @@ final class Comparison {
                 .onFinished(() -> {
                     reading = false;
                     if (stale) {
-                        want(folders, step);
+                        want(points, step);
                     }
                 })
                 .start(tasks);

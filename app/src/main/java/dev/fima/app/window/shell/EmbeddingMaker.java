@@ -1,6 +1,7 @@
 package dev.fima.app.window.shell;
 
 import dev.fima.app.Folders;
+import dev.fima.app.report.EmbeddingArchive;
 import dev.fima.app.report.EmbeddingFiles;
 import dev.fima.app.report.LoadedNetwork;
 import dev.fima.app.window.evaluation.Measuring;
@@ -14,6 +15,8 @@ import dev.fima.model.data.DataSetOptions;
 import dev.fima.model.evaluation.Embedding;
 import dev.fima.model.tensor.ComputeDevice;
 import dev.fima.model.tensor.NativeEngine;
+import dev.fima.model.training.RunFolder;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,10 +27,14 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 
-/** Makes maps of the test clips beside the window, one at a time. */
+/**
+ * Makes maps of the test clips beside the window, one at a time, and keeps the newest of a run in its folder, where it is
+ * found again when the run is selected another time.
+ */
 final class EmbeddingMaker {
     private static final int CLIPS = 3;
     private static final double PERPLEXITY = 15;
+    private static final String FILE = "evaluations/map.npz";
 
     private final TaskRunner tasks;
     private final SessionLog log;
@@ -53,6 +60,18 @@ final class EmbeddingMaker {
     /** The same with its share and a way to stop it. */
     Measuring measuring() {
         return new Measuring(progress.activity(), progress.share(), progress::cancel);
+    }
+
+    /** Shows the map that lies in a run's folder, if there is one. */
+    void remember(Path run) {
+        Path file = run.resolve(FILE);
+        BackgroundTask.of(() -> Files.exists(file)
+                        ? Optional.of(EmbeddingArchive.read(
+                                file, RunFolder.open(run).description().data()))
+                        : Optional.<Embedding>empty())
+                .onSuccess(found -> found.ifPresent(map -> newest.set(Optional.of(map))))
+                .onFailure(reason -> log.problem(reason.getMessage()))
+                .start(tasks);
     }
 
     /** Maps the newest checkpoints of runs together; the data set is that of the first. */
@@ -89,6 +108,8 @@ final class EmbeddingMaker {
                 sources.add(EmbeddingFiles.source(network, data, CLIPS, Folders.features(), progress));
             }
         }
-        return Embedding.of(sources, layout, PERPLEXITY, progress);
+        Embedding map = Embedding.of(sources, layout, PERPLEXITY, progress);
+        EmbeddingArchive.write(runs.get(0).resolve(FILE), map);
+        return map;
     }
 }

@@ -92,10 +92,10 @@ final class Evaluation {
         return found;
     }
 
-    /** Figures have specifications beside them that are JSON too. */
+    /** Figures have specifications beside them that are JSON too, and so has a map of the clips. */
     private static boolean isResult(Path file) {
         String name = file.getFileName().toString();
-        return name.endsWith(".json") && !name.endsWith(".figure.json");
+        return name.endsWith(".json") && !name.endsWith(".figure.json") && !name.equals("map.json");
     }
 
     private static EvaluationResult result(Path file) {

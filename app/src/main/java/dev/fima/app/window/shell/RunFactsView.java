@@ -113,7 +113,8 @@ final class RunFactsView {
                 .orElse("");
     }
 
-    private static String duration(long seconds) {
+    /** Such as "40 s", "3 min", "2 h 05 min". */
+    static String duration(long seconds) {
         if (seconds < 60) {
             return seconds + " s";
         }

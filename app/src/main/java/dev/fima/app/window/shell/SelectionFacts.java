@@ -7,6 +7,8 @@ import dev.fima.model.training.Preset;
 import dev.fima.model.training.RunDescription;
 import dev.fima.model.training.Setting;
 import dev.fima.model.training.Settings;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -14,6 +16,9 @@ import java.util.Optional;
 
 /** What the details panel says about a clip and a run. */
 final class SelectionFacts {
+    private static final DateTimeFormatter STARTED =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT).withZone(ZoneId.systemDefault());
+
     private SelectionFacts() {}
 
     static Facts of(LibraryVideo video) {
@@ -56,7 +61,7 @@ final class SelectionFacts {
         facts.put("Preset", description.preset().orElse("none"));
         facts.put("Device", description.device());
         facts.put("Data", description.data().toString());
-        facts.put("Started", description.created().toString());
+        facts.put("Started", STARTED.format(description.created()));
         Settings standard =
                 description.preset().map(Preset::of).orElse(Preset.TINY).settings();
         for (Setting<?> changed : description.settings().differencesTo(standard)) {

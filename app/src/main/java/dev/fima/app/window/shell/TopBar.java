@@ -49,6 +49,7 @@ final class TopBar {
                         null,
                         ActionId.RESUME_RUN,
                         ActionId.MARK_RUN,
+                        ActionId.PIN_STEP,
                         ActionId.EVALUATE),
                 menu(
                         actions,

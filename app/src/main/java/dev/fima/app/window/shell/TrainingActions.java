@@ -46,7 +46,12 @@ final class TrainingActions {
     static void add(ActionCatalogue actions, Workbench workbench) {
         TrainingActions training = new TrainingActions(workbench);
         actions.add(ActionId.START, training::start).unless(training.reason(training::whyNotStart));
-        actions.add(ActionId.PAUSE, workbench.control()::togglePause).unless(training.reason(training::whyNotPause));
+        actions.add(ActionId.PAUSE, workbench.control()::togglePause)
+                .unless(training.reason(training::whyNotPause))
+                .appearingAs(workbench
+                        .control()
+                        .progress()
+                        .map(now -> workbench.control().paused() ? ActionId.RESUME : ActionId.PAUSE));
         actions.add(ActionId.STOP, workbench.control()::stop).unless(training.reason(training::whyNotPause));
         actions.add(ActionId.LOOK_INSIDE, workbench.control()::lookInside)
                 .unless(training.reason(training::whyNotPause));

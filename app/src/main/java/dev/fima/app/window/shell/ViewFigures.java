@@ -13,6 +13,7 @@ import dev.fima.app.window.compare.Page;
 import dev.fima.app.window.compare.SettingDifference;
 import dev.fima.app.window.dock.Panel;
 import dev.fima.app.window.figures.ViewFigure;
+import dev.fima.app.window.runs.RunPoint;
 import dev.fima.model.FimaException;
 import dev.fima.model.analysis.ClipAnalysis;
 import dev.fima.model.analysis.ProbeClip;
@@ -241,15 +242,14 @@ final class ViewFigures {
 
     /** The selected clip in all compared runs: its maps above, its matrices and statistics below. */
     private ViewFigure maps() {
-        List<Path> folders = workbench.runs().compared();
+        List<RunPoint> points = workbench.runs().comparedPoints();
         long step = step();
         Optional<ProbeClip> clip = workbench.affinity().analysis().map(ClipAnalysis::clip);
         ColourMap colours = workbench.selection().colourMapProperty().get();
         ActivationLook look = look();
         int frame = frame();
         return new ViewFigure("comparison", () -> {
-            List<SheetRun> runs =
-                    folders.stream().map(folder -> SheetRun.read(folder, step)).toList();
+            List<SheetRun> runs = read(points, step);
             ActivationSheet maps =
                     ActivationSheet.byModel(runs, List.of(clip(runs, clip)), ActivationSheet.Content.RGB_MAP, look);
             Figure similarity = new SimilaritySheet(runs, clip(runs, clip), colours).figure();
@@ -279,7 +279,7 @@ final class ViewFigures {
     private ViewFigure differences() {
         List<SettingDifference> differences = workbench.compare().differences();
         List<String> header = new ArrayList<>(List.of("setting", "key"));
-        workbench.compare().runs().getValue().forEach(run -> header.add(run.name()));
+        workbench.compare().configurations().forEach(run -> header.add(run.name()));
         List<Path> runs = workbench.runs().compared();
         return new ViewFigure("settings", () -> {
             List<List<String>> rows = new ArrayList<>();
@@ -298,25 +298,25 @@ final class ViewFigures {
 
     /** Activation maps of several clips, a column for each compared run. */
     ViewFigure activationSheet() {
-        List<Path> folders = workbench.runs().compared();
+        List<RunPoint> points = workbench.runs().comparedPoints();
         long step = step();
         ActivationLook look = look();
         int frame = frame();
         return new ViewFigure(
                 "activation maps",
                 () -> made(
-                        ActivationSheet.byModel(read(folders, step), List.of(), ActivationSheet.Content.RGB_MAP, look),
+                        ActivationSheet.byModel(read(points, step), List.of(), ActivationSheet.Content.RGB_MAP, look),
                         frame));
     }
 
     /** Affinity matrices and temporal statistics of the compared runs. */
     ViewFigure similaritySheet() {
-        List<Path> folders = workbench.runs().compared();
+        List<RunPoint> points = workbench.runs().comparedPoints();
         long step = step();
         Optional<ProbeClip> clip = workbench.affinity().analysis().map(ClipAnalysis::clip);
         ColourMap colours = workbench.selection().colourMapProperty().get();
         return new ViewFigure("affinity and temporal similarity", () -> {
-            List<SheetRun> runs = read(folders, step);
+            List<SheetRun> runs = read(points, step);
             return ViewFigure.Made.of(new SimilaritySheet(runs, clip(runs, clip), colours).figure());
         });
     }
@@ -329,10 +329,12 @@ final class ViewFigures {
                 () -> ViewFigure.Made.of(CurveSheet.of(folders).figure()));
     }
 
-    private static List<SheetRun> read(List<Path> folders, long step) {
-        if (folders.isEmpty()) {
+    private static List<SheetRun> read(List<RunPoint> points, long step) {
+        if (points.isEmpty()) {
             throw new FimaException("No run is chosen; select one, or mark several for comparison.");
         }
-        return folders.stream().map(folder -> SheetRun.read(folder, step)).toList();
+        return points.stream()
+                .map(point -> SheetRun.read(point.run(), point.at(step)))
+                .toList();
     }
 }

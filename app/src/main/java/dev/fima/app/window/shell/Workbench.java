@@ -62,6 +62,7 @@ final class Workbench implements AutoCloseable {
     private final DataSetMeasurement measurement;
     private final TemporalModel temporal;
     private final ClipStretches stretches;
+    private final InsideFlow inside;
     private final AnatomyModel anatomy;
     private final Evaluation evaluation;
     private final EvaluationModel evaluations;
@@ -84,7 +85,9 @@ final class Workbench implements AutoCloseable {
         stretches = new ClipStretches(tasks);
         measurement = new DataSetMeasurement(TaskRunner.standard(1), new RunNetworks(tasks, log), log::problem);
         temporal = new TemporalModel(selection, probes, stretches.stretch(), measurement.statisticsProperty());
-        anatomy = new AnatomyModel(new InsideFlow(tasks, log, control.inside()).anatomy());
+        inside = new InsideFlow(tasks, log);
+        anatomy = new AnatomyModel(inside.anatomy());
+        inside.follow(anatomy.sampleProperty());
         evaluation = new Evaluation(tasks, log);
         evaluations = new EvaluationModel(evaluation.results());
         embedding = new EmbeddingMaker(tasks, log);
@@ -202,6 +205,11 @@ final class Workbench implements AutoCloseable {
     /** The frames around the selected clip. */
     ClipStretches stretches() {
         return stretches;
+    }
+
+    /** What reads the steps that runs have kept. */
+    InsideFlow inside() {
+        return inside;
     }
 
     AnatomyModel anatomy() {

@@ -8,9 +8,12 @@ import dev.fima.app.window.action.ActionId;
 import dev.fima.app.window.library.LibraryContents;
 import dev.fima.app.window.library.LibraryModel;
 import dev.fima.app.window.log.Replay;
+import dev.fima.app.window.runs.RunPoint;
 import dev.fima.app.window.task.BackgroundTask;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import javafx.beans.binding.Bindings;
+import javafx.beans.value.ObservableValue;
 
 /** The actions that need no more than the models. */
 final class WorkbenchActions {
@@ -26,8 +29,32 @@ final class WorkbenchActions {
         actions.add(ActionId.OPEN_SAMPLE, () -> openSample(workbench));
         actions.add(ActionId.MARK_RUN, () -> workbench.runs().selected().get().ifPresent(workbench.runs()::toggleMark))
                 .unless(workbench.runs().selected().map(run -> run.isEmpty() ? "no run is selected" : ""));
+        actions.add(ActionId.PIN_STEP, () -> pinStep(workbench)).unless(whyNotPin(workbench));
         TrainingActions.add(actions, workbench);
         return actions;
+    }
+
+    private static ObservableValue<String> whyNotPin(Workbench workbench) {
+        return Bindings.createObjectBinding(
+                () -> workbench.runs().selected().get().isEmpty()
+                        ? "no run is selected"
+                        : workbench.time().step().isEmpty() ? "the run has no snapshot" : "",
+                workbench.runs().selected(),
+                workbench.time().index(),
+                workbench.time().steps());
+    }
+
+    private static void pinStep(Workbench workbench) {
+        Path run = workbench.runs().selected().get().orElseThrow();
+        long step = workbench.time().step().orElseThrow();
+        workbench.runs().togglePin(run, step);
+        RunPoint point = RunPoint.pinned(run, step);
+        workbench
+                .log()
+                .remark(point.title()
+                        + (workbench.runs().pinned().contains(point)
+                                ? " stays in the comparison."
+                                : " is taken out of the comparison."));
     }
 
     static void openSample(Workbench workbench) {

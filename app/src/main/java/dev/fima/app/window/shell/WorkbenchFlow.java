@@ -8,6 +8,7 @@ import dev.fima.app.window.compare.ComparedRun;
 import dev.fima.app.window.library.LibraryVideo;
 import dev.fima.app.window.runs.RunGlimpse;
 import dev.fima.app.window.runs.RunItem;
+import dev.fima.app.window.runs.RunPoint;
 import dev.fima.app.window.selection.ClipFrames;
 import dev.fima.app.window.selection.Probes;
 import dev.fima.app.window.time.ClipClock;
@@ -40,6 +41,7 @@ final class WorkbenchFlow {
         this.workbench = workbench;
         workbench.runs().selected().addListener((source, old, now) -> watch(now));
         workbench.time().index().addListener(change -> showStep());
+        workbench.time().following().addListener(change -> showInside());
         workbench.library().probes().addListener((InvalidationListener) change -> showClips());
         workbench.attention().rows().addListener((ListChangeListener<AttentionRow>) change -> {
             while (change.next()) {
@@ -51,6 +53,7 @@ final class WorkbenchFlow {
         InvalidationListener compared = change -> compare();
         workbench.runs().items().addListener(compared);
         workbench.runs().marked().addListener(compared);
+        workbench.runs().pinned().addListener(compared);
         InvalidationListener noted = change -> showNotes();
         workbench.runs().items().addListener(noted);
         workbench.runs().selected().addListener(noted);
@@ -58,21 +61,16 @@ final class WorkbenchFlow {
         watch(workbench.runs().selected().get());
     }
 
-    /** The other compared runs can have columns in the attention view. */
+    /** The other compared runs, and pinned steps also of the selected one, can have columns in the attention view. */
     private void showBeside(List<ComparedRun> compared) {
-        String own = workbench
-                .runs()
-                .selected()
-                .get()
-                .map(run -> run.getFileName().toString())
-                .orElse("");
+        Optional<RunPoint> own = workbench.runs().selected().get().map(RunPoint::following);
         workbench
                 .attention()
                 .others()
                 .set(compared.stream()
-                        .filter(run -> !run.name().equals(own))
-                        .flatMap(
-                                run -> run.probes().stream().map(probes -> new OtherRun(run.name(), probes.snapshot())))
+                        .filter(run -> own.filter(run.point()::equals).isEmpty())
+                        .flatMap(run ->
+                                run.probes().stream().map(probes -> new OtherRun(run.title(), probes.snapshot())))
                         .toList());
     }
 
@@ -99,6 +97,7 @@ final class WorkbenchFlow {
         workbench.time().show(List.of());
         workbench.watch().watch(run);
         run.ifPresent(workbench.evaluation()::remember);
+        run.ifPresent(workbench.embedding()::remember);
         showStep();
         compare();
     }
@@ -113,7 +112,7 @@ final class WorkbenchFlow {
     private void compare() {
         workbench
                 .comparison()
-                .want(workbench.runs().compared(), workbench.time().step().orElse(Long.MAX_VALUE));
+                .want(workbench.runs().comparedPoints(), workbench.time().step().orElse(Long.MAX_VALUE));
     }
 
     private void show(RunGlimpse seen) {
@@ -122,13 +121,26 @@ final class WorkbenchFlow {
             workbench.curves().table().set(seen.metrics());
         }
         workbench.time().show(seen.snapshots());
+        showInside();
         if (workbench.attention().snapshot().get().isEmpty()) {
             showStep();
         }
     }
 
+    /** The step that was kept at or before the shown one; while following the newest, which somebody may have asked for. */
+    private void showInside() {
+        workbench
+                .inside()
+                .want(
+                        workbench.runs().selected().get(),
+                        glimpse.map(RunGlimpse::kept).orElse(List.of()),
+                        workbench.time().step(),
+                        workbench.time().following().get());
+    }
+
     private void showStep() {
         OptionalLong step = workbench.time().step();
+        showInside();
         workbench.curves().marked().set(step);
         compare();
         Optional<Path> run = workbench.runs().selected().get();

@@ -182,7 +182,11 @@ final class WorkbenchView {
                 new CompareView(
                         workbench.compare(),
                         workbench.selection(),
-                        new Offer("Open a run…", actions.get(ActionId.OPEN_RUN)::run)));
+                        new Offer("Open a run…", actions.get(ActionId.OPEN_RUN)::run),
+                        point -> workbench
+                                .runs()
+                                .togglePin(point.run(), point.pinned().orElseThrow()),
+                        offer(workbench, actions.get(ActionId.PIN_STEP))));
         panels.put(
                 Panel.FIGURES,
                 new FiguresView(
@@ -208,7 +212,9 @@ final class WorkbenchView {
         again.getStyleClass().add("panel-foot");
         again.visibleProperty()
                 .bind(Bindings.createBooleanBinding(
-                        () -> workbench.anatomy().anatomy().getValue().isPresent(),
+                        () -> look.enabled()
+                                && workbench.anatomy().anatomy().getValue().isPresent(),
+                        look.hindrance(),
                         workbench.anatomy().anatomy()));
         again.managedProperty().bind(again.visibleProperty());
         BorderPane pane = new BorderPane(

@@ -17,6 +17,7 @@ import dev.fima.app.window.task.TaskRunner;
 import dev.fima.model.analysis.ProbeSnapshot;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.OptionalInt;
 import javafx.animation.Animation;
 import javafx.animation.AnimationTimer;
 import javafx.animation.KeyFrame;
@@ -234,6 +235,27 @@ public final class WorkbenchWindow implements AutoCloseable {
     /** Moves the training time to a snapshot. */
     public void seek(int place) {
         workbench.time().seek(place);
+    }
+
+    /** Holds all clips at a frame. */
+    public void hold(int frame) {
+        workbench.clock().playing().set(false);
+        workbench.clock().frame().set(frame);
+    }
+
+    /** Pins the shown step of the selected run in the comparison, or takes the pin away. */
+    public void pinStep() {
+        perform(ActionId.PIN_STEP);
+    }
+
+    /** Chooses a clip of the map, as a click on its point would. */
+    public void choosePoint(int point) {
+        workbench.embeddings().chosenProperty().set(OptionalInt.of(point));
+    }
+
+    /** Whether the run has a map of its test clips. */
+    public boolean showsMap() {
+        return workbench.embeddings().embedding().getValue().isPresent();
     }
 
     /** Selects a run. */

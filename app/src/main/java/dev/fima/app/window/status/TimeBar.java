@@ -35,7 +35,10 @@ public final class TimeBar {
         gap.getStyleClass().add("time-gap");
         root.getChildren().add(gap);
         addTrainingTime(training);
-        root.getChildren().add(ActionControls.iconButton(actions.get(ActionId.FOLLOW)));
+        root.getChildren()
+                .addAll(
+                        ActionControls.iconButton(actions.get(ActionId.PIN_STEP)),
+                        ActionControls.iconButton(actions.get(ActionId.FOLLOW)));
     }
 
     public Parent root() {

@@ -24,6 +24,12 @@ import javax.imageio.ImageIO;
 public final class ScreenshotTour extends GuidedApplication {
     private static final long PATIENCE_SECONDS = 120;
     private static final long SETTLING_MILLIS = 2500;
+    /** The frame at which the clips are held. */
+    private static final int FRAME = 11;
+
+    /** The clip of the map whose neighbours are shown. */
+    private static final int POINT = 40;
+
     private static final List<Panel> VIEWS = views();
 
     private static List<Panel> views() {
@@ -60,6 +66,13 @@ public final class ScreenshotTour extends GuidedApplication {
             return null;
         });
         await("the figure sheet", PATIENCE_SECONDS, window::showsSheet);
+        onWindow(() -> {
+            window.hold(FRAME);
+            if (window.showsMap()) {
+                window.choosePoint(POINT);
+            }
+            return null;
+        });
         for (boolean dark : new boolean[] {false, true}) {
             for (Panel view : VIEWS) {
                 onWindow(() -> {
@@ -83,11 +96,26 @@ public final class ScreenshotTour extends GuidedApplication {
         for (Page page : Page.values()) {
             if (page != first) {
                 comparing(window, page);
+                if (page == Page.MAPS) {
+                    pinEarlyStep(window);
+                }
                 Thread.sleep(SETTLING_MILLIS);
                 take(window, folder.resolve("compare-" + page.name().toLowerCase(Locale.ROOT) + theme + ".png"));
             }
         }
+        pinEarlyStep(window);
         comparing(window, first);
+    }
+
+    /** The third snapshot stands beside the last, or no longer. */
+    private static void pinEarlyStep(WorkbenchWindow window) throws Exception {
+        onWindow(() -> {
+            int last = window.snapshotCount() - 1;
+            window.seek(Math.min(2, last));
+            window.pinStep();
+            window.seek(last);
+            return null;
+        });
     }
 
     private static void comparing(WorkbenchWindow window, Page page) throws Exception {

@@ -20,9 +20,9 @@ public final class TrainingControl {
     private final TaskRunner tasks;
     private final SessionLog log;
     private final ReadOnlyObjectWrapper<Optional<Progress>> progress = new ReadOnlyObjectWrapper<>(Optional.empty());
-    private final ReadOnlyObjectWrapper<Optional<StepInside>> inside = new ReadOnlyObjectWrapper<>(Optional.empty());
     private volatile Optional<TrainingSession> session = Optional.empty();
     private Optional<Path> run = Optional.empty();
+    private volatile boolean stopAtCheckpoint;
 
     public TrainingControl(TaskRunner tasks, SessionLog log) {
         this.tasks = tasks;
@@ -79,6 +79,7 @@ public final class TrainingControl {
             if (s.state() == RunState.PAUSED) {
                 s.proceed();
             } else {
+                log.remark("Training will be held after the running step.");
                 s.pause();
             }
         });
@@ -89,14 +90,20 @@ public final class TrainingControl {
         session.ifPresent(TrainingSession::stop);
     }
 
-    /** Notes down the inside of the next step, which then takes a little longer. */
-    public void lookInside() {
-        session.ifPresent(TrainingSession::lookInside);
+    /**
+     * Ends training as soon as the next checkpoint is on the disk, or takes that back; a paused session, which has just
+     * saved one, ends at once.
+     */
+    public void stopAtCheckpoint(boolean wanted) {
+        stopAtCheckpoint = wanted;
+        if (wanted && paused()) {
+            stop();
+        }
     }
 
-    /** The inside of the last step that was looked into. */
-    public ReadOnlyObjectProperty<Optional<StepInside>> inside() {
-        return inside.getReadOnlyProperty();
+    /** Keeps the inside of the next step in the run folder; it then takes a little longer. */
+    public void lookInside() {
+        session.ifPresent(TrainingSession::lookInside);
     }
 
     /** Steps of the session's run that are done now; for any thread. */
@@ -110,9 +117,6 @@ public final class TrainingControl {
             Progress now = s.progress();
             if (progress.get().filter(now::equals).isEmpty()) {
                 progress.set(Optional.of(now));
-            }
-            if (s.inside().isPresent()) {
-                inside.set(s.inside());
             }
         });
     }
@@ -133,12 +137,21 @@ public final class TrainingControl {
         }
 
         @Override
+        public void lookedInside(StepInside inside) {
+            long step = inside.anatomy().step() + 1;
+            tasks.window().execute(() -> log.remark("Looked inside step " + step + ": see the anatomy panel."));
+        }
+
+        @Override
         public void noted(String sentence) {
             tasks.window().execute(() -> log.remark(sentence));
         }
 
         @Override
         public void checkpointSaved(long step) {
+            if (stopAtCheckpoint) {
+                stop();
+            }
             tasks.window().execute(() -> log.remark("Checkpoint of step " + step + " saved"));
         }
     }

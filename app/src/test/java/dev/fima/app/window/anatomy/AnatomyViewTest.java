@@ -84,7 +84,7 @@ class AnatomyViewTest extends ViewTest {
 
         assertThat(model.sampleProperty().get()).isEqualTo(3);
         assertThat(model.contrastProperty().get()).isEqualTo(1);
-        assertThat(text.getText()).isNotEqualTo(before).contains("of 525, loss of this sample");
+        assertThat(text.getText()).isNotEqualTo(before).contains("of 525; loss of this sample");
     }
 
     /** The negatives' videos are not there: the names stand without pictures, and nothing fails. */

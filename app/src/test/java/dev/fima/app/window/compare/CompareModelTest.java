@@ -2,11 +2,13 @@ package dev.fima.app.window.compare;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.fima.app.window.runs.RunPoint;
 import dev.fima.app.window.selection.SelectionState;
 import dev.fima.model.analysis.ClipAnalysis;
 import dev.fima.viz.chart.LineChart;
 import dev.fima.viz.chart.LineSeries;
 import dev.fima.viz.colour.ColourScale;
+import java.nio.file.Path;
 import java.util.List;
 import javafx.beans.property.SimpleObjectProperty;
 import org.junit.jupiter.api.Test;
@@ -63,5 +65,25 @@ class CompareModelTest {
 
         assertThat(model.charts())
                 .allSatisfy(chart -> assertThat(chart.markers().get(0).value()).isEqualTo(700));
+    }
+
+    /** A run beside itself: one curve, one configuration, two rows of maps on one scale, a line at the pinned step. */
+    @Test
+    void aPinnedStep_standsBesideItsOwnRun() {
+        ComparedRun now = SyntheticRuns.of("fima-1", "fima", 90);
+        ComparedRun pinned = SyntheticRuns.of(RunPoint.pinned(Path.of("fima-1"), 500), "fima", 90);
+        CompareModel two = new CompareModel(selection, new SimpleObjectProperty<>(List.of(now, pinned)));
+
+        assertThat(two.comparable()).isTrue();
+        assertThat(two.differences()).isEmpty();
+        assertThat(two.configurations()).containsExactly(now);
+        LineChart losses = two.charts().get(0);
+        assertThat(losses.series()).extracting(LineSeries::name).containsExactly("fima-1");
+        assertThat(losses.markers())
+                .anySatisfy(marker -> assertThat(marker.value()).isEqualTo(500));
+        assertThat(two.clip(pinned)).isPresent();
+        assertThat(two.activationScale(ClipAnalysis::rgb).max())
+                .isGreaterThanOrEqualTo(two.clip(pinned).orElseThrow().rgb().maximum());
+        assertThat(pinned.title()).isEqualTo("fima-1 @ 500");
     }
 }

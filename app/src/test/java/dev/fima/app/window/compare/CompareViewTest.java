@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.fima.app.window.ViewTest;
 import dev.fima.app.window.canvas.DrawnPane;
 import dev.fima.app.window.notice.Offer;
+import dev.fima.app.window.runs.RunPoint;
 import dev.fima.app.window.selection.SelectionState;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import javafx.beans.property.ObjectProperty;
@@ -21,11 +24,18 @@ class CompareViewTest extends ViewTest {
     private final ObjectProperty<List<ComparedRun>> runs = new SimpleObjectProperty<>(List.of());
     private final CompareModel model = new CompareModel(selection, runs);
     private final AtomicInteger asked = new AtomicInteger();
+    private final List<RunPoint> taken = new ArrayList<>();
+    private final AtomicInteger pins = new AtomicInteger();
     private CompareView view;
 
     @Start
     void start(Stage stage) {
-        view = new CompareView(model, selection, new Offer("Choose runs", asked::incrementAndGet));
+        view = new CompareView(
+                model,
+                selection,
+                new Offer("Choose runs", asked::incrementAndGet),
+                taken::add,
+                new Offer("Pin shown step", pins::incrementAndGet));
         show(stage, view);
     }
 
@@ -61,5 +71,19 @@ class CompareViewTest extends ViewTest {
         TableView<SettingDifference> table = robot.lookup("#compare-table").queryTableView();
         assertThat(table.getItems()).extracting(SettingDifference::key).containsExactly("variant");
         assertThat(table.getColumns()).hasSize(4);
+    }
+
+    @Test
+    void pinnedStep_isPinnedAndTakenOutByClicks(FxRobot robot) {
+        RunPoint point = RunPoint.pinned(Path.of("fima-1"), 500);
+        robot.interact(
+                () -> runs.set(List.of(SyntheticRuns.of("fima-1", "fima", 90), SyntheticRuns.of(point, "fima", 90))));
+
+        robot.clickOn("#compare-pin");
+        assertThat(pins).hasValue(1);
+        assertThat(robot.lookup("fima-1, pinned at step 500").tryQuery()).isPresent();
+
+        robot.clickOn("#unpin-fima-1-500");
+        assertThat(taken).containsExactly(point);
     }
 }

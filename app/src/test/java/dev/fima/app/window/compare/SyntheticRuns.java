@@ -1,9 +1,11 @@
 package dev.fima.app.window.compare;
 
 import dev.fima.app.window.SyntheticProbes;
+import dev.fima.app.window.runs.RunPoint;
 import dev.fima.model.training.Metric;
 import dev.fima.model.training.Preset;
 import dev.fima.model.training.Settings;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +17,12 @@ public final class SyntheticRuns {
     private SyntheticRuns() {}
 
     public static ComparedRun of(String name, String variant, int rate) {
+        return of(RunPoint.following(Path.of(name)), variant, rate);
+    }
+
+    /** A run at a step, or at its last. */
+    public static ComparedRun of(RunPoint point, String variant, int rate) {
+        String name = point.run().toString();
         Settings settings = Preset.TINY.settings().with("variant", variant);
         Random random = new Random(name.hashCode());
         int n = 1500;
@@ -34,10 +42,10 @@ public final class SyntheticRuns {
             history.add(SnapshotSummary.of(SyntheticProbes.of(name, step).snapshot()));
         }
         return new ComparedRun(
-                name,
+                point,
                 settings,
                 Map.of(Metric.STEP, steps, Metric.LOSS, loss, Metric.LOSS_VV, instance, Metric.TOP1, top),
                 history,
-                Optional.of(SyntheticProbes.of(name, 1500)));
+                Optional.of(SyntheticProbes.of(name, point.at(1500))));
     }
 }

@@ -79,6 +79,47 @@ class RunListModelTest {
     }
 
     @Test
+    void compared_aPinnedStepStandsBesideTheSelectedRun() {
+        Path run = home.resolve("newest");
+        model.selected().set(Optional.of(run));
+        model.togglePin(run, 50);
+        model.togglePin(home.resolve("elsewhere"), 10);
+        assertThat(model.comparedPoints())
+                .containsExactly(
+                        RunPoint.following(run),
+                        RunPoint.pinned(run, 50),
+                        RunPoint.pinned(home.resolve("elsewhere"), 10));
+        assertThat(model.compared()).containsExactly(run, home.resolve("elsewhere"));
+        model.togglePin(run, 50);
+        model.togglePin(home.resolve("elsewhere"), 10);
+        assertThat(model.comparedPoints())
+                .containsExactly(RunPoint.following(run), RunPoint.following(home.resolve("middle")));
+    }
+
+    /** The state is written with checkpoints only, the rows after every step; the last one is being written. */
+    @Test
+    void progress_ofARunThatIsTrainedIsItsNewestWholeRow() throws IOException {
+        RunFolder run = RunFolder.open(home.resolve("middle"));
+        Files.writeString(run.metricsFile(), "step,loss\n1,3.5\n2,3.25\n3,");
+        model.refresh();
+        assertThat(item("middle").progress()).isEqualTo("0/10");
+        try (RunLock lock = run.lock()) {
+            model.refresh();
+            assertThat(item("middle").progress()).isEqualTo("2/10");
+            Files.writeString(run.metricsFile(), "step,loss\n");
+            model.refresh();
+            assertThat(item("middle").progress()).isEqualTo("0/10");
+        }
+    }
+
+    private RunItem item(String name) {
+        return model.items().stream()
+                .filter(item -> item.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
     void interrupted_isARunWithACheckpointThatNobodyTrainsUntilItIsDismissed() throws IOException {
         assertThat(model.interrupted().getValue()).isEmpty();
         Path file = home.resolve("middle").resolve("run.json");

@@ -1,0 +1,63 @@
+package dev.fima.app.window.dock;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.fima.app.window.ViewTest;
+import dev.fima.app.window.appearance.Appearance;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import javafx.geometry.Bounds;
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.layout.Region;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.Test;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.Start;
+import software.coley.bentofx.control.Header;
+
+class DockAreaTest extends ViewTest {
+    @Start
+    void start(Stage stage) {
+        Map<Panel, Region> contents = new EnumMap<>(Panel.class);
+        Arrays.stream(Panel.values()).forEach(panel -> contents.put(panel, new Region()));
+        stage.setScene(new Scene(new DockArea(contents, Panel.firstLayout()).root(), 1280, 700));
+        Appearance.of(false).apply();
+        Appearance.of(false).style(stage.getScene());
+        stage.setWidth(1280);
+        stage.setHeight(700);
+        stage.show();
+    }
+
+    @Test
+    void firstLayout_showsEveryTabWholeAt1280AndIconsWhereThereIsRoom(FxRobot robot) throws Exception {
+        await(() -> withIcons(robot).equals(List.of("details", "experiment", "library", "runs")));
+        await(() -> headers(robot).stream().allMatch(DockAreaTest::whole));
+        assertThat(headers(robot)).hasSize(Panel.values().length);
+        assertThat(robot.lookup(".list-button").queryAllAs(Node.class))
+                .as("the lists of tabs that do not fit")
+                .noneMatch(Node::isVisible);
+    }
+
+    private static Set<Header> headers(FxRobot robot) {
+        return robot.lookup(".header").queryAllAs(Header.class);
+    }
+
+    private static List<String> withIcons(FxRobot robot) {
+        return headers(robot).stream()
+                .filter(header -> header.lookup(".ikonli-font-icon") != null)
+                .map(header -> header.getDockable().getIdentifier())
+                .sorted()
+                .toList();
+    }
+
+    /** Whether nothing of a tab is cut off by its row. */
+    private static boolean whole(Header header) {
+        Bounds tab = header.getBoundsInParent();
+        double content = header.getChildrenUnmodifiable().get(0).prefWidth(-1);
+        return tab.getWidth() >= content - 1 && tab.getMaxX() <= ((Region) header.getParent()).getWidth() + 1;
+    }
+}
