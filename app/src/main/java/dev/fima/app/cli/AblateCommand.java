@@ -5,6 +5,7 @@ import dev.fima.app.report.AblationReport;
 import dev.fima.app.session.Sessions;
 import dev.fima.model.FimaException;
 import dev.fima.model.evaluation.Ablation;
+import dev.fima.model.evaluation.AblationListener;
 import dev.fima.model.evaluation.AblationPlan;
 import dev.fima.model.evaluation.AblationRow;
 import dev.fima.model.evaluation.Contender;
@@ -100,7 +101,8 @@ final class AblateCommand implements Callable<Integer> {
                             plan,
                             Sessions.options().withStrict(consent.strict()),
                             Optional.of(Folders.features()),
-                            progress)
+                            progress,
+                            AblationListener.NONE)
                     .run();
             new AblationReport(plan, rows).write().forEach(file -> printer.println("wrote " + file));
         } catch (CancellationException e) {
@@ -117,14 +119,7 @@ final class AblateCommand implements Callable<Integer> {
             controls.forEach(name -> all.add(Contender.of(name)));
         }
         variants.forEach(name -> all.add(Contender.of(name)));
-        // Weights before training first, then what was trained without labels, then with them.
-        List<Contender> ordered = new ArrayList<>(all);
-        ordered.removeIf(c -> c.control()
-                .filter(control -> control != Contender.Control.UNTRAINED)
-                .isPresent());
-        all.removeAll(ordered);
-        ordered.addAll(all);
-        return ordered;
+        return Contender.ordered(all);
     }
 
     private Settings settings() {

@@ -12,9 +12,9 @@ import dev.fima.app.report.ReportFiles;
 import dev.fima.app.report.SurveyReport;
 import dev.fima.app.report.TemporalReport;
 import dev.fima.app.session.Sessions;
+import dev.fima.model.FimaException;
 import dev.fima.model.analysis.DataSetSimilarity;
 import dev.fima.model.analysis.TemporalSurvey;
-import dev.fima.model.data.DataSet;
 import dev.fima.model.data.FrameSource;
 import dev.fima.viz.colour.ColourMap;
 import java.io.PrintWriter;
@@ -40,9 +40,6 @@ import picocli.CommandLine.Spec;
         description = "Look at clips through a network: arrays (.npz), numbers (.json) and figures (.png, .svg, .pdf). "
                 + "Quantities: activation, affinity, temporal.")
 final class AnalyzeCommand implements Callable<Integer> {
-    /** Progress is told after so many videos. */
-    private static final int REPORTED = 20;
-
     /** What can be looked at. */
     private enum Quantity {
         ACTIVATION,
@@ -111,6 +108,9 @@ final class AnalyzeCommand implements Callable<Integer> {
                     + "maps, else shared).")
     private Scale scale;
 
+    @Mixin
+    private ListConsent consent = new ListConsent();
+
     @Option(names = "--box", description = "Draw the authors' box at half the maximum on activation maps.")
     private boolean box;
 
@@ -149,15 +149,12 @@ final class AnalyzeCommand implements Callable<Integer> {
     private AnalysisReport survey(LoadedNetwork loaded, Optional<Path> folder, PrintWriter printer) {
         Path videos = folder.orElseThrow(
                 () -> new ParameterException(spec.commandLine(), "a file of weights knows no videos; add --data DIR"));
-        DataSetSimilarity measured = new TemporalSurvey(DataSet.open(videos), new FrameSource(0))
-                .measure(loaded.motion(), (done, all) -> {
-                    if (done % REPORTED == 0 || done == all) {
-                        printer.println("measured " + done + " of " + all + " videos");
-                        printer.flush();
-                    }
-                    return true;
-                })
-                .orElseThrow();
+        DataSetSimilarity measured;
+        try (CommandProgress progress = new CommandProgress(printer)) {
+            measured = new TemporalSurvey(consent.open(videos, 1, progress), new FrameSource(0))
+                    .measure(loaded.motion(), (done, all) -> progress.at("measuring videos", done, all))
+                    .orElseThrow(() -> new FimaException("Stopped; nothing was written."));
+        }
         measured.leftOut().forEach(reason -> printer.println("left out: " + reason));
         return new SurveyReport(loaded.title(), loaded.motion().vectorsTaken(), videos, measured);
     }

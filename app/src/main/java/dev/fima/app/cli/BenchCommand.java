@@ -12,7 +12,12 @@ import picocli.CommandLine.Option;
         versionProvider = VersionLine.class,
         description = "Measure this machine; prints JSON.",
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {BenchTrainCommand.class, BenchDataCommand.class, BenchFiguresCommand.class})
+        subcommands = {
+            BenchTrainCommand.class,
+            BenchDataCommand.class,
+            BenchIndexCommand.class,
+            BenchFiguresCommand.class
+        })
 final class BenchCommand {
     @Command(
             name = "views",

@@ -1,30 +1,33 @@
 package dev.fima.app.cli;
 
-import dev.fima.model.analysis.MotionModel;
-import dev.fima.model.data.DataSet;
 import dev.fima.model.evaluation.FineTuneSettings;
+import dev.fima.model.method.LearningRate;
 import java.util.List;
 import picocli.CommandLine.Option;
 
-/** The settings of fine-tuning that differ from the paper's. */
+/** What of a training with labels shall differ from the published settings. */
 final class FineTuneOptions {
-    private static final double RATE = 0.01;
-    private static final List<Integer> MILESTONES = List.of(60, 120);
-
-    @Option(names = "--epochs", paramLabel = "N", description = "finetune: passes over the data (default: 150).")
+    @Option(
+            names = "--epochs",
+            paramLabel = "N",
+            description = "finetune, linear_sgd: passes over the data (default: 150, 100).")
     private Integer epochs;
 
-    @Option(names = "--rate", paramLabel = "R", description = "finetune: learning rate of SGD (default: 0.01).")
+    @Option(
+            names = "--rate",
+            paramLabel = "R",
+            description = "finetune, linear_sgd: learning rate of SGD (default: 0.01, 30).")
     private Double rate;
 
     @Option(
             names = "--milestones",
             split = ",",
             paramLabel = "E",
-            description = "finetune: epochs at which the rate falls to a tenth (default: 60,120).")
+            description =
+                    "finetune, linear_sgd: epochs at which the rate falls to a tenth (default: 60,120 and 60,80).")
     private List<Integer> milestones;
 
-    @Option(names = "--batch", paramLabel = "N", description = "finetune: clips in a step (default: 16).")
+    @Option(names = "--batch", paramLabel = "N", description = "finetune, linear_sgd: clips in a step (default: 16).")
     private Integer batch;
 
     @Option(
@@ -36,17 +39,22 @@ final class FineTuneOptions {
     @Option(
             names = "--test-every",
             paramLabel = "N",
-            description = "finetune: epochs between tests, 0 for the end only (default: 10).")
+            description = "finetune, linear_sgd: epochs between tests, 0 for the end only (default: 10).")
     private Integer testEvery;
 
-    /** The paper's settings with the changes that were asked for. */
-    FineTuneSettings settings(DataSet data, MotionModel model, long seed) {
-        FineTuneSettings paper = FineTuneSettings.paper(data.layout(), model.frames(), model.cropSize(), seed);
-        return paper.withSchedule(
-                        epochs == null ? paper.epochs() : epochs,
-                        rate == null ? RATE : rate,
-                        milestones == null ? MILESTONES : milestones)
-                .withBatch(batch == null ? paper.batch() : batch, dropout == null ? paper.dropout() : dropout)
-                .withTest(paper.testClips(), paper.framing(), testEvery == null ? paper.testEvery() : testEvery);
+    /** The published settings with the changes that were asked for. */
+    FineTuneSettings change(FineTuneSettings published) {
+        LearningRate.Steps schedule = (LearningRate.Steps) published.training().schedule();
+        FineTuneSettings.Test test = published.test();
+        return published
+                .withSchedule(
+                        epochs == null ? published.training().epochs() : epochs,
+                        rate == null ? schedule.base() : rate,
+                        milestones == null ? schedule.milestones() : milestones)
+                .withBatch(
+                        batch == null ? published.training().batch() : batch,
+                        dropout == null ? published.training().dropout() : dropout)
+                .withTest(new FineTuneSettings.Test(
+                        test.clips(), test.framing(), testEvery == null ? test.everyEpochs() : testEvery));
     }
 }

@@ -8,16 +8,12 @@ import dev.fima.model.data.ListProblemsException;
 import dev.fima.model.data.Problem;
 import dev.fima.model.evaluation.EvaluationProgress;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.function.Consumer;
 import picocli.CommandLine.Option;
 
 /** Whether the rest of a data set is used where lines of its lists cannot be. */
 final class ListConsent {
     /** What a person adds to agree. */
     static final String FLAG = "--allow-problems";
-
-    private static final int TOLD = 20;
 
     @Option(
             names = FLAG,
@@ -45,23 +41,15 @@ final class ListConsent {
                             .withStrict(strict())
                             .withCacheFolder(Folders.index())
                             .withProgress(indexing(progress)));
-            tell(data.problems(), progress::note);
+            Problem.told(data.problems()).forEach(progress::note);
             return data;
         } catch (ListProblemsException e) {
-            tell(e.problems(), progress::note);
+            Problem.told(e.problems()).forEach(progress::note);
             throw e;
         }
     }
 
     private static IndexProgress indexing(EvaluationProgress progress) {
         return (done, total) -> progress.check("indexing videos", done, total);
-    }
-
-    /** Names what is left out, the first of them one by one. */
-    static void tell(List<Problem> problems, Consumer<String> note) {
-        problems.stream().limit(TOLD).forEach(problem -> note.accept("Left out: " + problem.sentence()));
-        if (problems.size() > TOLD) {
-            note.accept("Left out: " + (problems.size() - TOLD) + " more.");
-        }
     }
 }

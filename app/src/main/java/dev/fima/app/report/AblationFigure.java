@@ -144,8 +144,8 @@ public record AblationFigure(Path folder, List<AblationRow> rows) {
         return rows.stream().anyMatch(row -> row.numbers().containsKey(quantity));
     }
 
-    /** The sheet. */
-    Figure figure() {
+    /** The sheet; it reads the metrics of the runs. */
+    public Figure figure() {
         List<Figure.Row> sheet = new ArrayList<>();
         sheet.add(Figure.row(CHART_HEIGHT, curves(Metric.LOSS), curves(Metric.TOP1)));
         List<Panel> pair = new ArrayList<>();

@@ -48,20 +48,24 @@ public record AblationReport(AblationPlan plan, List<AblationRow> rows) {
      */
     public List<Path> write() {
         AblationFigure figure = new AblationFigure(plan.out(), rows);
+        List<Path> files = new ArrayList<>(ReportFiles.figures(
+                figure.figure().withProvenance(provenance().toString()),
+                plan.out().resolve("sheet")));
+        files.add(text("summary.md", tables(figure, TableFormat.MARKDOWN)));
+        files.add(text("summary.tex", tables(figure, TableFormat.LATEX)));
+        files.add(0, text("report.md", page(figure)));
+        return files;
+    }
+
+    /** Where the numbers of the figure sheet come from and what they mean. */
+    public JsonObject provenance() {
         JsonObject origin = new JsonObject();
         origin.addProperty("ablation", plan.out().toString());
         origin.addProperty("command", command());
         JsonArray runs = new JsonArray();
         rows.forEach(row -> runs.add(row.name() + "-seed-" + row.seed()));
         origin.add("runs", runs);
-        JsonObject provenance = ReportFiles.provenance(origin, DEFINITIONS);
-        List<Path> files = new ArrayList<>(ReportFiles.figures(
-                figure.figure().withProvenance(provenance.toString()),
-                plan.out().resolve("sheet")));
-        files.add(text("summary.md", tables(figure, TableFormat.MARKDOWN)));
-        files.add(text("summary.tex", tables(figure, TableFormat.LATEX)));
-        files.add(0, text("report.md", page(figure)));
-        return files;
+        return ReportFiles.provenance(origin, DEFINITIONS);
     }
 
     private Path text(String name, String content) {
@@ -142,34 +146,46 @@ public record AblationReport(AblationPlan plan, List<AblationRow> rows) {
     }
 
     /** The preset that needs the fewest changes, with them. */
-    private static String settings(Settings settings) {
+    private static List<String> settings(Settings settings) {
         Preset nearest = Arrays.stream(Preset.values())
                 .min(Comparator.comparingInt(
                         preset -> settings.differencesTo(preset.settings()).size()))
                 .orElseThrow();
-        StringBuilder text = new StringBuilder(" --preset ").append(nearest.id());
+        List<String> words = new ArrayList<>(List.of("--preset", nearest.id()));
         for (Setting<?> setting : settings.differencesTo(nearest.settings())) {
-            text.append(" --set ").append(setting.key()).append('=').append(settings.text(setting));
+            words.addAll(List.of("--set", setting.key() + "=" + settings.text(setting)));
         }
-        return text.toString();
+        return words;
     }
 
     private String runCommand(Contender contender, int seed) {
-        return "fima train --data " + Sessions.named(plan.data()) + " --run "
-                + plan.folder(contender, seed).getFileName() + settings(plan.settings(contender, seed));
+        List<String> words = new ArrayList<>(List.of("fima", "train", "--data", Sessions.named(plan.data()), "--run"));
+        words.add(String.valueOf(plan.folder(contender, seed).getFileName()));
+        words.addAll(settings(plan.settings(contender, seed)));
+        return words.stream().map(Sessions::quoted).collect(Collectors.joining(" "));
     }
 
     /** The command that does it all again. */
     public String command() {
-        Map<Boolean, List<String>> words = plan.contenders().stream()
+        return words().stream().map(Sessions::quoted).collect(Collectors.joining(" "));
+    }
+
+    /** The words of that command. */
+    public List<String> words() {
+        Map<Boolean, List<String>> named = plan.contenders().stream()
                 .collect(Collectors.partitioningBy(
                         contender -> contender.variant().isPresent(),
                         Collectors.mapping(Contender::name, Collectors.toList())));
-        return "fima ablate --data " + Sessions.named(plan.data()) + " --variants "
-                + String.join(",", words.get(true))
-                + " --controls " + (words.get(false).isEmpty() ? "none" : String.join(",", words.get(false)))
-                + " --seeds " + plan.seeds().stream().map(String::valueOf).collect(Collectors.joining(","))
-                + (plan.analysedClips() == AblationPlan.ANALYSED ? "" : " --analysed " + plan.analysedClips())
-                + " --out " + Sessions.quoted(plan.out()) + settings(plan.settings());
+        List<String> words = new ArrayList<>(List.of("fima", "ablate", "--data", Sessions.named(plan.data())));
+        words.addAll(List.of("--variants", String.join(",", named.get(true))));
+        words.addAll(List.of("--controls", named.get(false).isEmpty() ? "none" : String.join(",", named.get(false))));
+        words.addAll(
+                List.of("--seeds", plan.seeds().stream().map(String::valueOf).collect(Collectors.joining(","))));
+        if (plan.analysedClips() != AblationPlan.ANALYSED) {
+            words.addAll(List.of("--analysed", String.valueOf(plan.analysedClips())));
+        }
+        words.addAll(List.of("--out", plan.out().toString()));
+        words.addAll(settings(plan.settings()));
+        return List.copyOf(words);
     }
 }

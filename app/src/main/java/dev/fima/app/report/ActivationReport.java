@@ -10,7 +10,6 @@ import dev.fima.model.analysis.ActivationMap;
 import dev.fima.model.analysis.MotionAttention;
 import dev.fima.model.storage.NpyArray;
 import dev.fima.viz.colour.ColourScale;
-import dev.fima.viz.figure.ColumnWidth;
 import dev.fima.viz.figure.Figure;
 import dev.fima.viz.figure.ImageGridPanel;
 import dev.fima.viz.figure.TablePanel;
@@ -20,7 +19,6 @@ import dev.fima.viz.heatmap.FrameStack;
 import dev.fima.viz.heatmap.MapVolume;
 import dev.fima.viz.heatmap.OverlayStyle;
 import dev.fima.viz.heatmap.Picture;
-import dev.fima.viz.theme.Theme;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -37,16 +35,11 @@ import java.util.stream.Stream;
  * @param box whether the authors' box at half the maximum is drawn
  */
 public record ActivationReport(String title, List<Analysed> clips, MapColours colours, boolean box)
-        implements AnalysisReport {
+        implements ClipReport {
     private static final int SHOWN = 6;
 
     public ActivationReport {
         clips = List.copyOf(clips);
-    }
-
-    @Override
-    public Optional<MapColours> colourScale() {
-        return Optional.of(colours);
     }
 
     @Override
@@ -124,13 +117,7 @@ public record ActivationReport(String title, List<Analysed> clips, MapColours co
         List<Figure.Row> rows = new ArrayList<>();
         rows.add(Figure.row(0, strips()));
         scoreTable().ifPresent(table -> rows.add(Figure.row(0, table)));
-        return new Figure(
-                "Activation maps, " + title,
-                Theme.printSans().name(),
-                ColumnWidth.CVPR_DOUBLE.points(),
-                rows.size() > 1,
-                rows,
-                "{}");
+        return AnalysisReport.figure("Activation maps, " + title, rows.size() > 1, rows);
     }
 
     private ImageGridPanel strips() {

@@ -12,16 +12,13 @@ import dev.fima.model.storage.NpyArray;
 import dev.fima.viz.chart.Axis;
 import dev.fima.viz.chart.MatrixChart;
 import dev.fima.viz.figure.ChartPanel;
-import dev.fima.viz.figure.ColumnWidth;
 import dev.fima.viz.figure.Figure;
 import dev.fima.viz.figure.Panel;
 import dev.fima.viz.heatmap.Grid;
-import dev.fima.viz.theme.Theme;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -31,7 +28,7 @@ import java.util.stream.Stream;
  *
  * @param title of the network
  */
-public record AffinityReport(String title, List<Analysed> clips, MapColours colours) implements AnalysisReport {
+public record AffinityReport(String title, List<Analysed> clips, MapColours colours) implements ClipReport {
     /** Panels that stay readable beside each other. */
     private static final int MOST_PANELS = 3;
 
@@ -39,11 +36,6 @@ public record AffinityReport(String title, List<Analysed> clips, MapColours colo
 
     public AffinityReport {
         clips = List.copyOf(clips);
-    }
-
-    @Override
-    public Optional<MapColours> colourScale() {
-        return Optional.of(colours);
     }
 
     @Override
@@ -173,13 +165,7 @@ public record AffinityReport(String title, List<Analysed> clips, MapColours colo
                 rows.addAll(attentionRows(clip));
             }
         }
-        return new Figure(
-                "Spatial affinity, " + title,
-                Theme.printSans().name(),
-                ColumnWidth.CVPR_DOUBLE.points(),
-                true,
-                rows,
-                "{}");
+        return AnalysisReport.figure("Spatial affinity, " + title, true, rows);
     }
 
     /** A row of heads for every layer, the mean over time, in one range of colours. */

@@ -4,7 +4,9 @@ import com.google.gson.JsonElement;
 import dev.fima.model.analysis.ClipAnalysis;
 import dev.fima.model.analysis.ProbeAnalyser;
 import dev.fima.model.storage.NpyArray;
+import dev.fima.viz.figure.ColumnWidth;
 import dev.fima.viz.figure.Figure;
+import dev.fima.viz.theme.Theme;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -13,7 +15,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** What one kind of analysis gives for some clips: arrays, numbers and a figure. */
-public sealed interface AnalysisReport permits ActivationReport, AffinityReport, TemporalReport, SurveyReport {
+public sealed interface AnalysisReport permits ClipReport, SurveyReport {
     /** A clip and what the network makes of it. */
     record Analysed(ReportClip clip, ClipAnalysis analysis) {}
 
@@ -45,6 +47,15 @@ public sealed interface AnalysisReport permits ActivationReport, AffinityReport,
 
     /** The figure, without provenance. */
     Figure figure();
+
+    /**
+     * A figure as wide as a page, without provenance.
+     *
+     * @param lettered whether its panels are (a), (b), ...
+     */
+    static Figure figure(String title, boolean lettered, List<Figure.Row> rows) {
+        return new Figure(title, Theme.printSans().name(), ColumnWidth.CVPR_DOUBLE.points(), lettered, rows, "{}");
+    }
 
     /** Rows of equal length as one array behind a first axis. */
     static NpyArray stacked(List<Analysed> clips, Function<Analysed, Stream<float[]>> values, long... shape) {

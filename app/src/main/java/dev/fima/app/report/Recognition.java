@@ -1,6 +1,7 @@
 package dev.fima.app.report;
 
 import dev.fima.model.FimaException;
+import dev.fima.model.analysis.MotionModel;
 import dev.fima.model.analysis.NearestNeighbours;
 import dev.fima.model.data.ClipShape;
 import dev.fima.model.data.DataSet;
@@ -40,7 +41,7 @@ import java.util.stream.IntStream;
  * @param confusion of the items, which {@link Protocol#items} names
  * @param items what was classified, in order
  * @param penalty L2 penalty that cross-validation chose, of the linear probe
- * @param tests the tests on the way, of fine-tuning
+ * @param tests the tests on the way, where weights are trained
  */
 public record Recognition(
         Protocol protocol,
@@ -83,6 +84,13 @@ public record Recognition(
                 "Logistic regression on the frozen encoder's pooled features of the training videos' clips; its L2 penalty"
                         + " comes from cross-validation inside the training videos; log-probabilities of a test video's"
                         + " clips are averaged."),
+        /** A linear layer on a frozen encoder, trained by gradient descent on drawn clips. */
+        LINEAR_SGD(
+                "linear probe by SGD",
+                "test videos",
+                "The reference's probe: a new linear layer on the frozen encoder is trained by SGD on drawn clips of the"
+                        + " training videos; outputs of a test video's clips are averaged. top1 and top5 are those at the"
+                        + " end; best_top1 is the best of the tests on the way."),
         /** All layers trained with labels. */
         FINETUNE(
                 "fine-tuning",
@@ -125,6 +133,25 @@ public record Recognition(
         /** What is done, in a sentence. */
         public String definition() {
             return definition;
+        }
+
+        /** Whether weights are trained, step by step, on drawn clips. */
+        public boolean trains() {
+            return this == FINETUNE || this == LINEAR_SGD;
+        }
+
+        /**
+         * The published settings of a protocol that trains.
+         *
+         * @param data decides the dropout of fine-tuning
+         * @param model decides frames and side of the clips
+         */
+        public FineTuneSettings published(DataSet data, MotionModel model, long seed) {
+            return switch (this) {
+                case FINETUNE -> FineTuneSettings.paper(data.layout(), model.frames(), model.cropSize(), seed);
+                case LINEAR_SGD -> FineTuneSettings.linearProbe(model.frames(), model.cropSize(), seed);
+                case LINEAR, RETRIEVAL, KNN -> throw new IllegalArgumentException(title + " trains nothing");
+            };
         }
 
         /** The name on the command line and in files. */
@@ -185,28 +212,35 @@ public record Recognition(
             }
             case RETRIEVAL -> nearest(protocol, train, test, data, 1);
             case KNN -> nearest(protocol, train, test, data, options.neighbours());
-            case FINETUNE -> throw new IllegalArgumentException("fine-tuning does not work on frozen features");
+            case LINEAR_SGD, FINETUNE ->
+                throw new IllegalArgumentException(protocol.title() + " does not work on extracted features");
         };
     }
 
     /**
-     * Fine-tunes a network, whose weights change, and tests it.
+     * Trains a new linear layer, and in fine-tuning the network, whose weights change, and tests it.
      *
+     * @param protocol one that trains
      * @param state folder that keeps what is needed to go on
      * @throws java.util.concurrent.CancellationException if cancelled; the state is saved
      */
-    public static Recognition fineTune(
-            LoadedNetwork network, DataSet data, FineTuneSettings settings, Path state, EvaluationProgress progress) {
+    public static Recognition train(
+            Protocol protocol,
+            LoadedNetwork network,
+            DataSet data,
+            FineTuneSettings settings,
+            Path state,
+            EvaluationProgress progress) {
         FineTuneResult result = new FineTuning(data, new FrameSource(FrameSource.DEFAULT_BUDGET), settings, progress)
                 .run(network.backbone(), state);
         return ofVideos(
-                Protocol.FINETUNE,
+                protocol,
                 result.last(),
                 data,
                 Map.of("best_top1", result.best().top1()),
                 OptionalDouble.empty(),
                 result.tests(),
-                new ClipShape(settings.frames(), settings.clipSize()).span());
+                new ClipShape(settings.input().frames(), settings.input().clipSize()).span());
     }
 
     private static Recognition ofVideos(

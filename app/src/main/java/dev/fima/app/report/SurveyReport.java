@@ -6,10 +6,8 @@ import com.google.gson.JsonObject;
 import dev.fima.model.analysis.DataSetSimilarity;
 import dev.fima.model.analysis.TemporalStatistics;
 import dev.fima.model.storage.NpyArray;
-import dev.fima.viz.figure.ColumnWidth;
 import dev.fima.viz.figure.Figure;
 import dev.fima.viz.figure.Panel;
-import dev.fima.viz.theme.Theme;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -86,12 +84,7 @@ public record SurveyReport(String title, String vectors, Path data, DataSetSimil
         Panel[] panels = measured.token()
                 .map(token -> new Panel[] {crossModal, SameAndDifferent.histogram("class token", vectors, token)})
                 .orElse(new Panel[] {crossModal});
-        return new Figure(
-                "Temporal similarity over a data set, " + title,
-                Theme.printSans().name(),
-                ColumnWidth.CVPR_DOUBLE.points(),
-                true,
-                List.of(Figure.row(0, panels)),
-                "{}");
+        return AnalysisReport.figure(
+                "Temporal similarity over a data set, " + title, true, List.of(Figure.row(0, panels)));
     }
 }

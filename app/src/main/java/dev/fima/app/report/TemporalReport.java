@@ -12,16 +12,13 @@ import dev.fima.model.storage.NpyArray;
 import dev.fima.viz.chart.Axis;
 import dev.fima.viz.chart.MatrixChart;
 import dev.fima.viz.figure.ChartPanel;
-import dev.fima.viz.figure.ColumnWidth;
 import dev.fima.viz.figure.Figure;
 import dev.fima.viz.figure.Panel;
 import dev.fima.viz.heatmap.Grid;
-import dev.fima.viz.theme.Theme;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -33,17 +30,12 @@ import java.util.stream.Stream;
  * @param vectors where the compared vectors are taken, such as "after the projector"
  */
 public record TemporalReport(String title, String vectors, List<Analysed> clips, MapColours colours)
-        implements AnalysisReport {
+        implements ClipReport {
     /** One of the similarities that are compared. */
     private record Kind(String key, String title, Function<ClipAnalysis, TemporalSimilarity> matrix) {}
 
     public TemporalReport {
         clips = List.copyOf(clips);
-    }
-
-    @Override
-    public Optional<MapColours> colourScale() {
-        return Optional.of(colours);
     }
 
     @Override
@@ -116,13 +108,7 @@ public record TemporalReport(String title, String vectors, List<Analysed> clips,
                         .filter(kind -> !kind.key().equals("motion"))
                         .map(kind -> SameAndDifferent.histogram(kind.title(), vectors, statistics(kind)))
                         .toArray(Panel[]::new)));
-        return new Figure(
-                "Temporal similarity, " + title,
-                Theme.printSans().name(),
-                ColumnWidth.CVPR_DOUBLE.points(),
-                true,
-                rows,
-                "{}");
+        return AnalysisReport.figure("Temporal similarity, " + title, true, rows);
     }
 
     private Panel matrix(Analysed clip, Kind kind) {

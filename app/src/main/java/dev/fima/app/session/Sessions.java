@@ -23,12 +23,11 @@ public final class Sessions {
 
     /** A data folder as a command names it. */
     public static String named(Path data) {
-        return data.startsWith(Folders.cache()) ? SAMPLE : quoted(data);
+        return data.startsWith(Folders.cache()) ? SAMPLE : data.toString();
     }
 
-    /** A path as a shell takes it. */
-    public static String quoted(Path path) {
-        String text = path.toString();
+    /** A word as a shell takes it. */
+    public static String quoted(String text) {
         return text.matches("[\\w./:+=@%,-]+") ? text : "'" + text.replace("'", "'\\''") + "'";
     }
 

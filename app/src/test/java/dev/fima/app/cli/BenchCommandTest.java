@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import dev.fima.app.report.Quartiles;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -37,6 +40,19 @@ class BenchCommandTest {
         JsonObject figures = JsonParser.parseString(world.said()).getAsJsonObject();
         assertThat(figures.getAsJsonArray("loading")).hasSize(2);
         assertThat(figures.get("decodeFramesPerSecond").getAsDouble()).isPositive();
+    }
+
+    @Test
+    void benchIndex_looksAtEveryVideoOnceAndNeverAgain() {
+        Path cache = world.run().resolveSibling("index-of-the-bench");
+        world.succeeds("bench index --data", world.data(), "--times 2 --cache", cache);
+        JsonObject figures = JsonParser.parseString(world.said()).getAsJsonObject();
+        assertThat(figures.get("videos").getAsInt()).isEqualTo(20);
+        List<Integer> looks = new ArrayList<>();
+        figures.getAsJsonArray("openings")
+                .forEach(o -> looks.add(o.getAsJsonObject().get("lookedAt").getAsInt()));
+        assertThat(looks).containsExactly(20, 0);
+        assertThat(world.fima("bench index --times 0 --data", world.data())).isEqualTo(1);
     }
 
     @Test

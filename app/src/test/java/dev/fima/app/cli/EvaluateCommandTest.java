@@ -64,11 +64,25 @@ class EvaluateCommandTest {
         int classes = first.getAsJsonArray("classes").size();
         assertThat(first.getAsJsonObject("top1").get("n").getAsInt()).isEqualTo(classes);
         assertThat(first.getAsJsonArray("tests")).hasSize(1);
-        assertThat(first.get("fine_tuning").getAsString()).contains("dropout=0.7", "framing=CENTRE");
+        assertThat(first.get("training").getAsString()).contains("dropout=0.7", "framing=CENTRE");
         world.succeeds(command);
         assertThat(world.said()).doesNotContain("training, steps");
         assertThat(JsonParser.parseString(Files.readString(json)).getAsJsonObject())
                 .isEqualTo(first);
+    }
+
+    @Test
+    void evaluateLinearSgd_hasTheReferencesSettings() throws Exception {
+        Path json = folder.resolve("probe.json");
+        world.succeeds(
+                "evaluate linear_sgd --run", world.run(), "--epochs 1 --batch 4 --clips 2 --test-every 0 --out", json);
+        JsonObject result = JsonParser.parseString(Files.readString(json)).getAsJsonObject();
+        assertThat(result.get("training").getAsString())
+                .contains("frozen=true", "base=30.0, milestones=[60, 80]", "weightDecay=0.0", "dropout=0.0");
+        assertThat(result.get("protocol").getAsString()).isEqualTo("linear_sgd");
+        assertThat(world.fima("evaluate linear_sgd --dropout 0.5 --run", world.run(), "--out", json))
+                .isEqualTo(1);
+        assertThat(world.complained()).contains("without dropout");
     }
 
     @Test

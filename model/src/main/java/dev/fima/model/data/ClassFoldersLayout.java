@@ -1,8 +1,10 @@
 package dev.fima.model.data;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -25,11 +27,13 @@ final class ClassFoldersLayout implements LayoutReader {
             className(video).ifPresent(names::add);
         }
         List<String> classes = new ArrayList<>(names);
+        Map<String, Integer> labels = new HashMap<>();
+        classes.forEach(name -> labels.put(name, labels.size()));
         Listing listing = new Listing(classes);
         for (FileFacts video : folder.videos()) {
             Optional<String> name = className(video);
             if (name.isPresent()) {
-                OptionalInt label = OptionalInt.of(classes.indexOf(name.get()));
+                OptionalInt label = OptionalInt.of(labels.get(name.get()));
                 listing.add(ListedVideo.whole(video, label, split(video)));
             } else {
                 listing.refuse(video.file(), "%s lies in no class folder.".formatted(video.file()));

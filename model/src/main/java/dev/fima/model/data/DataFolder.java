@@ -14,7 +14,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 
@@ -29,8 +28,8 @@ final class DataFolder {
     private final List<FileFacts> lists;
     private final List<Problem> problems;
     private final Map<String, FileFacts> byName = new HashMap<>();
-    private final Map<String, FileFacts> byTail = new HashMap<>();
-    private final Map<String, FileFacts> byStem = new HashMap<>();
+    private final Map<String, List<FileFacts>> byTail = new HashMap<>();
+    private final Map<String, List<FileFacts>> byStem = new HashMap<>();
 
     private DataFolder(Path root, List<FileFacts> videos, List<FileFacts> lists, List<Problem> problems) {
         this.root = root;
@@ -39,8 +38,18 @@ final class DataFolder {
         this.problems = problems;
         for (FileFacts video : videos) {
             byName.put(video.name(), video);
-            byTail.putIfAbsent(video.folder() + "/" + video.stem(), video);
-            byStem.putIfAbsent(video.stem(), video);
+            add(byTail, video.folder() + "/" + video.stem(), video);
+            add(byStem, video.stem(), video);
+        }
+    }
+
+    /** Nearly every name means one video; a list that can grow is made for the others only. */
+    private static void add(Map<String, List<FileFacts>> index, String key, FileFacts video) {
+        List<FileFacts> before = index.put(key, List.of(video));
+        if (before != null) {
+            List<FileFacts> all = new ArrayList<>(before);
+            all.add(video);
+            index.put(key, List.copyOf(all));
         }
     }
 
@@ -96,25 +105,33 @@ final class DataFolder {
     }
 
     /**
-     * The video that a list means by a name such as {@code Class/video.avi}: below the data folder, or below any of its
-     * folders, with whatever ending the file has.
+     * The videos that a list can mean by a name such as {@code Class/video.avi}: below the data folder, or below any of its
+     * folders, with whatever ending the file has. Where several lie there, those with the very ending come alone.
      */
-    Optional<FileFacts> find(String name) {
+    List<FileFacts> find(String name) {
         FileFacts exact = byName.get(name);
         if (exact != null) {
-            return Optional.of(exact);
+            return List.of(exact);
         }
         int slash = name.lastIndexOf('/');
-        if (slash < 0) {
-            return findStem(FileFacts.stem(name));
+        String fileName = name.substring(slash + 1);
+        List<FileFacts> found = slash < 0
+                ? findStem(FileFacts.stem(name))
+                : byTail.getOrDefault(
+                        name.substring(name.lastIndexOf('/', slash - 1) + 1, slash) + "/" + FileFacts.stem(fileName),
+                        List.of());
+        if (found.size() < 2) {
+            return found;
         }
-        String folder = name.substring(name.lastIndexOf('/', slash - 1) + 1, slash);
-        return Optional.ofNullable(byTail.get(folder + "/" + FileFacts.stem(name.substring(slash + 1))));
+        List<FileFacts> sameEnding = found.stream()
+                .filter(video -> video.fileName().equals(fileName))
+                .toList();
+        return sameEnding.isEmpty() ? found : sameEnding;
     }
 
-    /** The first video with this file name, whatever its ending. */
-    Optional<FileFacts> findStem(String stem) {
-        return Optional.ofNullable(byStem.get(stem));
+    /** The videos with this file name, whatever their ending. */
+    List<FileFacts> findStem(String stem) {
+        return byStem.getOrDefault(stem, List.of());
     }
 
     private static final class Walk extends SimpleFileVisitor<Path> {

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.Collectors;
 
 /**
  * Diving48's JSON annotation, version 2: arrays of {@code vid_name}, {@code label}, {@code start_frame} and
@@ -18,7 +19,6 @@ import java.util.OptionalInt;
  */
 final class Diving48Layout implements LayoutReader {
     private static final int CLASSES = 48;
-    private static final String NAME_KEY = "\"vid_name\"";
 
     @Override
     public boolean recognises(DataFolder folder) {
@@ -49,13 +49,7 @@ final class Diving48Layout implements LayoutReader {
         Optional<Path> vocabulary = lists(folder, "vocab").stream().findFirst();
         if (vocabulary.isPresent()) {
             for (JsonElement dive : array(vocabulary.get())) {
-                List<String> words = new ArrayList<>();
-                if (dive.isJsonArray()) {
-                    dive.getAsJsonArray().forEach(word -> words.add(word.getAsString()));
-                } else {
-                    words.add(dive.getAsString());
-                }
-                classes.add(String.join(" ", words));
+                classes.add(dive(dive, vocabulary.get()));
             }
             return classes;
         }
@@ -63,6 +57,15 @@ final class Diving48Layout implements LayoutReader {
             classes.add("dive " + i);
         }
         return classes;
+    }
+
+    private static String dive(JsonElement dive, Path vocabulary) {
+        List<JsonElement> words = dive.isJsonArray() ? dive.getAsJsonArray().asList() : List.of(dive);
+        if (!words.stream().allMatch(JsonElement::isJsonPrimitive)) {
+            throw new DataException("%s must hold an array of dives, each a text or an array of four: %s is neither."
+                    .formatted(vocabulary, dive));
+        }
+        return words.stream().map(JsonElement::getAsString).collect(Collectors.joining(" "));
     }
 
     private static JsonArray array(Path file) {
@@ -83,15 +86,27 @@ final class Diving48Layout implements LayoutReader {
         }
     }
 
-    /** Where in the file each entry names its video; the JSON parser does not tell. */
+    /** In which line of the file each entry of the array begins; the JSON parser does not tell. */
     private static List<Integer> linesOfEntries(String text) {
         List<Integer> lines = new ArrayList<>();
         int line = 1;
+        int depth = 0;
+        boolean quoted = false;
         for (int i = 0; i < text.length(); i++) {
-            if (text.charAt(i) == '\n') {
+            char c = text.charAt(i);
+            if (c == '\n') {
                 line++;
-            } else if (text.startsWith(NAME_KEY, i)) {
-                lines.add(line);
+            } else if (quoted && c == '\\') {
+                i++;
+            } else if (c == '"') {
+                quoted = !quoted;
+            } else if (!quoted && (c == '{' || c == '[')) {
+                if (depth == 1) {
+                    lines.add(line);
+                }
+                depth++;
+            } else if (!quoted && (c == '}' || c == ']')) {
+                depth--;
             }
         }
         return lines;
@@ -125,13 +140,12 @@ final class Diving48Layout implements LayoutReader {
             listing.refuse(origin, "%s has the frame range %d to %d.".formatted(name.get(), start, end.orElse(start)));
             return;
         }
-        Optional<FileFacts> file = folder.findStem(name.get());
-        if (file.isEmpty()) {
-            listing.refuse(origin, "there is no video %s.".formatted(name.get()));
-            return;
-        }
+        Optional<FileFacts> file =
+                listing.one(folder.findStem(name.get()), origin, "there is no video %s.".formatted(name.get()));
         long endFrame = end.isPresent() ? end.getAsInt() : ListedVideo.TO_THE_END;
-        listing.add(new ListedVideo(file.get(), OptionalInt.of(label), split, start, endFrame), origin);
+        if (file.isPresent()) {
+            listing.add(new ListedVideo(file.get(), OptionalInt.of(label), split, start, endFrame), origin);
+        }
     }
 
     private static OptionalInt whole(JsonObject entry, String key) {

@@ -54,12 +54,13 @@ final class Hmdb51Layout implements LayoutReader {
             listing.refuse(line, "%s points outside the data folder.".formatted(name));
             return;
         }
-        Optional<FileFacts> file = folder.find(className + "/" + name);
-        if (file.isEmpty()) {
-            listing.refuse(line, "there is no video %s in a folder %s.".formatted(name, className));
-            return;
-        }
+        Optional<FileFacts> file = listing.one(
+                folder.find(className + "/" + name),
+                line,
+                "there is no video %s in a folder %s.".formatted(name, className));
         OptionalInt label = OptionalInt.of(listing.classes().indexOf(className));
-        listing.add(ListedVideo.whole(file.get(), label, use.equals("1") ? Split.TRAIN : Split.TEST), line);
+        if (file.isPresent()) {
+            listing.add(ListedVideo.whole(file.get(), label, use.equals("1") ? Split.TRAIN : Split.TEST), line);
+        }
     }
 }

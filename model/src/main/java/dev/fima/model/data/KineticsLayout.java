@@ -55,6 +55,9 @@ final class KineticsLayout implements LayoutReader {
 
     private static List<Row> rows(Path file, Listing refused) {
         List<TextLine> lines = TextList.lines(file, refused::refuse);
+        if (lines.isEmpty()) {
+            return List.of();
+        }
         List<String> header = fields(lines.get(0).text());
         List<Row> rows = new ArrayList<>();
         for (TextLine line : lines.subList(1, lines.size())) {
@@ -88,12 +91,12 @@ final class KineticsLayout implements LayoutReader {
             return;
         }
         String timed = id + "_" + sixDigits(row.value("time_start")) + "_" + sixDigits(row.value("time_end"));
-        Optional<FileFacts> file = folder.findStem(timed).or(() -> folder.findStem(id));
-        if (file.isEmpty()) {
-            listing.refuse(row.line(), "there is no video %s.".formatted(timed));
-            return;
+        List<FileFacts> named = folder.findStem(timed);
+        Optional<FileFacts> file = listing.one(
+                named.isEmpty() ? folder.findStem(id) : named, row.line(), "there is no video %s.".formatted(timed));
+        if (file.isPresent()) {
+            listing.add(ListedVideo.whole(file.get(), OptionalInt.of(number), split.get()), row.line());
         }
-        listing.add(ListedVideo.whole(file.get(), OptionalInt.of(number), split.get()), row.line());
     }
 
     /** The split column, or the name of the file where there is none; the unlabelled test part is not used. */

@@ -6,6 +6,7 @@ import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Collects what a layout lists: the classes, the videos of each split, and the lines that cannot be used. */
@@ -47,6 +48,26 @@ final class Listing {
         } else {
             refuse(origin, "%s is listed twice; the second mention is left out.".formatted(name));
         }
+    }
+
+    /**
+     * The one video that a name means; a name that means none or several is refused.
+     *
+     * @param missing what to say where there is none
+     */
+    Optional<FileFacts> one(List<FileFacts> found, TextLine line, String missing) {
+        if (found.isEmpty()) {
+            refuse(line, missing);
+            return Optional.empty();
+        }
+        if (found.size() > 1) {
+            refuse(
+                    line,
+                    "it may mean %s or %s; give one of them another name."
+                            .formatted(found.get(0).name(), found.get(1).name()));
+            return Optional.empty();
+        }
+        return Optional.of(found.get(0));
     }
 
     /** Adds a video found by looking at the folder, where each is met once. */

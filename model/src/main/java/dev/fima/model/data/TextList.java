@@ -85,9 +85,12 @@ final class TextList {
     static String firstLine(Path file) {
         try (BufferedReader reader = Files.newBufferedReader(file, StandardCharsets.ISO_8859_1)) {
             String line = reader.readLine();
+            // The marks of UTF-8 and UTF-16, and the other half of each Latin character in the latter.
             return line == null
                     ? ""
-                    : line.replaceFirst("^\u00EF\u00BB\u00BF", "").strip();
+                    : line.replaceFirst("^(\u00EF\u00BB\u00BF|\u00FF\u00FE|\u00FE\u00FF)", "")
+                            .replace("\0", "")
+                            .strip();
         } catch (IOException e) {
             throw new DataException(file + " cannot be read: " + e.getMessage() + ".", e);
         }

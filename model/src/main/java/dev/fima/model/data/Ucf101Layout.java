@@ -1,12 +1,13 @@
 package dev.fima.model.data;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 /** {@code classInd.txt} with lines "1 Class", {@code trainlist01.txt} with "Class/video.avi 1", {@code testlist01.txt}. */
@@ -26,35 +27,48 @@ final class Ucf101Layout implements LayoutReader {
         Path classFile = folder.lists(CLASSES::equals).stream()
                 .findFirst()
                 .orElseThrow(() -> new DataException("%s holds no %s.".formatted(folder.root(), CLASSES)));
-        List<Problem> classProblems = new ArrayList<>();
-        Map<Integer, String> numbered = new HashMap<>();
         Listing refused = new Listing(List.of());
-        for (TextLine line : TextList.lines(classFile, refused::refuse)) {
+        SortedMap<Integer, String> numbered = classes(classFile, refused);
+        if (numbered.isEmpty()) {
+            throw new DataException(
+                    "%s names no class; its lines must be of the form \"number class\".".formatted(classFile));
+        }
+        List<String> classes = List.copyOf(numbered.values());
+        Map<Integer, Integer> labels = new HashMap<>();
+        numbered.keySet().forEach(number -> labels.put(number, labels.size()));
+        if (numbered.firstKey() != 1 || numbered.lastKey() != classes.size()) {
+            refused.refuse(
+                    classFile,
+                    "%s numbers its %d classes from %d to %d with gaps; the numbers in between name no class."
+                            .formatted(classFile, classes.size(), numbered.firstKey(), numbered.lastKey()));
+        }
+        Listing listing = new Listing(classes);
+        listing.problems().addAll(refused.problems());
+        readList(folder, listing, labels, "trainlist%02d.txt".formatted(split), Split.TRAIN);
+        readList(folder, listing, labels, "testlist%02d.txt".formatted(split), Split.TEST);
+        return listing;
+    }
+
+    private static SortedMap<Integer, String> classes(Path file, Listing refused) {
+        SortedMap<Integer, String> numbered = new TreeMap<>();
+        for (TextLine line : TextList.lines(file, refused::refuse)) {
             String[] parts = SPACE.split(line.text(), 2);
             OptionalInt number = number(parts[0]);
             if (parts.length < 2 || number.isEmpty() || number.getAsInt() < 1) {
                 refused.refuse(line, "it is not of the form \"number class\".");
-            } else if (numbered.putIfAbsent(number.getAsInt(), parts[1]) != null) {
+            } else if (numbered.containsKey(number.getAsInt())) {
                 refused.refuse(line, "class number %d was used before.".formatted(number.getAsInt()));
+            } else if (numbered.containsValue(parts[1])) {
+                refused.refuse(line, "the class %s has a number already.".formatted(parts[1]));
+            } else {
+                numbered.put(number.getAsInt(), parts[1]);
             }
         }
-        classProblems.addAll(refused.problems());
-        int highest = numbered.keySet().stream().mapToInt(i -> i).max().orElse(0);
-        if (highest == 0 || highest != numbered.size()) {
-            throw new DataException("%s must number its classes 1, 2, 3, ... without gaps.".formatted(classFile));
-        }
-        List<String> classes = new ArrayList<>();
-        for (int i = 1; i <= highest; i++) {
-            classes.add(numbered.get(i));
-        }
-        Listing listing = new Listing(classes);
-        listing.problems().addAll(classProblems);
-        readList(folder, listing, "trainlist%02d.txt".formatted(split), Split.TRAIN);
-        readList(folder, listing, "testlist%02d.txt".formatted(split), Split.TEST);
-        return listing;
+        return numbered;
     }
 
-    private static void readList(DataFolder folder, Listing listing, String fileName, Split split) {
+    private static void readList(
+            DataFolder folder, Listing listing, Map<Integer, Integer> labels, String fileName, Split split) {
         List<Path> files = folder.lists(fileName::equals);
         if (files.isEmpty()) {
             if (split == Split.TRAIN) {
@@ -65,30 +79,30 @@ final class Ucf101Layout implements LayoutReader {
             return;
         }
         for (TextLine line : TextList.lines(files.get(0), listing::refuse)) {
-            readLine(folder, listing, line, split);
+            readLine(folder, listing, labels, line, split);
         }
     }
 
-    private static void readLine(DataFolder folder, Listing listing, TextLine line, Split split) {
+    private static void readLine(
+            DataFolder folder, Listing listing, Map<Integer, Integer> labels, TextLine line, Split split) {
         String[] parts = SPACE.split(line.text());
         String name = parts[0].replace('\\', '/');
         if (folder.leaves(name)) {
             listing.refuse(line, "%s points outside the data folder.".formatted(name));
             return;
         }
-        OptionalInt label = OptionalInt.empty();
+        OptionalInt label;
         if (parts.length > 1) {
             OptionalInt number = number(parts[1]);
-            if (number.isEmpty()
-                    || number.getAsInt() < 1
-                    || number.getAsInt() > listing.classes().size()) {
+            Integer known = number.isPresent() ? labels.get(number.getAsInt()) : null;
+            if (known == null) {
                 listing.refuse(
                         line,
                         "class %s is not among the %d classes."
                                 .formatted(parts[1], listing.classes().size()));
                 return;
             }
-            label = OptionalInt.of(number.getAsInt() - 1);
+            label = OptionalInt.of(known);
         } else {
             String className = name.contains("/") ? name.substring(0, name.lastIndexOf('/')) : "";
             int place = listing.classes().indexOf(className.substring(className.lastIndexOf('/') + 1));
@@ -98,12 +112,10 @@ final class Ucf101Layout implements LayoutReader {
             }
             label = OptionalInt.of(place);
         }
-        Optional<FileFacts> file = folder.find(name);
-        if (file.isEmpty()) {
-            listing.refuse(line, "there is no video %s.".formatted(name));
-            return;
+        Optional<FileFacts> file = listing.one(folder.find(name), line, "there is no video %s.".formatted(name));
+        if (file.isPresent()) {
+            listing.add(ListedVideo.whole(file.get(), label, split), line);
         }
-        listing.add(ListedVideo.whole(file.get(), label, split), line);
     }
 
     /** A whole number of at most nine digits; written by hand, since it is asked for every line of every list. */

@@ -8,9 +8,9 @@ import dev.fima.model.data.DataSet;
 import dev.fima.model.data.DataSetOptions;
 import dev.fima.model.data.FrameSource;
 import dev.fima.model.data.IndexProgress;
+import dev.fima.model.data.Problem;
 import dev.fima.model.method.Inspection;
 import dev.fima.model.nn.Backbone;
-import dev.fima.model.storage.AtomicFile;
 import dev.fima.model.tensor.ComputeDevice;
 import dev.fima.model.tensor.NativeEngine;
 import dev.fima.model.training.DataOptions;
@@ -50,18 +50,26 @@ public final class Ablation {
     private final SessionOptions options;
     private final Optional<FeatureCache> cache;
     private final EvaluationProgress progress;
+    private final AblationListener listener;
     private final FrameSource source = new FrameSource(FrameSource.DEFAULT_BUDGET);
 
     /**
      * @param options what the training sessions use
      * @param cache keeps features; empty extracts them anew
+     * @param progress how far it is, and whether it shall stop
+     * @param listener which part is under way
      */
     public Ablation(
-            AblationPlan plan, SessionOptions options, Optional<FeatureCache> cache, EvaluationProgress progress) {
+            AblationPlan plan,
+            SessionOptions options,
+            Optional<FeatureCache> cache,
+            EvaluationProgress progress,
+            AblationListener listener) {
         this.plan = plan;
         this.options = options;
         this.cache = cache;
         this.progress = progress;
+        this.listener = listener;
     }
 
     /**
@@ -72,6 +80,7 @@ public final class Ablation {
      * @throws FimaException if a run fails or a folder holds a run of other settings; runs that are finished stay
      */
     public List<AblationRow> run() throws InterruptedException {
+        AblationFolder folder = new AblationFolder(plan.out());
         DataSet data = open();
         RepresentationEvaluator evaluator = RepresentationEvaluator.on(data, source)
                 .optAnalysedClips(plan.analysedClips())
@@ -80,6 +89,7 @@ public final class Ablation {
         ComputeDevice device = NativeEngine.choose(
                         ComputeDevice.parse(plan.settings().get(RunOptions.DEVICE)))
                 .device();
+        folder.write(plan);
         List<AblationRow> rows = new ArrayList<>();
         for (int seed : plan.seeds()) {
             for (Contender contender : plan.contenders()) {
@@ -88,12 +98,14 @@ public final class Ablation {
                         new AblationResult(plan.folder(contender, seed), settings + " " + evaluator.protocol());
                 Optional<Map<String, Double>> known = result.known(progress);
                 if (known.isEmpty()) {
+                    listener.begun(contender, seed, plan.folder(contender, seed));
                     Work work = new Work(contender, settings, data, evaluator, device);
                     known = Optional.of(contender.variant().isPresent() ? work.variant() : work.control());
                     result.write(known.get());
                 }
                 rows.add(new AblationRow(contender.name(), seed, known.get()));
-                write(rows);
+                folder.write(rows);
+                listener.measured(List.copyOf(rows));
             }
         }
         return rows;
@@ -110,14 +122,8 @@ public final class Ablation {
                 });
         DataSet data = DataSet.open(
                 plan.data(), options.indexCache().map(opening::withCacheFolder).orElse(opening));
-        data.problems().forEach(problem -> progress.note("Left out: " + problem.sentence()));
+        Problem.told(data.problems()).forEach(progress::note);
         return data;
-    }
-
-    private void write(List<AblationRow> rows) {
-        AblationResult.create(plan.out());
-        AtomicFile.writeString(plan.out().resolve("runs.csv"), AblationTable.perRun(rows));
-        AtomicFile.writeString(plan.out().resolve("summary.csv"), AblationTable.summary(rows));
     }
 
     /** One contender with one seed. */

@@ -32,6 +32,34 @@ public final class AblationTable {
         return text.toString();
     }
 
+    /**
+     * The rows that {@link #perRun} wrote.
+     *
+     * @throws IllegalArgumentException if the text is something else
+     */
+    static List<AblationRow> read(String text) {
+        List<String> lines = text.lines().toList();
+        String[] header = lines.isEmpty() ? new String[0] : lines.get(0).split(",", -1);
+        if (header.length < 2 || !header[0].equals("variant") || !header[1].equals("seed")) {
+            throw new IllegalArgumentException("no table of runs");
+        }
+        List<AblationRow> rows = new ArrayList<>();
+        for (String line : lines.subList(1, lines.size())) {
+            String[] fields = line.split(",", -1);
+            if (fields.length != header.length) {
+                throw new IllegalArgumentException("a row of " + fields.length + " instead of " + header.length);
+            }
+            Map<String, Double> numbers = new LinkedHashMap<>();
+            for (int i = 2; i < fields.length; i++) {
+                if (!fields[i].isEmpty()) {
+                    numbers.put(header[i], Double.valueOf(fields[i]));
+                }
+            }
+            rows.add(new AblationRow(fields[0], Integer.parseInt(fields[1]), numbers));
+        }
+        return rows;
+    }
+
     /** One line per variant and number: mean, standard deviation (n - 1, empty for one seed), n. */
     public static String summary(List<AblationRow> rows) {
         Map<String, List<AblationRow>> byName = new LinkedHashMap<>();

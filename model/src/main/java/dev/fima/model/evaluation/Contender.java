@@ -2,7 +2,10 @@ package dev.fima.model.evaluation;
 
 import dev.fima.model.FimaException;
 import dev.fima.model.method.Variant;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -59,6 +62,15 @@ public record Contender(String name, Optional<Variant> variant, Optional<Control
                 Optional.of(Variant.of(id.substring(0, at))),
                 Optional.empty(),
                 OptionalInt.of(Integer.parseInt(steps)));
+    }
+
+    /** Weights before training first, then what was trained without labels, then what was with them. */
+    public static List<Contender> ordered(List<Contender> contenders) {
+        List<Contender> ordered = new ArrayList<>(contenders);
+        // A stable sort: within each kind the order stays.
+        ordered.sort(Comparator.comparing(contender ->
+                contender.control().map(c -> c == Control.UNTRAINED ? 0 : 2).orElse(1)));
+        return List.copyOf(ordered);
     }
 
     /** The controls as they are listed in help and messages. */

@@ -2,10 +2,12 @@ package dev.fima.model.evaluation;
 
 import dev.fima.model.FimaException;
 import dev.fima.model.data.DataSetLayout;
+import dev.fima.model.data.EvaluationPlan;
 import dev.fima.model.data.RandomResizedCrop;
 import dev.fima.model.method.ColourSettings;
 import dev.fima.model.method.LearningRate;
 import dev.fima.model.training.DataOptions;
+import dev.fima.model.training.ModelSettings;
 import dev.fima.model.training.RunOptions;
 import dev.fima.model.training.Settings;
 import java.util.List;
@@ -13,57 +15,93 @@ import java.util.List;
 /**
  * How an encoder with a new linear layer is trained with labels and tested.
  *
- * @param epochs passes over the training videos; used where {@code steps} is 0
- * @param steps length in steps; 0 counts epochs
- * @param batch clips in a step, each of another video
- * @param frames frames T of a clip
- * @param clipSize side S of a clip in pixels
- * @param adam AdamW instead of SGD with momentum
- * @param schedule how the rate falls
- * @param perStep whether the schedule counts steps instead of epochs
- * @param momentum of SGD
- * @param weightDecay added to the gradient by SGD, decoupled in AdamW
- * @param dropout probability of dropping a feature before the linear layer
- * @param crop of training clips
- * @param colours of training clips
- * @param stillFrames train and test on clips whose frames all are their middle frame
- * @param testClips evenly spaced clips of each test video whose outputs are averaged
- * @param framing of test clips
- * @param testEvery epochs between tests; 0 tests at the end only
+ * @param training of the weights
+ * @param input the training clips, and what the test clips share with them
+ * @param test on the test videos
  * @param seed of order, starts, crops, colours, dropout and the new layer
  */
-public record FineTuneSettings(
-        int epochs,
-        long steps,
-        int batch,
-        int frames,
-        int clipSize,
-        boolean adam,
-        LearningRate schedule,
-        boolean perStep,
-        double momentum,
-        double weightDecay,
-        double dropout,
-        RandomResizedCrop crop,
-        ColourSettings colours,
-        boolean stillFrames,
-        int testClips,
-        Framing framing,
-        int testEvery,
-        long seed) {
-    private static final int PAPER_EPOCHS = 150;
-    private static final double PAPER_RATE = 0.01;
-    private static final int PAPER_CLIPS = 10;
+public record FineTuneSettings(Training training, Input input, Test test, long seed) {
+    private static final int PAPER_EPOCHS_BETWEEN_TESTS = 10;
+    private static final int PAPER_BATCH = 16;
+    private static final double PAPER_MOMENTUM = 0.9;
 
-    public FineTuneSettings {
-        if (epochs < 1 || steps < 0 || batch < 1 || testClips < 1 || testEvery < 0) {
-            throw new FimaException(
-                    "Fine-tuning over " + epochs + " epochs (" + steps + " steps) in batches of " + batch
-                            + " with " + testClips + " test clips, tested every " + testEvery
-                            + " epochs: choose positive numbers.");
+    /**
+     * How the weights change.
+     *
+     * @param frozen whether the encoder stays as it is, in evaluation mode, and the linear layer alone is trained
+     * @param epochs passes over the training videos; used where {@code steps} is 0
+     * @param steps length in steps; 0 counts epochs
+     * @param batch clips in a step, each of another video
+     * @param adam AdamW instead of SGD with momentum
+     * @param schedule how the rate falls
+     * @param perStep whether the schedule counts steps instead of epochs
+     * @param momentum of SGD
+     * @param weightDecay added to the gradient by SGD, decoupled in AdamW
+     * @param dropout probability of dropping a feature before the linear layer
+     */
+    public record Training(
+            boolean frozen,
+            int epochs,
+            long steps,
+            int batch,
+            boolean adam,
+            LearningRate schedule,
+            boolean perStep,
+            double momentum,
+            double weightDecay,
+            double dropout) {
+        public Training {
+            if (epochs < 1 || steps < 0 || batch < 1) {
+                throw new FimaException("Training with labels over " + epochs + " epochs (" + steps
+                        + " steps) in batches of " + batch + ": choose positive numbers.");
+            }
+            if (frozen && dropout > 0) {
+                throw new FimaException("A frozen encoder is trained without dropout: leave it at 0.");
+            }
+            if (!(dropout >= 0 && dropout < 1)) {
+                throw new FimaException(
+                        "A dropout of " + dropout + " cannot be used: choose a number from 0 to below 1.");
+            }
         }
-        if (!(dropout >= 0 && dropout < 1)) {
-            throw new FimaException("A dropout of " + dropout + " cannot be used: choose a number from 0 to below 1.");
+
+        private static Training sgd(boolean frozen, int epochs, LearningRate schedule, double decay, double dropout) {
+            return new Training(frozen, epochs, 0, PAPER_BATCH, false, schedule, false, PAPER_MOMENTUM, decay, dropout);
+        }
+    }
+
+    /**
+     * What the encoder sees.
+     *
+     * @param frames frames T of a clip
+     * @param clipSize side S of a clip in pixels
+     * @param crop of training clips
+     * @param colours of training clips
+     * @param still train and test on clips whose frames all are their middle frame
+     */
+    public record Input(int frames, int clipSize, RandomResizedCrop crop, ColourSettings colours, boolean still) {
+        /** Crops as in pre-training, its colours without blur. */
+        private static Input paper(int frames, int clipSize) {
+            return new Input(frames, clipSize, RandomResizedCrop.PAPER, ColourSettings.PAPER.withoutBlur(), false);
+        }
+    }
+
+    /**
+     * How it is tested.
+     *
+     * @param clips evenly spaced clips of each test video whose outputs are averaged
+     * @param framing of test clips
+     * @param everyEpochs epochs between tests; 0 tests at the end only
+     */
+    public record Test(int clips, Framing framing, int everyEpochs) {
+        /** Ten clips, central crop, every ten epochs. */
+        public static final Test PAPER =
+                new Test(EvaluationPlan.PAPER_CLIPS, Framing.CENTRE, PAPER_EPOCHS_BETWEEN_TESTS);
+
+        public Test {
+            if (clips < 1 || everyEpochs < 0) {
+                throw new FimaException("A test with " + clips + " clips of each video, every " + everyEpochs
+                        + " epochs: choose positive numbers.");
+            }
         }
     }
 
@@ -76,24 +114,27 @@ public record FineTuneSettings(
      * @param clipSize side of the clips that the network sees, 224 in the paper
      */
     public static FineTuneSettings paper(DataSetLayout layout, int frames, int clipSize, long seed) {
+        double dropout = layout == DataSetLayout.HMDB51 ? 0.5 : 0.7;
         return new FineTuneSettings(
-                PAPER_EPOCHS,
-                0,
-                16,
-                frames,
-                clipSize,
-                false,
-                new LearningRate.Steps(PAPER_RATE, List.of(60, 120)),
-                false,
-                0.9,
-                1e-4,
-                layout == DataSetLayout.HMDB51 ? 0.5 : 0.7,
-                RandomResizedCrop.PAPER,
-                ColourSettings.PAPER.withoutBlur(),
-                false,
-                PAPER_CLIPS,
-                Framing.CENTRE,
-                10,
+                Training.sgd(false, 150, new LearningRate.Steps(0.01, List.of(60, 120)), 1e-4, dropout),
+                Input.paper(frames, clipSize),
+                Test.PAPER,
+                seed);
+    }
+
+    /**
+     * The reference's linear probe: the encoder frozen and in evaluation mode, SGD at 30, a tenth at epochs 60 and 80 of
+     * 100, neither weight decay nor dropout, clips and tests as in fine-tuning. The batch of the reference's probe is not
+     * known; that of its fine-tuning is taken.
+     *
+     * @param frames of the clips that the network sees, 16 in the paper
+     * @param clipSize side of the clips that the network sees, 224 in the paper
+     */
+    public static FineTuneSettings linearProbe(int frames, int clipSize, long seed) {
+        return new FineTuneSettings(
+                Training.sgd(true, 100, new LearningRate.Steps(30, List.of(60, 80)), 0, 0),
+                Input.paper(frames, clipSize),
+                Test.PAPER,
                 seed);
     }
 
@@ -105,131 +146,70 @@ public record FineTuneSettings(
      * @param testClips as the frozen features of the run are tested
      */
     public static FineTuneSettings likeRun(Settings run, long steps, int testClips) {
-        RandomResizedCrop paper = RandomResizedCrop.PAPER;
         return new FineTuneSettings(
-                1,
-                steps,
-                run.get(DataOptions.BATCH),
-                run.get(DataOptions.CLIP_FRAMES),
-                run.get(DataOptions.CLIP_SIZE),
-                run.get(RunOptions.OPTIMIZER).equals("adamw"),
-                new LearningRate.Cosine(run.get(RunOptions.LEARNING_RATE), (double) steps),
-                true,
-                run.get(RunOptions.MOMENTUM),
-                run.get(RunOptions.WEIGHT_DECAY),
-                0,
-                new RandomResizedCrop(
-                        run.get(DataOptions.CROP_AREA_MIN),
-                        run.get(DataOptions.CROP_AREA_MAX),
-                        paper.minRatio(),
-                        paper.maxRatio(),
-                        run.get(DataOptions.FLIP)),
-                new ColourSettings(
-                        run.get(DataOptions.GRAYSCALE),
-                        run.get(DataOptions.JITTER),
-                        run.get(DataOptions.BRIGHTNESS),
-                        run.get(DataOptions.CONTRAST),
-                        run.get(DataOptions.SATURATION),
-                        run.get(DataOptions.HUE),
-                        run.get(DataOptions.BLUR),
-                        run.get(DataOptions.BLUR_SIGMA_MIN),
-                        run.get(DataOptions.BLUR_SIGMA_MAX)),
-                false,
-                testClips,
-                Framing.WHOLE,
-                0,
+                new Training(
+                        false,
+                        1,
+                        steps,
+                        run.get(DataOptions.BATCH),
+                        run.get(RunOptions.OPTIMIZER).equals("adamw"),
+                        new LearningRate.Cosine(run.get(RunOptions.LEARNING_RATE), (double) steps),
+                        true,
+                        run.get(RunOptions.MOMENTUM),
+                        run.get(RunOptions.WEIGHT_DECAY),
+                        0),
+                new Input(
+                        run.get(DataOptions.CLIP_FRAMES),
+                        run.get(DataOptions.CLIP_SIZE),
+                        ModelSettings.crop(run),
+                        ModelSettings.colours(run),
+                        false),
+                new Test(testClips, Framing.WHOLE, 0),
                 run.get(RunOptions.SEED));
     }
 
-    /** Another length and, with it, milestones; the rate at the start. */
-    public FineTuneSettings withSchedule(int newEpochs, double rate, List<Integer> milestones) {
-        return new FineTuneSettings(
-                newEpochs,
-                steps,
-                batch,
-                frames,
-                clipSize,
-                adam,
+    /** Another length, rate at the start and epochs at which the rate falls to a tenth. */
+    public FineTuneSettings withSchedule(int epochs, double rate, List<Integer> milestones) {
+        return with(new Training(
+                training.frozen(),
+                epochs,
+                training.steps(),
+                training.batch(),
+                training.adam(),
                 new LearningRate.Steps(rate, milestones),
                 false,
-                momentum,
-                weightDecay,
-                dropout,
-                crop,
-                colours,
-                stillFrames,
-                testClips,
-                framing,
-                testEvery,
-                seed);
+                training.momentum(),
+                training.weightDecay(),
+                training.dropout()));
     }
 
     /** Other clips in a step, another dropout. */
-    public FineTuneSettings withBatch(int clips, double probability) {
-        return new FineTuneSettings(
-                epochs,
-                steps,
+    public FineTuneSettings withBatch(int clips, double dropout) {
+        return with(new Training(
+                training.frozen(),
+                training.epochs(),
+                training.steps(),
                 clips,
-                frames,
-                clipSize,
-                adam,
-                schedule,
-                perStep,
-                momentum,
-                weightDecay,
-                probability,
-                crop,
-                colours,
-                stillFrames,
-                testClips,
-                framing,
-                testEvery,
-                seed);
+                training.adam(),
+                training.schedule(),
+                training.perStep(),
+                training.momentum(),
+                training.weightDecay(),
+                dropout));
     }
 
-    /** Other tests. */
-    public FineTuneSettings withTest(int clips, Framing seen, int everyEpochs) {
-        return new FineTuneSettings(
-                epochs,
-                steps,
-                batch,
-                frames,
-                clipSize,
-                adam,
-                schedule,
-                perStep,
-                momentum,
-                weightDecay,
-                dropout,
-                crop,
-                colours,
-                stillFrames,
-                clips,
-                seen,
-                everyEpochs,
-                seed);
+    private FineTuneSettings with(Training other) {
+        return new FineTuneSettings(other, input, test, seed);
+    }
+
+    /** Another test. */
+    public FineTuneSettings withTest(Test other) {
+        return new FineTuneSettings(training, input, other, seed);
     }
 
     /** Without motion, in training and test. */
     public FineTuneSettings withStillFrames() {
         return new FineTuneSettings(
-                epochs,
-                steps,
-                batch,
-                frames,
-                clipSize,
-                adam,
-                schedule,
-                perStep,
-                momentum,
-                weightDecay,
-                dropout,
-                crop,
-                colours,
-                true,
-                testClips,
-                framing,
-                testEvery,
-                seed);
+                training, new Input(input.frames(), input.clipSize(), input.crop(), input.colours(), true), test, seed);
     }
 }

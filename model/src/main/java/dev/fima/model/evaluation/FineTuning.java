@@ -27,8 +27,8 @@ import java.util.SplittableRandom;
 import java.util.concurrent.CancellationException;
 
 /**
- * Trains an encoder and a new linear layer with labels, all layers in train mode, and tests them: the paper's fine-tuning
- * and, from fresh weights, its supervised counterpart. Every draw follows from the seed and the number of the step, and
+ * Trains an encoder and a new linear layer with labels and tests them: the paper's fine-tuning with all layers in train
+ * mode; from fresh weights, its supervised counterpart; and with the encoder frozen, the reference's linear probe. Every draw follows from the seed and the number of the step, and
  * everything that the next step depends on is saved when an epoch ends or a person cancels, so that the same call goes on
  * where it stopped and gives the same numbers.
  */
@@ -49,9 +49,10 @@ public final class FineTuning {
     public FineTuning(DataSet data, FrameSource source, FineTuneSettings settings, EvaluationProgress progress) {
         // Refuses data sets without labels in its own words.
         RepresentationEvaluator.on(data, source);
-        if (data.train().size() < settings.batch()) {
+        if (data.train().size() < settings.training().batch()) {
             throw new FimaException("The data set " + data.root() + " has "
-                    + data.train().size() + " training videos, fewer than one batch of " + settings.batch()
+                    + data.train().size() + " training videos, fewer than one batch of "
+                    + settings.training().batch()
                     + "; choose a smaller batch.");
         }
         this.data = data;
@@ -73,19 +74,24 @@ public final class FineTuning {
         try (VideoClassifier classifier =
                         new VideoClassifier(encoder, data.classes().size(), settings.seed());
                 Optimizer optimizer = optimizer(classifier)) {
-            classifier.requireGradient(true);
+            classifier.requireGradient(true, settings.training().frozen());
             try {
                 return new Course(classifier, optimizer, new FineTuneState(folder, identity)).run();
             } finally {
-                classifier.requireGradient(false);
+                classifier.requireGradient(false, settings.training().frozen());
             }
         }
     }
 
     private Optimizer optimizer(VideoClassifier classifier) {
-        return settings.adam()
-                ? new AdamW(classifier.trainable(), settings.weightDecay())
-                : new MomentumSgd(classifier.trainable(), settings.momentum(), settings.weightDecay());
+        return settings.training().adam()
+                ? new AdamW(
+                        classifier.trainable(settings.training().frozen()),
+                        settings.training().weightDecay())
+                : new MomentumSgd(
+                        classifier.trainable(settings.training().frozen()),
+                        settings.training().momentum(),
+                        settings.training().weightDecay());
     }
 
     /** One training from wherever it stands to its end. */
@@ -108,12 +114,14 @@ public final class FineTuning {
             this.state = state;
             plan = new TrainingPlan(
                     data.train(),
-                    new ClipShape(settings.frames(), settings.clipSize()),
-                    settings.crop(),
-                    settings.batch(),
+                    new ClipShape(settings.input().frames(), settings.input().clipSize()),
+                    settings.input().crop(),
+                    settings.training().batch(),
                     settings.seed());
-            colours = new ColourTransform(settings.colours(), settings.seed(), false);
-            total = settings.steps() > 0 ? settings.steps() : settings.epochs() * plan.stepsPerEpoch();
+            colours = new ColourTransform(settings.input().colours(), settings.seed(), false);
+            total = settings.training().steps() > 0
+                    ? settings.training().steps()
+                    : settings.training().epochs() * plan.stepsPerEpoch();
             state.restore(classifier, optimizer, progress).ifPresent(found -> {
                 step = found.step();
                 lossSum = found.lossSum();
@@ -165,9 +173,9 @@ public final class FineTuning {
             long epoch = step / plan.stepsPerEpoch();
             boolean done =
                     tests.isEmpty() ? step == 0 : tests.get(tests.size() - 1).step() == step;
-            return settings.testEvery() > 0
+            return settings.test().everyEpochs() > 0
                     && step % plan.stepsPerEpoch() == 0
-                    && epoch % settings.testEvery() == 0
+                    && epoch % settings.test().everyEpochs() == 0
                     && !done;
         }
 
@@ -189,22 +197,26 @@ public final class FineTuning {
                 NativeEngine.seed(new SplittableRandom(settings.seed() * 31 + step).nextLong());
                 Tensor clips =
                         FeatureBank.tensor(batch, classifier.encoder().state().device());
-                Tensor seen = settings.stillFrames() ? StillClip.of(clips).copy() : clips;
+                Tensor seen = settings.input().still() ? StillClip.of(clips).copy() : clips;
                 Tensor input = colours.apply(seen, false, step, 0);
                 Tensor target = target(batch.labels());
+                // A frozen encoder keeps its running statistics too.
+                Mode mode = settings.training().frozen() ? Mode.EVAL : Mode.TRAIN;
                 Tensor loss;
                 try (Gradients.Recording recording = Gradients.record()) {
-                    Tensor scores = classifier.scores(input, settings.dropout(), Mode.TRAIN);
+                    Tensor scores = classifier.scores(input, settings.training().dropout(), mode);
                     loss = Neural.logSoftmax(scores, 1).mul(target).sum();
                     Gradients.backward(loss);
                 }
-                optimizer.step(
-                        settings.schedule().at((double) (settings.perStep() ? step : step / plan.stepsPerEpoch())));
-                classifier.encoder().constrain();
+                optimizer.step(settings.training().schedule().at((double)
+                        (settings.training().perStep() ? step : step / plan.stepsPerEpoch())));
+                if (!settings.training().frozen()) {
+                    classifier.encoder().constrain();
+                }
                 double value = loss.item();
                 if (!Double.isFinite(value)) {
-                    throw new FimaException("The loss of fine-tuning is no number any more after " + step
-                            + " steps: lower the learning rate.");
+                    throw new FimaException(
+                            "The loss is no number any more after " + step + " steps: lower the learning rate.");
                 }
                 return value;
             }

@@ -51,16 +51,18 @@ public final class VideoClassifier implements AutoCloseable {
         return headState;
     }
 
-    /** What is trained: the whole encoder and the linear layer. */
-    List<StateEntry.Parameter> trainable() {
+    /** What is trained: the encoder, unless it is frozen, and the linear layer. */
+    List<StateEntry.Parameter> trainable(boolean frozen) {
         List<StateEntry.Parameter> all = new ArrayList<>();
-        encoder.state().parameters().forEach(p -> all.add(p.renamed(ENCODER + p.name())));
+        if (!frozen) {
+            encoder.state().parameters().forEach(p -> all.add(p.renamed(ENCODER + p.name())));
+        }
         headState.parameters().forEach(p -> all.add(p.renamed(HEAD + p.name())));
         return all;
     }
 
-    void requireGradient(boolean wanted) {
-        encoder.state().requireGradient(wanted);
+    void requireGradient(boolean wanted, boolean frozen) {
+        encoder.state().requireGradient(wanted && !frozen);
         headState.requireGradient(wanted);
     }
 
@@ -85,10 +87,10 @@ public final class VideoClassifier implements AutoCloseable {
             DataSet data, FrameSource source, FineTuneSettings settings, EvaluationProgress progress) {
         EvaluationPlan plan = new EvaluationPlan(
                 data.test(),
-                new ClipShape(settings.frames(), settings.clipSize()),
-                settings.framing().crop(),
-                settings.testClips(),
-                settings.batch());
+                new ClipShape(settings.input().frames(), settings.input().clipSize()),
+                settings.test().framing().crop(),
+                settings.test().clips(),
+                settings.training().batch());
         double[][] sums = new double[data.test().size()][classes];
         int[] counted = new int[sums.length];
         try (LabelledClipLoader loader = new LabelledClipLoader(
@@ -96,7 +98,7 @@ public final class VideoClassifier implements AutoCloseable {
             for (long step = 0; step < loader.steps(); step++) {
                 progress.check("testing, clip batches", step, loader.steps());
                 try (LabelledBatch batch = loader.next().batch()) {
-                    add(batch, settings.stillFrames(), sums, counted);
+                    add(batch, settings.input().still(), sums, counted);
                 }
             }
         }

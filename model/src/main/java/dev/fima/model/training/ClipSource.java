@@ -10,7 +10,6 @@ import dev.fima.model.data.Delivery;
 import dev.fima.model.data.IndexProgress;
 import dev.fima.model.data.PairRule;
 import dev.fima.model.data.Problem;
-import dev.fima.model.data.RandomResizedCrop;
 import dev.fima.model.data.ShortVideos;
 import dev.fima.model.data.Video;
 import dev.fima.model.method.Variant;
@@ -120,14 +119,8 @@ final class ClipSource implements AutoCloseable {
     private ClipLoader loaderFrom(long step) {
         int threads = settings.get(DataOptions.LOADER_THREADS);
         int cores = Runtime.getRuntime().availableProcessors();
-        RandomResizedCrop paper = RandomResizedCrop.PAPER;
         return ClipLoader.builder(sampler)
-                .optCrop(new RandomResizedCrop(
-                        settings.get(DataOptions.CROP_AREA_MIN),
-                        settings.get(DataOptions.CROP_AREA_MAX),
-                        paper.minRatio(),
-                        paper.maxRatio(),
-                        settings.get(DataOptions.FLIP)))
+                .optCrop(ModelSettings.crop(settings))
                 .optSlots(slots())
                 .optLocalClips(Variant.of(settings.get(MethodOptions.VARIANT)).frame())
                 .optWorkers(threads > 0 ? threads : Math.max(1, Math.min(MOST_THREADS, cores - 1)))

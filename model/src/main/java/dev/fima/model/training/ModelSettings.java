@@ -1,5 +1,6 @@
 package dev.fima.model.training;
 
+import dev.fima.model.data.RandomResizedCrop;
 import dev.fima.model.method.AdamW;
 import dev.fima.model.method.ColourSettings;
 import dev.fima.model.method.FimaModel;
@@ -73,18 +74,34 @@ public final class ModelSettings {
                         settings.get(MethodOptions.QUEUE_SIZE),
                         settings.get(MethodOptions.MOTION_QUEUE_SIZE),
                         settings.get(MethodOptions.DENSE_QUEUE_SIZE)),
-                new ColourSettings(
-                        settings.get(DataOptions.GRAYSCALE),
-                        settings.get(DataOptions.JITTER),
-                        settings.get(DataOptions.BRIGHTNESS),
-                        settings.get(DataOptions.CONTRAST),
-                        settings.get(DataOptions.SATURATION),
-                        settings.get(DataOptions.HUE),
-                        settings.get(DataOptions.BLUR),
-                        settings.get(DataOptions.BLUR_SIGMA_MIN),
-                        settings.get(DataOptions.BLUR_SIGMA_MAX)),
+                colours(settings),
                 settings.get(MethodOptions.KEY_MOMENTUM),
                 settings.get(MethodOptions.REFERENCE_QUIRKS));
+    }
+
+    /** The colour transform of training clips. */
+    public static ColourSettings colours(Settings settings) {
+        return new ColourSettings(
+                settings.get(DataOptions.GRAYSCALE),
+                settings.get(DataOptions.JITTER),
+                settings.get(DataOptions.BRIGHTNESS),
+                settings.get(DataOptions.CONTRAST),
+                settings.get(DataOptions.SATURATION),
+                settings.get(DataOptions.HUE),
+                settings.get(DataOptions.BLUR),
+                settings.get(DataOptions.BLUR_SIGMA_MIN),
+                settings.get(DataOptions.BLUR_SIGMA_MAX));
+    }
+
+    /** The crops and flips of training clips; the range of shapes is the paper's. */
+    public static RandomResizedCrop crop(Settings settings) {
+        RandomResizedCrop paper = RandomResizedCrop.PAPER;
+        return new RandomResizedCrop(
+                settings.get(DataOptions.CROP_AREA_MIN),
+                settings.get(DataOptions.CROP_AREA_MAX),
+                paper.minRatio(),
+                paper.maxRatio(),
+                settings.get(DataOptions.FLIP));
     }
 
     private static String upper(String id) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.fima.model.video.RealClips;
 import dev.fima.model.video.TestVideos;
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,10 +15,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.concurrent.CancellationException;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DataSetTest {
     @TempDir
@@ -144,6 +148,60 @@ class DataSetTest {
     }
 
     @Test
+    void open_withAClassFileThatRepeatsOrSkipsNumbers_saysSoAndUsesTheRest() throws IOException {
+        video("A/one.avi");
+        video("C/two.avi");
+        text("classInd.txt", "1 A", "1 B", "3 C", "4 A", "five E");
+        text("trainlist01.txt", "A/one.avi 1", "C/two.avi 3", "A/one.avi 2");
+        text("testlist01.txt", "");
+        DataSet data = DataSet.open(root);
+        assertThat(data.classes()).containsExactly("A", "C");
+        assertThat(labels(data.train())).containsExactly(0, 1);
+        assertThat(sentences(data))
+                .contains("classInd.txt, line 2: class number 1 was used before")
+                .contains("classInd.txt, line 4: the class A has a number already")
+                .contains("classInd.txt, line 5: it is not of the form")
+                .contains("numbers its 2 classes from 1 to 3 with gaps")
+                .contains("trainlist01.txt, line 3: class 2 is not among the 2 classes");
+        assertThat(data.problems()).hasSize(5);
+    }
+
+    @Test
+    void open_withANameThatTwoVideosHave_refusesTheLineInsteadOfChoosing() throws IOException {
+        video("train/yoga/abc.avi");
+        video("old/yoga/abc.avi");
+        video("train/yoga/def.avi");
+        text("a.csv", "label,youtube_id,time_start,time_end,split", "yoga,abc,0,10,train", "yoga,def,0,10,train");
+        DataSet data = DataSet.open(root);
+        assertThat(names(data.train())).containsExactly("train/yoga/def.avi");
+        assertThat(sentences(data)).contains("a.csv, line 2: it may mean old/yoga/abc.avi or train/yoga/abc.avi");
+    }
+
+    @Test
+    void open_withTwoEncodingsOfOneVideo_takesTheOneThatTheListNames() throws IOException {
+        video("UCF-101/A/one.avi");
+        video("UCF-101/A/one.mkv");
+        text("classInd.txt", "1 A");
+        text("trainlist01.txt", "A/one.avi 1");
+        text("testlist01.txt", "");
+        assertThat(names(DataSet.open(root).train())).containsExactly("UCF-101/A/one.avi");
+    }
+
+    /** Such files must not be passed over as if they were no annotation at all. */
+    @ParameterizedTest
+    @ValueSource(strings = {"UTF-16LE", "UTF-16BE"})
+    void open_withAnAnnotationInUtf16_namesFileAndRemedy(String encoding) throws IOException {
+        video("train/yoga/abc.avi");
+        Files.writeString(
+                root.resolve("kinetics.csv"),
+                "\uFEFFlabel,youtube_id,time_start,time_end,split\nyoga,abc,0,10,train\n",
+                Charset.forName(encoding));
+        assertThatThrownBy(() -> DataSet.open(root))
+                .isInstanceOf(DataException.class)
+                .hasMessageContaining("kinetics.csv, line 1: it is UTF-16 text; save the file as UTF-8.");
+    }
+
+    @Test
     void open_hmdb51_usesTheNumberedSplit() throws IOException {
         video("wave/a b.avi");
         video("wave/c.avi");
@@ -205,6 +263,32 @@ class DataSetTest {
         assertThat(sentences(data))
                 .contains("line 2: the label of dive2 is not within 0 to 1")
                 .contains("line 3: there is no video dive9");
+    }
+
+    /** The JSON parser tells no lines, so they are found by hand: entries over several lines, and one without a name. */
+    @Test
+    void open_diving48_namesTheLineWhereAnEntryBegins() throws IOException {
+        video("rgb/dive1.avi");
+        text(
+                "Diving48_V2_train.json",
+                "[",
+                "  {\"vid_name\": \"dive1\", \"label\": 3, \"start_frame\": 0, \"end_frame\": 38},",
+                "  {\"label\": 3, \"start_frame\": 0, \"end_frame\": 38},",
+                "  {",
+                "    \"label\": 0, \"note\": \"{ in \\\" text [\",",
+                "    \"vid_name\": \"dive9\"",
+                "  },",
+                "  {\"vid_name\": \"../dive1\", \"label\": 48},",
+                "  {\"vid_name\": \"dive1\", \"label\": 48}",
+                "]");
+        DataSet data = DataSet.open(root);
+        assertThat(data.classes()).hasSize(48);
+        assertThat(labels(data.train())).containsExactly(3);
+        assertThat(sentences(data))
+                .contains("line 3: an entry has no vid_name")
+                .contains("line 4: there is no video dive9")
+                .contains("line 8: ../dive1 points outside the data folder")
+                .contains("line 9: the label of dive1 is not within 0 to 47");
     }
 
     @Test
@@ -306,6 +390,15 @@ class DataSetTest {
         assertThatThrownBy(() -> DataSet.open(root, DataSetOptions.DEFAULT.withProgress(impatient)))
                 .isInstanceOf(CancellationException.class);
         assertThat(seen).containsExactly(1);
+    }
+
+    @Test
+    void problems_areToldOneByOneUpToTwenty() {
+        List<Problem> many = Stream.generate(() -> new Problem(root, "x.txt, line 1: no."))
+                .limit(23)
+                .toList();
+        assertThat(Problem.told(many)).hasSize(21).last().isEqualTo("Left out: 3 more.");
+        assertThat(Problem.told(many.subList(0, 2))).containsOnly("Left out: x.txt, line 1: no.");
     }
 
     @Test

@@ -12,6 +12,7 @@ import dev.fima.model.training.Settings;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -49,7 +50,8 @@ class AblationTest {
                         plan,
                         SessionOptions.DEFAULT,
                         Optional.of(new FeatureCache(folder.resolve("features"), FeatureCache.DEFAULT_BUDGET)),
-                        progress)
+                        progress,
+                        AblationListener.NONE)
                 .run();
     }
 
@@ -108,6 +110,60 @@ class AblationTest {
                 .isEqualTo(rows.get(0).numbers().get("linear_top1"));
         assertThat(told.notes()).hasSize(1).first().asString().contains("damaged");
         assertThat(told.activities()).noneMatch(line -> line.startsWith("training"));
+    }
+
+    @Test
+    void folder_givesBackPlanNumbersAndHowFarEachRunIs_andTheListenerHearsOfEach() throws Exception {
+        data();
+        AblationPlan plan = new AblationPlan(
+                folder.resolve("data"),
+                folder.resolve("studies/one"),
+                settings(),
+                List.of(Contender.of("untrained"), Contender.of("moco@3")),
+                List.of(4, 5),
+                2);
+        List<String> heard = new ArrayList<>();
+        AblationListener listener = new AblationListener() {
+            @Override
+            public void begun(Contender contender, int seed, Path run) {
+                heard.add(contender.name() + " " + seed + " " + run.getFileName());
+            }
+
+            @Override
+            public void measured(List<AblationRow> rows) {
+                heard.add("rows " + rows.size());
+            }
+        };
+        List<AblationRow> rows =
+                new Ablation(plan, SessionOptions.DEFAULT, Optional.empty(), EvaluationProgress.NONE, listener).run();
+        assertThat(heard)
+                .containsExactly(
+                        "untrained 4 untrained-seed-4",
+                        "rows 1",
+                        "moco@3 4 moco@3-seed-4",
+                        "rows 2",
+                        "untrained 5 untrained-seed-5",
+                        "rows 3",
+                        "moco@3 5 moco@3-seed-5",
+                        "rows 4");
+        assertThat(AblationFolder.below(folder.resolve("studies"))).containsExactly(plan.out());
+        AblationFolder found = new AblationFolder(plan.out());
+        assertThat(found.plan()).isEqualTo(plan);
+        assertThat(found.status(plan.contenders().get(1), 4).orElseThrow().step())
+                .isEqualTo(3);
+        assertThat(found.status(plan.contenders().get(0), 4)).isEmpty();
+        List<AblationRow> read = found.rows();
+        assertThat(read)
+                .extracting(AblationRow::name)
+                .isEqualTo(rows.stream().map(AblationRow::name).toList());
+        rows.get(3).numbers().forEach((quantity, value) -> assertThat(
+                        read.get(3).numbers().get(quantity))
+                .as(quantity)
+                .isCloseTo(value, within(1e-5 * Math.abs(value))));
+        Files.writeString(plan.out().resolve("runs.csv"), "variant,seed,knn\nmoco,1\n");
+        assertThatThrownBy(found::rows).isInstanceOf(FimaException.class).hasMessageContaining("runs.csv");
+        Files.writeString(plan.out().resolve("ablation.json"), "{}");
+        assertThatThrownBy(found::plan).isInstanceOf(FimaException.class).hasMessageContaining("ablation.json");
     }
 
     @Test

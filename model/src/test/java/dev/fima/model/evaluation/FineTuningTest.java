@@ -56,17 +56,19 @@ class FineTuningTest {
     @Test
     void paperSettings_areThePublishedOnes() {
         FineTuneSettings ucf = FineTuneSettings.paper(DataSetLayout.UCF101, 16, 224, 1);
-        assertThat(ucf.schedule().at(59)).isEqualTo(0.01);
-        assertThat(ucf.schedule().at(60)).isCloseTo(0.001, within(1e-12));
-        assertThat(ucf.schedule().at(149)).isCloseTo(0.0001, within(1e-12));
-        assertThat(ucf.epochs()).isEqualTo(150);
-        assertThat(ucf.batch()).isEqualTo(16);
-        assertThat(ucf.dropout()).isEqualTo(0.7);
-        assertThat(ucf.weightDecay()).isEqualTo(1e-4);
-        assertThat(ucf.testClips()).isEqualTo(10);
-        assertThat(ucf.framing()).isEqualTo(Framing.CENTRE);
-        assertThat(ucf.colours().blur()).isZero();
-        assertThat(FineTuneSettings.paper(DataSetLayout.HMDB51, 16, 224, 1).dropout())
+        assertThat(ucf.training().schedule().at(59)).isEqualTo(0.01);
+        assertThat(ucf.training().schedule().at(60)).isCloseTo(0.001, within(1e-12));
+        assertThat(ucf.training().schedule().at(149)).isCloseTo(0.0001, within(1e-12));
+        assertThat(ucf.training().epochs()).isEqualTo(150);
+        assertThat(ucf.training().batch()).isEqualTo(16);
+        assertThat(ucf.training().dropout()).isEqualTo(0.7);
+        assertThat(ucf.training().weightDecay()).isEqualTo(1e-4);
+        assertThat(ucf.test().clips()).isEqualTo(10);
+        assertThat(ucf.test().framing()).isEqualTo(Framing.CENTRE);
+        assertThat(ucf.input().colours().blur()).isZero();
+        assertThat(FineTuneSettings.paper(DataSetLayout.HMDB51, 16, 224, 1)
+                        .training()
+                        .dropout())
                 .isEqualTo(0.5);
     }
 
@@ -90,11 +92,43 @@ class FineTuningTest {
     }
 
     @Test
+    void linearProbe_hasTheSettingsOfTheReference() {
+        FineTuneSettings probe = FineTuneSettings.linearProbe(16, 224, 1);
+        assertThat(probe.training().frozen()).isTrue();
+        assertThat(probe.training().epochs()).isEqualTo(100);
+        assertThat(probe.training().schedule()).isEqualTo(new LearningRate.Steps(30, List.of(60, 80)));
+        assertThat(probe.training().weightDecay()).isZero();
+        assertThat(probe.training().dropout()).isZero();
+        assertThat(probe.test()).isEqualTo(new FineTuneSettings.Test(10, Framing.CENTRE, 10));
+        assertThatThrownBy(() -> probe.withBatch(16, 0.5))
+                .isInstanceOf(FimaException.class)
+                .hasMessageContaining("without dropout");
+    }
+
+    @Test
+    void run_withAFrozenEncoder_trainsTheLinearLayerAlone() {
+        try (Backbone encoder = fresh()) {
+            run(encoder, FineTuneSettings.likeRun(RUN, 60, 3), folder.resolve("teacher"), EvaluationProgress.NONE);
+            String before = WeightsDigest.of(encoder);
+            FineTuneSettings probe = FineTuneSettings.linearProbe(16, 24, 5)
+                    .withSchedule(6, 1, List.of(4))
+                    .withBatch(4, 0)
+                    .withTest(new FineTuneSettings.Test(3, Framing.WHOLE, 0));
+            FineTuneResult result = run(encoder, probe, folder.resolve("probe"), EvaluationProgress.NONE);
+            // Weights and running statistics are those of before; its features tell the two motions apart.
+            assertThat(WeightsDigest.of(encoder)).isEqualTo(before);
+            assertThat(result.last().top(1)).isEqualTo(new Proportion(6, 6));
+            FineTuneResult again = run(encoder, probe, folder.resolve("probe"), EvaluationProgress.NONE);
+            assertThat(again.last().scores()).isDeepEqualTo(result.last().scores());
+        }
+    }
+
+    @Test
     void run_cancelledAndStartedAgain_givesTheSameNumbers() {
         FineTuneSettings settings = FineTuneSettings.paper(DataSetLayout.UCF101, 16, 24, 5)
                 .withSchedule(6, 0.02, List.of(3, 5))
                 .withBatch(4, 0.3)
-                .withTest(2, Framing.CENTRE, 2);
+                .withTest(new FineTuneSettings.Test(2, Framing.CENTRE, 2));
         FineTuneResult whole;
         FineTuneResult parts;
         try (Backbone encoder = fresh()) {
@@ -142,9 +176,9 @@ class FineTuningTest {
     @Test
     void likeRun_takesOptimiserAndScheduleOfTheRun() {
         FineTuneSettings settings = FineTuneSettings.likeRun(RUN, 500, 3);
-        assertThat(settings.adam()).isTrue();
-        assertThat(settings.schedule()).isEqualTo(new LearningRate.Cosine(0.001, 500));
-        assertThat(settings.batch()).isEqualTo(4);
+        assertThat(settings.training().adam()).isTrue();
+        assertThat(settings.training().schedule()).isEqualTo(new LearningRate.Cosine(0.001, 500));
+        assertThat(settings.training().batch()).isEqualTo(4);
         assertThat(settings.seed()).isEqualTo(3);
     }
 }

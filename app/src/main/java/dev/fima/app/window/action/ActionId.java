@@ -9,6 +9,7 @@ public enum ActionId {
             "Shortcut+Shift+O",
             "Open the folder of a run, also one that another process trains.",
             "fth-activity"),
+    OPEN_ABLATION("Open…", "", "Open the folder of an ablation, also one that another process runs.", "fth-columns"),
     EXIT("Quit", "Shortcut+Q", "Close the workbench.", "fth-log-out"),
 
     START("Start", "Shortcut+R", "Train with the settings of the form in a new run folder.", "fth-play"),
@@ -41,6 +42,11 @@ public enum ActionId {
             "Shortcut+Shift+U",
             "Lay the test clips out by the features of the selected run and of those marked for comparison.",
             "fth-map"),
+    ABLATE(
+            "Run ablation",
+            "Shortcut+Shift+B",
+            "Train and measure the variants, controls and seeds of the ablation panel, or go on with the shown ablation.",
+            "fth-columns"),
     MARK_RUN(
             "Compare selected run",
             "Shortcut+M",
@@ -66,6 +72,7 @@ public enum ActionId {
     SHOW_COMPARE("Show comparison", "Shortcut+6", "Bring the compared runs to the front.", "fth-layers"),
     SHOW_EVALUATION("Show evaluation", "Shortcut+7", "Bring the evaluated runs to the front.", "fth-check-square"),
     SHOW_EMBEDDING("Show map", "Shortcut+0", "Bring the map of the test clips to the front.", "fth-map"),
+    SHOW_ABLATION("Show ablation", "Shortcut+B", "Bring variants times seeds to the front.", "fth-columns"),
     SHOW_LOG("Show session log", "Shortcut+9", "Bring the log of what was done to the front.", "fth-list"),
 
     SHOW_FIGURES("Show figures", "Shortcut+8", "Bring the figure sheet to the front.", "fth-image"),

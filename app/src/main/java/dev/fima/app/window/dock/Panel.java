@@ -17,6 +17,7 @@ public enum Panel {
     COMPARE("Compare", "fth-layers"),
     EVALUATION("Evaluation", "fth-check-square"),
     EMBEDDING("Map", "fth-map"),
+    ABLATION("Ablation", "fth-columns"),
     FIGURES("Figures", "fth-image"),
     TRAINING("Training", "fth-trending-down"),
     LOG("Log", "fth-list"),
@@ -54,7 +55,18 @@ public enum Panel {
         return PanelLayout.row(
                 List.of(0.17, 0.78),
                 PanelLayout.column(List.of(0.62), tabs(LIBRARY), tabs(RUNS)),
-                tabs(ATTENTION, AFFINITY, TEMPORAL, ANATOMY, COMPARE, EVALUATION, EMBEDDING, FIGURES, TRAINING, LOG),
+                tabs(
+                        ATTENTION,
+                        AFFINITY,
+                        TEMPORAL,
+                        ANATOMY,
+                        COMPARE,
+                        EVALUATION,
+                        EMBEDDING,
+                        ABLATION,
+                        FIGURES,
+                        TRAINING,
+                        LOG),
                 tabs(EXPERIMENT, DETAILS));
     }
 

@@ -2,14 +2,16 @@ package dev.fima.app.window.embedding;
 
 import dev.fima.app.report.EmbeddingChart;
 import dev.fima.app.window.canvas.DrawnPane;
+import dev.fima.app.window.choice.Choice;
 import dev.fima.app.window.clip.ClipPlayer;
 import dev.fima.app.window.clip.ClipReference;
-import dev.fima.app.window.evaluation.Measuring;
 import dev.fima.app.window.library.LibraryVideo;
 import dev.fima.app.window.library.Thumbnails;
 import dev.fima.app.window.notice.Notice;
 import dev.fima.app.window.notice.Offer;
 import dev.fima.app.window.selection.Selection;
+import dev.fima.app.window.task.LongWork;
+import dev.fima.app.window.task.LongWorkBar;
 import dev.fima.app.window.task.TaskRunner;
 import dev.fima.model.evaluation.Embedding;
 import dev.fima.viz.chart.Chart;
@@ -25,6 +27,8 @@ import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import javafx.beans.InvalidationListener;
 import javafx.geometry.Insets;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
@@ -60,7 +64,7 @@ public final class EmbeddingView extends StackPane {
      * @param measuring what is being computed
      * @param make offered to get a first or a further map
      */
-    public EmbeddingView(EmbeddingModel model, Selection selection, TaskRunner tasks, Measuring measuring, Offer make) {
+    public EmbeddingView(EmbeddingModel model, Selection selection, TaskRunner tasks, LongWork measuring, Offer make) {
         this.model = model;
         this.selection = selection;
         thumbnails = new Thumbnails(tasks);
@@ -104,9 +108,27 @@ public final class EmbeddingView extends StackPane {
                 make);
         StackPane either = new StackPane(content, notice);
         VBox.setVgrow(either, Priority.ALWAYS);
-        getChildren().add(new VBox(new EmbeddingBar(model, measuring, make), either));
+        getChildren().add(new VBox(bar(make, measuring), either));
         connect();
         show();
+    }
+
+    private Node bar(Offer make, LongWork measuring) {
+        Label caption = new Label("Colour by");
+        caption.setMinWidth(USE_PREF_SIZE);
+        Choice<EmbeddingChart.Colouring> colours = new Choice<>(
+                "embedding-colours",
+                model.colouringProperty(),
+                List.of(EmbeddingChart.Colouring.values()),
+                EmbeddingChart.Colouring::title);
+        HBox shown = new HBox(8, caption, colours);
+        shown.setAlignment(Pos.CENTER_LEFT);
+        Choice<Embedding.Layout> layout = new Choice<>(
+                "embedding-layout",
+                model.layoutProperty(),
+                List.of(Embedding.Layout.values()),
+                value -> value == Embedding.Layout.PCA ? "PCA" : "t-SNE");
+        return new LongWorkBar("embedding", shown, layout, make.title(), make.action(), measuring);
     }
 
     /** What is drawn, for export. */

@@ -1,9 +1,13 @@
 package dev.fima.app.window.evaluation;
 
+import dev.fima.app.report.Recognition;
 import dev.fima.app.window.canvas.DrawnPane;
+import dev.fima.app.window.choice.Choice;
 import dev.fima.app.window.notice.Notice;
 import dev.fima.app.window.notice.Offer;
 import dev.fima.app.window.selection.Selection;
+import dev.fima.app.window.task.LongWork;
+import dev.fima.app.window.task.LongWorkBar;
 import dev.fima.app.window.task.TaskRunner;
 import dev.fima.model.evaluation.Proportion;
 import dev.fima.viz.chart.BarChart;
@@ -19,11 +23,13 @@ import java.util.Locale;
 import java.util.Optional;
 import javafx.beans.InvalidationListener;
 import javafx.geometry.Insets;
+import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
+import javafx.scene.control.Tooltip;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.FlowPane;
@@ -59,7 +65,7 @@ public final class EvaluationView extends StackPane {
      * @param evaluate offered to get a first or a further result
      */
     public EvaluationView(
-            EvaluationModel model, Selection selection, TaskRunner tasks, Measuring measuring, Offer evaluate) {
+            EvaluationModel model, Selection selection, TaskRunner tasks, LongWork measuring, Offer evaluate) {
         this.model = model;
         this.selection = selection;
         mistakes = new MistakesPane(model, selection, tasks);
@@ -79,7 +85,7 @@ public final class EvaluationView extends StackPane {
         content.setCenter(body());
         StackPane either = new StackPane(content, notice);
         VBox.setVgrow(either, Priority.ALWAYS);
-        getChildren().add(new VBox(new EvaluationBar(model, results, measuring, evaluate), either));
+        getChildren().add(new VBox(bar(evaluate, measuring), either));
         connect();
         fill();
         show();
@@ -94,6 +100,27 @@ public final class EvaluationView extends StackPane {
                                 result, selection.colourMapProperty().get()),
                         EvaluationModel.perClass(result)))
                 .orElse(List.of());
+    }
+
+    private Node bar(Offer evaluate, LongWork measuring) {
+        Label caption = new Label("Result");
+        caption.setMinWidth(USE_PREF_SIZE);
+        results.setPromptText("none yet");
+        results.setMinWidth(90);
+        HBox shown = new HBox(8, caption, results);
+        shown.setAlignment(Pos.CENTER_LEFT);
+        shown.setMinWidth(0);
+        Choice<Recognition.Protocol> protocol = new Choice<>(
+                "evaluation-protocol",
+                model.protocolProperty(),
+                List.of(Recognition.Protocol.values()),
+                Recognition.Protocol::title);
+        Tooltip definition = new Tooltip();
+        definition.setWrapText(true);
+        definition.setMaxWidth(420);
+        definition.textProperty().bind(model.protocolProperty().map(Recognition.Protocol::definition));
+        protocol.setTooltip(definition);
+        return new LongWorkBar("evaluation", shown, protocol, evaluate.title(), evaluate.action(), measuring);
     }
 
     private Node body() {

@@ -27,7 +27,7 @@ import javafx.stage.Window;
  * A figure as large on the screen as it will be on paper. It is drawn on a thread of its own by the code that draws the
  * files; a drawing that is outdated is given up between two panels, and never shown. For the JavaFX thread.
  */
-final class FigurePreview extends StackPane {
+public final class FigurePreview extends StackPane {
     private static final double USUAL_DOTS = 96;
     private static final double POINTS_PER_INCH = 72;
     private static final ExecutorService RENDERER = Executors.newSingleThreadExecutor(work -> {
@@ -53,7 +53,7 @@ final class FigurePreview extends StackPane {
      *
      * @param problem told a sentence when a figure cannot be drawn
      */
-    FigurePreview(Consumer<String> problem) {
+    public FigurePreview(Consumer<String> problem) {
         this.problem = problem;
         view.setId("figure-preview");
         getChildren().add(view);
@@ -77,7 +77,7 @@ final class FigurePreview extends StackPane {
     }
 
     /** Draws another figure; the picture so far stays until it is ready. */
-    void show(Optional<Figure> figure) {
+    public void show(Optional<Figure> figure) {
         outdated.set(true);
         wanted = figure;
         if (figure.isEmpty()) {

@@ -5,6 +5,7 @@ import dev.fima.app.window.task.BackgroundTask;
 import dev.fima.app.window.task.TaskRunner;
 import dev.fima.model.FimaException;
 import dev.fima.model.data.ListProblemsException;
+import dev.fima.model.data.Problem;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -147,7 +148,7 @@ public final class LibraryModel {
     }
 
     private void ask(ListProblemsException refused, Runnable withoutThem) {
-        refused.problems().forEach(problem -> log.problem(problem.sentence()));
+        Problem.told(refused.problems()).forEach(log::problem);
         question.set(Optional.of(new ListQuestion(refused.problems(), withoutThem)));
     }
 
@@ -163,7 +164,7 @@ public final class LibraryModel {
         list();
         log.remark(opened.title() + ": " + opened.videos().size() + " videos in "
                 + opened.byClass().size() + " classes in " + opened.folder());
-        opened.problems().forEach(problem -> log.problem(problem.sentence()));
+        Problem.told(opened.problems()).forEach(log::problem);
     }
 
     private void fail(Throwable reason) {

@@ -31,11 +31,12 @@ final class ClosingQuestion {
     /** Asks from now on, whenever the window is to be closed. */
     void ask() {
         stage.setOnCloseRequest(this::requested);
-        workbench.control().progress().addListener((source, old, progress) -> closeAfter(progress));
+        workbench.control().progress().addListener((source, old, current) -> closeAfter());
+        workbench.ablation().activity().addListener((source, old, current) -> closeAfter());
     }
 
     private void requested(WindowEvent request) {
-        if (!workbench.control().active()) {
+        if (!busy()) {
             stage.close();
             return;
         }
@@ -48,7 +49,8 @@ final class ClosingQuestion {
 
     private void show() {
         ButtonType atCheckpoint = new ButtonType("Quit at the next checkpoint", ButtonData.OK_DONE);
-        boolean paused = workbench.control().paused();
+        // An ablation goes on from wherever it is stopped, so there is no checkpoint to wait for.
+        boolean paused = workbench.control().paused() || ablating();
         Alert alert = new Alert(Alert.AlertType.CONFIRMATION, text(paused));
         alert.getButtonTypes().setAll(now, cancel);
         if (!paused) {
@@ -71,6 +73,9 @@ final class ClosingQuestion {
             } else if (answer == now) {
                 close("Saving a checkpoint, then the window closes.");
                 workbench.control().stop();
+                if (ablating()) {
+                    workbench.ablation().cancel();
+                }
             } else if (answer == cancel) {
                 closing = false;
                 workbench.control().stopAtCheckpoint(false);
@@ -122,8 +127,16 @@ final class ClosingQuestion {
         return Optional.of("step " + next + when);
     }
 
-    private void closeAfter(Optional<Progress> progress) {
-        if (closing && progress.filter(p -> p.state().isFinal()).isPresent()) {
+    private boolean busy() {
+        return workbench.control().active() || ablating();
+    }
+
+    private boolean ablating() {
+        return !workbench.ablation().activity().get().isEmpty();
+    }
+
+    private void closeAfter() {
+        if (closing && !busy()) {
             stage.close();
         }
     }

@@ -4,14 +4,13 @@ import dev.fima.app.Folders;
 import dev.fima.app.report.EmbeddingArchive;
 import dev.fima.app.report.EmbeddingFiles;
 import dev.fima.app.report.LoadedNetwork;
-import dev.fima.app.window.evaluation.Measuring;
 import dev.fima.app.window.log.SessionLog;
 import dev.fima.app.window.runs.RunItem;
 import dev.fima.app.window.task.BackgroundTask;
+import dev.fima.app.window.task.LongWork;
 import dev.fima.app.window.task.TaskRunner;
 import dev.fima.model.FimaException;
 import dev.fima.model.data.DataSet;
-import dev.fima.model.data.DataSetOptions;
 import dev.fima.model.evaluation.Embedding;
 import dev.fima.model.tensor.ComputeDevice;
 import dev.fima.model.tensor.NativeEngine;
@@ -23,6 +22,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CancellationException;
+import java.util.function.Function;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -38,11 +38,16 @@ final class EmbeddingMaker {
 
     private final TaskRunner tasks;
     private final SessionLog log;
+    private final Function<Path, DataConsent> consent;
     private final WindowProgress progress;
     private final ReadOnlyObjectWrapper<Optional<Embedding>> newest = new ReadOnlyObjectWrapper<>(Optional.empty());
 
-    EmbeddingMaker(TaskRunner tasks, SessionLog log) {
+    /**
+     * @param consent whether the rest of a data set with bad lists may be used
+     */
+    EmbeddingMaker(TaskRunner tasks, SessionLog log, Function<Path, DataConsent> consent) {
         this.tasks = tasks;
+        this.consent = consent;
         this.log = log;
         progress = new WindowProgress(tasks, log);
     }
@@ -58,8 +63,8 @@ final class EmbeddingMaker {
     }
 
     /** The same with its share and a way to stop it. */
-    Measuring measuring() {
-        return new Measuring(progress.activity(), progress.share(), progress::cancel);
+    LongWork measuring() {
+        return new LongWork(progress.activity(), progress.share(), progress::cancel);
     }
 
     /** Shows the map that lies in a run's folder, if there is one. */
@@ -77,7 +82,7 @@ final class EmbeddingMaker {
     /** Maps the newest checkpoints of runs together; the data set is that of the first. */
     void make(List<RunItem> runs, Embedding.Layout layout) {
         List<Path> folders = runs.stream().map(RunItem::folder).toList();
-        Path data = runs.get(0).description().orElseThrow().data();
+        DataConsent data = consent.apply(runs.get(0).description().orElseThrow().data());
         progress.begin(
                 "Mapping " + runs.get(0).name() + (runs.size() > 1 ? " and " + (runs.size() - 1) + " more" : ""));
         BackgroundTask.of(() -> made(folders, data, layout))
@@ -95,12 +100,8 @@ final class EmbeddingMaker {
         }
     }
 
-    private Embedding made(List<Path> runs, Path folder, Embedding.Layout layout) {
-        DataSet data = DataSet.open(
-                folder,
-                DataSetOptions.DEFAULT
-                        .withCacheFolder(Folders.index())
-                        .withProgress((done, total) -> progress.check("indexing videos", done, total)));
+    private Embedding made(List<Path> runs, DataConsent consented, Embedding.Layout layout) {
+        DataSet data = consented.open((done, total) -> progress.check("indexing videos", done, total));
         ComputeDevice device = NativeEngine.choose(ComputeDevice.parse("auto")).device();
         List<Embedding.Source> sources = new ArrayList<>();
         for (Path run : runs) {

@@ -5,15 +5,15 @@ import dev.fima.app.report.LoadedNetwork;
 import dev.fima.app.report.Recognition;
 import dev.fima.app.report.RecognitionFiles;
 import dev.fima.app.window.evaluation.EvaluationResult;
-import dev.fima.app.window.evaluation.Measuring;
 import dev.fima.app.window.log.Replay;
 import dev.fima.app.window.log.SessionLog;
 import dev.fima.app.window.runs.RunItem;
 import dev.fima.app.window.task.BackgroundTask;
+import dev.fima.app.window.task.LongWork;
 import dev.fima.app.window.task.TaskRunner;
 import dev.fima.model.FimaException;
 import dev.fima.model.data.DataSet;
-import dev.fima.model.data.DataSetOptions;
+import dev.fima.model.data.Problem;
 import dev.fima.model.evaluation.FineTuneSettings;
 import dev.fima.model.evaluation.Framing;
 import dev.fima.model.tensor.ComputeDevice;
@@ -28,6 +28,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CancellationException;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -42,16 +43,20 @@ final class Evaluation {
     private static final int NEIGHBOURS = 10;
     private static final long SEED = 1;
     private static final String FOLDER = "evaluations";
-    private static final int TOLD = 20;
 
     private final TaskRunner tasks;
     private final SessionLog log;
+    private final Function<Path, DataConsent> consent;
     private final WindowProgress progress;
     private final ReadOnlyObjectWrapper<List<EvaluationResult>> results = new ReadOnlyObjectWrapper<>(List.of());
     private final Map<Path, EvaluationResult> known = new LinkedHashMap<>();
 
-    Evaluation(TaskRunner tasks, SessionLog log) {
+    /**
+     * @param consent whether the rest of a data set with bad lists may be used
+     */
+    Evaluation(TaskRunner tasks, SessionLog log, Function<Path, DataConsent> consent) {
         this.tasks = tasks;
+        this.consent = consent;
         this.log = log;
         progress = new WindowProgress(tasks, log);
     }
@@ -67,8 +72,8 @@ final class Evaluation {
     }
 
     /** The same with its share and a way to stop it. */
-    Measuring measuring() {
-        return new Measuring(progress.activity(), progress.share(), progress::cancel);
+    LongWork measuring() {
+        return new LongWork(progress.activity(), progress.share(), progress::cancel);
     }
 
     /** Finds the results that lie in a run's folder. */
@@ -117,7 +122,7 @@ final class Evaluation {
 
     /** Measures a run whose data set has labels and test videos; anything else is a message in the log. */
     void measure(RunItem run, Recognition.Protocol protocol) {
-        Path data = run.description().orElseThrow().data();
+        DataConsent data = consent.apply(run.description().orElseThrow().data());
         progress.begin("Evaluating " + run.name());
         BackgroundTask.of(() -> measured(run.folder(), data, protocol))
                 .onSuccess(found -> {
@@ -139,13 +144,9 @@ final class Evaluation {
         }
     }
 
-    private Map<Path, EvaluationResult> measured(Path run, Path folder, Recognition.Protocol protocol) {
-        DataSet data = DataSet.open(
-                folder,
-                DataSetOptions.DEFAULT
-                        .withCacheFolder(Folders.index())
-                        .withProgress((done, total) -> progress.check("indexing videos", done, total)));
-        data.problems().stream().limit(TOLD).forEach(problem -> progress.note("Left out: " + problem.sentence()));
+    private Map<Path, EvaluationResult> measured(Path run, DataConsent consented, Recognition.Protocol protocol) {
+        DataSet data = consented.open((done, total) -> progress.check("indexing videos", done, total));
+        Problem.told(data.problems()).forEach(progress::note);
         ComputeDevice device = NativeEngine.choose(ComputeDevice.parse("auto")).device();
         try (LoadedNetwork network = LoadedNetwork.ofRun(run, OptionalLong.empty(), device, progress::note)) {
             long step = network.step().orElse(0);
@@ -153,16 +154,12 @@ final class Evaluation {
             Path file = run.resolve(FOLDER).resolve(name + ".json");
             Map<String, Object> how = new LinkedHashMap<>();
             Recognition recognition;
-            if (protocol == Recognition.Protocol.FINETUNE) {
-                FineTuneSettings settings = FineTuneSettings.paper(
-                        data.layout(),
-                        network.motion().frames(),
-                        network.motion().cropSize(),
-                        SEED);
-                how.put("fine_tuning", settings);
+            if (protocol.trains()) {
+                FineTuneSettings settings = protocol.published(data, network.motion(), SEED);
+                how.put("training", settings);
                 say(Replay.evaluate(protocol.id(), run, step, List.of(), file));
-                recognition = Recognition.fineTune(
-                        network, data, settings, run.resolve(FOLDER).resolve(name + "-training"), progress);
+                recognition = Recognition.train(
+                        protocol, network, data, settings, run.resolve(FOLDER).resolve(name + "-training"), progress);
             } else {
                 Recognition.Options options = new Recognition.Options(CLIPS, NEIGHBOURS, SEED, Framing.WHOLE, false);
                 how.putAll(RecognitionFiles.described(options));

@@ -50,7 +50,9 @@ final class TopBar {
                         ActionId.RESUME_RUN,
                         ActionId.MARK_RUN,
                         ActionId.PIN_STEP,
-                        ActionId.EVALUATE),
+                        ActionId.EVALUATE,
+                        ActionId.EMBED,
+                        ActionId.ABLATE),
                 menu(
                         actions,
                         "View",
@@ -62,6 +64,7 @@ final class TopBar {
                         ActionId.SHOW_COMPARE,
                         ActionId.SHOW_EVALUATION,
                         ActionId.SHOW_EMBEDDING,
+                        ActionId.SHOW_ABLATION,
                         ActionId.SHOW_FIGURES,
                         ActionId.SHOW_LOG,
                         null,

@@ -2,14 +2,17 @@ package dev.fima.app.window.shell;
 
 import dev.fima.app.Folders;
 import dev.fima.app.session.Sessions;
+import dev.fima.app.window.ablation.AblationState;
 import dev.fima.app.window.action.ActionCatalogue;
 import dev.fima.app.window.action.ActionId;
 import dev.fima.app.window.library.LibraryContents;
 import dev.fima.app.window.log.Replay;
 import dev.fima.app.window.runs.RunItem;
 import dev.fima.app.window.training.TrainingControl;
+import dev.fima.model.FimaException;
 import dev.fima.model.analysis.ProbeClip;
 import dev.fima.model.analysis.SnapshotTaker;
+import dev.fima.model.evaluation.AblationPlan;
 import dev.fima.model.training.DataOptions;
 import dev.fima.model.training.MethodOptions;
 import dev.fima.model.training.RunDescription;
@@ -65,6 +68,7 @@ final class TrainingActions {
                                 training.mapped(),
                                 workbench.embeddings().layoutProperty().get()))
                 .unless(training.reason(training::whyNotEvaluate));
+        actions.add(ActionId.ABLATE, training::ablate).unless(training.reason(training::whyNotAblate));
         actions.add(ActionId.RESUME_RUN, training::resume).unless(training.reason(training::whyNotResume));
     }
 
@@ -73,6 +77,9 @@ final class TrainingActions {
             control.progress(),
             workbench.evaluation().activity(),
             workbench.embedding().activity(),
+            workbench.ablation().activity(),
+            workbench.ablations().stateProperty(),
+            workbench.ablations().chosenProperty(),
             workbench.form().settings(),
             workbench.library().contents(),
             workbench.machine().failure(),
@@ -82,9 +89,17 @@ final class TrainingActions {
         return Bindings.createObjectBinding(why, causes);
     }
 
-    private String whyNotStart() {
+    /** What computes already, so that nothing else can; empty when nothing does. */
+    private String busy() {
         if (control.active()) {
             return "a run is being trained";
+        }
+        return workbench.ablation().activity().get().isEmpty() ? "" : "an ablation is under way";
+    }
+
+    private String whyNotStart() {
+        if (!busy().isEmpty()) {
+            return busy();
         }
         if (!workbench.machine().failure().get().isEmpty()) {
             return "the engine does not run";
@@ -104,8 +119,8 @@ final class TrainingActions {
     }
 
     private String whyNotResume() {
-        if (control.active()) {
-            return "a run is being trained";
+        if (!busy().isEmpty()) {
+            return busy();
         }
         Optional<RunItem> item = workbench.runs().selectedItem();
         if (item.isEmpty()) {
@@ -114,9 +129,9 @@ final class TrainingActions {
         return item.get().resumable() ? "" : "the selected run is " + item.get().state();
     }
 
-    private String whyNotEvaluate() {
-        if (control.active()) {
-            return "a run is being trained";
+    private String whyNotMeasure() {
+        if (!busy().isEmpty()) {
+            return busy();
         }
         if (!workbench.evaluation().activity().get().isEmpty()) {
             return "a run is being evaluated";
@@ -124,11 +139,52 @@ final class TrainingActions {
         if (!workbench.embedding().activity().get().isEmpty()) {
             return "test clips are being mapped";
         }
+        return "";
+    }
+
+    private String whyNotEvaluate() {
+        if (!whyNotMeasure().isEmpty()) {
+            return whyNotMeasure();
+        }
         return workbench
                 .runs()
                 .selectedItem()
                 .map(item -> item.status().filter(s -> s.step() > 0).isPresent() ? "" : "the run has no checkpoint")
                 .orElse("no run is selected");
+    }
+
+    private String whyNotAblate() {
+        if (!whyNotMeasure().isEmpty()) {
+            return whyNotMeasure();
+        }
+        if (workbench.ablations().chosenProperty().get().isPresent()) {
+            return workbench.ablations().stateProperty().get().isPresent() ? "" : "the ablation is being read";
+        }
+        return whyNotStart();
+    }
+
+    /** The shown ablation, or a new one of the form's contenders with the settings of the experiment form. */
+    private void ablate() {
+        Optional<AblationState> shown = workbench.ablations().stateProperty().get();
+        try {
+            AblationPlan plan = shown.isPresent()
+                    ? shown.get().plan()
+                    : workbench
+                            .ablations()
+                            .form()
+                            .plan(
+                                    workbench
+                                            .library()
+                                            .contents()
+                                            .get()
+                                            .orElseThrow()
+                                            .folder(),
+                                    AblationRunner.newFolder(),
+                                    workbench.form().settings().get().orElseThrow());
+            workbench.ablation().start(plan, !opened(plan.data()));
+        } catch (FimaException e) {
+            workbench.log().problem(e.getMessage());
+        }
     }
 
     /** The selected run first, then those marked for comparison. */

@@ -1,12 +1,14 @@
 package dev.fima.app.window.shell;
 
 import dev.fima.app.export.Provenance;
+import dev.fima.app.report.AblationReport;
 import dev.fima.app.sheet.ActivationLook;
 import dev.fima.app.sheet.ActivationSheet;
 import dev.fima.app.sheet.CurveSheet;
 import dev.fima.app.sheet.SheetClip;
 import dev.fima.app.sheet.SheetRun;
 import dev.fima.app.sheet.SimilaritySheet;
+import dev.fima.app.window.ablation.AblationState;
 import dev.fima.app.window.attention.AttentionRow;
 import dev.fima.app.window.attention.ProbeSource;
 import dev.fima.app.window.compare.Page;
@@ -58,7 +60,9 @@ final class ViewFigures {
                 Panel.TEMPORAL,
                 Panel.ANATOMY,
                 Panel.COMPARE,
-                Panel.EVALUATION);
+                Panel.EVALUATION,
+                Panel.EMBEDDING,
+                Panel.ABLATION);
     }
 
     /** What a panel shows; empty while it shows nothing. */
@@ -89,8 +93,21 @@ final class ViewFigures {
             case COMPARE -> compare();
             case EVALUATION ->
                 charts("evaluation", "Evaluation", view.evaluation().charts(), Optional.empty());
+            case EMBEDDING ->
+                charts("map", "Map of test clips", view.embedding().charts(), Optional.empty());
+            case ABLATION -> workbench.ablations().stateProperty().get().flatMap(ViewFigures::ablation);
             default -> Optional.empty();
         };
+    }
+
+    private static Optional<ViewFigure> ablation(AblationState state) {
+        return state.figure()
+                .map(figure -> new ViewFigure(
+                        "ablation",
+                        () -> ViewFigure.Made.of(figure.figure()
+                                .withProvenance(new AblationReport(state.plan(), state.rows())
+                                        .provenance()
+                                        .toString()))));
     }
 
     private String selectedClip() {

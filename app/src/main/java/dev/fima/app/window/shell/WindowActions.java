@@ -19,6 +19,8 @@ final class WindowActions {
                 .ifPresent(folder -> WorkbenchActions.openData(workbench, folder)));
         actions.add(ActionId.OPEN_RUN, () -> folder(window, "Open run")
                 .ifPresent(folder -> WorkbenchActions.openRun(workbench, folder)));
+        actions.add(
+                ActionId.OPEN_ABLATION, () -> folder(window, "Open ablation").ifPresent(workbench.ablation()::open));
         actions.add(ActionId.EXIT, window::requestClose);
         actions.add(ActionId.RESET_LAYOUT, () -> window.view().dock().arrange(Panel.firstLayout()));
         actions.add(ActionId.SHOW_TRAINING, () -> window.showPanel(Panel.TRAINING));
@@ -29,6 +31,7 @@ final class WindowActions {
         actions.add(ActionId.SHOW_COMPARE, () -> window.showPanel(Panel.COMPARE));
         actions.add(ActionId.SHOW_EVALUATION, () -> window.showPanel(Panel.EVALUATION));
         actions.add(ActionId.SHOW_EMBEDDING, () -> window.showPanel(Panel.EMBEDDING));
+        actions.add(ActionId.SHOW_ABLATION, () -> window.showPanel(Panel.ABLATION));
         actions.add(ActionId.SHOW_LOG, () -> window.showPanel(Panel.LOG));
         actions.add(ActionId.SHOW_FIGURES, () -> window.showPanel(Panel.FIGURES));
         FigureActions.add(actions, workbench, window);

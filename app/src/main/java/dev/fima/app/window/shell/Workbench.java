@@ -1,6 +1,7 @@
 package dev.fima.app.window.shell;
 
 import dev.fima.app.Folders;
+import dev.fima.app.window.ablation.AblationModel;
 import dev.fima.app.window.affinity.AffinityModel;
 import dev.fima.app.window.anatomy.AnatomyModel;
 import dev.fima.app.window.attention.AttentionModel;
@@ -68,6 +69,8 @@ final class Workbench implements AutoCloseable {
     private final EvaluationModel evaluations;
     private final EmbeddingMaker embedding;
     private final EmbeddingModel embeddings;
+    private final AblationModel ablations = new AblationModel();
+    private final AblationRunner ablation;
     private final Comparison comparison;
     private final CompareModel compare;
     private final NotesForm notes;
@@ -83,15 +86,19 @@ final class Workbench implements AutoCloseable {
         control = new TrainingControl(tasks, log);
         affinity = new AffinityModel(selection, probes);
         stretches = new ClipStretches(tasks);
-        measurement = new DataSetMeasurement(TaskRunner.standard(1), new RunNetworks(tasks, log), log::problem);
+        measurement = new DataSetMeasurement(
+                TaskRunner.standard(1),
+                new RunNetworks(tasks, log, folder -> DataConsent.of(library, folder)),
+                log::problem);
         temporal = new TemporalModel(selection, probes, stretches.stretch(), measurement.statisticsProperty());
         inside = new InsideFlow(tasks, log);
         anatomy = new AnatomyModel(inside.anatomy());
         inside.follow(anatomy.sampleProperty());
-        evaluation = new Evaluation(tasks, log);
+        evaluation = new Evaluation(tasks, log, folder -> DataConsent.of(library, folder));
         evaluations = new EvaluationModel(evaluation.results());
-        embedding = new EmbeddingMaker(tasks, log);
+        embedding = new EmbeddingMaker(tasks, log, folder -> DataConsent.of(library, folder));
         embeddings = new EmbeddingModel(embedding.newest());
+        ablation = new AblationRunner(tasks, log, ablations, runs::include);
         comparison = new Comparison(tasks, log);
         compare = new CompareModel(selection, comparison.runs());
         notes = new NotesForm(this::annotate);
@@ -232,6 +239,15 @@ final class Workbench implements AutoCloseable {
 
     EmbeddingModel embeddings() {
         return embeddings;
+    }
+
+    /** What runs ablations. */
+    AblationRunner ablation() {
+        return ablation;
+    }
+
+    AblationModel ablations() {
+        return ablations;
     }
 
     /** The runs that are compared. */

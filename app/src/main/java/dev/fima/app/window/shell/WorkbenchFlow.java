@@ -80,6 +80,7 @@ final class WorkbenchFlow {
         workbench.watch().take().ifPresent(this::show);
         if (beats % BEATS_PER_RUN_LIST == 0) {
             workbench.runs().refresh();
+            workbench.ablation().refresh();
             workbench.machine().refreshMemory();
             compare();
         }

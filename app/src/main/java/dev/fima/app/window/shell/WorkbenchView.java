@@ -1,5 +1,7 @@
 package dev.fima.app.window.shell;
 
+import dev.fima.app.window.ablation.AblationForm;
+import dev.fima.app.window.ablation.AblationView;
 import dev.fima.app.window.action.ActionCatalogue;
 import dev.fima.app.window.action.ActionControls;
 import dev.fima.app.window.action.ActionId;
@@ -30,13 +32,16 @@ import dev.fima.app.window.temporal.TemporalView;
 import dev.fima.app.window.training.CurvesView;
 import dev.fima.viz.theme.Theme;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import javafx.beans.Observable;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.StringBinding;
+import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 import javafx.scene.Parent;
@@ -110,6 +115,10 @@ final class WorkbenchView {
         return (EvaluationView) contents.get(Panel.EVALUATION);
     }
 
+    EmbeddingView embedding() {
+        return (EmbeddingView) contents.get(Panel.EMBEDDING);
+    }
+
     static ObservableValue<Theme> chartTheme(Workbench workbench) {
         return workbench.dark().map(dark -> dark ? Theme.screenDark() : Theme.screenLight());
     }
@@ -177,6 +186,7 @@ final class WorkbenchView {
                         workbench.tasks(),
                         workbench.embedding().measuring(),
                         offer(workbench, actions.get(ActionId.EMBED))));
+        panels.put(Panel.ABLATION, ablation(workbench, actions));
         panels.put(
                 Panel.COMPARE,
                 new CompareView(
@@ -203,6 +213,55 @@ final class WorkbenchView {
         panels.put(Panel.EXPERIMENT, new ExperimentFormView(workbench.form()).root());
         panels.put(Panel.DETAILS, details(workbench));
         return panels;
+    }
+
+    private static Node ablation(Workbench workbench, ActionCatalogue actions) {
+        AblationForm form = workbench.ablations().form();
+        List<Observable> typed = new ArrayList<>(List.of(
+                form.furtherProperty(),
+                form.seedsProperty(),
+                form.stepsProperty(),
+                workbench.form().settings(),
+                workbench.library().contents()));
+        typed.addAll(form.variants().values());
+        typed.addAll(form.controls().values());
+        Observable[] causes = typed.toArray(Observable[]::new);
+        return new AblationView(
+                workbench.ablations(),
+                new AblationView.Surroundings(
+                        Bindings.createStringBinding(
+                                () -> workbench
+                                                .library()
+                                                .contents()
+                                                .get()
+                                                .map(data -> "Each variant and seed becomes a normal run on "
+                                                        + data.title() + ", with the settings of the Experiment panel ("
+                                                        + workbench
+                                                                .form()
+                                                                .preset()
+                                                                .get()
+                                                                .title() + ", "
+                                                        + workbench
+                                                                .form()
+                                                                .changes()
+                                                                .size() + " changed).")
+                                                .orElse("Open a labelled data set first.")
+                                        + " All are measured alike: linear probe, kNN, retrieval, the same on still clips,"
+                                        + " activation maps and temporal similarity.",
+                                causes),
+                        Bindings.createStringBinding(
+                                () -> workbench
+                                        .form()
+                                        .settings()
+                                        .get()
+                                        .map(form::problem)
+                                        .orElse("The Experiment panel has a value that cannot be used."),
+                                causes),
+                        workbench.ablation().work(),
+                        offer(workbench, actions.get(ActionId.ABLATE)),
+                        offer(workbench, actions.get(ActionId.OPEN_ABLATION)),
+                        workbench.runs()::open,
+                        workbench.log()::problem));
     }
 
     /** The view, with the action that fills it again once it was filled. */
@@ -262,20 +321,20 @@ final class WorkbenchView {
     }
 
     private static StatusBar statusBar(Workbench workbench) {
-        StringBinding activity = Bindings.createStringBinding(
-                () -> {
-                    String measuring = workbench.evaluation().activity().get();
-                    String data =
-                            measuring.isEmpty() ? workbench.library().activity().get() : measuring;
-                    String writing = workbench.exports().activity().get();
-                    return !writing.isEmpty()
-                            ? writing
-                            : data.isEmpty() ? workbench.machine().starting().get() : data;
-                },
-                workbench.library().activity(),
-                workbench.evaluation().activity(),
+        List<ReadOnlyStringProperty> activities = List.of(
                 workbench.exports().activity(),
+                workbench.ablation().activity(),
+                workbench.evaluation().activity(),
+                workbench.embedding().activity(),
+                workbench.library().activity(),
                 workbench.machine().starting());
+        StringBinding activity = Bindings.createStringBinding(
+                () -> activities.stream()
+                        .map(ReadOnlyStringProperty::get)
+                        .filter(text -> !text.isEmpty())
+                        .findFirst()
+                        .orElse(""),
+                activities.toArray(Observable[]::new));
         return new StatusBar(
                 workbench.log(),
                 activity,

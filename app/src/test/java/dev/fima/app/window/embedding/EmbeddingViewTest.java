@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.fima.app.report.EmbeddingChart;
 import dev.fima.app.window.ViewTest;
 import dev.fima.app.window.canvas.DrawnPane;
-import dev.fima.app.window.evaluation.Measuring;
 import dev.fima.app.window.notice.Offer;
 import dev.fima.app.window.selection.SelectionState;
+import dev.fima.app.window.task.LongWork;
 import dev.fima.app.window.task.TaskRunner;
 import dev.fima.model.evaluation.Embedding;
 import dev.fima.model.evaluation.PrincipalComponents;
@@ -60,8 +60,8 @@ class EmbeddingViewTest extends ViewTest {
 
     @Start
     void start(Stage stage) {
-        Measuring measuring =
-                new Measuring(new SimpleStringProperty(""), new SimpleDoubleProperty(-1), asked::incrementAndGet);
+        LongWork measuring =
+                new LongWork(new SimpleStringProperty(""), new SimpleDoubleProperty(-1), asked::incrementAndGet);
         view = new EmbeddingView(
                 model,
                 new SelectionState(),

@@ -7,6 +7,7 @@ import dev.fima.app.window.ViewTest;
 import dev.fima.app.window.canvas.DrawnPane;
 import dev.fima.app.window.notice.Offer;
 import dev.fima.app.window.selection.SelectionState;
+import dev.fima.app.window.task.LongWork;
 import dev.fima.app.window.task.TaskRunner;
 import dev.fima.model.evaluation.Proportion;
 import dev.fima.model.evaluation.VideoPredictions;
@@ -84,7 +85,7 @@ class EvaluationViewTest extends ViewTest {
 
     @Start
     void start(Stage stage) {
-        Measuring measuring = new Measuring(activity, share, cancelled::incrementAndGet);
+        LongWork measuring = new LongWork(activity, share, cancelled::incrementAndGet);
         view = new EvaluationView(
                 model,
                 new SelectionState(),

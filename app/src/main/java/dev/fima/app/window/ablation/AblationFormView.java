@@ -1,0 +1,96 @@
+package dev.fima.app.window.ablation;
+
+import dev.fima.model.evaluation.Contender;
+import java.util.Locale;
+import java.util.Map;
+import javafx.beans.property.Property;
+import javafx.beans.property.StringProperty;
+import javafx.beans.value.ObservableValue;
+import javafx.geometry.Insets;
+import javafx.scene.Node;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.TextField;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+
+/** The fields of the next ablation. */
+final class AblationFormView extends ScrollPane {
+    /**
+     * @param basis on which data and with which settings it will be, in a sentence
+     * @param problem why it cannot be started; empty if it can
+     */
+    AblationFormView(AblationForm form, ObservableValue<String> basis, ObservableValue<String> problem) {
+        VBox variants = new VBox(4);
+        form.variants().forEach((variant, chosen) -> variants.getChildren().add(box(variant.id(), chosen)));
+        VBox controls = new VBox(4);
+        for (Map.Entry<Contender.Control, ? extends Property<Boolean>> control :
+                form.controls().entrySet()) {
+            controls.getChildren().add(box(control.getKey().id(), control.getValue()));
+        }
+        HBox both = new HBox(40, titled("Variants", variants), titled("Controls", controls));
+        Label wrong = wrapped(problem, "ablation-problem");
+        wrong.getStyleClass().add("problem");
+        VBox all = new VBox(
+                12,
+                wrapped(basis, "ablation-basis"),
+                both,
+                new FlowPane(
+                        20,
+                        10,
+                        field("Steps of each run", "ablation-steps", form.stepsProperty(), 80, ""),
+                        field("Seeds", "ablation-seeds", form.seedsProperty(), 110, ""),
+                        field(
+                                "Also, with a length of their own",
+                                "ablation-further",
+                                form.furtherProperty(),
+                                190,
+                                "moco@1250")),
+                wrong);
+        all.setPadding(new Insets(12));
+        setContent(all);
+        setFitToWidth(true);
+        getStyleClass().add("edge-to-edge");
+    }
+
+    private static CheckBox box(String id, Property<Boolean> chosen) {
+        CheckBox box = new CheckBox(id);
+        box.setId("ablation-" + id.toLowerCase(Locale.ROOT));
+        box.selectedProperty().bindBidirectional(chosen);
+        return box;
+    }
+
+    private static Node titled(String title, Node content) {
+        Label heading = new Label(title);
+        heading.getStyleClass().add("panel-title");
+        return new VBox(6, heading, content);
+    }
+
+    private static Node field(String title, String id, StringProperty text, double width, String prompt) {
+        TextField field = new TextField();
+        field.setId(id);
+        field.getStyleClass().add("small");
+        field.setPrefWidth(width);
+        field.setPromptText(prompt);
+        field.textProperty().bindBidirectional(text);
+        field.setTooltip(new Tooltip(title));
+        Label label = new Label(title);
+        label.getStyleClass().add("hint");
+        return new VBox(4, label, field);
+    }
+
+    private static Label wrapped(ObservableValue<String> text, String id) {
+        Label label = new Label();
+        label.setId(id);
+        label.setWrapText(true);
+        label.setMinHeight(Region.USE_PREF_SIZE);
+        label.getStyleClass().add("hint");
+        label.textProperty().bind(text);
+        label.managedProperty().bind(label.textProperty().isNotEmpty());
+        return label;
+    }
+}

@@ -1,0 +1,75 @@
+package dev.fima.app.window.ablation;
+
+import dev.fima.model.evaluation.Contender;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.Consumer;
+import javafx.geometry.Insets;
+import javafx.scene.Cursor;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.GridPane;
+
+/** A row for each variant or control, a column for each seed: how far it is. A click selects the run. */
+final class AblationRunsPane extends ScrollPane {
+    private final GridPane grid = new GridPane();
+    private final Consumer<Path> select;
+
+    /**
+     * @param select told the folder of the run that was clicked
+     */
+    AblationRunsPane(Consumer<Path> select) {
+        this.select = select;
+        grid.setId("ablation-grid");
+        grid.setHgap(18);
+        grid.setVgap(8);
+        grid.setPadding(new Insets(12));
+        setContent(grid);
+        getStyleClass().add("edge-to-edge");
+    }
+
+    void show(AblationState state, Optional<Path> underWay) {
+        grid.getChildren().clear();
+        int column = 1;
+        for (int seed : state.plan().seeds()) {
+            grid.add(heading("seed " + seed), column++, 0);
+        }
+        int row = 1;
+        for (Contender contender : state.plan().contenders()) {
+            grid.add(new Label(contender.name()), 0, row);
+            column = 1;
+            for (int seed : state.plan().seeds()) {
+                grid.add(cell(state, contender, seed, underWay), column++, row);
+            }
+            row++;
+        }
+    }
+
+    private static Label heading(String text) {
+        Label label = new Label(text);
+        label.getStyleClass().addAll("text-small", "text-muted");
+        return label;
+    }
+
+    private Label cell(AblationState state, Contender contender, int seed, Optional<Path> underWay) {
+        Path folder = state.plan().folder(contender, seed);
+        boolean now = underWay.filter(folder::equals).isPresent();
+        AblationState.Part part = state.part(contender, seed);
+        String said = state.said(contender, seed);
+        Label label = new Label(now && part != AblationState.Part.BEGUN ? "under way" : said);
+        label.setId("ablation-cell-" + contender.name() + "-" + seed);
+        label.getStyleClass().addAll("text-small", now ? "under-way" : colour(part));
+        label.setMinWidth(USE_PREF_SIZE);
+        if (state.run(contender, seed).isPresent()) {
+            label.setCursor(Cursor.HAND);
+            label.setTooltip(new Tooltip("Select the run " + folder.getFileName()));
+            label.setOnMouseClicked(event -> select.accept(folder));
+        }
+        return label;
+    }
+
+    private static String colour(AblationState.Part part) {
+        return part == AblationState.Part.MEASURED ? "measured" : "text-muted";
+    }
+}

@@ -1,0 +1,72 @@
+package dev.fima.app.window.task;
+
+import javafx.beans.binding.Bindings;
+import javafx.geometry.Insets;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ProgressBar;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+
+/** The bar above a view that is filled by long work: what is shown, how the next work is done, and how far it is. */
+public final class LongWorkBar extends HBox {
+    /**
+     * @param view name of the view, with which the identities of its controls begin
+     * @param shown what is shown, on the left
+     * @param choices how the next work is done; out of sight while work is under way
+     * @param title what the button says that starts it
+     * @param start what that button does
+     */
+    public LongWorkBar(String view, Node shown, Node choices, String title, Runnable start, LongWork work) {
+        super(8);
+        getStyleClass().add("view-bar");
+        setAlignment(Pos.CENTER_LEFT);
+        setPadding(new Insets(6, 12, 6, 12));
+        Region gap = new Region();
+        HBox.setHgrow(gap, Priority.ALWAYS);
+        getChildren().addAll(shown, gap, idle(view, choices, title, start, work), busy(view, work));
+    }
+
+    private static HBox idle(String view, Node choices, String title, Runnable start, LongWork work) {
+        Button button = new Button(title);
+        button.setId(view + "-start");
+        button.getStyleClass().add("small");
+        button.setMinWidth(Region.USE_PREF_SIZE);
+        button.setOnAction(event -> start.run());
+        HBox idle = new HBox(8, choices, button);
+        idle.setAlignment(Pos.CENTER_RIGHT);
+        idle.visibleProperty().bind(work.activity().isEmpty());
+        idle.managedProperty().bind(idle.visibleProperty());
+        return idle;
+    }
+
+    private static HBox busy(String view, LongWork work) {
+        Label what = new Label();
+        what.setId(view + "-activity");
+        what.getStyleClass().add("text-small");
+        what.textProperty().bind(work.activity());
+        what.setMinWidth(0);
+        what.setTooltip(new Tooltip());
+        what.getTooltip().textProperty().bind(work.activity());
+        ProgressBar bar = new ProgressBar();
+        bar.setPrefWidth(110);
+        bar.setMinWidth(60);
+        bar.progressProperty().bind(work.share());
+        Button cancel = new Button("Cancel");
+        cancel.setId(view + "-cancel");
+        cancel.getStyleClass().add("small");
+        cancel.setMinWidth(Region.USE_PREF_SIZE);
+        cancel.setTooltip(new Tooltip("Stop soon; what was computed is kept, and the same work goes on from there."));
+        cancel.setOnAction(event -> work.cancel().run());
+        HBox busy = new HBox(8, what, bar, cancel);
+        busy.setAlignment(Pos.CENTER_RIGHT);
+        busy.setMinWidth(0);
+        busy.visibleProperty().bind(Bindings.isNotEmpty(work.activity()));
+        busy.managedProperty().bind(busy.visibleProperty());
+        return busy;
+    }
+}

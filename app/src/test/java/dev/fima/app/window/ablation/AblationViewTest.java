@@ -1,0 +1,193 @@
+package dev.fima.app.window.ablation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.fima.app.window.ViewTest;
+import dev.fima.app.window.notice.Offer;
+import dev.fima.app.window.task.LongWork;
+import dev.fima.model.evaluation.AblationPlan;
+import dev.fima.model.evaluation.AblationRow;
+import dev.fima.model.evaluation.Contender;
+import dev.fima.model.training.Preset;
+import dev.fima.model.training.RunState;
+import dev.fima.model.training.RunStatus;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import javafx.beans.property.SimpleDoubleProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.scene.Node;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.Test;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.Start;
+
+class AblationViewTest extends ViewTest {
+    private static final Path OUT = Path.of("/studies/ablation-01");
+
+    private final AblationModel model = new AblationModel();
+    private final SimpleStringProperty activity = new SimpleStringProperty("");
+    private final SimpleStringProperty problem = new SimpleStringProperty("");
+    private final AtomicInteger started = new AtomicInteger();
+    private final AtomicInteger cancelled = new AtomicInteger();
+    private final List<Path> selected = new ArrayList<>();
+
+    @Start
+    void start(Stage stage) {
+        show(
+                stage,
+                new AblationView(
+                        model,
+                        new AblationView.Surroundings(
+                                new SimpleStringProperty("On the sample data."),
+                                problem,
+                                new LongWork(activity, new SimpleDoubleProperty(0.5), cancelled::incrementAndGet),
+                                new Offer("Run ablation", started::incrementAndGet),
+                                new Offer("Open…", () -> {}),
+                                selected::add,
+                                problem::set)));
+    }
+
+    private static AblationPlan plan() {
+        return new AblationPlan(
+                Path.of("/data"),
+                OUT,
+                Preset.TINY.settings(),
+                List.of(Contender.of("untrained"), Contender.of("moco"), Contender.of("fima")),
+                List.of(1, 2),
+                60);
+    }
+
+    private static RunStatus status(RunState state, long step) {
+        return new RunStatus(state, step, 500, "", Instant.EPOCH);
+    }
+
+    private static AblationState state() {
+        AblationPlan plan = plan();
+        Contender moco = plan.contenders().get(1);
+        Contender fima = plan.contenders().get(2);
+        return new AblationState(
+                plan,
+                List.of(
+                        new AblationRow("untrained", 1, Map.of("linear_top1", 8.0, "knn", 9.0)),
+                        new AblationRow("moco", 1, Map.of("linear_top1", 12.0, "knn", 10.0)),
+                        new AblationRow("moco", 2, Map.of("linear_top1", 16.0, "knn", 14.0))),
+                Map.of(
+                        plan.folder(moco, 1),
+                        status(RunState.FINISHED, 500),
+                        plan.folder(moco, 2),
+                        status(RunState.FINISHED, 500),
+                        plan.folder(fima, 1),
+                        status(RunState.FINISHED, 500),
+                        plan.folder(fima, 2),
+                        status(RunState.RUNNING, 120)));
+    }
+
+    private void showStudy(FxRobot robot) {
+        robot.interact(() -> {
+            model.knownProperty().set(List.of(OUT));
+            model.chosenProperty().set(Optional.of(OUT));
+            model.take(state(), state().figure().map(figure -> figure.figure()));
+        });
+    }
+
+    private static Label cell(FxRobot robot, String name) {
+        // An at sign or a number in an identity is no selector, so it is compared as text.
+        return (Label) robot.lookup((Node node) -> ("ablation-cell-" + name).equals(node.getId()))
+                .query();
+    }
+
+    @Test
+    void form_becomesThePlan_andSaysWhatIsWrong(FxRobot robot) {
+        robot.clickOn("#ablation-moco_vd");
+        robot.clickOn("#ablation-supervised_still");
+        assertThat(robot.lookup("#ablation-moco_vd").queryAs(CheckBox.class).isSelected())
+                .isTrue();
+        robot.interact(() -> {
+            model.form().furtherProperty().set("moco@1250");
+            model.form().seedsProperty().set("3 4,5");
+        });
+        AblationPlan plan = model.form().plan(Path.of("data"), OUT, Preset.TINY.settings());
+        assertThat(plan.contenders())
+                .extracting(Contender::name)
+                .containsExactly("untrained", "moco", "moco_vd", "pix", "fima", "moco@1250", "supervised");
+        assertThat(plan.seeds()).containsExactly(3, 4, 5);
+        robot.interact(() -> model.form().seedsProperty().set("one"));
+        assertThat(model.form().problem(Preset.TINY.settings())).contains("A seed is \"one\"");
+        robot.interact(() -> model.form().seedsProperty().set("1"));
+        robot.interact(() -> model.form().furtherProperty().set("moka"));
+        assertThat(model.form().problem(Preset.TINY.settings())).contains("moka");
+        robot.interact(() -> problem.set("That is wrong."));
+        assertThat(robot.lookup("#ablation-problem").queryAs(Label.class).getText())
+                .isEqualTo("That is wrong.");
+    }
+
+    @Test
+    void runs_tellHowFarEachIs_andAClickSelectsIt(FxRobot robot) {
+        showStudy(robot);
+        assertThat(cell(robot, "untrained-1").getText()).isEqualTo("measured");
+        assertThat(cell(robot, "untrained-2").getText()).isEqualTo("waiting");
+        assertThat(cell(robot, "fima-1").getText()).isEqualTo("trained");
+        assertThat(cell(robot, "fima-2").getText()).isEqualTo("step 120 of 500");
+        robot.interact(() -> model.underWayProperty()
+                .set(Optional.of(plan().folder(plan().contenders().get(0), 2))));
+        assertThat(cell(robot, "untrained-2").getText()).isEqualTo("under way");
+        robot.clickOn(cell(robot, "fima-2"));
+        assertThat(selected).containsExactly(OUT.resolve("fima-seed-2"));
+        robot.clickOn(cell(robot, "untrained-2"));
+        assertThat(selected).hasSize(1);
+        assertThat(robot.lookup("#ablation-summary").queryAs(Label.class).getText())
+                .startsWith("3 of 6 measured");
+    }
+
+    @Test
+    void table_givesMeanDeviationAndN(FxRobot robot) {
+        showStudy(robot);
+        robot.clickOn("#ablation-page-table");
+        List<String> texts = robot.lookup("#ablation-tables .label").queryAllAs(Label.class).stream()
+                .map(Label::getText)
+                .toList();
+        // Two seeds of moco: 12 and 16 %, mean 14 and deviation (n - 1) the root of 8.
+        assertThat(texts).contains("14.00 ± 2.83", "12.00 ± 2.83", "8.00", "linear probe (%)");
+    }
+
+    @Test
+    void sheet_isDrawn(FxRobot robot) throws Exception {
+        showStudy(robot);
+        robot.clickOn("#ablation-page-sheet");
+        await(() -> robot.lookup("#figure-preview")
+                        .queryAs(javafx.scene.image.ImageView.class)
+                        .getImage()
+                != null);
+    }
+
+    @Test
+    void whileRunning_progressAndCancelAreShown(FxRobot robot) {
+        robot.clickOn("#ablation-start");
+        assertThat(started).hasValue(1);
+        robot.interact(() -> activity.set("Ablation ablation-01: training fima-seed-2, steps, 120 of 500…"));
+        assertThat(robot.lookup("#ablation-activity").queryAs(Label.class).getText())
+                .contains("120 of 500");
+        robot.clickOn("#ablation-cancel");
+        assertThat(cancelled).hasValue(1);
+    }
+
+    @Test
+    void newAblation_bringsTheFormBack(FxRobot robot) {
+        showStudy(robot);
+        ComboBox<String> which = robot.lookup("#ablation-which").queryComboBox();
+        assertThat(which.getSelectionModel().getSelectedItem()).isEqualTo("ablation-01");
+        robot.interact(() -> which.getSelectionModel().select(0));
+        assertThat(model.chosenProperty().get()).isEmpty();
+        assertThat(robot.lookup("#ablation-seeds").query().isVisible()).isTrue();
+        robot.interact(() -> model.take(state(), Optional.empty()));
+        assertThat(model.stateProperty().get()).isEmpty();
+    }
+}
