@@ -77,6 +77,7 @@ public final class ScreenshotTour extends GuidedApplication {
             for (Panel view : VIEWS) {
                 onWindow(() -> {
                     window.setDark(dark);
+                    window.showPanel(Panel.EXPERIMENT);
                     window.showPanel(view);
                     return null;
                 });
