@@ -147,7 +147,10 @@ public record AblationFigure(Path folder, List<AblationRow> rows) {
     /** The sheet; it reads the metrics of the runs. */
     public Figure figure() {
         List<Figure.Row> sheet = new ArrayList<>();
-        sheet.add(Figure.row(CHART_HEIGHT, curves(Metric.LOSS), curves(Metric.TOP1)));
+        // Controls alone have no curves.
+        if (rows.stream().anyMatch(row -> RunFolder.isRun(AblationPlan.folder(folder, row.name(), row.seed())))) {
+            sheet.add(Figure.row(CHART_HEIGHT, curves(Metric.LOSS), curves(Metric.TOP1)));
+        }
         List<Panel> pair = new ArrayList<>();
         for (BarChart chart : bars()) {
             pair.add(new ChartPanel(chart));

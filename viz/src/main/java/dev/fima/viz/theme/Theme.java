@@ -40,8 +40,7 @@ public record Theme(
         double hairline) {
 
     // Seven hues that stay apart for readers with colour vision deficiency, then three more for as many classes as ten;
-    // the
-    // dark set is lifted in lightness.
+    // the dark set is lifted in lightness.
     private static final List<Color> ON_WHITE =
             colours(0x1f5fa8, 0xd1541c, 0x1d8a63, 0x9a3c8f, 0xb58100, 0x2a9bc1, 0x6b6f76, 0x7d1f2d, 0x5a4fcf, 0x7f9400);
     private static final List<Color> ON_DARK =

@@ -59,6 +59,8 @@ final class AblationFormView extends ScrollPane {
 
     private static CheckBox box(String id, Property<Boolean> chosen) {
         CheckBox box = new CheckBox(id);
+        // Names such as moco_vd hold an underscore.
+        box.setMnemonicParsing(false);
         box.setId("ablation-" + id.toLowerCase(Locale.ROOT));
         box.selectedProperty().bindBidirectional(chosen);
         return box;

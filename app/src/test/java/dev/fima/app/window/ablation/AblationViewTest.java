@@ -108,8 +108,9 @@ class AblationViewTest extends ViewTest {
     void form_becomesThePlan_andSaysWhatIsWrong(FxRobot robot) {
         robot.clickOn("#ablation-moco_vd");
         robot.clickOn("#ablation-supervised_still");
-        assertThat(robot.lookup("#ablation-moco_vd").queryAs(CheckBox.class).isSelected())
-                .isTrue();
+        CheckBox ticked = robot.lookup("#ablation-moco_vd").queryAs(CheckBox.class);
+        assertThat(ticked.isSelected()).isTrue();
+        assertThat(ticked.isMnemonicParsing()).isFalse();
         robot.interact(() -> {
             model.form().furtherProperty().set("moco@1250");
             model.form().seedsProperty().set("3 4,5");
