@@ -5,6 +5,8 @@ import com.google.gson.JsonObject;
 import dev.fima.app.ApplicationVersion;
 import dev.fima.app.export.FigureFiles;
 import dev.fima.app.report.Quartiles;
+import dev.fima.app.window.tour.ExportBench;
+import dev.fima.app.window.tour.GuidedApplication;
 import dev.fima.model.FimaException;
 import dev.fima.viz.chart.Axis;
 import dev.fima.viz.chart.LineChart;
@@ -65,11 +67,22 @@ final class BenchFiguresCommand implements Callable<Integer> {
     @Option(names = "--out", paramLabel = "DIR", description = "Keep the files there (default: they are deleted).")
     private Path out;
 
+    @Option(
+            names = "--window",
+            description =
+                    "Export a sheet of the recorded runs from the open window instead, and say for how long it did"
+                            + " not answer meanwhile; needs a display.")
+    private boolean window;
+
     @Spec
     private CommandSpec spec;
 
     @Override
     public Integer call() throws IOException {
+        if (window) {
+            GuidedApplication.run(ExportBench.class);
+            return 0;
+        }
         if (repeat < 1 || warmup < 0) {
             throw new FimaException("Nothing can be measured in " + repeat + " exports after " + warmup
                     + "; use --repeat 1 or more and --warmup 0 or more.");

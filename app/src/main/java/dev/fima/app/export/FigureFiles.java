@@ -94,16 +94,15 @@ public final class FigureFiles {
     }
 
     private static String tables(Figure figure, Path file, ExportFormat format) {
-        List<TablePanel> tables = figure.panels().stream()
-                .filter(TablePanel.class::isInstance)
-                .map(TablePanel.class::cast)
-                .toList();
+        List<TablePanel> tables = FigureTables.of(figure);
         if (tables.isEmpty()) {
-            throw new FimaException("The figure \"" + figure.title() + "\" holds no table, so it cannot be written to "
-                    + file + "; choose .csv or .npz for the numbers behind its charts and pictures.");
+            throw new FimaException("The figure \"" + figure.title() + "\" holds nothing that a table could list, so it"
+                    + " cannot be written to " + file + "; choose .npz for its pictures.");
         }
-        TableFormat text = format == ExportFormat.LATEX ? TableFormat.LATEX : TableFormat.MARKDOWN;
-        return tables.stream().map(text::write).collect(Collectors.joining("\n"));
+        boolean latex = format == ExportFormat.LATEX;
+        return tables.stream()
+                .map(table -> (latex ? TableFormat.LATEX : TableFormat.MARKDOWN).titled(table))
+                .collect(Collectors.joining("\n"));
     }
 
     private static byte[] utf8(String text) {

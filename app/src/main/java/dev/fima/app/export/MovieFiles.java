@@ -6,11 +6,9 @@ import dev.fima.model.video.VideoEncoder;
 import dev.fima.viz.figure.Animation;
 import dev.fima.viz.figure.Figure;
 import dev.fima.viz.figure.FigurePainter;
-import dev.fima.viz.heatmap.Picture;
 import java.awt.image.BufferedImage;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
@@ -91,14 +89,14 @@ public final class MovieFiles {
             double dotsPerInch,
             IntConsumer progress,
             BooleanSupplier cancelled) {
-        List<Picture> pictures = new ArrayList<>();
+        Animation animation = format == ExportFormat.GIF
+                ? Animation.gif(movie.frames(), movie.framesPerSecond())
+                : Animation.png(movie.frames(), movie.framesPerSecond(), first.provenance());
         for (int t = 0; t < movie.frames(); t++) {
-            pictures.add(Picture.of(drawn(movie, t, file, dotsPerInch, cancelled)));
+            animation.add(drawn(movie, t, file, dotsPerInch, cancelled));
             progress.accept(t + 1);
         }
-        return format == ExportFormat.GIF
-                ? Animation.gif(pictures, movie.framesPerSecond())
-                : Animation.png(pictures, movie.framesPerSecond(), first.provenance());
+        return animation.finish();
     }
 
     private static BufferedImage drawn(Movie movie, int t, Path file, double dotsPerInch, BooleanSupplier cancelled) {

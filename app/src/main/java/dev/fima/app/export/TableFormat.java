@@ -28,6 +28,15 @@ public enum TableFormat {
     /** A booktabs tabular. */
     LATEX {
         @Override
+        public String titled(TablePanel panel) {
+            return comment(panel.title()) + write(panel) + comment(panel.note());
+        }
+
+        private String comment(String text) {
+            return text.isBlank() ? "" : "% " + text.strip().replace("\n", "\n% ") + "\n";
+        }
+
+        @Override
         public String write(Table table) {
             return "\\begin{tabular}{l" + "r".repeat(table.columnCount() - 1) + "}\n\\toprule\n"
                     + rows(table, TableFormat::line, "\\midrule\n")
@@ -36,6 +45,13 @@ public enum TableFormat {
     },
     /** A pipe table. */
     MARKDOWN {
+        @Override
+        public String titled(TablePanel panel) {
+            return (panel.title().isBlank() ? "" : "### " + panel.title() + "\n\n")
+                    + write(panel)
+                    + (panel.note().isBlank() ? "" : "\n" + panel.note().strip() + "\n");
+        }
+
         @Override
         public String write(Table table) {
             return rows(
@@ -48,6 +64,11 @@ public enum TableFormat {
     /** Makes the text of a row. */
     private interface Line {
         String of(List<String> cells);
+    }
+
+    /** The table of a panel with its title before and its note behind it, where the form has a place for them. */
+    public String titled(TablePanel panel) {
+        return write(panel);
     }
 
     /** The text of a table. */

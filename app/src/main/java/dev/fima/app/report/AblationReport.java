@@ -77,9 +77,7 @@ public record AblationReport(AblationPlan plan, List<AblationRow> rows) {
     private static String tables(AblationFigure figure, TableFormat format) {
         return AblationFigure.TOPICS.stream()
                 .flatMap(topic -> figure.table(topic).stream())
-                .map(table ->
-                        (format == TableFormat.MARKDOWN ? "### " + table.title() + "\n\n" : "% " + table.title() + "\n")
-                                + format.write(table))
+                .map(format::titled)
                 .collect(Collectors.joining("\n"));
     }
 

@@ -23,7 +23,8 @@ import java.util.Optional;
 /** Makes embeddings of test videos and writes them as numbers (json) and figures. */
 public final class EmbeddingFiles {
     private static final double HEIGHT = 260;
-    private static final String DEFINITION =
+    /** What the map and its scores mean. */
+    public static final String DEFINITION =
             "Pooled features of the encoder before any projector, L2-normalised; a clip's score is the share of its ten"
                     + " nearest clips by cosine similarity, those of its own video left out, that have its class.";
 

@@ -10,6 +10,7 @@ import dev.fima.model.analysis.TemporalStatistics;
 import dev.fima.viz.chart.Axis;
 import dev.fima.viz.chart.Histogram;
 import dev.fima.viz.chart.MatrixChart;
+import dev.fima.viz.chart.Range;
 import dev.fima.viz.colour.ColourMap;
 import dev.fima.viz.colour.ColourScale;
 import dev.fima.viz.figure.ChartPanel;
@@ -20,6 +21,7 @@ import dev.fima.viz.figure.TablePanel;
 import dev.fima.viz.heatmap.Grid;
 import dev.fima.viz.theme.Theme;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -142,13 +144,25 @@ public record SimilaritySheet(List<SheetRun> runs, ProbeClip clip, ColourMap col
     private Panel histogram(SheetRun run) {
         TemporalStatistics statistics = statistics(run, Kind.CROSS_MODAL).orElseThrow();
         Histogram chart = Histogram.comparing(
-                // One range, so that the models can be compared by eye.
-                Axis.of("cosine similarity, cross-modal").withRange(-1, 1),
+                Axis.of("cosine similarity, cross-modal").withRange(range()),
                 new Histogram.Sample("same time", doubles(statistics.same())),
                 new Histogram.Sample("different time", doubles(statistics.different())),
                 BINS);
         return new ChartPanel(chart.withTitle("Same against different time, " + run.title())
                 .withNote(chart.note() + ";  " + statistics.clips() + " clips"));
+    }
+
+    /** One range in tenths for all models, so that they can be compared by eye. */
+    private Range range() {
+        double[] all = runs.stream()
+                .map(run -> statistics(run, Kind.CROSS_MODAL).orElseThrow())
+                .flatMap(s -> Stream.of(s.same(), s.different()))
+                .flatMapToDouble(values -> Arrays.stream(doubles(values)))
+                .filter(Double::isFinite)
+                .toArray();
+        double low = Arrays.stream(all).min().orElse(-1);
+        double high = Arrays.stream(all).max().orElse(1);
+        return new Range(Math.max(-1, Math.floor(low * 10 - 0.2) / 10), Math.min(1, Math.ceil(high * 10 + 0.2) / 10));
     }
 
     private static double[] doubles(float... values) {

@@ -13,6 +13,7 @@ import dev.fima.viz.figure.DataResolver;
 import dev.fima.viz.figure.Figure;
 import dev.fima.viz.figure.FigureException;
 import dev.fima.viz.figure.FigureJson;
+import dev.fima.viz.figure.TextPanel;
 import java.io.File;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -84,8 +85,8 @@ class FigureFilesTest {
             case SVG -> assertThat(new String(content, StandardCharsets.UTF_8)).contains(">(a) Losses</text");
             case NPZ -> assertThat(Npz.read(file)).containsKeys("a_fima_y", "provenance");
             case CSV -> assertThat(file).content().startsWith("panel,");
-            case MARKDOWN -> assertThat(file).content().startsWith("| setting");
-            case LATEX -> assertThat(file).content().startsWith("\\begin{tabular}");
+            case MARKDOWN -> assertThat(file).content().startsWith("### Losses").contains("### Settings", "| setting");
+            case LATEX -> assertThat(file).content().startsWith("% Losses").contains("% Settings", "\\begin{tabular}");
             case MP4 -> {
                 try (VideoReader reader = VideoReader.open(file)) {
                     assertThat(reader.info().frames()).isEqualTo(3);
@@ -225,11 +226,11 @@ class FigureFilesTest {
     }
 
     @Test
-    void write_refusesATableOfAFigureWithoutOneAndAStillVideo() {
+    void write_refusesATableOfAFigureWithoutNumbersAndAStillVideo() {
         Figure curves = Figures.of(Figures.curves());
-        assertThatThrownBy(() -> new FigureFiles().write(curves, folder.resolve("f.tex")))
-                .hasMessageContaining("holds no table")
-                .hasMessageContaining(".csv");
+        Figure words = Figures.of(new TextPanel("", "no number"));
+        assertThatThrownBy(() -> new FigureFiles().write(words, folder.resolve("f.tex")))
+                .hasMessageContaining("holds nothing that a table could list");
         assertThatThrownBy(() -> new FigureFiles().write(curves, folder.resolve("f.mp4")))
                 .hasMessageContaining("stands still");
         assertThatThrownBy(() -> new FigureFiles().write(curves, folder.resolve("f.bmp")))

@@ -27,12 +27,17 @@ public record Figure(
     /** Resolution of PNG files unless told otherwise. */
     public static final double DOTS_PER_INCH = 300;
 
+    /** Lowest and highest resolution of PNG files. */
+    public static final double LEAST_DOTS = 10;
+
+    public static final double MOST_DOTS = 10_000;
+
     private static final double LARGEST = 14_400;
 
     public Figure {
         rows = List.copyOf(rows);
         dotsPerInch = dotsPerInch == 0 ? DOTS_PER_INCH : dotsPerInch;
-        if (!(dotsPerInch >= 10 && dotsPerInch <= 10_000)) {
+        if (!(dotsPerInch >= LEAST_DOTS && dotsPerInch <= MOST_DOTS)) {
             throw new FigureException(
                     "A resolution must lie between 10 and 10000 dpi and not be " + dotsPerInch + "; 300 suits print.");
         }
@@ -110,6 +115,10 @@ public record Figure(
 
     public Figure withProvenance(String json) {
         return new Figure(title, theme, width, lettered, rows, json, dotsPerInch);
+    }
+
+    public Figure withRows(List<Row> other) {
+        return new Figure(title, theme, width, lettered, other, provenance, dotsPerInch);
     }
 
     public Figure withTheme(Theme other) {

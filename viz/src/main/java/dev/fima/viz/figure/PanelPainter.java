@@ -1,6 +1,7 @@
 package dev.fima.viz.figure;
 
 import dev.fima.viz.chart.ChartPainter;
+import dev.fima.viz.chart.MatrixChart;
 import dev.fima.viz.theme.TextMeasure;
 import dev.fima.viz.theme.Theme;
 import java.awt.Graphics2D;
@@ -10,6 +11,9 @@ import java.awt.geom.Rectangle2D;
 final class PanelPainter {
     /** Curves keep two columns per point, half the width of their stroke: no spike is lost and files stay small. */
     private static final double COLUMNS_PER_POINT = 2;
+
+    /** Points; about a column of a page. */
+    private static final double NARROW = 240;
 
     private final Graphics2D g;
     private final Theme theme;
@@ -29,7 +33,9 @@ final class PanelPainter {
             return TextBlock.of(text.text(), TextMeasure.of(theme.textFont()), width)
                     .height();
         }
-        return asked > 0 ? asked : width * 2 / 3;
+        // A narrow matrix needs more height beside its axes and colour bar to fill its width.
+        boolean narrow = panel instanceof ChartPanel chart && chart.chart() instanceof MatrixChart && width < NARROW;
+        return asked > 0 ? asked : width * (narrow ? 0.8 : 2.0 / 3);
     }
 
     void draw(Panel panel, Rectangle2D area) {

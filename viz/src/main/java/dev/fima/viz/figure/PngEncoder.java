@@ -4,7 +4,6 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,8 +24,11 @@ final class PngEncoder {
 
     private static final int LEVEL = 6;
     private static final int BLOCK = 1 << 20;
+    private static final int BAND = 128;
 
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    /** Number of the next control or data chunk of an animation. */
+    private int sequence;
 
     private PngEncoder() {
         out.writeBytes(SIGNATURE);
@@ -48,43 +50,52 @@ final class PngEncoder {
         return png.out.toByteArray();
     }
 
-    /** Pictures of one size shown in a loop without end, {@code milliseconds} each; viewers without animation show the first. */
-    static byte[] animation(List<BufferedImage> images, int milliseconds, Map<String, String> texts) {
-        int width = images.get(0).getWidth();
-        int height = images.get(0).getHeight();
+    /**
+     * Begins pictures of one size that are shown in a loop without end; viewers without animation show the first.
+     *
+     * @param count how many there will be
+     */
+    static PngEncoder animation(int width, int height, int count, Map<String, String> texts) {
         PngEncoder png = new PngEncoder();
         png.head(width, height);
         png.texts(texts);
-        png.chunk("acTL", ByteBuffer.allocate(8).putInt(images.size()).putInt(0).array());
-        int sequence = 0;
-        for (int i = 0; i < images.size(); i++) {
-            png.chunk(
-                    "fcTL",
-                    ByteBuffer.allocate(26)
+        png.chunk("acTL", ByteBuffer.allocate(8).putInt(count).putInt(0).array());
+        return png;
+    }
+
+    /** Adds the next picture of an animation, which is shown for some milliseconds. */
+    void frame(BufferedImage image, int milliseconds) {
+        boolean first = sequence == 0;
+        chunk(
+                "fcTL",
+                ByteBuffer.allocate(26)
+                        .putInt(sequence++)
+                        .putInt(image.getWidth())
+                        .putInt(image.getHeight())
+                        .putInt(0)
+                        .putInt(0)
+                        .putShort((short) milliseconds)
+                        .putShort((short) 1000)
+                        .put((byte) 0)
+                        .put((byte) 0)
+                        .array());
+        byte[] data = compressed(image);
+        if (first) {
+            chunk("IDAT", data);
+        } else {
+            chunk(
+                    "fdAT",
+                    ByteBuffer.allocate(data.length + 4)
                             .putInt(sequence++)
-                            .putInt(width)
-                            .putInt(height)
-                            .putInt(0)
-                            .putInt(0)
-                            .putShort((short) milliseconds)
-                            .putShort((short) 1000)
-                            .put((byte) 0)
-                            .put((byte) 0)
+                            .put(data)
                             .array());
-            byte[] data = compressed(images.get(i));
-            if (i == 0) {
-                png.chunk("IDAT", data);
-            } else {
-                png.chunk(
-                        "fdAT",
-                        ByteBuffer.allocate(data.length + 4)
-                                .putInt(sequence++)
-                                .put(data)
-                                .array());
-            }
         }
-        png.chunk("IEND", new byte[0]);
-        return png.out.toByteArray();
+    }
+
+    /** Ends an animation. */
+    byte[] finish() {
+        chunk("IEND", new byte[0]);
+        return out.toByteArray();
     }
 
     /** The text chunks of a PNG that this class wrote, keyword to text. */
@@ -188,52 +199,71 @@ final class PngEncoder {
         }
     }
 
-    /** Each row by the filter (none, sub, up) that leaves the smallest sum of differences. */
+    /** Each row by the filter (none, sub, up) that leaves the smallest sum of differences; bands of rows at the same time. */
     private static byte[] filtered(BufferedImage image) {
+        int stride = image.getWidth() * 3;
+        byte[] rows = new byte[(stride + 1) * image.getHeight()];
+        int bands = (image.getHeight() + BAND - 1) / BAND;
+        IntStream.range(0, bands)
+                .parallel()
+                .forEach(band -> filter(image, rows, band * BAND, Math.min(image.getHeight(), (band + 1) * BAND)));
+        return rows;
+    }
+
+    private static void filter(BufferedImage image, byte[] rows, int from, int to) {
         int width = image.getWidth();
         int stride = width * 3;
-        byte[] rows = new byte[(stride + 1) * image.getHeight()];
+        int[] pixels = new int[width];
         byte[] before = new byte[stride];
         byte[] now = new byte[stride];
-        int[] pixels = new int[width];
-        List<byte[]> trials = new ArrayList<>(List.of(new byte[stride], new byte[stride], new byte[stride]));
-        for (int y = 0; y < image.getHeight(); y++) {
-            image.getRGB(0, y, width, 1, pixels, 0, width);
-            for (int x = 0; x < width; x++) {
-                now[3 * x] = (byte) (pixels[x] >> 16);
-                now[3 * x + 1] = (byte) (pixels[x] >> 8);
-                now[3 * x + 2] = (byte) pixels[x];
-            }
-            int best = 0;
-            long least = Long.MAX_VALUE;
-            for (int filter = 0; filter < 3; filter++) {
-                long sum = filter(filter, now, before, trials.get(filter));
-                if (sum < least) {
-                    least = sum;
-                    best = filter;
-                }
-            }
+        byte[] left = new byte[stride];
+        byte[] up = new byte[stride];
+        if (from > 0) {
+            read(image, from - 1, pixels, before);
+        }
+        for (int y = from; y < to; y++) {
+            read(image, y, pixels, now);
+            long plain = sum(now);
+            long byLeft = differences(now, now, 3, left);
+            long byUp = differences(now, before, 0, up);
+            int best = byLeft < plain ? 1 : 0;
+            best = byUp < Math.min(plain, byLeft) ? 2 : best;
             rows[y * (stride + 1)] = (byte) best;
-            System.arraycopy(trials.get(best), 0, rows, y * (stride + 1) + 1, stride);
+            System.arraycopy(best == 0 ? now : best == 1 ? left : up, 0, rows, y * (stride + 1) + 1, stride);
             byte[] spare = before;
             before = now;
             now = spare;
         }
-        return rows;
     }
 
-    private static long filter(int filter, byte[] now, byte[] before, byte[] result) {
+    private static void read(BufferedImage image, int y, int[] pixels, byte[] rgb) {
+        if (image.getType() == BufferedImage.TYPE_INT_RGB) {
+            // As stored, without a colour model in between.
+            image.getRaster().getDataElements(0, y, pixels.length, 1, pixels);
+        } else {
+            image.getRGB(0, y, pixels.length, 1, pixels, 0, pixels.length);
+        }
+        for (int x = 0; x < pixels.length; x++) {
+            rgb[3 * x] = (byte) (pixels[x] >> 16);
+            rgb[3 * x + 1] = (byte) (pixels[x] >> 8);
+            rgb[3 * x + 2] = (byte) pixels[x];
+        }
+    }
+
+    private static long sum(byte... values) {
         long sum = 0;
-        for (int i = 0; i < now.length; i++) {
-            int predicted =
-                    switch (filter) {
-                        case 1 -> i >= 3 ? now[i - 3] : 0;
-                        case 2 -> before[i];
-                        default -> 0;
-                    };
-            result[i] = (byte) (now[i] - predicted);
-            sum += Math.abs((int) result[i]);
+        for (byte value : values) {
+            sum += Math.abs(value);
         }
         return sum;
+    }
+
+    /** What {@code now} exceeds {@code predicted} of {@code back} places before; 0 stands before the first. */
+    private static long differences(byte[] now, byte[] predicted, int back, byte[] result) {
+        System.arraycopy(now, 0, result, 0, back);
+        for (int i = back; i < now.length; i++) {
+            result[i] = (byte) (now[i] - predicted[i - back]);
+        }
+        return sum(result);
     }
 }

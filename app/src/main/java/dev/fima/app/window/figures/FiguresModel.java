@@ -7,9 +7,14 @@ import dev.fima.model.FimaException;
 import dev.fima.viz.figure.ColumnWidth;
 import dev.fima.viz.figure.Figure;
 import dev.fima.viz.figure.FigureException;
+import dev.fima.viz.figure.Panel;
+import dev.fima.viz.figure.PanelLabels;
 import dev.fima.viz.theme.Theme;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.beans.InvalidationListener;
@@ -30,10 +35,16 @@ import javafx.collections.ObservableList;
 
 /** The figure sheet that is edited: its panels in their order, and the page they are on. For the JavaFX thread. */
 public final class FiguresModel {
+    /** Shorter labels could be parts of other words. */
+    private static final int SHORTEST_IN_TITLE = 4;
+
     private final TaskRunner tasks;
     private final Consumer<String> problem;
     private final ObservableList<SheetItem> items = FXCollections.observableArrayList();
     private final ObservableList<SheetItem> itemsShown = FXCollections.unmodifiableObservableList(items);
+    /** What labels are called on the sheet, by what they were made with. */
+    private final Map<String, String> labels = new LinkedHashMap<>();
+
     private final StringProperty title = new SimpleStringProperty(this, "title", "Figure");
     private final ObjectProperty<ColumnWidth> width =
             new SimpleObjectProperty<>(this, "width", ColumnWidth.CVPR_DOUBLE);
@@ -170,9 +181,67 @@ public final class FiguresModel {
         }
     }
 
+    /** The words of a panel besides its title, as they were made. */
+    public List<String> labels(int place) {
+        return valid(place) ? PanelLabels.of(items.get(place).panel()) : List.of();
+    }
+
+    /** What a label is called on the sheet. */
+    public String label(String original) {
+        return labels.getOrDefault(original, original);
+    }
+
+    /**
+     * Calls a label otherwise in all panels, also inside of titles and in the frames of a video; later sheets keep it.
+     *
+     * @param shown empty leaves the label out
+     */
+    public void relabel(String original, String shown) {
+        if (!label(original).equals(shown)) {
+            if (shown.equals(original)) {
+                labels.remove(original);
+            } else {
+                labels.put(original, shown);
+            }
+            refresh();
+        }
+    }
+
+    private Panel relabelled(Panel panel) {
+        return labels.isEmpty()
+                ? panel
+                : PanelLabels.renamed(panel, this::label).withTitle(retitled(panel.title()));
+    }
+
+    /** A title with the renamed labels that it contains, such as the name of a run; the longest first. */
+    private String retitled(String text) {
+        List<String> known = labels.keySet().stream()
+                .filter(label -> label.length() >= SHORTEST_IN_TITLE
+                        && !labels.get(label).isEmpty())
+                .sorted(Comparator.comparingInt(String::length).reversed())
+                .toList();
+        String result = text;
+        for (String label : known) {
+            result = result.replace(label, labels.get(label));
+        }
+        return result;
+    }
+
+    private Figure relabelled(Figure figure) {
+        List<Figure.Row> rows = figure.rows().stream()
+                .map(row -> new Figure.Row(
+                        row.height(),
+                        row.cells().stream()
+                                .map(cell -> new Figure.Cell(cell.weight(), relabelled(cell.panel())))
+                                .toList()))
+                .toList();
+        return figure.withRows(rows);
+    }
+
     public void clear() {
         change(() -> {
             items.clear();
+            labels.clear();
             made = Optional.empty();
         });
     }
@@ -200,7 +269,7 @@ public final class FiguresModel {
         figure.set(
                 items.isEmpty()
                         ? Optional.empty()
-                        : Optional.of(new Figure(
+                        : Optional.of(relabelled(new Figure(
                                 title.get(),
                                 theme.get().name(),
                                 width.get().points(),
@@ -208,15 +277,15 @@ public final class FiguresModel {
                                 lettered.get() && items.size() > 1,
                                 SheetLayout.rows(items),
                                 SheetLayout.provenance(items),
-                                dotsPerInch.get())));
+                                dotsPerInch.get()))));
     }
 
     /** A movie in the theme and width of the sheet. */
     private Movie onThisPage(Movie plain) {
         Theme look = theme.get();
         double points = width.get().points();
-        return new Movie(title.get(), plain.frames(), plain.framesPerSecond(), t -> plain.frame()
-                .apply(t)
+        return new Movie(title.get(), plain.frames(), plain.framesPerSecond(), t -> relabelled(
+                        plain.frame().apply(t))
                 .withTheme(look)
                 .withWidth(points));
     }

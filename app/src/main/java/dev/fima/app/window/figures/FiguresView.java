@@ -3,6 +3,7 @@ package dev.fima.app.window.figures;
 import dev.fima.app.window.notice.Notice;
 import dev.fima.app.window.notice.Offer;
 import dev.fima.viz.figure.ColumnWidth;
+import dev.fima.viz.figure.Figure;
 import dev.fima.viz.theme.Theme;
 import java.util.List;
 import java.util.Locale;
@@ -42,6 +43,8 @@ public final class FiguresView extends StackPane {
     private final TextField panelTitle = new TextField();
     private final ComboBox<Double> share = new ComboBox<>();
     private final Label size = new Label();
+    private final LabelFields labels;
+    private final Consumer<String> problem;
     private boolean filling;
 
     /**
@@ -56,6 +59,8 @@ public final class FiguresView extends StackPane {
             FiguresModel model, Exports exports, List<Offer> sheets, Offer save, Offer film, Consumer<String> problem) {
         this.model = model;
         this.exports = exports;
+        this.problem = problem;
+        labels = new LabelFields(model);
         list = new SheetList(model);
         preview = new FigurePreview(problem);
         preview.show(model.figureProperty().get());
@@ -110,9 +115,21 @@ public final class FiguresView extends StackPane {
     }
 
     private Node side() {
-        VBox side = new VBox(8, options(), heading("Panels (drag to reorder)"), list, panelBox(), running());
+        VBox side = new VBox(
+                8,
+                options(),
+                heading("Panels (drag to reorder)"),
+                list,
+                panelBox(),
+                heading("Labels of the panel"),
+                labels,
+                running());
         VBox.setVgrow(list, Priority.ALWAYS);
+        VBox.setVgrow(labels, Priority.ALWAYS);
         list.setMinHeight(60);
+        list.setPrefHeight(140);
+        labels.setMinHeight(52);
+        labels.setPrefHeight(110);
         side.setPadding(new Insets(8, 8, 8, 12));
         side.setPrefWidth(LIST_WIDTH);
         side.setMinWidth(LIST_WIDTH);
@@ -136,11 +153,7 @@ public final class FiguresView extends StackPane {
         ComboBox<Theme> theme = choice(Theme.all(), t -> t.name().replace('-', ' '));
         theme.setId("figure-theme");
         theme.valueProperty().bindBidirectional(model.themeProperty());
-        ComboBox<Double> dots = choice(List.of(150.0, 300.0, 600.0), d -> String.format(Locale.ROOT, "%.0f dpi", d));
-        dots.setId("figure-dpi");
-        dots.setValue(model.dotsPerInchProperty().get());
-        dots.valueProperty()
-                .addListener((property, old, now) -> model.dotsPerInchProperty().set(now));
+        ComboBox<Double> dots = resolution();
         CheckBox letters = new CheckBox("Letters (a), (b), …");
         letters.setId("figure-letters");
         letters.selectedProperty().bindBidirectional(model.letteredProperty());
@@ -159,6 +172,58 @@ public final class FiguresView extends StackPane {
                         .orElse("")));
         grid.add(size, 0, 5, 2, 1);
         return grid;
+    }
+
+    /** Usual resolutions, and any other that is typed. */
+    private ComboBox<Double> resolution() {
+        ComboBox<Double> dots = choice(List.of(150.0, 300.0, 600.0, 1200.0), FiguresView::dpi);
+        dots.setId("figure-dpi");
+        dots.setEditable(true);
+        dots.setConverter(new StringConverter<>() {
+            @Override
+            public String toString(Double value) {
+                return value == null ? "" : dpi(value);
+            }
+
+            @Override
+            public Double fromString(String text) {
+                return typed(text);
+            }
+        });
+        dots.setValue(model.dotsPerInchProperty().get());
+        dots.valueProperty()
+                .addListener((property, old, now) -> model.dotsPerInchProperty().set(now));
+        dots.getEditor().focusedProperty().addListener((property, old, now) -> {
+            if (!now) {
+                dots.setValue(typed(dots.getEditor().getText()));
+                dots.getEditor().setText(dpi(dots.getValue()));
+            }
+        });
+        return dots;
+    }
+
+    private static String dpi(double value) {
+        return (value == Math.rint(value) ? String.format(Locale.ROOT, "%.0f", value) : String.valueOf(value)) + " dpi";
+    }
+
+    /** The resolution that a text means, or the one so far with a sentence why. */
+    private double typed(String text) {
+        String number = text.strip().replaceFirst("\\s*dpi$", "");
+        try {
+            double value = Double.parseDouble(number);
+            if (value >= Figure.LEAST_DOTS && value <= Figure.MOST_DOTS) {
+                return value;
+            }
+        } catch (NumberFormatException notANumber) {
+            // Said below, as for a number out of range.
+        }
+        problem.accept(String.format(
+                Locale.ROOT,
+                "The resolution of a PNG must be a number from %.0f to %.0f dpi, not \"%s\"; 300 suits print.",
+                Figure.LEAST_DOTS,
+                Figure.MOST_DOTS,
+                text.strip()));
+        return model.dotsPerInchProperty().get();
     }
 
     private static String name(ColumnWidth width) {
@@ -232,7 +297,10 @@ public final class FiguresView extends StackPane {
         VBox box = new VBox(4, panelTitle, row);
         box.disableProperty()
                 .bind(list.getSelectionModel().selectedIndexProperty().lessThan(0));
-        list.getSelectionModel().selectedItemProperty().addListener((property, old, now) -> fill(now));
+        list.getSelectionModel().selectedItemProperty().addListener((property, old, now) -> {
+            fill(now);
+            labels.show(list.getSelectionModel().getSelectedIndex());
+        });
         return box;
     }
 

@@ -7,14 +7,14 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Turns figures into the items of a sheet and back: items follow each other in rows, as many as fit beside each other. */
-final class SheetLayout {
+public final class SheetLayout {
     /** Shares such as three thirds add up to a little more than a whole. */
     private static final double SLACK = 1e-6;
 
     private SheetLayout() {}
 
     /** The panels of a figure in their order. */
-    static List<SheetItem> items(Figure figure) {
+    public static List<SheetItem> items(Figure figure) {
         List<SheetItem> items = new ArrayList<>();
         for (Figure.Row row : figure.rows()) {
             double weights =
@@ -50,7 +50,7 @@ final class SheetLayout {
     }
 
     /** The provenance of all items: as it is where all have one, else that of each panel by its letter. */
-    static String provenance(List<SheetItem> items) {
+    public static String provenance(List<SheetItem> items) {
         if (items.stream().map(SheetItem::provenance).distinct().count() == 1) {
             return items.get(0).provenance();
         }

@@ -1,6 +1,8 @@
 package dev.fima.app.window.shell;
 
+import com.google.gson.JsonObject;
 import dev.fima.app.Folders;
+import dev.fima.app.export.Provenance;
 import dev.fima.app.report.EmbeddingArchive;
 import dev.fima.app.report.EmbeddingFiles;
 import dev.fima.app.report.LoadedNetwork;
@@ -41,6 +43,7 @@ final class EmbeddingMaker {
     private final Function<Path, DataConsent> consent;
     private final WindowProgress progress;
     private final ReadOnlyObjectWrapper<Optional<Embedding>> newest = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private List<JsonObject> origins = List.of();
 
     /**
      * @param consent whether the rest of a data set with bad lists may be used
@@ -57,6 +60,11 @@ final class EmbeddingMaker {
         return newest.getReadOnlyProperty();
     }
 
+    /** Where the networks of the newest map come from. */
+    List<JsonObject> origins() {
+        return origins;
+    }
+
     /** What is being computed; empty when nothing is. */
     ReadOnlyStringProperty activity() {
         return progress.activity();
@@ -71,12 +79,21 @@ final class EmbeddingMaker {
     void remember(Path run) {
         Path file = run.resolve(FILE);
         BackgroundTask.of(() -> Files.exists(file)
-                        ? Optional.of(EmbeddingArchive.read(
-                                file, RunFolder.open(run).description().data()))
-                        : Optional.<Embedding>empty())
-                .onSuccess(found -> found.ifPresent(map -> newest.set(Optional.of(map))))
+                        ? Optional.of(new Made(
+                                EmbeddingArchive.read(
+                                        file, RunFolder.open(run).description().data()),
+                                List.of(origin(run, file))))
+                        : Optional.<Made>empty())
+                .onSuccess(found -> found.ifPresent(this::show))
                 .onFailure(reason -> log.problem(reason.getMessage()))
                 .start(tasks);
+    }
+
+    private static JsonObject origin(Path run, Path map) {
+        JsonObject origin = new JsonObject();
+        origin.addProperty("run", run.toAbsolutePath().normalize().toString());
+        origin.addProperty("map_sha256", Provenance.digest(map));
+        return origin;
     }
 
     /** Maps the newest checkpoints of runs together; the data set is that of the first. */
@@ -86,7 +103,7 @@ final class EmbeddingMaker {
         progress.begin(
                 "Mapping " + runs.get(0).name() + (runs.size() > 1 ? " and " + (runs.size() - 1) + " more" : ""));
         BackgroundTask.of(() -> made(folders, data, layout))
-                .onSuccess(embedding -> newest.set(Optional.of(embedding)))
+                .onSuccess(this::show)
                 .onFailure(this::failed)
                 .onFinished(progress::end)
                 .start(tasks);
@@ -100,17 +117,31 @@ final class EmbeddingMaker {
         }
     }
 
-    private Embedding made(List<Path> runs, DataConsent consented, Embedding.Layout layout) {
+    /** A map and where its networks come from. */
+    record Made(Embedding embedding, List<JsonObject> origins) {}
+
+    /** Takes a map as the newest one. */
+    void show(Made made) {
+        origins = made.origins();
+        newest.set(Optional.of(made.embedding()));
+    }
+
+    private Made made(List<Path> runs, DataConsent consented, Embedding.Layout layout) {
         DataSet data = consented.open((done, total) -> progress.check("indexing videos", done, total));
         ComputeDevice device = NativeEngine.choose(ComputeDevice.parse("auto")).device();
         List<Embedding.Source> sources = new ArrayList<>();
+        List<JsonObject> from = new ArrayList<>();
         for (Path run : runs) {
             try (LoadedNetwork network = LoadedNetwork.ofRun(run, OptionalLong.empty(), device, progress::note)) {
+                JsonObject origin = network.origin();
+                origin.addProperty("data", data.root().toString());
+                origin.addProperty("data_fingerprint", data.fingerprint());
+                from.add(origin);
                 sources.add(EmbeddingFiles.source(network, data, CLIPS, Folders.features(), progress));
             }
         }
         Embedding map = Embedding.of(sources, layout, PERPLEXITY, progress);
         EmbeddingArchive.write(runs.get(0).resolve(FILE), map);
-        return map;
+        return new Made(map, List.copyOf(from));
     }
 }

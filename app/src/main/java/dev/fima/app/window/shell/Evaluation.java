@@ -66,6 +66,11 @@ final class Evaluation {
         return results.getReadOnlyProperty();
     }
 
+    /** The same by the files that hold them. */
+    Map<Path, EvaluationResult> files() {
+        return new LinkedHashMap<>(known);
+    }
+
     /** What is being measured; empty when nothing is. */
     ReadOnlyStringProperty activity() {
         return progress.activity();

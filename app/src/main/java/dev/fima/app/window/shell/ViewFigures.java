@@ -14,6 +14,8 @@ import dev.fima.app.window.attention.ProbeSource;
 import dev.fima.app.window.compare.Page;
 import dev.fima.app.window.compare.SettingDifference;
 import dev.fima.app.window.dock.Panel;
+import dev.fima.app.window.figures.SheetItem;
+import dev.fima.app.window.figures.SheetLayout;
 import dev.fima.app.window.figures.ViewFigure;
 import dev.fima.app.window.runs.RunPoint;
 import dev.fima.model.FimaException;
@@ -23,6 +25,8 @@ import dev.fima.model.analysis.ProbeSnapshot;
 import dev.fima.model.data.ClipShape;
 import dev.fima.model.training.RunFolder;
 import dev.fima.viz.chart.Chart;
+import dev.fima.viz.chart.LineChart;
+import dev.fima.viz.chart.LineSeries;
 import dev.fima.viz.chart.MatrixChart;
 import dev.fima.viz.colour.ColourMap;
 import dev.fima.viz.figure.ChartPanel;
@@ -33,6 +37,7 @@ import dev.fima.viz.theme.Theme;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -68,16 +73,18 @@ final class ViewFigures {
     /** What a panel shows; empty while it shows nothing. */
     Optional<ViewFigure> of(Panel panel) {
         return switch (panel) {
-            case TRAINING -> charts("curves", "Training", view.curves().visibleCharts(), Optional.empty());
+            case TRAINING -> charts(panel, "curves", "Training", view.curves().visibleCharts(), Optional.empty());
             case ATTENTION -> attention();
             case AFFINITY ->
                 charts(
+                        panel,
                         "affinity",
                         "Spatial affinity, " + selectedClip(),
                         view.affinity().chart().stream().toList(),
                         workbench.affinity().analysis());
             case TEMPORAL ->
                 charts(
+                        panel,
                         "temporal",
                         "Temporal similarity, " + selectedClip(),
                         Stream.concat(view.temporal().matrixChart().stream(), view.temporal().histogramChart().stream())
@@ -85,16 +92,15 @@ final class ViewFigures {
                         workbench.temporal().analysis());
             case ANATOMY ->
                 charts(
+                        panel,
                         "anatomy",
                         "A training step taken apart",
                         Stream.concat(workbench.anatomy().logits().stream(), workbench.anatomy().queueAges().stream())
                                 .toList(),
                         Optional.empty());
             case COMPARE -> compare();
-            case EVALUATION ->
-                charts("evaluation", "Evaluation", view.evaluation().charts(), Optional.empty());
-            case EMBEDDING ->
-                charts("map", "Map of test clips", view.embedding().charts(), Optional.empty());
+            case EVALUATION -> new MeasuredFigures(workbench, view).evaluation();
+            case EMBEDDING -> new MeasuredFigures(workbench, view).map();
             case ABLATION -> workbench.ablations().stateProperty().get().flatMap(ViewFigures::ablation);
             default -> Optional.empty();
         };
@@ -122,7 +128,7 @@ final class ViewFigures {
 
     /** Charts in rows: a single chart or a pair fills a row, more stand three by three behind the first. */
     private Optional<ViewFigure> charts(
-            String name, String title, List<? extends Chart> shown, Optional<ClipAnalysis> clip) {
+            Panel panel, String name, String title, List<? extends Chart> shown, Optional<ClipAnalysis> clip) {
         if (shown.isEmpty()) {
             return Optional.empty();
         }
@@ -140,7 +146,7 @@ final class ViewFigures {
             for (int i = first; i < charts.size(); i += columns) {
                 rows.add(row(charts.subList(i, Math.min(charts.size(), i + columns))));
             }
-            Provenance provenance = Provenance.of(definitions(charts));
+            Provenance provenance = Provenance.of(definitions(panel, charts));
             run.filter(RunFolder::isRun).ifPresent(folder -> provenance.run(SheetRun.origin(folder, step)));
             clip.ifPresent(c -> provenance.clip(
                     c.clip().video(),
@@ -152,28 +158,56 @@ final class ViewFigures {
                     provenance.colours(matrix.barTitle(), matrix.scale());
                 }
             }
-            return ViewFigure.Made.of(figure(title, rows, provenance));
+            Figure whole = figure(title, rows, provenance);
+            boolean single = charts.size() == 1 && charts.get(0) instanceof MatrixChart;
+            return ViewFigure.Made.of(single ? whole.withWidth(ColumnWidth.CVPR_SINGLE.points()) : whole);
         }));
     }
 
-    private static String definitions(List<Chart> charts) {
+    private static String definitions(Panel panel, List<Chart> charts) {
         return String.join(
                 "; ",
-                charts.stream()
-                        .map(chart -> (chart.title() + " " + chart.note()).strip())
+                Stream.concat(Stream.of(ViewDefinitions.of(panel)), shown(charts))
                         .filter(text -> !text.isEmpty())
                         .toList());
+    }
+
+    /** What the charts say of themselves. */
+    private static Stream<String> shown(List<Chart> charts) {
+        return charts.stream().map(chart -> (chart.title() + " " + chart.note()).strip());
     }
 
     private static Figure.Row row(List<Chart> charts) {
         boolean matrices = charts.stream().anyMatch(MatrixChart.class::isInstance);
         // A square matrix asks for the height that its width gives it.
         return Figure.row(
-                matrices && charts.size() > 1 ? 0 : CHART_HEIGHT * (matrices ? 2 : 1),
-                charts.stream().map(ChartPanel::new).toArray(ChartPanel[]::new));
+                matrices ? 0 : CHART_HEIGHT,
+                charts.stream().map(ViewFigures::noted).map(ChartPanel::new).toArray(ChartPanel[]::new));
     }
 
-    private static Figure figure(String title, List<Figure.Row> rows, Provenance provenance) {
+    /** On paper nobody can point at a curve to learn how it was smoothed and from how many steps. */
+    private static Chart noted(Chart chart) {
+        if (!(chart instanceof LineChart lines)
+                || !lines.note().isEmpty()
+                || lines.series().isEmpty()) {
+            return chart;
+        }
+        int most = lines.series().stream().mapToInt(LineSeries::count).max().orElse(0);
+        double smoothing =
+                lines.series().stream().mapToDouble(LineSeries::smoothing).max().orElse(0);
+        return lines.withNote(
+                smoothing > 0
+                        ? String.format(
+                                Locale.ROOT,
+                                "n = %,d values; average over the past, weight %s",
+                                most,
+                                smoothing == Math.rint(smoothing * 100) / 100
+                                        ? String.valueOf(smoothing)
+                                        : String.format(Locale.ROOT, "%.3f", smoothing))
+                        : String.format(Locale.ROOT, "n = %,d values", most));
+    }
+
+    static Figure figure(String title, List<Figure.Row> rows, Provenance provenance) {
         int panels = rows.stream().mapToInt(row -> row.cells().size()).sum();
         return new Figure(
                 title,
@@ -239,11 +273,11 @@ final class ViewFigures {
     private Optional<ViewFigure> curves(String name, String title) {
         List<Chart> charts = List.copyOf(view.compare().visibleCharts());
         List<Path> runs = workbench.runs().compared();
-        return charts(name, title, charts, Optional.empty())
+        return charts(Panel.COMPARE, name, title, charts, Optional.empty())
                 .map(single -> new ViewFigure(name, () -> {
                     Figure figure = single.making().call().figure();
                     return ViewFigure.Made.of(figure.withProvenance(
-                            provenance(definitions(charts), runs).toString()));
+                            provenance(definitions(Panel.COMPARE, charts), runs).toString()));
                 }));
     }
 
@@ -270,8 +304,11 @@ final class ViewFigures {
             ActivationSheet maps =
                     ActivationSheet.byModel(runs, List.of(clip(runs, clip)), ActivationSheet.Content.RGB_MAP, look);
             Figure similarity = new SimilaritySheet(runs, clip(runs, clip), colours).figure();
-            List<Figure.Row> rows = new ArrayList<>(maps.figure(frame).rows());
+            Figure above = maps.figure(frame);
+            List<Figure.Row> rows = new ArrayList<>(above.rows());
             rows.addAll(similarity.rows());
+            List<SheetItem> items = new ArrayList<>(SheetLayout.items(above));
+            items.addAll(SheetLayout.items(similarity));
             return new ViewFigure.Made(
                     new Figure(
                             "Comparison of maps",
@@ -279,7 +316,7 @@ final class ViewFigures {
                             similarity.width(),
                             true,
                             rows,
-                            similarity.provenance()),
+                            SheetLayout.provenance(items)),
                     Optional.of(maps.movie()));
         });
     }

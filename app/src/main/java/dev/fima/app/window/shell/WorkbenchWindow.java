@@ -1,5 +1,6 @@
 package dev.fima.app.window.shell;
 
+import dev.fima.app.export.ExportFormat;
 import dev.fima.app.session.Sessions;
 import dev.fima.app.window.action.ActionCatalogue;
 import dev.fima.app.window.action.ActionId;
@@ -270,6 +271,20 @@ public final class WorkbenchWindow implements AutoCloseable {
     /** Makes a figure sheet of activation maps. */
     public void makeSheet() {
         perform(ActionId.SHEET_ACTIVATION);
+    }
+
+    /** Exports the figure sheet as the file's ending asks; what comes of it is in the session log. */
+    public void exportSheet(Path file) {
+        boolean film = ExportFormat.of(file).content() == ExportFormat.Content.MOVIE;
+        FileQuestion asking = question;
+        question = (title, name, formats) -> Optional.of(file);
+        perform(film ? ActionId.EXPORT_SHEET_VIDEO : ActionId.EXPORT_SHEET);
+        question = asking;
+    }
+
+    /** Whether an export is under way. */
+    public boolean exporting() {
+        return !workbench.exports().activity().get().isEmpty();
     }
 
     /** Does what a menu item would. */

@@ -8,6 +8,7 @@ import dev.fima.app.window.task.TaskRunner;
 import dev.fima.model.FimaException;
 import dev.fima.viz.figure.ColumnWidth;
 import dev.fima.viz.figure.Figure;
+import dev.fima.viz.figure.TablePanel;
 import dev.fima.viz.figure.TextPanel;
 import dev.fima.viz.theme.Theme;
 import java.util.ArrayList;
@@ -122,5 +123,32 @@ class FiguresModelTest {
                         "The figure of maps cannot be made: java.lang.IllegalStateException: odd");
         assertThat(titles()).containsExactly("a0");
         assertThat(model.activityProperty().get()).isEmpty();
+    }
+
+    @Test
+    void relabel_changesALabelOnTheWholeSheetAndInItsVideo() {
+        TablePanel table = new TablePanel(
+                "Scores of fima-1", List.of("run", "top-1"), List.of(List.of("fima-1", "43.3")), "n = 60");
+        Figure figure = new Figure(
+                "Scores",
+                Theme.printSans().name(),
+                200,
+                true,
+                List.of(Figure.row(0, table), Figure.row(0, table)),
+                "{}");
+        Movie movie = new Movie("scores", 1, 25, t -> figure);
+        model.show(new ViewFigure("scores", () -> new ViewFigure.Made(figure, Optional.of(movie))));
+        assertThat(model.labels(0)).containsExactly("run", "top-1", "fima-1", "n = 60");
+        assertThat(model.labels(7)).isEmpty();
+        model.relabel("fima-1", "FIMA (ours)");
+        model.relabel("n = 60", "");
+        TablePanel shown = new TablePanel(
+                "Scores of FIMA (ours)", List.of("run", "top-1"), List.of(List.of("FIMA (ours)", "43.3")), "");
+        assertThat(sheet().panels()).containsExactly(shown, shown);
+        assertThat(model.movieProperty().get().orElseThrow().frame().apply(0).panels())
+                .containsExactly(shown, shown);
+        model.relabel("n = 60", "n = 60");
+        model.relabel("fima-1", "fima-1");
+        assertThat(sheet().panels()).containsExactly(table, table);
     }
 }

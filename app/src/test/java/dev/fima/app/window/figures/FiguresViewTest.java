@@ -124,4 +124,30 @@ class FiguresViewTest extends ViewTest {
                 .release(MouseButton.PRIMARY);
         await(() -> titles().equals(List.of("Second", "First")));
     }
+
+    @Test
+    void labels_areEditedAndAnyResolutionIsTaken(FxRobot robot) throws TimeoutException {
+        makeSheet(robot);
+        ListView<SheetItem> list = robot.lookup("#figure-panels").queryListView();
+        robot.interact(() -> list.getSelectionModel().select(0));
+        TextField label = robot.lookup("#figure-labels .text-field").queryAs(TextField.class);
+        assertThat(label.getText()).isEqualTo("one");
+        robot.interact(() -> label.setText("uno"));
+        assertThat(model.figureProperty().get().orElseThrow().panels())
+                .containsExactly(new TextPanel("First", "uno"), new TextPanel("Second", "two"));
+
+        ComboBox<Double> dots = robot.lookup("#figure-dpi").queryComboBox();
+        robot.interact(() -> {
+            dots.getEditor().setText("450");
+            dots.commitValue();
+        });
+        assertThat(model.figureProperty().get().orElseThrow().dotsPerInch()).isEqualTo(450);
+        robot.interact(() -> {
+            dots.getEditor().setText("many");
+            dots.commitValue();
+        });
+        assertThat(model.figureProperty().get().orElseThrow().dotsPerInch()).isEqualTo(450);
+        assertThat(log.lines().get(log.lines().size() - 1).text())
+                .contains("must be a number from 10 to 10000 dpi, not \"many\"");
+    }
 }

@@ -2,19 +2,27 @@ package dev.fima.app.window.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.gson.JsonObject;
 import dev.fima.app.export.FigureFiles;
+import dev.fima.app.export.Movie;
 import dev.fima.app.window.action.ActionId;
 import dev.fima.app.window.compare.Page;
 import dev.fima.app.window.dock.Panel;
 import dev.fima.app.window.log.SessionLog;
 import dev.fima.app.window.preferences.PreferenceFile;
 import dev.fima.app.window.preferences.Preferences;
+import dev.fima.model.evaluation.Embedding;
+import dev.fima.model.evaluation.PlaneMap;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import javafx.application.Platform;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -117,6 +125,9 @@ class WorkbenchFiguresTest {
                     .startsWith("fima figure");
             assertThat(Files.readString(FigureFiles.sidecar(file))).contains("moco", "fima");
         }
+        // Each panel says what it is: the maps and the matrices have other colours and definitions.
+        assertThat(Files.readString(FigureFiles.sidecar(folder.resolve("compare-" + Page.MAPS + ".svg"))))
+                .contains("Class-agnostic activation map", "Spatial affinity", "frames", "snapshot_sha256");
         Path table = folder.resolve("settings.tex");
         export(ActionId.EXPORT_VIEW, table);
         assertThat(table).content().contains("\\begin{tabular}", "variant");
@@ -159,5 +170,116 @@ class WorkbenchFiguresTest {
         });
         waitFor(() -> workbench.figures().items().size() > panels);
         assertThat(workbench.figures().movieProperty().get()).isEmpty();
+    }
+
+    @Test
+    void measurements_areExportedWithTablesAndWhereTheyComeFrom() throws Exception {
+        Workbench workbench = window.workbench();
+        waitFor(() -> workbench.runs().selected().get().isPresent());
+        Path run = onWindow(() -> workbench.runs().selected().get().orElseThrow());
+        Path results = Files.createDirectories(run.resolve("evaluations"));
+        Files.writeString(results.resolve("linear-step-00000500.json"), evaluation("linear", 26));
+        Files.writeString(results.resolve("knn-step-00000500.json"), evaluation("knn", 20));
+        onWindow(() -> {
+            workbench.evaluation().remember(run);
+            return null;
+        });
+        waitFor(() -> workbench.evaluations().results().getValue().size() == 2);
+        show(Panel.EVALUATION);
+        Path figure = folder.resolve("evaluation.pdf");
+        assertThat(export(ActionId.EXPORT_VIEW, figure).text()).startsWith("fima figure");
+        assertThat(FigureFiles.sidecar(figure))
+                .content()
+                .contains("\"checkpoint_sha256\": \"abc\"", "evaluation_sha256", "\"data_fingerprint\": \"def\"");
+        for (String ending : List.of("md", "tex", "csv")) {
+            Path table = folder.resolve("evaluation." + ending);
+            assertThat(export(ActionId.EXPORT_VIEW, table).text()).startsWith("Exported");
+            // 26 and 20 of 60, in one file, with both classes of the confusion.
+            assertThat(table).content().contains("43.3", "33.3", "Rise", "Fall");
+        }
+
+        show(Panel.EMBEDDING);
+        JsonObject origin = new JsonObject();
+        origin.addProperty("checkpoint_sha256", "abc");
+        Embedding map = new Embedding(
+                new PlaneMap(new double[] {0, 1}, new double[] {1, 0}, "first", "second", "made up"),
+                List.of(
+                        new Embedding.Clip("fima", "Rise/a.mp4", Path.of("a.mp4"), 3, 0),
+                        new Embedding.Clip("fima", "Fall/b.mp4", Path.of("b.mp4"), 5, 1)),
+                List.of("Rise", "Fall"),
+                new float[][] {{1, 0}, {0, 1}},
+                new double[] {0.5, 1});
+        onWindow(() -> {
+            workbench.embedding().show(new EmbeddingMaker.Made(map, List.of(origin)));
+            return null;
+        });
+        Path svg = folder.resolve("map.svg");
+        assertThat(export(ActionId.EXPORT_VIEW, svg).text()).startsWith("fima figure");
+        assertThat(Files.readString(svg).replaceAll("\\s+>", ">"))
+                .contains(">Rise</text>", ">first</text>", "n = 2 clips", "\"checkpoint_sha256\":\"abc\"", "b.mp4");
+    }
+
+    private static String evaluation(String protocol, int hits) {
+        return """
+                {"program": "FIMA Workbench", "network": {"run": "runs/fima", "step": 500, "checkpoint_sha256": "abc"},
+                 "protocol": "%s", "data": "sample", "data_fingerprint": "def",
+                 "top1": {"share": 0, "low95": 0, "high95": 1, "hits": %d, "n": 60},
+                 "classes": ["Rise", "Fall"],
+                 "predictions": [
+                   {"video": "Rise/a.mp4", "first_frame": 3, "truth": "Rise", "predicted": "Rise"},
+                   {"video": "Fall/b.mp4", "first_frame": 5, "truth": "Fall", "predicted": "Rise"}]}
+                """
+                .formatted(protocol, hits);
+    }
+
+    /** While an export is held up, the window goes on: nothing of it happens on the thread that draws the window. */
+    @Test
+    void export_neverRunsOnTheThreadOfTheWindow() throws Exception {
+        Workbench workbench = window.workbench();
+        waitFor(() ->
+                workbench.probes().get().isPresent() && workbench.compare().comparable());
+        CountDownLatch hold = new CountDownLatch(1);
+        Set<Boolean> onWindow = ConcurrentHashMap.newKeySet();
+        Path file = folder.resolve("held.apng");
+        onWindow(() -> {
+            workbench
+                    .exports()
+                    .movie(
+                            () -> {
+                                onWindow.add(Platform.isFxApplicationThread());
+                                Movie made = new ViewFigures(workbench, window.view())
+                                        .activationSheet()
+                                        .making()
+                                        .call()
+                                        .movie()
+                                        .orElseThrow();
+                                return new Movie("held", 3, 25, t -> {
+                                    onWindow.add(Platform.isFxApplicationThread());
+                                    await(hold);
+                                    return made.frame().apply(t);
+                                });
+                            },
+                            file);
+            return null;
+        });
+        // The export stands still, and the window shows one view after the other.
+        for (Panel panel : List.of(Panel.TRAINING, Panel.TEMPORAL, Panel.FIGURES, Panel.ATTENTION)) {
+            show(panel);
+            assertThat(onWindow(() -> workbench.exports().activity().get())).startsWith("Exporting held.apng");
+        }
+        assertThat(file).doesNotExist();
+        hold.countDown();
+        waitFor(() -> workbench.exports().activity().get().isEmpty());
+        assertThat(file).isNotEmptyFile();
+        assertThat(onWindow).containsExactly(false);
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            assertThat(latch.await(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
     }
 }

@@ -1,0 +1,75 @@
+package dev.fima.app.window.evaluation;
+
+import dev.fima.app.report.Recognition;
+import dev.fima.model.evaluation.Proportion;
+import dev.fima.viz.figure.TablePanel;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+/** All results beside each other as a paper prints them: a table for each protocol, a row for each network. */
+public final class ComparisonTables {
+    private ComparisonTables() {}
+
+    /** The tables in the order in which the protocols were first measured. */
+    public static List<TablePanel> of(List<EvaluationResult> results) {
+        Map<Recognition.Protocol, List<EvaluationResult>> groups = new LinkedHashMap<>();
+        results.forEach(result -> groups.computeIfAbsent(result.recognition().protocol(), p -> new ArrayList<>())
+                .add(result));
+        return groups.entrySet().stream()
+                .map(group -> table(group.getKey(), group.getValue()))
+                .toList();
+    }
+
+    private static TablePanel table(Recognition.Protocol protocol, List<EvaluationResult> results) {
+        Set<String> shares = new LinkedHashSet<>();
+        results.forEach(result -> shares.addAll(result.shares().keySet()));
+        List<String> header = new ArrayList<>(List.of("network"));
+        shares.forEach(share -> header.add(EvaluationModel.named(share) + " (%)"));
+        header.add("n, " + protocol.items());
+        List<List<String>> rows = new ArrayList<>();
+        for (EvaluationResult result : results) {
+            List<String> row = new ArrayList<>();
+            row.add(result.run() + (result.step() < 0 ? "" : ", step " + result.step()));
+            shares.forEach(share -> row.add(
+                    result.shares().containsKey(share) ? text(result.shares().get(share)) : ""));
+            row.add(String.valueOf(result.shares().values().stream()
+                    .mapToInt(Proportion::n)
+                    .max()
+                    .orElse(0)));
+            rows.add(row);
+        }
+        return new TablePanel(
+                capital(protocol.title()),
+                header,
+                rows,
+                "In parentheses the 95 % Wilson interval over "
+                        + protocol.items()
+                        + chance(results.get(0), shares)
+                        + ".");
+    }
+
+    private static String text(Proportion share) {
+        return String.format(
+                Locale.ROOT, "%.1f (%.1f to %.1f)", 100 * share.share(), 100 * share.low(), 100 * share.high());
+    }
+
+    private static String chance(EvaluationResult result, Set<String> shares) {
+        List<String> parts = new ArrayList<>();
+        for (String share : shares) {
+            double chance = EvaluationModel.chance(result, share);
+            if (Double.isFinite(chance)) {
+                parts.add(String.format(Locale.ROOT, "%s %.1f %%", EvaluationModel.named(share), 100 * chance));
+            }
+        }
+        return parts.isEmpty() ? "" : "; chance: " + String.join(", ", parts);
+    }
+
+    private static String capital(String title) {
+        return title.substring(0, 1).toUpperCase(Locale.ROOT) + title.substring(1);
+    }
+}

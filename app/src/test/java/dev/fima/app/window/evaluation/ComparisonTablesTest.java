@@ -1,0 +1,48 @@
+package dev.fima.app.window.evaluation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.fima.app.report.Recognition;
+import dev.fima.model.evaluation.ConfusionMatrix;
+import dev.fima.model.evaluation.Proportion;
+import dev.fima.viz.figure.TablePanel;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import org.junit.jupiter.api.Test;
+
+class ComparisonTablesTest {
+    private static EvaluationResult result(
+            String run, long step, Recognition.Protocol protocol, Map<String, Proportion> shares) {
+        int[] none = {};
+        return new EvaluationResult(
+                run,
+                step,
+                new Recognition(
+                        protocol,
+                        new LinkedHashMap<>(shares),
+                        ConfusionMatrix.of(none, none, List.of("up", "down", "left", "right")),
+                        List.of(),
+                        OptionalDouble.empty(),
+                        List.of()));
+    }
+
+    @Test
+    void of_putsEveryNetworkOfAProtocolIntoOneTable() {
+        List<TablePanel> tables = ComparisonTables.of(List.of(
+                result("moco", 500, Recognition.Protocol.LINEAR, Map.of("top1", new Proportion(8, 60))),
+                result("fima", 500, Recognition.Protocol.KNN, Map.of("top1", new Proportion(47, 180))),
+                result("old.pth", -1, Recognition.Protocol.LINEAR, Map.of("top1", new Proportion(30, 60)))));
+        assertThat(tables).hasSize(2);
+        assertThat(tables.get(0).title()).isEqualTo("Linear probe");
+        assertThat(tables.get(0).header()).containsExactly("network", "top-1 (%)", "n, test videos");
+        // Wilson intervals as an independent calculator gives them: 8 of 60, and 30 of 60.
+        assertThat(tables.get(0).rows())
+                .containsExactly(
+                        List.of("moco, step 500", "13.3 (6.9 to 24.2)", "60"),
+                        List.of("old.pth", "50.0 (37.7 to 62.3)", "60"));
+        assertThat(tables.get(0).note()).contains("95 % Wilson interval over test videos", "chance: top-1 25.0 %");
+        assertThat(tables.get(1).header()).endsWith("n, test clips");
+    }
+}
