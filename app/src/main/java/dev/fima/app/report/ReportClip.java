@@ -10,6 +10,7 @@ import dev.fima.model.data.DataSet;
 import dev.fima.model.data.DataSetLayout;
 import dev.fima.model.data.FrameSource;
 import dev.fima.model.data.Video;
+import dev.fima.model.video.FirstLook;
 import dev.fima.model.video.Frames;
 import dev.fima.model.video.VideoInfo;
 import dev.fima.model.video.VideoReader;
@@ -54,18 +55,16 @@ public record ReportClip(Path file, ProbeInput input, FrameStack frames) {
     }
 
     private static Video video(Path file) {
-        try (VideoReader reader = VideoReader.open(file)) {
-            VideoInfo info = reader.info();
-            return new Video(
-                    file,
-                    root(file).relativize(file).toString().replace('\\', '/'),
-                    OptionalInt.empty(),
-                    0,
-                    info.frames(),
-                    info.width(),
-                    info.height(),
-                    info.framesPerSecond());
-        }
+        VideoInfo info = FirstLook.at(file);
+        return new Video(
+                file,
+                root(file).relativize(file).toString().replace('\\', '/'),
+                OptionalInt.empty(),
+                0,
+                info.frames(),
+                info.width(),
+                info.height(),
+                info.framesPerSecond());
     }
 
     private static FrameStack shown(Path file, long first, int count) {

@@ -1,5 +1,8 @@
 package dev.fima.model.data;
 
+import dev.fima.model.video.FirstLook;
+import dev.fima.model.video.GivenUpException;
+import dev.fima.model.video.VideoException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -13,9 +16,13 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
-/** Looks at the videos of a data set on several threads; those seen before, and unchanged since, come from the cache. */
+/**
+ * Looks at the videos of a data set on several threads, each file in a helper process; those seen before, and unchanged since, come
+ * from the cache.
+ */
 final class VideoIndex {
-    private record Seen(FileFacts video, VideoFacts facts) {}
+    /** @param lasting whether the next look would find the same, so that it may be spared */
+    private record Seen(FileFacts video, VideoFacts facts, boolean lasting) {}
 
     private final DataSetOptions options;
     private final Optional<IndexCache> cache;
@@ -61,11 +68,13 @@ final class VideoIndex {
                 // Few at a time, so that neither tasks nor results pile up.
                 while (submitted < unknown.size() && submitted - done < 4 * options.workers()) {
                     FileFacts video = unknown.get(submitted++);
-                    looks.submit(() -> new Seen(video, VideoFacts.of(video.file())));
+                    looks.submit(() -> look(video));
                 }
                 Seen seen = result(looks.take());
                 found.put(seen.video().name(), seen.facts());
-                cache.ifPresent(c -> c.put(seen.video(), seen.facts()));
+                if (seen.lasting()) {
+                    cache.ifPresent(c -> c.put(seen.video(), seen.facts()));
+                }
                 options.progress().videoDone(done, unknown.size());
                 if (options.progress().cancelled()) {
                     throw new CancellationException("opening the data set was cancelled");
@@ -76,6 +85,16 @@ final class VideoIndex {
             throw new CancellationException("opening the data set was interrupted");
         } finally {
             pool.shutdownNow();
+        }
+    }
+
+    private static Seen look(FileFacts video) {
+        try {
+            return new Seen(video, VideoFacts.of(FirstLook.at(video.file())), true);
+        } catch (GivenUpException e) {
+            return new Seen(video, VideoFacts.unusable(e.getMessage()), false);
+        } catch (VideoException e) {
+            return new Seen(video, VideoFacts.unusable(e.getMessage()), true);
         }
     }
 

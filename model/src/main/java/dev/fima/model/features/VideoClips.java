@@ -8,6 +8,7 @@ import dev.fima.model.tensor.Scope;
 import dev.fima.model.tensor.Tensor;
 import dev.fima.model.tensor.TensorType;
 import dev.fima.model.tensor.Tensors;
+import dev.fima.model.video.FirstLook;
 import dev.fima.model.video.Frames;
 import dev.fima.model.video.VideoReader;
 import java.nio.file.Path;
@@ -36,6 +37,7 @@ public record VideoClips(NpyArray clips, long[] starts) {
             throw new FimaException("Cannot cut " + count + " clips of " + frames + "x" + side + "x" + side
                     + " from a video; give at least one clip, one frame and one pixel.");
         }
+        FirstLook.require(video);
         try (VideoReader reader = VideoReader.open(video);
                 Scope scope = Scope.open()) {
             long places = reader.info().frames() - (long) STRIDE * frames + 1;

@@ -8,7 +8,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.UUID;
+import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import java.util.zip.CRC32;
 import java.util.zip.CheckedOutputStream;
 
@@ -32,6 +37,9 @@ import java.util.zip.CheckedOutputStream;
 public final class AtomicFile {
     /** Ending of files that are being written; a crash may leave such files behind, and they may be deleted. */
     public static final String PART_ENDING = ".part";
+
+    private static final Pattern PART_NAME =
+            Pattern.compile("\\.(.+)\\.[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\\.part");
 
     private static final AtomicFile SYSTEM = new AtomicFile(Disk.SYSTEM);
 
@@ -101,6 +109,28 @@ public final class AtomicFile {
         if (read.bytes != written.bytes || read.getValue() != written.getValue()) {
             throw new IOException("what was read back differs from what was written (" + read.bytes + " of "
                     + written.bytes + " bytes)");
+        }
+    }
+
+    /**
+     * Deletes the part files that crashed processes left in a folder; does nothing where the folder is missing.
+     *
+     * @param ofNames which files' parts; they must be files that nobody else can be writing now
+     */
+    public static void sweep(Path folder, Predicate<String> ofNames) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            return;
+        }
+        List<Path> left;
+        try (Stream<Path> children = Files.list(folder)) {
+            left = children.filter(child -> {
+                        Matcher part = PART_NAME.matcher(child.getFileName().toString());
+                        return part.matches() && ofNames.test(part.group(1));
+                    })
+                    .toList();
+        }
+        for (Path part : left) {
+            Files.deleteIfExists(part);
         }
     }
 

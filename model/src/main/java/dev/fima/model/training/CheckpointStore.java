@@ -9,9 +9,11 @@ import dev.fima.model.FimaException;
 import dev.fima.model.storage.AtomicFile;
 import dev.fima.model.storage.Disk;
 import dev.fima.model.storage.Safetensors;
+import dev.fima.model.storage.StorageException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -96,11 +98,18 @@ public final class CheckpointStore {
             }
             disk.forceFolder(folder);
         } catch (IOException e) {
-            throw new RunException(
-                    "Cannot save the checkpoint of step " + checkpoint.step() + ": " + AtomicFile.reason(e, folder)
-                            + " Earlier checkpoints are untouched.",
-                    e);
+            throw notSaved(checkpoint, e, e);
+        } catch (StorageException e) {
+            // Of one of the files in it; its name beside the final one would tell nobody anything.
+            throw e.getCause() instanceof IOException cause ? notSaved(checkpoint, cause, e) : e;
         }
+    }
+
+    private RunException notSaved(Checkpoint checkpoint, IOException reason, Exception cause) {
+        return new RunException(
+                "Cannot save the checkpoint of step " + checkpoint.step() + " in " + folder + ": "
+                        + AtomicFile.reason(reason, folder) + " Earlier checkpoints are untouched.",
+                cause);
     }
 
     private void write(Checkpoint checkpoint, Path into) throws IOException {
@@ -153,8 +162,14 @@ public final class CheckpointStore {
                     Safetensors.read(from.resolve(WEIGHTS)),
                     Safetensors.read(from.resolve(STATE)),
                     content.getAsJsonObject("info"));
-        } catch (IOException
-                | JsonParseException
+        } catch (NoSuchFileException e) {
+            throw damaged(from, INFO, e);
+        } catch (IOException e) {
+            throw new RunException(
+                    "The checkpoint " + from + " cannot be read: " + AtomicFile.reason(e, from)
+                            + " An earlier one may be readable.",
+                    e);
+        } catch (JsonParseException
                 | IllegalStateException
                 | NullPointerException
                 | UnsupportedOperationException
@@ -170,9 +185,10 @@ public final class CheckpointStore {
     }
 
     /**
-     * The newest checkpoint that is whole.
+     * The newest checkpoint that is whole; empty where none was ever saved.
      *
      * @param warn told about every damaged one that is passed over, one sentence each
+     * @throws RunException if there are checkpoints but none can be used: beginning anew would overwrite what there is
      */
     Optional<Checkpoint> newest(Consumer<String> warn) {
         List<Long> steps = new ArrayList<>(steps());
@@ -183,6 +199,10 @@ public final class CheckpointStore {
             } catch (FimaException e) {
                 warn.accept(e.getMessage());
             }
+        }
+        if (!steps.isEmpty()) {
+            throw new RunException("None of the " + steps.size() + " checkpoints in " + folder
+                    + " can be used; bring one back from a backup, or start a new run.");
         }
         return Optional.empty();
     }

@@ -265,6 +265,19 @@ public final class RunFolder {
         }
     }
 
+    /**
+     * Deletes what a crash left half written beside the state, the snapshots and the checkpoints; only for the session
+     * that holds the lock. Files that others may be writing now, such as notes, are left alone.
+     */
+    void sweep() {
+        try {
+            AtomicFile.sweep(path, RUN_FILE::equals);
+            AtomicFile.sweep(snapshotFolder(), name -> name.startsWith("step-"));
+        } catch (IOException e) {
+            throw new RunException("Cannot clean up " + path + ": " + AtomicFile.reason(e, path), e);
+        }
+    }
+
     /** Whether a session trains this run now, here or in another process. */
     public boolean isLive() {
         return RunLock.isHeld(path);

@@ -40,7 +40,7 @@ public final class RunLock implements AutoCloseable {
      * @throws RunException if another session holds it, or the folder cannot be written
      */
     static RunLock take(Path runFolder) {
-        Path folder = runFolder.toAbsolutePath().normalize();
+        Path folder = real(runFolder);
         synchronized (OWN) {
             if (OWN.contains(folder)) {
                 throw new RunException(
@@ -78,6 +78,16 @@ public final class RunLock implements AutoCloseable {
         }
     }
 
+    /** One name for each folder, also where it is reached through a link. */
+    private static Path real(Path folder) {
+        try {
+            return folder.toRealPath();
+        } catch (IOException e) {
+            // It is not there (any more); whoever opens it says so.
+            return folder.toAbsolutePath().normalize();
+        }
+    }
+
     /** Several attempts, because someone who only looks whether a run is live holds the lock for an instant. */
     private static boolean tryLock(FileChannel channel) throws IOException {
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
@@ -106,13 +116,13 @@ public final class RunLock implements AutoCloseable {
     /** Whether a session of this process holds the lock now. */
     static boolean isOwn(Path runFolder) {
         synchronized (OWN) {
-            return OWN.contains(runFolder.toAbsolutePath().normalize());
+            return OWN.contains(real(runFolder));
         }
     }
 
     /** Whether a session holds the lock now, in this process or another. */
     static boolean isHeld(Path runFolder) {
-        Path folder = runFolder.toAbsolutePath().normalize();
+        Path folder = real(runFolder);
         synchronized (OWN) {
             if (OWN.contains(folder)) {
                 return true;

@@ -49,6 +49,7 @@ final class RunRecorder implements AutoCloseable {
      * @param warn told about damaged ones
      */
     Optional<Checkpoint> newestCheckpoint(Consumer<String> warn) {
+        folder.sweep();
         checkpoints.sweep();
         Optional<Checkpoint> newest = checkpoints.newest(warn);
         newest.ifPresent(checkpoint -> {

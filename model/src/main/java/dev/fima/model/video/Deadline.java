@@ -24,7 +24,11 @@ final class Deadline implements AutoCloseable {
 
     private final LongPointer moment = new LongPointer(av_malloc(Long.BYTES));
 
-    Deadline() {
+    private final Runnable progress;
+
+    /** @param progress called with every {@link #restart} */
+    Deadline(Runnable progress) {
+        this.progress = progress;
         restart();
     }
 
@@ -34,6 +38,7 @@ final class Deadline implements AutoCloseable {
     }
 
     void restart() {
+        progress.run();
         allow(SECONDS);
     }
 

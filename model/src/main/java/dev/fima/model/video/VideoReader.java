@@ -24,7 +24,7 @@ public final class VideoReader implements AutoCloseable {
     private static final Set<String> PACKET_IS_FRAME = Set.of("h264", "hevc", "vp9", "av1", "ffv1", "mjpeg", "mpeg4");
 
     private final Path file;
-    private final Deadline deadline = new Deadline();
+    private final Deadline deadline;
     private final VideoInfo info;
     private final int storedWidth;
     private final int storedHeight;
@@ -39,8 +39,9 @@ public final class VideoReader implements AutoCloseable {
     private PixelForm converterForm;
     private boolean closed;
 
-    private VideoReader(Path file) {
+    private VideoReader(Path file, Runnable progress) {
         this.file = file;
+        deadline = new Deadline(progress);
         try {
             restart();
             PacketList packets = container.list();
@@ -75,12 +76,22 @@ public final class VideoReader implements AutoCloseable {
      * @throws VideoException when the file is missing, unreadable, empty, not a video, or damaged beyond use
      */
     public static VideoReader open(Path file) {
-        check(file);
-        FfmpegLibrary.load();
-        return new VideoReader(file.toAbsolutePath());
+        return open(file, () -> {});
     }
 
-    private static void check(Path file) {
+    /**
+     * As {@link #open(Path)}.
+     *
+     * @param progress called on the reading thread whenever the file has yielded something
+     */
+    static VideoReader open(Path file, Runnable progress) {
+        check(file);
+        FfmpegLibrary.load();
+        return new VideoReader(file.toAbsolutePath(), progress);
+    }
+
+    /** What can be said without opening it. */
+    static void check(Path file) {
         if (!Files.exists(file)) {
             throw new VideoException(file + " does not exist.");
         }
@@ -281,7 +292,7 @@ public final class VideoReader implements AutoCloseable {
 
     private void checkTime() {
         if (deadline.passed()) {
-            throw new VideoException("%s yielded nothing for %d seconds and was given up; it may be damaged."
+            throw new GivenUpException("%s yielded nothing for %d seconds and was given up; it may be damaged."
                     .formatted(file, Deadline.SECONDS));
         }
     }

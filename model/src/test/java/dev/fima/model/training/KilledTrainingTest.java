@@ -2,6 +2,8 @@ package dev.fima.model.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.fima.model.analysis.SnapshotFile;
+import dev.fima.model.analysis.SnapshotTaker;
 import dev.fima.model.video.TestVideos;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -18,17 +20,25 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Training in a process of its own is killed at random instants (five, or as many as the system property
- * {@code fima.kills} says) and resumed each time: every checkpoint under its final name is whole, and the run that comes
- * out is the run that was never killed.
+ * {@code fima.kills} says) and resumed each time: every file under its final name is whole, the newest checkpoint never
+ * falls back, and the run that comes out is the run that was never killed. One kill in five comes while the process still
+ * starts up, the others after its first new step.
  */
 class KilledTrainingTest {
     private static final int KILLS = Integer.getInteger("fima.kills", 5);
     private static final int STEPS_PER_KILL = 6;
     private static final int STEPS = STEPS_PER_KILL * KILLS;
     private static final Duration LIMIT = Duration.ofMinutes(10);
+    private static final int LONGEST_START_MILLIS = 3000;
+    private static final int LONGEST_TRAINING_MILLIS = 250;
 
     @TempDir
     Path folder;
+
+    /** Kills that left a checkpoint or another file half written beside its place. */
+    private int insideASave;
+
+    private int inStartUp;
 
     private static Settings settings() {
         return Preset.TINY
@@ -40,14 +50,16 @@ class KilledTrainingTest {
                 .with("decoder_width=32")
                 .with("loader_threads=1")
                 .with("checkpoint_every=2")
+                .with("probe_every=5")
                 .with(RunOptions.STEPS, STEPS);
     }
 
     private static TrainingSession session(Path videos, Path run) {
+        SessionOptions options =
+                SessionOptions.DEFAULT.withObserver(new SnapshotTaker(snapshot -> {}, Optional.empty()));
         return RunFolder.isRun(run)
-                ? TrainingSession.resume(run, List.of(), SessionOptions.DEFAULT)
-                : TrainingSession.create(
-                        new TrainingRequest(videos, run, settings(), Optional.empty()), SessionOptions.DEFAULT);
+                ? TrainingSession.resume(run, List.of(), options)
+                : TrainingSession.create(new TrainingRequest(videos, run, settings(), Optional.empty()), options);
     }
 
     @Test
@@ -58,9 +70,13 @@ class KilledTrainingTest {
         }
         Path killed = folder.resolve("killed");
         SplittableRandom random = new SplittableRandom(2024);
+        long newest = -1;
         for (int kill = 0; kill < KILLS; kill++) {
-            killAtRandom(videos, killed, random);
-            assertEverythingUnderItsFinalNameIsWhole(killed);
+            killAtRandom(videos, killed, kill % 5 == 2, random);
+            insideASave += leftovers(killed) > 0 ? 1 : 0;
+            long now = newestOfWholeFiles(killed);
+            assertThat(now).as("newest checkpoint after kill %d", kill).isGreaterThanOrEqualTo(newest);
+            newest = now;
         }
         finish(session(videos, killed));
         finish(session(videos, folder.resolve("whole")));
@@ -76,13 +92,27 @@ class KilledTrainingTest {
             }
         }
         RunFolder run = RunFolder.open(killed);
+        RunFolder whole = RunFolder.open(folder.resolve("whole"));
         assertThat(run.checkpoints().weightsOf(STEPS))
-                .hasSameBinaryContentAs(
-                        RunFolder.open(folder.resolve("whole")).checkpoints().weightsOf(STEPS));
+                .hasSameBinaryContentAs(whole.checkpoints().weightsOf(STEPS));
+        assertThat(run.checkpoints().read(STEPS).state())
+                .isEqualTo(whole.checkpoints().read(STEPS).state());
         // The killed sessions left temporary files; the last one has swept them.
-        try (Stream<Path> left = Files.list(run.checkpointFolder())) {
-            assertThat(left.filter(path -> path.getFileName().toString().startsWith(".")))
-                    .isEmpty();
+        assertThat(leftovers(killed)).isZero();
+        System.out.printf(
+                "%d kills, %d of them while starting up; %d left a file half written beside its place; %d steps, equal"
+                        + " bit for bit to a run that was never killed%n",
+                KILLS, inStartUp, insideASave, STEPS);
+    }
+
+    /** Files and folders in a run that are on the way to their final name. */
+    private static long leftovers(Path run) throws IOException {
+        if (!Files.exists(run)) {
+            return 0;
+        }
+        try (Stream<Path> left = Files.walk(run)) {
+            return left.filter(path -> path.getFileName().toString().startsWith("."))
+                    .count();
         }
     }
 
@@ -92,8 +122,8 @@ class KilledTrainingTest {
         assertThat(state).as(session.message()).isEqualTo(RunState.FINISHED);
     }
 
-    /** Lets another process train until its first new step is recorded, and then for a random moment. */
-    private static void killAtRandom(Path videos, Path run, SplittableRandom random) throws Exception {
+    /** Lets another process train until its first new step is recorded, or only start, and then for a random moment. */
+    private void killAtRandom(Path videos, Path run, boolean early, SplittableRandom random) throws Exception {
         Process process = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-XX:TieredStopAtLevel=1",
@@ -106,20 +136,41 @@ class KilledTrainingTest {
                 .redirectErrorStream(true)
                 .start();
         try {
-            assertThat(process.inputReader().lines().filter("training"::equals).findFirst())
-                    .isPresent();
-            Thread.sleep(random.nextInt(250));
+            if (early) {
+                Thread.sleep(random.nextInt(LONGEST_START_MILLIS));
+                inStartUp++;
+            } else {
+                assertThat(process.inputReader()
+                                .lines()
+                                .filter("training"::equals)
+                                .findFirst())
+                        .isPresent();
+                Thread.sleep(random.nextInt(LONGEST_TRAINING_MILLIS));
+            }
         } finally {
             process.destroyForcibly();
         }
         assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
     }
 
-    private static void assertEverythingUnderItsFinalNameIsWhole(Path run) {
+    /** Reads everything that has its final name; returns the step of the newest checkpoint, -1 where there is none. */
+    private static long newestOfWholeFiles(Path run) throws IOException {
+        if (!RunFolder.isRun(run)) {
+            return -1;
+        }
         RunFolder folder = RunFolder.open(run);
         assertThat(folder.isLive()).isFalse();
-        for (long step : folder.checkpoints().steps()) {
+        assertThat(folder.status().totalSteps()).isEqualTo(STEPS);
+        List<Long> checkpoints = folder.checkpoints().steps();
+        for (long step : checkpoints) {
             assertThat(folder.checkpoints().read(step).step()).isEqualTo(step);
+        }
+        try (Stream<Path> snapshots = Files.list(folder.snapshotFolder())) {
+            for (Path snapshot : snapshots
+                    .filter(path -> path.getFileName().toString().endsWith(".npz"))
+                    .toList()) {
+                assertThat(SnapshotFile.read(snapshot).step()).isNotNegative();
+            }
         }
         MetricsReader metrics = new MetricsReader(folder.metricsFile());
         metrics.poll();
@@ -128,6 +179,9 @@ class KilledTrainingTest {
         double[] counted = new double[steps.length];
         Arrays.setAll(counted, i -> i + 1);
         assertThat(steps).containsExactly(counted);
+        long newest = checkpoints.isEmpty() ? -1 : checkpoints.get(checkpoints.size() - 1);
+        assertThat((long) steps.length).as("rows of the steps that are saved").isGreaterThanOrEqualTo(newest);
+        return newest;
     }
 
     /** What is killed. */

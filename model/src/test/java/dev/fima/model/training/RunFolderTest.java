@@ -101,6 +101,37 @@ class RunFolderTest {
         }
     }
 
+    @Test
+    void lock_throughALink_isTheSameLock() throws IOException {
+        RunFolder run = RunFolder.create(folder.resolve("run"), description(), 500);
+        Path link = Files.createSymbolicLink(folder.resolve("link"), folder.resolve("run"));
+        try (RunLock lock = run.lock()) {
+            assertThat(lock.afterCrash()).isFalse();
+            RunFolder linked = RunFolder.open(link);
+            assertThat(linked.isLive()).isTrue();
+            assertThat(linked.isOwn()).isTrue();
+            assertThatThrownBy(linked::lock).hasMessageContaining("in this program already");
+        }
+        assertThat(RunFolder.open(link).isLive()).isFalse();
+    }
+
+    /** A crash leaves part files; what somebody else may be writing, such as notes, is not touched. */
+    @Test
+    void sweep_removesWhatACrashLeft() throws IOException {
+        RunFolder run = RunFolder.create(folder, description(), 500);
+        String id = "." + java.util.UUID.randomUUID() + ".part";
+        Path state = Files.writeString(folder.resolve(".run.json" + id), "{");
+        Path snapshot = Files.writeString(run.snapshotFolder().resolve(".step-00000005.npz" + id), "PK");
+        Path notes = Files.writeString(folder.resolve(".notes.json" + id), "{");
+        Path other = Files.writeString(folder.resolve(".run.json.mine.part"), "{");
+        run.sweep();
+        assertThat(state).doesNotExist();
+        assertThat(snapshot).doesNotExist();
+        assertThat(notes).exists();
+        assertThat(other).exists();
+        assertThat(RunFolder.isRun(folder)).isTrue();
+    }
+
     /** A process of its own takes the lock, is seen from here, and is killed: the lock goes with it. */
     @Test
     void lock_heldByAnotherProcess_isRefusedAndFreeAfterItsDeath() throws Exception {

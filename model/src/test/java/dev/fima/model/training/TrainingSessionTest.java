@@ -209,6 +209,70 @@ class TrainingSessionTest {
         assertSameRun("parts", "whole", 60);
     }
 
+    /** Beginning anew would overwrite the rows and the checkpoints of a long run. */
+    @Test
+    void resume_noCheckpointUsable_isRefusedAndNothingIsTouched() throws Exception {
+        TrainingSession first = session(create("a"));
+        at(first, 45, first::stop);
+        run(first);
+        RunFolder folderOfRun = RunFolder.open(folder.resolve("a"));
+        for (long step : folderOfRun.checkpoints().steps()) {
+            Path weights = folderOfRun.checkpoints().weightsOf(step);
+            Files.write(weights, java.util.Arrays.copyOf(Files.readAllBytes(weights), 20));
+        }
+        String metrics = Files.readString(folderOfRun.metricsFile());
+        TrainingSession second = session(resume("a"));
+        assertThat(run(second)).isEqualTo(RunState.FAILED);
+        assertThat(second.message()).contains("None of the 3 checkpoints").contains("from a backup");
+        assertThat(second.notes()).hasSize(3).allMatch(note -> note.contains("damaged"));
+        assertThat(Files.readString(folderOfRun.metricsFile())).isEqualTo(metrics);
+        assertThat(folderOfRun.checkpoints().steps()).hasSize(3);
+    }
+
+    @Test
+    void fullDiskInTheMiddleOfARow_failsLoudlyAndResumes() throws Exception {
+        run(session(create("whole")));
+        Disk full = new Disk() {
+            @Override
+            public OutputStream append(Path file) throws IOException {
+                return new java.io.FilterOutputStream(Disk.SYSTEM.append(file)) {
+                    private int rows;
+
+                    @Override
+                    public void write(byte[] row) throws IOException {
+                        if (++rows == 28) {
+                            out.write(row, 0, row.length / 2);
+                            throw new IOException("No space left on device");
+                        }
+                        out.write(row);
+                    }
+                };
+            }
+        };
+        TrainingSession session = new TrainingSession(create("parts"), FakeLearner::open, full);
+        assertThat(run(session)).isEqualTo(RunState.FAILED);
+        assertThat(session.message()).contains("metrics.csv").contains("disk is full");
+        assertThat(run(session(resume("parts")))).isEqualTo(RunState.FINISHED);
+        assertSameRun("parts", "whole", 60);
+    }
+
+    @Test
+    void stateThatCannotBeWrittenAtTheEnd_isSaidToo() throws Exception {
+        Disk broken = new Disk() {
+            @Override
+            public void move(Path from, Path to) throws IOException {
+                if (to.endsWith("run.json") && Files.readString(from).contains("\"finished\"")) {
+                    throw new IOException("Input/output error");
+                }
+                Disk.SYSTEM.move(from, to);
+            }
+        };
+        TrainingSession session = new TrainingSession(create("a", "steps=3"), FakeLearner::open, broken);
+        assertThat(run(session)).isEqualTo(RunState.FAILED);
+        assertThat(session.message()).contains("Finished after 3 steps.").contains("run.json: Input/output error.");
+        assertThat(RunFolder.open(folder.resolve("a")).checkpoints().steps()).containsExactly(3L);
+    }
+
     @Test
     void pause_savesAndProceedGoesOn() throws Exception {
         run(session(create("whole")));

@@ -85,6 +85,13 @@ public final class LogFile implements AutoCloseable {
                     .sorted()
                     .toList();
         }
+        String own = file.getFileName().toString();
+        boolean clockSetBack =
+                old.stream().anyMatch(each -> each.getFileName().toString().compareTo(own) > 0);
+        if (clockSetBack) {
+            // The names do not tell which are the oldest now, so none goes.
+            return;
+        }
         for (Path each : old.subList(0, Math.max(0, old.size() - (KEPT - 1)))) {
             Files.deleteIfExists(each);
         }

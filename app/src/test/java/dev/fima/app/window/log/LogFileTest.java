@@ -55,6 +55,20 @@ class LogFileTest {
         }
     }
 
+    /** After the clock was set back the names no longer tell the order, so nothing is deleted. */
+    @Test
+    void begin_afterTheClockWasSetBack_deletesNothing() throws IOException {
+        for (int i = 0; i < 25; i++) {
+            Files.writeString(folder.resolve(String.format(Locale.ROOT, "session-29990101-0000%02d-7.log", i)), "x");
+        }
+        try (LogFile kept = LogFile.begin(folder, problems::add)) {
+            kept.append(new SessionLog.Line("10:00:00", SessionLog.Kind.REMARK, "new"));
+        }
+        try (Stream<Path> files = Files.list(folder)) {
+            assertThat(files).hasSize(26);
+        }
+    }
+
     @Test
     void folderThatCannotBeMade_isToldOnce() throws IOException {
         Path file = Files.writeString(folder.resolve("taken"), "a file");

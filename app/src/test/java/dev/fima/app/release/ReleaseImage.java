@@ -1,0 +1,170 @@
+package dev.fima.app.release;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+
+/**
+ * Makes the release image from the folder that {@code package} leaves: a small Java runtime (jlink), the program's jars
+ * without other systems' native libraries, and a launcher (jpackage). Then starts it: {@code fima doctor} and a training
+ * of three steps must succeed with nothing but the image.
+ */
+public final class ReleaseImage {
+    /** What the program and its libraries use of Java; the helper process needs the runtime's own {@code java}. */
+    private static final String MODULES =
+            "java.se,jdk.unsupported,jdk.crypto.ec,jdk.jfr,jdk.management,jdk.zipfs,jdk.accessibility";
+
+    private static final String NAME = "fima";
+
+    private final Path program;
+    private final Path work;
+    private final Path image;
+
+    private ReleaseImage(Path program, Path work) {
+        this.program = program;
+        this.work = work;
+        this.image = work.resolve("image");
+    }
+
+    /**
+     * Arguments: the runnable folder, a folder for the image (deleted first), the name of the main jar, the main class.
+     */
+    public static void main(String[] arguments) throws IOException, InterruptedException {
+        ReleaseImage release = new ReleaseImage(Path.of(arguments[0]), Path.of(arguments[1]));
+        deleteAll(release.work);
+        release.build(arguments[2], arguments[3]);
+        Path whole = release.wholeImage();
+        new ImageTrial(release.launcher(whole), release.work.resolve("trial")).run();
+        System.out.printf(
+                Locale.ROOT,
+                "%s: %.0f MB, of which the Java runtime takes %.0f MB; doctor and a training of three steps ran from it%n",
+                whole,
+                size(whole) / 1e6,
+                size(release.work.resolve("runtime")) / 1e6);
+    }
+
+    private void build(String mainJar, String mainClass) throws IOException {
+        Path runtime = work.resolve("runtime");
+        tool(
+                "jlink",
+                List.of(
+                        "--add-modules",
+                        MODULES,
+                        "--strip-java-debug-attributes",
+                        "--no-header-files",
+                        "--no-man-pages",
+                        "--compress=2",
+                        "--output",
+                        runtime.toString()));
+        Path jars = Files.createDirectories(work.resolve("jars"));
+        OwnNatives natives = OwnNatives.ofThisSystem();
+        try (Stream<Path> all = Files.list(program.resolve("lib"))) {
+            for (Path jar : all.sorted().toList()) {
+                natives.copy(jar, jars.resolve(jar.getFileName().toString()));
+            }
+        }
+        List<String> arguments = new ArrayList<>(List.of(
+                "--type",
+                "app-image",
+                "--name",
+                NAME,
+                "--vendor",
+                "FIMA Workbench",
+                "--input",
+                jars.toString(),
+                "--main-jar",
+                mainJar,
+                "--main-class",
+                mainClass,
+                "--runtime-image",
+                runtime.toString(),
+                "--dest",
+                image.toString()));
+        for (String option : JVM_OPTIONS) {
+            arguments.addAll(List.of("--java-options", option));
+        }
+        if (windows()) {
+            // The commands write to the console they were started from.
+            arguments.add("--win-console");
+        }
+        tool("jpackage", arguments);
+        for (String text : List.of("LICENSE", "NOTICE")) {
+            Files.copy(program.resolve(text), wholeImage().resolve(text));
+        }
+    }
+
+    /** As in the launcher scripts. */
+    private static final List<String> JVM_OPTIONS = List.of(
+            "-Xms64m",
+            "-Xmx1g",
+            "-XX:+UseG1GC",
+            "-XX:MaxGCPauseMillis=20",
+            "-XX:MinHeapFreeRatio=10",
+            "-XX:MaxHeapFreeRatio=25",
+            "-XX:+ExitOnOutOfMemoryError",
+            "-Xshare:auto",
+            "-Djava.awt.headless=true",
+            "-Dfile.encoding=UTF-8");
+
+    private static void tool(String name, List<String> arguments) {
+        StringWriter said = new StringWriter();
+        PrintWriter out = new PrintWriter(said);
+        int result = java.util.spi.ToolProvider.findFirst(name)
+                .orElseThrow(() -> new IllegalStateException("this JDK has no " + name + "; use a full JDK 17"))
+                .run(out, out, arguments.toArray(String[]::new));
+        out.flush();
+        if (result != 0) {
+            throw new IllegalStateException(name + " failed: " + said);
+        }
+    }
+
+    private Path wholeImage() {
+        return image.resolve(mac() ? NAME + ".app" : NAME);
+    }
+
+    private Path launcher(Path whole) {
+        if (windows()) {
+            return whole.resolve(NAME + ".exe");
+        }
+        return mac()
+                ? whole.resolve("Contents/MacOS").resolve(NAME)
+                : whole.resolve("bin").resolve(NAME);
+    }
+
+    private static boolean windows() {
+        return System.getProperty("os.name").toLowerCase(Locale.ROOT).startsWith("windows");
+    }
+
+    private static boolean mac() {
+        return System.getProperty("os.name").toLowerCase(Locale.ROOT).startsWith("mac");
+    }
+
+    private static long size(Path folder) throws IOException {
+        long bytes = 0;
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                bytes += Files.size(file);
+            }
+        }
+        return bytes;
+    }
+
+    static void deleteAll(Path folder) throws IOException {
+        if (!Files.exists(folder)) {
+            return;
+        }
+        try (Stream<Path> tree = Files.walk(folder)) {
+            for (Path path : tree.sorted(Comparator.reverseOrder()).toList()) {
+                path.toFile().setWritable(true);
+                Files.delete(path);
+            }
+        }
+    }
+}
