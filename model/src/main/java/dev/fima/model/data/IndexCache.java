@@ -90,7 +90,9 @@ final class IndexCache {
             Files.createDirectories(file.getParent());
         } catch (IOException e) {
             throw new DataException(
-                    "The index cannot be kept in %s: %s.".formatted(file.getParent(), e.getMessage()), e);
+                    "The index of videos cannot be kept in %s: the folder cannot be made there (%s)."
+                            .formatted(file.getParent(), e.getMessage()),
+                    e);
         }
         AtomicFile.writeString(file, text.toString());
     }

@@ -1,5 +1,6 @@
 package dev.fima.model.data;
 
+import dev.fima.model.FimaException;
 import dev.fima.model.video.FirstLook;
 import dev.fima.model.video.GivenUpException;
 import dev.fima.model.video.VideoException;
@@ -49,10 +50,22 @@ final class VideoIndex {
                 open(unknown, found);
             } finally {
                 // What was seen before a cancellation need not be seen again.
-                cache.ifPresent(IndexCache::save);
+                cache.ifPresent(VideoIndex::keep);
             }
         }
         return found;
+    }
+
+    /** An index that cannot be kept costs time at the next opening, and is no reason not to use the data now. */
+    private static void keep(IndexCache cache) {
+        try {
+            cache.save();
+        } catch (FimaException e) {
+            System.getLogger(VideoIndex.class.getName())
+                    .log(
+                            System.Logger.Level.WARNING,
+                            e.getMessage() + " The videos will be looked at again at the next opening.");
+        }
     }
 
     private void open(List<FileFacts> unknown, Map<String, VideoFacts> found) {

@@ -5,14 +5,96 @@ import dev.fima.model.tensor.Scope;
 import dev.fima.model.tensor.Tensor;
 import dev.fima.model.tensor.Tensors;
 import java.util.List;
-import java.util.function.ToDoubleFunction;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The colour transform as tensor operations on whole batches, for a GPU, where passes over memory are cheap and samples
  * are not worth a launch each: every sample goes through every operation, with the identity where it drew none.
  */
 final class BatchColours {
+    private static final int NUMBERS = 5;
+    private static final Map<ComputeDevice, Constants> CONSTANTS = new ConcurrentHashMap<>();
+
     private BatchColours() {}
+
+    private record Constants(Tensor grayWeights, Tensor hueChannels) {
+        static Constants on(ComputeDevice device) {
+            return CONSTANTS.computeIfAbsent(device, d -> {
+                try (Scope scope = Scope.open()) {
+                    return new Constants(
+                            Tensors.of(new float[] {0.299f, 0.587f, 0.114f}, 1, 3, 1, 1, 1)
+                                    .to(d)
+                                    .keep(),
+                            Tensors.of(new float[] {5, 3, 1}, 1, 3, 1, 1, 1)
+                                    .to(d)
+                                    .keep());
+                }
+            });
+        }
+    }
+
+    /**
+     * What a batch drew, on the device: every number [B, 1, 1, 1, 1], the blur as matrices [B, 1, S, S] from the left and
+     * from the right, absent where no sample is blurred. Views of one tensor, so that it takes a single move; of the scope
+     * in which they were uploaded.
+     */
+    record Uploaded(
+            List<ColourDraw.Jitter> order,
+            Tensor keepColour,
+            Tensor brightness,
+            Tensor contrast,
+            Tensor saturation,
+            Tensor sixths,
+            Optional<Tensor> down,
+            Optional<Tensor> across) {}
+
+    /** Moves what a batch of frames of this size drew to a device, in one go. */
+    static Uploaded upload(ColourDraw.Batch draws, int height, int width, ComputeDevice device) {
+        List<ColourDraw> samples = draws.samples();
+        int n = samples.size();
+        boolean blurred = samples.stream().anyMatch(draw -> draw.sigma() > 0);
+        float[] all = new float[n * (NUMBERS + (blurred ? height * height + width * width : 0))];
+        for (int i = 0; i < n; i++) {
+            ColourDraw draw = samples.get(i);
+            all[i] = draw.grayscale() ? 0 : 1;
+            all[n + i] = (float) draw.brightness();
+            all[2 * n + i] = (float) draw.contrast();
+            all[3 * n + i] = (float) draw.saturation();
+            all[4 * n + i] = (float) (6 * draw.hue());
+        }
+        int first = NUMBERS * n;
+        int second = first + n * height * height;
+        if (blurred) {
+            int taps = BlurKernel.taps(Math.min(height, width));
+            for (int i = 0; i < n; i++) {
+                double sigma = samples.get(i).sigma();
+                copy(BlurKernel.matrix(height, taps, sigma), all, first + i * height * height);
+                copy(BlurKernel.matrix(width, taps, sigma), all, second + i * width * width);
+            }
+        }
+        Tensor moved = Tensors.of(all, all.length).to(device);
+        Tensor[] numbers = new Tensor[NUMBERS];
+        for (int k = 0; k < NUMBERS; k++) {
+            numbers[k] = moved.slice(0, (long) k * n, (k + 1L) * n).reshape(n, 1, 1, 1, 1);
+        }
+        return new Uploaded(
+                draws.order(),
+                numbers[0],
+                numbers[1],
+                numbers[2],
+                numbers[3],
+                numbers[4],
+                blurred ? Optional.of(moved.slice(0, first, second).reshape(n, 1, height, height)) : Optional.empty(),
+                blurred
+                        ? Optional.of(moved.slice(0, second, all.length).reshape(n, 1, width, width))
+                        : Optional.empty());
+    }
+
+    private static void copy(float[] from, float[] to, int position) {
+        System.arraycopy(from, 0, to, position, from.length);
+    }
 
     /**
      * Transforms a batch, without normalisation.
@@ -20,35 +102,24 @@ final class BatchColours {
      * @param clip [B, 3, T, H, W] in [0, 1]
      * @return a new tensor of that shape
      */
-    static Tensor transform(Tensor clip, ColourDraw.Batch draws) {
+    static Tensor transform(Tensor clip, Uploaded draws) {
         try (Scope scope = Scope.open()) {
-            Tensor keepColour = perSample(draws, draw -> draw.grayscale() ? 0 : 1, clip);
+            Tensor keepColour = draws.keepColour();
             Tensor x = clip.mul(keepColour).add(gray(clip).mul(keepColour.subFrom(1)));
             for (ColourDraw.Jitter part : draws.order()) {
                 x = switch (part) {
-                    case BRIGHTNESS -> unit(x.mul(perSample(draws, ColourDraw::brightness, clip)));
-                    case CONTRAST -> blend(x, gray(x).mean(true, 3, 4), perSample(draws, ColourDraw::contrast, clip));
-                    case SATURATION -> blend(x, gray(x), perSample(draws, ColourDraw::saturation, clip));
-                    case HUE -> hue(x, perSample(draws, draw -> 6 * draw.hue(), clip));
+                    case BRIGHTNESS -> unit(x.mul(draws.brightness()));
+                    case CONTRAST -> blend(x, gray(x).mean(true, 3, 4), draws.contrast());
+                    case SATURATION -> blend(x, gray(x), draws.saturation());
+                    case HUE -> hue(x, draws.sixths());
                 };
             }
             return scope.result(blur(x, draws));
         }
     }
 
-    private static Tensor perSample(ColourDraw.Batch draws, ToDoubleFunction<ColourDraw> number, Tensor like) {
-        List<ColourDraw> samples = draws.samples();
-        float[] values = new float[samples.size()];
-        for (int i = 0; i < values.length; i++) {
-            values[i] = (float) number.applyAsDouble(samples.get(i));
-        }
-        return Tensors.of(values, values.length, 1, 1, 1, 1).to(like.device());
-    }
-
     private static Tensor gray(Tensor x) {
-        Tensor weights =
-                Tensors.of(new float[] {0.299f, 0.587f, 0.114f}, 1, 3, 1, 1, 1).to(x.device());
-        return x.mul(weights).sum(true, 1);
+        return x.mul(Constants.on(x.device()).grayWeights()).sum(true, 1);
     }
 
     private static Tensor unit(Tensor x) {
@@ -71,34 +142,19 @@ final class BatchColours {
         Tensor ofBlue = r.sub(g).div(safe).add(4);
         Tensor hue = Tensor.where(value.eq(r), ofRed, Tensor.where(value.eq(g), ofGreen, ofBlue))
                 .add(sixths);
-        Tensor channels = Tensors.of(new float[] {5, 3, 1}, 1, 3, 1, 1, 1).to(x.device());
-        Tensor k = hue.add(channels);
+        Tensor k = hue.add(Constants.on(x.device()).hueChannels());
         Tensor folded = k.sub(k.mul(1.0 / 6).floor().mul(6));
         Tensor missing = unit(folded.sub(2).abs().subFrom(2));
         return value.sub(chroma.mul(missing));
     }
 
-    private static Tensor blur(Tensor x, ColourDraw.Batch draws) {
-        if (draws.samples().stream().noneMatch(draw -> draw.sigma() > 0)) {
+    private static Tensor blur(Tensor x, Uploaded draws) {
+        if (draws.down().isEmpty()) {
             return x;
         }
         long[] shape = x.shape();
-        int height = Math.toIntExact(shape[3]);
-        int width = Math.toIntExact(shape[4]);
-        int taps = BlurKernel.taps(Math.min(height, width));
-        Tensor down = matrices(draws, height, taps, x.device());
-        Tensor across = matrices(draws, width, taps, x.device()).transpose(2, 3);
-        Tensor images = x.reshape(shape[0], shape[1] * shape[2], height, width);
-        return down.matmul(images).matmul(across).reshape(shape);
-    }
-
-    private static Tensor matrices(ColourDraw.Batch draws, int size, int taps, ComputeDevice device) {
-        List<ColourDraw> samples = draws.samples();
-        float[] all = new float[samples.size() * size * size];
-        for (int i = 0; i < samples.size(); i++) {
-            float[] one = BlurKernel.matrix(size, taps, samples.get(i).sigma());
-            System.arraycopy(one, 0, all, i * size * size, one.length);
-        }
-        return Tensors.of(all, samples.size(), 1, size, size).to(device);
+        Tensor images = x.reshape(shape[0], shape[1] * shape[2], shape[3], shape[4]);
+        Tensor across = draws.across().orElseThrow().transpose(2, 3);
+        return draws.down().get().matmul(images).matmul(across).reshape(shape);
     }
 }

@@ -6,6 +6,7 @@ import dev.fima.model.tensor.Tensor;
 import dev.fima.model.tensor.TensorType;
 import dev.fima.model.tensor.Tensors;
 import java.nio.FloatBuffer;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
@@ -52,7 +53,31 @@ public final class ColourTransform {
      * @return [B, 3, T, H, W], normalised, of the current scope
      */
     public Tensor apply(Tensor clip, boolean difference, long step, int tensor) {
-        return transform(clip, difference, draws(Math.toIntExact(clip.size(0)), step, tensor));
+        return apply(clip, difference, prepare(clip, step, tensor));
+    }
+
+    /** What a batch of clips drew; on a GPU its numbers lie there already, in the scope of {@link #prepare}. */
+    record Prepared(ColourDraw.Batch draws, Optional<BatchColours.Uploaded> uploaded) {}
+
+    /** Draws for a batch like {@code clip}. On a GPU this waits for the work before it, so a step does it first. */
+    Prepared prepare(Tensor clip, long step, int tensor) {
+        ColourDraw.Batch draws = draws(Math.toIntExact(clip.size(0)), step, tensor);
+        return new Prepared(draws, addressable(clip) ? Optional.empty() : Optional.of(upload(clip, draws)));
+    }
+
+    /** As {@link #apply(Tensor, boolean, long, int)}, with what was drawn before for a batch of this shape. */
+    Tensor apply(Tensor clip, boolean difference, Prepared prepared) {
+        return prepared.uploaded().isPresent()
+                ? onDevice(clip, difference, prepared.uploaded().get())
+                : inMemory(clip, difference, prepared.draws());
+    }
+
+    private static boolean addressable(Tensor clip) {
+        return !clip.device().gpu() && clip.type() == TensorType.FLOAT32;
+    }
+
+    static BatchColours.Uploaded upload(Tensor clip, ColourDraw.Batch draws) {
+        return BatchColours.upload(draws, Math.toIntExact(clip.size(3)), Math.toIntExact(clip.size(4)), clip.device());
     }
 
     ColourDraw.Batch draws(int size, long step, int tensor) {
@@ -61,11 +86,10 @@ public final class ColourTransform {
     }
 
     Tensor transform(Tensor clip, boolean difference, ColourDraw.Batch draws) {
-        boolean addressable = !clip.device().gpu() && clip.type() == TensorType.FLOAT32;
-        return addressable ? inMemory(clip, difference, draws) : onDevice(clip, difference, draws);
+        return addressable(clip) ? inMemory(clip, difference, draws) : onDevice(clip, difference, upload(clip, draws));
     }
 
-    Tensor onDevice(Tensor clip, boolean difference, ColourDraw.Batch draws) {
+    Tensor onDevice(Tensor clip, boolean difference, BatchColours.Uploaded draws) {
         try (Scope scope = Scope.open()) {
             Tensor x = difference ? FrameDifference.of(clip, referenceQuirks) : clip;
             return scope.result(PixelNormalisation.apply(BatchColours.transform(x, draws)));

@@ -6,7 +6,6 @@ import dev.fima.model.nn.Mode;
 import dev.fima.model.nn.Parameters;
 import dev.fima.model.tensor.Scope;
 import dev.fima.model.tensor.Tensor;
-import dev.fima.model.tensor.Tensors;
 import java.util.List;
 import java.util.Optional;
 
@@ -99,9 +98,7 @@ final class QueryHeads {
     Tensor positioned(Tensor tokens) {
         int cells = Math.toIntExact(tokens.size(2));
         int width = settings.decoderWidth();
-        Tensor code =
-                Tensors.of(PositionalCode.table(cells, width), cells, width).to(tokens.device());
-        return tokens.add(code).reshape(-1, cells, width);
+        return tokens.add(PositionalCode.on(tokens.device(), cells, width)).reshape(-1, cells, width);
     }
 
     /** Puts the class token, which has no positional code, in front: [B, P, d] to [B, 1 + P, d]. */

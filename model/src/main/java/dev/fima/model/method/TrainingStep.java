@@ -47,8 +47,8 @@ public final class TrainingStep {
     }
 
     /**
-     * Runs a step and looks inside if wanted. Without a look inside, the device is waited for once, when the numbers are
-     * read.
+     * Runs a step and looks inside if wanted. Without a look inside, a GPU is waited for when the numbers are read, and
+     * where the pixel-level loss brings along which cells overlap.
      *
      * @param anatomy whether the result shall hold the inside of the step
      */
@@ -91,12 +91,17 @@ public final class TrainingStep {
             ClipPairs clips, long step, Mode mode, StepMetrics metrics, StepTrace trace, StepClock clock) {
         clock.enter(StepPhase.TRANSFORM);
         int slots = clips.m().locals().size();
-        Tensor rgbM = colours.apply(clips.m().clip(), false, step, 0);
-        Tensor rgbN = colours.apply(clips.n().clip(), false, step, 1);
+        // Before anything is asked of the device, since every move of these numbers waits for it.
+        List<ColourTransform.Prepared> drawn = new ArrayList<>();
+        for (int number = 0; number < 4 + 2 * slots; number++) {
+            drawn.add(colours.prepare(clips.m().clip(), step, number));
+        }
+        Tensor rgbM = colours.apply(clips.m().clip(), false, drawn.get(0));
+        Tensor rgbN = colours.apply(clips.n().clip(), false, drawn.get(1));
         trace.add("input.rgb.m", rgbM);
         LongAdder colouring = new LongAdder();
-        Inputs inputsM = new Inputs(clips.m(), step, 2, 2 + 2 * slots, "m", trace, colouring);
-        Inputs inputsN = new Inputs(clips.n(), step, 2 + slots, 3 + 2 * slots, "n", trace, colouring);
+        Inputs inputsM = new Inputs(clips.m(), drawn, 2, 2 + 2 * slots, "m", trace, colouring);
+        Inputs inputsN = new Inputs(clips.n(), drawn, 2 + slots, 3 + 2 * slots, "n", trace, colouring);
         clock.enter(StepPhase.KEY_FORWARDS);
         List<Keys> keys = model.keyBranch()
                 .keys(
@@ -154,7 +159,7 @@ public final class TrainingStep {
     /** Frame differences with colours of their own, numbered as the reference orders its tensors. */
     private final class Inputs implements KeyBranch.Inputs {
         private final ClipPairs.View view;
-        private final long step;
+        private final List<ColourTransform.Prepared> drawn;
         private final int firstLocal;
         private final int global;
         private final String name;
@@ -163,14 +168,14 @@ public final class TrainingStep {
 
         private Inputs(
                 ClipPairs.View view,
-                long step,
+                List<ColourTransform.Prepared> drawn,
                 int firstLocal,
                 int global,
                 String name,
                 StepTrace trace,
                 LongAdder colouring) {
             this.view = view;
-            this.step = step;
+            this.drawn = drawn;
             this.firstLocal = firstLocal;
             this.global = global;
             this.name = name;
@@ -187,7 +192,7 @@ public final class TrainingStep {
 
         private Tensor coloured(Tensor clip, int number) {
             long start = System.nanoTime();
-            Tensor input = colours.apply(clip, true, step, number);
+            Tensor input = colours.apply(clip, true, drawn.get(number));
             colouring.add(System.nanoTime() - start);
             return input;
         }

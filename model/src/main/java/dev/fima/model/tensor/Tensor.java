@@ -26,20 +26,18 @@ public final class Tensor implements AutoCloseable {
     private static final Map<ScalarKey, Tensor> SCALARS = new ConcurrentHashMap<>();
 
     private final PtNDArray array;
-    private final boolean ownsManager;
     private boolean closed;
     private long[] shape;
 
     /** The scope that frees this tensor; null once it was kept. */
     Scope owner;
 
-    private Tensor(PtNDArray array, boolean ownsManager) {
+    private Tensor(PtNDArray array) {
         this.array = array;
-        this.ownsManager = ownsManager;
     }
 
     static Tensor adopt(PtNDArray array) {
-        Tensor tensor = new Tensor(array, false);
+        Tensor tensor = new Tensor(array);
         Scope.current().adopt(tensor);
         return tensor;
     }
@@ -78,11 +76,7 @@ public final class Tensor implements AutoCloseable {
     public void close() {
         if (!closed) {
             closed = true;
-            PtNDManager manager = array.getManager();
             array.close();
-            if (ownsManager) {
-                manager.close();
-            }
         }
     }
 
@@ -120,15 +114,25 @@ public final class Tensor implements AutoCloseable {
 
     // ---------------------------------------------------------------- moving
 
-    /** This tensor on another device; itself if it is there already. Cuts the graph when it moves. */
+    /**
+     * This tensor on another device; itself if it is there already. Cuts the graph when it moves. A move from or to a GPU
+     * waits until the GPU has done all that was asked of it before.
+     */
     public Tensor to(ComputeDevice device) {
-        if (device.equals(device())) {
-            return this;
-        }
+        Transfers.noteMove();
+        return device.equals(device()) ? this : moved(device);
+    }
+
+    Tensor moved(ComputeDevice device) {
         PtNDArray moved = JniUtils.to(array(), array.getDataType(), device.djl());
-        Tensor tensor = new Tensor(moved, moved.getManager() != array.getManager());
-        Scope.current().adopt(tensor);
-        return tensor;
+        PtNDManager made = moved.getManager();
+        if (made != array.getManager()) {
+            // The bridge gives what changes devices a manager of its own. Everything computed from it would be freed
+            // with it.
+            moved.attach(NativeEngine.memory(device));
+            made.close();
+        }
+        return adopt(moved);
     }
 
     /** A copy in another element type. Cuts the graph. */

@@ -61,6 +61,13 @@ final class TensorValues {
     }
 
     private static ByteBuffer bytes(Tensor tensor) {
+        Transfers.noteRead();
+        if (tensor.device().gpu()) {
+            // The bridge would leave its own copy on the CPU open.
+            try (Tensor here = tensor.moved(ComputeDevice.CPU)) {
+                return JniUtils.getByteBuffer(here.array(), false).order(ByteOrder.nativeOrder());
+            }
+        }
         return JniUtils.getByteBuffer(tensor.array(), false).order(ByteOrder.nativeOrder());
     }
 }

@@ -48,6 +48,11 @@ public final class Tensors {
      * reachable until the last use of this tensor and of everything that shares its memory (slices, reshapes).
      */
     public static Tensor wrap(ByteBuffer direct, TensorType type, ComputeDevice device, long... shape) {
+        Transfers.noteWrap();
+        return wrapped(direct, type, device, shape);
+    }
+
+    private static Tensor wrapped(ByteBuffer direct, TensorType type, ComputeDevice device, long... shape) {
         if (!direct.isDirect()) {
             throw new IllegalArgumentException("Only a direct buffer can be wrapped.");
         }
@@ -79,7 +84,7 @@ public final class Tensors {
             throw new IllegalArgumentException(
                     elements + " values do not fill the shape " + Arrays.toString(shape) + ".");
         }
-        try (Tensor view = wrap(buffer, type, ComputeDevice.CPU, shape)) {
+        try (Tensor view = wrapped(buffer, type, ComputeDevice.CPU, shape)) {
             return view.copy();
         }
     }

@@ -37,8 +37,8 @@ public final class FirstLook {
 
     /**
      * @param command starts a helper
-     * @param limitSeconds how long a helper may show no sign of progress; more than the reader's own limit, so that a
-     *     file with which the reader itself has lost its patience is reported by it
+     * @param limitSeconds processor time that a helper may take without a sign of progress; more than the reader's own
+     *     limit, so that a file with which the reader itself has lost its patience is reported by it
      */
     FirstLook(HelperCommand command, long limitSeconds) {
         this.command = command;

@@ -6,13 +6,16 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
 /** This program's end of one helper process; for one thread at a time. */
 final class LookingHelper implements AutoCloseable {
-    private static final long START_SECONDS = 60;
+    private static final long START_SECONDS = 180;
+    private static final int WAITS_LONGER = 12;
     private static final long END_SECONDS = 5;
     private static final long WAIT_MILLIS = 250;
 
@@ -52,11 +55,11 @@ final class LookingHelper implements AutoCloseable {
         }
         boolean ready = false;
         try {
-            Answer first = helper.next(START_SECONDS);
-            if (first == null) {
+            Optional<Answer> first = helper.next(START_SECONDS, START_SECONDS);
+            if (first.isEmpty()) {
                 throw new HelperDiedException("it was not ready after " + START_SECONDS + " seconds");
             }
-            if (first.ended()) {
+            if (first.get().ended()) {
                 throw new HelperDiedException(helper.howItEnded());
             }
             ready = true;
@@ -75,7 +78,7 @@ final class LookingHelper implements AutoCloseable {
     /**
      * Has a file looked at. After any exception but a plain {@link VideoException} this helper must be closed.
      *
-     * @param limitSeconds longest time without an answer or a sign of progress
+     * @param limitSeconds longest processor time without an answer or a sign of progress; twelve times that of real time
      */
     VideoInfo look(Path file, long limitSeconds) throws HelperDiedException {
         try {
@@ -85,11 +88,12 @@ final class LookingHelper implements AutoCloseable {
             throw new HelperDiedException(howItEnded());
         }
         while (true) {
-            Answer answer = next(limitSeconds);
-            if (answer == null) {
+            Optional<Answer> next = next(limitSeconds, WAITS_LONGER * limitSeconds);
+            if (next.isEmpty()) {
                 throw new GivenUpException(file + " kept its reader busy for " + limitSeconds
                         + " seconds without an answer and is left out; it may be damaged.");
             }
+            Answer answer = next.get();
             if (answer.ended()) {
                 throw new HelperDiedException(howItEnded());
             }
@@ -114,22 +118,33 @@ final class LookingHelper implements AutoCloseable {
     }
 
     /**
-     * The next message, null when none comes in time. The time is counted in short waits, so that a program that is
-     * stopped and woken again, its helper with it, does not take the pause for a silence.
+     * The next message, empty when none comes in time. Processor time counts, because a machine with much else to do must
+     * not make a file look bad; real time is counted in short waits, so that a program that is stopped and woken again,
+     * its helper with it, does not take the pause for a silence.
      */
-    private Answer next(long seconds) {
+    private Optional<Answer> next(long processorSeconds, long waitSeconds) {
+        Duration before = processorTime();
+        Duration most = Duration.ofSeconds(processorSeconds);
         try {
-            for (long waits = seconds * 1000 / WAIT_MILLIS; waits > 0; waits--) {
+            for (long waits = waitSeconds * 1000 / WAIT_MILLIS; waits > 0; waits--) {
                 Answer answer = answers.poll(WAIT_MILLIS, TimeUnit.MILLISECONDS);
                 if (answer != null) {
-                    return answer;
+                    return Optional.of(answer);
+                }
+                if (processorTime().minus(before).compareTo(most) > 0) {
+                    break;
                 }
             }
-            return null;
+            return Optional.empty();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new GivenUpException("Looking at a video was interrupted.");
         }
+    }
+
+    /** Of the helper; zero where the system does not tell. */
+    private Duration processorTime() {
+        return process.info().totalCpuDuration().orElse(Duration.ZERO);
     }
 
     private void readAnswers() {

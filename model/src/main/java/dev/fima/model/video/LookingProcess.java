@@ -60,6 +60,8 @@ final class LookingProcess {
         Thread reader = new Thread(() -> readNames(new DataInputStream(in), names), "names");
         reader.setDaemon(true);
         reader.start();
+        // Unpacking and loading is no part of looking at the first file.
+        FfmpegLibrary.load();
         send(out, READY);
         while (true) {
             Path file = Path.of(names.take());

@@ -17,7 +17,7 @@ import org.bytedeco.ffmpeg.global.avutil;
  * count make no difference. A reader belongs to one thread at a time and holds native memory until it is closed.
  *
  * <p>A frame that cannot be decoded without damage is an error, never a gray or repeated picture. A file that yields
- * nothing for ten seconds is given up.
+ * nothing in ten seconds of processor time is given up.
  */
 public final class VideoReader implements AutoCloseable {
     /** Codecs in whose files every packet is exactly one frame; in others frames are counted by decoding them once. */
@@ -292,7 +292,7 @@ public final class VideoReader implements AutoCloseable {
 
     private void checkTime() {
         if (deadline.passed()) {
-            throw new GivenUpException("%s yielded nothing for %d seconds and was given up; it may be damaged."
+            throw new GivenUpException("%s yielded nothing in %d seconds of work and was given up; it may be damaged."
                     .formatted(file, Deadline.SECONDS));
         }
     }

@@ -7,6 +7,7 @@ import dev.fima.model.nn.PixelNormalisation;
 import dev.fima.model.tensor.Scope;
 import dev.fima.model.tensor.Tensor;
 import dev.fima.model.tensor.Tensors;
+import dev.fima.model.tensor.Transfers;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.AfterEach;
@@ -205,8 +206,27 @@ class ColourTransformTest {
             ColourDraw.Batch draws = transform.draws(SAMPLES, step, 1);
             float[] expected = naive(clips, difference, quirks, draws);
             compare(transform.inMemory(clip, difference, draws).toFloats(), expected);
-            compare(transform.onDevice(clip, difference, draws).toFloats(), expected);
+            compare(
+                    transform
+                            .onDevice(clip, difference, ColourTransform.upload(clip, draws))
+                            .toFloats(),
+                    expected);
         }
+    }
+
+    /** On a GPU every move waits for the work before it, so all that a batch drew travels at once and beforehand. */
+    @Test
+    void onDevice_movesWhatWasDrawnInOneGo() {
+        Tensor clip = Tensors.of(clips(), SAMPLES, 3, FRAMES, HEIGHT, WIDTH);
+        ColourTransform transform = new ColourTransform(ColourSettings.PAPER, 3, false);
+        BatchColours.Uploaded first = ColourTransform.upload(clip, transform.draws(SAMPLES, 0, 1));
+        transform.onDevice(clip, true, first);
+        Transfers before = Transfers.soFar();
+        BatchColours.Uploaded drawn = ColourTransform.upload(clip, transform.draws(SAMPLES, 1, 1));
+        assertThat(Transfers.soFar().since(before)).isEqualTo(new Transfers(0, 1, 0));
+        before = Transfers.soFar();
+        transform.onDevice(clip, true, drawn);
+        assertThat(Transfers.soFar().since(before)).isEqualTo(new Transfers(0, 0, 0));
     }
 
     private static void compare(float[] actual, float[] expected) {

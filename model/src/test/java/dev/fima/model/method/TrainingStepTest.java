@@ -10,6 +10,7 @@ import dev.fima.model.tensor.ComputeDevice;
 import dev.fima.model.tensor.Scope;
 import dev.fima.model.tensor.Tensor;
 import dev.fima.model.tensor.Tensors;
+import dev.fima.model.tensor.Transfers;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -87,6 +88,25 @@ class TrainingStepTest {
             assertThat(result.maskShare().isPresent()).isEqualTo(variant.pixel());
             assertThat(result.frameTop1().isPresent()).isEqualTo(variant.frame());
             assertThat(model.state().find("cls_token").isPresent()).isEqualTo(variant.decoder());
+        }
+    }
+
+    /**
+     * What a GPU would have to be waited for in the middle of a step: the one reading of the metrics at its end, and for
+     * the pixel-level loss one move a view of which cells overlap. The colours, which move before the rest, are counted
+     * apart, in their own test.
+     */
+    @ParameterizedTest
+    @EnumSource(Variant.class)
+    void run_readsFromTheDeviceOnce(Variant variant) {
+        try (FimaModel model = model(SETTINGS.withVariant(variant));
+                Optimizer optimizer = new AdamW(model.trainable(), 0.01)) {
+            TrainingStep step = new TrainingStep(model, optimizer, 1);
+            step.run(clips(16, 2, 1), 0, 1e-3);
+            ClipPairs clips = clips(16, 2, 2);
+            Transfers before = Transfers.soFar();
+            step.run(clips, 1, 1e-3);
+            assertThat(Transfers.soFar().since(before)).isEqualTo(new Transfers(1, variant.pixel() ? 2 : 0, 0));
         }
     }
 

@@ -308,4 +308,20 @@ class TensorTest {
         }
         return values;
     }
+
+    /**
+     * A tensor that changed devices lives on by itself, and so does what was computed from it. The manager of a GPU stands
+     * in for one: the bridge takes the way between devices for an array that hangs in it.
+     */
+    @Test
+    void moved_resultsOutliveIt() {
+        Tensor x = Tensors.of(new float[] {1, 2, 3}, 3);
+        x.array().attach(NativeEngine.memory(ComputeDevice.gpu(0)));
+        Tensor sum;
+        try (Tensor moved = x.moved(ComputeDevice.CPU)) {
+            assertThat(moved.array().getManager()).isSameAs(NativeEngine.memory(ComputeDevice.CPU));
+            sum = moved.add(moved);
+        }
+        assertThat(sum.toFloats()).containsExactly(2, 4, 6);
+    }
 }

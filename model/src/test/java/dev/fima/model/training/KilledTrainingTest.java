@@ -77,6 +77,7 @@ class KilledTrainingTest {
             long now = newestOfWholeFiles(killed);
             assertThat(now).as("newest checkpoint after kill %d", kill).isGreaterThanOrEqualTo(newest);
             newest = now;
+            System.out.printf("kill %d: newest checkpoint of step %d%n", kill + 1, newest);
         }
         finish(session(videos, killed));
         finish(session(videos, folder.resolve("whole")));
@@ -128,6 +129,7 @@ class KilledTrainingTest {
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-XX:TieredStopAtLevel=1",
                         "-Dai.djl.offline=true",
+                        "-Dfima.kills=" + KILLS,
                         "-cp",
                         System.getProperty("java.class.path"),
                         OtherProcess.class.getName(),
