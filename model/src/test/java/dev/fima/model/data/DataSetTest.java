@@ -431,9 +431,9 @@ class DataSetTest {
 
     @Test
     void open_whereTheIndexCannotBeKept_usesTheData() throws IOException {
-        TestVideos.mpeg4(folder.resolve("a.mp4"), 40, 32, 24);
-        Path taken = Files.writeString(folder.resolve("taken"), "a file where the index should go");
-        DataSet data = DataSet.open(folder, DataSetOptions.DEFAULT.withCacheFolder(taken.resolve("index")));
+        video("a.avi");
+        Path taken = Files.writeString(temporary.resolve("taken"), "a file where the index should go");
+        DataSet data = DataSet.open(root, DataSetOptions.DEFAULT.withCacheFolder(taken.resolve("index")));
         assertThat(data.train()).hasSize(1);
     }
 }
