@@ -13,11 +13,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.Test;
 
@@ -30,14 +28,17 @@ import org.junit.jupiter.api.Test;
  * precision. One run cannot promise that: with the settings of Kinetics, six gradients of the objective's heads and the
  * last block are off by 1.6e-4 to 6.2e-4 (up to 69 times the reference's distance) with the clips as they are, while the
  * same step on clips whose values were moved by one unit in the last place holds the README's rule for all arrays in four
- * of six draws, and misses it in the same six arrays by the same amounts in the other two. A quantity that misses its tolerance must therefore
+ * of six draws, and misses it in the same six arrays by the same amounts in the other two. A quantity that misses its
+ * tolerance must therefore
  * <ul>
+ *   <li>equal the reference's double-precision run to 1e-6 when it is computed in double precision, for every backbone,
  *   <li>hold the README's rule, unchanged, in one of a few such single-precision runs,
- *   <li>equal the reference's double-precision run to 1e-6 when it is computed in double precision,
  *   <li>and not be off by more than a flipped decision may change.
  * </ul>
- * For R(2+1)D the first two take minutes and 7 GB, so they are asked with {@code -Dfima.golden.exact=true} only. The
- * second of two steps is a sanity check, as the README says: it must be right in double precision.
+ * For R(2+1)D the second is asked with {@code -Dfima.golden.exact=true} only, and not always given: the gradients of the
+ * biases of embedding2 and of the decoder's last layer were 1.4e-4 off in nine of nine runs (the reference's own 2.5e-6),
+ * since among the 400,000 ReLUs of the projector some lie closer to zero than the encoder's rounding.
+ * The second of two steps is a sanity check, as the README says: it must be right in double precision.
  */
 class FimaGoldenTest {
     /**
@@ -59,197 +60,174 @@ class FimaGoldenTest {
 
     @Test
     void i3dAt112_withTheSettingsOfUcf101_matchesTheReference() {
-        evaluateAndStep("fima_i3d_112_ucf", Architecture.I3D, 112);
+        new Case("fima_i3d_112_ucf", Architecture.I3D, QueueSettings.UCF101, 112).check(evaluation(), firstStep(0.01));
     }
 
     @Test
     void i3dAt224_matchesTheReference() {
-        evaluateAndStep("fima_i3d_224_ucf", Architecture.I3D, 224);
+        new Case("fima_i3d_224_ucf", Architecture.I3D, QueueSettings.UCF101, 224).check(evaluation(), firstStep(0.01));
     }
 
     @Test
     void r2plus1dAt112_matchesTheReference() {
-        evaluateAndStep("fima_r2plus1d_112_ucf", Architecture.R2PLUS1D, 112);
+        new Case("fima_r2plus1d_112_ucf", Architecture.R2PLUS1D, QueueSettings.UCF101, 112)
+                .check(evaluation(), firstStep(0.01));
     }
 
-    private void evaluateAndStep(String file, Architecture architecture, int size) {
-        check(
-                file,
-                type -> new GoldenModelRun(golden, file, architecture, QueueSettings.UCF101, size, type),
-                List.of(new Stage("eval.", true, run -> run.differentiate(Mode.EVAL)), firstStep(0.01)));
+    @Test
+    void i3dAt112_overTwoSteps_matchesTheReference() {
+        new Case("fima_i3d_112_ucf_two_steps", Architecture.I3D, QueueSettings.UCF101, 112)
+                .check(firstStep(2e-4), new Stage("step2.", false, run -> run.train(2e-4)));
+    }
+
+    @Test
+    void i3dAt112_withTheSettingsOfKinetics_matchesTheReference() {
+        new Case("fima_i3d_112_k400", Architecture.I3D, QueueSettings.K400, 112).check(firstStep(0.01));
+    }
+
+    private static Stage evaluation() {
+        return new Stage("eval.", true, run -> run.differentiate(Mode.EVAL));
     }
 
     private static Stage firstStep(double learningRate) {
         return new Stage("step1.", true, run -> run.train(learningRate));
     }
 
-    @Test
-    void i3dAt112_overTwoSteps_matchesTheReference() {
-        String file = "fima_i3d_112_ucf_two_steps";
-        check(
-                file,
-                type -> new GoldenModelRun(golden, file, Architecture.I3D, QueueSettings.UCF101, 112, type),
-                List.of(firstStep(2e-4), new Stage("step2.", false, run -> run.train(2e-4))));
-    }
-
-    @Test
-    void i3dAt112_withTheSettingsOfKinetics_matchesTheReference() {
-        String file = "fima_i3d_112_k400";
-        check(
-                file,
-                type -> new GoldenModelRun(golden, file, Architecture.I3D, QueueSettings.K400, 112, type),
-                List.of(firstStep(0.01)));
-    }
-
     /** One action, from the initial state or going on, and the arrays that tell what came of it. */
     private record Stage(String prefix, boolean fromInitialState, Consumer<GoldenModelRun> action) {
-        void run(GoldenModelRun run) {
-            if (fromInitialState) {
+        boolean has(String array) {
+            return array.startsWith(prefix);
+        }
+
+        /** The name of one of its arrays without the prefix. */
+        String local(String array) {
+            return array.substring(prefix.length());
+        }
+    }
+
+    /** A file with the model that it belongs to. */
+    private final class Case {
+        private final String file;
+        private final Architecture architecture;
+        private final QueueSettings queues;
+        private final int size;
+        private final GoldenJudge judge;
+        private final SoftAssertions all = new SoftAssertions();
+
+        Case(String file, Architecture architecture, QueueSettings queues, int size) {
+            this.file = file;
+            this.architecture = architecture;
+            this.queues = queues;
+            this.size = size;
+            judge = new GoldenJudge(golden, file);
+        }
+
+        void check(Stage... inOrder) {
+            List<Stage> stages = List.of(inOrder);
+            Map<String, float[]> missed = new LinkedHashMap<>();
+            try (GoldenModelRun run = start(TensorType.FLOAT32)) {
+                for (Stage stage : stages) {
+                    perform(stage, run);
+                    missed.putAll(missed(run, stage));
+                    if (stage.prefix().equals("step1.") && Files.exists(table(file))) {
+                        checkParameters(run, file);
+                    }
+                }
+                missed.forEach((array, single) -> all.assertThat(judge.distanceToDouble(array, single))
+                        .as("%s %s in single precision", file, array)
+                        .isLessThanOrEqualTo(array.startsWith("step2.") ? SECOND_STEP : FLIPPED_DECISION));
+                if (architecture != Architecture.R2PLUS1D || Boolean.getBoolean("fima.golden.exact")) {
+                    holdAfterRounding(run, stages, missed.keySet());
+                }
+            }
+            compareInDouble(stages, missed.keySet());
+            all.assertAll();
+        }
+
+        private GoldenModelRun start(TensorType type) {
+            return new GoldenModelRun(golden, file, architecture, queues, size, type);
+        }
+
+        private void perform(Stage stage, GoldenModelRun run) {
+            if (stage.fromInitialState()) {
                 run.reset();
             }
-            action.accept(run);
+            stage.action().accept(run);
         }
-    }
 
-    private void check(String file, Function<TensorType, GoldenModelRun> start, List<Stage> stages) {
-        Map<String, Map<String, float[]>> missed = new LinkedHashMap<>();
-        try (GoldenModelRun run = start.apply(TensorType.FLOAT32)) {
-            for (Stage stage : stages) {
-                stage.run(run);
-                missed.put(stage.prefix(), missed(run, file, stage.prefix()));
-                if (stage.prefix().equals("step1.") && Files.exists(table(file))) {
-                    checkParameters(run, file);
+        /** Holds everything to its tolerance; returns the gradients, and parameters moved by them, that miss it. */
+        private Map<String, float[]> missed(GoldenModelRun run, Stage stage) {
+            SoftAssertions others = new SoftAssertions();
+            Map<String, float[]> missed = new LinkedHashMap<>();
+            int compared = 0;
+            for (String array : golden.arrays(file)) {
+                if (stage.has(array)) {
+                    float[] actual = run.value(stage.local(array));
+                    judge.fault(array, actual).ifPresent(fault -> {
+                        if (judge.chaotic(array)) {
+                            missed.put(array, actual);
+                        } else {
+                            others.fail(fault.getMessage());
+                        }
+                    });
+                    compared++;
                 }
             }
+            others.assertAll();
+            assertThat(compared).as("arrays of %s %s", file, stage.prefix()).isGreaterThan(20);
+            return missed;
         }
-        if (missed.values().stream().allMatch(Map::isEmpty)) {
-            return;
-        }
-        SoftAssertions all = new SoftAssertions();
-        for (Stage stage : stages) {
-            double allowed = stage.prefix().equals("step2.") ? SECOND_STEP : FLIPPED_DECISION;
-            missed.get(stage.prefix())
-                    .forEach((array, single) -> all.assertThat(golden.distance(file, array, single, exact(file, array)))
-                            .as("%s %s in single precision", file, array)
-                            .isLessThanOrEqualTo(allowed));
-        }
-        if (file.contains("i3d") || Boolean.getBoolean("fima.golden.exact")) {
-            compareInDouble(file, start, stages, missed, all);
-            holdAfterRounding(file, start, stages, missed, all);
-        }
-        all.assertAll();
-    }
 
-    private double[] exact(String file, String array) {
-        return golden.doublePrecision(file, array).orElseThrow();
-    }
-
-    private void compareInDouble(
-            String file,
-            Function<TensorType, GoldenModelRun> start,
-            List<Stage> stages,
-            Map<String, Map<String, float[]>> missed,
-            SoftAssertions all) {
-        try (GoldenModelRun exact = start.apply(TensorType.FLOAT64)) {
-            for (Stage stage : needed(stages, missed)) {
-                stage.run(exact);
-                for (String array : missed.get(stage.prefix()).keySet()) {
-                    float[] actual = exact.value(array.substring(stage.prefix().length()));
-                    all.assertThat(golden.distance(file, array, actual, exact(file, array)))
-                            .as("%s %s in double precision", file, array)
-                            .isLessThanOrEqualTo(SAME_IN_DOUBLE);
-                }
-            }
-        }
-    }
-
-    /** Repeats stages on clips that differ by rounding only, until every miss has held its tolerances once. */
-    private void holdAfterRounding(
-            String file,
-            Function<TensorType, GoldenModelRun> start,
-            List<Stage> stages,
-            Map<String, Map<String, float[]>> missed,
-            SoftAssertions all) {
-        Set<String> open = new TreeSet<>();
-        stages.stream()
-                .filter(Stage::fromInitialState)
-                .forEach(stage -> open.addAll(missed.get(stage.prefix()).keySet()));
-        for (long seed = 1; seed <= ROUNDINGS && !open.isEmpty(); seed++) {
-            // Each in a run of its own: the optimiser's momentum belongs to the initial state.
-            try (GoldenModelRun run = start.apply(TensorType.FLOAT32)) {
+        /** Repeats stages on clips that differ by rounding only, until every miss has held its tolerances once. */
+        private void holdAfterRounding(GoldenModelRun run, List<Stage> stages, Set<String> missed) {
+            List<Stage> repeated =
+                    stages.stream().filter(Stage::fromInitialState).toList();
+            Set<String> open = new TreeSet<>(missed);
+            open.removeIf(array -> repeated.stream().noneMatch(stage -> stage.has(array)));
+            for (long seed = 1; seed <= ROUNDINGS && !open.isEmpty(); seed++) {
                 run.round(seed);
-                for (Stage stage : stages) {
-                    if (open.stream().anyMatch(array -> array.startsWith(stage.prefix()))) {
-                        stage.run(run);
-                        open.removeIf(array -> array.startsWith(stage.prefix())
-                                && judge(
-                                                file,
-                                                array,
-                                                run.value(array.substring(
-                                                        stage.prefix().length())))
+                for (Stage stage : repeated) {
+                    if (open.stream().anyMatch(stage::has)) {
+                        perform(stage, run);
+                        open.removeIf(array -> stage.has(array)
+                                && judge.fault(array, run.value(stage.local(array)))
                                         .isEmpty());
                     }
                 }
             }
+            all.assertThat(open)
+                    .as("arrays of %s that hold their tolerances in none of %d runs", file, ROUNDINGS)
+                    .isEmpty();
         }
-        all.assertThat(open)
-                .as("arrays of %s that hold their tolerances in none of %d runs", file, ROUNDINGS)
-                .isEmpty();
-    }
 
-    /** What is wrong with an array, by the rules of the golden data's README. */
-    private Optional<AssertionError> judge(String file, String array, float[] actual) {
-        try {
-            golden.assertMatches(file, array, actual);
-            if (array.contains(".grad.") && chaotic(file, array)) {
-                golden.assertAsGoodAsSinglePrecision(file, array, actual);
+        private void compareInDouble(List<Stage> stages, Set<String> missed) {
+            if (missed.isEmpty()) {
+                return;
             }
-            return Optional.empty();
-        } catch (AssertionError e) {
-            return Optional.of(e);
-        }
-    }
-
-    private boolean chaotic(String file, String array) {
-        return (array.contains(".grad.") || array.contains(".grad_norm.") || array.contains(".param."))
-                && golden.doublePrecision(file, array).isPresent();
-    }
-
-    /** The stages with misses, and those that they go on from. */
-    private static List<Stage> needed(List<Stage> stages, Map<String, Map<String, float[]>> missed) {
-        List<Stage> needed = new ArrayList<>();
-        boolean goneOnFrom = false;
-        for (int i = stages.size() - 1; i >= 0; i--) {
-            Stage stage = stages.get(i);
-            if (goneOnFrom || !missed.get(stage.prefix()).isEmpty()) {
-                needed.add(0, stage);
-                goneOnFrom = !stage.fromInitialState();
+            try (GoldenModelRun exact = start(TensorType.FLOAT64)) {
+                for (Stage stage : needed(stages, missed)) {
+                    perform(stage, exact);
+                    missed.stream().filter(stage::has).forEach(array -> all.assertThat(
+                                    judge.distanceToDouble(array, exact.value(stage.local(array))))
+                            .as("%s %s in double precision", file, array)
+                            .isLessThanOrEqualTo(SAME_IN_DOUBLE));
+                }
             }
         }
-        return needed;
-    }
 
-    /** Holds everything to its tolerance; returns the gradients, and parameters moved by them, that miss it. */
-    private Map<String, float[]> missed(GoldenModelRun run, String file, String prefix) {
-        SoftAssertions all = new SoftAssertions();
-        Map<String, float[]> missed = new LinkedHashMap<>();
-        int compared = 0;
-        for (String array : golden.arrays(file)) {
-            if (array.startsWith(prefix)) {
-                float[] actual = run.value(array.substring(prefix.length()));
-                judge(file, array, actual).ifPresent(fault -> {
-                    if (chaotic(file, array)) {
-                        missed.put(array, actual);
-                    } else {
-                        all.fail(fault.getMessage());
-                    }
-                });
-                compared++;
+        /** The stages with misses, and those that they go on from. */
+        private static List<Stage> needed(List<Stage> stages, Set<String> missed) {
+            List<Stage> needed = new ArrayList<>();
+            boolean goneOnFrom = false;
+            for (int i = stages.size() - 1; i >= 0; i--) {
+                Stage stage = stages.get(i);
+                if (goneOnFrom || missed.stream().anyMatch(stage::has)) {
+                    needed.add(0, stage);
+                    goneOnFrom = !stage.fromInitialState();
+                }
             }
+            return needed;
         }
-        all.assertAll();
-        assertThat(compared).as("arrays of %s %s", file, prefix).isGreaterThan(20);
-        return missed;
     }
 
     /** The table of all parameters: gradient norms, and norms after the step. */

@@ -14,6 +14,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.function.Function;
 
@@ -28,8 +29,8 @@ final class GoldenModelRun implements AutoCloseable {
     private final int size;
     private final TensorType type;
     private final FimaModel model;
-    private final Optimizer optimizer;
-    private final TrainingStep step;
+    private Optimizer optimizer;
+    private TrainingStep step;
     private final Scope scope = Scope.open();
     private ClipPairs clips;
     private long rounding;
@@ -54,9 +55,14 @@ final class GoldenModelRun implements AutoCloseable {
                 .withColour(ColourSettings.NONE);
         this.type = type;
         model = new FimaModel(architecture, 1, settings, new Parameters(ComputeDevice.CPU, 1, type));
+        restart();
+        clips = new ClipPairs(view("m"), view("n"));
+    }
+
+    /** The optimiser's momentum belongs to the initial state. */
+    private void restart() {
         optimizer = new MomentumSgd(model.trainable(), 0.9, 1e-4);
         step = new TrainingStep(model, optimizer, 1);
-        clips = new ClipPairs(view("m"), view("n"));
     }
 
     private ClipPairs.View view(String view) {
@@ -77,10 +83,12 @@ final class GoldenModelRun implements AutoCloseable {
                 coarse[i] = random.nextBoolean() ? Math.nextUp(coarse[i]) : Math.nextDown(coarse[i]);
             }
         }
-        return Tensors.of(coarse, BATCH, 3L * FRAMES, side, 1, side, 1)
-                .expand(BATCH, 3L * FRAMES, side, 8, side, 8)
-                .reshape(BATCH, 3, FRAMES, size, size)
-                .cast(type);
+        try (Scope inner = Scope.open()) {
+            return inner.result(Tensors.of(coarse, BATCH, 3L * FRAMES, side, 1, side, 1)
+                    .expand(BATCH, 3L * FRAMES, side, 8, side, 8)
+                    .reshape(BATCH, 3, FRAMES, size, size)
+                    .cast(type));
+        }
     }
 
     /** Moves every value of the clips to one of its two neighbours among the floats, drawn with a seed above 0. */
@@ -96,6 +104,8 @@ final class GoldenModelRun implements AutoCloseable {
 
     /** The initial state: weights by the fill rule, pointers about to wrap. */
     void reset() {
+        optimizer.close();
+        restart();
         GoldenState.fill(model.state(), golden, file);
         GoldenState.point(model.state(), "queue_ptr", queues.instance() - BATCH);
         GoldenState.point(model.state(), "motion_queue_ptr", queues.motion() - 4 * BATCH);
@@ -104,7 +114,9 @@ final class GoldenModelRun implements AutoCloseable {
         }
     }
 
-    /** Forward and backward pass of the initial state; parameters and queues stay, the key branch follows. */
+    /**
+     * Forward and backward pass of the initial state; parameters and queues stay, the key branch follows.
+     */
     void differentiate(Mode mode) {
         run(mode, false, 0);
         for (StateEntry.Parameter parameter : model.trainable()) {
@@ -122,7 +134,9 @@ final class GoldenModelRun implements AutoCloseable {
         try (Scope inner = Scope.open();
                 StepMetrics metrics = new StepMetrics()) {
             model.keyBranch().follow();
-            PairFeatures pair = step.backward(clips, 0, mode, metrics, trace);
+            PairFeatures pair = type == TensorType.FLOAT64
+                    ? new GradientInParts(model).backward(clips, mode, metrics)
+                    : step.backward(clips, 0, mode, metrics, trace);
             numbers = metrics.read();
             gradients.clear();
             for (StateEntry.Parameter parameter : model.trainable()) {
@@ -141,7 +155,8 @@ final class GoldenModelRun implements AutoCloseable {
     }
 
     float[] gradient(String parameter) {
-        return gradients.get(parameter);
+        return Optional.ofNullable(gradients.get(parameter))
+                .orElseThrow(() -> new AssertionError("no gradient has reached " + parameter));
     }
 
     Map<String, float[]> gradients() {

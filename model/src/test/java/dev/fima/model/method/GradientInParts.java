@@ -1,0 +1,81 @@
+package dev.fima.model.method;
+
+import dev.fima.model.nn.Mode;
+import dev.fima.model.tensor.Gradients;
+import dev.fima.model.tensor.Scope;
+import dev.fima.model.tensor.Tensor;
+import java.util.List;
+
+/**
+ * The gradients of a training step with half of its memory, for runs in double precision: the objective is differentiated
+ * as far as the two query maps first, as the step does it, but then the encoder's passes are recorded and differentiated
+ * one after the other. Only running statistics move once more than in the step.
+ */
+final class GradientInParts {
+    private final FimaModel model;
+    private final ColourTransform colours;
+
+    /** Of a model whose colour transform is none. */
+    GradientInParts(FimaModel model) {
+        this.model = model;
+        this.colours =
+                new ColourTransform(ColourSettings.NONE, 1, model.settings().referenceQuirks());
+    }
+
+    /**
+     * Collects the gradients of all parameters.
+     *
+     * @return what the queues take
+     */
+    PairFeatures backward(ClipPairs clips, Mode mode, StepMetrics metrics) {
+        Tensor rgbM = colours.apply(clips.m().clip(), false, 0, 0);
+        Tensor rgbN = colours.apply(clips.n().clip(), false, 0, 1);
+        List<Keys> keys = model.keyBranch()
+                .keys(List.of(view(clips.m(), rgbM, "m"), view(clips.n(), rgbN, "n")), mode, StepTrace.none());
+        Tensor mapM = model.encoder().forward(rgbM, mode).requireGradient();
+        Tensor mapN = model.encoder().forward(rgbN, mode).requireGradient();
+        PairFeatures pair;
+        try (Scope scope = Scope.open();
+                Gradients.Recording recording = Gradients.record()) {
+            Objective.Value value = model.objective()
+                    .value(
+                            new Objective.View(mapM, keys.get(0), clips.m().boxes()),
+                            new Objective.View(mapN, keys.get(1), clips.n().boxes()),
+                            mode,
+                            metrics,
+                            StepTrace.none());
+            Gradients.backward(value.total());
+            pair = value.pair();
+        }
+        goOn(rgbM, mapM, mode);
+        goOn(rgbN, mapN, mode);
+        return pair;
+    }
+
+    private KeyBranch.View view(ClipPairs.View view, Tensor rgb, String name) {
+        KeyBranch.Inputs inputs = new KeyBranch.Inputs() {
+            @Override
+            public Tensor difference() {
+                return colours.apply(view.clip(), true, 0, 0);
+            }
+
+            @Override
+            public int locals() {
+                return view.locals().size();
+            }
+
+            @Override
+            public Tensor local(int slot) {
+                return colours.apply(view.locals().get(slot), true, 0, 0);
+            }
+        };
+        return new KeyBranch.View(name, rgb, inputs, view.clip());
+    }
+
+    private void goOn(Tensor rgb, Tensor map, Mode mode) {
+        try (Scope scope = Scope.open();
+                Gradients.Recording recording = Gradients.record()) {
+            Gradients.backward(model.encoder().forward(rgb, mode), map.gradient());
+        }
+    }
+}
