@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A probe snapshot as a NumPy archive. Arrays run over the N probe clips first: {@code rgb_activation} and
@@ -24,6 +25,8 @@ import java.util.Optional;
  */
 public final class SnapshotFile {
     private static final int SCORES = 7;
+    private static final Set<String> SCORE_ARRAYS = Set.of(
+            "step", "health", "neighbours", "clips", "rgb_attention", "difference_attention", "cross_similarity");
 
     private SnapshotFile() {}
 
@@ -147,9 +150,58 @@ public final class SnapshotFile {
                 | IllegalArgumentException
                 | IllegalStateException
                 | IndexOutOfBoundsException e) {
-            throw new FimaException(
-                    "The file " + file + " is no probe snapshot: delete it, the run's other snapshots stay usable.", e);
+            throw noSnapshot(file, e);
         }
+    }
+
+    /**
+     * Reads only the numbers of a snapshot: a hundredth of the file, whatever the size of its maps.
+     *
+     * @throws FimaException if the file is damaged or is no snapshot; the sentence names it
+     */
+    public static SnapshotScores readScores(Path file) {
+        Map<String, NpyArray> arrays = Npz.read(file, SCORE_ARRAYS::contains);
+        try {
+            return scores(arrays);
+        } catch (NullPointerException
+                | IllegalArgumentException
+                | IllegalStateException
+                | IndexOutOfBoundsException e) {
+            throw noSnapshot(file, e);
+        }
+    }
+
+    private static SnapshotScores scores(Map<String, NpyArray> arrays) {
+        int clips = probes(arrays.get("clips")).size();
+        List<MotionAttention> rgb = new ArrayList<>();
+        List<MotionAttention> difference = new ArrayList<>();
+        List<TemporalSimilarity> crossModal = new ArrayList<>();
+        for (int i = 0; i < clips; i++) {
+            MotionAttention.fromArray(arrays.get("rgb_attention").asDoubles(), i * SCORES)
+                    .ifPresent(rgb::add);
+            MotionAttention.fromArray(arrays.get("difference_attention").asDoubles(), i * SCORES)
+                    .ifPresent(difference::add);
+            crossModal.add(similarity(arrays.get("cross_similarity"), i));
+        }
+        return new SnapshotScores(
+                arrays.get("step").asLongs()[0],
+                health(arrays),
+                arrays.get("neighbours").asDoubles()[0],
+                rgb,
+                difference,
+                crossModal);
+    }
+
+    private static FimaException noSnapshot(Path file, RuntimeException reason) {
+        return new FimaException(
+                "The file " + file + " is no probe snapshot: delete it, the run's other snapshots stay usable.",
+                reason);
+    }
+
+    private static Optional<RepresentationHealth> health(Map<String, NpyArray> arrays) {
+        return Optional.ofNullable(arrays.get("health"))
+                .map(NpyArray::asDoubles)
+                .map(v -> new RepresentationHealth(v[0], v[1], v[2], v[3], (int) v[4]));
     }
 
     private static ProbeSnapshot decode(Map<String, NpyArray> arrays) {
@@ -158,13 +210,10 @@ public final class SnapshotFile {
         for (int i = 0; i < probes.size(); i++) {
             clips.add(clip(arrays, probes.get(i), i));
         }
-        Optional<RepresentationHealth> health = Optional.ofNullable(arrays.get("health"))
-                .map(NpyArray::asDoubles)
-                .map(v -> new RepresentationHealth(v[0], v[1], v[2], v[3], (int) v[4]));
         return new ProbeSnapshot(
                 arrays.get("step").asLongs()[0],
                 clips,
-                health,
+                health(arrays),
                 arrays.get("neighbours").asDoubles()[0],
                 arrays.get("cost_ms").asDoubles()[0]);
     }

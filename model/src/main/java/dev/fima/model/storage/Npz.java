@@ -16,6 +16,7 @@ import java.util.Collections;
 import java.util.Enumeration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.zip.CRC32;
@@ -49,6 +50,15 @@ public final class Npz {
      * @throws StorageException if the file is missing, damaged or holds something else
      */
     public static Map<String, NpyArray> read(Path file) {
+        return read(file, name -> true);
+    }
+
+    /**
+     * The wanted arrays by name, in the file's order; the others are neither unpacked nor checked.
+     *
+     * @throws StorageException if the file is missing, damaged or holds something else
+     */
+    public static Map<String, NpyArray> read(Path file, Predicate<String> wanted) {
         try (ZipFile zip = new ZipFile(file.toFile())) {
             Map<String, NpyArray> arrays = new LinkedHashMap<>();
             for (Enumeration<? extends ZipEntry> entries = zip.entries(); entries.hasMoreElements(); ) {
@@ -58,7 +68,9 @@ public final class Npz {
                             + "\"; give a file written by numpy.savez or by this program.");
                 }
                 String name = entry.getName().substring(0, entry.getName().length() - SUFFIX.length());
-                arrays.put(name, readEntry(file, zip, entry, name));
+                if (wanted.test(name)) {
+                    arrays.put(name, readEntry(file, zip, entry, name));
+                }
             }
             return Collections.unmodifiableMap(arrays);
         } catch (NoSuchFileException e) {

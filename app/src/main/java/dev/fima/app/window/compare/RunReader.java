@@ -23,6 +23,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -31,6 +32,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -44,6 +46,8 @@ public final class RunReader {
     private static final Pattern SNAPSHOT = Pattern.compile("step-(\\d+)\\.npz");
     private static final int LARGEST = 160;
     private static final int CLIPS_KEPT = 16;
+    /** How long one call reads the numbers of snapshots of one run. */
+    private static final long SUMMARISING_NANOS = 150_000_000;
 
     /** Distance of the frames that the method sees. */
     private static final int STRIDE = 2;
@@ -61,6 +65,7 @@ public final class RunReader {
     private Map<Path, Seen> last = Map.of();
     private List<RunPoint> lastPoints = List.of();
     private long lastStep = Long.MIN_VALUE;
+    private boolean unfinished;
 
     /**
      * Nothing is read yet.
@@ -76,18 +81,22 @@ public final class RunReader {
     private record Seen(Path folder, int rows, int generation, List<Long> snapshots) {}
 
     private static final class Known {
+        private final RunFolder folder;
         private final RunDescription description;
         private final MetricsReader metrics;
         private final Map<Long, Optional<SnapshotSummary>> summaries = new TreeMap<>();
+        private final Set<Long> damaged = new HashSet<>();
 
-        Known(Path folder) {
-            description = RunFolder.open(folder).description();
-            metrics = new MetricsReader(folder.resolve("metrics.csv"));
+        Known(Path run) {
+            folder = RunFolder.open(run);
+            description = folder.description();
+            metrics = new MetricsReader(run.resolve("metrics.csv"));
         }
     }
 
     /**
-     * The runs as they are now, in the given order; a folder that holds no readable run is left out.
+     * The runs as they are now, in the given order; a folder that holds no readable run is left out. The numbers of many
+     * snapshots come over several calls, so that none of them takes long; see {@link #unfinished()}.
      *
      * @param step training step whose snapshot is wanted, or the nearest to it, of those that are not pinned to one
      * @return empty if nothing has changed since the last call
@@ -99,16 +108,22 @@ public final class RunReader {
         for (Path folder : folders) {
             look(folder).ifPresent(run -> seen.put(folder, run));
         }
-        if (seen.equals(last) && points.equals(lastPoints) && step == lastStep) {
+        if (seen.equals(last) && points.equals(lastPoints) && step == lastStep && !unfinished) {
             return Optional.empty();
         }
         last = Map.copyOf(seen);
         lastPoints = List.copyOf(points);
         lastStep = step;
+        unfinished = false;
         return Optional.of(points.stream()
                 .filter(point -> seen.containsKey(point.run()))
                 .map(point -> read(point, seen.get(point.run()), point.at(step)))
                 .toList());
+    }
+
+    /** Whether another call with the same folders and step would bring more. */
+    public boolean unfinished() {
+        return unfinished;
     }
 
     private Optional<Seen> look(Path folder) {
@@ -144,15 +159,11 @@ public final class RunReader {
         for (Metric metric : Metric.values()) {
             metrics.put(metric, run.metrics.column(metric));
         }
-        for (long each : seen.snapshots()) {
-            if (!run.summaries.containsKey(each)) {
-                run.summaries.put(each, snapshot(seen.folder(), each).map(SnapshotSummary::of));
-            }
-        }
+        summarise(seen, run);
         Optional<Probes> probes = seen.snapshots().stream()
-                .filter(each -> run.summaries.get(each).isPresent())
-                .min(Comparator.comparingLong(each -> Math.abs(each - step)))
-                .flatMap(nearest -> snapshot(seen.folder(), nearest))
+                .sorted(Comparator.comparingLong(each -> Math.abs(each - step)))
+                .flatMap(nearest -> snapshot(run, nearest).stream())
+                .findFirst()
                 .map(shown -> probes(seen.folder(), run.description, shown));
         return new ComparedRun(
                 point,
@@ -162,11 +173,38 @@ public final class RunReader {
                 probes);
     }
 
-    private Optional<ProbeSnapshot> snapshot(Path run, long step) {
+    /** Reads the numbers of further snapshots for a while. */
+    private void summarise(Seen seen, Known run) {
+        long end = System.nanoTime() + SUMMARISING_NANOS;
+        for (long each : seen.snapshots()) {
+            if (run.summaries.containsKey(each)) {
+                continue;
+            }
+            if (System.nanoTime() > end) {
+                unfinished = true;
+                return;
+            }
+            run.summaries.put(
+                    each,
+                    readable(run, each, () -> SnapshotFile.readScores(run.folder.snapshotFile(each)))
+                            .map(SnapshotSummary::of));
+        }
+    }
+
+    private Optional<ProbeSnapshot> snapshot(Known run, long step) {
+        return run.damaged.contains(step)
+                ? Optional.empty()
+                : readable(run, step, () -> SnapshotFile.read(run.folder.snapshotFile(step)));
+    }
+
+    /** A damaged file is told once. */
+    private <T> Optional<T> readable(Known run, long step, Supplier<T> reading) {
         try {
-            return Optional.of(SnapshotFile.read(RunFolder.open(run).snapshotFile(step)));
+            return Optional.of(reading.get());
         } catch (FimaException e) {
-            problem.accept(e.getMessage());
+            if (run.damaged.add(step)) {
+                problem.accept(e.getMessage());
+            }
             return Optional.empty();
         }
     }

@@ -1,9 +1,8 @@
 package dev.fima.app.window.compare;
 
-import dev.fima.model.analysis.ClipAnalysis;
 import dev.fima.model.analysis.MotionAttention;
-import dev.fima.model.analysis.ProbeSnapshot;
 import dev.fima.model.analysis.RepresentationHealth;
+import dev.fima.model.analysis.SnapshotScores;
 import dev.fima.model.analysis.TemporalSimilarity;
 import java.util.List;
 import java.util.Optional;
@@ -26,20 +25,14 @@ public record SnapshotSummary(
         Optional<MotionAttention> difference,
         double temporalGap) {
 
-    public static SnapshotSummary of(ProbeSnapshot snapshot) {
-        List<ClipAnalysis> clips = snapshot.clips();
+    public static SnapshotSummary of(SnapshotScores scores) {
         return new SnapshotSummary(
-                snapshot.step(),
-                snapshot.health(),
-                snapshot.neighbours(),
-                mean(clips.stream()
-                        .flatMap(clip -> clip.rgbAttention().stream())
-                        .toList()),
-                mean(clips.stream()
-                        .flatMap(clip -> clip.differenceAttention().stream())
-                        .toList()),
-                clips.stream()
-                        .map(ClipAnalysis::crossModal)
+                scores.step(),
+                scores.health(),
+                scores.neighbours(),
+                mean(scores.rgb()),
+                mean(scores.difference()),
+                scores.crossModal().stream()
                         .mapToDouble(TemporalSimilarity::gap)
                         .average()
                         .orElse(Double.NaN));

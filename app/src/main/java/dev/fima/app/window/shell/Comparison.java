@@ -10,7 +10,7 @@ import java.util.List;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
-/** The runs that are compared, read beside the window; only the newest wish is read. */
+/** The runs that are compared, read on a thread of their own beside the window; only the newest wish is read. */
 final class Comparison {
     private final TaskRunner tasks;
     private final SessionLog log;
@@ -47,7 +47,7 @@ final class Comparison {
                 .onFailure(reason -> log.problem("The runs cannot be compared: " + reason.getMessage()))
                 .onFinished(() -> {
                     reading = false;
-                    if (stale) {
+                    if (stale || reader.unfinished()) {
                         want(points, step);
                     }
                 })

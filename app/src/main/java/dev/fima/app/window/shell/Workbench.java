@@ -99,7 +99,7 @@ final class Workbench implements AutoCloseable {
         embedding = new EmbeddingMaker(tasks, log, folder -> DataConsent.of(library, folder));
         embeddings = new EmbeddingModel(embedding.newest());
         ablation = new AblationRunner(tasks, log, ablations, runs::include);
-        comparison = new Comparison(tasks, log);
+        comparison = new Comparison(TaskRunner.standard(1), log);
         compare = new CompareModel(selection, comparison.runs());
         notes = new NotesForm(this::annotate);
         figures = new FiguresModel(tasks, log::problem);

@@ -210,9 +210,14 @@ public final class WorkbenchWindow implements AutoCloseable {
                 workbench.library().probes().stream().map(LibraryVideo::name).toList());
     }
 
+    /** Whether the engine runs. */
+    public boolean engineReady() {
+        return !workbench.machine().engine().get().isEmpty();
+    }
+
     /** Whether engine and data are there and all probe clips play. */
     public boolean ready() {
-        return !workbench.machine().engine().get().isEmpty()
+        return engineReady()
                 && clips() > 0
                 && workbench.attention().rows().stream()
                         .allMatch(row -> row.pictures().get() != null);

@@ -1,20 +1,33 @@
 package dev.fima.app.window.task;
 
+import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
 import javafx.application.Platform;
 
 /**
  * Measures for how long the FX thread does not answer. A daemon thread asks it every few milliseconds to say that it is
- * there; the longest wait for an answer is the longest block. The asking costs a few microseconds each.
+ * there; the longest wait for an answer is the longest block. The asking costs a few microseconds each. Where a long block
+ * is spent is looked up while it lasts.
  */
 public final class FxWatchdog implements AutoCloseable {
     private static final long PAUSE_NANOS = 4_000_000;
 
+    /** From so long on a block is looked into: 30 ms. */
+    private static final long LONG_NANOS = 30_000_000;
+
+    private static final int CALLS_KEPT = 8;
+    private static final String OWN = "dev.fima.";
+
     private final AtomicLong longest = new AtomicLong();
     private final AtomicLong asked = new AtomicLong();
+    private final AtomicReference<List<String>> place = new AtomicReference<>(List.of());
     private final Thread thread = new Thread(this::watch, "fx-watchdog");
+    private volatile Thread window;
     private volatile boolean closed;
+    private volatile List<String> current = List.of();
 
     /** Begins to watch. */
     public FxWatchdog() {
@@ -29,9 +42,18 @@ public final class FxWatchdog implements AutoCloseable {
         return Math.max(longest.get(), now) / 1e6;
     }
 
+    /**
+     * Where the longest block was found: the innermost call, then the workbench's own ones outwards; empty while no block
+     * was long.
+     */
+    public List<String> longestPlace() {
+        return place.get();
+    }
+
     /** Forgets what was measured. */
     public void reset() {
         longest.set(0);
+        place.set(List.of());
     }
 
     @Override
@@ -42,7 +64,9 @@ public final class FxWatchdog implements AutoCloseable {
 
     private void watch() {
         while (!closed) {
-            asked.set(System.nanoTime());
+            current = List.of();
+            long began = System.nanoTime();
+            asked.set(began);
             try {
                 Platform.runLater(this::answer);
             } catch (IllegalStateException toolkitGone) {
@@ -50,13 +74,34 @@ public final class FxWatchdog implements AutoCloseable {
             }
             while (!closed && asked.get() != 0) {
                 LockSupport.parkNanos(PAUSE_NANOS);
+                look(began);
             }
             LockSupport.parkNanos(PAUSE_NANOS);
         }
     }
 
+    private void look(long began) {
+        Thread blocked = window;
+        if (blocked != null && current.isEmpty() && System.nanoTime() - began > LONG_NANOS) {
+            StackTraceElement[] all = blocked.getStackTrace();
+            List<String> calls = Stream.concat(
+                            Stream.of(all).limit(1),
+                            Stream.of(all).skip(1).filter(call -> call.getClassName().startsWith(OWN)))
+                    .limit(CALLS_KEPT)
+                    .map(StackTraceElement::toString)
+                    .toList();
+            if (asked.get() == began) {
+                current = calls;
+            }
+        }
+    }
+
     private void answer() {
+        window = Thread.currentThread();
         long waited = System.nanoTime() - asked.getAndSet(0);
-        longest.accumulateAndGet(waited, Math::max);
+        if (waited > longest.get()) {
+            longest.set(waited);
+            place.set(current);
+        }
     }
 }

@@ -7,6 +7,7 @@ import dev.fima.app.window.preferences.Preferences;
 import dev.fima.app.window.preferences.WindowBounds;
 import dev.fima.app.window.shell.WorkbenchWindow;
 import dev.fima.model.FimaException;
+import dev.fima.model.training.ProcessMemory;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
@@ -62,12 +63,12 @@ public final class ViewBench extends GuidedApplication {
     @Override
     protected void drive(WorkbenchWindow window) throws Exception {
         Map<String, Object> figures = new LinkedHashMap<>();
-        figures.put(
-                "window_shown_s",
-                rounded(onWindow(() -> System.currentTimeMillis()
-                                - ManagementFactory.getRuntimeMXBean().getStartTime())
-                        / 1000.0));
-        await("the sample data and the engine", PATIENCE_SECONDS, window::ready);
+        double shown = onWindow(ViewBench::sinceStart);
+        figures.put("window_shown_s", rounded(shown));
+        await("the engine", PATIENCE_SECONDS, window::engineReady);
+        figures.put("engine_ready_after_window_s", rounded(sinceStart() - shown));
+        await("the sample data", PATIENCE_SECONDS, window::ready);
+        figures.put("clips_playing_after_window_s", rounded(sinceStart() - shown));
         figures.put("training", training());
         if (training()) {
             figures.put("first_loss_s", rounded(start(window)));
@@ -79,7 +80,9 @@ public final class ViewBench extends GuidedApplication {
             measureTurns(window, figures);
         }
         figures.put("answers_while_training", training());
+        window.watchdog().reset();
         figures.put("answers", InteractionBench.measure(window));
+        putLongestBlock("fx_longest_block_answering", window, figures);
         if (training()) {
             onWindow(() -> {
                 window.stopTraining();
@@ -88,6 +91,18 @@ public final class ViewBench extends GuidedApplication {
             await("the end of training", PATIENCE_SECONDS, () -> !window.training());
         }
         System.out.println(GSON.toJson(figures));
+    }
+
+    /** Seconds since the Java machine was started. */
+    private static double sinceStart() {
+        return (System.currentTimeMillis()
+                        - ManagementFactory.getRuntimeMXBean().getStartTime())
+                / 1000.0;
+    }
+
+    private static void putLongestBlock(String name, WorkbenchWindow window, Map<String, Object> figures) {
+        figures.put(name + "_ms", rounded(window.watchdog().longestMilliseconds()));
+        figures.put(name + "_in", window.watchdog().longestPlace());
     }
 
     private static double start(WorkbenchWindow window) throws Exception {
@@ -110,7 +125,9 @@ public final class ViewBench extends GuidedApplication {
         figures.put("seconds", rounded(measured));
         figures.put("clips", onWindow(window::clips));
         figures.put("frames_per_second", rounded((after - before) / measured));
-        figures.put("fx_longest_block_ms", rounded(window.watchdog().longestMilliseconds()));
+        putLongestBlock("fx_longest_block", window, figures);
+        figures.put("memory_mb", ProcessMemory.residentMb());
+        figures.put("peak_memory_mb", ProcessMemory.peakMb());
     }
 
     /** Open, put away, open, and so on; whole steps between two moments at which a step has just ended. */
@@ -132,12 +149,13 @@ public final class ViewBench extends GuidedApplication {
         figures.put("steps_per_second_open", open);
         figures.put("steps_per_second_away", away);
         figures.put("window_slows_training_percent", rounded(100 * (1 - mean(open) / mean(away))));
+        figures.put("peak_memory_after_turns_mb", ProcessMemory.peakMb());
     }
 
     private double stepsPerSecond(WorkbenchWindow window) throws Exception {
         long first = nextStep(window, window.trainedSteps());
         long began = System.nanoTime();
-        Thread.sleep(seconds() * 1000L / 2);
+        Thread.sleep(seconds() * 1000L * 4 / 5);
         long last = nextStep(window, window.trainedSteps());
         return rounded((last - first) / ((System.nanoTime() - began) / 1e9));
     }

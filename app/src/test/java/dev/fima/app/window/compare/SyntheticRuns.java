@@ -2,6 +2,7 @@ package dev.fima.app.window.compare;
 
 import dev.fima.app.window.SyntheticProbes;
 import dev.fima.app.window.runs.RunPoint;
+import dev.fima.model.analysis.SnapshotScores;
 import dev.fima.model.training.Metric;
 import dev.fima.model.training.Preset;
 import dev.fima.model.training.Settings;
@@ -39,7 +40,8 @@ public final class SyntheticRuns {
         }
         List<SnapshotSummary> history = new ArrayList<>();
         for (long step = 0; step <= 1500; step += 250) {
-            history.add(SnapshotSummary.of(SyntheticProbes.of(name, step).snapshot()));
+            history.add(SnapshotSummary.of(
+                    SnapshotScores.of(SyntheticProbes.of(name, step).snapshot())));
         }
         return new ComparedRun(
                 point,
