@@ -6,18 +6,26 @@ import dev.fima.model.tensor.DeviceChoice;
 import dev.fima.model.tensor.EngineReport;
 import dev.fima.model.tensor.NativeEngine;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** The checks of {@code fima doctor}, in the order in which one thing depends on another. */
 public final class Examination {
     private static final long MEGABYTE = 1L << 20;
     private static final long SMALL_HEAP = 512 * MEGABYTE;
     private static final long SMALL_DISK = 1024 * MEGABYTE;
+    private static final long SMALL_MEMORY = 1536 * MEGABYTE;
+    private static final Path MEMORY = Path.of("/proc/meminfo");
+    private static final Pattern AVAILABLE = Pattern.compile("MemAvailable:\\s+(\\d+) kB");
 
     private final List<Supplier<Finding>> checks;
 
@@ -25,16 +33,29 @@ public final class Examination {
         this.checks = List.copyOf(checks);
     }
 
-    /** Everything that the workbench needs. */
-    public static Examination standard() {
-        return new Examination(List.of(
+    /**
+     * Everything that the workbench needs.
+     *
+     * @param data folders of data sets to look at as well
+     */
+    public static Examination standard(List<Path> data) {
+        NativeVersion version = NativeVersion.look(System.getenv());
+        List<Supplier<Finding>> checks = new ArrayList<>(List.of(
                 Examination::java,
-                Examination::heap,
-                Examination::engine,
-                Examination::device,
+                () -> heap(Runtime.getRuntime().maxMemory()),
+                () -> memory(availableMemory(MEMORY)),
+                () -> version.wrong() ? version.finding() : engine(),
+                () -> device(version),
+                () -> ScreenFacts.look(
+                                Path.of("/"),
+                                System.getenv(),
+                                System.getProperty("os.name").startsWith("Linux"))
+                        .finding(),
                 () -> folder("settings", Folders.settings()),
                 () -> folder("cache", Folders.cache()),
                 () -> folder("runs", Folders.runs())));
+        data.forEach(folder -> checks.add(() -> dataFolder(folder)));
+        return new Examination(checks);
     }
 
     /** Runs all checks; one that fails does not keep the others from running. */
@@ -53,12 +74,39 @@ public final class Examination {
         return version >= 17 ? Finding.works("Java", text) : Finding.broken("Java", text, "Install a JDK 17 or later.");
     }
 
-    private static Finding heap() {
-        long bytes = Runtime.getRuntime().maxMemory();
+    static Finding heap(long bytes) {
         String text = bytes / MEGABYTE + " MB of Java heap (tensors live outside of it)";
         return bytes >= SMALL_HEAP
+                ? Finding.works("heap", text)
+                : Finding.limited("heap", text, "Give the Java machine 1 GB or more (FIMA_HEAP=1g, or -Xmx1g).");
+    }
+
+    /**
+     * What the kernel could give without swapping; unknown where it does not say.
+     *
+     * @param file in the form of Linux's /proc/meminfo
+     */
+    static OptionalLong availableMemory(Path file) {
+        try {
+            Matcher matcher = AVAILABLE.matcher(Files.readString(file));
+            return matcher.find() ? OptionalLong.of(Long.parseLong(matcher.group(1)) << 10) : OptionalLong.empty();
+        } catch (IOException e) {
+            // Another system.
+            return OptionalLong.empty();
+        }
+    }
+
+    static Finding memory(OptionalLong available) {
+        if (available.isEmpty()) {
+            return Finding.works("memory", "the system does not say how much is free");
+        }
+        String text = available.getAsLong() / MEGABYTE + " MB of memory are free";
+        return available.getAsLong() >= SMALL_MEMORY
                 ? Finding.works("memory", text)
-                : Finding.limited("memory", text, "Give the Java machine 1 GB or more (FIMA_HEAP=1g, or -Xmx1g).");
+                : Finding.limited(
+                        "memory",
+                        text + "; training the tiny preset takes up to 1.5 GB, larger ones more",
+                        "Close other programs, or take a smaller batch.");
     }
 
     private static Finding engine() {
@@ -73,18 +121,41 @@ public final class Examination {
         }
     }
 
-    private static Finding device() {
+    private static Finding device(NativeVersion version) {
+        if (version.wrong()) {
+            return Finding.broken(
+                    "device", "not looked for, because the engine cannot start", "Repair the engine first.");
+        }
         try {
             DeviceChoice choice = NativeEngine.choose(Optional.empty());
-            if (choice.device().gpu()) {
-                return Finding.works("device", choice.line());
-            }
-            return Finding.limited(
-                    "device",
-                    choice.line(),
-                    "Nothing to do for CPU training; for a GPU build with -Dgpu on a machine with a CUDA driver (see README).");
+            return GpuFacts.look(
+                            Path.of("/"), System.getenv(), NativeEngine.start().gpus())
+                    .finding(choice.line());
         } catch (FimaException e) {
             return Finding.broken("device", e.getMessage(), "Repair the engine first.");
+        }
+    }
+
+    /** A data set is only looked at: its lists are read, its videos are not decoded. */
+    static Finding dataFolder(Path folder) {
+        String remedy =
+                "Check the spelling and the permissions (ls -ld on it and the folders above), and that its disk is"
+                        + " mounted.";
+        if (!Files.exists(folder)) {
+            return Finding.broken("data", folder + " is not there", remedy);
+        }
+        if (!Files.isDirectory(folder)) {
+            return Finding.broken(
+                    "data", folder + " is a file", "Give the folder of the data set; a single video needs none.");
+        }
+        try (Stream<Path> entries = Files.list(folder)) {
+            long count = entries.count();
+            return count > 0
+                    ? Finding.works("data", folder + " can be read, " + count + " entries")
+                    : Finding.limited("data", folder + " is empty", "Copy videos into it, one folder a class.");
+        } catch (IOException | UncheckedIOException e) {
+            return Finding.broken(
+                    "data", folder + " cannot be read (" + e.getClass().getSimpleName() + ")", remedy);
         }
     }
 

@@ -12,13 +12,18 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Decoded frames of the videos of a data set. Short videos are decoded once and kept while they fit into a budget of
- * bytes; of all others only the frames asked for are decoded. What was kept stays: training asks for every video equally
- * often, so throwing the oldest out would throw out just what comes next. Safe for use by many threads.
+ * Decoded frames of the videos of a data set. Videos of large frames are decoded once and kept while they fit into a budget
+ * of bytes; of all others only the frames asked for are decoded. Small frames are never kept: to decode them anew was
+ * measured to be faster than to fetch them from memory, and it leaves the memory to others. What was kept stays: training
+ * asks for every video equally often, so throwing the oldest out would throw out just what comes next. Safe for use by many
+ * threads.
  */
 public final class FrameSource {
-    /** Enough for small data sets such as the shipped one. */
+    /** A quarter of the usual Java heap. */
     public static final long DEFAULT_BUDGET = 256L << 20;
+
+    /** Pixels of a frame up to which it is decoded anew each time. */
+    static final int QUICK_PIXELS = 192 * 144;
 
     private final long budget;
     private final AtomicLong used = new AtomicLong();
@@ -109,7 +114,10 @@ public final class FrameSource {
 
     private Optional<Frames> keep(Video video) {
         long bytes = (video.firstFrame() + video.frames()) * video.width() * video.height() * 3;
-        if (bytes > budget || bytes > Integer.MAX_VALUE - 64 || notKept.contains(video.file())) {
+        if (video.width() * video.height() <= QUICK_PIXELS
+                || bytes > budget
+                || bytes > Integer.MAX_VALUE - 64
+                || notKept.contains(video.file())) {
             return Optional.empty();
         }
         if (used.addAndGet(bytes) > budget) {

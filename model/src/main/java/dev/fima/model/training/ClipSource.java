@@ -7,6 +7,7 @@ import dev.fima.model.data.ClipShape;
 import dev.fima.model.data.DataSet;
 import dev.fima.model.data.DataSetOptions;
 import dev.fima.model.data.Delivery;
+import dev.fima.model.data.FrameSource;
 import dev.fima.model.data.IndexProgress;
 import dev.fima.model.data.PairRule;
 import dev.fima.model.data.Problem;
@@ -124,6 +125,7 @@ final class ClipSource implements AutoCloseable {
                 .optSlots(slots())
                 .optLocalClips(Variant.of(settings.get(MethodOptions.VARIANT)).frame())
                 .optWorkers(threads > 0 ? threads : Math.max(1, Math.min(MOST_THREADS, cores - 1)))
+                .optSource(new FrameSource((long) settings.get(DataOptions.FRAME_CACHE) << 20))
                 .optDepth(settings.get(DataOptions.PREFETCH))
                 .optFirstStep(step)
                 .optOnProblem(problem -> surroundings.note("Left out: " + problem.sentence()))

@@ -4,6 +4,7 @@ import static dev.fima.model.training.SettingGroup.COLOUR;
 import static dev.fima.model.training.SettingGroup.DATA;
 
 import dev.fima.model.data.ClipShape;
+import dev.fima.model.data.FrameSource;
 import dev.fima.model.training.SettingKind.Real;
 import dev.fima.model.training.SettingKind.Whole;
 
@@ -77,8 +78,17 @@ public final class DataOptions {
             DATA,
             "batches",
             new Whole(1, 64),
-            3,
+            2,
             "Batches that the loader holds ready. Results do not depend on it.");
+    public static final Setting<Integer> FRAME_CACHE = new Setting<>(
+            "frame_cache",
+            "Kept frames",
+            DATA,
+            "MB",
+            new Whole(0, 1_000_000),
+            (int) (FrameSource.DEFAULT_BUDGET >> 20),
+            "Memory for decoded frames of videos that are too large to be decoded anew every time. It lies in the Java"
+                    + " heap, whose size FIMA_HEAP sets. Results do not depend on it.");
 
     public static final Setting<Double> GRAYSCALE = new Setting<>(
             "grayscale",

@@ -29,7 +29,8 @@ record SessionStart(
             Set.of(SettingGroup.RUN, SettingGroup.OPTIMISATION, SettingGroup.SAVING);
 
     private static final Set<Setting<?>> NEVER = Set.of(RunOptions.SEED, RunOptions.OPTIMIZER);
-    private static final Set<Setting<?>> ALWAYS = Set.of(DataOptions.LOADER_THREADS, DataOptions.PREFETCH);
+    private static final Set<Setting<?>> ALWAYS =
+            Set.of(DataOptions.LOADER_THREADS, DataOptions.PREFETCH, DataOptions.FRAME_CACHE);
 
     static SessionStart create(TrainingRequest request, SessionOptions options) {
         if (RunFolder.isRun(request.run())) {

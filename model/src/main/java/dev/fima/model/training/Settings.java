@@ -32,6 +32,7 @@ public final class Settings {
             DataOptions.FLIP,
             DataOptions.LOADER_THREADS,
             DataOptions.PREFETCH,
+            DataOptions.FRAME_CACHE,
             MethodOptions.VARIANT,
             MethodOptions.TEMPERATURE_INSTANCE,
             MethodOptions.TEMPERATURE_FRAME,

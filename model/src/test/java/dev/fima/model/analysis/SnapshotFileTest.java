@@ -71,6 +71,34 @@ class SnapshotFileTest {
     }
 
     @Test
+    void scores_areReadWithoutTheMaps() throws Exception {
+        List<ClipAnalysis> clips = List.of(clip("one.mp4", false), clip("two.mp4", true));
+        RepresentationHealth health = new RepresentationHealth(9.5, 0.1, 0.4, -2.5, 40);
+        ProbeSnapshot snapshot = new ProbeSnapshot(30, clips, Optional.of(health), 0.25, 7);
+        Path file = folder.resolve("scores.npz");
+        SnapshotFile.write(file, snapshot);
+        Map<String, NpyArray> arrays = new LinkedHashMap<>(Npz.read(file));
+        arrays.remove("affinity");
+        arrays.remove("rgb_activation");
+        Path bare = folder.resolve("bare.npz");
+        Npz.write(bare, arrays);
+
+        assertThat(SnapshotFile.readScores(file)).usingRecursiveComparison().isEqualTo(SnapshotScores.of(snapshot));
+        assertThat(SnapshotFile.readScores(bare)).usingRecursiveComparison().isEqualTo(SnapshotScores.of(snapshot));
+        assertThatThrownBy(() -> SnapshotFile.read(bare)).isInstanceOf(FimaException.class);
+    }
+
+    @Test
+    void scoresOfAnotherArchive_areRefusedByName() {
+        Path file = folder.resolve("other.npz");
+        Npz.write(file, Map.of("step", NpyArray.of(new long[] {1})));
+
+        assertThatThrownBy(() -> SnapshotFile.readScores(file))
+                .isInstanceOf(FimaException.class)
+                .hasMessageContaining("other.npz");
+    }
+
+    @Test
     void attention_comesBackWithinHalfAUnitOfItsRow() {
         ClipAnalysis one = clip("one.mp4", false);
         ClipAnalysis two = clip("two.mp4", true);

@@ -2,6 +2,7 @@ package dev.fima.app.window.attention;
 
 import java.nio.IntBuffer;
 import java.util.Optional;
+import javafx.css.PseudoClass;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.control.Label;
 import javafx.scene.image.ImageView;
@@ -10,13 +11,19 @@ import javafx.scene.image.PixelFormat;
 import javafx.scene.image.WritableImage;
 import javafx.scene.layout.StackPane;
 
-/** Shows one frame of a movie; going to another frame is a copy of its pixels. */
+/** Shows one frame of a movie in the pixels of the window; going to another frame scales it into them. */
 public final class MovieCell extends StackPane {
+    /** While there is a picture nothing below it needs to be painted, twenty-five times a second. */
+    private static final PseudoClass COVERED = PseudoClass.getPseudoClass("covered");
+
     private final ImageView picture = new ImageView();
     private final Label missing = new Label();
     private Optional<Movie> movie = Optional.empty();
     private PixelBuffer<IntBuffer> buffer;
+    private FrameScaler scaler;
     private Zoom zoom = Zoom.WHOLE;
+    private double width;
+    private double height;
     private int frame;
 
     /** @param missingText shown while there is no movie */
@@ -26,22 +33,29 @@ public final class MovieCell extends StackPane {
         missing.getStyleClass().add("movie-missing");
         missing.setWrapText(true);
         picture.setPreserveRatio(true);
-        picture.setSmooth(true);
+        picture.setSmooth(false);
         getChildren().addAll(missing, picture);
+        sceneProperty().addListener(change -> fit());
     }
 
     /** Fixes its size in layout units. */
-    public void setSize(double width, double height) {
+    public void setSize(double newWidth, double newHeight) {
+        if (newWidth == width && newHeight == height) {
+            return;
+        }
+        width = newWidth;
+        height = newHeight;
         setMinSize(width, height);
         setPrefSize(width, height);
         setMaxSize(width, height);
         picture.setFitWidth(width);
         picture.setFitHeight(height);
+        fit();
     }
 
     /** What of the picture is seen, in its pixels; null while there is none. */
     Rectangle2D shownPart() {
-        return picture.getViewport();
+        return movie.map(shown -> zoom.part(shown.width(), shown.height())).orElse(null);
     }
 
     int shownFrame() {
@@ -50,37 +64,57 @@ public final class MovieCell extends StackPane {
 
     void setZoom(Zoom shown) {
         zoom = shown;
-        if (buffer != null) {
-            picture.setViewport(zoom.part(buffer.getWidth(), buffer.getHeight()));
-        }
+        fit();
     }
 
     /** Shows another movie, or none. */
     public void setMovie(Optional<Movie> shown) {
+        boolean sameSize = shown.isPresent()
+                && movie.isPresent()
+                && movie.get().width() == shown.get().width()
+                && movie.get().height() == shown.get().height();
         movie = shown;
         missing.setVisible(shown.isEmpty());
         picture.setVisible(shown.isPresent());
-        if (shown.isEmpty()) {
+        pseudoClassStateChanged(COVERED, shown.isPresent());
+        if (sameSize) {
+            show(frame);
+        } else {
+            fit();
+        }
+    }
+
+    /** Works out the pixels that the picture takes in the window. */
+    private void fit() {
+        if (movie.isEmpty() || width < 1 || height < 1) {
             return;
         }
-        int width = shown.get().width();
-        int height = shown.get().height();
-        if (buffer == null || buffer.getWidth() != width || buffer.getHeight() != height) {
+        Rectangle2D part = shownPart();
+        double scale = Math.min(width / part.getWidth(), height / part.getHeight()) * density();
+        int columns = Math.max(1, (int) Math.round(part.getWidth() * scale));
+        int rows = Math.max(1, (int) Math.round(part.getHeight() * scale));
+        scaler = new FrameScaler(movie.get().width(), movie.get().height(), part, columns, rows);
+        if (buffer == null || buffer.getWidth() != columns || buffer.getHeight() != rows) {
             buffer = new PixelBuffer<>(
-                    width, height, IntBuffer.allocate(width * height), PixelFormat.getIntArgbPreInstance());
+                    columns, rows, IntBuffer.allocate(columns * rows), PixelFormat.getIntArgbPreInstance());
             picture.setImage(new WritableImage(buffer));
-            setZoom(zoom);
         }
         show(frame);
+    }
+
+    private double density() {
+        return getScene() == null || getScene().getWindow() == null
+                ? 1
+                : getScene().getWindow().getOutputScaleX();
     }
 
     /** Goes to a frame. */
     public void show(int shownFrame) {
         frame = shownFrame;
-        if (movie.isPresent()) {
+        if (movie.isPresent() && scaler != null) {
             int[] pixels = movie.get().frames()[Math.min(frame, movie.get().frames().length - 1)];
             buffer.updateBuffer(shown -> {
-                shown.getBuffer().put(0, pixels);
+                scaler.scale(pixels, shown.getBuffer());
                 return null;
             });
         }

@@ -12,7 +12,7 @@ import java.util.function.Consumer;
 
 /** Reads snapshots beside the window; the last ones stay at hand. Only the newest request is answered. */
 public final class SnapshotShelf {
-    private static final int KEPT = 64;
+    private static final int KEPT = 24;
 
     private final TaskRunner tasks;
     private final Map<Path, ProbeSnapshot> kept = new LinkedHashMap<>(KEPT, 0.75f, true) {

@@ -14,6 +14,7 @@ import javafx.scene.control.Slider;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Pane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.util.StringConverter;
@@ -21,6 +22,9 @@ import org.kordamp.ikonli.javafx.FontIcon;
 
 /** The sliders of clip time and training time. */
 public final class TimeBar {
+    private static final double FRAME_WIDTH = 44;
+    private static final double FRAME_HEIGHT = 20;
+
     private final HBox root = new HBox();
 
     public TimeBar(ActionCatalogue actions, ClipClock clock, TrainingTime training) {
@@ -66,7 +70,13 @@ public final class TimeBar {
         Label place = new Label();
         place.setId("clip-place");
         place.getStyleClass().add("value");
-        place.setMinWidth(42);
+        // Not laid out with the rest: its text changes with every frame, and the whole window would be laid out each
+        // time.
+        place.setManaged(false);
+        place.resize(FRAME_WIDTH, FRAME_HEIGHT);
+        Pane frame = new Pane(place);
+        frame.setMinSize(FRAME_WIDTH, FRAME_HEIGHT);
+        frame.setMaxSize(FRAME_WIDTH, FRAME_HEIGHT);
         place.textProperty()
                 .bind(clock.frame()
                         .add(1)
@@ -86,7 +96,7 @@ public final class TimeBar {
         loop.setTooltip(new Tooltip("Start over at the end"));
         loop.setAccessibleText("Loop");
         Label name = label("Clip time");
-        root.getChildren().addAll(name, slider, place, speed, loop);
+        root.getChildren().addAll(name, slider, frame, speed, loop);
     }
 
     private void addTrainingTime(TrainingTime training) {

@@ -8,12 +8,14 @@ import java.util.stream.Stream;
 import javafx.application.Platform;
 
 /**
- * Measures for how long the FX thread does not answer. A daemon thread asks it every few milliseconds to say that it is
- * there; the longest wait for an answer is the longest block. The asking costs a few microseconds each. Where a long block
- * is spent is looked up while it lasts.
+ * Measures for how long the FX thread does not answer. A daemon thread asks it again and again to say that it is there; the
+ * longest wait for an answer is the longest block. Each question wakes three threads, so every few milliseconds they would
+ * take a twentieth of a core from training: it asks seldom, but for measurements. Where a long block is spent is looked up
+ * while it lasts.
  */
 public final class FxWatchdog implements AutoCloseable {
     private static final long PAUSE_NANOS = 4_000_000;
+    private static final long SELDOM_NANOS = 100_000_000;
 
     /** From so long on a block is looked into: 30 ms. */
     private static final long LONG_NANOS = 30_000_000;
@@ -27,6 +29,7 @@ public final class FxWatchdog implements AutoCloseable {
     private final Thread thread = new Thread(this::watch, "fx-watchdog");
     private volatile Thread window;
     private volatile boolean closed;
+    private volatile boolean precise;
     private volatile List<String> current = List.of();
 
     /** Begins to watch. */
@@ -48,6 +51,12 @@ public final class FxWatchdog implements AutoCloseable {
      */
     public List<String> longestPlace() {
         return place.get();
+    }
+
+    /** Asks every few milliseconds, so that no block is missed, or about ten times a second. */
+    public void setPrecise(boolean wanted) {
+        precise = wanted;
+        LockSupport.unpark(thread);
     }
 
     /** Forgets what was measured. */
@@ -76,7 +85,7 @@ public final class FxWatchdog implements AutoCloseable {
                 LockSupport.parkNanos(PAUSE_NANOS);
                 look(began);
             }
-            LockSupport.parkNanos(PAUSE_NANOS);
+            LockSupport.parkNanos(precise ? PAUSE_NANOS : SELDOM_NANOS);
         }
     }
 
@@ -85,8 +94,8 @@ public final class FxWatchdog implements AutoCloseable {
         if (blocked != null && current.isEmpty() && System.nanoTime() - began > LONG_NANOS) {
             StackTraceElement[] all = blocked.getStackTrace();
             List<String> calls = Stream.concat(
-                            Stream.of(all).limit(1),
-                            Stream.of(all).skip(1).filter(call -> call.getClassName().startsWith(OWN)))
+                            Stream.of(all).limit(1), Stream.of(all).skip(1).filter(call -> call.getClassName()
+                                    .startsWith(OWN)))
                     .limit(CALLS_KEPT)
                     .map(StackTraceElement::toString)
                     .toList();

@@ -256,6 +256,7 @@ final class InteractionBench {
         Arrays.sort(sorted);
         JsonObject json = new JsonObject();
         json.addProperty("n", sorted.length);
+        json.addProperty("upper_twentieth", Math.round(10 * sorted[sorted.length * 19 / 20]) / 10.0);
         json.addProperty("median", Math.round(10 * sorted[sorted.length / 2]) / 10.0);
         json.addProperty("maximum", Math.round(10 * sorted[sorted.length - 1]) / 10.0);
         return json;

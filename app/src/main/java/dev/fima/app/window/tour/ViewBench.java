@@ -19,6 +19,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import javafx.scene.Node;
+import javafx.scene.Parent;
 
 /**
  * Measures the open window: time from the start of the Java machine to the shown window, frames that the clips show a
@@ -80,6 +82,8 @@ public final class ViewBench extends GuidedApplication {
             measureTurns(window, figures);
         }
         figures.put("answers_while_training", training());
+        Thread.sleep(SETTLING_MILLIS);
+        window.watchdog().setPrecise(true);
         window.watchdog().reset();
         figures.put("answers", InteractionBench.measure(window));
         putLongestBlock("fx_longest_block_answering", window, figures);
@@ -91,6 +95,17 @@ public final class ViewBench extends GuidedApplication {
             await("the end of training", PATIENCE_SECONDS, () -> !window.training());
         }
         System.out.println(GSON.toJson(figures));
+    }
+
+    /** Nodes of the scene; JavaFX visits each at every pulse. */
+    private static int nodes(Node node) {
+        int count = 1;
+        if (node instanceof Parent parent) {
+            for (Node child : parent.getChildrenUnmodifiable()) {
+                count += nodes(child);
+            }
+        }
+        return count;
     }
 
     /** Seconds since the Java machine was started. */
@@ -116,6 +131,7 @@ public final class ViewBench extends GuidedApplication {
     }
 
     private void measureShown(WorkbenchWindow window, Map<String, Object> figures) throws Exception {
+        window.watchdog().setPrecise(true);
         window.watchdog().reset();
         long before = onWindow(window::clipFramesShown);
         long began = System.nanoTime();
@@ -124,8 +140,10 @@ public final class ViewBench extends GuidedApplication {
         double measured = (System.nanoTime() - began) / 1e9;
         figures.put("seconds", rounded(measured));
         figures.put("clips", onWindow(window::clips));
+        figures.put("nodes", onWindow(() -> nodes(window.scene().getRoot())));
         figures.put("frames_per_second", rounded((after - before) / measured));
         putLongestBlock("fx_longest_block", window, figures);
+        window.watchdog().setPrecise(false);
         figures.put("memory_mb", ProcessMemory.residentMb());
         figures.put("peak_memory_mb", ProcessMemory.peakMb());
     }
