@@ -88,8 +88,8 @@ final class FrameScaler {
     /** Two channels at a time, 8 bits apart; opaque pixels stay opaque. */
     private static int blend(int a, int b, int weight) {
         int rest = ONE - weight;
-        int redBlue = ((a & ODD) * rest + (b & ODD) * weight) >>> 8 & ODD;
-        int alphaGreen = ((a >>> 8) & ODD) * rest + ((b >>> 8) & ODD) * weight & ~ODD;
+        int redBlue = (((a & ODD) * rest + (b & ODD) * weight) >>> 8) & ODD;
+        int alphaGreen = (((a >>> 8) & ODD) * rest + ((b >>> 8) & ODD) * weight) & ~ODD;
         return alphaGreen | redBlue;
     }
 }
