@@ -83,6 +83,9 @@ class ClipLengthTest {
     @Test
     void window_playsClipsAsLongAsThoseOfTheRun(FxRobot robot) throws Exception {
         Workbench workbench = window.workbench();
+        // The window unpacks the sample data and the recorded runs first.
+        waitFor(() -> workbench.library().contents().get().isPresent()
+                && workbench.runs().items().size() > 1);
         onWindow(() -> {
             workbench.runs().selected().set(Optional.of(run));
             return null;
