@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class RunReaderTest {
-    private static final int SNAPSHOTS = 40;
+    private static final int SNAPSHOTS = 20;
 
     private final List<String> problems = new ArrayList<>();
     private final RunReader reader = new RunReader(problems::add);
