@@ -1,5 +1,6 @@
 package dev.fima.app.cli;
 
+import dev.fima.app.session.Sessions;
 import dev.fima.model.FimaException;
 import dev.fima.model.training.Metric;
 import dev.fima.model.training.Progress;
@@ -8,6 +9,7 @@ import dev.fima.model.training.SessionListener;
 import dev.fima.model.training.StepReport;
 import dev.fima.model.training.TrainingSession;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
@@ -48,12 +50,14 @@ final class TrainingOutput implements SessionListener {
         if (state == RunState.FAILED) {
             throw new FimaException(session.message());
         }
-        session.folder().ifPresent(run -> out.println(state(session) + ": " + run.path()));
+        session.folder().ifPresent(run -> out.println(end(session, run.path())));
         out.flush();
     }
 
-    private static String state(TrainingSession session) {
-        return session.state() == RunState.FINISHED ? "Finished" : "Stopped, resume it with: fima resume --run";
+    private static String end(TrainingSession session, Path run) {
+        return session.state() == RunState.FINISHED
+                ? "Finished: " + run
+                : "Stopped; go on with: fima resume --run " + Sessions.quoted(run.toString());
     }
 
     private static void saveAndStop(TrainingSession session) {

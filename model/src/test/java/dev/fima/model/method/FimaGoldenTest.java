@@ -36,8 +36,9 @@ import org.junit.jupiter.api.Test;
  *   <li>and not be off by more than a flipped decision may change.
  * </ul>
  * For R(2+1)D the second is asked with {@code -Dfima.golden.exact=true} only, and not always given: the gradients of the
- * biases of embedding2 and of the decoder's last layer were 1.4e-4 off in nine of nine runs (the reference's own 2.5e-6),
- * since among the 400,000 ReLUs of the projector some lie closer to zero than the encoder's rounding.
+ * biases of embedding2 and of the decoder's last layer held in none of nine runs, 1.4e-4 off in those looked at (the
+ * reference's own 2.5e-6), presumably since a few of the projector's 400,000 ReLUs lie closer to zero than the encoder's
+ * rounding.
  * The second of two steps is a sanity check, as the README says: it must be right in double precision.
  */
 class FimaGoldenTest {
@@ -53,8 +54,8 @@ class FimaGoldenTest {
     /** Double precision against double precision: the stored numbers are rounded to float. */
     private static final double SAME_IN_DOUBLE = 1e-6;
 
-    /** Single-precision runs on clips moved by one unit in the last place. */
-    private static final int ROUNDINGS = 8;
+    /** Single-precision runs on clips moved by one unit in the last place, at most. */
+    private static final int ROUNDINGS = Integer.getInteger("fima.golden.roundings", 8);
 
     private final GoldenData golden = GoldenData.open();
 

@@ -107,6 +107,8 @@ class WorkbenchWindowTest {
             window.showPanel(Panel.DETAILS);
             return null;
         });
+        // The panel's content enters the window with its next layout.
+        waitFor(() -> robot.lookup("#run-tags").tryQuery().isPresent());
         robot.interact(() -> {
             TextField tags = robot.lookup("#run-tags").query();
             tags.setText("shown, first");
