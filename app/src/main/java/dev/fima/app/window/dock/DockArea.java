@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,6 +36,7 @@ public final class DockArea {
     private final Map<Panel, Dockable> dockables = new EnumMap<>(Panel.class);
     private final Map<Dockable, DockableIconFactory> icons = new HashMap<>();
     private final TabIcons tabs = new TabIcons(icons::get);
+    private final Set<Dockable> prepared = new HashSet<>();
     private DockContainerRootBranch branch;
 
     /** Panels in an arrangement; those that it does not mention join the widest group of tabs. */
@@ -57,6 +59,32 @@ public final class DockArea {
             }
             leaf.selectDockable(shown);
         });
+    }
+
+    /**
+     * Styles and lays out one panel that was never in the window, unseen. The first time takes a tenth of a second, which
+     * would hold up playing clips if it came when the panel is opened.
+     *
+     * @return whether there was one left
+     */
+    public boolean prepareNext() {
+        for (Dockable dockable : dockables.values()) {
+            Node content = dockable.getNode();
+            if (prepared.add(dockable) && content.getScene() == null && content.getParent() == null) {
+                StackPane unseen = new StackPane(content);
+                unseen.setOpacity(0);
+                unseen.setMouseTransparent(true);
+                unseen.setManaged(false);
+                unseen.resize(root.getWidth(), root.getHeight());
+                root.getChildren().add(0, unseen);
+                unseen.applyCss();
+                unseen.layout();
+                unseen.getChildren().clear();
+                root.getChildren().remove(unseen);
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The panel in front of the largest group of tabs that shows one of some panels. */

@@ -50,6 +50,7 @@ public final class WorkbenchWindow implements AutoCloseable {
     private final Scene scene;
     private final FxWatchdog watchdog = new FxWatchdog();
     private final Timeline beat = new Timeline();
+    private final Timeline preparing = new Timeline();
     private final AnimationTimer frames;
     private FileQuestion question;
     private boolean closed;
@@ -82,6 +83,9 @@ public final class WorkbenchWindow implements AutoCloseable {
         });
         beat.getKeyFrames().add(new KeyFrame(Duration.millis(100), event -> flow.beat()));
         beat.setCycleCount(Animation.INDEFINITE);
+        preparing.getKeyFrames().add(new KeyFrame(Duration.millis(250), event -> prepareNextPanel()));
+        preparing.setCycleCount(Animation.INDEFINITE);
+        preparing.setDelay(Duration.seconds(1));
         frames = new AnimationTimer() {
             @Override
             public void handle(long now) {
@@ -106,6 +110,7 @@ public final class WorkbenchWindow implements AutoCloseable {
         stage.show();
         beat.play();
         frames.start();
+        preparing.play();
         workbench.machine().startEngine(workbench.tasks(), workbench.log());
         opening.run().ifPresent(run -> WorkbenchActions.openRun(workbench, run));
         String data = opening.data().orElse(before.dataFolder());
@@ -113,6 +118,13 @@ public final class WorkbenchWindow implements AutoCloseable {
             WorkbenchActions.openSample(workbench);
         } else {
             WorkbenchActions.openData(workbench, Path.of(data));
+        }
+    }
+
+    /** One panel at a time, and only while nothing trains. */
+    private void prepareNextPanel() {
+        if (training() || !view.dock().prepareNext()) {
+            preparing.stop();
         }
     }
 
@@ -176,6 +188,7 @@ public final class WorkbenchWindow implements AutoCloseable {
         }
         closed = true;
         beat.stop();
+        preparing.stop();
         frames.stop();
         watchdog.close();
         workbench.close();

@@ -12,7 +12,9 @@ import java.util.Set;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.Scene;
+import javafx.scene.control.Button;
 import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
 import org.testfx.api.FxRobot;
@@ -20,11 +22,17 @@ import org.testfx.framework.junit5.Start;
 import software.coley.bentofx.control.Header;
 
 class DockAreaTest extends ViewTest {
+    private Button inLog;
+    private DockArea dock;
+
     @Start
     void start(Stage stage) {
         Map<Panel, Region> contents = new EnumMap<>(Panel.class);
         Arrays.stream(Panel.values()).forEach(panel -> contents.put(panel, new Region()));
-        stage.setScene(new Scene(new DockArea(contents, Panel.firstLayout()).root(), 1280, 700));
+        inLog = new Button("never shown");
+        contents.put(Panel.LOG, new StackPane(inLog));
+        dock = new DockArea(contents, Panel.firstLayout());
+        stage.setScene(new Scene(dock.root(), 1280, 700));
         Appearance.of(false).apply();
         Appearance.of(false).style(stage.getScene());
         stage.setWidth(1280);
@@ -40,6 +48,23 @@ class DockAreaTest extends ViewTest {
         assertThat(robot.lookup(".list-button").queryAllAs(Node.class))
                 .as("the lists of tabs that do not fit")
                 .noneMatch(Node::isVisible);
+    }
+
+    @Test
+    void prepareNext_panelsNeverShown_areStyledOnceAndStayOutOfTheWindow(FxRobot robot) {
+        robot.interact(() -> {
+            assertThat(inLog.getSkin()).isNull();
+            int prepared = 0;
+            while (dock.prepareNext()) {
+                prepared++;
+                assertThat(prepared).isLessThan(Panel.values().length);
+            }
+            assertThat(prepared).as("all but the four in front").isEqualTo(Panel.values().length - 4);
+            assertThat(inLog.getSkin()).isNotNull();
+            assertThat(inLog.getScene()).isNull();
+            dock.show(Panel.LOG);
+        });
+        assertThat(inLog.getScene()).isNotNull();
     }
 
     private static Set<Header> headers(FxRobot robot) {
