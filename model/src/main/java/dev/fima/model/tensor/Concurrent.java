@@ -57,6 +57,8 @@ public final class Concurrent {
         for (int i = 0; i < count; i++) {
             // Each on a thread of its own: the number of threads is a property of the thread that computes.
             started.add(workers.submit(() -> {
+                // libtorch gives a thread the common number when it is first asked, and would undo what was set before.
+                JniUtils.getNumThreads();
                 JniUtils.setNumThreads(share);
                 return all.await(START_SECONDS, TimeUnit.SECONDS);
             }));
@@ -77,6 +79,11 @@ public final class Concurrent {
             // The number is also the default of threads to come.
             JniUtils.setNumThreads(threads);
         }
+    }
+
+    /** Threads that one operation uses now on the calling thread. */
+    static int threadsHere() {
+        return JniUtils.getNumThreads();
     }
 
     /** How many pieces of work run at once on a device. */

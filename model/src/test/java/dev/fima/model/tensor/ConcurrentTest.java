@@ -56,6 +56,23 @@ class ConcurrentTest {
     }
 
     @Test
+    void compute_pieces_shareTheThreadsThatOneOperationHasElsewhere() {
+        int width = Concurrent.width(ComputeDevice.CPU);
+        Assumptions.assumeTrue(width > 1, "this machine has one core");
+        int elsewhere = Concurrent.threadsHere();
+        double share = Math.floorDiv(elsewhere, width);
+        Supplier<Tensor> asked = () -> {
+            Tensor worked = Tensors.of(new float[1 << 16], 1 << 16).exp();
+            return worked.slice(0, 0, 1).mul(Concurrent.threadsHere());
+        };
+        try (Scope scope = Scope.open()) {
+            assertThat(Concurrent.compute(ComputeDevice.CPU, Collections.nCopies(2 * width, asked)))
+                    .allSatisfy(threads -> assertThat(threads.item()).isEqualTo(share));
+        }
+        assertThat(Concurrent.threadsHere()).isEqualTo(elsewhere);
+    }
+
+    @Test
     void compute_onePieceFails_throwsItAndFreesTheOthers() {
         List<Tensor> made = Collections.synchronizedList(new ArrayList<>());
         Supplier<Tensor> good = () -> {
