@@ -273,6 +273,7 @@ public final class RunFolder {
         try {
             AtomicFile.sweep(path, RUN_FILE::equals);
             AtomicFile.sweep(snapshotFolder(), name -> name.startsWith("step-"));
+            AtomicFile.sweep(anatomyFolder(), name -> name.startsWith("step-"));
         } catch (IOException e) {
             throw new RunException("Cannot clean up " + path + ": " + AtomicFile.reason(e, path), e);
         }
