@@ -14,15 +14,21 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 
 /**
- * Independent computations beside each other, each on its share of the cores. Within one operation libtorch's threads wait
- * for each other before the next begins, and threads that sleep while they wait take long to wake up; whole forward passes
- * on a core of their own never wait. What a piece of work computes does not depend on which worker runs it, or when.
+ * Independent computations beside each other. Within one operation libtorch's threads wait for each other before the next
+ * begins, and threads that sleep while they wait take long to wake up; beside each other, one pass works while another waits.
+ * What a piece of work computes does not depend on which worker runs it, or when.
  *
  * <p>On a GPU, or with one thread, pieces run one after the other on the calling thread.
  */
 public final class Concurrent {
     /** More at once would multiply the memory of intermediate results. */
     private static final int MOST_WORKERS = 4;
+
+    /**
+     * With one thread libtorch computes 1x1x1 convolutions another way, whose rounding missed the golden data (gradients
+     * 1e-4 off), and it was no faster.
+     */
+    private static final int LEAST_THREADS = 2;
 
     private static final long START_SECONDS = 30;
     private static final Concurrent NONE = new Concurrent(1, null);
@@ -51,7 +57,7 @@ public final class Concurrent {
             thread.setDaemon(true);
             return thread;
         });
-        int share = threads / count;
+        int share = Math.max(LEAST_THREADS, threads / count);
         List<Future<?>> started = new ArrayList<>();
         java.util.concurrent.CyclicBarrier all = new java.util.concurrent.CyclicBarrier(count);
         for (int i = 0; i < count; i++) {

@@ -24,7 +24,12 @@ class HostileVideoTest {
     private static final int COUNT = Integer.getInteger("fima.hostile", 64);
     private static final int FRAMES = 40;
     private static final double MOST_SECONDS = 10;
-    private static final double MOST_GROWTH_MB = 64;
+
+    /**
+     * What the C library's allocator keeps or gives back of a decoder of 1920x1080 differs by 145 MB from run to run, with 64
+     * files and with 1,000 alike; one such frame left behind by each of 64 files would be 400 MB.
+     */
+    private static final double MOST_GROWTH_MB = 200;
 
     @TempDir
     Path folder;
