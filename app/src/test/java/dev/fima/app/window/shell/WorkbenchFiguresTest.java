@@ -131,8 +131,12 @@ class WorkbenchFiguresTest {
         Path table = folder.resolve("settings.tex");
         export(ActionId.EXPORT_VIEW, table);
         assertThat(table).content().contains("\\begin{tabular}", "variant");
-        // Nothing was evaluated and no step taken apart yet: the log says what to do, and nothing is written.
-        for (Panel panel : List.of(Panel.EVALUATION, Panel.ANATOMY)) {
+        show(Panel.EVALUATION);
+        Path measured = folder.resolve("evaluation.svg");
+        assertThat(export(ActionId.EXPORT_VIEW, measured).text()).startsWith("fima figure");
+        assertThat(measured).isNotEmptyFile();
+        // Nothing was compared in an ablation yet: the log says what to do, and nothing is written.
+        for (Panel panel : List.of(Panel.ABLATION)) {
             show(panel);
             Path file = folder.resolve(panel.id() + ".pdf");
             SessionLog.Line said = export(ActionId.EXPORT_VIEW, file);
