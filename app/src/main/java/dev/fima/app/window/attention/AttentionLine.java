@@ -97,6 +97,16 @@ final class AttentionLine {
         boxes.forEach(box -> box.setMaxWidth(width));
     }
 
+    /** Where the line begins in the grid, in layout units. */
+    double upperEdge() {
+        return boxes.get(0).getBoundsInParent().getMinY();
+    }
+
+    /** Where the line ends in the grid, in layout units. */
+    double lowerEdge() {
+        return boxes.get(0).getBoundsInParent().getMaxY();
+    }
+
     void onChosen(Runnable told) {
         boxes.forEach(box -> box.setOnMouseClicked(event -> told.run()));
     }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import javafx.beans.InvalidationListener;
 import javafx.beans.binding.Bindings;
+import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.BorderPane;
@@ -17,6 +18,7 @@ public final class AttentionView {
     private final ClipClock clock;
     private final AttentionGrid grid;
     private final StackPane root = new StackPane();
+    private final ScrollPane scroll;
     private List<AttentionColumn> shown = List.of();
     private List<AttentionRow> rowsShown = List.of();
     private long framesShown;
@@ -25,16 +27,22 @@ public final class AttentionView {
         this.model = model;
         this.clock = clock;
         grid = new AttentionGrid();
-        ScrollPane scroll = new ScrollPane(grid);
+        scroll = new ScrollPane(grid);
         scroll.getStyleClass().add("edge-to-edge");
         scroll.setFitToWidth(true);
+        scroll.skinProperty().addListener(change -> drawDirectly());
+        scroll.vvalueProperty().addListener(change -> showFrame(clock.frame().get()));
         // On top of a border pane the bar keeps the height that it needs when it wraps.
         BorderPane content = new BorderPane(scroll);
         content.setTop(new OverlayBar(model).root());
         content.visibleProperty().bind(Bindings.isNotEmpty(model.rows()));
         empty.visibleProperty().bind(Bindings.isEmpty(model.rows()));
         root.getChildren().addAll(content, empty);
-        scroll.viewportBoundsProperty().addListener((source, old, now) -> grid.fit(now.getWidth()));
+        scroll.viewportBoundsProperty().addListener((source, old, now) -> {
+            grid.fit(now.getWidth());
+            showFrame(clock.frame().get());
+        });
+        grid.heightProperty().addListener(change -> showFrame(clock.frame().get()));
         model.rows().addListener((InvalidationListener) change -> rebuild());
         clock.frame().addListener((source, old, now) -> showFrame(now.intValue()));
         model.selected().addListener(change -> markChosen());
@@ -74,6 +82,14 @@ public final class AttentionView {
         showFrame(clock.frame().get());
     }
 
+    /** A scroll pane keeps a picture of its content, which playing clips would have it make anew for every frame. */
+    private void drawDirectly() {
+        Node viewport = scroll.lookup(".viewport");
+        if (viewport != null) {
+            viewport.setCache(false);
+        }
+    }
+
     private void markChosen() {
         for (int i = 0; i < grid.lines().size(); i++) {
             grid.lines().get(i).setChosen(i == model.selected().get());
@@ -85,11 +101,20 @@ public final class AttentionView {
         if (root.getScene() != null) {
             List<AttentionLine> lines = grid.lines();
             for (int i = 0; i < lines.size(); i++) {
-                if (model.synchronised().get() || i == model.selected().get()) {
+                boolean plays =
+                        model.synchronised().get() || i == model.selected().get();
+                if (plays && inSight(lines.get(i))) {
                     lines.get(i).show(frame);
                 }
             }
             framesShown++;
         }
+    }
+
+    /** Whether a line lies in the scrolled part of the grid, at least with its edge; the others need no frames. */
+    private boolean inSight(AttentionLine line) {
+        double seen = scroll.getViewportBounds().getHeight();
+        double above = scroll.getVvalue() * Math.max(0, grid.getHeight() - seen);
+        return line.lowerEdge() >= above && line.upperEdge() <= above + seen;
     }
 }
