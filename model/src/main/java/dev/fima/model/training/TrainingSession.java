@@ -2,6 +2,7 @@ package dev.fima.model.training;
 
 import dev.fima.model.FimaException;
 import dev.fima.model.storage.Disk;
+import dev.fima.model.tensor.Niceness;
 import dev.fima.model.training.SessionControl.Wish;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -29,8 +30,13 @@ public final class TrainingSession {
 
     TrainingSession(SessionStart start, Learner.Factory factory, Disk disk) {
         this.loop = new TrainingLoop(start, factory, disk, control, pace, new Slots());
-        this.thread = new Thread(loop, "fima-training");
+        this.thread = new Thread(this::train, "fima-training");
         this.thread.setDaemon(true);
+    }
+
+    private void train() {
+        Niceness.begin();
+        loop.run();
     }
 
     /** What the session's thread leaves here for all others to read. */

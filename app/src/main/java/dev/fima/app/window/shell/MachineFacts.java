@@ -4,6 +4,7 @@ import dev.fima.app.window.log.SessionLog;
 import dev.fima.app.window.task.BackgroundTask;
 import dev.fima.app.window.task.TaskRunner;
 import dev.fima.model.tensor.NativeEngine;
+import dev.fima.model.tensor.Niceness;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,8 +43,9 @@ final class MachineFacts {
         return memory.getReadOnlyProperty();
     }
 
-    /** Starts the native engine beside the window. */
+    /** Starts the native engine beside the window, to which its computing threads will give way. */
     void startEngine(TaskRunner tasks, SessionLog log) {
+        Niceness.computeInBackground();
         BackgroundTask.of(() -> {
                     String version = NativeEngine.start().libtorch();
                     return NativeEngine.choose(Optional.empty()).device() + " · libtorch " + version;
