@@ -7,7 +7,7 @@ import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 
 /**
- * Crops, resizes, mirrors and rearranges frames in one pass: from unsigned bytes {@code [T, H, W, 3]} to float
+ * Crops, resizes, flips and rearranges frames in one pass: from unsigned bytes {@code [T, H, W, 3]} to float
  * {@code [3, T, S, S]} in [0, 1]. Bilinear with half-pixel centres and no anti-aliasing, as the reference does: the source
  * of a pixel is {@code (i + 0.5) * in / out - 0.5}, not below 0, its neighbour not beyond the crop.
  *
@@ -161,8 +161,9 @@ final class ClipResizer {
         float step = (float) crop.height() / outHeight;
         for (int y = 0; y < outHeight; y++) {
             float source = source(y, step);
-            topRow[y] = Math.min((int) source, crop.height() - 1);
-            bottomWeight[y] = source - topRow[y];
+            int place = crop.upsideDown() ? outHeight - 1 - y : y;
+            topRow[place] = Math.min((int) source, crop.height() - 1);
+            bottomWeight[place] = source - topRow[place];
         }
     }
 

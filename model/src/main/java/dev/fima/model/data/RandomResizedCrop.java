@@ -6,25 +6,31 @@ import java.util.SplittableRandom;
  * Draws the crop of one clip: a share of the frame's area, uniform in {@code [minArea, maxArea]}, and a ratio of width to
  * height, log-uniform in {@code [minRatio, maxRatio]}; ten tries, then the largest central crop within the ratios. The
  * same crop serves all frames of a clip; it is mirrored with a probability.
+ *
+ * @param mirroring probability of a flip from left to right
+ * @param turning probability of a flip from top to bottom, which the paper does not have
  */
-public record RandomResizedCrop(double minArea, double maxArea, double minRatio, double maxRatio, double mirroring) {
+public record RandomResizedCrop(
+        double minArea, double maxArea, double minRatio, double maxRatio, double mirroring, double turning) {
     /** The values that FIMA is trained with. */
-    public static final RandomResizedCrop PAPER = new RandomResizedCrop(0.2, 1, 3.0 / 4, 4.0 / 3, 0.5);
+    public static final RandomResizedCrop PAPER = new RandomResizedCrop(0.2, 1, 3.0 / 4, 4.0 / 3, 0.5, 0);
 
     private static final int TRIES = 10;
 
     public RandomResizedCrop {
         if (!(minArea > 0 && minArea <= maxArea && maxArea <= 1 && minRatio > 0 && minRatio <= maxRatio)
-                || !(mirroring >= 0 && mirroring <= 1)) {
-            throw new IllegalArgumentException("area %s to %s, ratio %s to %s, mirroring %s"
-                    .formatted(minArea, maxArea, minRatio, maxRatio, mirroring));
+                || !(mirroring >= 0 && mirroring <= 1 && turning >= 0 && turning <= 1)) {
+            throw new IllegalArgumentException("area %s to %s, ratio %s to %s, mirroring %s, turning %s"
+                    .formatted(minArea, maxArea, minRatio, maxRatio, mirroring, turning));
         }
     }
 
     public CropRectangle draw(SplittableRandom random, int frameWidth, int frameHeight) {
         CropRectangle crop = place(random, frameWidth, frameHeight);
         // Of one half, the same draw as nextBoolean.
-        return crop.withMirrored(random.nextInt() < (mirroring - 0.5) * 0x1p32);
+        crop = crop.withMirrored(random.nextInt() < (mirroring - 0.5) * 0x1p32);
+        // Nothing is drawn for what does not happen, so that the paper's crops stay what they were.
+        return turning > 0 ? crop.withUpsideDown(random.nextDouble() < turning) : crop;
     }
 
     private CropRectangle place(SplittableRandom random, int frameWidth, int frameHeight) {

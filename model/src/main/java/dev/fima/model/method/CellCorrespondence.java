@@ -13,7 +13,7 @@ public final class CellCorrespondence {
      * Geometric positives of every pair of cells.
      *
      * @param queryBoxes crop boxes (x1, y1, x2, y2) of the querying views [B][4], in units of the original frame; x1 &gt;
-     *     x2 marks a flipped view, whose cells then run from right to left
+     *     x2 marks a flipped view, whose cells then run from right to left; y1 &gt; y2 one that is upside down
      * @param keyBoxes crop boxes of the key views [B][4]
      * @param rows rows of the grid
      * @param columns columns of the grid

@@ -17,7 +17,7 @@ public record ClipPairs(View m, View n) {
      * @param clip the global clip
      * @param locals the clips of its time slots, in order; may be empty for variants without frame-level contrast
      * @param boxes crop boxes (x1, y1, x2, y2) of the global clip [B][4], in units of the original frame; x1 &gt; x2
-     *     marks a flip
+     *     marks a flip, y1 &gt; y2 a vertical one
      */
     public record View(Tensor clip, List<Tensor> locals, float[][] boxes) {
         public View {

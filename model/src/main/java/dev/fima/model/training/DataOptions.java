@@ -63,6 +63,16 @@ public final class DataOptions {
             "Largest area of a random crop.");
     public static final Setting<Double> FLIP = new Setting<>(
             "flip", "Flip probability", DATA, "", PROBABILITY, 0.5, "Probability of a horizontal flip of a clip.");
+
+    public static final Setting<Double> FLIP_VERTICAL = new Setting<>(
+            "flip_vertical",
+            "Vertical flip",
+            DATA,
+            "",
+            PROBABILITY,
+            0.0,
+            "Probability that a clip is turned upside down. The paper does not do this; it keeps features from saying"
+                    + " whether the motion is above or below their cell.");
     public static final Setting<Integer> LOADER_THREADS = new Setting<>(
             "loader_threads",
             "Loader threads",

@@ -101,7 +101,8 @@ public final class ModelSettings {
                 settings.get(DataOptions.CROP_AREA_MAX),
                 paper.minRatio(),
                 paper.maxRatio(),
-                settings.get(DataOptions.FLIP));
+                settings.get(DataOptions.FLIP),
+                settings.get(DataOptions.FLIP_VERTICAL));
     }
 
     private static String upper(String id) {

@@ -30,6 +30,7 @@ public final class Settings {
             DataOptions.CROP_AREA_MIN,
             DataOptions.CROP_AREA_MAX,
             DataOptions.FLIP,
+            DataOptions.FLIP_VERTICAL,
             DataOptions.LOADER_THREADS,
             DataOptions.PREFETCH,
             DataOptions.FRAME_CACHE,

@@ -23,7 +23,7 @@ import java.util.Map;
  * videos                  UTF-8 lines "first frame, frames, width, height, file below the data folder, name", with tabs
  * samples                 [B, 3] line of videos, first frame of stretch m, of stretch n
  * views                   UTF-8 lines "m", "n", or with the time slot as in "m 0"
- * crops                   [B, views, 5] top, left, height, width, 1 if mirrored
+ * crops                   [B, views, 5] top, left, height, width, 1 if mirrored plus 2 if upside down
  * contrasts               UTF-8 lines "name, queue, columns from the batch", with tabs
  * logits.C                [S, columns] cosine over temperature, the positive first; C is the contrast's line from 0
  * hardest.C               [S, hardest, 3] sample of the batch, column of the queue, age in steps; -1 where there is none
@@ -36,6 +36,9 @@ import java.util.Map;
  * </pre>
  */
 final class StepFile {
+    static final int MIRRORED = 1;
+    static final int UPSIDE_DOWN = 2;
+
     /** Logits of more samples than fit here are left out: a batch of 64 against 65,536 keys would take 100 MB. */
     static final long MOST_BYTES = 2_000_000;
 
@@ -124,8 +127,8 @@ final class StepFile {
             table[3 * b + 2] = sample.startN();
             for (String view : views) {
                 var crop = sample.crops().get(StepFileReader.view(view));
-                for (int value :
-                        new int[] {crop.top(), crop.left(), crop.height(), crop.width(), crop.mirrored() ? 1 : 0}) {
+                int flips = (crop.mirrored() ? MIRRORED : 0) + (crop.upsideDown() ? UPSIDE_DOWN : 0);
+                for (int value : new int[] {crop.top(), crop.left(), crop.height(), crop.width(), flips}) {
                     crops[at++] = value;
                 }
             }

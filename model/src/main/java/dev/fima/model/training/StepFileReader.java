@@ -107,7 +107,13 @@ final class StepFileReader {
                 int at = 5 * (b * views.size() + v);
                 ofSample.put(
                         view(views.get(v)),
-                        new CropRectangle(crops[at], crops[at + 1], crops[at + 2], crops[at + 3], crops[at + 4] == 1));
+                        new CropRectangle(
+                                crops[at],
+                                crops[at + 1],
+                                crops[at + 2],
+                                crops[at + 3],
+                                (crops[at + 4] & StepFile.MIRRORED) != 0,
+                                (crops[at + 4] & StepFile.UPSIDE_DOWN) != 0));
             }
             samples.add(new StepInside.Sample(
                     videos.get((int) table[3 * b]), table[3 * b + 1], table[3 * b + 2], ofSample));

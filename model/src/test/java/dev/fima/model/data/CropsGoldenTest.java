@@ -74,6 +74,17 @@ class CropsGoldenTest {
     }
 
     @Test
+    void resize_upsideDown_isTheResizedClipWithItsRowsReversed() {
+        CropRectangle crop = new CropRectangle(3, 5, 17, 20, false);
+        float[] plain = resize(crop, 16, 16);
+        float[] turned = resize(crop.withUpsideDown(true), 16, 16);
+        for (int i = 0; i < plain.length; i++) {
+            int row = i / 16 % 16;
+            assertThat(turned[i + 16 * (15 - 2 * row)]).isEqualTo(plain[i]);
+        }
+    }
+
+    @Test
     void centralCrop_matchesTheReference() {
         CropRectangle crop = CentralCrop.PAPER.rectangle(WIDTH, HEIGHT);
         assertThat(crop.width()).isEqualTo(21);

@@ -146,19 +146,23 @@ class SamplerTest {
     }
 
     @Test
-    void randomCrop_mirrorsAsOftenAsItIsTold() {
+    void randomCrop_flipsAsOftenAsItIsTold() {
         RandomResizedCrop paper = RandomResizedCrop.PAPER;
         for (double probability : new double[] {0, 0.2, 1}) {
             RandomResizedCrop crop = new RandomResizedCrop(
-                    paper.minArea(), paper.maxArea(), paper.minRatio(), paper.maxRatio(), probability);
+                    paper.minArea(), paper.maxArea(), paper.minRatio(), paper.maxRatio(), probability, 1 - probability);
             SplittableRandom random = new SplittableRandom(4);
             int draws = 2000;
             int mirrored = 0;
+            int turned = 0;
             for (int i = 0; i < draws; i++) {
-                mirrored += crop.draw(random, 100, 80).mirrored() ? 1 : 0;
+                CropRectangle drawn = crop.draw(random, 100, 80);
+                mirrored += drawn.mirrored() ? 1 : 0;
+                turned += drawn.upsideDown() ? 1 : 0;
             }
             double deviation = Math.sqrt(probability * (1 - probability) / draws);
             assertThat((double) mirrored / draws).isCloseTo(probability, within(5 * deviation));
+            assertThat((double) turned / draws).isCloseTo(1 - probability, within(5 * deviation));
         }
         // Of one half, exactly the draws of earlier runs.
         CropRectangle crop = paper.draw(new SplittableRandom(8), 100, 80);

@@ -30,6 +30,18 @@ class CellCorrespondenceTest {
     }
 
     @Test
+    void positives_ofAViewUpsideDown_runFromBottomToTop() {
+        float[][] box = {{0, 0, 1, 1}};
+        float[][] turned = {{0, 1, 1, 0}};
+        float[] positives = CellCorrespondence.positives(box, turned, 4, 1, 0.1);
+        for (int i = 0; i < 4; i++) {
+            for (int j = 0; j < 4; j++) {
+                assertThat(positives[i * 4 + j]).isEqualTo(i == 3 - j ? 1 : 0);
+            }
+        }
+    }
+
+    @Test
     void positives_ofDistantViews_areNone() {
         float[] positives = CellCorrespondence.positives(
                 new float[][] {{0, 0, 0.2f, 0.2f}}, new float[][] {{0.7f, 0.7f, 1, 1}}, 7, 7, 0.7);

@@ -37,7 +37,7 @@ class StepFileTest {
             hardest.add(List.of(new Negative(3.25f, Optional.of(3), Optional.empty(), Optional.of(0L))));
             Video video = new Video(
                     folder.resolve("videos/v" + b + ".mp4"), "v" + b + ".mp4", OptionalInt.empty(), 0, 80, 96, 72, 0);
-            CropRectangle crop = new CropRectangle(b, 1, 50, 60, b % 2 == 1);
+            CropRectangle crop = new CropRectangle(b, 1, 50, 60, b % 2 == 1, b / 2 % 2 == 1);
             samples.add(new StepInside.Sample(video, b, 10 + b, Map.of(ClipView.M, crop, ClipView.N, crop)));
         }
         StepInside inside = new StepInside(

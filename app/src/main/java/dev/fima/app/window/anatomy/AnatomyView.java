@@ -1,6 +1,7 @@
 package dev.fima.app.window.anatomy;
 
 import dev.fima.app.window.canvas.DrawnPane;
+import dev.fima.app.window.frame.CellGeometry;
 import dev.fima.app.window.library.Thumbnails;
 import dev.fima.app.window.notice.Notice;
 import dev.fima.app.window.notice.Offer;
@@ -41,8 +42,8 @@ public final class AnatomyView extends StackPane {
 
     private final AnatomyModel model;
     private final Selection selection;
-    private final DrawnPane<CropGeometry> asking = new DrawnPane<>();
-    private final DrawnPane<CropGeometry> predicted = new DrawnPane<>();
+    private final DrawnPane<CellGeometry> asking = new DrawnPane<>();
+    private final DrawnPane<CellGeometry> predicted = new DrawnPane<>();
     private final DrawnPane<ChartGeometry> logits = new DrawnPane<>();
     private final DrawnPane<ChartGeometry> ages = new DrawnPane<>();
     private final TableView<HardNegative> negatives = new TableView<>();
@@ -130,7 +131,7 @@ public final class AnatomyView extends StackPane {
         return label;
     }
 
-    private static VBox titled(Label title, DrawnPane<CropGeometry> pane) {
+    private static VBox titled(Label title, DrawnPane<CellGeometry> pane) {
         VBox box = new VBox(4, title, pane);
         box.setPrefWidth(100);
         box.setMinWidth(0);
@@ -204,7 +205,8 @@ public final class AnatomyView extends StackPane {
 
     private static String title(String role, SampleStretch stretch) {
         return role + " · frame " + stretch.firstFrame() + " on"
-                + (stretch.crop().mirrored() ? " · mirrored" : "");
+                + (stretch.crop().mirrored() ? " · mirrored" : "")
+                + (stretch.crop().upsideDown() ? " · upside down" : "");
     }
 
     private CropDrawing crop(SampleStretch stretch, String view, int[] marked, OptionalInt pointed, int colour) {

@@ -1,6 +1,7 @@
 package dev.fima.app.window.anatomy;
 
 import dev.fima.app.window.canvas.Drawing;
+import dev.fima.app.window.frame.CellGeometry;
 import dev.fima.model.data.CropRectangle;
 import dev.fima.viz.heatmap.FrameStack;
 import dev.fima.viz.theme.Theme;
@@ -37,20 +38,21 @@ record CropDrawing(
         OptionalInt pointed,
         int colour,
         Theme theme)
-        implements Drawing<CropGeometry> {
+        implements Drawing<CellGeometry> {
     private static final Color SHADE = new Color(0, 0, 0, 120);
     private static final Color GRID = new Color(255, 255, 255, 90);
     private static final Color HATCH = new Color(0, 0, 0, 120);
 
     @Override
-    public CropGeometry draw(Graphics2D g, double width, double height) {
+    public CellGeometry draw(Graphics2D g, double width, double height) {
         double zoom = Math.min(width / stretch.frameWidth(), height / stretch.frameHeight());
         Rectangle2D whole = new Rectangle2D.Double(
                 0, 0, Math.floor(stretch.frameWidth() * zoom), Math.floor(stretch.frameHeight() * zoom));
         picture(g, whole);
         CropRectangle c = stretch.crop();
         Rectangle2D crop = new Rectangle2D.Double(c.left() * zoom, c.top() * zoom, c.width() * zoom, c.height() * zoom);
-        CropGeometry geometry = new CropGeometry(crop, Math.max(1, rows), Math.max(1, columns), c.mirrored());
+        CellGeometry geometry =
+                new CellGeometry(crop, Math.max(1, rows), Math.max(1, columns), c.mirrored(), c.upsideDown());
         Area outside = new Area(whole);
         outside.subtract(new Area(crop));
         g.setColor(SHADE);
@@ -79,7 +81,7 @@ record CropDrawing(
                 null);
     }
 
-    private void cells(Graphics2D g, CropGeometry geometry) {
+    private void cells(Graphics2D g, CellGeometry geometry) {
         Color tint = theme.seriesColour(colour);
         for (int cell : marked) {
             g.setColor(new Color(tint.getRed(), tint.getGreen(), tint.getBlue(), 90));

@@ -10,8 +10,9 @@ import java.util.OptionalInt;
  * @param rows grid cells downwards
  * @param columns grid cells across
  * @param mirrored whether the columns run from right to left
+ * @param upsideDown whether the rows run from bottom to top
  */
-public record CellGeometry(Rectangle2D frame, int rows, int columns, boolean mirrored) {
+public record CellGeometry(Rectangle2D frame, int rows, int columns, boolean mirrored, boolean upsideDown) {
     /** The cell under a point, row by row from the top; empty outside of the grid. */
     public OptionalInt cellAt(double x, double y) {
         if (!frame.contains(x, y)) {
@@ -19,19 +20,24 @@ public record CellGeometry(Rectangle2D frame, int rows, int columns, boolean mir
         }
         int column = (int) ((x - frame.getX()) / frame.getWidth() * columns);
         int row = (int) ((y - frame.getY()) / frame.getHeight() * rows);
-        return OptionalInt.of(Math.min(rows - 1, row) * columns + turned(Math.min(columns - 1, column)));
+        return OptionalInt.of(
+                flippedRow(Math.min(rows - 1, row)) * columns + flippedColumn(Math.min(columns - 1, column)));
     }
 
     /** The place of a cell. */
     public Rectangle2D cell(int cell) {
         double width = frame.getWidth() / columns;
         double height = frame.getHeight() / rows;
-        int row = cell / columns;
-        int column = turned(cell % columns);
+        int row = flippedRow(cell / columns);
+        int column = flippedColumn(cell % columns);
         return new Rectangle2D.Double(frame.getX() + column * width, frame.getY() + row * height, width, height);
     }
 
-    private int turned(int column) {
+    private int flippedRow(int row) {
+        return upsideDown ? rows - 1 - row : row;
+    }
+
+    private int flippedColumn(int column) {
         return mirrored ? columns - 1 - column : column;
     }
 }

@@ -13,7 +13,7 @@ import java.util.Optional;
 /**
  * A crop of a frame, with the cells of its grid that count.
  *
- * @param box where it lies, in units of the frame; mirrored crops have their columns from right to left
+ * @param box where it lies, in units of the frame; the cells of a flipped crop run the other way
  * @param counting one per cell, row by row of the crop
  * @param colour of its border
  */
@@ -25,12 +25,14 @@ public record FrameCrop(CropBox box, boolean[] counting, Color colour) {
     CellGeometry geometry(Rectangle2D frame, int rows, int columns) {
         double left = Math.min(box.x1(), box.x2());
         double width = Math.abs((double) box.x2() - box.x1());
+        double top = Math.min(box.y1(), box.y2());
+        double height = Math.abs((double) box.y2() - box.y1());
         Rectangle2D place = new Rectangle2D.Double(
                 frame.getX() + left * frame.getWidth(),
-                frame.getY() + box.y1() * frame.getHeight(),
+                frame.getY() + top * frame.getHeight(),
                 width * frame.getWidth(),
-                ((double) box.y2() - box.y1()) * frame.getHeight());
-        return new CellGeometry(place, rows, columns, box.mirrored());
+                height * frame.getHeight());
+        return new CellGeometry(place, rows, columns, box.mirrored(), box.upsideDown());
     }
 
     void draw(Graphics2D g, Rectangle2D frame, CellGeometry geometry, Optional<Heat> heat) {

@@ -74,7 +74,7 @@ public record FrameDrawing(
         double down = Math.floor(image.getHeight() * zoom);
         Rectangle2D place = new Rectangle2D.Double(0, 0, across, down);
         CellGeometry geometry = crop.map(c -> c.geometry(place, rows, columns))
-                .orElseGet(() -> new CellGeometry(place, rows, columns, false));
+                .orElseGet(() -> new CellGeometry(place, rows, columns, false, false));
         g.setRenderingHint(
                 RenderingHints.KEY_INTERPOLATION,
                 zoom > 1 ? RenderingHints.VALUE_INTERPOLATION_BICUBIC : RenderingHints.VALUE_INTERPOLATION_BILINEAR);

@@ -3,6 +3,7 @@ package dev.fima.app.window.anatomy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.fima.app.window.frame.CellGeometry;
 import dev.fima.model.method.StepAnatomy.ContrastAnatomy;
 import java.awt.geom.Rectangle2D;
 import java.util.List;
@@ -79,10 +80,19 @@ class AnatomyModelTest {
 
     @Test
     void cellsOfAMirroredCrop_runFromRightToLeft() {
-        CropGeometry mirrored = new CropGeometry(new Rectangle2D.Double(10, 20, 70, 70), 7, 7, true);
+        CellGeometry mirrored = new CellGeometry(new Rectangle2D.Double(10, 20, 70, 70), 7, 7, true, false);
 
         assertThat(mirrored.cellAt(11, 21)).hasValue(6);
         assertThat(mirrored.cell(6).getX()).isEqualTo(10);
         assertThat(mirrored.cellAt(9, 21)).isEmpty();
+    }
+
+    @Test
+    void cellsOfACropUpsideDown_runFromBottomToTop() {
+        CellGeometry turned = new CellGeometry(new Rectangle2D.Double(10, 20, 70, 70), 7, 7, false, true);
+
+        assertThat(turned.cellAt(11, 21)).hasValue(42);
+        assertThat(turned.cell(42).getY()).isEqualTo(20);
+        assertThat(turned.cell(42).getX()).isEqualTo(10);
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fima.app.window.ViewTest;
 import dev.fima.app.window.canvas.DrawnPane;
+import dev.fima.app.window.frame.CellGeometry;
 import dev.fima.app.window.library.Thumbnails;
 import dev.fima.app.window.notice.Offer;
 import dev.fima.app.window.selection.SelectionState;
@@ -49,7 +50,7 @@ class AnatomyViewTest extends ViewTest {
     @SuppressWarnings("unchecked") // the id belongs to a pane of this type
     void pointingAtTheAskingCrop_showsThePositivesOfTheCell(FxRobot robot) throws Exception {
         robot.interact(() -> anatomy.set(Optional.of(SyntheticAnatomy.of(true))));
-        DrawnPane<CropGeometry> pane = robot.lookup("#anatomy-asking").queryAs(DrawnPane.class);
+        DrawnPane<CellGeometry> pane = robot.lookup("#anatomy-asking").queryAs(DrawnPane.class);
         await(() -> pane.geometry() != null);
         int cell = 24;
 
