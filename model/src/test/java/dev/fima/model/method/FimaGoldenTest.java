@@ -13,9 +13,11 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.Test;
 
@@ -35,11 +37,20 @@ import org.junit.jupiter.api.Test;
  *   <li>hold the README's rule, unchanged, in one of a few such single-precision runs,
  *   <li>and not be off by more than a flipped decision may change.
  * </ul>
- * For R(2+1)D the second is asked with {@code -Dfima.golden.exact=true} only, and not always given: the gradients of the
- * biases of embedding2 and of the decoder's last layer held in none of nine runs, 1.4e-4 off in those looked at (the
- * reference's own 2.5e-6), presumably since a few of the projector's 400,000 ReLUs lie closer to zero than the encoder's
- * rounding.
- * The second of two steps is a sanity check, as the README says: it must be right in double precision.
+ * For R(2+1)D the second is not always given: the gradients of the biases of embedding2 and of the decoder's last layer
+ * held in none of 34 runs, always 1.4e-4 off (the reference's own 2.5e-6). The cause is a decision of the decoder or the
+ * projector that the encoder's rounding turns. Single precision leaves the query maps 1.8e-5 off (the golden data
+ * allow 1.3e-4). On these maps the objective is just as far off when it is itself computed in double precision. Noise of that
+ * size, put on the exact maps in place of the encoder's rounding, gives 1.4e-4 in three of six draws and 1.4e-6 to 6e-5
+ * in the others; a third of the noise always gives less than 7e-7. So for R(2+1)D such a gradient of the heads must
+ * <ul>
+ *   <li>hold the README's rule, unchanged, when the objective, in single precision, is given the exact maps and keys. It is
+ *       1.5e-7 off then, nearer than the reference's own run.
+ * </ul>
+ * That the maps are right is for the golden data of the backbones. With {@code -Dfima.golden.exact=true} the arrays of its
+ * encoder are asked to hold in one of the moved runs as well, which takes minutes.
+ *
+ * <p>The second of two steps is a sanity check, as the README says: it must be right in double precision.
  */
 class FimaGoldenTest {
     /**
@@ -137,12 +148,35 @@ class FimaGoldenTest {
                 missed.forEach((array, single) -> all.assertThat(judge.distanceToDouble(array, single))
                         .as("%s %s in single precision", file, array)
                         .isLessThanOrEqualTo(array.startsWith("step2.") ? SECOND_STEP : FLIPPED_DECISION));
-                if (architecture != Architecture.R2PLUS1D || Boolean.getBoolean("fima.golden.exact")) {
+                if (architecture != Architecture.R2PLUS1D) {
                     holdAfterRounding(run, stages, missed.keySet());
+                } else if (Boolean.getBoolean("fima.golden.exact")) {
+                    holdAfterRounding(run, stages, encoderOnly(missed.keySet()));
                 }
             }
-            compareInDouble(stages, missed.keySet());
+            Optional<GradientInParts.HalfWay> exact = compareInDouble(stages, missed.keySet());
+            if (architecture == Architecture.R2PLUS1D) {
+                exact.ifPresent(given -> holdOnExactMaps(given, missed.keySet()));
+            }
             all.assertAll();
+        }
+
+        private static Set<String> encoderOnly(Set<String> arrays) {
+            return arrays.stream().filter(array -> array.contains("encoder_q")).collect(Collectors.toSet());
+        }
+
+        /** The heads' gradients with all that the encoders round taken out. */
+        private void holdOnExactMaps(GradientInParts.HalfWay given, Set<String> missed) {
+            try (GoldenModelRun run = start(TensorType.FLOAT32)) {
+                run.headGradients(given).forEach((parameter, gradient) -> {
+                    String array = "step1.grad." + parameter;
+                    if (missed.contains(array)) {
+                        all.assertThat(judge.fault(array, gradient))
+                                .as("%s %s on exact maps", file, array)
+                                .isEmpty();
+                    }
+                });
+            }
         }
 
         private GoldenModelRun start(TensorType type) {
@@ -201,9 +235,10 @@ class FimaGoldenTest {
                     .isEmpty();
         }
 
-        private void compareInDouble(List<Stage> stages, Set<String> missed) {
+        /** Returns what the encoders gave in the last stage that was needed; empty if none was. */
+        private Optional<GradientInParts.HalfWay> compareInDouble(List<Stage> stages, Set<String> missed) {
             if (missed.isEmpty()) {
-                return;
+                return Optional.empty();
             }
             try (GoldenModelRun exact = start(TensorType.FLOAT64)) {
                 for (Stage stage : needed(stages, missed)) {
@@ -213,6 +248,7 @@ class FimaGoldenTest {
                             .as("%s %s in double precision", file, array)
                             .isLessThanOrEqualTo(SAME_IN_DOUBLE));
                 }
+                return Optional.of(exact.halfWay());
             }
         }
 

@@ -6,10 +6,12 @@ import dev.fima.model.nn.Mode;
 import dev.fima.model.nn.Parameters;
 import dev.fima.model.nn.StateEntry;
 import dev.fima.model.tensor.ComputeDevice;
+import dev.fima.model.tensor.Gradients;
 import dev.fima.model.tensor.Scope;
 import dev.fima.model.tensor.Tensor;
 import dev.fima.model.tensor.TensorType;
 import dev.fima.model.tensor.Tensors;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -35,6 +37,7 @@ final class GoldenModelRun implements AutoCloseable {
     private ClipPairs clips;
     private long rounding;
     private StepTrace trace = StepTrace.none();
+    private GradientInParts.HalfWay halfWay;
     private Map<String, Double> numbers = Map.of();
     private final Map<String, float[]> gradients = new LinkedHashMap<>();
 
@@ -135,7 +138,7 @@ final class GoldenModelRun implements AutoCloseable {
                 StepMetrics metrics = new StepMetrics()) {
             model.keyBranch().follow();
             PairFeatures pair = type == TensorType.FLOAT64
-                    ? new GradientInParts(model).backward(clips, mode, metrics)
+                    ? backwardInParts(mode, metrics)
                     : step.backward(clips, 0, mode, metrics, trace);
             numbers = metrics.read();
             gradients.clear();
@@ -148,6 +151,49 @@ final class GoldenModelRun implements AutoCloseable {
                 model.objective().enqueue(pair, 0);
             }
         }
+    }
+
+    private PairFeatures backwardInParts(Mode mode, StepMetrics metrics) {
+        GradientInParts parts = new GradientInParts(model);
+        PairFeatures pair = parts.backward(clips, mode, metrics);
+        halfWay = parts.halfWay();
+        return pair;
+    }
+
+    /** What the objective was given in the last pass in double precision. */
+    GradientInParts.HalfWay halfWay() {
+        return halfWay;
+    }
+
+    /**
+     * Gradients of the heads and the decoder in single precision, where the encoders' work is given.
+     *
+     * @return by names of parameters; those of the encoder are not there
+     */
+    Map<String, float[]> headGradients(GradientInParts.HalfWay given) {
+        reset();
+        try (Scope inner = Scope.open();
+                Gradients.Recording recording = Gradients.record();
+                StepMetrics metrics = new StepMetrics()) {
+            List<Objective.View> views = new ArrayList<>();
+            for (int i = 0; i < 2; i++) {
+                views.add(new Objective.View(
+                        GradientInParts.tensor(given.maps().get(i)).requireGradient(),
+                        given.keys().get(i).keys(),
+                        (i == 0 ? clips.m() : clips.n()).boxes()));
+            }
+            Gradients.backward(model.objective()
+                    .value(views.get(0), views.get(1), Mode.TRAIN, metrics, StepTrace.none())
+                    .total());
+        }
+        Map<String, float[]> heads = new LinkedHashMap<>();
+        for (StateEntry.Parameter parameter : model.trainable()) {
+            if (!parameter.name().startsWith("encoder_q.")) {
+                heads.put(parameter.name(), parameter.tensor().gradient().toFloats());
+                parameter.tensor().clearGradient();
+            }
+        }
+        return heads;
     }
 
     private StepTrace.Copy copy(String name) {

@@ -4,7 +4,9 @@ import dev.fima.model.nn.Mode;
 import dev.fima.model.tensor.Gradients;
 import dev.fima.model.tensor.Scope;
 import dev.fima.model.tensor.Tensor;
+import dev.fima.model.tensor.Tensors;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The gradients of a training step with half of its memory, for runs in double precision: the objective is differentiated
@@ -14,6 +16,7 @@ import java.util.List;
 final class GradientInParts {
     private final FimaModel model;
     private final ColourTransform colours;
+    private HalfWay halfWay;
 
     /** Of a model whose colour transform is none. */
     GradientInParts(FimaModel model) {
@@ -34,6 +37,9 @@ final class GradientInParts {
                 .keys(List.of(view(clips.m(), rgbM, "m"), view(clips.n(), rgbN, "n")), mode, StepTrace.none());
         Tensor mapM = model.encoder().forward(rgbM, mode).requireGradient();
         Tensor mapN = model.encoder().forward(rgbN, mode).requireGradient();
+        halfWay = new HalfWay(
+                List.of(copy(mapM), copy(mapN)),
+                keys.stream().map(KeyCopies::of).toList());
         PairFeatures pair;
         try (Scope scope = Scope.open();
                 Gradients.Recording recording = Gradients.record()) {
@@ -50,6 +56,54 @@ final class GradientInParts {
         goOn(rgbM, mapM, mode);
         goOn(rgbN, mapN, mode);
         return pair;
+    }
+
+    /** What the objective was given in the last {@link #backward}. */
+    HalfWay halfWay() {
+        return halfWay;
+    }
+
+    private static StepTrace.Copy copy(Tensor tensor) {
+        return new StepTrace.Copy(tensor.toFloats(), tensor.shape());
+    }
+
+    /**
+     * All that the objective takes from the encoders, rounded to float.
+     *
+     * @param maps feature maps of the query encoder [B, C, T', h, w], of m and of n
+     * @param keys of m and of n
+     */
+    record HalfWay(List<StepTrace.Copy> maps, List<KeyCopies> keys) {}
+
+    /** See {@link Keys}. */
+    record KeyCopies(
+            StepTrace.Copy instance,
+            Optional<StepTrace.Copy> difference,
+            Optional<StepTrace.Copy> cells,
+            List<StepTrace.Copy> locals,
+            Optional<StepTrace.Copy> mask) {
+        static KeyCopies of(Keys keys) {
+            return new KeyCopies(
+                    copy(keys.instance()),
+                    keys.difference().map(GradientInParts::copy),
+                    keys.cells().map(GradientInParts::copy),
+                    keys.locals().stream().map(GradientInParts::copy).toList(),
+                    keys.mask().map(GradientInParts::copy));
+        }
+
+        /** The keys in single precision, tensors of the current scope. */
+        Keys keys() {
+            return new Keys(
+                    tensor(instance),
+                    difference.map(GradientInParts::tensor),
+                    cells.map(GradientInParts::tensor),
+                    locals.stream().map(GradientInParts::tensor).toList(),
+                    mask.map(GradientInParts::tensor));
+        }
+    }
+
+    static Tensor tensor(StepTrace.Copy copy) {
+        return Tensors.of(copy.values(), copy.shape());
     }
 
     private KeyBranch.View view(ClipPairs.View view, Tensor rgb, String name) {
