@@ -45,6 +45,8 @@ public final class AttentionView {
         grid.heightProperty().addListener(change -> showFrame(clock.frame().get()));
         model.rows().addListener((InvalidationListener) change -> rebuild());
         clock.frame().addListener((source, old, now) -> showFrame(now.intValue()));
+        // Frames that pass while another panel lies over this one are not shown.
+        root.sceneProperty().addListener(change -> showFrame(clock.frame().get()));
         model.selected().addListener(change -> markChosen());
         model.synchronised().addListener(change -> showFrame(clock.frame().get()));
         InvalidationListener columns = change -> rebuild();

@@ -1,6 +1,5 @@
 package dev.fima.app.window.attention;
 
-import java.nio.IntBuffer;
 import javafx.geometry.Rectangle2D;
 
 /**
@@ -66,8 +65,8 @@ final class FrameScaler {
         return height;
     }
 
-    /** Writes a frame, 0xAARRGGBB row by row, in the new size. */
-    void scale(int[] frame, IntBuffer target) {
+    /** A frame, 0xAARRGGBB row by row, in the new size; the result is only valid until the next call. */
+    int[] scale(int[] frame) {
         int firstColumn = left[0];
         int lastColumn = right[width - 1];
         for (int y = 0; y < height; y++) {
@@ -82,7 +81,7 @@ final class FrameScaler {
                 out[at + x] = blend(row[left[x]], row[right[x]], across[x]);
             }
         }
-        target.put(0, out);
+        return out;
     }
 
     /** Two channels at a time, 8 bits apart; opaque pixels stay opaque. */

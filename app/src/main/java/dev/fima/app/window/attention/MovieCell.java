@@ -11,9 +11,14 @@ import javafx.scene.image.PixelFormat;
 import javafx.scene.image.WritableImage;
 import javafx.scene.layout.StackPane;
 
-/** Shows one frame of a movie in the pixels of the window; going to another frame scales it into them. */
+/**
+ * Shows one frame of a movie in the pixels of the window. A frame is scaled into them when it is first shown and kept for
+ * the next rounds of the clip, unless the cell is so large that this would take much memory.
+ */
 public final class MovieCell extends StackPane {
     /** While there is a picture nothing below it needs to be painted, twenty-five times a second. */
+    private static final int MOST_KEPT_PIXELS = 800_000;
+
     private static final PseudoClass COVERED = PseudoClass.getPseudoClass("covered");
 
     private final ImageView picture = new ImageView();
@@ -21,6 +26,7 @@ public final class MovieCell extends StackPane {
     private Optional<Movie> movie = Optional.empty();
     private PixelBuffer<IntBuffer> buffer;
     private FrameScaler scaler;
+    private int[][] scaled = {};
     private Zoom zoom = Zoom.WHOLE;
     private double width;
     private double height;
@@ -77,7 +83,8 @@ public final class MovieCell extends StackPane {
         missing.setVisible(shown.isEmpty());
         picture.setVisible(shown.isPresent());
         pseudoClassStateChanged(COVERED, shown.isPresent());
-        if (sameSize) {
+        if (sameSize && scaler != null) {
+            forget();
             show(frame);
         } else {
             fit();
@@ -99,7 +106,15 @@ public final class MovieCell extends StackPane {
                     columns, rows, IntBuffer.allocate(columns * rows), PixelFormat.getIntArgbPreInstance());
             picture.setImage(new WritableImage(buffer));
         }
+        forget();
         show(frame);
+    }
+
+    /** Frames that were scaled belong to another movie or another size. */
+    private void forget() {
+        int frames = movie.get().frames().length;
+        boolean small = (long) frames * buffer.getWidth() * buffer.getHeight() <= MOST_KEPT_PIXELS;
+        scaled = new int[small ? frames : 0][];
     }
 
     private double density() {
@@ -112,11 +127,23 @@ public final class MovieCell extends StackPane {
     public void show(int shownFrame) {
         frame = shownFrame;
         if (movie.isPresent() && scaler != null) {
-            int[] pixels = movie.get().frames()[Math.min(frame, movie.get().frames().length - 1)];
+            int[] pixels = pixels(Math.min(frame, movie.get().frames().length - 1));
             buffer.updateBuffer(shown -> {
-                scaler.scale(pixels, shown.getBuffer());
+                shown.getBuffer().put(0, pixels);
                 return null;
             });
         }
+    }
+
+    private int[] pixels(int shownFrame) {
+        if (shownFrame < scaled.length && scaled[shownFrame] != null) {
+            return scaled[shownFrame];
+        }
+        int[] pixels = scaler.scale(movie.get().frames()[shownFrame]);
+        if (shownFrame >= scaled.length) {
+            return pixels;
+        }
+        scaled[shownFrame] = pixels.clone();
+        return scaled[shownFrame];
     }
 }

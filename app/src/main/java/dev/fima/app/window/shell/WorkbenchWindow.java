@@ -351,6 +351,11 @@ public final class WorkbenchWindow implements AutoCloseable {
         }
     }
 
+    /** Plays the clips, or holds them. */
+    public void playClips(boolean play) {
+        workbench.clock().playing().set(play);
+    }
+
     /** Steps whose metrics are shown. */
     public int metricRows() {
         return workbench.curves().table().get().rows();

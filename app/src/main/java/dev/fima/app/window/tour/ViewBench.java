@@ -25,8 +25,8 @@ import javafx.scene.Parent;
 /**
  * Measures the open window: time from the start of the Java machine to the shown window, frames that the clips show a
  * second, the longest block of the FX thread, and how fast it answers (see {@link InteractionBench}). While training, also
- * the time from Start to the first loss, and the steps a second with the window open and with the window put away, in turn
- * in one run, so that a change of the machine's load meets both. Parameters: seconds of measuring, "train" to train
+ * the time from Start to the first loss, and the steps a second with the window open, with its clips held, and with the window put away, in
+ * turn in one run, so that a change of the machine's load meets both. Parameters: seconds of measuring, "train" to train
  * meanwhile.
  */
 public final class ViewBench extends GuidedApplication {
@@ -148,13 +148,20 @@ public final class ViewBench extends GuidedApplication {
         figures.put("peak_memory_mb", ProcessMemory.peakMb());
     }
 
-    /** Open, put away, open, and so on; whole steps between two moments at which a step has just ended. */
+    /** Open, clips held, put away, open, and so on; whole steps between two moments at which a step has just ended. */
     private void measureTurns(WorkbenchWindow window, Map<String, Object> figures) throws Exception {
         List<Double> open = new ArrayList<>();
+        List<Double> held = new ArrayList<>();
         List<Double> away = new ArrayList<>();
         for (int turn = 0; turn < TURNS; turn++) {
             open.add(stepsPerSecond(window));
             onWindow(() -> {
+                window.playClips(false);
+                return null;
+            });
+            held.add(stepsPerSecond(window));
+            onWindow(() -> {
+                window.playClips(true);
                 window.putAway(true);
                 return null;
             });
@@ -165,6 +172,7 @@ public final class ViewBench extends GuidedApplication {
             });
         }
         figures.put("steps_per_second_open", open);
+        figures.put("steps_per_second_clips_held", held);
         figures.put("steps_per_second_away", away);
         figures.put("window_slows_training_percent", rounded(100 * (1 - mean(open) / mean(away))));
         figures.put("peak_memory_after_turns_mb", ProcessMemory.peakMb());

@@ -13,11 +13,15 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import javafx.event.Event;
+import javafx.scene.Parent;
+import javafx.scene.Scene;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.input.ScrollEvent;
 import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
 import org.testfx.api.FxRobot;
@@ -72,6 +76,36 @@ class AttentionViewTest extends ViewTest {
                 0,
                 0,
                 null);
+    }
+
+    @Test
+    void frameChosenWhileThePanelIsAway_isShownWhenItComesBack(FxRobot robot) {
+        Scene scene = robot.lookup(".movie-cell").query().getScene();
+        Parent view = scene.getRoot();
+        robot.interact(() -> scene.setRoot(new StackPane()));
+        robot.interact(() -> clock.frame().set(7));
+        robot.interact(() -> scene.setRoot(view));
+
+        assertThat(cells(robot))
+                .allSatisfy(cell -> assertThat(cell.shownFrame()).isEqualTo(7));
+    }
+
+    @Test
+    void rowsScrolledAway_showTheFrameWhenTheyAreScrolledBack(FxRobot robot) {
+        ScrollPane scroll = robot.lookup(".scroll-pane").queryAs(ScrollPane.class);
+        robot.interact(() -> {
+            Region content = (Region) scroll.getContent();
+            scroll.setMaxHeight(content.getHeight() / 4);
+            scroll.getParent().layout();
+        });
+        robot.interact(() -> clock.frame().set(5));
+        List<MovieCell> cells = cells(robot);
+        assertThat(cells.get(0).shownFrame()).isEqualTo(5);
+        assertThat(cells.get(cells.size() - 1).shownFrame()).isNotEqualTo(5);
+
+        robot.interact(() -> scroll.setVvalue(1));
+
+        assertThat(cells.get(cells.size() - 1).shownFrame()).isEqualTo(5);
     }
 
     @Test

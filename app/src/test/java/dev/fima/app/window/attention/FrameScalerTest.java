@@ -2,7 +2,6 @@ package dev.fima.app.window.attention;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.IntBuffer;
 import java.util.Random;
 import javafx.geometry.Rectangle2D;
 import org.junit.jupiter.api.Test;
@@ -19,9 +18,7 @@ class FrameScalerTest {
     }
 
     private static int[] scaled(int[] frame, Rectangle2D part, int width, int height) {
-        IntBuffer target = IntBuffer.allocate(width * height);
-        new FrameScaler(WIDTH, HEIGHT, part, width, height).scale(frame, target);
-        return target.array();
+        return new FrameScaler(WIDTH, HEIGHT, part, width, height).scale(frame);
     }
 
     @Test
