@@ -13,8 +13,9 @@ import java.util.regex.Pattern;
  *
  * @param file the video
  * @param firstFrame first of its frames; empty for the middle of the video
+ * @param data folder of the data set that it may belong to, absolute
  */
-public record ClipChoice(Path file, OptionalLong firstFrame) {
+public record ClipChoice(Path file, OptionalLong firstFrame, Optional<Path> data) {
     private static final Pattern WITH_FRAME = Pattern.compile("(.+)@(\\d{1,12})");
 
     /**
@@ -41,6 +42,7 @@ public record ClipChoice(Path file, OptionalLong firstFrame) {
                             .orElse("")
                     + "; write FILE or FILE@FIRSTFRAME.");
         }
-        return new ClipChoice(file.toAbsolutePath().normalize(), frame);
+        return new ClipChoice(file.toAbsolutePath().normalize(), frame, data.map(folder -> folder.toAbsolutePath()
+                .normalize()));
     }
 }

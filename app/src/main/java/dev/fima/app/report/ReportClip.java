@@ -14,6 +14,7 @@ import dev.fima.model.video.FirstLook;
 import dev.fima.model.video.Frames;
 import dev.fima.model.video.VideoInfo;
 import dev.fima.model.video.VideoReader;
+import dev.fima.viz.heatmap.FrameFit;
 import dev.fima.viz.heatmap.FrameStack;
 import java.nio.file.Path;
 import java.util.List;
@@ -25,10 +26,13 @@ import java.util.OptionalInt;
  *
  * @param file the video
  * @param input pixels for the network, and ground truth where the data set has it
- * @param frames the clip's frames as they are in the video
+ * @param frames the clip's frames, shrunk to what a figure shows of them
  */
 public record ReportClip(Path file, ProbeInput input, FrameStack frames) {
     private static final int STRIDE = 2;
+    /** Longer side of a drawn frame in pixels: at 300 dpi two inches. More would fill the memory with full HD videos. */
+    private static final int MOST_PIXELS = 640;
+
     private static final String VIDEOS = "videos";
 
     /**
@@ -38,7 +42,8 @@ public record ReportClip(Path file, ProbeInput input, FrameStack frames) {
      * @throws FimaException if the video cannot be read or is too short
      */
     public static ReportClip read(ClipChoice choice, int frames, int side) {
-        Video video = video(choice.file());
+        Path root = root(choice);
+        Video video = video(choice.file(), root);
         long last = video.frames() - (long) STRIDE * frames;
         long first = choice.firstFrame().orElse(Math.max(0, last / 2));
         if (first > last) {
@@ -46,7 +51,6 @@ public record ReportClip(Path file, ProbeInput input, FrameStack frames) {
                     + " frames at every second one needs " + STRIDE * frames + " from its first frame on"
                     + (last < 0 ? "." : ", which may be " + last + " at most, not " + first + "."));
         }
-        Path root = root(choice.file());
         DataSet alone = new DataSet(root, DataSetLayout.FLAT, List.of(), List.of(video), List.of(), List.of());
         ProbeInput input = new ProbeReader(alone, new FrameSource(0), frames, side)
                 .read(new ProbeClip(video.name(), first, label(choice.file(), root)))
@@ -54,11 +58,11 @@ public record ReportClip(Path file, ProbeInput input, FrameStack frames) {
         return new ReportClip(choice.file(), input, shown(choice.file(), first, frames));
     }
 
-    private static Video video(Path file) {
+    private static Video video(Path file, Path root) {
         VideoInfo info = FirstLook.at(file);
         return new Video(
                 file,
-                root(file).relativize(file).toString().replace('\\', '/'),
+                root.relativize(file).toString().replace('\\', '/'),
                 OptionalInt.empty(),
                 0,
                 info.frames(),
@@ -70,23 +74,30 @@ public record ReportClip(Path file, ProbeInput input, FrameStack frames) {
     private static FrameStack shown(Path file, long first, int count) {
         try (VideoReader reader = VideoReader.open(file)) {
             Frames read = reader.read(first, count, STRIDE);
-            return new FrameStack(read.rgb(), read.count(), read.height(), read.width());
+            return FrameFit.of(read.rgb(), 3, read.count(), read.height(), read.width(), MOST_PIXELS);
         }
     }
 
-    /** The data folder that a video belongs to: what holds its folder "videos", else the video's own folder. */
-    private static Path root(Path file) {
+    /** The data folder that a video belongs to: what holds its folder "videos", else the one named, else its own folder. */
+    private static Path root(ClipChoice choice) {
+        Path file = choice.file();
         for (Path folder = file.getParent(); folder != null; folder = folder.getParent()) {
             if (folder.endsWith(VIDEOS) && folder.getParent() != null) {
                 return folder.getParent();
             }
         }
-        return Optional.ofNullable(file.getParent()).orElse(file);
+        return choice.data()
+                .filter(file::startsWith)
+                .or(() -> Optional.ofNullable(file.getParent()))
+                .orElse(file);
     }
 
+    /** The class, which is the name of the folder that the video lies in; empty for videos without classes. */
     private static String label(Path file, Path root) {
         Path name = root.relativize(file);
-        return name.getNameCount() > 2 ? name.getName(name.getNameCount() - 2).toString() : "";
+        String folder =
+                name.getNameCount() > 1 ? name.getName(name.getNameCount() - 2).toString() : "";
+        return folder.equals(VIDEOS) ? "" : folder;
     }
 
     /** First frame in the video. */

@@ -1,6 +1,5 @@
 package dev.fima.app.window.anatomy;
 
-import dev.fima.app.window.attention.FrameFit;
 import dev.fima.model.data.ClipView;
 import dev.fima.model.data.CropRectangle;
 import dev.fima.model.data.Video;
@@ -8,6 +7,7 @@ import dev.fima.model.training.StepInside;
 import dev.fima.model.video.Frames;
 import dev.fima.model.video.VideoException;
 import dev.fima.model.video.VideoReader;
+import dev.fima.viz.heatmap.FrameFit;
 import dev.fima.viz.heatmap.FrameStack;
 import java.util.ArrayList;
 import java.util.List;

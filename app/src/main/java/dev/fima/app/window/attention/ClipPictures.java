@@ -4,6 +4,7 @@ import dev.fima.app.window.selection.ClipFrames;
 import dev.fima.model.video.Frames;
 import dev.fima.model.video.GrayFrames;
 import dev.fima.model.video.VideoReader;
+import dev.fima.viz.heatmap.FrameFit;
 import dev.fima.viz.heatmap.FrameStack;
 import java.nio.file.Files;
 import java.util.Optional;

@@ -1,6 +1,5 @@
 package dev.fima.app.window.clip;
 
-import dev.fima.app.window.attention.FrameFit;
 import dev.fima.app.window.attention.Movie;
 import dev.fima.app.window.attention.MovieCell;
 import dev.fima.app.window.task.BackgroundTask;
@@ -8,6 +7,7 @@ import dev.fima.app.window.task.TaskRunner;
 import dev.fima.model.FimaException;
 import dev.fima.model.video.Frames;
 import dev.fima.model.video.VideoReader;
+import dev.fima.viz.heatmap.FrameFit;
 import java.util.Optional;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;

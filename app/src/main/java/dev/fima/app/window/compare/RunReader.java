@@ -1,6 +1,5 @@
 package dev.fima.app.window.compare;
 
-import dev.fima.app.window.attention.FrameFit;
 import dev.fima.app.window.runs.RunPoint;
 import dev.fima.app.window.selection.ClipFrames;
 import dev.fima.app.window.selection.Probes;
@@ -16,6 +15,7 @@ import dev.fima.model.training.RunFolder;
 import dev.fima.model.video.Frames;
 import dev.fima.model.video.VideoException;
 import dev.fima.model.video.VideoReader;
+import dev.fima.viz.heatmap.FrameFit;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

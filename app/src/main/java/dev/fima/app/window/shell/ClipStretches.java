@@ -1,12 +1,12 @@
 package dev.fima.app.window.shell;
 
-import dev.fima.app.window.attention.FrameFit;
 import dev.fima.app.window.attention.ProbeSource;
 import dev.fima.app.window.task.BackgroundTask;
 import dev.fima.app.window.task.TaskRunner;
 import dev.fima.app.window.temporal.Stretch;
 import dev.fima.model.video.Frames;
 import dev.fima.model.video.VideoReader;
+import dev.fima.viz.heatmap.FrameFit;
 import java.util.Optional;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;

@@ -1,6 +1,4 @@
-package dev.fima.app.window.attention;
-
-import dev.fima.viz.heatmap.FrameStack;
+package dev.fima.viz.heatmap;
 
 /** Frames made small enough to be kept: the whole frame, which is what the networks see of a probe clip. */
 public final class FrameFit {
