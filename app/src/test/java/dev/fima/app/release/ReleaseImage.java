@@ -108,6 +108,7 @@ public final class ReleaseImage {
             "-XX:MaxGCPauseMillis=20",
             "-XX:MinHeapFreeRatio=10",
             "-XX:MaxHeapFreeRatio=25",
+            "-XX:G1HeapRegionSize=4m",
             "-XX:+ExitOnOutOfMemoryError",
             "-Xshare:auto",
             "-Djava.awt.headless=true",

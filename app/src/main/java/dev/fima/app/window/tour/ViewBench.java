@@ -134,14 +134,17 @@ public final class ViewBench extends GuidedApplication {
         window.watchdog().setPrecise(true);
         window.watchdog().reset();
         long before = onWindow(window::clipFramesShown);
+        long busyBefore = WindowThreads.nanoseconds();
         long began = System.nanoTime();
         Thread.sleep(seconds() * 1000L);
+        long busy = WindowThreads.nanoseconds() - busyBefore;
         long after = onWindow(window::clipFramesShown);
         double measured = (System.nanoTime() - began) / 1e9;
         figures.put("seconds", rounded(measured));
         figures.put("clips", onWindow(window::clips));
         figures.put("nodes", onWindow(() -> nodes(window.scene().getRoot())));
         figures.put("frames_per_second", rounded((after - before) / measured));
+        figures.put("window_threads_percent_of_a_core", rounded(busy / measured / 1e7));
         putLongestBlock("fx_longest_block", window, figures);
         window.watchdog().setPrecise(false);
         figures.put("memory_mb", ProcessMemory.residentMb());
