@@ -102,6 +102,7 @@ public final class Ablation {
                     Work work = new Work(contender, settings, data, evaluator, device);
                     known = Optional.of(contender.variant().isPresent() ? work.variant() : work.control());
                     result.write(known.get());
+                    NativeEngine.giveBackUnused();
                 }
                 rows.add(new AblationRow(contender.name(), seed, known.get()));
                 folder.write(rows);

@@ -9,6 +9,7 @@ import dev.fima.model.data.LabelledBatch;
 import dev.fima.model.data.LabelledClipLoader;
 import dev.fima.model.data.Video;
 import dev.fima.model.tensor.ComputeDevice;
+import dev.fima.model.tensor.NativeEngine;
 import dev.fima.model.tensor.Scope;
 import dev.fima.model.tensor.Tensor;
 import dev.fima.model.tensor.TensorType;
@@ -81,6 +82,7 @@ public final class FeatureBank {
             }
         }
         cache.ifPresent(FeatureCache::prune);
+        NativeEngine.giveBackUnused();
         if (features.isEmpty()) {
             throw new FimaException("None of the " + videos.size() + " videos for " + what + " can be read.");
         }

@@ -2,6 +2,7 @@ package dev.fima.model.training;
 
 import dev.fima.model.FimaException;
 import dev.fima.model.storage.Disk;
+import dev.fima.model.tensor.NativeEngine;
 import dev.fima.model.tensor.Niceness;
 import dev.fima.model.training.SessionControl.Wish;
 import java.nio.file.Path;
@@ -37,6 +38,7 @@ public final class TrainingSession {
     private void train() {
         Niceness.begin();
         loop.run();
+        NativeEngine.giveBackUnused();
     }
 
     /** What the session's thread leaves here for all others to read. */
