@@ -12,7 +12,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -33,6 +36,8 @@ public final class LibraryModel {
     private final ReadOnlyObjectWrapper<Optional<LibraryContents>> contents =
             new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyStringWrapper activity = new ReadOnlyStringWrapper("");
+    private final ReadOnlyBooleanWrapper cancellable = new ReadOnlyBooleanWrapper();
+    private volatile boolean cancelRequested;
     private final ReadOnlyStringWrapper failure = new ReadOnlyStringWrapper("");
     private final ReadOnlyObjectWrapper<Optional<ListQuestion>> question =
             new ReadOnlyObjectWrapper<>(Optional.empty());
@@ -90,34 +95,59 @@ public final class LibraryModel {
         remembered = List.copyOf(names);
     }
 
-    /** Indexes a data set whose lists raise no questions. */
+    /** Indexes a data set that is soon there and whose lists raise no questions. */
     public void open(String what, Callable<LibraryContents> index) {
-        open(what, index, () -> {});
+        open(what, index, Optional.empty());
     }
 
     /**
      * Indexes a data set beside the window and shows it when it is there.
      *
-     * @param index does it; a {@link ListProblemsException} becomes a question
+     * @param index does it, and ends with a {@link CancellationException} soon after {@link #cancelRequested} says so; a
+     *     {@link ListProblemsException} becomes a question
      * @param withoutThem opens the same data set without the lines that cannot be used
      */
     public void open(String what, Callable<LibraryContents> index, Runnable withoutThem) {
+        open(what, index, Optional.of(withoutThem));
+    }
+
+    private void open(String what, Callable<LibraryContents> index, Optional<Runnable> withoutThem) {
+        cancelRequested = false;
         BackgroundTask.of(index)
                 .onRunning(() -> {
                     activity.set(what);
+                    cancellable.set(withoutThem.isPresent());
                     failure.set("");
                     question.set(Optional.empty());
                 })
                 .onSuccess(this::show)
                 .onFailure(reason -> {
                     if (reason instanceof ListProblemsException refused) {
-                        ask(refused, withoutThem);
+                        ask(refused, withoutThem.orElse(() -> {}));
+                    } else if (reason instanceof CancellationException) {
+                        log.remark(what.replace("…", "") + " was cancelled; the data set before stays open.");
                     } else {
                         fail(reason);
                     }
                 })
                 .onFinished(() -> activity.set(""))
                 .start(tasks);
+    }
+
+    /** Whether what is being done may be ended by {@link #cancel}. */
+    public ReadOnlyBooleanProperty cancellable() {
+        return cancellable.getReadOnlyProperty();
+    }
+
+    /** Ends the indexing that is under way; the data set that was open stays. */
+    public void cancel() {
+        cancelRequested = true;
+        cancellable.set(false);
+    }
+
+    /** Whether indexing shall end; for any thread. */
+    public boolean cancelRequested() {
+        return cancelRequested;
     }
 
     /** Says how far indexing is; nothing when it is over. */

@@ -3,12 +3,14 @@ package dev.fima.app.window.library;
 import dev.fima.app.window.notice.Notice;
 import javafx.beans.binding.Bindings;
 import javafx.scene.Parent;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.ProgressIndicator;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
@@ -71,10 +73,17 @@ public final class LibraryView {
         turning.setMinSize(18, 18);
         Label what = new Label();
         what.textProperty().bind(model.activity());
-        HBox box = new HBox(turning, what);
+        what.setWrapText(true);
+        Button cancel = new Button("Cancel");
+        cancel.setId("library-cancel");
+        cancel.setMinWidth(Region.USE_PREF_SIZE);
+        cancel.setOnAction(event -> model.cancel());
+        cancel.visibleProperty().bind(model.cancellable());
+        cancel.managedProperty().bind(cancel.visibleProperty());
+        HBox box = new HBox(turning, what, cancel);
         box.getStyleClass().add("activity");
         box.visibleProperty().bind(Bindings.isNotEmpty(model.activity()));
-        box.setMouseTransparent(true);
+        box.setPickOnBounds(false);
         return box;
     }
 

@@ -10,6 +10,7 @@ import dev.fima.app.window.library.LibraryModel;
 import dev.fima.app.window.log.Replay;
 import dev.fima.app.window.runs.RunPoint;
 import dev.fima.app.window.task.BackgroundTask;
+import dev.fima.model.data.IndexProgress;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import javafx.beans.binding.Bindings;
@@ -92,10 +93,18 @@ final class WorkbenchActions {
         LibraryModel library = workbench.library();
         library.open(
                 what + "…",
-                () -> DataSetIndex.of(folder, strict, (done, total) -> workbench
-                        .tasks()
-                        .window()
-                        .execute(() -> library.progress(what + ", " + done + " of " + total + " videos…"))),
+                () -> DataSetIndex.of(folder, strict, new IndexProgress() {
+                    @Override
+                    public void videoDone(int done, int total) {
+                        String far = what + ", " + done + " of " + total + " videos…";
+                        workbench.tasks().window().execute(() -> library.progress(far));
+                    }
+
+                    @Override
+                    public boolean cancelled() {
+                        return library.cancelRequested();
+                    }
+                }),
                 () -> openData(workbench, folder, false));
     }
 

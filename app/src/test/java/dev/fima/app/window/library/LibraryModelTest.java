@@ -13,6 +13,7 @@ import dev.fima.model.data.Problem;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -56,6 +57,32 @@ class LibraryModelTest {
         assertThat(model.failure().get()).isEqualTo("The data folder x holds no videos.");
         assertThat(log.newest().get().kind()).isEqualTo(SessionLog.Kind.PROBLEM);
         assertThat(model.contents().get()).isEmpty();
+    }
+
+    @Test
+    void cancel_endsIndexingAndLeavesTheDataSetBefore() {
+        model.open("…", () -> contents());
+        model.open(
+                "Indexing big…",
+                () -> {
+                    assertThat(model.cancellable().get()).isTrue();
+                    assertThat(model.cancelRequested()).isFalse();
+                    model.cancel();
+                    assertThat(model.cancellable().get()).isFalse();
+                    if (model.cancelRequested()) {
+                        throw new CancellationException();
+                    }
+                    return contents();
+                },
+                () -> {});
+
+        assertThat(model.contents().get()).isPresent();
+        assertThat(model.failure().get()).isEmpty();
+        assertThat(model.activity().get()).isEmpty();
+        assertThat(log.newest().get().text()).contains("Indexing big was cancelled");
+
+        model.open("…", () -> contents());
+        assertThat(model.cancelRequested()).isFalse();
     }
 
     @Test
