@@ -26,6 +26,9 @@ final class LibraryCell extends ListCell<LibraryEntry> {
     private final Label facts = new Label();
     private final ToggleButton probe = new ToggleButton(null, new FontIcon("fth-eye"));
     private final HBox line;
+    /** One for all entries that the cell shows: a tooltip is a window of its own and costs milliseconds. */
+    private final Tooltip explanation = new Tooltip();
+
     private LibraryVideo shown;
 
     LibraryCell(LibraryModel model, Thumbnails thumbnails) {
@@ -63,7 +66,7 @@ final class LibraryCell extends ListCell<LibraryEntry> {
             setText((heading.label().isEmpty() ? "Without a class" : heading.label()) + "  ·  " + heading.videos());
         } else if (!empty && entry instanceof LibraryEntry.LeftOut leftOut) {
             setText(leftOut.problem().sentence());
-            setTooltip(new Tooltip(leftOut.problem().sentence()));
+            explain(leftOut.problem().sentence());
         } else if (!empty && entry instanceof LibraryEntry.Item item) {
             show(item.video());
             graphic = line;
@@ -78,7 +81,11 @@ final class LibraryCell extends ListCell<LibraryEntry> {
         name.setText(video.title());
         facts.setText(video.frames() + " frames" + (video.test() ? " · test" : ""));
         probe.setSelected(model.probes().contains(video));
-        setTooltip(new Tooltip(
-                video.name() + "\n" + video.width() + " x " + video.height() + ", " + video.frames() + " frames"));
+        explain(video.name() + "\n" + video.width() + " x " + video.height() + ", " + video.frames() + " frames");
+    }
+
+    private void explain(String text) {
+        explanation.setText(text);
+        setTooltip(explanation);
     }
 }

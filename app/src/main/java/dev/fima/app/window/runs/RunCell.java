@@ -19,6 +19,8 @@ final class RunCell extends ListCell<RunItem> {
     private final Label facts = new Label();
     private final Label state = new Label();
     private final Label tags = new Label();
+    private final Tooltip explanation = new Tooltip();
+    private String shownState = "";
     private final HBox line;
 
     private final CheckBox mark = new CheckBox();
@@ -58,14 +60,23 @@ final class RunCell extends ListCell<RunItem> {
     protected void updateItem(RunItem item, boolean empty) {
         super.updateItem(item, empty);
         setGraphic(empty ? null : line);
-        setTooltip(null);
+        setTooltip(empty ? null : explanation);
         if (!empty) {
             name.setText(item.name());
             facts.setText(item.progress());
             tags.setText(item.notes().tags().stream().map(tag -> "#" + tag).collect(Collectors.joining("  ")));
             state.setText(item.stateText());
-            state.getStyleClass().setAll("label", "state", "state-" + item.state());
-            setTooltip(new Tooltip(explanation(item)));
+            explanation.setText(explanation(item));
+            showState(item);
+        }
+    }
+
+    /** Other style classes make all styles of the line be sought anew, so they are only touched when they change. */
+    private void showState(RunItem item) {
+        String style = "state-" + item.state();
+        if (!style.equals(shownState)) {
+            shownState = style;
+            state.getStyleClass().setAll("label", "state", style);
         }
     }
 
