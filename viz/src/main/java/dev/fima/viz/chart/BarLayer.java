@@ -62,7 +62,7 @@ record BarLayer(BarChart chart) implements PlotLayer {
         if (!chart.valuesShown()) {
             return;
         }
-        String text = TickLabels.signed(value, Math.abs(value) >= 10 ? 1 : 2);
+        String text = TickLabels.measured(value);
         TextMeasure metrics = TextMeasure.of(g.getFont());
         if (metrics.width(text) <= room * 1.15) {
             g.setColor(theme.muted());

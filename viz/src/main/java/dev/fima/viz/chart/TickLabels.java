@@ -31,6 +31,19 @@ final class TickLabels {
         return scientific(value);
     }
 
+    /** A measured value by itself, in at least two significant digits, so that a small one does not read as nothing. */
+    static String measured(double value) {
+        double size = Math.abs(value);
+        if (size == 0 || Double.isNaN(value)) {
+            return signed(value, 0);
+        }
+        if (size < 1e-5) {
+            return scientific(value);
+        }
+        int decimals = size >= 10 ? 1 : Math.max(2, (int) Math.ceil(-Math.log10(size)) + 1);
+        return signed(value, decimals);
+    }
+
     /** With a true minus sign and thousands separated by commas; "-0" becomes "0". */
     static String signed(double value, int decimals) {
         if (Double.isNaN(value)) {

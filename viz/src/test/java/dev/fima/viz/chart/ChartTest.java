@@ -201,6 +201,17 @@ class ChartTest {
     }
 
     @Test
+    void measuredValues_keepTwoSignificantDigits() {
+        assertThat(TickLabels.measured(0.00117)).isEqualTo("0.0012");
+        assertThat(TickLabels.measured(-0.0408)).isEqualTo("−0.041");
+        assertThat(TickLabels.measured(1.234)).isEqualTo("1.23");
+        assertThat(TickLabels.measured(94.91)).isEqualTo("94.9");
+        assertThat(TickLabels.measured(3e-7)).isEqualTo("3e−7");
+        assertThat(TickLabels.measured(0)).isEqualTo("0");
+        assertThat(TickLabels.measured(Double.NaN)).isEqualTo("n/a");
+    }
+
+    @Test
     void labels_doNotDependOnTheLanguage() {
         Locale before = Locale.getDefault();
         try {
