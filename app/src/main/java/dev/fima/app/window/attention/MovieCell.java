@@ -3,6 +3,7 @@ package dev.fima.app.window.attention;
 import java.nio.IntBuffer;
 import java.util.Optional;
 import javafx.css.PseudoClass;
+import javafx.geometry.Bounds;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.control.Label;
 import javafx.scene.image.ImageView;
@@ -40,6 +41,8 @@ public final class MovieCell extends StackPane {
         missing.setWrapText(true);
         picture.setPreserveRatio(true);
         picture.setSmooth(false);
+        // A managed picture would have the whole window laid out anew at every frame.
+        picture.setManaged(false);
         getChildren().addAll(missing, picture);
         sceneProperty().addListener(change -> fit());
     }
@@ -57,6 +60,14 @@ public final class MovieCell extends StackPane {
         picture.setFitWidth(width);
         picture.setFitHeight(height);
         fit();
+    }
+
+    /** The picture stands in the middle. */
+    @Override
+    protected void layoutChildren() {
+        super.layoutChildren();
+        Bounds taken = picture.getLayoutBounds();
+        picture.relocate((getWidth() - taken.getWidth()) / 2, (getHeight() - taken.getHeight()) / 2);
     }
 
     /** What of the picture is seen, in its pixels; null while there is none. */
@@ -105,6 +116,7 @@ public final class MovieCell extends StackPane {
             buffer = new PixelBuffer<>(
                     columns, rows, IntBuffer.allocate(columns * rows), PixelFormat.getIntArgbPreInstance());
             picture.setImage(new WritableImage(buffer));
+            requestLayout();
         }
         forget();
         show(frame);

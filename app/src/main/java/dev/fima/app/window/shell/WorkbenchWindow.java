@@ -83,7 +83,7 @@ public final class WorkbenchWindow implements AutoCloseable {
         });
         beat.getKeyFrames().add(new KeyFrame(Duration.millis(100), event -> flow.beat()));
         beat.setCycleCount(Animation.INDEFINITE);
-        preparing.getKeyFrames().add(new KeyFrame(Duration.millis(250), event -> prepareNextPanel()));
+        preparing.getKeyFrames().add(new KeyFrame(Duration.millis(150), event -> prepareNextPanel()));
         preparing.setCycleCount(Animation.INDEFINITE);
         preparing.setDelay(Duration.seconds(1));
         frames = new AnimationTimer() {
@@ -121,9 +121,9 @@ public final class WorkbenchWindow implements AutoCloseable {
         }
     }
 
-    /** One panel at a time, and only while nothing trains. */
+    /** One panel at a time, and not once training steps are being made; between Start and the first step pass some seconds. */
     private void prepareNextPanel() {
-        if (training() || !view.dock().prepareNext()) {
+        if ((training() && trainedSteps() > 0) || !view.dock().prepareNext()) {
             preparing.stop();
         }
     }

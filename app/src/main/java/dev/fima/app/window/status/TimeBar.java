@@ -3,6 +3,7 @@ package dev.fima.app.window.status;
 import dev.fima.app.window.action.ActionCatalogue;
 import dev.fima.app.window.action.ActionControls;
 import dev.fima.app.window.action.ActionId;
+import dev.fima.app.window.canvas.LayoutIsland;
 import dev.fima.app.window.time.ClipClock;
 import dev.fima.app.window.time.TrainingTime;
 import javafx.beans.InvalidationListener;
@@ -14,7 +15,6 @@ import javafx.scene.control.Slider;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Pane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.util.StringConverter;
@@ -70,13 +70,8 @@ public final class TimeBar {
         Label place = new Label();
         place.setId("clip-place");
         place.getStyleClass().add("value");
-        // Not laid out with the rest: its text changes with every frame, and the whole window would be laid out each
-        // time.
-        place.setManaged(false);
-        place.resize(FRAME_WIDTH, FRAME_HEIGHT);
-        Pane frame = new Pane(place);
-        frame.setMinSize(FRAME_WIDTH, FRAME_HEIGHT);
-        frame.setMaxSize(FRAME_WIDTH, FRAME_HEIGHT);
+        place.setMinSize(FRAME_WIDTH, FRAME_HEIGHT);
+        place.setPrefSize(FRAME_WIDTH, FRAME_HEIGHT);
         place.textProperty()
                 .bind(clock.frame()
                         .add(1)
@@ -96,7 +91,7 @@ public final class TimeBar {
         loop.setTooltip(new Tooltip("Start over at the end"));
         loop.setAccessibleText("Loop");
         Label name = label("Clip time");
-        root.getChildren().addAll(name, slider, frame, speed, loop);
+        root.getChildren().addAll(name, new LayoutIsland(slider), new LayoutIsland(place), speed, loop);
     }
 
     private void addTrainingTime(TrainingTime training) {

@@ -46,7 +46,8 @@ import javafx.scene.input.MouseEvent;
 /**
  * Measures how fast the open window answers: from a move of the pointer over the affinity matrix to both drawn frames, on
  * a 49 x 49 and a 196 x 196 matrix, and from a move of the training time to the drawn maps of that step, in a run of
- * 2,000 snapshots. Each is counted up to the pulse in which the scene takes the pictures over.
+ * 2,000 snapshots. Each is counted up to the pulse in which the scene takes the pictures over. And for how long the FX thread
+ * is blocked by each panel that is opened, the first time in this measurement and once more.
  */
 final class InteractionBench {
     private static final int MOVES = 50;
@@ -57,6 +58,7 @@ final class InteractionBench {
     private static final long PATIENCE_SECONDS = 120;
     private static final long REST_MILLIS = 40;
     private static final long SEEN_SECONDS = 3;
+    private static final long OPENING_MILLIS = 600;
 
     private final WorkbenchWindow window;
     private final Path folder;
@@ -91,6 +93,23 @@ final class InteractionBench {
         json.add("brush_196x196_ms", brush(large, 14));
         json.add("brush_49x49_ms", brush(many, 7));
         json.add("scrub_2000_snapshots_ms", scrub());
+        json.add("fx_block_opening_ms", opening());
+        json.add("fx_block_opening_again_ms", opening());
+        return json;
+    }
+
+    /** The longest block of the FX thread while each panel is brought to the front, one after the other. */
+    private JsonObject opening() throws Exception {
+        JsonObject json = new JsonObject();
+        for (Panel panel : Panel.values()) {
+            window.watchdog().reset();
+            onWindow(() -> {
+                window.showPanel(panel);
+                return null;
+            });
+            Thread.sleep(OPENING_MILLIS);
+            json.addProperty(panel.id(), Math.round(10 * window.watchdog().longestMilliseconds()) / 10.0);
+        }
         return json;
     }
 

@@ -9,6 +9,7 @@ import dev.fima.app.window.shell.WorkbenchWindow;
 import dev.fima.model.FimaException;
 import dev.fima.model.training.ProcessMemory;
 import java.io.IOException;
+import java.lang.management.CompilationMXBean;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,6 +34,10 @@ public final class ViewBench extends GuidedApplication {
     private static final long PATIENCE_SECONDS = 300;
     private static final long SETTLING_MILLIS = 3000;
     private static final int TURNS = 3;
+    private static final int MOST_LOOKS = 30;
+    /** Processor time of the compiler, as a share of a core, from which on it is left out of account. */
+    private static final double SETTLED_SHARE = 0.05;
+
     private static final int STEPS_BEFORE = 10;
     private static final int MANY_STEPS = 100_000;
     private static final Gson GSON = new GsonBuilder().setPrettyPrinting().create();
@@ -79,6 +84,7 @@ public final class ViewBench extends GuidedApplication {
         Thread.sleep(SETTLING_MILLIS);
         measureShown(window, figures);
         if (training()) {
+            figures.put("compiled_after_s", rounded(awaitCompiler()));
             measureTurns(window, figures);
         }
         figures.put("answers_while_training", training());
@@ -86,7 +92,6 @@ public final class ViewBench extends GuidedApplication {
         window.watchdog().setPrecise(true);
         window.watchdog().reset();
         figures.put("answers", InteractionBench.measure(window));
-        putLongestBlock("fx_longest_block_answering", window, figures);
         if (training()) {
             onWindow(() -> {
                 window.stopTraining();
@@ -149,6 +154,28 @@ public final class ViewBench extends GuidedApplication {
         window.watchdog().setPrecise(false);
         figures.put("memory_mb", ProcessMemory.residentMb());
         figures.put("peak_memory_mb", ProcessMemory.peakMb());
+    }
+
+    /**
+     * Waits until the just-in-time compiler has settled: it takes a fifth of a core in the first minute, whether the window
+     * is open or not, and not from the hours after.
+     *
+     * @return seconds since the start of the Java machine
+     */
+    private static double awaitCompiler() throws InterruptedException {
+        CompilationMXBean compiler = ManagementFactory.getCompilationMXBean();
+        if (compiler != null && compiler.isCompilationTimeMonitoringSupported()) {
+            long before = compiler.getTotalCompilationTime();
+            for (int looks = 0; looks < MOST_LOOKS; looks++) {
+                Thread.sleep(SETTLING_MILLIS);
+                long now = compiler.getTotalCompilationTime();
+                if (now - before < SETTLED_SHARE * SETTLING_MILLIS) {
+                    break;
+                }
+                before = now;
+            }
+        }
+        return sinceStart();
     }
 
     /** Open, clips held, put away, open, and so on; whole steps between two moments at which a step has just ended. */
