@@ -46,11 +46,13 @@ public final class WorkbenchAction {
     }
 
     /**
-     * Binds the name, icon and tooltip that this goes by, such as Resume in place of Pause while training is held; the
+     * Follows the name, icon and tooltip that this goes by, such as Resume in place of Pause while training is held; the
      * shortcut stays.
      */
     public WorkbenchAction appearingAs(ObservableValue<ActionId> guise) {
-        shown.bind(guise);
+        shown.set(guise.getValue());
+        // A binding would make every button a new icon whenever the state behind the guise moves, at every step.
+        guise.addListener((source, old, now) -> shown.set(now));
         return this;
     }
 

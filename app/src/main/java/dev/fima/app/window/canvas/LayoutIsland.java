@@ -38,6 +38,16 @@ public final class LayoutIsland extends Region {
     }
 
     @Override
+    protected double computeMaxWidth(double height) {
+        return inside.maxWidth(height);
+    }
+
+    @Override
+    protected double computeMaxHeight(double width) {
+        return inside.maxHeight(width);
+    }
+
+    @Override
     protected void layoutChildren() {
         inside.resizeRelocate(0, 0, getWidth(), getHeight());
     }
