@@ -72,7 +72,7 @@ public enum ActionId {
     SHOW_COMPARE("Show comparison", "Shortcut+6", "Bring the compared runs to the front.", "fth-layers"),
     SHOW_EVALUATION("Show evaluation", "Shortcut+7", "Bring the evaluated runs to the front.", "fth-check-square"),
     SHOW_EMBEDDING("Show map", "Shortcut+0", "Bring the map of the test clips to the front.", "fth-map"),
-    SHOW_ABLATION("Show ablation", "Shortcut+B", "Bring variants times seeds to the front.", "fth-columns"),
+    SHOW_ABLATION("Show ablation", "Shortcut+Shift+A", "Bring variants times seeds to the front.", "fth-columns"),
     SHOW_LOG("Show session log", "Shortcut+9", "Bring the log of what was done to the front.", "fth-list"),
 
     SHOW_FIGURES("Show figures", "Shortcut+8", "Bring the figure sheet to the front.", "fth-image"),

@@ -13,15 +13,18 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import javafx.application.Platform;
+import javafx.event.Event;
 import javafx.geometry.Bounds;
 import javafx.geometry.Orientation;
 import javafx.geometry.Side;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.SplitPane;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.StackPane;
 import org.kordamp.ikonli.javafx.FontIcon;
 import software.coley.bentofx.Bento;
+import software.coley.bentofx.control.Header;
 import software.coley.bentofx.dockable.Dockable;
 import software.coley.bentofx.dockable.DockableIconFactory;
 import software.coley.bentofx.layout.DockContainer;
@@ -42,12 +45,21 @@ public final class DockArea {
     /** Panels in an arrangement; those that it does not mention join the widest group of tabs. */
     public DockArea(Map<Panel, ? extends Node> contents, PanelLayout layout) {
         root.getStyleClass().add("dock-area");
+        root.addEventFilter(KeyEvent.KEY_PRESSED, this::leaveShortcuts);
         contents.forEach((panel, node) -> dockables.put(panel, dockable(panel, node)));
         arrange(layout);
     }
 
     public Parent root() {
         return root;
+    }
+
+    /** A tab that has the focus goes by arrow keys, and would take those of a shortcut for its own. */
+    private void leaveShortcuts(KeyEvent event) {
+        if (event.isShortcutDown() && event.getTarget() instanceof Header) {
+            event.consume();
+            Event.fireEvent(root, event.copyFor(root, root));
+        }
     }
 
     /** Brings a panel to the front. */

@@ -9,10 +9,14 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import javafx.event.Event;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCombination;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
@@ -65,6 +69,34 @@ class DockAreaTest extends ViewTest {
             dock.show(Panel.LOG);
         });
         assertThat(inLog.getScene()).isNotNull();
+    }
+
+    @Test
+    void shortcutWithAnArrow_onATabWithTheFocus_isDoneAndDoesNotChangeTheTab(FxRobot robot) {
+        int[] done = new int[1];
+        robot.interact(() -> {
+            dock.root().getScene().getAccelerators().put(KeyCombination.valueOf("Shortcut+RIGHT"), () -> done[0]++);
+            Header tab = headers(robot).stream()
+                    .filter(header -> header.getDockable().getIdentifier().equals(Panel.ATTENTION.id()))
+                    .findFirst()
+                    .orElseThrow();
+            dock.show(Panel.ATTENTION);
+            tab.requestFocus();
+            Event.fireEvent(tab, right(true));
+        });
+
+        assertThat(done[0]).isEqualTo(1);
+        assertThat(dock.front(List.of(Panel.ATTENTION))).contains(Panel.ATTENTION);
+
+        robot.interact(() -> Event.fireEvent(dock.root().getScene().getFocusOwner(), right(false)));
+
+        assertThat(dock.front(List.of(Panel.ATTENTION)))
+                .as("an arrow alone goes to the next tab")
+                .isEmpty();
+    }
+
+    private static KeyEvent right(boolean shortcut) {
+        return new KeyEvent(KeyEvent.KEY_PRESSED, "", "", KeyCode.RIGHT, false, shortcut, false, false);
     }
 
     private static Set<Header> headers(FxRobot robot) {
