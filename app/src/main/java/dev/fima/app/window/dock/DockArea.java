@@ -21,6 +21,7 @@ import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.SplitPane;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.Pane;
 import javafx.scene.layout.StackPane;
 import org.kordamp.ikonli.javafx.FontIcon;
 import software.coley.bentofx.Bento;
@@ -75,7 +76,8 @@ public final class DockArea {
 
     /**
      * Styles and lays out one panel that was never in the window, unseen. The first time takes a tenth of a second, which
-     * would hold up playing clips if it came when the panel is opened.
+     * would hold up playing clips if it came when the panel is opened. It is done where the panel will be: the styles of a
+     * node are kept by those of what is around it.
      *
      * @return whether there was one left
      */
@@ -83,20 +85,49 @@ public final class DockArea {
         for (Dockable dockable : dockables.values()) {
             Node content = dockable.getNode();
             if (prepared.add(dockable) && content.getScene() == null && content.getParent() == null) {
-                StackPane unseen = new StackPane(content);
-                unseen.setOpacity(0);
-                unseen.setMouseTransparent(true);
-                unseen.setManaged(false);
-                unseen.resize(root.getWidth(), root.getHeight());
-                root.getChildren().add(0, unseen);
-                unseen.applyCss();
-                unseen.layout();
-                unseen.getChildren().clear();
-                root.getChildren().remove(unseen);
+                prepare(content, place(dockable));
                 return true;
             }
         }
         return false;
+    }
+
+    /** Where the content of a group of tabs is shown. */
+    private Pane place(Dockable dockable) {
+        DockContainerLeaf leaf = dockable.getContainer();
+        Node wrapper = leaf == null ? null : leaf.lookup(".node-wrapper");
+        return wrapper instanceof Pane pane ? pane : root;
+    }
+
+    private static void prepare(Node content, Pane place) {
+        content.setManaged(false);
+        content.setOpacity(0);
+        content.resize(place.getWidth(), place.getHeight());
+        place.getChildren().add(0, content);
+        List<Node> hidden = new ArrayList<>();
+        reveal(content, hidden);
+        content.applyCss();
+        // What a control holds is there only once the control is styled.
+        reveal(content, hidden);
+        content.applyCss();
+        if (content instanceof Parent parent) {
+            parent.layout();
+        }
+        hidden.forEach(node -> node.setVisible(false));
+        place.getChildren().remove(content);
+        content.setOpacity(1);
+        content.setManaged(true);
+    }
+
+    /** Makes visible what waits for data, since what is hidden is not styled. */
+    private static void reveal(Node node, List<Node> hidden) {
+        if (!node.isVisible() && !node.visibleProperty().isBound()) {
+            node.setVisible(true);
+            hidden.add(node);
+        }
+        if (node instanceof Parent parent) {
+            List.copyOf(parent.getChildrenUnmodifiable()).forEach(child -> reveal(child, hidden));
+        }
     }
 
     /** The panel in front of the largest group of tabs that shows one of some panels. */

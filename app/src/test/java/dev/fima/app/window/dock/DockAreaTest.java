@@ -27,6 +27,7 @@ import software.coley.bentofx.control.Header;
 
 class DockAreaTest extends ViewTest {
     private Button inLog;
+    private Button waiting;
     private DockArea dock;
 
     @Start
@@ -34,7 +35,9 @@ class DockAreaTest extends ViewTest {
         Map<Panel, Region> contents = new EnumMap<>(Panel.class);
         Arrays.stream(Panel.values()).forEach(panel -> contents.put(panel, new Region()));
         inLog = new Button("never shown");
-        contents.put(Panel.LOG, new StackPane(inLog));
+        waiting = new Button("hidden until there is data");
+        waiting.setVisible(false);
+        contents.put(Panel.LOG, new StackPane(inLog, waiting));
         dock = new DockArea(contents, Panel.firstLayout());
         stage.setScene(new Scene(dock.root(), 1280, 700));
         Appearance.of(false).apply();
@@ -66,6 +69,10 @@ class DockAreaTest extends ViewTest {
             assertThat(prepared).as("all but the four in front").isEqualTo(Panel.values().length - 4);
             assertThat(inLog.getSkin()).isNotNull();
             assertThat(inLog.getScene()).isNull();
+            assertThat(waiting.getSkin()).isNotNull();
+            assertThat(waiting.isVisible()).isFalse();
+            assertThat(inLog.getParent().isManaged()).isTrue();
+            assertThat(inLog.getParent().getOpacity()).isEqualTo(1);
             dock.show(Panel.LOG);
         });
         assertThat(inLog.getScene()).isNotNull();
