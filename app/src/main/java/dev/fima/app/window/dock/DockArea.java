@@ -110,10 +110,11 @@ public final class DockArea {
         // What a control holds is there only once the control is styled.
         reveal(content, hidden);
         content.applyCss();
+        // Before the layout, in which a control says for itself which of its scroll bars are seen.
+        hidden.forEach(node -> node.setVisible(false));
         if (content instanceof Parent parent) {
             parent.layout();
         }
-        hidden.forEach(node -> node.setVisible(false));
         place.getChildren().remove(content);
         content.setOpacity(1);
         content.setManaged(true);

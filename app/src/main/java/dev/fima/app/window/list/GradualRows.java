@@ -6,14 +6,12 @@ import javafx.collections.ObservableList;
 import javafx.scene.Node;
 
 /**
- * Lets the rows of a list or table appear a few at a pulse. Cells are made and styled on the JavaFX thread when their rows
+ * Lets the rows of a list or table appear one at a pulse. Cells are made and styled on the JavaFX thread when their rows
  * are first seen; all at once they would hold up playing clips for a twentieth of a second and more.
  *
  * @param <T> a row
  */
 public final class GradualRows<T> {
-    private static final int AT_A_PULSE = 1;
-
     private final Node list;
     private final ObservableList<T> shown;
     private final AnimationTimer pulses = new AnimationTimer() {
@@ -58,6 +56,6 @@ public final class GradualRows<T> {
             pulses.stop();
             return;
         }
-        shown.addAll(wanted.subList(shown.size(), Math.min(wanted.size(), shown.size() + AT_A_PULSE)));
+        shown.add(wanted.get(shown.size()));
     }
 }
