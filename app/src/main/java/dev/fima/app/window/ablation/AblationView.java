@@ -16,7 +16,7 @@ import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
-import javafx.scene.control.ComboBox;
+import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.ToggleButton;
@@ -33,7 +33,7 @@ public final class AblationView extends StackPane {
     private static final String NEW = "New ablation";
 
     private final AblationModel model;
-    private final ComboBox<String> which = new ComboBox<>();
+    private final ChoiceBox<String> which = new ChoiceBox<>();
     private final AblationFormView form;
     private final AblationRunsPane runs;
     private final AblationTablesPane tables = new AblationTablesPane();

@@ -13,7 +13,7 @@ import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
-import javafx.scene.control.ComboBox;
+import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.FlowPane;
@@ -23,9 +23,9 @@ import javafx.scene.layout.Region;
 /** Which matrix is shown and what its colours span. What does not belong to the chosen kind is left out. */
 final class AffinityBar extends FlowPane {
     private final AffinityModel model;
-    private final ComboBox<String> layer = box("affinity-layer", "Layer of the decoder");
-    private final ComboBox<String> head = box("affinity-head", "Head of the layer");
-    private final ComboBox<String> time = box("affinity-time", "One time slot of the features, or the mean of all");
+    private final ChoiceBox<String> layer = box("affinity-layer", "Layer of the decoder");
+    private final ChoiceBox<String> head = box("affinity-head", "Head of the layer");
+    private final ChoiceBox<String> time = box("affinity-time", "One time slot of the features, or the mean of all");
     private final Node layerItem = item("Layer", layer);
     private final Node headItem = item("Head", head);
     private final Button redraw = new Button("Draw again");
@@ -64,8 +64,8 @@ final class AffinityBar extends FlowPane {
         fill();
     }
 
-    private static ComboBox<String> box(String id, String tooltip) {
-        ComboBox<String> box = new ComboBox<>();
+    private static ChoiceBox<String> box(String id, String tooltip) {
+        ChoiceBox<String> box = new ChoiceBox<>();
         box.setId(id);
         box.getStyleClass().add("small");
         box.setTooltip(new Tooltip(tooltip));
@@ -83,7 +83,7 @@ final class AffinityBar extends FlowPane {
         return item;
     }
 
-    private void choose(ComboBox<String> box, IntegerProperty value, int offset) {
+    private void choose(ChoiceBox<String> box, IntegerProperty value, int offset) {
         box.getSelectionModel().selectedIndexProperty().addListener((property, old, now) -> {
             if (!filling && now.intValue() >= 0) {
                 value.set(now.intValue() - offset);
@@ -123,7 +123,7 @@ final class AffinityBar extends FlowPane {
         node.setManaged(shown);
     }
 
-    private static void fill(ComboBox<String> box, int count, int chosen, IntFunction<String> name) {
+    private static void fill(ChoiceBox<String> box, int count, int chosen, IntFunction<String> name) {
         List<String> names = IntStream.range(0, count).mapToObj(name).toList();
         if (!names.equals(box.getItems())) {
             box.getItems().setAll(names);

@@ -7,7 +7,7 @@ import javafx.beans.property.IntegerProperty;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.control.CheckBox;
-import javafx.scene.control.ComboBox;
+import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
@@ -17,8 +17,8 @@ import javafx.scene.layout.Region;
 final class AnatomyBar extends HBox {
     private final AnatomyModel model;
     private final Label step = new Label();
-    private final ComboBox<String> sample = new ComboBox<>();
-    private final ComboBox<String> contrast = new ComboBox<>();
+    private final ChoiceBox<String> sample = new ChoiceBox<>();
+    private final ChoiceBox<String> contrast = new ChoiceBox<>();
     private boolean filling;
 
     AnatomyBar(AnatomyModel model) {
@@ -45,7 +45,7 @@ final class AnatomyBar extends HBox {
         fill();
     }
 
-    private void link(ComboBox<String> box, IntegerProperty place) {
+    private void link(ChoiceBox<String> box, IntegerProperty place) {
         box.getStyleClass().add("small");
         box.getSelectionModel().selectedIndexProperty().addListener((property, old, now) -> {
             if (!filling && now.intValue() >= 0) {
@@ -78,7 +78,7 @@ final class AnatomyBar extends HBox {
         });
     }
 
-    private static void set(ComboBox<String> box, List<String> items) {
+    private static void set(ChoiceBox<String> box, List<String> items) {
         if (!box.getItems().equals(items)) {
             box.getItems().setAll(items);
         }

@@ -1,6 +1,7 @@
 package dev.fima.app.window.anatomy;
 
 import dev.fima.app.window.canvas.DrawnPane;
+import dev.fima.app.window.canvas.LaterPart;
 import dev.fima.app.window.frame.CellGeometry;
 import dev.fima.app.window.library.Thumbnails;
 import dev.fima.app.window.list.GradualRows;
@@ -108,10 +109,11 @@ public final class AnatomyView extends StackPane {
         negatives.getStyleClass().add("dense");
         // Room for a name of two lines and the place where the negative was found.
         negatives.setFixedCellSize(ROW_HEIGHT);
-        HBox comparison = new HBox(12, share(logits), share(ages), share(negatives));
+        LaterPart hardest = new LaterPart(negatives, 2);
+        HBox comparison = new HBox(12, share(logits), share(ages), share(hardest));
         logits.setPrefWidth(240);
         ages.setPrefWidth(170);
-        negatives.setPrefWidth(340);
+        hardest.setPrefWidth(340);
         VBox body = new VBox(14, crops, comparison);
         body.setPadding(new Insets(12, 16, 12, 12));
         crops.prefHeightProperty().bind(body.heightProperty().multiply(0.44));

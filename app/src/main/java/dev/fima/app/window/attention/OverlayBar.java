@@ -8,7 +8,7 @@ import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.CheckBox;
-import javafx.scene.control.ComboBox;
+import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.Slider;
 import javafx.scene.control.Tooltip;
@@ -31,7 +31,7 @@ final class OverlayBar {
     private final Label high = new Label();
 
     OverlayBar(AttentionModel model) {
-        ComboBox<ColourMap> colours = new ComboBox<>(FXCollections.observableArrayList(
+        ChoiceBox<ColourMap> colours = new ChoiceBox<>(FXCollections.observableArrayList(
                 ColourMap.JET, ColourMap.VIRIDIS, ColourMap.INFERNO, ColourMap.TURBO));
         colours.setId("colour-map");
         colours.getStyleClass().add("small");

@@ -1,5 +1,6 @@
 package dev.fima.app.window.dock;
 
+import dev.fima.app.window.canvas.LaterPart;
 import dev.fima.app.window.preferences.PanelLayout;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -120,8 +121,11 @@ public final class DockArea {
         content.setManaged(true);
     }
 
-    /** Makes visible what waits for data, since what is hidden is not styled. */
+    /** Makes visible what waits for data, since what is hidden is not styled, and brings in what would come later. */
     private static void reveal(Node node, List<Node> hidden) {
+        if (node instanceof LaterPart later) {
+            later.enter();
+        }
         if (!node.isVisible() && !node.visibleProperty().isBound()) {
             node.setVisible(true);
             hidden.add(node);

@@ -25,7 +25,7 @@ import javafx.beans.InvalidationListener;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
-import javafx.scene.control.ComboBox;
+import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
@@ -45,7 +45,7 @@ import javafx.scene.layout.VBox;
 public final class EvaluationView extends StackPane {
     private final EvaluationModel model;
     private final Selection selection;
-    private final ComboBox<String> results = new ComboBox<>();
+    private final ChoiceBox<String> results = new ChoiceBox<>();
     private final FlowPane numbers = new FlowPane(28, 8);
     private final MistakesPane mistakes;
     private final ToggleButton perClassTab = new ToggleButton("Per class");
@@ -105,7 +105,7 @@ public final class EvaluationView extends StackPane {
     private Node bar(Offer evaluate, LongWork measuring) {
         Label caption = new Label("Result");
         caption.setMinWidth(USE_PREF_SIZE);
-        results.setPromptText("none yet");
+        results.setConverter(new Choice.Titles<>(title -> title == null ? "none yet" : title));
         results.setMinWidth(90);
         HBox shown = new HBox(8, caption, results);
         shown.setAlignment(Pos.CENTER_LEFT);

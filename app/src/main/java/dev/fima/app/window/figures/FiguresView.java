@@ -1,5 +1,6 @@
 package dev.fima.app.window.figures;
 
+import dev.fima.app.window.choice.Choice;
 import dev.fima.app.window.notice.Notice;
 import dev.fima.app.window.notice.Offer;
 import dev.fima.viz.figure.ColumnWidth;
@@ -11,14 +12,15 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import javafx.beans.binding.Bindings;
+import javafx.collections.FXCollections;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
+import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
-import javafx.scene.control.ListCell;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
 import javafx.scene.control.Tooltip;
@@ -41,7 +43,7 @@ public final class FiguresView extends StackPane {
     private final SheetList list;
     private final FigurePreview preview;
     private final TextField panelTitle = new TextField();
-    private final ComboBox<Double> share = new ComboBox<>();
+    private final ChoiceBox<Double> share = new ChoiceBox<>();
     private final Label size = new Label();
     private final LabelFields labels;
     private final Consumer<String> problem;
@@ -147,10 +149,10 @@ public final class FiguresView extends StackPane {
         title.setId("figure-title");
         title.getStyleClass().add("small");
         title.textProperty().bindBidirectional(model.titleProperty());
-        ComboBox<ColumnWidth> width = choice(List.of(ColumnWidth.values()), FiguresView::name);
+        ChoiceBox<ColumnWidth> width = choice(List.of(ColumnWidth.values()), FiguresView::name);
         width.setId("figure-width");
         width.valueProperty().bindBidirectional(model.widthProperty());
-        ComboBox<Theme> theme = choice(Theme.all(), t -> t.name().replace('-', ' '));
+        ChoiceBox<Theme> theme = choice(Theme.all(), t -> t.name().replace('-', ' '));
         theme.setId("figure-theme");
         theme.valueProperty().bindBidirectional(model.themeProperty());
         ComboBox<Double> dots = resolution();
@@ -176,7 +178,9 @@ public final class FiguresView extends StackPane {
 
     /** Usual resolutions, and any other that is typed. */
     private ComboBox<Double> resolution() {
-        ComboBox<Double> dots = choice(List.of(150.0, 300.0, 600.0, 1200.0), FiguresView::dpi);
+        ComboBox<Double> dots = new ComboBox<>(FXCollections.observableArrayList(150.0, 300.0, 600.0, 1200.0));
+        dots.getStyleClass().add("small");
+        dots.setMinHeight(LINE);
         dots.setId("figure-dpi");
         dots.setEditable(true);
         dots.setConverter(new StringConverter<>() {
@@ -239,29 +243,12 @@ public final class FiguresView extends StackPane {
         grid.add(control, 1, row);
     }
 
-    private static <T> ComboBox<T> choice(List<T> values, Function<T, String> name) {
-        ComboBox<T> box = new ComboBox<>();
+    private static <T> ChoiceBox<T> choice(List<T> values, Function<T, String> name) {
+        ChoiceBox<T> box = new ChoiceBox<>();
         box.getItems().setAll(values);
         box.getStyleClass().add("small");
         box.setMinHeight(LINE);
-        box.setConverter(new StringConverter<>() {
-            @Override
-            public String toString(T value) {
-                return value == null ? "" : name.apply(value);
-            }
-
-            @Override
-            public T fromString(String text) {
-                throw new UnsupportedOperationException("the choice cannot be typed");
-            }
-        });
-        box.setButtonCell(new ListCell<>() {
-            @Override
-            protected void updateItem(T item, boolean empty) {
-                super.updateItem(item, empty);
-                setText(empty || item == null ? "" : name.apply(item));
-            }
-        });
+        box.setConverter(new Choice.Titles<>(value -> value == null ? "" : name.apply(value)));
         return box;
     }
 
@@ -274,10 +261,9 @@ public final class FiguresView extends StackPane {
                 keepSelection(place -> model.rename(place, now));
             }
         });
-        ComboBox<Double> shares = choice(SHARES, FiguresView::shareName);
+        ChoiceBox<Double> shares = choice(SHARES, FiguresView::shareName);
         share.setItems(shares.getItems());
         share.setConverter(shares.getConverter());
-        share.setButtonCell(shares.getButtonCell());
         share.getStyleClass().add("small");
         share.setMinHeight(LINE);
         share.setMaxWidth(Double.MAX_VALUE);

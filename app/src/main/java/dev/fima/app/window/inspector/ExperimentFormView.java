@@ -9,7 +9,7 @@ import java.util.Set;
 import javafx.collections.FXCollections;
 import javafx.collections.MapChangeListener;
 import javafx.scene.Parent;
-import javafx.scene.control.ComboBox;
+import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TitledPane;
@@ -27,7 +27,7 @@ public final class ExperimentFormView {
 
     public ExperimentFormView(ExperimentForm form) {
         root.getStyleClass().add("experiment-form");
-        ComboBox<Preset> presets = new ComboBox<>(FXCollections.observableArrayList(Preset.values()));
+        ChoiceBox<Preset> presets = new ChoiceBox<>(FXCollections.observableArrayList(Preset.values()));
         presets.setId("preset");
         presets.setMaxWidth(Double.MAX_VALUE);
         presets.setConverter(new PresetNames());

@@ -12,7 +12,7 @@ import javafx.geometry.Pos;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
-import javafx.scene.control.ComboBox;
+import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.Control;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
@@ -123,7 +123,7 @@ final class SettingField {
             return box;
         }
         if (kind instanceof SettingKind.Choice choice) {
-            ComboBox<String> box = new ComboBox<>(FXCollections.observableArrayList(choice.names()));
+            ChoiceBox<String> box = new ChoiceBox<>(FXCollections.observableArrayList(choice.names()));
             box.valueProperty().bindBidirectional(text);
             box.getStyleClass().add("small");
             box.setPrefWidth(84);

@@ -9,7 +9,7 @@ import dev.fima.app.window.time.TrainingTime;
 import javafx.beans.InvalidationListener;
 import javafx.collections.FXCollections;
 import javafx.scene.Parent;
-import javafx.scene.control.ComboBox;
+import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.Slider;
 import javafx.scene.control.ToggleButton;
@@ -78,7 +78,7 @@ public final class TimeBar {
                         .asString()
                         .concat("/")
                         .concat(clock.length().asString()));
-        ComboBox<Double> speed = new ComboBox<>(FXCollections.observableArrayList(0.25, 0.5, 1.0, 2.0));
+        ChoiceBox<Double> speed = new ChoiceBox<>(FXCollections.observableArrayList(0.25, 0.5, 1.0, 2.0));
         speed.setId("speed");
         speed.getStyleClass().add("small");
         speed.setConverter(new Speeds());

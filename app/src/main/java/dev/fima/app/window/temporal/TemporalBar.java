@@ -5,7 +5,7 @@ import dev.fima.app.window.selection.ScaleChoice;
 import java.util.List;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
-import javafx.scene.control.ComboBox;
+import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
@@ -17,7 +17,7 @@ import javafx.scene.layout.Region;
 /** Which similarity is shown, what its colours span, and over which clips the statistics run. */
 final class TemporalBar extends FlowPane {
     private final TemporalModel model;
-    private final ComboBox<String> similarity = new ComboBox<>();
+    private final ChoiceBox<String> similarity = new ChoiceBox<>();
     private List<Similarity> offered = List.of();
     private boolean filling;
 

@@ -22,7 +22,7 @@ import javafx.beans.property.SimpleDoubleProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.scene.Node;
 import javafx.scene.control.CheckBox;
-import javafx.scene.control.ComboBox;
+import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.Label;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
@@ -183,7 +183,7 @@ class AblationViewTest extends ViewTest {
     @Test
     void newAblation_bringsTheFormBack(FxRobot robot) {
         showStudy(robot);
-        ComboBox<String> which = robot.lookup("#ablation-which").queryComboBox();
+        ChoiceBox<?> which = robot.lookup("#ablation-which").queryAs(ChoiceBox.class);
         assertThat(which.getSelectionModel().getSelectedItem()).isEqualTo("ablation-01");
         robot.interact(() -> which.getSelectionModel().select(0));
         assertThat(model.chosenProperty().get()).isEmpty();

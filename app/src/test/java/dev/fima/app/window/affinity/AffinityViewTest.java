@@ -16,7 +16,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.geometry.Point2D;
-import javafx.scene.control.ComboBox;
+import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
@@ -95,7 +95,7 @@ class AffinityViewTest extends ViewTest {
 
     private static void choose(FxRobot robot, String id, int place) {
         robot.interact(() ->
-                robot.lookup(id).queryAs(ComboBox.class).getSelectionModel().select(place));
+                robot.lookup(id).queryAs(ChoiceBox.class).getSelectionModel().select(place));
     }
 
     @Test

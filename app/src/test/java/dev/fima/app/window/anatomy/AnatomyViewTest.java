@@ -15,7 +15,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.geometry.Point2D;
-import javafx.scene.control.ComboBox;
+import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableView;
 import javafx.stage.Stage;
@@ -74,11 +74,11 @@ class AnatomyViewTest extends ViewTest {
 
         robot.interact(() -> {
             robot.lookup("#anatomy-sample")
-                    .queryAs(ComboBox.class)
+                    .queryAs(ChoiceBox.class)
                     .getSelectionModel()
                     .select(3);
             robot.lookup("#anatomy-contrast")
-                    .queryAs(ComboBox.class)
+                    .queryAs(ChoiceBox.class)
                     .getSelectionModel()
                     .select(1);
         });

@@ -16,7 +16,7 @@ import javafx.event.Event;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.control.CheckBox;
-import javafx.scene.control.ComboBox;
+import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.input.ScrollEvent;
@@ -155,7 +155,7 @@ class AttentionViewTest extends ViewTest {
     @Test
     void bar_setsColoursScaleAndBox(FxRobot robot) {
         @SuppressWarnings("unchecked") // this id is given to a box of colour maps only
-        ComboBox<ColourMap> colours = robot.lookup("#colour-map").queryAs(ComboBox.class);
+        ChoiceBox<ColourMap> colours = robot.lookup("#colour-map").queryAs(ChoiceBox.class);
         assertThat(colours.getItems())
                 .containsExactly(ColourMap.JET, ColourMap.VIRIDIS, ColourMap.INFERNO, ColourMap.TURBO);
         robot.interact(() -> colours.setValue(ColourMap.JET));

@@ -25,7 +25,7 @@ import javafx.beans.property.SimpleDoubleProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.geometry.Point2D;
-import javafx.scene.control.ComboBox;
+import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.input.MouseButton;
@@ -123,7 +123,7 @@ class EvaluationViewTest extends ViewTest {
         robot.interact(() -> results.set(List.of(result("moco", 0.4), result("fima", 0.8))));
 
         robot.interact(() -> robot.lookup("#evaluation-results")
-                .queryAs(ComboBox.class)
+                .queryAs(ChoiceBox.class)
                 .getSelectionModel()
                 .select(0));
 

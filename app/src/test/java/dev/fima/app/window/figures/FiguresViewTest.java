@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeoutException;
 import javafx.scene.control.Button;
+import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TextField;
@@ -86,7 +87,8 @@ class FiguresViewTest extends ViewTest {
     @Test
     void options_changeThePreviewAndOutdatedOnesAreNotShown(FxRobot robot) throws TimeoutException {
         makeSheet(robot);
-        ComboBox<ColumnWidth> width = robot.lookup("#figure-width").queryComboBox();
+        @SuppressWarnings("unchecked") // this id is given to a box of widths only
+        ChoiceBox<ColumnWidth> width = robot.lookup("#figure-width").queryAs(ChoiceBox.class);
         robot.interact(() -> {
             for (ColumnWidth each : ColumnWidth.values()) {
                 width.setValue(each);
