@@ -42,8 +42,9 @@ public final class AttentionModel {
     private final IntegerProperty frame = new SimpleIntegerProperty(0);
     private final ReadOnlyObjectWrapper<Optional<ProbeSnapshot>> painted =
             new ReadOnlyObjectWrapper<>(Optional.empty());
+    private State asked;
     private boolean painting;
-    private boolean stale;
+    private volatile boolean stale;
 
     public AttentionModel(TaskRunner tasks) {
         this.tasks = tasks;
@@ -184,12 +185,36 @@ public final class AttentionModel {
         return row;
     }
 
+    /** Everything that the pictures follow from. */
+    private record State(
+            OverlayStyle style,
+            Optional<ProbeSnapshot> snapshot,
+            List<OtherRun> columns,
+            List<AttentionRow> rows,
+            List<Optional<ClipPictures>> pictures) {}
+
+    /** What is told may be what is known: compared runs are looked at every second while one of them trains. */
+    private void repaint() {
+        style.set(currentStyle());
+        State now = new State(
+                style.get(),
+                snapshot.get(),
+                columns(),
+                List.copyOf(rows),
+                rows.stream()
+                        .map(row -> Optional.ofNullable(row.pictures().get()))
+                        .toList());
+        if (!now.equals(asked)) {
+            asked = now;
+            paintAsked();
+        }
+    }
+
     /**
      * Only the newest state is painted; what changes meanwhile is painted after it. The shown frame of every clip comes
      * first and stands for the others, so that a step is seen at once however many frames there are to paint.
      */
-    private void repaint() {
-        style.set(currentStyle());
+    private void paintAsked() {
         if (painting) {
             stale = true;
             return;
@@ -210,7 +235,12 @@ public final class AttentionModel {
     }
 
     private void paint(List<Job> jobs, OverlayStyle now, MapPainter.Extent extent, Runnable after) {
-        BackgroundTask.of(() -> jobs.stream().map(job -> job.paint(now, extent)).toList())
+        // The rest of what is no longer asked for is left at the next clip: a scrubbed run's next step waits for it.
+        boolean mayBeLeft = extent.frame().isEmpty();
+        BackgroundTask.of(() -> jobs.stream()
+                        .takeWhile(job -> !(mayBeLeft && stale))
+                        .map(job -> job.paint(now, extent))
+                        .toList())
                 .onSuccess(done -> done.forEach(Painted::show))
                 .onFinished(after)
                 .start(tasks);
@@ -219,7 +249,7 @@ public final class AttentionModel {
     private void again() {
         painting = false;
         if (stale) {
-            repaint();
+            paintAsked();
         }
     }
 

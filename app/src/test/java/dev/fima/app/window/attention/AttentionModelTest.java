@@ -7,6 +7,7 @@ import dev.fima.app.window.selection.Probes;
 import dev.fima.app.window.task.TaskRunner;
 import dev.fima.viz.heatmap.OverlayStyle;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
@@ -128,6 +129,49 @@ class AttentionModelTest {
         assertThat(then[0]).isEqualTo(whole[0]);
         assertThat(then[15]).isEqualTo(whole[15]);
         assertThat(background.waiting).isEmpty();
+    }
+
+    @Test
+    void whatIsToldAgainWithoutAChange_isNotPaintedAgain() {
+        Held background = new Held();
+        AttentionModel slow = new AttentionModel(new TaskRunner(background, Runnable::run));
+        slow.show(SyntheticRows.sources(probes));
+        SyntheticRows.givePictures(slow);
+        slow.snapshot().set(Optional.of(probes.snapshot()));
+        while (!background.waiting.isEmpty()) {
+            background.runNext();
+        }
+
+        slow.others().set(new ArrayList<>());
+        slow.others().set(List.of(new OtherRun("moco", probes.snapshot())));
+        slow.show(SyntheticRows.sources(probes));
+        assertThat(background.waiting).isEmpty();
+
+        slow.othersShown().set(true);
+        assertThat(background.waiting).hasSize(1);
+    }
+
+    @Test
+    void framesOfAStepThatIsNoLongerShown_areLeft() {
+        Held background = new Held();
+        AttentionModel slow = new AttentionModel(new TaskRunner(background, Runnable::run));
+        slow.show(SyntheticRows.sources(probes));
+        while (!background.waiting.isEmpty()) {
+            background.runNext();
+        }
+        SyntheticRows.givePictures(slow);
+        slow.snapshot().set(Optional.of(probes.snapshot()));
+        background.runNext();
+        RowMaps first = slow.rows().get(0).maps().get();
+
+        slow.snapshot()
+                .set(Optional.of(
+                        SyntheticProbes.of("fima", 1000, 3, 7, 8, false).snapshot()));
+        background.runNext();
+        assertThat(slow.rows().get(0).maps().get()).isSameAs(first);
+
+        background.runNext();
+        assertThat(slow.painted().get().orElseThrow().step()).isEqualTo(1000);
     }
 
     @Test
