@@ -9,6 +9,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.input.ScrollEvent;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
 /** The cells of one probe clip, with its name and the scores under its maps. */
@@ -51,6 +52,9 @@ final class AttentionLine {
         for (int c = 0; c < cells.size(); c++) {
             Label label = new Label();
             label.getStyleClass().add("scores");
+            // In narrow columns, beside other runs.
+            label.setWrapText(true);
+            label.setMinHeight(Region.USE_PREF_SIZE);
             label.setTooltip(explanation);
             scores.add(label);
             if (AttentionColumn.scored(c)) {

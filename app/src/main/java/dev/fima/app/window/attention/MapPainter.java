@@ -120,7 +120,7 @@ final class MapPainter {
         return attention
                 .map(a -> String.format(
                         Locale.ROOT,
-                        "energy %.2fx%nhit %.0f%% · IoU %.2f",
+                        "energy\u00a0%.2fx%nhit\u00a0%.0f%% · IoU\u00a0%.2f",
                         a.energyOverArea(),
                         100 * a.pointing(),
                         a.overlapAtMedian()))

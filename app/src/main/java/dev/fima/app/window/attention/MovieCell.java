@@ -5,6 +5,7 @@ import java.util.Optional;
 import javafx.css.PseudoClass;
 import javafx.geometry.Bounds;
 import javafx.geometry.Rectangle2D;
+import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.image.ImageView;
 import javafx.scene.image.PixelBuffer;
@@ -17,9 +18,9 @@ import javafx.scene.layout.StackPane;
  * the next rounds of the clip, unless the cell is so large that this would take much memory.
  */
 public final class MovieCell extends StackPane {
-    /** While there is a picture nothing below it needs to be painted, twenty-five times a second. */
     private static final int MOST_KEPT_PIXELS = 800_000;
 
+    /** While there is a picture nothing below it needs to be painted, twenty-five times a second. */
     private static final PseudoClass COVERED = PseudoClass.getPseudoClass("covered");
 
     private final ImageView picture = new ImageView();
@@ -43,7 +44,7 @@ public final class MovieCell extends StackPane {
         picture.setSmooth(false);
         // A managed picture would have the whole window laid out anew at every frame.
         picture.setManaged(false);
-        getChildren().addAll(missing, picture);
+        getChildren().add(missing);
         sceneProperty().addListener(change -> fit());
     }
 
@@ -91,8 +92,10 @@ public final class MovieCell extends StackPane {
                 && movie.get().width() == shown.get().width()
                 && movie.get().height() == shown.get().height();
         movie = shown;
-        missing.setVisible(shown.isEmpty());
-        picture.setVisible(shown.isPresent());
+        Node content = shown.isEmpty() ? missing : picture;
+        if (!getChildren().contains(content)) {
+            getChildren().setAll(content);
+        }
         pseudoClassStateChanged(COVERED, shown.isPresent());
         if (sameSize && scaler != null) {
             forget();

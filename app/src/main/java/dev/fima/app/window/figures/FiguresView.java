@@ -149,7 +149,8 @@ public final class FiguresView extends StackPane {
         title.setId("figure-title");
         title.getStyleClass().add("small");
         title.textProperty().bindBidirectional(model.titleProperty());
-        ChoiceBox<ColumnWidth> width = choice(List.of(ColumnWidth.values()), FiguresView::name);
+        // In points it is said below, with the height.
+        ChoiceBox<ColumnWidth> width = choice(List.of(ColumnWidth.values()), ColumnWidth::title);
         width.setId("figure-width");
         width.valueProperty().bindBidirectional(model.widthProperty());
         ChoiceBox<Theme> theme = choice(Theme.all(), t -> t.name().replace('-', ' '));
@@ -228,10 +229,6 @@ public final class FiguresView extends StackPane {
                 Figure.MOST_DOTS,
                 text.strip()));
         return model.dotsPerInchProperty().get();
-    }
-
-    private static String name(ColumnWidth width) {
-        return width.title() + String.format(Locale.ROOT, ", %.0f pt", width.points());
     }
 
     private static void row(GridPane grid, int row, String name, Region control) {

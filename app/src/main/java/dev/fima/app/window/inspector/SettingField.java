@@ -60,12 +60,18 @@ final class SettingField {
             }
         });
         input.setTooltip(tooltip);
-        Region gap = new Region();
-        HBox.setHgrow(gap, Priority.ALWAYS);
-        Label unit = new Label(shownUnit());
-        unit.getStyleClass().addAll("hint", "field-unit");
-        unit.setMinWidth(0);
-        HBox line = new HBox(title, unit, gap, input);
+        HBox line = new HBox(title);
+        if (!shownUnit().isEmpty()) {
+            Label unit = new Label(shownUnit());
+            unit.getStyleClass().addAll("hint", "field-unit");
+            unit.setMinWidth(0);
+            line.getChildren().add(unit);
+        }
+        // The last of the words takes what is left, so that the inputs stand below each other.
+        Label last = (Label) line.getChildren().get(line.getChildren().size() - 1);
+        last.setMaxWidth(Double.MAX_VALUE);
+        HBox.setHgrow(last, Priority.ALWAYS);
+        line.getChildren().add(input);
         line.setAlignment(Pos.CENTER_LEFT);
         line.getStyleClass().add("field-line");
         problem.setWrapText(true);

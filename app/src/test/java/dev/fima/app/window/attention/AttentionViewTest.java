@@ -22,6 +22,7 @@ import javafx.scene.control.ScrollPane;
 import javafx.scene.input.ScrollEvent;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
+import javafx.scene.text.Text;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
 import org.testfx.api.FxRobot;
@@ -136,6 +137,28 @@ class AttentionViewTest extends ViewTest {
         assertThat(cells(robot).get(6).shownFrame()).isEqualTo(5);
         robot.clickOn("#synchronise");
         assertThat(cells(robot).get(0).shownFrame()).isEqualTo(5);
+    }
+
+    @Test
+    void scores_stayWholeInNarrowColumns(FxRobot robot) {
+        robot.interact(() -> {
+            model.others()
+                    .set(List.of(
+                            new OtherRun("one", probes.snapshot()),
+                            new OtherRun("two", probes.snapshot()),
+                            new OtherRun("three", probes.snapshot())));
+            model.othersShown().set(true);
+        });
+        robot.interact(() -> {});
+
+        List<Label> scores = robot.lookup(".scores").queryAllAs(Label.class).stream()
+                .filter(label -> !label.getText().isEmpty())
+                .toList();
+        assertThat(scores).hasSize(3 * 8);
+        for (Label label : scores) {
+            assertThat(((Text) label.lookup(".text")).getText().replaceAll("\\s+", " "))
+                    .isEqualTo(label.getText().replaceAll("\\s+", " "));
+        }
     }
 
     @Test
