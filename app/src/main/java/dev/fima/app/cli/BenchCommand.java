@@ -34,7 +34,7 @@ final class BenchCommand {
                             paramLabel = "N",
                             defaultValue = "10",
                             description =
-                                    "How long to count frames (default: 10); in all it takes about 5 times as long, 15 times with --train.")
+                                    "How long to count frames (default: 10); in all it takes about 5 times as long, 22 times with --train.")
                     int seconds,
             @Option(names = "--train", description = "Train meanwhile, in turn with the window open and put away.")
                     boolean train) {

@@ -1,6 +1,7 @@
 package dev.fima.app.window.affinity;
 
 import dev.fima.app.window.canvas.DrawnPane;
+import dev.fima.app.window.canvas.WhileShown;
 import dev.fima.app.window.frame.CellGeometry;
 import dev.fima.app.window.frame.CellOutline;
 import dev.fima.app.window.frame.FrameCrop;
@@ -131,9 +132,7 @@ public final class AffinityView extends StackPane {
         model.pointerProperty().addListener(brushed);
         model.pins().addListener(brushed);
         matrix.pictureProperty().addListener(brushed);
-        InvalidationListener framesChanged = change -> showFrames();
-        selection.frameProperty().addListener(framesChanged);
-        selection.opacityProperty().addListener(framesChanged);
+        WhileShown.follow(this, this::showFrames, selection.frameProperty(), selection.opacityProperty());
         brush(clip, model::pointAtClip);
         brush(difference, model::pointAtDifference);
         matrix.addEventHandler(MouseEvent.MOUSE_MOVED, this::pointAtMatrix);

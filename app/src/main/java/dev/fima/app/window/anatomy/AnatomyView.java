@@ -2,6 +2,7 @@ package dev.fima.app.window.anatomy;
 
 import dev.fima.app.window.canvas.DrawnPane;
 import dev.fima.app.window.canvas.LaterPart;
+import dev.fima.app.window.canvas.WhileShown;
 import dev.fima.app.window.frame.CellGeometry;
 import dev.fima.app.window.library.Thumbnails;
 import dev.fima.app.window.list.GradualRows;
@@ -170,7 +171,7 @@ public final class AnatomyView extends StackPane {
         InvalidationListener crops = change -> showCrops();
         model.askedByNProperty().addListener(crops);
         model.cellProperty().addListener(crops);
-        selection.frameProperty().addListener(crops);
+        WhileShown.follow(this, this::showCrops, selection.frameProperty());
         asking.addEventHandler(MouseEvent.MOUSE_MOVED, event -> model.cellProperty()
                 .set(
                         asking.geometry() == null || model.cells().isEmpty()

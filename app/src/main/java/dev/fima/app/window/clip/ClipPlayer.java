@@ -2,6 +2,7 @@ package dev.fima.app.window.clip;
 
 import dev.fima.app.window.attention.Movie;
 import dev.fima.app.window.attention.MovieCell;
+import dev.fima.app.window.canvas.WhileShown;
 import dev.fima.app.window.task.BackgroundTask;
 import dev.fima.app.window.task.TaskRunner;
 import dev.fima.model.FimaException;
@@ -39,7 +40,7 @@ public final class ClipPlayer extends StackPane {
         getChildren().addAll(cell, failure);
         setMinSize(0, 0);
         cell.setMovie(Optional.empty());
-        frame.addListener((source, old, now) -> cell.show(now.intValue()));
+        WhileShown.follow(this, () -> cell.show(frame.get()), frame);
         layoutBoundsProperty()
                 .addListener(
                         (source, old, now) -> cell.setSize(Math.floor(now.getWidth()), Math.floor(now.getHeight())));

@@ -1,6 +1,7 @@
 package dev.fima.app.window.compare;
 
 import dev.fima.app.window.canvas.DrawnPane;
+import dev.fima.app.window.canvas.WhileShown;
 import dev.fima.app.window.frame.CellGeometry;
 import dev.fima.app.window.frame.FrameDrawing;
 import dev.fima.app.window.frame.Heat;
@@ -49,8 +50,11 @@ final class MapsPane extends GridPane {
         this.model = model;
         this.selection = selection;
         setPadding(new Insets(12, 16, 12, 16));
-        selection.frameProperty().addListener((property, old, now) -> frameListeners.forEach(Runnable::run));
-        selection.opacityProperty().addListener((property, old, now) -> frameListeners.forEach(Runnable::run));
+        WhileShown.follow(
+                this,
+                () -> frameListeners.forEach(Runnable::run),
+                selection.frameProperty(),
+                selection.opacityProperty());
     }
 
     void rebuild() {

@@ -1,6 +1,7 @@
 package dev.fima.app.window.dock;
 
 import dev.fima.app.window.canvas.LaterPart;
+import dev.fima.app.window.canvas.SettledPane;
 import dev.fima.app.window.preferences.PanelLayout;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -217,7 +218,7 @@ public final class DockArea {
         dockable.setTitle(panel.title());
         icons.put(dockable, shown -> new FontIcon(panel.icon()));
         dockable.setIconFactory(icons.get(dockable));
-        dockable.setNode(content);
+        dockable.setNode(new SettledPane(content));
         dockable.setClosable(false);
         dockable.setCanBeDroppedToNewWindow(false);
         return dockable;
