@@ -8,6 +8,7 @@ import dev.fima.model.nn.Extent;
 import dev.fima.model.nn.Mode;
 import dev.fima.model.nn.Parameters;
 import dev.fima.model.nn.PixelNormalisation;
+import dev.fima.model.nn.Precision;
 import dev.fima.model.nn.StateEntry;
 import dev.fima.model.tensor.ComputeDevice;
 import dev.fima.model.tensor.Scope;
@@ -28,14 +29,30 @@ public final class FimaModel implements AutoCloseable {
     private final Objective objective;
 
     /**
-     * A model with fresh weights; the key branch starts as a copy of the query branch.
+     * A model with fresh weights that computes in float32; the key branch starts as a copy of the query branch.
      *
      * @param width factor on the backbone's channels, 1 for the published network
      * @param seed one seed gives the same weights on every device
      */
     public FimaModel(
             Architecture architecture, double width, MethodSettings settings, long seed, ComputeDevice device) {
-        this(architecture, width, settings, new Parameters(device, seed));
+        this(architecture, width, settings, seed, device, Precision.FP32);
+    }
+
+    /**
+     * The same in another precision: both encoders, the projectors and the decoder multiply in it, all else is float32.
+     *
+     * @param width factor on the backbone's channels, 1 for the published network
+     * @param seed one seed gives the same weights on every device and in every precision
+     */
+    public FimaModel(
+            Architecture architecture,
+            double width,
+            MethodSettings settings,
+            long seed,
+            ComputeDevice device,
+            Precision precision) {
+        this(architecture, width, settings, new Parameters(device, seed, precision));
     }
 
     /** A model that registers its state in {@code state} and owns it. */

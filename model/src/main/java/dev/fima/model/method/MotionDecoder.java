@@ -5,6 +5,7 @@ import dev.fima.model.nn.LayerNorm;
 import dev.fima.model.nn.Linear;
 import dev.fima.model.nn.Mode;
 import dev.fima.model.nn.Parameters;
+import dev.fima.model.nn.Precision;
 import dev.fima.model.tensor.Neural;
 import dev.fima.model.tensor.Scope;
 import dev.fima.model.tensor.Tensor;
@@ -76,6 +77,7 @@ public final class MotionDecoder {
         private final int heads;
         private final long width;
         private final double dropout;
+        private final Precision precision;
         private final Tensor packedWeight;
         private final Tensor packedBias;
         private final Linear attentionOutput;
@@ -88,6 +90,7 @@ public final class MotionDecoder {
             heads = settings.decoderHeads();
             width = settings.decoderWidth();
             dropout = settings.dropout();
+            precision = state.precision();
             Parameters attention = state.under("multihead_attn");
             packedWeight = attention.parameter("in_proj_weight", Initializer.xavierUniform(), 3 * width, width);
             packedBias = attention.parameter("in_proj_bias", Initializer.constant(0), 3 * width);
@@ -116,7 +119,7 @@ public final class MotionDecoder {
         Tensor attend(Tensor normalised, Tensor memory, Mode mode) {
             Tensor weights = drop(weights(normalised, memory), mode);
             Tensor values = heads(part(memory, 2));
-            Tensor joined = weights.matmul(values).transpose(1, 2).reshape(normalised.shape());
+            Tensor joined = precision.matmul(weights, values).transpose(1, 2).reshape(normalised.shape());
             return attentionOutput.forward(joined, mode);
         }
 
@@ -127,13 +130,13 @@ public final class MotionDecoder {
         private Tensor weights(Tensor normalised, Tensor memory) {
             Tensor queries = heads(part(normalised, 0).mul(1 / Math.sqrt((double) width / heads)));
             Tensor keys = heads(part(memory, 1));
-            return Neural.softmax(queries.matmul(keys.transpose(2, 3)), 3);
+            return Neural.softmax(precision.matmul(queries, keys.transpose(2, 3)), 3);
         }
 
         /** Queries, keys or values: the part of the packed projection that makes them. */
         private Tensor part(Tensor tokens, int index) {
             long start = index * width;
-            return Neural.linear(
+            return precision.linear(
                     tokens, packedWeight.slice(0, start, start + width), packedBias.slice(0, start, start + width));
         }
 

@@ -7,7 +7,8 @@ import java.util.Optional;
 
 /**
  * Batch normalisation of [B, C, T, H, W] over all axes but channels: epsilon 1e-5, momentum 0.1 (running = 0.9 running +
- * 0.1 batch; the unbiased variance is stored, the biased one used), with weight and bias.
+ * 0.1 batch; the unbiased variance is stored, the biased one used), with weight and bias. An input of a low type gives an
+ * output of that type; statistics, weight and bias are float32 all the same, and so is the arithmetic between.
  */
 public final class BatchNorm3d implements Layer {
     private static final double MOMENTUM = 0.1;

@@ -1,6 +1,5 @@
 package dev.fima.model.nn;
 
-import dev.fima.model.tensor.Neural;
 import dev.fima.model.tensor.Tensor;
 
 /**
@@ -10,6 +9,7 @@ import dev.fima.model.tensor.Tensor;
 public final class Conv1x1 implements Layer {
     private final Tensor weight;
     private final Tensor bias;
+    private final Precision precision;
     private final long inputs;
     private final long outputs;
 
@@ -19,12 +19,13 @@ public final class Conv1x1 implements Layer {
         this.outputs = outputs;
         weight = state.parameter("weight", Initializer.uniformFanIn(), outputs, inputs, 1, 1);
         bias = state.parameter("bias", Initializer.uniform(1 / Math.sqrt((double) inputs)), outputs);
+        precision = state.precision();
     }
 
     @Override
     public Tensor forward(Tensor x, Mode mode) {
         try (Tensor matrix = weight.reshape(outputs, inputs)) {
-            return Neural.linear(x, matrix, bias);
+            return precision.linear(x, matrix, bias);
         }
     }
 }

@@ -4,9 +4,13 @@ import dev.fima.model.tensor.Neural;
 import dev.fima.model.tensor.Tensor;
 import java.util.Optional;
 
-/** Three-dimensional convolution without bias: [B, C, T, H, W] to [B, D, T', H', W']. */
+/**
+ * Three-dimensional convolution without bias: [B, C, T, H, W] to [B, D, T', H', W']. Input and
+ * output have the type in which its state multiplies, to which it rounds its weight.
+ */
 public final class Conv3d implements Layer {
     private final Tensor weight;
+    private final Precision precision;
     private final Extent kernel;
     private final Extent stride;
     private final Padding padding;
@@ -26,6 +30,7 @@ public final class Conv3d implements Layer {
             Initializer initializer) {
         this.weight =
                 state.parameter("weight", initializer, outputs, inputs, kernel.time(), kernel.height(), kernel.width());
+        this.precision = state.precision();
         this.kernel = kernel;
         this.stride = stride;
         this.padding = padding;
@@ -41,15 +46,27 @@ public final class Conv3d implements Layer {
         Tensor padded = padding.replicateTime()
                 ? padding.reached(x.size(2), kernel.time(), stride.time()).apply(x)
                 : padding.apply(x);
-        Tensor y = Neural.conv3d(
-                padded,
-                weight,
+        Tensor input = precision.operand(padded);
+        Tensor filters = precision.operand(weight);
+        Tensor product = Neural.conv3d(
+                input,
+                filters,
                 Optional.empty(),
                 stride.array(),
                 padding.nativePart().array(),
                 1);
+        Tensor y = precision.lowered(product);
         if (padded != x) {
             padded.close();
+        }
+        if (input != padded && input != x) {
+            input.close();
+        }
+        if (filters != weight) {
+            filters.close();
+        }
+        if (product != y) {
+            product.close();
         }
         return y;
     }

@@ -1,12 +1,12 @@
 package dev.fima.model.nn;
 
-import dev.fima.model.tensor.Neural;
 import dev.fima.model.tensor.Tensor;
 
-/** Fully connected layer on the last axis, with bias: [.., C] to [.., D]. */
+/** Fully connected layer on the last axis, with bias, in the precision of its state: [.., C] to [.., D]. */
 public final class Linear implements Layer {
     private final Tensor weight;
     private final Tensor bias;
+    private final Precision precision;
 
     /** Registers weight [outputs, inputs] and bias in {@code state}, uniform with bound 1 / sqrt(inputs). */
     public Linear(Parameters state, long inputs, long outputs) {
@@ -18,6 +18,7 @@ public final class Linear implements Layer {
             Parameters state, long inputs, long outputs, Initializer weightInitializer, Initializer biasInitializer) {
         weight = state.parameter("weight", weightInitializer, outputs, inputs);
         bias = state.parameter("bias", biasInitializer, outputs);
+        precision = state.precision();
     }
 
     /** The weight [D, C], owned by the registry. */
@@ -32,6 +33,6 @@ public final class Linear implements Layer {
 
     @Override
     public Tensor forward(Tensor x, Mode mode) {
-        return Neural.linear(x, weight, bias);
+        return precision.linear(x, weight, bias);
     }
 }

@@ -32,11 +32,17 @@ public final class Parameters implements AutoCloseable {
     private final ComputeDevice device;
     private final long seed;
     private final TensorType type;
+    private final Precision precision;
     private final String prefix;
 
     /** An empty registry whose tensors will live on {@code device}, initialised from {@code seed}. */
     public Parameters(ComputeDevice device, long seed) {
-        this(device, seed, TensorType.FLOAT32);
+        this(device, seed, Precision.FP32);
+    }
+
+    /** The same for a network that multiplies in another precision; the state itself is float32 all the same. */
+    public Parameters(ComputeDevice device, long seed, Precision precision) {
+        this(new LinkedHashMap<>(), device, seed, TensorType.FLOAT32, precision, "");
     }
 
     /**
@@ -44,25 +50,36 @@ public final class Parameters implements AutoCloseable {
      * Initial values are float32 all the same.
      */
     public Parameters(ComputeDevice device, long seed, TensorType type) {
-        this(new LinkedHashMap<>(), device, seed, type, "");
+        this(new LinkedHashMap<>(), device, seed, type, Precision.FP32, "");
     }
 
     private Parameters(
-            Map<String, StateEntry> entries, ComputeDevice device, long seed, TensorType type, String prefix) {
+            Map<String, StateEntry> entries,
+            ComputeDevice device,
+            long seed,
+            TensorType type,
+            Precision precision,
+            String prefix) {
         this.entries = entries;
         this.device = device;
         this.seed = seed;
         this.type = type;
+        this.precision = precision;
         this.prefix = prefix;
     }
 
     /** The part of this state whose names start with {@code name} and a dot, named without it. */
     public Parameters under(String name) {
-        return new Parameters(entries, device, seed, type, prefix + name + ".");
+        return new Parameters(entries, device, seed, type, precision, prefix + name + ".");
     }
 
     public ComputeDevice device() {
         return device;
+    }
+
+    /** In which type the layers of this state multiply. */
+    public Precision precision() {
+        return precision;
     }
 
     // ----------------------------------------------------------------- making

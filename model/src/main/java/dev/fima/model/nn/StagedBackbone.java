@@ -7,7 +7,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** A backbone that is a chain of named stages. Each stage's input is closed as soon as it was consumed. */
+/**
+ * A backbone that is a chain of named stages. Each stage's input is closed as soon as it was consumed. Between input and
+ * output all maps are of the type in which its state multiplies; what leaves it is in the type of the state.
+ */
 final class StagedBackbone implements Backbone {
     /** One link of the chain. */
     record Stage(String name, Layer layer) {}
@@ -92,20 +95,29 @@ final class StagedBackbone implements Backbone {
                         + String.join(", ", stages()) + ".");
             }
         }
-        Tensor current = x;
-        boolean consumed = false;
-        for (Stage stage : links) {
-            Tensor next = stage.layer().forward(current, mode);
+        Precision precision = state.precision();
+        Tensor current = precision.lowered(x);
+        Tensor shown = x;
+        boolean consumed = current != x;
+        for (int i = 0; i < links.size(); i++) {
+            Tensor next = links.get(i).layer().forward(current, mode);
             if (consumed) {
                 current.close();
             }
-            consumed = !wanted.contains(stage.name());
-            if (!consumed) {
-                captured.put(stage.name(), next);
+            boolean captures = wanted.contains(links.get(i).name());
+            if (captures || i == links.size() - 1) {
+                shown = precision.raised(next);
             }
+            if (captures) {
+                captured.put(links.get(i).name(), shown);
+            }
+            consumed = !captures || shown != next;
             current = next;
         }
-        return current;
+        if (shown != current) {
+            current.close();
+        }
+        return shown;
     }
 
     @Override

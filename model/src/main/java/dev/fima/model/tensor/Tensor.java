@@ -124,6 +124,12 @@ public final class Tensor implements AutoCloseable {
     }
 
     Tensor moved(ComputeDevice device) {
+        if (type() == TensorType.BFLOAT16) {
+            try (Tensor wide = cast(TensorType.FLOAT32);
+                    Tensor there = wide.moved(device)) {
+                return there.cast(TensorType.BFLOAT16);
+            }
+        }
         PtNDArray moved = JniUtils.to(array(), array.getDataType(), device.djl());
         PtNDManager made = moved.getManager();
         if (made != array.getManager()) {
@@ -137,15 +143,18 @@ public final class Tensor implements AutoCloseable {
 
     /** A copy in another element type. Cuts the graph. */
     public Tensor cast(TensorType type) {
-        return adopt(JniUtils.to(array(), type.djl(), array.getDevice()));
+        return type == TensorType.BFLOAT16
+                ? RecordedCast.apply(this, type, false)
+                : adopt(JniUtils.to(array(), type.djl(), array.getDevice()));
     }
 
-    /** A conversion that gradients flow through. */
+    /**
+     * A conversion between floating types that gradients flow through; their gradients have the type of this tensor.
+     *
+     * @return this tensor itself if it has that type already, else one of the current scope
+     */
     public Tensor castRecorded(TensorType type) {
-        if (type == type()) {
-            return this;
-        }
-        return Tensors.zeros(type, device(), shape()).addInPlace(this);
+        return type == type() ? this : RecordedCast.apply(this, type, Gradients.recording());
     }
 
     /** A copy. Cuts the graph. */

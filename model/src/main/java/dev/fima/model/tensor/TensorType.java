@@ -2,11 +2,16 @@ package dev.fima.model.tensor;
 
 import ai.djl.ndarray.types.DataType;
 
-/** Element type of a {@link Tensor}. bfloat16 is left out on purpose: the native bridge aborts the process on it. */
+/**
+ * Element type of a {@link Tensor}. The native bridge cannot name bfloat16 and aborts the process when it is told to make
+ * one: such tensors come from {@link Tensor#cast} and {@link Tensor#castRecorded} and from operations on them alone.
+ */
 public enum TensorType {
     FLOAT32(DataType.FLOAT32, 4),
     FLOAT64(DataType.FLOAT64, 8),
     FLOAT16(DataType.FLOAT16, 2),
+    /** The bridge reports it, like all types that are not used here, as one that it does not know. */
+    BFLOAT16(DataType.UNKNOWN, 2),
     INT64(DataType.INT64, 8),
     INT32(DataType.INT32, 4),
     UINT8(DataType.UINT8, 1),
@@ -21,6 +26,9 @@ public enum TensorType {
     }
 
     DataType djl() {
+        if (this == BFLOAT16) {
+            throw new IllegalStateException("The native bridge cannot make bfloat16 tensors: cast one instead.");
+        }
         return djl;
     }
 

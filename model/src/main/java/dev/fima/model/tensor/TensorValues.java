@@ -37,7 +37,7 @@ final class TensorValues {
                 }
                 yield values;
             }
-            case FLOAT16 -> {
+            case FLOAT16, BFLOAT16 -> {
                 try (Tensor wide = tensor.cast(TensorType.FLOAT32)) {
                     yield doubles(wide);
                 }
