@@ -30,6 +30,15 @@ public final class LossScale {
     private static final String GOOD_STEPS = "good_steps";
     private static final String SKIPPED_STEPS = "skipped_steps";
 
+    /**
+     * What became of one step.
+     *
+     * @param factor the factor on its loss
+     * @param skipped whether its gradients overflowed, so that the weights stayed as they were
+     * @param skippedSteps steps that were skipped so far, this one included
+     */
+    public record Outcome(double factor, boolean skipped, long skippedSteps) {}
+
     private double value = START;
     private long goodSteps;
     private long skippedSteps;
@@ -61,7 +70,9 @@ public final class LossScale {
             for (StateEntry.Parameter parameter : parameters) {
                 if (parameter.tensor().hasGradient()) {
                     Tensor gradient = parameter.tensor().gradient().mulInPlace(1 / value);
-                    squares.add(gradient.square().sum().reshape(1));
+                    try (Tensor square = gradient.square()) {
+                        squares.add(square.sum().reshape(1));
+                    }
                 }
             }
             return scope.result(Tensor.concat(0, squares.toArray(Tensor[]::new)).sum());
@@ -74,14 +85,15 @@ public final class LossScale {
      * @param finite whether all gradients were finite
      * @throws FimaException if the factor falls below 1
      */
-    void judge(boolean finite) {
+    Outcome judge(boolean finite) {
+        double used = value;
         if (finite) {
             goodSteps++;
             if (goodSteps == GROWTH_STEPS) {
                 goodSteps = 0;
                 value *= STEP;
             }
-            return;
+            return new Outcome(used, false, skippedSteps);
         }
         goodSteps = 0;
         skippedSteps++;
@@ -91,6 +103,7 @@ public final class LossScale {
                     + " steps were skipped): resume from the newest checkpoint with --set precision=bf16 or"
                     + " precision=fp32, or with a smaller learning_rate.");
         }
+        return new Outcome(used, true, skippedSteps);
     }
 
     /** What the next step depends on. */

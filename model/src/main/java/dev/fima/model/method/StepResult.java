@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param positiveSamples share of samples with a positive
  * @param deviation mean standard deviation of the embeddings' dimensions over the batch; 1 / sqrt(dimension) when they
  *     spread evenly, near 0 when they collapse
+ * @param scaling what the scale of the loss did, if the precision has one
  * @param phases milliseconds of each phase, see {@link StepClock}
  * @param anatomy the inside of the step, if it was asked for
  */
@@ -31,6 +32,7 @@ public record StepResult(
         Optional<Double> positiveCells,
         Optional<Double> positiveSamples,
         double deviation,
+        Optional<LossScale.Outcome> scaling,
         Map<StepPhase, Double> phases,
         Optional<StepAnatomy> anatomy) {
     /** Whether all losses are finite. */

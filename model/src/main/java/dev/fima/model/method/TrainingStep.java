@@ -15,15 +15,17 @@ import java.util.concurrent.atomic.LongAdder;
 
 /**
  * One training step, in the order of the reference: key branch follows, keys of m and n, masks, queries, loss, backward,
- * optimiser, queues. All randomness of a step (colours, dropout) follows from the run's seed and the step's number, so a
+ * optimiser, queues. In float16 the loss is scaled, and the optimiser is passed over where gradients overflowed. All randomness of a step (colours, dropout) follows from the run's seed and the step's number, so a
  * resumed run repeats it. Belongs to the thread that trains.
  */
 public final class TrainingStep {
     private static final long DROPOUT_STREAM = 0x64726f70;
+    private static final String SQUARED_GRADIENTS = "gradients";
 
     private final FimaModel model;
     private final Optimizer optimizer;
     private final ColourTransform colours;
+    private final Optional<LossScale> lossScale;
     private final long seed;
 
     /** Steps of {@code model} by {@code optimizer}, which was made for the model's trainable parameters. */
@@ -31,8 +33,14 @@ public final class TrainingStep {
         this.model = model;
         this.optimizer = optimizer;
         this.seed = seed;
+        this.lossScale = model.state().precision().scalesLoss() ? Optional.of(new LossScale()) : Optional.empty();
         MethodSettings settings = model.settings();
         this.colours = new ColourTransform(settings.colour(), seed, settings.referenceQuirks());
+    }
+
+    /** The factor on the loss, part of what the next step depends on; empty where the precision needs none. */
+    public Optional<LossScale> lossScale() {
+        return lossScale;
     }
 
     /**
@@ -40,7 +48,8 @@ public final class TrainingStep {
      *
      * @param clips the batch, on the model's device; stays open
      * @param step number of the step, from 0
-     * @throws dev.fima.model.FimaException if the batch does not divide a queue
+     * @throws dev.fima.model.FimaException if the batch does not divide a queue, or gradients overflow float16 however the
+     *     loss is scaled
      */
     public StepResult run(ClipPairs clips, long step, double learningRate) {
         return run(clips, step, learningRate, false);
@@ -63,9 +72,14 @@ public final class TrainingStep {
             StepClock clock = new StepClock(StepPhase.MOMENTUM);
             model.keyBranch().follow();
             PairFeatures pair = backward(clips, step, mode, metrics, trace, clock);
+            Optional<Scaled> scaled = lossScale.map(scale -> readScaled(scale, metrics, clock));
             clock.enter(StepPhase.OPTIMISER);
-            optimizer.step(learningRate);
-            model.encoder().constrain();
+            if (scaled.isPresent() && scaled.get().outcome().skipped()) {
+                model.trainable().forEach(parameter -> parameter.tensor().clearGradient());
+            } else {
+                optimizer.step(learningRate);
+                model.encoder().constrain();
+            }
             clock.enter(StepPhase.METRICS);
             Optional<StepAnatomy> anatomy = anatomyWanted
                     ? Optional.of(new AnatomyBuilder(
@@ -77,12 +91,24 @@ public final class TrainingStep {
                             .build())
                     : Optional.empty();
             model.objective().enqueue(pair, step);
-            Map<String, Double> numbers = metrics.read();
-            return result(step, numbers, clock.milliseconds(), anatomy);
+            Map<String, Double> numbers = scaled.map(Scaled::numbers).orElseGet(metrics::read);
+            return result(step, numbers, scaled.map(Scaled::outcome), clock.milliseconds(), anatomy);
         }
     }
 
-    /** Keys, queries, loss and gradients of a batch; parameters and queues stay as they are. */
+    /** The metrics of a step whose loss was scaled, and what became of it. */
+    private record Scaled(Map<String, Double> numbers, LossScale.Outcome outcome) {}
+
+    /** With a scaled loss the optimiser has to know whether the gradients are finite, so the reading comes before it. */
+    private Scaled readScaled(LossScale scale, StepMetrics metrics, StepClock clock) {
+        clock.enter(StepPhase.OPTIMISER);
+        metrics.add(SQUARED_GRADIENTS, scale.unscale(model.trainable()));
+        clock.enter(StepPhase.METRICS);
+        Map<String, Double> numbers = metrics.read();
+        return new Scaled(numbers, scale.judge(Double.isFinite(numbers.get(SQUARED_GRADIENTS))));
+    }
+
+    /** Keys, queries, loss and gradients, times the loss scale, of a batch; parameters and queues stay as they are. */
     PairFeatures backward(ClipPairs clips, long step, Mode mode, StepMetrics metrics, StepTrace trace) {
         return backward(clips, step, mode, metrics, trace, new StepClock(StepPhase.TRANSFORM));
     }
@@ -151,7 +177,8 @@ public final class TrainingStep {
                             metrics,
                             trace);
             clock.enter(StepPhase.BACKWARD);
-            Gradients.backward(value.total());
+            Gradients.backward(
+                    lossScale.map(scale -> scale.scaled(value.total())).orElse(value.total()));
             return value.pair();
         }
     }
@@ -211,7 +238,11 @@ public final class TrainingStep {
     }
 
     private static StepResult result(
-            long step, Map<String, Double> numbers, Map<StepPhase, Double> phases, Optional<StepAnatomy> anatomy) {
+            long step,
+            Map<String, Double> numbers,
+            Optional<LossScale.Outcome> scaling,
+            Map<StepPhase, Double> phases,
+            Optional<StepAnatomy> anatomy) {
         Map<String, Double> terms = new java.util.LinkedHashMap<>();
         numbers.forEach((name, value) -> {
             if (name.startsWith("loss_")) {
@@ -229,6 +260,7 @@ public final class TrainingStep {
                 mean(numbers, "pix.cells"),
                 mean(numbers, "pix.samples"),
                 numbers.get("deviation"),
+                scaling,
                 phases,
                 anatomy);
     }

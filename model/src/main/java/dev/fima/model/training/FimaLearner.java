@@ -9,6 +9,7 @@ import dev.fima.model.data.Delivery;
 import dev.fima.model.method.ClipPairs;
 import dev.fima.model.method.FeatureQueue;
 import dev.fima.model.method.FimaModel;
+import dev.fima.model.method.LossScale;
 import dev.fima.model.method.Optimizer;
 import dev.fima.model.method.StepResult;
 import dev.fima.model.method.TrainingStep;
@@ -36,7 +37,9 @@ import java.util.function.Predicate;
 final class FimaLearner implements Learner {
     private static final String OPTIMIZER = "optimizer.";
     private static final String WRITTEN_AT = "written_at.";
+    private static final String LOSS_SCALE = "loss_scale.";
 
+    private final Surroundings surroundings;
     private final DeviceChoice device;
     private final EngineReport engine;
     private final ClipSource clips;
@@ -46,11 +49,13 @@ final class FimaLearner implements Learner {
     private final KeyOrigins origins;
     private final boolean localClips;
 
-    private FimaLearner(DeviceChoice device, EngineReport engine, ClipSource clips, Settings settings) {
+    private FimaLearner(
+            DeviceChoice device, EngineReport engine, ClipSource clips, Settings settings, Surroundings surroundings) {
+        this.surroundings = surroundings;
         this.device = device;
         this.engine = engine;
         this.clips = clips;
-        this.model = ModelSettings.model(settings, device.device());
+        this.model = ModelSettings.trainingModel(settings, device.device());
         this.optimizer = ModelSettings.optimizer(settings, model);
         this.training = new TrainingStep(model, optimizer, settings.get(RunOptions.SEED));
         this.origins = new KeyOrigins(clips.videos(), model.queues());
@@ -65,7 +70,7 @@ final class FimaLearner implements Learner {
         ClipSource clips = ClipSource.open(start, surroundings);
         try {
             surroundings.activity("Building the network");
-            FimaLearner learner = new FimaLearner(device, engine, clips, start.settings());
+            FimaLearner learner = new FimaLearner(device, engine, clips, start.settings(), surroundings);
             try {
                 ClipShape shape = clips.shape();
                 learner.model.requireFits(
@@ -113,8 +118,15 @@ final class FimaLearner implements Learner {
                     .map(anatomy -> new StepInside(
                             anatomy, batch.shape().frames(), samples(batch), origins.ofHardest(anatomy)));
             origins.note(model.queues(), step, batch);
+            result.scaling().filter(LossScale.Outcome::skipped).ifPresent(scaling -> noteSkipped(step, scaling));
             return new StepOutcome(values(result), delivery.waitMillis(), result.phases(), noted);
         }
+    }
+
+    private void noteSkipped(long step, LossScale.Outcome scaling) {
+        surroundings.note(
+                "Step " + (step + 1) + " left the weights as they were: gradients overflowed float16 with the loss"
+                        + " scaled by " + Math.round(scaling.factor()) + "; the next one is scaled by half of it.");
     }
 
     private static List<StepInside.Sample> samples(ClipBatch batch) {
@@ -166,6 +178,10 @@ final class FimaLearner implements Learner {
         result.positiveCells().ifPresent(share -> values.put(Metric.POSITIVE_CELLS, percent(share)));
         result.positiveSamples().ifPresent(share -> values.put(Metric.POSITIVE_SAMPLES, percent(share)));
         values.put(Metric.DEVIATION, result.deviation());
+        result.scaling().ifPresent(scaling -> {
+            values.put(Metric.LOSS_SCALE, scaling.factor());
+            values.put(Metric.SKIPPED_STEPS, (double) scaling.skippedSteps());
+        });
         Map<String, Double> byColumn = new HashMap<>();
         values.forEach((metric, value) -> byColumn.put(metric.column(), value));
         return byColumn;
@@ -213,6 +229,8 @@ final class FimaLearner implements Learner {
     public Safetensors state() {
         Map<String, NpyArray> arrays = modelState(name -> !isTrained(name));
         StateArrays.toFile(optimizer.readings()).forEach((name, array) -> arrays.put(OPTIMIZER + name, array));
+        training.lossScale().ifPresent(scale -> StateArrays.toFile(scale.export())
+                .forEach((name, array) -> arrays.put(LOSS_SCALE + name, array)));
         for (FeatureQueue queue : model.queues()) {
             long[] writtenAt = queue.writtenAt();
             arrays.put(WRITTEN_AT + queue.name(), NpyArray.of(writtenAt, writtenAt.length));
@@ -225,10 +243,13 @@ final class FimaLearner implements Learner {
     public void restore(Safetensors weights, Safetensors state) {
         Map<String, NpyArray> ofModel = new LinkedHashMap<>(weights.arrays());
         Map<String, NpyArray> ofOptimizer = new LinkedHashMap<>();
+        Map<String, NpyArray> ofScale = new LinkedHashMap<>();
         Map<String, long[]> writtenAt = new HashMap<>();
         state.arrays().forEach((name, array) -> {
             if (name.startsWith(OPTIMIZER)) {
                 ofOptimizer.put(name.substring(OPTIMIZER.length()), array);
+            } else if (name.startsWith(LOSS_SCALE)) {
+                ofScale.put(name.substring(LOSS_SCALE.length()), array);
             } else if (name.startsWith(WRITTEN_AT)) {
                 writtenAt.put(name.substring(WRITTEN_AT.length()), array.asLongs());
             } else if (name.startsWith(KeyOrigins.PREFIX)) {
@@ -240,6 +261,7 @@ final class FimaLearner implements Learner {
         List<StateArray> modelArrays = StateArrays.fromFile(ofModel);
         model.state().load(modelArrays);
         optimizer.load(StateArrays.fromFile(ofOptimizer));
+        training.lossScale().ifPresent(scale -> scale.load(StateArrays.fromFile(ofScale)));
         for (FeatureQueue queue : model.queues()) {
             long[] steps = writtenAt.get(queue.name());
             if (steps != null) {

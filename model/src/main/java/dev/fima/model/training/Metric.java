@@ -23,6 +23,8 @@ public enum Metric {
     POSITIVE_CELLS("Cells with a positive", "%", true),
     POSITIVE_SAMPLES("Clips with a positive", "%", true),
     DEVIATION("Standard deviation of the embeddings", "", true),
+    LOSS_SCALE("Factor on the loss in float16", "", true),
+    SKIPPED_STEPS("Steps skipped because float16 overflowed", "", true),
     DATA_WAIT_MS("Data wait", "ms", false),
     STEP_MS("Step time", "ms", false),
     PAIRS_PER_SECOND("Clip pairs per second", "1/s", false),

@@ -14,6 +14,7 @@ import dev.fima.model.method.QueueSettings;
 import dev.fima.model.method.Variant;
 import dev.fima.model.nn.Architecture;
 import dev.fima.model.nn.Extent;
+import dev.fima.model.nn.Precision;
 import dev.fima.model.tensor.ComputeDevice;
 import java.util.Locale;
 
@@ -21,14 +22,27 @@ import java.util.Locale;
 public final class ModelSettings {
     private ModelSettings() {}
 
-    /** A model with fresh weights, which the seed of the settings decides. The caller closes it. */
+    /**
+     * A model with fresh weights, which the seed of the settings decides, for looking and measuring: it computes in float32,
+     * whatever the run's precision. The caller closes it.
+     */
     public static FimaModel model(Settings settings, ComputeDevice device) {
+        return model(settings, device, Precision.FP32);
+    }
+
+    /** The same for training, in the precision of the settings. */
+    static FimaModel trainingModel(Settings settings, ComputeDevice device) {
+        return model(settings, device, Precision.of(settings.get(RunOptions.PRECISION)));
+    }
+
+    private static FimaModel model(Settings settings, ComputeDevice device, Precision precision) {
         return new FimaModel(
                 Architecture.of(settings.get(MethodOptions.BACKBONE)),
                 settings.get(MethodOptions.WIDTH),
                 method(settings),
                 settings.get(RunOptions.SEED),
-                device);
+                device,
+                precision);
     }
 
     /** Size of the feature map of a global clip. */

@@ -4,12 +4,14 @@ import static dev.fima.model.training.SettingGroup.OPTIMISATION;
 import static dev.fima.model.training.SettingGroup.RUN;
 import static dev.fima.model.training.SettingGroup.SAVING;
 
+import dev.fima.model.nn.Precision;
 import dev.fima.model.training.SettingKind.Choice;
 import dev.fima.model.training.SettingKind.Device;
 import dev.fima.model.training.SettingKind.Flag;
 import dev.fima.model.training.SettingKind.Milestones;
 import dev.fima.model.training.SettingKind.Real;
 import dev.fima.model.training.SettingKind.Whole;
+import java.util.Arrays;
 import java.util.List;
 
 /** The settings of a run as such: length, seed, device, optimisation, saving; standard values are the paper's. */
@@ -47,6 +49,15 @@ public final class RunOptions {
             "auto",
             "Where the network is computed: auto takes a GPU where there is one; a GPU that is asked for and missing is"
                     + " an error.");
+    public static final Setting<String> PRECISION = new Setting<>(
+            "precision",
+            "Precision",
+            RUN,
+            "",
+            new Choice(Arrays.stream(Precision.values()).map(Precision::key).toList()),
+            Precision.FP32.key(),
+            "Type in which encoders and heads multiply: fp32; bf16 or fp16, with float32 weights, normalisation and losses;"
+                    + " fp16 also scales the loss and skips steps that overflow. For GPUs; on a processor they are slower.");
 
     public static final Setting<String> OPTIMIZER = new Setting<>(
             "optimizer",

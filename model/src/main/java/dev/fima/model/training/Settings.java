@@ -23,6 +23,7 @@ public final class Settings {
             RunOptions.EPOCHS,
             RunOptions.SEED,
             RunOptions.DEVICE,
+            RunOptions.PRECISION,
             DataOptions.BATCH,
             DataOptions.CLIP_SIZE,
             DataOptions.CLIP_FRAMES,

@@ -8,13 +8,9 @@ import dev.fima.model.nn.Architecture;
 import dev.fima.model.nn.StateArray;
 import dev.fima.model.tensor.ComputeDevice;
 import dev.fima.model.tensor.Scope;
-import dev.fima.model.tensor.Tensor;
-import dev.fima.model.tensor.Tensors;
 import dev.fima.model.tensor.Transfers;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.SplittableRandom;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -23,11 +19,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** Whole steps of the tiny backbone, at an eighth of its width and on small clips. */
 class TrainingStepTest {
-    private static final int BATCH = 4;
-    private static final int SIZE = 24;
-    private static final MethodSettings SETTINGS = MethodSettings.TINY
-            .withHeads(new HeadSettings(16, 24, 16, 2, 2, 16, 0.1))
-            .withQueues(new QueueSettings(16, 32, 72));
+    private static final int BATCH = RandomClips.BATCH;
+    private static final int SIZE = RandomClips.SIZE;
+    private static final MethodSettings SETTINGS = RandomClips.SETTINGS;
 
     private Scope scope;
 
@@ -45,31 +39,6 @@ class TrainingStepTest {
         return new FimaModel(Architecture.TINY, 0.25, settings, 5, ComputeDevice.CPU);
     }
 
-    private static ClipPairs clips(int frames, int slots, long seed) {
-        SplittableRandom random = new SplittableRandom(seed);
-        return new ClipPairs(view(frames, slots, random), view(frames, slots, random));
-    }
-
-    private static ClipPairs.View view(int frames, int slots, SplittableRandom random) {
-        List<Tensor> locals = new ArrayList<>();
-        for (int slot = 0; slot < slots; slot++) {
-            locals.add(clip(frames, random));
-        }
-        float[][] boxes = new float[BATCH][];
-        for (int b = 0; b < BATCH; b++) {
-            boxes[b] = new float[] {0.1f * b, 0, 0.5f + 0.1f * b, 0.8f};
-        }
-        return new ClipPairs.View(clip(frames, random), locals, boxes);
-    }
-
-    private static Tensor clip(int frames, SplittableRandom random) {
-        float[] values = new float[BATCH * 3 * frames * SIZE * SIZE];
-        for (int i = 0; i < values.length; i++) {
-            values[i] = (float) random.nextDouble();
-        }
-        return Tensors.of(values, BATCH, 3, frames, SIZE, SIZE);
-    }
-
     @ParameterizedTest
     @EnumSource(Variant.class)
     void run_ofEveryVariant_trainsItsTerms(Variant variant) {
@@ -78,7 +47,7 @@ class TrainingStepTest {
             float[] before =
                     model.state().tensor("encoder_q.stem.conv3d.weight").toFloats();
             TrainingStep step = new TrainingStep(model, optimizer, 1);
-            StepResult result = step.run(clips(16, 2, 1), 0, 1e-3);
+            StepResult result = step.run(RandomClips.pairs(16, 2, 1), 0, 1e-3);
             assertThat(result.finite()).isTrue();
             assertThat(result.terms().keySet()).containsExactlyElementsOf(model.termNames());
             double sum = result.terms().values().stream().mapToDouble(v -> v).sum();
@@ -102,8 +71,8 @@ class TrainingStepTest {
         try (FimaModel model = model(SETTINGS.withVariant(variant));
                 Optimizer optimizer = new AdamW(model.trainable(), 0.01)) {
             TrainingStep step = new TrainingStep(model, optimizer, 1);
-            step.run(clips(16, 2, 1), 0, 1e-3);
-            ClipPairs clips = clips(16, 2, 2);
+            step.run(RandomClips.pairs(16, 2, 1), 0, 1e-3);
+            ClipPairs clips = RandomClips.pairs(16, 2, 2);
             Transfers before = Transfers.soFar();
             step.run(clips, 1, 1e-3);
             assertThat(Transfers.soFar().since(before)).isEqualTo(new Transfers(1, variant.pixel() ? 2 : 0, 0));
@@ -119,8 +88,8 @@ class TrainingStepTest {
         try (FimaModel model = model(settings);
                 Optimizer optimizer = new MomentumSgd(model.trainable(), 0.9, 1e-4)) {
             TrainingStep step = new TrainingStep(model, optimizer, 1);
-            step.run(clips(16, 2, 1), 0, 0.05);
-            step.run(clips(16, 2, 2), 1, 0.05);
+            step.run(RandomClips.pairs(16, 2, 1), 0, 0.05);
+            step.run(RandomClips.pairs(16, 2, 2), 1, 0.05);
             return model.state().export().stream()
                     .filter(array -> !array.isCount())
                     .map(StateArray::values)
@@ -135,7 +104,7 @@ class TrainingStepTest {
         List<StateArray> momenta;
         try (FimaModel model = model(SETTINGS);
                 Optimizer optimizer = new MomentumSgd(model.trainable(), 0.9, 1e-4)) {
-            new TrainingStep(model, optimizer, 1).run(clips(16, 2, 1), 0, 0.05);
+            new TrainingStep(model, optimizer, 1).run(RandomClips.pairs(16, 2, 1), 0, 0.05);
             state = model.state().export();
             momenta = optimizer.readings().stream().map(StateArray::held).toList();
         }
@@ -143,7 +112,7 @@ class TrainingStepTest {
                 Optimizer optimizer = new MomentumSgd(model.trainable(), 0.9, 1e-4)) {
             model.state().load(state);
             optimizer.load(momenta);
-            new TrainingStep(model, optimizer, 1).run(clips(16, 2, 2), 1, 0.05);
+            new TrainingStep(model, optimizer, 1).run(RandomClips.pairs(16, 2, 2), 1, 0.05);
             List<float[]> actual = model.state().export().stream()
                     .filter(array -> !array.isCount())
                     .map(StateArray::values)
@@ -162,7 +131,7 @@ class TrainingStepTest {
         try (FimaModel model = model(settings);
                 Optimizer optimizer = new AdamW(model.trainable(), 0)) {
             TrainingStep step = new TrainingStep(model, optimizer, 1);
-            ClipPairs clips = clips(16, 2, 1);
+            ClipPairs clips = RandomClips.pairs(16, 2, 1);
             List<StateArray> random = model.state().export().stream()
                     .filter(array -> array.name().contains("queue"))
                     .toList();
@@ -186,7 +155,7 @@ class TrainingStepTest {
         try (FimaModel model = model(settings);
                 Optimizer optimizer = new AdamW(model.trainable(), 0)) {
             model.requireFits(BATCH, 24, SIZE, 3);
-            StepResult result = new TrainingStep(model, optimizer, 1).run(clips(24, 3, 1), 0, 1e-3, true);
+            StepResult result = new TrainingStep(model, optimizer, 1).run(RandomClips.pairs(24, 3, 1), 0, 1e-3, true);
             assertThat(result.finite()).isTrue();
             StepAnatomy anatomy = result.anatomy().orElseThrow();
             assertThat(anatomy.contrasts()).hasSize(2 + 6);
@@ -201,9 +170,10 @@ class TrainingStepTest {
         try (FimaModel model = model(SETTINGS);
                 Optimizer optimizer = new AdamW(model.trainable(), 0)) {
             TrainingStep step = new TrainingStep(model, optimizer, 1);
-            step.run(clips(16, 2, 1), 0, 1e-3);
-            StepAnatomy anatomy =
-                    step.run(clips(16, 2, 2), 1, 1e-3, true).anatomy().orElseThrow();
+            step.run(RandomClips.pairs(16, 2, 1), 0, 1e-3);
+            StepAnatomy anatomy = step.run(RandomClips.pairs(16, 2, 2), 1, 1e-3, true)
+                    .anatomy()
+                    .orElseThrow();
             // Eight keys of step 0 lie in the queue of 16, the rest is random.
             assertThat(anatomy.queueAges().get("queue"))
                     .containsExactly(1, 1, 1, 1, 1, 1, 1, 1, -1, -1, -1, -1, -1, -1, -1, -1);
@@ -225,7 +195,7 @@ class TrainingStepTest {
     void queueAges_surviveSavingTheSteps() {
         try (FimaModel model = model(SETTINGS);
                 Optimizer optimizer = new AdamW(model.trainable(), 0)) {
-            new TrainingStep(model, optimizer, 1).run(clips(16, 2, 1), 7, 1e-3);
+            new TrainingStep(model, optimizer, 1).run(RandomClips.pairs(16, 2, 1), 7, 1e-3);
             FeatureQueue queue = model.queues().get(0);
             long[] written = queue.writtenAt();
             assertThat(Arrays.copyOf(written, 8)).containsOnly(7);
@@ -262,7 +232,7 @@ class TrainingStepTest {
                 MethodSettings settings = SETTINGS.withMask(new MaskSettings(rule, source, 0.4, 0.5));
                 try (FimaModel model = model(settings);
                         Optimizer optimizer = new AdamW(model.trainable(), 0)) {
-                    StepResult result = new TrainingStep(model, optimizer, 1).run(clips(16, 2, 1), 0, 1e-3);
+                    StepResult result = new TrainingStep(model, optimizer, 1).run(RandomClips.pairs(16, 2, 1), 0, 1e-3);
                     assertThat(result.maskShare().orElseThrow()).isBetween(0.05, 1.0);
                 }
             }

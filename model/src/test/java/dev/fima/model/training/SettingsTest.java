@@ -53,6 +53,7 @@ class SettingsTest {
             reference_quirks=1   | use true or false.
             milestones=60,40     | rising whole numbers separated by commas
             device=gpu:x         | use auto, cpu or gpu:0.
+            precision=half       | precision (Precision) cannot be "half": use fp32, bf16 or fp16.
             lerning_rate=1       | no setting "lerning_rate": did you mean learning_rate?
             Batch=1              | did you mean batch?
             batch                | has no value: write it as key=value.
