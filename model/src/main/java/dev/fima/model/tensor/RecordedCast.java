@@ -52,9 +52,19 @@ final class RecordedCast {
      * @return a tensor of the current scope
      */
     static Tensor apply(Tensor x, TensorType type, boolean recorded) {
+        if (!recorded && Gradients.recording()) {
+            try (Gradients.Recording pause = Gradients.pause()) {
+                return run(x, type);
+            }
+        }
+        return run(x, type);
+    }
+
+    private static Tensor run(Tensor x, TensorType type) {
         PtSymbolBlock program = PROGRAMS.computeIfAbsent(type, RecordedCast::load);
+        // As in training: otherwise the bridge makes inference tensors, which no graph accepts as constants later.
         return Tensor.adopt((PtNDArray)
-                IValueUtils.forward(program, new NDList(x.array()), recorded).get(0));
+                IValueUtils.forward(program, new NDList(x.array()), true).get(0));
     }
 
     private static PtSymbolBlock load(TensorType type) {

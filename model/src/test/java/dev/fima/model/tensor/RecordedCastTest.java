@@ -68,6 +68,20 @@ class RecordedCastTest {
         assertThat(x.hasGradient()).isFalse();
     }
 
+    /** A key computed without recording is a constant of the loss, and may be changed in place before. */
+    @Test
+    void castRecorded_whileNothingIsRecorded_givesAConstantForLater() {
+        Tensor constant = Tensors.of(new float[] {2}, 1)
+                .castRecorded(TensorType.BFLOAT16)
+                .castRecorded(TensorType.FLOAT32)
+                .addInPlace(1);
+        Tensor x = Tensors.of(new float[] {5}, 1).requireGradient();
+        try (Gradients.Recording recording = Gradients.record()) {
+            Gradients.backward(x.mul(constant).sum());
+        }
+        assertThat(x.gradient().toFloats()).containsExactly(3);
+    }
+
     @Test
     void castRecorded_onManyThreads_computesTheSame() {
         List<Supplier<Tensor>> work = new ArrayList<>();
