@@ -110,7 +110,7 @@ public final class AnatomyView extends StackPane {
         negatives.getStyleClass().add("dense");
         // Room for a name of two lines and the place where the negative was found.
         negatives.setFixedCellSize(ROW_HEIGHT);
-        LaterPart hardest = new LaterPart(negatives, 2);
+        LaterPart hardest = new LaterPart(negatives, 2, () -> negativeRows.showSpecimen(HardNegative.SPECIMEN));
         HBox comparison = new HBox(12, share(logits), share(ages), share(hardest));
         logits.setPrefWidth(240);
         ages.setPrefWidth(170);

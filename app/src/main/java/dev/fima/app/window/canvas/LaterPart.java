@@ -12,6 +12,7 @@ import javafx.scene.layout.StackPane;
 public final class LaterPart extends StackPane {
     private final Node part;
     private final int pulses;
+    private final Runnable specimen;
     private int left;
     private final AnimationTimer waiting = new AnimationTimer() {
         @Override
@@ -26,10 +27,13 @@ public final class LaterPart extends StackPane {
     /**
      * @param part what comes later; belongs to this node from now on
      * @param pulses how many pulses after what is around it, at least 1
+     * @param specimen gives the part something to show while it is prepared unseen, a row of a table say: the classes of
+     *     its cells are loaded and their styles worked out with the first one
      */
-    public LaterPart(Node part, int pulses) {
+    public LaterPart(Node part, int pulses, Runnable specimen) {
         this.part = part;
         this.pulses = pulses;
+        this.specimen = specimen;
         setMinSize(0, 0);
         sceneProperty().addListener(change -> follow());
     }
@@ -44,8 +48,13 @@ public final class LaterPart extends StackPane {
         }
     }
 
-    /** Puts the part in at once. */
-    public void enter() {
+    /** Puts the part in at once, with something to show; to be taken out again before anyone sees it. */
+    public void prepare() {
+        enter();
+        specimen.run();
+    }
+
+    private void enter() {
         waiting.stop();
         if (getChildren().isEmpty()) {
             getChildren().add(part);

@@ -16,6 +16,7 @@ public final class SettledPane extends StackPane {
 
     private boolean changed = true;
     private int skipped;
+    private int passes;
 
     /** @param content fills this pane */
     public SettledPane(Node content) {
@@ -27,9 +28,9 @@ public final class SettledPane extends StackPane {
         visibleProperty().addListener(mark);
     }
 
-    /** How many passes over the window have left out the nodes inside since the last that did not. */
-    int skipped() {
-        return skipped;
+    /** How often the nodes inside were asked. */
+    int passes() {
+        return passes;
     }
 
     @Override
@@ -44,5 +45,6 @@ public final class SettledPane extends StackPane {
         getBoundsInParent();
         changed = false;
         skipped = 0;
+        passes++;
     }
 }

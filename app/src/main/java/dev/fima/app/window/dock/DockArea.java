@@ -125,7 +125,7 @@ public final class DockArea {
     /** Makes visible what waits for data, since what is hidden is not styled, and brings in what would come later. */
     private static void reveal(Node node, List<Node> hidden) {
         if (node instanceof LaterPart later) {
-            later.enter();
+            later.prepare();
         }
         if (!node.isVisible() && !node.visibleProperty().isBound()) {
             node.setVisible(true);

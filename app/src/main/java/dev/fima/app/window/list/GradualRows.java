@@ -38,6 +38,13 @@ public final class GradualRows<T> {
         begin();
     }
 
+    /** Shows a row that no one has asked for, until the list is taken out of the window. */
+    public void showSpecimen(T row) {
+        if (shown.isEmpty()) {
+            shown.add(row);
+        }
+    }
+
     private void begin() {
         if (list.getScene() == null) {
             pulses.stop();

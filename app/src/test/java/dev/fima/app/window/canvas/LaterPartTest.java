@@ -28,7 +28,7 @@ class LaterPartTest {
     void start(Stage stage) {
         root = new StackPane();
         part = new Label("a table");
-        later = new LaterPart(part, 2);
+        later = new LaterPart(part, 2, () -> part.setText("a specimen"));
         stage.setScene(new Scene(root, 200, 100));
         stage.show();
     }
@@ -59,15 +59,16 @@ class LaterPartTest {
     void part_leavesWithThePanelAndComesBack(FxRobot robot) {
         robot.interact(() -> {
             root.getChildren().add(later);
-            later.enter();
+            later.prepare();
             assertThat(part.getScene()).isNotNull();
+            assertThat(part.getText()).isEqualTo("a specimen");
             root.getChildren().clear();
             assertThat(part.getScene()).isNull();
             assertThat(later.getChildren()).isEmpty();
             root.getChildren().add(later);
             assertThat(part.getScene()).isNull();
-            later.enter();
-            later.enter();
+            later.prepare();
+            later.prepare();
             assertThat(later.getChildren()).containsExactly(part);
         });
     }
