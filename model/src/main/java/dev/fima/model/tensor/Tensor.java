@@ -1,6 +1,5 @@
 package dev.fima.model.tensor;
 
-import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.engine.PtNDManager;
@@ -9,8 +8,6 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import java.util.Arrays;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * An n-dimensional array in native memory. Every operation makes a new tensor that belongs to the innermost open
@@ -20,11 +17,7 @@ import java.util.concurrent.ConcurrentHashMap;
  *
  * <p>Shapes are row-major; axes may be negative, counting from the last. Not thread-safe for writing.
  */
-public final class Tensor implements AutoCloseable {
-    private record ScalarKey(double value, TensorType type) {}
-
-    private static final Map<ScalarKey, Tensor> SCALARS = new ConcurrentHashMap<>();
-
+public final class Tensor extends TensorMath implements AutoCloseable {
     private final PtNDArray array;
     private boolean closed;
     private long[] shape;
@@ -42,21 +35,17 @@ public final class Tensor implements AutoCloseable {
         return tensor;
     }
 
+    @Override
+    Tensor self() {
+        return this;
+    }
+
+    @Override
     PtNDArray array() {
         if (closed) {
             throw new IllegalStateException("This tensor was closed.");
         }
         return array;
-    }
-
-    private Tensor scalar(double value) {
-        TensorType type = type();
-        TensorType scalarType = type == TensorType.FLOAT64 ? TensorType.FLOAT64 : TensorType.FLOAT32;
-        return SCALARS.computeIfAbsent(new ScalarKey(value, scalarType), key -> {
-            try (Scope scope = Scope.open()) {
-                return Tensors.full(key.value(), key.type(), ComputeDevice.CPU).keep();
-            }
-        });
     }
 
     // ------------------------------------------------------------- ownership
@@ -261,221 +250,6 @@ public final class Tensor implements AutoCloseable {
         }
     }
 
-    // ------------------------------------------------------------- arithmetic
-
-    public Tensor add(Tensor other) {
-        return adopt(JniUtils.add(array(), other.array()));
-    }
-
-    public Tensor add(double value) {
-        return add(scalar(value));
-    }
-
-    public Tensor sub(Tensor other) {
-        return adopt(JniUtils.sub(array(), other.array()));
-    }
-
-    public Tensor sub(double value) {
-        return sub(scalar(value));
-    }
-
-    public Tensor mul(Tensor other) {
-        return adopt(JniUtils.mul(array(), other.array()));
-    }
-
-    public Tensor mul(double value) {
-        return mul(scalar(value));
-    }
-
-    public Tensor div(Tensor other) {
-        return adopt(JniUtils.div(array(), other.array()));
-    }
-
-    public Tensor div(double value) {
-        return div(scalar(value));
-    }
-
-    /** {@code value - this}. */
-    public Tensor subFrom(double value) {
-        return adopt(JniUtils.sub(scalar(value).array(), array()));
-    }
-
-    public Tensor addInPlace(Tensor other) {
-        JniUtils.addi(array(), other.array());
-        return this;
-    }
-
-    public Tensor addInPlace(double value) {
-        return addInPlace(scalar(value));
-    }
-
-    public Tensor subInPlace(Tensor other) {
-        JniUtils.subi(array(), other.array());
-        return this;
-    }
-
-    public Tensor mulInPlace(Tensor other) {
-        JniUtils.muli(array(), other.array());
-        return this;
-    }
-
-    public Tensor mulInPlace(double value) {
-        return mulInPlace(scalar(value));
-    }
-
-    public Tensor divInPlace(Tensor other) {
-        JniUtils.divi(array(), other.array());
-        return this;
-    }
-
-    /** Overwrites the elements with those of {@code source}, which has the same shape. Not for recorded tensors. */
-    public Tensor set(Tensor source) {
-        long[] lengths = shape();
-        long[] zero = new long[lengths.length];
-        long[] one = new long[lengths.length];
-        Arrays.fill(one, 1);
-        JniUtils.indexSet(array(), source.array(), zero, lengths, one);
-        return this;
-    }
-
-    public Tensor neg() {
-        return adopt(JniUtils.neg(array()));
-    }
-
-    public Tensor exp() {
-        return adopt(JniUtils.exp(array()));
-    }
-
-    /** Natural logarithm. */
-    public Tensor log() {
-        return adopt(JniUtils.log(array()));
-    }
-
-    public Tensor sqrt() {
-        return adopt(JniUtils.sqrt(array()));
-    }
-
-    public Tensor square() {
-        return adopt(JniUtils.square(array()));
-    }
-
-    public Tensor abs() {
-        return adopt(JniUtils.abs(array()));
-    }
-
-    public Tensor floor() {
-        return adopt(JniUtils.floor(array()));
-    }
-
-    public Tensor maximum(Tensor other) {
-        return adopt(JniUtils.max(array(), other.array()));
-    }
-
-    public Tensor maximum(double value) {
-        return maximum(scalar(value));
-    }
-
-    public Tensor minimum(Tensor other) {
-        return adopt(JniUtils.min(array(), other.array()));
-    }
-
-    public Tensor minimum(double value) {
-        return minimum(scalar(value));
-    }
-
-    // ------------------------------------------------------------ comparisons
-
-    /** Booleans, 1 where this is greater. */
-    public Tensor gt(Tensor other) {
-        return adopt(JniUtils.gt(array(), other.array()));
-    }
-
-    public Tensor gt(double value) {
-        return gt(scalar(value));
-    }
-
-    public Tensor gte(Tensor other) {
-        return adopt(JniUtils.gte(array(), other.array()));
-    }
-
-    public Tensor lt(Tensor other) {
-        return adopt(JniUtils.lt(array(), other.array()));
-    }
-
-    public Tensor lt(double value) {
-        return lt(scalar(value));
-    }
-
-    public Tensor eq(Tensor other) {
-        return adopt(JniUtils.eq(array(), other.array()));
-    }
-
-    public Tensor isNaN() {
-        return adopt(JniUtils.isNaN(array()));
-    }
-
-    /** Element by element {@code condition ? ifTrue : ifFalse}; the condition is boolean. */
-    public static Tensor where(Tensor condition, Tensor ifTrue, Tensor ifFalse) {
-        return adopt(JniUtils.where(condition.array(), ifTrue.array(), ifFalse.array()));
-    }
-
-    // ------------------------------------------------------------- reductions
-
-    /** Sum of all elements, a scalar. */
-    public Tensor sum() {
-        return adopt(JniUtils.sum(array()));
-    }
-
-    /** Sum over some axes. */
-    public Tensor sum(boolean keepAxes, int... axes) {
-        return adopt(JniUtils.sum(array(), longs(axes), keepAxes));
-    }
-
-    /** Mean of all elements, a scalar. */
-    public Tensor mean() {
-        return adopt(JniUtils.mean(array()));
-    }
-
-    /** Mean over some axes. */
-    public Tensor mean(boolean keepAxes, int... axes) {
-        if (axes.length == 1) {
-            return adopt(JniUtils.mean(array(), axes[0], keepAxes));
-        }
-        long n = 1;
-        for (int axis : axes) {
-            n *= size(axis);
-        }
-        return sum(keepAxes, axes).div((double) n);
-    }
-
-    /** Largest element along an axis. */
-    public Tensor max(int axis, boolean keepAxis) {
-        return adopt(JniUtils.max(array(), axis, keepAxis));
-    }
-
-    /** Smallest element along an axis. */
-    public Tensor min(int axis, boolean keepAxis) {
-        return adopt(JniUtils.min(array(), axis, keepAxis));
-    }
-
-    /** Index (int64) of the largest element along an axis. */
-    public Tensor argMax(int axis, boolean keepAxis) {
-        return adopt(JniUtils.argMax(array(), axis, keepAxis));
-    }
-
-    /** Median along an axis: for an even count the lower of the two middle elements. */
-    public Tensor lowerMedian(int axis, boolean keepAxis) {
-        NDList both = JniUtils.median(array(), axis, keepAxis);
-        both.get(1).close();
-        return adopt((PtNDArray) both.get(0));
-    }
-
-    /** The {@code k} largest along an axis, largest first: values and their indices (int64). */
-    public Tensor[] topK(int k, int axis) {
-        NDList both = JniUtils.topK(array(), k, axis < 0 ? axis + rank() : axis, true, true);
-        return new Tensor[] {adopt((PtNDArray) both.get(0)), adopt((PtNDArray) both.get(1))};
-    }
-
     // ------------------------------------------------------------------ shape
 
     /** The same elements in another shape; -1 for one length that follows from the others. */
@@ -581,13 +355,6 @@ public final class Tensor implements AutoCloseable {
                 JniUtils.gather(array(), indices.reshape(view).expand(lengths).array(), positive));
     }
 
-    // --------------------------------------------------------- linear algebra
-
-    /** Matrix product with the usual broadcasting of leading axes. */
-    public Tensor matmul(Tensor other) {
-        return adopt(JniUtils.matmul(array(), other.array()));
-    }
-
     private static PtNDArray[] arrays(Tensor... parts) {
         PtNDArray[] all = new PtNDArray[parts.length];
         for (int i = 0; i < parts.length; i++) {
@@ -596,7 +363,7 @@ public final class Tensor implements AutoCloseable {
         return all;
     }
 
-    private static long[] longs(int... axes) {
+    static long[] longs(int... axes) {
         return Arrays.stream(axes).asLongStream().toArray();
     }
 
