@@ -2,6 +2,7 @@ package dev.fima.app.window.evaluation;
 
 import dev.fima.app.report.Recognition;
 import dev.fima.app.window.canvas.DrawnPane;
+import dev.fima.app.window.canvas.LaterPart;
 import dev.fima.app.window.choice.Choice;
 import dev.fima.app.window.notice.Notice;
 import dev.fima.app.window.notice.Offer;
@@ -144,13 +145,14 @@ public final class EvaluationView extends StackPane {
         VBox left = new VBox(4, confusion, readout);
         VBox.setVgrow(confusion, Priority.ALWAYS);
         readout.setPadding(new Insets(0, 0, 0, 8));
-        HBox body = new HBox(20, left, right);
+        LaterPart later = new LaterPart(right, 2, () -> {});
+        HBox body = new HBox(20, left, later);
         body.setPadding(new Insets(14, 16, 12, 12));
         left.prefWidthProperty().bind(body.widthProperty().multiply(0.54));
-        right.prefWidthProperty().bind(body.widthProperty().multiply(0.46));
+        later.prefWidthProperty().bind(body.widthProperty().multiply(0.46));
         left.setMinWidth(0);
         right.setMinWidth(0);
-        HBox.setHgrow(right, Priority.ALWAYS);
+        HBox.setHgrow(later, Priority.ALWAYS);
         return body;
     }
 
