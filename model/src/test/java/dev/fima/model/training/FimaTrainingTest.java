@@ -1,5 +1,7 @@
 package dev.fima.model.training;
 
+import static dev.fima.model.training.SmallTraining.run;
+import static dev.fima.model.training.SmallTraining.stopAt;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
@@ -57,22 +59,10 @@ class FimaTrainingTest {
 
     /** The tiny network on clips that give it a 3x3 grid, with the dropout, colours and loader threads of real runs. */
     private static Settings settings() {
-        return Preset.TINY
-                .settings()
-                .with("clip_size=24")
-                .with("batch=2")
-                .with("queue_size=8")
-                .with("motion_queue_size=8")
-                .with("projector_hidden=32")
-                .with("embedding=16")
-                .with("decoder_width=32")
-                .with("decoder_feed_forward=32")
+        return SmallTraining.settings(STEPS)
                 .with("loader_threads=2")
                 .with("prefetch=4")
-                .with("checkpoint_every=4")
-                .with("probe_every=2")
-                .with("keep_checkpoints=100")
-                .with(RunOptions.STEPS, STEPS);
+                .with("probe_every=2");
     }
 
     private static TrainingSession create(String run, String... changes) {
@@ -87,23 +77,6 @@ class FimaTrainingTest {
 
     private static TrainingSession resume(String run) {
         return TrainingSession.resume(folder.resolve(run), List.of(), SessionOptions.DEFAULT);
-    }
-
-    private static void run(TrainingSession session, RunState expected) throws InterruptedException {
-        session.start();
-        RunState state = session.await(Duration.ofMinutes(2));
-        assertThat(state).as(session.message()).isEqualTo(expected);
-    }
-
-    private static void stopAt(TrainingSession session, long step) {
-        session.addListener(new SessionListener() {
-            @Override
-            public void stepDone(StepReport report) {
-                if (report.step() == step) {
-                    session.stop();
-                }
-            }
-        });
     }
 
     private static List<double[]> reproducibleMetrics(String run) {

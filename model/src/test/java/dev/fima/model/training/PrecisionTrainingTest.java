@@ -1,5 +1,7 @@
 package dev.fima.model.training;
 
+import static dev.fima.model.training.SmallTraining.run;
+import static dev.fima.model.training.SmallTraining.stopAt;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fima.model.storage.NpyArray;
@@ -7,7 +9,6 @@ import dev.fima.model.tensor.ComputeDevice;
 import dev.fima.model.video.TestVideos;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,41 +36,10 @@ class PrecisionTrainingTest {
     }
 
     private static TrainingSession create(String run, String precision) {
-        Settings settings = Preset.TINY
-                .settings()
-                .with("clip_size=24")
-                .with("batch=2")
-                .with("queue_size=8")
-                .with("motion_queue_size=8")
-                .with("projector_hidden=32")
-                .with("embedding=16")
-                .with("decoder_width=32")
-                .with("decoder_feed_forward=32")
-                .with("probe_every=0")
-                .with("checkpoint_every=4")
-                .with("keep_checkpoints=100")
-                .with(precision)
-                .with(RunOptions.STEPS, STEPS);
+        Settings settings = SmallTraining.settings(STEPS).with("probe_every=0").with(precision);
         return TrainingSession.create(
                 new TrainingRequest(folder.resolve("videos"), folder.resolve(run), settings, Optional.of(Preset.TINY)),
                 SessionOptions.DEFAULT);
-    }
-
-    private static void run(TrainingSession session, RunState expected) throws InterruptedException {
-        session.start();
-        RunState state = session.await(Duration.ofMinutes(2));
-        assertThat(state).as(session.message()).isEqualTo(expected);
-    }
-
-    private static void stopAt(TrainingSession session, long step) {
-        session.addListener(new SessionListener() {
-            @Override
-            public void stepDone(StepReport report) {
-                if (report.step() == step) {
-                    session.stop();
-                }
-            }
-        });
     }
 
     private static MetricsReader metrics(String run) {

@@ -1,5 +1,6 @@
 package dev.fima.model.training;
 
+import static dev.fima.model.training.SmallTraining.at;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -61,18 +62,6 @@ class TrainingSessionTest {
     private static RunState run(TrainingSession session) throws InterruptedException {
         session.start();
         return session.await(LIMIT);
-    }
-
-    /** Wishes something when a step is done; everything on the session's thread, so the step is exact. */
-    private static void at(TrainingSession session, long step, Runnable wish) {
-        session.addListener(new SessionListener() {
-            @Override
-            public void stepDone(StepReport report) {
-                if (report.step() == step) {
-                    wish.run();
-                }
-            }
-        });
     }
 
     /** The reproducible columns of a run's metrics. */

@@ -103,17 +103,26 @@ class AttentionModelTest {
         void runNext() {
             waiting.removeFirst().run();
         }
+
+        void runAll() {
+            while (!waiting.isEmpty()) {
+                runNext();
+            }
+        }
+    }
+
+    private AttentionModel withPictures(Held background) {
+        AttentionModel slow = new AttentionModel(new TaskRunner(background, Runnable::run));
+        slow.show(SyntheticRows.sources(probes));
+        background.runAll();
+        SyntheticRows.givePictures(slow);
+        return slow;
     }
 
     @Test
     void newSnapshot_showsTheShownFrameFirstAndTheOthersAfterIt() {
         Held background = new Held();
-        AttentionModel slow = new AttentionModel(new TaskRunner(background, Runnable::run));
-        slow.show(SyntheticRows.sources(probes));
-        while (!background.waiting.isEmpty()) {
-            background.runNext();
-        }
-        SyntheticRows.givePictures(slow);
+        AttentionModel slow = withPictures(background);
         slow.frame().set(5);
         slow.snapshot().set(Optional.of(probes.snapshot()));
         assertThat(slow.painted().get()).isEmpty();
@@ -134,13 +143,9 @@ class AttentionModelTest {
     @Test
     void whatIsToldAgainWithoutAChange_isNotPaintedAgain() {
         Held background = new Held();
-        AttentionModel slow = new AttentionModel(new TaskRunner(background, Runnable::run));
-        slow.show(SyntheticRows.sources(probes));
-        SyntheticRows.givePictures(slow);
+        AttentionModel slow = withPictures(background);
         slow.snapshot().set(Optional.of(probes.snapshot()));
-        while (!background.waiting.isEmpty()) {
-            background.runNext();
-        }
+        background.runAll();
 
         slow.others().set(new ArrayList<>());
         slow.others().set(List.of(new OtherRun("moco", probes.snapshot())));
@@ -154,12 +159,7 @@ class AttentionModelTest {
     @Test
     void framesOfAStepThatIsNoLongerShown_areLeft() {
         Held background = new Held();
-        AttentionModel slow = new AttentionModel(new TaskRunner(background, Runnable::run));
-        slow.show(SyntheticRows.sources(probes));
-        while (!background.waiting.isEmpty()) {
-            background.runNext();
-        }
-        SyntheticRows.givePictures(slow);
+        AttentionModel slow = withPictures(background);
         slow.snapshot().set(Optional.of(probes.snapshot()));
         background.runNext();
         RowMaps first = slow.rows().get(0).maps().get();
