@@ -14,6 +14,7 @@ import dev.fima.model.tensor.ComputeDevice;
 import dev.fima.model.tensor.Scope;
 import dev.fima.model.tensor.Tensor;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The whole model: query encoder and heads, key branch, queues. All state is in one registry under the names of the
@@ -123,6 +124,20 @@ public final class FimaModel implements AutoCloseable {
         }
         settings.queues()
                 .requireDivisible(settings.variant(), batch, (int) grid.time(), (int) (grid.height() * grid.width()));
+    }
+
+    /** Which cells of the two views of each pair show the same place, on the clips' device; of the current scope. */
+    Optional<Overlap> overlap(ClipPairs clips) {
+        if (!settings.variant().pixel()) {
+            return Optional.empty();
+        }
+        Tensor clip = clips.m().clip();
+        return Optional.of(Overlap.upload(
+                clips.m().boxes(),
+                clips.n().boxes(),
+                encoder.outputOf(new Extent(clip.size(2), clip.size(3), clip.size(4))),
+                settings.losses().positiveRatio(),
+                clip.device()));
     }
 
     QueryHeads queryHeads() {

@@ -37,8 +37,8 @@ final class Objective {
         terms = List.copyOf(chosen);
     }
 
-    /** One view as the objective sees it: the query encoder's map [B, D, T', h, w], keys, and crop boxes [B][4]. */
-    record View(Tensor map, Keys keys, float[][] boxes) {}
+    /** One view as the objective sees it: the query encoder's map [B, D, T', h, w] and its keys. */
+    record View(Tensor map, Keys keys) {}
 
     /**
      * The value of one batch.
@@ -52,11 +52,12 @@ final class Objective {
     /**
      * Computes the loss; record it to differentiate it. Changes no state.
      *
+     * @param overlap which cells of the views show the same place; unused without pixel-level contrast
      * @param mode whether dropout is active
      */
-    Value value(View m, View n, Mode mode, StepMetrics metrics, StepTrace trace) {
+    Value value(View m, View n, Optional<Overlap> overlap, Mode mode, StepMetrics metrics, StepTrace trace) {
         try (Scope scope = Scope.open()) {
-            PairFeatures pair = features(m, n, mode, trace);
+            PairFeatures pair = features(m, n, overlap, mode, trace);
             metrics.add("deviation", meanDeviation(pair.m().query().detach()));
             Map<String, Tensor> values = new LinkedHashMap<>();
             Tensor total = null;
@@ -72,7 +73,7 @@ final class Objective {
         }
     }
 
-    private PairFeatures features(View m, View n, Mode mode, StepTrace trace) {
+    private PairFeatures features(View m, View n, Optional<Overlap> overlap, Mode mode, StepTrace trace) {
         Tensor queryM = heads.projector().instance(m.map());
         Tensor queryN = heads.projector().instance(n.map());
         Optional<Prediction> ofM = Optional.empty();
@@ -94,8 +95,7 @@ final class Objective {
         ofM.ifPresent(prediction -> trace.add("prediction.m", prediction.cells()));
         ofN.ifPresent(prediction -> trace.add("prediction.n", prediction.cells()));
         return new PairFeatures(
-                new PairFeatures.Side(queryM, ofM, m.keys(), m.boxes()),
-                new PairFeatures.Side(queryN, ofN, n.keys(), n.boxes()));
+                new PairFeatures.Side(queryM, ofM, m.keys()), new PairFeatures.Side(queryN, ofN, n.keys()), overlap);
     }
 
     /** Standard deviation over the batch of each dimension, averaged; near 0 when all embeddings collapse. */

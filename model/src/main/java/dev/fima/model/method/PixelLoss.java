@@ -2,7 +2,6 @@ package dev.fima.model.method;
 
 import dev.fima.model.nn.Parameters;
 import dev.fima.model.tensor.Tensor;
-import dev.fima.model.tensor.Tensors;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -39,16 +38,21 @@ final class PixelLoss implements LossTerm {
 
     @Override
     public Tensor loss(PairFeatures pair, StepMetrics metrics, StepTrace trace) {
-        Tensor n = view("n", pair.n(), pair.m(), metrics, trace);
-        Tensor m = view("m", pair.m(), pair.n(), metrics, trace);
+        Overlap overlap = pair.requireOverlap();
+        Tensor n = view("n", pair.n(), pair.m(), overlap.askedByM(), metrics, trace);
+        Tensor m = view("m", pair.m(), pair.n(), overlap.askedByN(), metrics, trace);
         return n.add(m).mul(0.5);
     }
 
     private Tensor view(
-            String view, PairFeatures.Side target, PairFeatures.Side asking, StepMetrics metrics, StepTrace trace) {
-        Tensor maskAsking = asking.keys().requireMask();
+            String view,
+            PairFeatures.Side target,
+            PairFeatures.Side asking,
+            Tensor overlap,
+            StepMetrics metrics,
+            StepTrace trace) {
         Tensor maskTarget = target.keys().requireMask();
-        Tensor positives = positives(asking.boxes(), target.boxes(), maskAsking, maskTarget);
+        Tensor positives = CellCorrespondence.restrict(overlap, asking.keys().requireMask(), maskTarget);
         Tensor predicted = target.requirePrediction().cells().transpose(0, 1);
         Tensor keys = target.keys().requireCells();
         List<Tensor> everyKey = new ArrayList<>();
@@ -63,15 +67,6 @@ final class PixelLoss implements LossTerm {
         trace.add(name() + ".loss." + view, slots);
         trace.add(name() + ".positives." + view, positives);
         return slots.mean();
-    }
-
-    private Tensor positives(float[][] asking, float[][] target, Tensor maskAsking, Tensor maskTarget) {
-        int rows = Math.toIntExact(maskAsking.size(1));
-        int columns = Math.toIntExact(maskAsking.size(2));
-        int cells = rows * columns;
-        float[] geometric = CellCorrespondence.positives(asking, target, rows, columns, settings.positiveRatio());
-        return CellCorrespondence.restrict(
-                Tensors.of(geometric, asking.length, cells, cells).to(maskAsking.device()), maskAsking, maskTarget);
     }
 
     @Override

@@ -56,22 +56,46 @@ public final class TrainingStep {
     }
 
     /**
-     * Runs a step and looks inside if wanted. Without a look inside, a GPU is waited for when the numbers are read, and
-     * where the pixel-level loss brings along which cells overlap.
+     * Runs a step and looks inside if wanted. Without a look inside, a GPU is waited for once, when the numbers are read.
      *
      * @param anatomy whether the result shall hold the inside of the step
      */
     public StepResult run(ClipPairs clips, long step, double learningRate, boolean anatomy) {
-        return run(clips, step, learningRate, Mode.TRAIN, anatomy ? StepTrace.ofAnatomy() : StepTrace.none(), anatomy);
+        try (Scope scope = Scope.open()) {
+            return run(prepare(clips, step), step, learningRate, anatomy);
+        }
     }
 
-    StepResult run(ClipPairs clips, long step, double learningRate, Mode mode, StepTrace trace, boolean anatomyWanted) {
+    /** As {@link #run(ClipPairs, long, double, boolean)}, with inputs of {@link #prepare} for this very step. */
+    public StepResult run(StepInputs inputs, long step, double learningRate, boolean anatomy) {
+        return run(inputs, step, learningRate, Mode.TRAIN, anatomy ? StepTrace.ofAnatomy() : StepTrace.none(), anatomy);
+    }
+
+    /**
+     * Moves to the device what a step needs beside the clips. Depends on no state, so the inputs of the next step may be made
+     * on another thread while one runs.
+     *
+     * @param clips the batch, on the model's device; stays open
+     * @param step number of the step, from 0
+     * @return tensors of the current scope
+     */
+    public StepInputs prepare(ClipPairs clips, long step) {
+        int slots = clips.m().locals().size();
+        List<ColourTransform.Prepared> drawn = new ArrayList<>();
+        for (int number = 0; number < 4 + 2 * slots; number++) {
+            drawn.add(colours.prepare(clips.m().clip(), step, number));
+        }
+        return new StepInputs(clips, drawn, model.overlap(clips));
+    }
+
+    StepResult run(
+            StepInputs inputs, long step, double learningRate, Mode mode, StepTrace trace, boolean anatomyWanted) {
         try (Scope scope = Scope.open();
                 StepMetrics metrics = new StepMetrics()) {
             NativeEngine.seed(Seeds.mix(Seeds.mix(seed, DROPOUT_STREAM), step));
             StepClock clock = new StepClock(StepPhase.MOMENTUM);
             model.keyBranch().follow();
-            PairFeatures pair = backward(clips, step, mode, metrics, trace, clock);
+            PairFeatures pair = backward(inputs, mode, metrics, trace, clock);
             Optional<Scaled> scaled = lossScale.map(scale -> readScaled(scale, metrics, clock));
             clock.enter(StepPhase.OPTIMISER);
             if (scaled.isPresent() && scaled.get().outcome().skipped()) {
@@ -84,7 +108,7 @@ public final class TrainingStep {
             Optional<StepAnatomy> anatomy = anatomyWanted
                     ? Optional.of(new AnatomyBuilder(
                                     step,
-                                    clips.size(),
+                                    inputs.clips().size(),
                                     trace,
                                     model.queues(),
                                     model.settings().referenceQuirks())
@@ -110,18 +134,14 @@ public final class TrainingStep {
 
     /** Keys, queries, loss and gradients, times the loss scale, of a batch; parameters and queues stay as they are. */
     PairFeatures backward(ClipPairs clips, long step, Mode mode, StepMetrics metrics, StepTrace trace) {
-        return backward(clips, step, mode, metrics, trace, new StepClock(StepPhase.TRANSFORM));
+        return backward(prepare(clips, step), mode, metrics, trace, new StepClock(StepPhase.TRANSFORM));
     }
 
-    private PairFeatures backward(
-            ClipPairs clips, long step, Mode mode, StepMetrics metrics, StepTrace trace, StepClock clock) {
+    private PairFeatures backward(StepInputs inputs, Mode mode, StepMetrics metrics, StepTrace trace, StepClock clock) {
         clock.enter(StepPhase.TRANSFORM);
+        ClipPairs clips = inputs.clips();
+        List<ColourTransform.Prepared> drawn = inputs.colours();
         int slots = clips.m().locals().size();
-        // Before anything is asked of the device, since every move of these numbers waits for it.
-        List<ColourTransform.Prepared> drawn = new ArrayList<>();
-        for (int number = 0; number < 4 + 2 * slots; number++) {
-            drawn.add(colours.prepare(clips.m().clip(), step, number));
-        }
         Tensor rgbM = colours.apply(clips.m().clip(), false, drawn.get(0));
         Tensor rgbN = colours.apply(clips.n().clip(), false, drawn.get(1));
         trace.add("input.rgb.m", rgbM);
@@ -145,7 +165,7 @@ public final class TrainingStep {
             // The loss is differentiated as far as the maps first, and then each map by itself beside the other.
             List<Tensor> leaves =
                     maps.stream().map(map -> map.detach().requireGradient()).toList();
-            PairFeatures pair = lossGradients(leaves, keys, clips, mode, metrics, trace, clock);
+            PairFeatures pair = lossGradients(leaves, keys, inputs.overlap(), mode, metrics, trace, clock);
             List<Runnable> passes = new ArrayList<>();
             for (int i = 0; i < maps.size(); i++) {
                 Tensor map = maps.get(i);
@@ -160,7 +180,7 @@ public final class TrainingStep {
     private PairFeatures lossGradients(
             List<Tensor> maps,
             List<Keys> keys,
-            ClipPairs clips,
+            Optional<Overlap> overlap,
             Mode mode,
             StepMetrics metrics,
             StepTrace trace,
@@ -169,10 +189,9 @@ public final class TrainingStep {
                 Gradients.Recording recording = Gradients.record()) {
             Objective.Value value = model.objective()
                     .value(
-                            new Objective.View(
-                                    maps.get(0), keys.get(0), clips.m().boxes()),
-                            new Objective.View(
-                                    maps.get(1), keys.get(1), clips.n().boxes()),
+                            new Objective.View(maps.get(0), keys.get(0)),
+                            new Objective.View(maps.get(1), keys.get(1)),
+                            overlap,
                             mode,
                             metrics,
                             trace);

@@ -86,7 +86,11 @@ class ContrastLossesTest {
     private static PairFeatures.Side side(Tensor query, double[] instance, double[] difference) {
         Keys keys = new Keys(
                 tensor(instance), Optional.of(tensor(difference)), Optional.empty(), List.of(), Optional.empty());
-        return new PairFeatures.Side(query, Optional.empty(), keys, new float[BATCH][4]);
+        return new PairFeatures.Side(query, Optional.empty(), keys);
+    }
+
+    private static PairFeatures pair(PairFeatures.Side m, PairFeatures.Side n) {
+        return new PairFeatures(m, n, Optional.empty());
     }
 
     private static void assertSame(
@@ -114,9 +118,7 @@ class ContrastLossesTest {
         assertSame(
                 rows(),
                 query -> term.loss(
-                        new PairFeatures(side(tensor(queryM), keyM, keyM), side(query, keyN, keyN)),
-                        metrics,
-                        StepTrace.none()),
+                        pair(side(tensor(queryM), keyM, keyM), side(query, keyN, keyN)), metrics, StepTrace.none()),
                 query -> (contrast(queryM, keyN, List.of(queue)) + contrast(query, keyM, List.of(second))) / 2,
                 BATCH,
                 WIDTH);
@@ -133,7 +135,7 @@ class ContrastLossesTest {
         assertSame(
                 rows(),
                 query -> term.loss(
-                        new PairFeatures(side(query, other, differenceM), side(tensor(queryN), other, differenceN)),
+                        pair(side(query, other, differenceM), side(tensor(queryN), other, differenceN)),
                         metrics,
                         StepTrace.none()),
                 query -> (contrast(query, differenceN, List.of(queue)) + contrast(queryN, differenceM, List.of(queue)))
@@ -151,8 +153,7 @@ class ContrastLossesTest {
         assertSame(
                 Doubles.unitRows(BATCH * SLOTS, WIDTH, random),
                 tokens -> term.loss(
-                        new PairFeatures(
-                                local(tokens, localsM), local(Tensors.of(tokensN, BATCH, SLOTS, WIDTH), localsN)),
+                        pair(local(tokens, localsM), local(Tensors.of(tokensN, BATCH, SLOTS, WIDTH), localsN)),
                         metrics,
                         StepTrace.none()),
                 tokens -> (slots(tokens, localsM, localsN) + slots(tokensN, localsN, localsM)) / 2,
@@ -167,8 +168,7 @@ class ContrastLossesTest {
         return new PairFeatures.Side(
                 unused,
                 Optional.of(new Prediction(Optional.of(tokens), unused)),
-                new Keys(unused, Optional.empty(), Optional.empty(), keys, Optional.empty()),
-                new float[BATCH][4]);
+                new Keys(unused, Optional.empty(), Optional.empty(), keys, Optional.empty()));
     }
 
     /** Mean over the slots of one view: all other local clips of both views, of all samples, are negatives. */

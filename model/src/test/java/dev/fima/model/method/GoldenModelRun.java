@@ -179,11 +179,10 @@ final class GoldenModelRun implements AutoCloseable {
             for (int i = 0; i < 2; i++) {
                 views.add(new Objective.View(
                         GradientInParts.tensor(given.maps().get(i)).requireGradient(),
-                        given.keys().get(i).keys(),
-                        (i == 0 ? clips.m() : clips.n()).boxes()));
+                        given.keys().get(i).keys()));
             }
             Gradients.backward(model.objective()
-                    .value(views.get(0), views.get(1), Mode.TRAIN, metrics, StepTrace.none())
+                    .value(views.get(0), views.get(1), model.overlap(clips), Mode.TRAIN, metrics, StepTrace.none())
                     .total());
         }
         Map<String, float[]> heads = new LinkedHashMap<>();

@@ -45,8 +45,9 @@ final class GradientInParts {
                 Gradients.Recording recording = Gradients.record()) {
             Objective.Value value = model.objective()
                     .value(
-                            new Objective.View(mapM, keys.get(0), clips.m().boxes()),
-                            new Objective.View(mapN, keys.get(1), clips.n().boxes()),
+                            new Objective.View(mapM, keys.get(0)),
+                            new Objective.View(mapN, keys.get(1)),
+                            model.overlap(clips),
                             mode,
                             metrics,
                             StepTrace.none());

@@ -3,6 +3,7 @@ package dev.fima.model.method;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fima.model.GoldenData;
+import dev.fima.model.nn.Extent;
 import dev.fima.model.nn.Mode;
 import dev.fima.model.nn.Parameters;
 import dev.fima.model.nn.StateEntry;
@@ -61,12 +62,18 @@ class ObjectiveGoldenTest {
             Keys keysN = keyHeads.keys(keyMaps(file, "n"), mapN);
             golden.assertMatches(file, "grid_mask_m", keysM.requireMask().toFloats());
             golden.assertMatches(file, "grid_mask_n", keysN.requireMask().toFloats());
-            Objective.View m = new Objective.View(mapM, keysM, boxes(file, "input.coord_m"));
-            Objective.View n = new Objective.View(mapN, keysN, boxes(file, "input.coord_n"));
+            Objective.View m = new Objective.View(mapM, keysM);
+            Objective.View n = new Objective.View(mapN, keysN);
+            Overlap overlap = Overlap.upload(
+                    boxes(file, "input.coord_m"),
+                    boxes(file, "input.coord_n"),
+                    new Extent(mapM.size(2), mapM.size(3), mapM.size(4)),
+                    settings.losses().positiveRatio(),
+                    ComputeDevice.CPU);
             state.requireGradient(true);
 
             StepTrace trace = StepTrace.full();
-            PairFeatures pair = backward(objective, m, n, metrics, trace, Objective.Value::total);
+            PairFeatures pair = backward(objective, m, n, overlap, metrics, trace, Objective.Value::total);
             for (StateEntry.Parameter parameter : state.parameters()) {
                 if (golden.arrays(file).contains("grad_total." + parameter.name())) {
                     golden.assertMatches(
@@ -81,7 +88,7 @@ class ObjectiveGoldenTest {
                     .entrySet()) {
                 mapM.clearGradient();
                 mapN.clearGradient();
-                backward(objective, m, n, metrics, StepTrace.none(), value -> value.terms()
+                backward(objective, m, n, overlap, metrics, StepTrace.none(), value -> value.terms()
                         .get(term.getValue()));
                 gradients(file, term.getKey(), mapM, mapN);
             }
@@ -99,11 +106,12 @@ class ObjectiveGoldenTest {
             Objective objective,
             Objective.View m,
             Objective.View n,
+            Overlap overlap,
             StepMetrics metrics,
             StepTrace trace,
             Function<Objective.Value, Tensor> target) {
         try (Gradients.Recording recording = Gradients.record()) {
-            Objective.Value value = objective.value(m, n, Mode.TRAIN, metrics, trace);
+            Objective.Value value = objective.value(m, n, Optional.of(overlap), Mode.TRAIN, metrics, trace);
             Gradients.backward(target.apply(value));
             return value.pair();
         }
