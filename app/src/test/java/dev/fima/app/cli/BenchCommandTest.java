@@ -38,7 +38,7 @@ class BenchCommandTest {
     void benchData_printsFiguresOfEachLoader() {
         world.succeeds("bench data --data", world.data(), "--clip-size 24 --threads 1 --seconds 0.05");
         JsonObject figures = JsonParser.parseString(world.said()).getAsJsonObject();
-        assertThat(figures.getAsJsonArray("loading")).hasSize(2);
+        assertThat(figures.getAsJsonArray("loading")).hasSize(3);
         assertThat(figures.get("decodeFramesPerSecond").getAsDouble()).isPositive();
     }
 

@@ -2,18 +2,16 @@ package dev.fima.model.data;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
 /**
- * The clips of one pre-training step: float32 blocks {@code [B, 3, T, S, S]} in [0, 1], one for each {@link ClipView},
- * with the crop boxes of the two global ones. Closing it gives its buffers to a later batch, so a tensor
- * that wraps one must be done with before.
+ * The clips of one pre-training step with their crops: float32 blocks {@code [B, 3, T, S, S]} in [0, 1], one for each
+ * {@link ClipView}, or for a device that resizes by itself the bytes that were cut out of the frames. Closing it gives its
+ * buffers to a later batch, so a tensor that wraps one must be done with before.
  */
 public final class ClipBatch implements AutoCloseable {
     private final long step;
@@ -21,8 +19,7 @@ public final class ClipBatch implements AutoCloseable {
     private final ClipShape shape;
     private final TimeSlots slots;
     private final List<Video> videos;
-    private final Map<ClipView, BufferPool> pools;
-    private final Map<ClipView, ByteBuffer> pixels = new LinkedHashMap<>();
+    private final BatchPixels pixels;
     private final List<Map<ClipView, CropRectangle>> crops;
     private final int[] video;
     private final long[] startM;
@@ -30,20 +27,13 @@ public final class ClipBatch implements AutoCloseable {
     private boolean closed;
 
     ClipBatch(
-            long step,
-            long epoch,
-            int size,
-            ClipShape shape,
-            TimeSlots slots,
-            Map<ClipView, BufferPool> pools,
-            List<Video> videos) {
+            long step, long epoch, int size, ClipShape shape, TimeSlots slots, BatchPixels pixels, List<Video> videos) {
         this.step = step;
         this.epoch = epoch;
         this.shape = shape;
         this.slots = slots;
         this.videos = videos;
-        this.pools = pools;
-        pools.forEach((view, pool) -> pixels.put(view, pool.take()));
+        this.pixels = pixels;
         crops = new ArrayList<>(Collections.nCopies(size, Map.of()));
         video = new int[size];
         startM = new long[size];
@@ -82,30 +72,44 @@ public final class ClipBatch implements AutoCloseable {
 
     /** The views that this batch holds; the local clips are absent when the training variant does not use them. */
     public Set<ClipView> views() {
-        return Set.copyOf(pixels.keySet());
+        return pixels.views();
+    }
+
+    /** Whether the clips are bytes of cut-out frames, still to be resized. */
+    public boolean cut() {
+        return pixels instanceof CutPixels;
     }
 
     /**
      * The clips of one view, float32 {@code [B, 3, T, S, S]} in native byte order, as a read-only direct buffer of exactly
      * that length. It must not be used after {@link #close}.
+     *
+     * @throws IllegalStateException when the batch was closed, holds cut-out frames, or was loaded without this view
      */
     public ByteBuffer pixels(ClipView view) {
-        return writable(view).asReadOnlyBuffer().order(ByteOrder.nativeOrder());
+        if (open() instanceof ResizedPixels resized) {
+            return resized.block(view).asReadOnlyBuffer().order(ByteOrder.nativeOrder());
+        }
+        throw new IllegalStateException("the clips of this batch are still to be resized");
     }
 
-    FloatBuffer floats(ClipView view) {
-        return writable(view).asFloatBuffer();
+    /**
+     * The clips of one sample before they are resized. Not to be used after {@link #close}.
+     *
+     * @throws IllegalStateException when the batch was closed or its clips are resized already
+     */
+    public CutFrames cutFrames(int sample) {
+        if (open() instanceof CutPixels cut) {
+            return cut.sample(sample);
+        }
+        throw new IllegalStateException("the clips of this batch are resized already");
     }
 
-    private ByteBuffer writable(ClipView view) {
+    private BatchPixels open() {
         if (closed) {
             throw new IllegalStateException("the batch of step " + step + " was closed");
         }
-        ByteBuffer buffer = pixels.get(view);
-        if (buffer == null) {
-            throw new IllegalStateException("this batch was loaded without the clips of " + view);
-        }
-        return buffer.duplicate().order(ByteOrder.nativeOrder()).clear();
+        return pixels;
     }
 
     /** Crop boxes {@code [B][x1, y1, x2, y2]} of the global clips of stretch m. */
@@ -147,7 +151,9 @@ public final class ClipBatch implements AutoCloseable {
         return m ? startM[sample] : startN[sample];
     }
 
-    void describe(int sample, ClipPair pair, Map<ClipView, CropRectangle> rectangles) {
+    /** Takes a sample: its pixels, where they come from, and the crops of all views, used or not. */
+    void fill(int sample, ClipPair pair, Map<ClipView, CropRectangle> rectangles, List<BatchPixels.Clip> clips) {
+        open().write(sample, clips);
         video[sample] = pair.video();
         startM[sample] = pair.startM();
         startN[sample] = pair.startN();
@@ -158,7 +164,7 @@ public final class ClipBatch implements AutoCloseable {
     public void close() {
         if (!closed) {
             closed = true;
-            pixels.forEach((view, buffer) -> pools.get(view).giveBack(buffer));
+            pixels.giveBack();
         }
     }
 }

@@ -2,13 +2,16 @@ package dev.fima.model.data;
 
 import dev.fima.model.video.VideoException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
  * The batches of pre-training, made on daemon threads ahead of the training thread. The batch of a step depends on the
@@ -52,6 +55,7 @@ public final class ClipLoader implements AutoCloseable {
         private RandomResizedCrop crop = RandomResizedCrop.PAPER;
         private int slots = 2;
         private boolean localClips = true;
+        private boolean cut;
         private int workers = 1;
         private int depth = 2;
         private long firstStep;
@@ -81,6 +85,12 @@ public final class ClipLoader implements AutoCloseable {
         /** False leaves the local clips out, for variants that do not use them; crops of the global clips stay the same. */
         public Builder optLocalClips(boolean wanted) {
             localClips = wanted;
+            return this;
+        }
+
+        /** True leaves resizing to the device: the batches hold {@link ClipBatch#cutFrames} instead of floats. */
+        public Builder optCut(boolean wanted) {
+            cut = wanted;
             return this;
         }
 
@@ -125,8 +135,8 @@ public final class ClipLoader implements AutoCloseable {
         private final boolean localClips;
         private final Consumer<Problem> onProblem;
         private final Set<Path> reported = ConcurrentHashMap.newKeySet();
-        private final Map<ClipView, BufferPool> pools = new LinkedHashMap<>();
-        private final ThreadLocal<ClipResizer> resizer;
+        private final Set<ClipView> used = new LinkedHashSet<>();
+        private final Supplier<BatchPixels> pixels;
 
         Pairs(Builder builder) {
             sampler = builder.sampler;
@@ -137,16 +147,31 @@ public final class ClipLoader implements AutoCloseable {
             slots = shape.slots(builder.slots);
             drawn = ClipView.all(builder.slots);
             localClips = builder.localClips;
+            for (ClipView view : drawn) {
+                if (localClips || !view.local()) {
+                    used.add(view);
+                }
+            }
             int batches = builder.depth + 1;
+            pixels = builder.cut ? cut(batches) : resized(batches);
+        }
+
+        private Supplier<BatchPixels> cut(int batches) {
+            int size = sampler.batchSize();
+            CutPixels.Pool pool = new CutPixels.Pool(size * batches);
+            return () -> new CutPixels(used, size, pool);
+        }
+
+        private Supplier<BatchPixels> resized(int batches) {
+            ClipShape shape = sampler.shape();
             BufferPool global = BufferPool.forClips(shape, shape.frames(), sampler.batchSize(), 2 * batches);
             BufferPool local =
                     BufferPool.forClips(shape, slots.frames(), sampler.batchSize(), 2 * slots.count() * batches);
-            for (ClipView view : drawn) {
-                if (localClips || !view.local()) {
-                    pools.put(view, view.local() ? local : global);
-                }
-            }
-            resizer = ThreadLocal.withInitial(() -> new ClipResizer(shape.size(), shape.size()));
+            Map<ClipView, BufferPool> pools = new LinkedHashMap<>();
+            used.forEach(view -> pools.put(view, view.local() ? local : global));
+            ThreadLocal<ClipResizer> resizer =
+                    ThreadLocal.withInitial(() -> new ClipResizer(shape.size(), shape.size()));
+            return () -> new ResizedPixels(shape, pools, resizer);
         }
 
         @Override
@@ -157,7 +182,13 @@ public final class ClipLoader implements AutoCloseable {
         @Override
         public ClipBatch open(long step) {
             return new ClipBatch(
-                    step, sampler.epoch(step), sampler.batchSize(), sampler.shape(), slots, pools, sampler.videos());
+                    step,
+                    sampler.epoch(step),
+                    sampler.batchSize(),
+                    sampler.shape(),
+                    slots,
+                    pixels.get(),
+                    sampler.videos());
         }
 
         @Override
@@ -196,15 +227,16 @@ public final class ClipLoader implements AutoCloseable {
             List<FrameSource.Stretch> stretches = stretches(video, pair);
             SplittableRandom random = sampler.cropRandom(batch.step(), sample, pair);
             Map<ClipView, CropRectangle> crops = new LinkedHashMap<>();
+            List<BatchPixels.Clip> clips = new ArrayList<>();
             for (ClipView view : drawn) {
                 // Drawn for unused views as well, so that leaving them out changes no other crop.
                 CropRectangle rectangle = crop.draw(random.split(), video.width(), video.height());
                 crops.put(view, rectangle);
-                if (pools.containsKey(view)) {
-                    write(batch, sample, view, stretches.get(view.ofM() ? 0 : 1), rectangle);
+                if (used.contains(view)) {
+                    clips.add(clip(view, stretches.get(view.ofM() ? 0 : 1), rectangle));
                 }
             }
-            batch.describe(sample, pair, crops);
+            batch.fill(sample, pair, crops, clips);
         }
 
         /** Every frame of the spans where local clips are wanted, else only those of the global clips. */
@@ -215,20 +247,16 @@ public final class ClipLoader implements AutoCloseable {
                     : source.stretches(video, pair.startM(), pair.startN(), shape.frames(), ClipShape.STRIDE);
         }
 
-        private void write(
-                ClipBatch batch, int sample, ClipView view, FrameSource.Stretch stretch, CropRectangle rectangle) {
-            int frames = batch.frames(view);
+        private BatchPixels.Clip clip(ClipView view, FrameSource.Stretch stretch, CropRectangle rectangle) {
             // Between frames of the stretch, which is sparse already where local clips are left out.
             int stride = localClips ? view.stride() : 1;
-            resizer.get()
-                    .resize(
-                            stretch.frames(),
-                            stretch.first() + view.firstFrame(slots) * stretch.step(),
-                            stride * stretch.step(),
-                            frames,
-                            rectangle,
-                            batch.floats(view),
-                            sample * sampler.shape().floats(frames));
+            return new BatchPixels.Clip(
+                    view,
+                    stretch.frames(),
+                    stretch.first() + view.firstFrame(slots) * stretch.step(),
+                    stride * stretch.step(),
+                    view.frames(sampler.shape(), slots),
+                    rectangle);
         }
     }
 }

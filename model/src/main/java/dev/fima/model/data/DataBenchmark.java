@@ -34,8 +34,9 @@ public record DataBenchmark(
      * Speed of a loader.
      *
      * @param keptBytes budget for decoded videos; 0 decodes anew each time
+     * @param cut whether crops were left to the device to resize
      */
-    public record Loading(int workers, long keptBytes, double pairsPerSecond) {}
+    public record Loading(int workers, long keptBytes, boolean cut, double pairsPerSecond) {}
 
     /**
      * Measures for some seconds. Anything else that runs meanwhile lowers the figures.
@@ -52,8 +53,9 @@ public record DataBenchmark(
         SplittableRandom random = new SplittableRandom(1);
         List<Loading> loading = new ArrayList<>();
         for (int threads : workers) {
-            loading.add(load(videos, shape, threads, 0, seconds));
-            loading.add(load(videos, shape, threads, FrameSource.DEFAULT_BUDGET, seconds));
+            loading.add(load(videos, shape, threads, 0, false, seconds));
+            loading.add(load(videos, shape, threads, FrameSource.DEFAULT_BUDGET, false, seconds));
+            loading.add(load(videos, shape, threads, FrameSource.DEFAULT_BUDGET, true, seconds));
         }
         double open = median(i -> millis(
                 () -> VideoReader.open(videos.get(i % videos.size()).file()).close()));
@@ -68,12 +70,14 @@ public record DataBenchmark(
                 List.copyOf(loading));
     }
 
-    private static Loading load(List<Video> videos, ClipShape shape, int threads, long budget, double seconds) {
+    private static Loading load(
+            List<Video> videos, ClipShape shape, int threads, long budget, boolean cut, double seconds) {
         int batch = Math.min(BATCH, videos.size());
         ClipPairSampler sampler = new ClipPairSampler(videos, shape, PairRule.DISTINCT, batch, 1);
         try (ClipLoader loader = ClipLoader.builder(sampler)
                 .optWorkers(threads)
                 .optSource(new FrameSource(budget))
+                .optCut(cut)
                 .build()) {
             // A pass through all videos fills what is kept and lets the compiler see the code.
             long warmUp = System.nanoTime();
@@ -86,7 +90,7 @@ public record DataBenchmark(
                 loader.next().batch().close();
                 pairs += batch;
             }
-            return new Loading(threads, budget, pairs / secondsSince(start));
+            return new Loading(threads, budget, cut, pairs / secondsSince(start));
         }
     }
 

@@ -72,6 +72,29 @@ public final class Scope implements AutoCloseable {
         return previous;
     }
 
+    /**
+     * Closes this scope and hands what it would have freed to a holder, so that one thread can make tensors for another.
+     *
+     * @return the holder; whoever has it closes it, on any thread
+     */
+    public Held handOver() {
+        List<Tensor> own = new ArrayList<>();
+        for (Tensor tensor : tensors) {
+            if (tensor.owner == this && !tensor.isClosed()) {
+                own.add(tensor.keep());
+            }
+        }
+        close();
+        return () -> own.forEach(Tensor::close);
+    }
+
+    /** Tensors that no scope owns; closing it frees them. */
+    @FunctionalInterface
+    public interface Held extends AutoCloseable {
+        @Override
+        void close();
+    }
+
     /** Number of tensors that this scope would free now. */
     public int openTensors() {
         int open = 0;

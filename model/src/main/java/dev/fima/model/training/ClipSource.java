@@ -17,7 +17,10 @@ import dev.fima.model.method.Variant;
 import java.util.List;
 import java.util.Optional;
 
-/** The training videos of a session: opened, sampled and loaded ahead, from any step on. */
+/**
+ * The training videos of a session: opened, sampled and loaded ahead, from any step on. One thread takes batches; any other
+ * may close it, which ends a wait.
+ */
 final class ClipSource implements AutoCloseable {
     private static final int MOST_THREADS = 8;
 
@@ -25,21 +28,25 @@ final class ClipSource implements AutoCloseable {
     private final Learner.Surroundings surroundings;
     private final DataFingerprint fingerprint;
     private final ClipPairSampler sampler;
-    private Optional<ClipLoader> loader = Optional.empty();
-    private long next = -1;
+    private final boolean cut;
+    private volatile Optional<ClipLoader> loader = Optional.empty();
+    private volatile long next = -1;
 
     private ClipSource(
             Settings settings,
             Learner.Surroundings surroundings,
             DataFingerprint fingerprint,
-            ClipPairSampler sampler) {
+            ClipPairSampler sampler,
+            boolean cut) {
         this.settings = settings;
         this.surroundings = surroundings;
         this.fingerprint = fingerprint;
         this.sampler = sampler;
+        this.cut = cut;
     }
 
-    static ClipSource open(SessionStart start, Learner.Surroundings surroundings) {
+    /** @param cut whether crops are left to the device to resize */
+    static ClipSource open(SessionStart start, Learner.Surroundings surroundings, boolean cut) {
         surroundings.activity("Reading the data folder");
         Settings settings = start.settings();
         ClipShape shape = DataOptions.clip(settings);
@@ -82,7 +89,7 @@ final class ClipSource implements AutoCloseable {
                 settings.get(RunOptions.SEED));
         DataFingerprint fingerprint = DataFingerprint.of(
                 data.root(), videos.stream().map(Video::file).distinct().toList());
-        return new ClipSource(settings, surroundings, fingerprint, sampler);
+        return new ClipSource(settings, surroundings, fingerprint, sampler, cut);
     }
 
     DataFingerprint fingerprint() {
@@ -123,6 +130,7 @@ final class ClipSource implements AutoCloseable {
         return ClipLoader.builder(sampler)
                 .optCrop(ModelSettings.crop(settings))
                 .optSlots(slots())
+                .optCut(cut)
                 .optLocalClips(Variant.of(settings.get(MethodOptions.VARIANT)).frame())
                 .optWorkers(threads > 0 ? threads : Math.max(1, Math.min(MOST_THREADS, cores - 1)))
                 .optSource(new FrameSource((long) settings.get(DataOptions.FRAME_CACHE) << 20))

@@ -5,12 +5,17 @@ import static dev.fima.model.training.SettingGroup.DATA;
 
 import dev.fima.model.data.ClipShape;
 import dev.fima.model.data.FrameSource;
+import dev.fima.model.training.SettingKind.Choice;
 import dev.fima.model.training.SettingKind.Real;
 import dev.fima.model.training.SettingKind.Whole;
+import java.util.List;
 
 /** The settings of clips, crops, loading and the colour transform; standard values are the paper's. */
 public final class DataOptions {
     private static final SettingKind<Double> PROBABILITY = new Real(0, 1);
+    private static final String BY_DEVICE = "auto";
+    static final String ON_CPU = "cpu";
+    static final String ON_DEVICE = "device";
 
     public static final Setting<Integer> BATCH = new Setting<>(
             "batch",
@@ -90,6 +95,15 @@ public final class DataOptions {
             new Whole(1, 64),
             2,
             "Batches that the loader holds ready. Results do not depend on it.");
+    public static final Setting<String> RESIZE_ON = new Setting<>(
+            "resize_on",
+            "Resize crops on",
+            DATA,
+            "",
+            new Choice(List.of(BY_DEVICE, ON_CPU, ON_DEVICE)),
+            BY_DEVICE,
+            "cpu: the loader resizes crops, which travel to the device as float32. device: they travel as bytes while the step"
+                    + " before is computed, and the device resizes them. auto: device on a GPU. Clips differ by rounding alone.");
     public static final Setting<Integer> FRAME_CACHE = new Setting<>(
             "frame_cache",
             "Kept frames",

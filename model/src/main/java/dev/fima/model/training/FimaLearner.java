@@ -6,11 +6,11 @@ import dev.fima.model.data.ClipShape;
 import dev.fima.model.data.ClipView;
 import dev.fima.model.data.CropRectangle;
 import dev.fima.model.data.Delivery;
-import dev.fima.model.method.ClipPairs;
 import dev.fima.model.method.FeatureQueue;
 import dev.fima.model.method.FimaModel;
 import dev.fima.model.method.LossScale;
 import dev.fima.model.method.Optimizer;
+import dev.fima.model.method.StepInputs;
 import dev.fima.model.method.StepResult;
 import dev.fima.model.method.TrainingStep;
 import dev.fima.model.nn.StateArray;
@@ -20,10 +20,6 @@ import dev.fima.model.tensor.ComputeDevice;
 import dev.fima.model.tensor.DeviceChoice;
 import dev.fima.model.tensor.EngineReport;
 import dev.fima.model.tensor.NativeEngine;
-import dev.fima.model.tensor.Scope;
-import dev.fima.model.tensor.Tensor;
-import dev.fima.model.tensor.TensorType;
-import dev.fima.model.tensor.Tensors;
 import dev.fima.model.weights.StateArrays;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -43,11 +39,11 @@ final class FimaLearner implements Learner {
     private final DeviceChoice device;
     private final EngineReport engine;
     private final ClipSource clips;
+    private final StepFeed feed;
     private final FimaModel model;
     private final Optimizer optimizer;
     private final TrainingStep training;
     private final KeyOrigins origins;
-    private final boolean localClips;
 
     private FimaLearner(
             DeviceChoice device, EngineReport engine, ClipSource clips, Settings settings, Surroundings surroundings) {
@@ -59,7 +55,36 @@ final class FimaLearner implements Learner {
         this.optimizer = ModelSettings.optimizer(settings, model);
         this.training = new TrainingStep(model, optimizer, settings.get(RunOptions.SEED));
         this.origins = new KeyOrigins(clips.videos(), model.queues());
-        this.localClips = model.settings().variant().frame();
+        DeviceClips tensors =
+                new DeviceClips(device.device(), model.settings().variant().frame());
+        this.feed = new StepFeed(
+                new Inputs(clips, tensors, training), device.device().gpu() || cut(settings, device));
+    }
+
+    /** Whether crops travel as bytes and the device resizes them. */
+    private static boolean cut(Settings settings, DeviceChoice device) {
+        return switch (settings.get(DataOptions.RESIZE_ON)) {
+            case DataOptions.ON_CPU -> false;
+            case DataOptions.ON_DEVICE -> true;
+            default -> device.device().gpu();
+        };
+    }
+
+    private record Inputs(ClipSource clips, DeviceClips tensors, TrainingStep training) implements StepFeed.Source {
+        @Override
+        public Delivery<ClipBatch> batch(long step) {
+            return clips.batch(step);
+        }
+
+        @Override
+        public StepInputs inputs(ClipBatch batch, long step) {
+            return training.prepare(tensors.of(batch), step);
+        }
+
+        @Override
+        public void close() {
+            clips.close();
+        }
     }
 
     static Learner open(SessionStart start, Surroundings surroundings) {
@@ -67,7 +92,7 @@ final class FimaLearner implements Learner {
         EngineReport engine = NativeEngine.start();
         DeviceChoice device =
                 NativeEngine.choose(ComputeDevice.parse(start.settings().get(RunOptions.DEVICE)));
-        ClipSource clips = ClipSource.open(start, surroundings);
+        ClipSource clips = ClipSource.open(start, surroundings, cut(start.settings(), device));
         try {
             surroundings.activity("Building the network");
             FimaLearner learner = new FimaLearner(device, engine, clips, start.settings(), surroundings);
@@ -108,18 +133,15 @@ final class FimaLearner implements Learner {
 
     @Override
     public StepOutcome step(long step, double learningRate, boolean inside) {
-        Delivery<ClipBatch> delivery = clips.batch(step);
-        // The tensors wrap the batch's buffers, so they are closed first.
-        try (ClipBatch batch = delivery.batch();
-                Scope scope = Scope.open()) {
-            StepResult result = training.run(
-                    new ClipPairs(view(batch, ClipView.M), view(batch, ClipView.N)), step, learningRate, inside);
+        try (StepFeed.Fed fed = feed.next(step)) {
+            ClipBatch batch = fed.batch();
+            StepResult result = training.run(fed.inputs(), step, learningRate, inside);
             Optional<StepInside> noted = result.anatomy()
                     .map(anatomy -> new StepInside(
                             anatomy, batch.shape().frames(), samples(batch), origins.ofHardest(anatomy)));
             origins.note(model.queues(), step, batch);
             result.scaling().filter(LossScale.Outcome::skipped).ifPresent(scaling -> noteSkipped(step, scaling));
-            return new StepOutcome(values(result), delivery.waitMillis(), result.phases(), noted);
+            return new StepOutcome(values(result), fed.waitMillis(), result.phases(), noted);
         }
     }
 
@@ -139,29 +161,6 @@ final class FimaLearner implements Learner {
             samples.add(new StepInside.Sample(batch.video(i), batch.start(true, i), batch.start(false, i), crops));
         }
         return samples;
-    }
-
-    private ClipPairs.View view(ClipBatch batch, ClipView whole) {
-        List<Tensor> locals = new ArrayList<>();
-        if (localClips) {
-            for (int slot = 0; slot < batch.slots().count(); slot++) {
-                locals.add(tensor(batch, ClipView.local(whole.ofM(), slot)));
-            }
-        }
-        return new ClipPairs.View(tensor(batch, whole), locals, batch.boxes(whole));
-    }
-
-    private Tensor tensor(ClipBatch batch, ClipView view) {
-        ClipShape shape = batch.shape();
-        return Tensors.wrap(
-                batch.pixels(view),
-                TensorType.FLOAT32,
-                device.device(),
-                batch.size(),
-                ClipShape.CHANNELS,
-                batch.frames(view),
-                shape.size(),
-                shape.size());
     }
 
     private static Map<String, Double> values(StepResult result) {
@@ -277,7 +276,7 @@ final class FimaLearner implements Learner {
 
     @Override
     public void close() {
-        clips.close();
+        feed.close();
         optimizer.close();
         model.close();
     }

@@ -34,6 +34,7 @@ public final class Settings {
             DataOptions.FLIP_VERTICAL,
             DataOptions.LOADER_THREADS,
             DataOptions.PREFETCH,
+            DataOptions.RESIZE_ON,
             DataOptions.FRAME_CACHE,
             MethodOptions.VARIANT,
             MethodOptions.TEMPERATURE_INSTANCE,

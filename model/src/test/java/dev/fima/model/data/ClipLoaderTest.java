@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import dev.fima.model.video.TestVideos;
 import dev.fima.model.video.VideoException;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.FloatBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ClipLoaderTest {
     private static final ClipShape SHAPE = new ClipShape(16, 24);
@@ -112,6 +114,63 @@ class ClipLoaderTest {
             assertThat((double) floats.get(at) * 255).isCloseTo(frame * 2.0, within(1e-3));
             assertThat((double) floats.get(at + plane) * 255).isCloseTo(x * 5, within(1e-3));
             assertThat((double) floats.get(at + 2 * plane) * 255).isCloseTo(y * 7, within(1e-3));
+        }
+    }
+
+    /** The same crops of the same frames, byte for byte, with and without local clips. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void next_cut_holdsTheBytesOfTheCrops(boolean locals) {
+        try (ClipLoader loader = ClipLoader.builder(sampler(videos, 11))
+                        .optLocalClips(locals)
+                        .optCut(true)
+                        .build();
+                ClipLoader other = ClipLoader.builder(sampler(videos, 11)).build()) {
+            // The second batch uses the buffers of the first again.
+            for (int i = 0; i < 2; i++) {
+                try (ClipBatch batch = loader.next().batch();
+                        ClipBatch resized = other.next().batch()) {
+                    assertThat(batch.cut()).isTrue();
+                    assertThat(batch.views()).hasSize(locals ? 6 : 2);
+                    for (ClipView view : batch.views()) {
+                        checkBytes(batch, view, i);
+                        assertThat(batch.crop(view, i)).isEqualTo(resized.crop(view, i));
+                        assertThat(batch.boxes(view)).isDeepEqualTo(resized.boxes(view));
+                    }
+                }
+            }
+        }
+    }
+
+    private static void checkBytes(ClipBatch batch, ClipView view, int sample) {
+        CutFrames.Place place = batch.cutFrames(sample).place(view);
+        ByteBuffer bytes = batch.cutFrames(sample).bytes();
+        CropRectangle crop = batch.crop(view, sample);
+        assertThat(place.height()).isEqualTo(crop.height());
+        assertThat(place.width()).isEqualTo(crop.width());
+        assertThat(place.frames()).isEqualTo(batch.frames(view));
+        for (int t = 0; t < place.frames(); t++) {
+            long frame = batch.start(view.ofM(), sample) + view.firstFrame(batch.slots()) + (long) t * view.stride();
+            for (int y : new int[] {0, place.height() - 1}) {
+                for (int x : new int[] {0, place.width() - 1}) {
+                    int at = place.start() + ((t * place.height() + y) * place.width() + x) * 3;
+                    assertThat(bytes.get(at) & 0xff).isEqualTo((int) (frame * 2));
+                    assertThat(bytes.get(at + 1) & 0xff).isEqualTo((crop.left() + x) * 5);
+                    assertThat(bytes.get(at + 2) & 0xff).isEqualTo((crop.top() + y) * 7);
+                }
+            }
+        }
+    }
+
+    @Test
+    void pixels_ofTheOtherForm_areRefused() {
+        try (ClipLoader cut =
+                        ClipLoader.builder(sampler(videos, 11)).optCut(true).build();
+                ClipLoader resized = ClipLoader.builder(sampler(videos, 11)).build();
+                ClipBatch bytes = cut.next().batch();
+                ClipBatch floats = resized.next().batch()) {
+            assertThatThrownBy(() -> bytes.pixels(ClipView.M)).isInstanceOf(IllegalStateException.class);
+            assertThatThrownBy(() -> floats.cutFrames(0)).isInstanceOf(IllegalStateException.class);
         }
     }
 

@@ -1,0 +1,62 @@
+package dev.fima.model.data;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Set;
+
+/** Clips as bytes of cut-out frames, for a device that resizes them itself. */
+final class CutPixels implements BatchPixels {
+    private final Set<ClipView> views;
+    private final Pool pool;
+    private final List<CutFrames> samples = new ArrayList<>();
+
+    /** What earlier batches have given back; at most as much as it was told. */
+    static final class Pool {
+        private final int mostIdle;
+        private final Deque<CutFrames> idle = new ArrayDeque<>();
+
+        Pool(int mostIdle) {
+            this.mostIdle = mostIdle;
+        }
+
+        private synchronized CutFrames take() {
+            CutFrames frames = idle.pollLast();
+            return frames == null ? new CutFrames() : frames;
+        }
+
+        private synchronized void giveBack(CutFrames frames) {
+            if (idle.size() < mostIdle) {
+                idle.addLast(frames);
+            }
+        }
+    }
+
+    CutPixels(Set<ClipView> views, int size, Pool pool) {
+        this.views = Set.copyOf(views);
+        this.pool = pool;
+        for (int i = 0; i < size; i++) {
+            samples.add(pool.take());
+        }
+    }
+
+    @Override
+    public Set<ClipView> views() {
+        return views;
+    }
+
+    @Override
+    public void write(int sample, List<Clip> clips) {
+        samples.get(sample).write(clips);
+    }
+
+    CutFrames sample(int sample) {
+        return samples.get(sample);
+    }
+
+    @Override
+    public void giveBack() {
+        samples.forEach(pool::giveBack);
+    }
+}

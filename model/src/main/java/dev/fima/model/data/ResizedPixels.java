@@ -1,0 +1,58 @@
+package dev.fima.model.data;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.FloatBuffer;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Clips as the network takes them: float32 blocks {@code [B, 3, T, S, S]} in [0, 1], one for each view. */
+final class ResizedPixels implements BatchPixels {
+    private final ClipShape shape;
+    private final Map<ClipView, BufferPool> pools;
+    private final ThreadLocal<ClipResizer> resizer;
+    private final Map<ClipView, ByteBuffer> blocks = new LinkedHashMap<>();
+
+    ResizedPixels(ClipShape shape, Map<ClipView, BufferPool> pools, ThreadLocal<ClipResizer> resizer) {
+        this.shape = shape;
+        this.pools = pools;
+        this.resizer = resizer;
+        pools.forEach((view, pool) -> blocks.put(view, pool.take()));
+    }
+
+    @Override
+    public Set<ClipView> views() {
+        return Set.copyOf(blocks.keySet());
+    }
+
+    @Override
+    public void write(int sample, List<Clip> clips) {
+        for (Clip clip : clips) {
+            FloatBuffer out = block(clip.view()).asFloatBuffer();
+            resizer.get()
+                    .resize(
+                            clip.frames(),
+                            clip.first(),
+                            clip.stride(),
+                            clip.count(),
+                            clip.crop(),
+                            out,
+                            sample * shape.floats(clip.count()));
+        }
+    }
+
+    ByteBuffer block(ClipView view) {
+        ByteBuffer block = blocks.get(view);
+        if (block == null) {
+            throw new IllegalStateException("this batch was loaded without the clips of " + view);
+        }
+        return block.duplicate().order(ByteOrder.nativeOrder()).clear();
+    }
+
+    @Override
+    public void giveBack() {
+        blocks.forEach((view, block) -> pools.get(view).giveBack(block));
+    }
+}
