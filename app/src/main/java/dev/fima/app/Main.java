@@ -9,6 +9,12 @@ public final class Main {
     /** Loggers whose level is set below are kept here, since the logging system holds them weakly. */
     private static final Logger JAVAFX = Logger.getLogger("javafx");
 
+    /**
+     * Parts of the window that JavaFX paints anew at a frame, each by itself: lines of clips, the slider, texts. Beyond this
+     * number, 6 if not told, it joins some of them with all that lies between.
+     */
+    private static final String DIRTY_REGIONS = "15";
+
     private static final Logger GPU_SEARCH = Logger.getLogger("ai.djl.util.cuda");
 
     private Main() {}
@@ -18,6 +24,9 @@ public final class Main {
         // Figures are drawn by AWT without a display; a display connection of AWT would only compete with JavaFX's.
         if (System.getProperty("java.awt.headless") == null) {
             System.setProperty("java.awt.headless", "true");
+        }
+        if (System.getProperty("prism.dirtyregioncount") == null) {
+            System.setProperty("prism.dirtyregioncount", DIRTY_REGIONS);
         }
         // JavaFX on the class path works, but says at every start that it is not made for it.
         JAVAFX.setLevel(Level.SEVERE);

@@ -1,28 +1,30 @@
 package dev.fima.app.window.attention;
 
 import java.util.List;
-import javafx.geometry.VPos;
+import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
-import javafx.scene.layout.GridPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
 /** Lays the lines out under their column names, as large as the panel allows. */
-final class AttentionGrid extends GridPane {
+final class AttentionGrid extends VBox {
+    static final double GAP = 8;
     private static final double SMALLEST = 72;
     private static final double LARGEST = 240;
-    private static final double GAP = 8;
     private static final double PADDING = 24;
 
+    private final HBox names = new HBox(GAP);
     private List<AttentionLine> lines = List.of();
     private List<AttentionColumn> columns = List.of();
     private double width;
     private double size = 112;
 
     AttentionGrid() {
+        super(GAP);
         getStyleClass().add("attention-grid");
-        setHgap(GAP);
-        setVgap(GAP);
+        names.setAlignment(Pos.BOTTOM_LEFT);
     }
 
     List<AttentionLine> lines() {
@@ -32,22 +34,15 @@ final class AttentionGrid extends GridPane {
     void show(List<AttentionColumn> named, List<AttentionLine> shown) {
         columns = List.copyOf(named);
         lines = List.copyOf(shown);
-        getChildren().clear();
-        for (int c = 0; c < columns.size(); c++) {
-            Label name = new Label(columns.get(c).title());
-            name.setTooltip(new Tooltip(columns.get(c).explanation()));
+        names.getChildren().clear();
+        for (AttentionColumn column : columns) {
+            Label name = new Label(column.title());
+            name.setTooltip(new Tooltip(column.explanation()));
             name.getStyleClass().add("column-name");
-            name.setMinWidth(0);
-            GridPane.setValignment(name, VPos.BOTTOM);
-            add(name, c, 0);
+            names.getChildren().add(name);
         }
-        for (int r = 0; r < lines.size(); r++) {
-            List<VBox> boxes = lines.get(r).boxes();
-            for (int c = 0; c < boxes.size(); c++) {
-                add(boxes.get(c), c, r + 1);
-            }
-            lines.get(r).setWidth(size);
-        }
+        getChildren().setAll(names);
+        getChildren().addAll(lines);
         fit(width);
     }
 
@@ -57,6 +52,12 @@ final class AttentionGrid extends GridPane {
         int count = Math.max(1, columns.size());
         double fitting = Math.floor((width - PADDING - (count - 1) * GAP) / count);
         size = Math.max(SMALLEST, Math.min(LARGEST, fitting));
-        lines.forEach(line -> line.setWidth(size));
+        for (int c = 0; c < columns.size(); c++) {
+            Region name = (Region) names.getChildren().get(c);
+            name.setMinWidth(size);
+            name.setPrefWidth(size);
+            name.setMaxWidth(size);
+        }
+        lines.forEach(line -> line.setCellWidth(size));
     }
 }

@@ -117,6 +117,7 @@ public final class AttentionView {
     private boolean inSight(AttentionLine line) {
         double seen = scroll.getViewportBounds().getHeight();
         double above = scroll.getVvalue() * Math.max(0, grid.getHeight() - seen);
-        return line.lowerEdge() >= above && line.upperEdge() <= above + seen;
+        return line.getBoundsInParent().getMaxY() >= above
+                && line.getBoundsInParent().getMinY() <= above + seen;
     }
 }

@@ -1,7 +1,9 @@
 package dev.fima.app.window.library;
 
+import dev.fima.app.window.canvas.WhileWanted;
 import dev.fima.app.window.notice.Notice;
 import javafx.beans.binding.Bindings;
+import javafx.beans.binding.BooleanBinding;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -49,7 +51,12 @@ public final class LibraryView {
         });
         HBox progress = progress(model);
         ListQuestionPane question = new ListQuestionPane(model);
-        StackPane body = new StackPane(list, empty, progress, question);
+        StackPane body = new StackPane(list, empty);
+        BooleanBinding busy = Bindings.isNotEmpty(model.activity());
+        BooleanBinding asked =
+                Bindings.createBooleanBinding(() -> model.question().get().isPresent(), model.question());
+        WhileWanted.hold(body, 2, progress, busy);
+        WhileWanted.hold(body, 3, question, asked);
         list.visibleProperty()
                 .bind(Bindings.createBooleanBinding(
                         () -> model.contents().get().isPresent()
@@ -60,7 +67,7 @@ public final class LibraryView {
                 .bind(list.visibleProperty()
                         .not()
                         .and(model.activity().isEmpty())
-                        .and(question.visibleProperty().not()));
+                        .and(asked.not()));
         VBox.setVgrow(body, Priority.ALWAYS);
         VBox top = new VBox(heading, search);
         top.getStyleClass().add("library-top");
@@ -82,7 +89,6 @@ public final class LibraryView {
         cancel.managedProperty().bind(cancel.visibleProperty());
         HBox box = new HBox(turning, what, cancel);
         box.getStyleClass().add("activity");
-        box.visibleProperty().bind(Bindings.isNotEmpty(model.activity()));
         box.setPickOnBounds(false);
         return box;
     }

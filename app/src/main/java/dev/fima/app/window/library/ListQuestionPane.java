@@ -1,7 +1,6 @@
 package dev.fima.app.window.library;
 
 import java.util.List;
-import java.util.Optional;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
@@ -40,7 +39,6 @@ final class ListQuestionPane extends VBox {
         leave.setOnAction(event -> model.decline());
         FlowPane buttons = new FlowPane(8, 6, rest, leave);
         getChildren().addAll(heading, lines, buttons);
-        visibleProperty().bind(model.question().map(Optional::isPresent));
         model.question().addListener((source, old, now) -> now.ifPresent(this::show));
     }
 

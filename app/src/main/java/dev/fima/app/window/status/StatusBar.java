@@ -1,5 +1,6 @@
 package dev.fima.app.window.status;
 
+import dev.fima.app.window.canvas.WhileWanted;
 import dev.fima.app.window.log.SessionLog;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.StringExpression;
@@ -35,8 +36,6 @@ public final class StatusBar {
         doing.setMinWidth(Region.USE_PREF_SIZE);
         HBox busy = new HBox(turning, doing);
         busy.getStyleClass().add("status-busy");
-        busy.visibleProperty().bind(Bindings.isNotEmpty(StringExpression.stringExpression(activity)));
-        busy.managedProperty().bind(busy.visibleProperty());
         Label message = new Label();
         message.setId("status-message");
         message.setMinWidth(60);
@@ -52,7 +51,8 @@ public final class StatusBar {
             message.pseudoClassStateChanged(PROBLEM, now.kind() == SessionLog.Kind.PROBLEM);
         });
         message.setText(log.newest().get().text());
-        root.getChildren().addAll(busy, message);
+        root.getChildren().add(message);
+        WhileWanted.hold(root, 0, busy, Bindings.isNotEmpty(StringExpression.stringExpression(activity)));
         for (ObservableStringValue fact : facts) {
             Label label = new Label();
             label.textProperty().bind(fact);

@@ -43,8 +43,9 @@ class AttentionViewTest extends ViewTest {
         show(stage, (Region) view.root());
     }
 
-    private List<MovieCell> cells(FxRobot robot) {
-        return robot.lookup(".movie-cell").queryAllAs(MovieCell.class).stream().toList();
+    private List<MovieStrip> strips(FxRobot robot) {
+        return robot.lookup(".movie-strip").queryAllAs(MovieStrip.class).stream()
+                .toList();
     }
 
     private String names(FxRobot robot) {
@@ -81,14 +82,14 @@ class AttentionViewTest extends ViewTest {
 
     @Test
     void frameChosenWhileThePanelIsAway_isShownWhenItComesBack(FxRobot robot) {
-        Scene scene = robot.lookup(".movie-cell").query().getScene();
+        Scene scene = robot.lookup(".movie-strip").query().getScene();
         Parent view = scene.getRoot();
         robot.interact(() -> scene.setRoot(new StackPane()));
         robot.interact(() -> clock.frame().set(7));
         robot.interact(() -> scene.setRoot(view));
 
-        assertThat(cells(robot))
-                .allSatisfy(cell -> assertThat(cell.shownFrame()).isEqualTo(7));
+        assertThat(strips(robot)).hasSize(3).allSatisfy(strip -> assertThat(strip.shownFrame())
+                .isEqualTo(7));
     }
 
     @Test
@@ -100,25 +101,25 @@ class AttentionViewTest extends ViewTest {
             scroll.getParent().layout();
         });
         robot.interact(() -> clock.frame().set(5));
-        List<MovieCell> cells = cells(robot);
-        assertThat(cells.get(0).shownFrame()).isEqualTo(5);
-        assertThat(cells.get(cells.size() - 1).shownFrame()).isNotEqualTo(5);
+        List<MovieStrip> strips = strips(robot);
+        assertThat(strips.get(0).shownFrame()).isEqualTo(5);
+        assertThat(strips.get(2).shownFrame()).isNotEqualTo(5);
 
         robot.interact(() -> scroll.setVvalue(1));
 
-        assertThat(cells.get(cells.size() - 1).shownFrame()).isEqualTo(5);
+        assertThat(strips.get(2).shownFrame()).isEqualTo(5);
     }
 
     @Test
     void wheelWithControl_zoomsAllClipsAndTheButtonShowsThemWholeAgain(FxRobot robot) {
-        MovieCell cell = cells(robot).get(0);
-        robot.interact(() -> Event.fireEvent(cell, wheel(false)));
+        MovieStrip strip = strips(robot).get(0);
+        robot.interact(() -> Event.fireEvent(strip, wheel(false)));
         assertThat(model.rows().get(2).zoom().get()).isEqualTo(Zoom.WHOLE);
-        robot.interact(() -> Event.fireEvent(cell, wheel(true)));
+        robot.interact(() -> Event.fireEvent(strip, wheel(true)));
 
         double factor = model.rows().get(2).zoom().get().factor();
         assertThat(factor).isNotEqualTo(1.0);
-        assertThat(cells(robot).get(13).shownPart().getWidth()).isLessThan(112);
+        assertThat(strips(robot).get(2).shownPart(1).orElseThrow().getWidth()).isLessThan(112);
         robot.clickOn("#zoom-whole");
         assertThat(model.rows().get(2).zoom().get()).isEqualTo(Zoom.WHOLE);
         robot.clickOn("#zoom-in");
@@ -133,10 +134,10 @@ class AttentionViewTest extends ViewTest {
             clock.step(5);
         });
 
-        assertThat(cells(robot).get(0).shownFrame()).isZero();
-        assertThat(cells(robot).get(6).shownFrame()).isEqualTo(5);
+        assertThat(strips(robot).get(0).shownFrame()).isZero();
+        assertThat(strips(robot).get(1).shownFrame()).isEqualTo(5);
         robot.clickOn("#synchronise");
-        assertThat(cells(robot).get(0).shownFrame()).isEqualTo(5);
+        assertThat(strips(robot).get(0).shownFrame()).isEqualTo(5);
     }
 
     @Test
@@ -172,7 +173,8 @@ class AttentionViewTest extends ViewTest {
         robot.clickOn("#other-runs");
 
         assertThat(names(robot)).endsWith("Truth|moco\nRGB map|moco\nDiff. map");
-        assertThat(cells(robot)).hasSize(3 * 8);
+        assertThat(strips(robot)).hasSize(3).allSatisfy(strip -> assertThat(strip.cells())
+                .isEqualTo(8));
     }
 
     @Test
