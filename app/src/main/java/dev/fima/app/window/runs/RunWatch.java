@@ -6,6 +6,8 @@ import dev.fima.model.training.MetricsReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executors;
@@ -27,6 +29,8 @@ public final class RunWatch implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(RunWatch.class.getName());
     private static final Pattern STEP = Pattern.compile("step-(\\d+)\\.npz");
     private static final long PERIOD_MILLIS = 200;
+    /** What leaves no trace in the folder, such as the end of a process, is seen after so many looks. */
+    private static final int MOST_SKIPPED = 4;
 
     private final ScheduledExecutorService reader = Executors.newSingleThreadScheduledExecutor(work -> {
         Thread thread = new Thread(work, "run-reader");
@@ -39,6 +43,8 @@ public final class RunWatch implements AutoCloseable {
     private Path open;
     private MetricsReader metrics;
     private RunGlimpse last;
+    private List<FileTime> changed = List.of();
+    private int skipped;
 
     /** Begins to read whatever run is to be watched. */
     public RunWatch() {
@@ -81,6 +87,13 @@ public final class RunWatch implements AutoCloseable {
             last = null;
         }
         boolean grown = metrics.poll();
+        List<FileTime> now = changes(folder);
+        if (last != null && !grown && now.equals(changed) && skipped < MOST_SKIPPED) {
+            skipped++;
+            return;
+        }
+        changed = now;
+        skipped = 0;
         RunItem item = RunItem.read(folder);
         List<Long> snapshots = steps(folder.resolve("snapshots"));
         List<Long> kept = steps(folder.resolve("anatomy"));
@@ -94,6 +107,16 @@ public final class RunWatch implements AutoCloseable {
         MetricTable table = grown || last == null ? MetricTable.of(metrics) : last.metrics();
         last = new RunGlimpse(item, table, snapshots, kept);
         newest.set(last);
+    }
+
+    /** When the folder, its description and what lies in it last changed; reading all that takes much longer. */
+    private static List<FileTime> changes(Path folder) throws IOException {
+        List<FileTime> times = new ArrayList<>();
+        for (Path path :
+                List.of(folder, folder.resolve("run.json"), folder.resolve("snapshots"), folder.resolve("anatomy"))) {
+            times.add(Files.exists(path) ? Files.getLastModifiedTime(path) : FileTime.fromMillis(0));
+        }
+        return times;
     }
 
     private static List<Long> steps(Path folder) throws IOException {

@@ -13,7 +13,6 @@ import java.lang.management.CompilationMXBean;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -182,54 +181,63 @@ public final class ViewBench extends GuidedApplication {
 
     /** Open, clips held, put away, open, and so on; whole steps between two moments at which a step has just ended. */
     private void measureTurns(WorkbenchWindow window, Map<String, Object> figures) throws Exception {
-        List<Double> open = new ArrayList<>();
-        List<Double> held = new ArrayList<>();
-        List<Double> away = new ArrayList<>();
+        StepTimes open = new StepTimes();
+        StepTimes held = new StepTimes();
+        StepTimes away = new StepTimes();
         for (int turn = 0; turn < TURNS; turn++) {
-            open.add(stepsPerSecond(window));
+            measure(window, open);
             onWindow(() -> {
                 window.playClips(false);
                 return null;
             });
-            held.add(stepsPerSecond(window));
+            measure(window, held);
             onWindow(() -> {
                 window.playClips(true);
                 window.putAway(true);
                 return null;
             });
-            away.add(stepsPerSecond(window));
+            measure(window, away);
             onWindow(() -> {
                 window.putAway(false);
                 return null;
             });
         }
-        figures.put("steps_per_second_open", open);
-        figures.put("steps_per_second_clips_held", held);
-        figures.put("steps_per_second_away", away);
-        putSlowing("window_slows_training_percent", open, away, figures);
-        putSlowing("clips_held_slow_training_percent", held, away, figures);
+        figures.put("steps_per_second_open", open.rates());
+        figures.put("steps_per_second_clips_held", held.rates());
+        figures.put("steps_per_second_away", away.rates());
+        figures.put("step_ms_open", rounded(open.median()));
+        figures.put("step_ms_clips_held", rounded(held.median()));
+        figures.put("step_ms_away", rounded(away.median()));
+        putSlowing("window_slows_training", open, away, figures);
+        putSlowing("clips_held_slow_training", held, away, figures);
         figures.put("peak_memory_after_turns_mb", ProcessMemory.peakMb());
     }
 
-    /** By how much turns are slower than those that follow them, with the standard error over the pairs. */
-    private static void putSlowing(String name, List<Double> slow, List<Double> fast, Map<String, Object> figures) {
-        List<Double> shares = new ArrayList<>();
-        for (int i = 0; i < slow.size(); i++) {
-            shares.add(100 * (1 - slow.get(i) / fast.get(i)));
-        }
-        double mean = mean(shares);
-        double squares =
-                shares.stream().mapToDouble(share -> Math.pow(share - mean, 2)).sum();
-        figures.put(name, rounded(100 * (1 - mean(slow) / mean(fast))));
-        figures.put(name + "_standard_error", rounded(Math.sqrt(squares / (shares.size() - 1) / shares.size())));
+    /**
+     * By how much training is slower: by the steps a second of all turns, and by the median steps, which the few that also
+     * save a checkpoint or a look inside do not move.
+     */
+    private static void putSlowing(String name, StepTimes slow, StepTimes fast, Map<String, Object> figures) {
+        figures.put(name + "_percent", rounded(slow.slowerThan(fast)));
+        figures.put(name + "_percent_standard_error", rounded(slow.errorOfSlowerThan(fast)));
+        figures.put(name + "_percent_by_medians", rounded(slow.medianSlowerThan(fast)));
+        figures.put(name + "_percent_by_medians_standard_error", rounded(slow.errorOfMedianSlowerThan(fast)));
     }
 
-    private double stepsPerSecond(WorkbenchWindow window) throws Exception {
+    private void measure(WorkbenchWindow window, StepTimes times) throws Exception {
+        times.begin();
         long first = nextStep(window, window.trainedSteps());
         long began = System.nanoTime();
-        Thread.sleep(seconds() * 1000L / 2);
-        long last = nextStep(window, window.trainedSteps());
-        return rounded((last - first) / ((System.nanoTime() - began) / 1e9));
+        long end = began + TimeUnit.MILLISECONDS.toNanos(seconds() * 1000L / 2);
+        long before = began;
+        long done = first;
+        while (before < end) {
+            long next = nextStep(window, done);
+            long now = System.nanoTime();
+            times.add((now - before) / 1e6 / (next - done), next - done);
+            done = next;
+            before = now;
+        }
     }
 
     /** Waits for the end of the running step. */
@@ -243,10 +251,6 @@ public final class ViewBench extends GuidedApplication {
             Thread.sleep(2);
         }
         return window.trainedSteps();
-    }
-
-    private static double mean(List<Double> values) {
-        return values.stream().mapToDouble(Double::doubleValue).average().orElse(Double.NaN);
     }
 
     private static double rounded(double value) {
