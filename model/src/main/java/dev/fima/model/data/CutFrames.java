@@ -61,10 +61,19 @@ public final class CutFrames {
             needed += place.bytes();
         }
         if (bytes.capacity() < needed) {
-            bytes = ByteBuffer.allocateDirect((int) needed);
+            // Room for whole frames: a buffer that grows with every larger crop leaves many behind, which stay until
+            // the
+            // garbage collector looks at them.
+            bytes = ByteBuffer.allocateDirect((int) Math.min(Integer.MAX_VALUE, wholeFrames(clips)));
         }
         ByteBuffer out = bytes.clear();
         clips.forEach(clip -> copy(clip, out));
+    }
+
+    private static long wholeFrames(List<BatchPixels.Clip> clips) {
+        return clips.stream()
+                .mapToLong(clip -> (long) clip.count() * clip.frames().frameBytes())
+                .sum();
     }
 
     private static void copy(BatchPixels.Clip clip, ByteBuffer out) {
