@@ -3,6 +3,7 @@ package dev.fima.model.method;
 import dev.fima.model.FimaException;
 import dev.fima.model.nn.StateArray;
 import dev.fima.model.nn.StateEntry;
+import dev.fima.model.nn.StateLayout;
 import dev.fima.model.tensor.Scope;
 import dev.fima.model.tensor.Tensor;
 import dev.fima.model.tensor.Tensors;
@@ -15,7 +16,10 @@ import java.util.Map;
 
 /** Tensors that an optimiser keeps beside each parameter, under names such as {@code momentum.cls_token}. */
 final class OptimizerState implements AutoCloseable {
-    private final Map<String, Tensor> tensors = new LinkedHashMap<>();
+    /** One tensor, stored as its parameter is. */
+    private record Kept(Tensor tensor, StateLayout layout) {}
+
+    private final Map<String, Kept> tensors = new LinkedHashMap<>();
 
     /** Zeros of each parameter's shape, for each kind. */
     OptimizerState(List<StateEntry.Parameter> parameters, String... kinds) {
@@ -24,23 +28,21 @@ final class OptimizerState implements AutoCloseable {
                 Tensor weight = parameter.tensor();
                 String name = kind + "." + parameter.name();
                 try (Scope scope = Scope.open()) {
-                    tensors.put(
-                            name,
-                            Tensors.zeros(weight.type(), weight.device(), weight.shape())
-                                    .keep());
+                    Tensor zeros = Tensors.zeros(weight.type(), weight.device(), weight.shape());
+                    tensors.put(name, new Kept(zeros.keep(), parameter.layout()));
                 }
             }
         }
     }
 
     Tensor of(String kind, StateEntry.Parameter parameter) {
-        return tensors.get(kind + "." + parameter.name());
+        return tensors.get(kind + "." + parameter.name()).tensor();
     }
 
     /** Every array is read from its tensor when it is asked for. */
     List<StateArray> readings() {
         List<StateArray> arrays = new ArrayList<>();
-        tensors.forEach((name, tensor) -> arrays.add(StateArray.reading(name, tensor::floats, tensor.shape())));
+        tensors.forEach((name, kept) -> arrays.add(kept.layout().reading(name, kept.tensor())));
         return arrays;
     }
 
@@ -48,12 +50,13 @@ final class OptimizerState implements AutoCloseable {
     void load(Collection<StateArray> arrays) {
         Map<String, StateArray> given = new LinkedHashMap<>();
         arrays.forEach(array -> given.put(array.name(), array));
-        tensors.forEach((name, tensor) -> {
+        tensors.forEach((name, kept) -> {
             StateArray array = given.remove(name);
-            if (array == null || !Arrays.equals(array.shape(), tensor.shape())) {
+            if (array == null || !kept.layout().fits(array)) {
                 throw new FimaException("The optimiser's state does not fit: " + name + " is "
                         + (array == null ? "missing" : Arrays.toString(array.shape())) + " instead of "
-                        + Arrays.toString(tensor.shape()) + "; resume with the optimiser and network of the run.");
+                        + Arrays.toString(kept.layout().shape())
+                        + "; resume with the optimiser and network of the run.");
             }
         });
         if (!given.isEmpty()) {
@@ -62,14 +65,14 @@ final class OptimizerState implements AutoCloseable {
         }
         try (Scope scope = Scope.open()) {
             for (StateArray array : arrays) {
-                Tensor target = tensors.get(array.name());
-                target.set(Tensors.of(array.values(), array.shape()).to(target.device()));
+                Kept kept = tensors.get(array.name());
+                kept.layout().write(array, kept.tensor());
             }
         }
     }
 
     @Override
     public void close() {
-        tensors.values().forEach(Tensor::close);
+        tensors.values().forEach(kept -> kept.tensor().close());
     }
 }

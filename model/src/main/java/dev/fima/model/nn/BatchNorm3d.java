@@ -8,9 +8,10 @@ import java.util.Optional;
 /**
  * Batch normalisation of [B, C, T, H, W] over all axes but channels: epsilon 1e-5, momentum 0.1 (running = 0.9 running +
  * 0.1 batch; the unbiased variance is stored, the biased one used), with weight and bias. An input of a low type gives an
- * output of that type; statistics, weight and bias are float32 all the same, and so is the arithmetic between.
+ * output of that type; statistics, weight and bias are float32 all the same, and so is the arithmetic between. Channels of
+ * zeros stay zeros, since their weight and bias are zero too.
  */
-public final class BatchNorm3d implements Layer {
+final class BatchNorm3d implements Layer {
     private static final double MOMENTUM = 0.1;
     private static final double EPSILON = 1e-5;
 
@@ -21,11 +22,12 @@ public final class BatchNorm3d implements Layer {
     private final Counter batches;
 
     /** Registers weight, bias, running_mean, running_var and num_batches_tracked in {@code state}. */
-    public BatchNorm3d(Parameters state, long channels) {
-        weight = state.parameter("weight", Initializer.constant(1), channels);
-        bias = state.parameter("bias", Initializer.constant(0), channels);
-        runningMean = state.buffer("running_mean", Initializer.constant(0), channels);
-        runningVariance = state.buffer("running_var", Initializer.constant(1), channels);
+    BatchNorm3d(Parameters state, Channels channels) {
+        StateLayout layout = StateLayout.of(channels);
+        weight = state.parameter("weight", Initializer.constant(1), layout);
+        bias = state.parameter("bias", Initializer.constant(0), layout);
+        runningMean = state.buffer("running_mean", Initializer.constant(0), layout);
+        runningVariance = state.buffer("running_var", Initializer.constant(1), layout);
         batches = state.counter("num_batches_tracked");
     }
 

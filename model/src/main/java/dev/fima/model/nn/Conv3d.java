@@ -8,7 +8,7 @@ import java.util.Optional;
  * Three-dimensional convolution without bias: [B, C, T, H, W] to [B, D, T', H', W']. Input and
  * output have the type in which its state multiplies, to which it rounds its weight.
  */
-public final class Conv3d implements Layer {
+final class Conv3d implements Layer {
     private final Tensor weight;
     private final Precision precision;
     private final Extent kernel;
@@ -16,27 +16,27 @@ public final class Conv3d implements Layer {
     private final Padding padding;
 
     /**
-     * Registers {@code weight} [outputs, inputs, kernel] in {@code state}.
+     * Registers {@code weight} [outputs, inputs, kernel] in {@code state}. Filters and the channels of filters that are
+     * filled up with zeros stay zero: they see zeros and give zeros, so no gradient reaches them.
      *
      * @param initializer its first values
      */
-    public Conv3d(
+    Conv3d(
             Parameters state,
-            long inputs,
-            long outputs,
+            Channels inputs,
+            Channels outputs,
             Extent kernel,
             Extent stride,
             Padding padding,
             Initializer initializer) {
-        this.weight =
-                state.parameter("weight", initializer, outputs, inputs, kernel.time(), kernel.height(), kernel.width());
+        this.weight = state.parameter("weight", initializer, StateLayout.of(outputs, inputs, kernel));
         this.precision = state.precision();
         this.kernel = kernel;
         this.stride = stride;
         this.padding = padding;
     }
 
-    /** The weight [D, C, kt, kh, kw], owned by the registry. */
+    /** The weight as it is stored [D, C, kt, kh, kw], owned by the registry. */
     public Tensor weight() {
         return weight;
     }

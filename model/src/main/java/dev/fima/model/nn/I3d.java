@@ -14,7 +14,7 @@ final class I3d {
     private final Parameters state;
     private final Widths widths;
     private final List<StagedBackbone.Stage> chain = new ArrayList<>();
-    private int channels = 3;
+    private Channels channels = Channels.PIXELS;
 
     private I3d(Parameters state, Widths widths) {
         this.state = state;
@@ -28,38 +28,37 @@ final class I3d {
         net.unit("conv2b", "conv3d_2b_1x1", 64, Extent.ONE, Extent.ONE);
         net.unit("conv2c", "conv3d_2c_3x3", 192, Extent.cube(3), Extent.ONE);
         net.pool("pool3a", FLAT, FLAT_STRIDE);
-        net.mixed("mixed_3b", new Mixed.Channels(64, 96, 128, 16, 32, 32));
-        net.mixed("mixed_3c", new Mixed.Channels(128, 128, 192, 32, 96, 64));
+        net.mixed("mixed_3b", new Mixed.Branches(64, 96, 128, 16, 32, 32));
+        net.mixed("mixed_3c", new Mixed.Branches(128, 128, 192, 32, 96, 64));
         net.pool("pool4a", Extent.cube(3), Extent.cube(2));
-        net.mixed("mixed_4b", new Mixed.Channels(192, 96, 208, 16, 48, 64));
-        net.mixed("mixed_4c", new Mixed.Channels(160, 112, 224, 24, 64, 64));
-        net.mixed("mixed_4d", new Mixed.Channels(128, 128, 256, 24, 64, 64));
-        net.mixed("mixed_4e", new Mixed.Channels(112, 144, 288, 32, 64, 64));
-        net.mixed("mixed_4f", new Mixed.Channels(256, 160, 320, 32, 128, 128));
+        net.mixed("mixed_4b", new Mixed.Branches(192, 96, 208, 16, 48, 64));
+        net.mixed("mixed_4c", new Mixed.Branches(160, 112, 224, 24, 64, 64));
+        net.mixed("mixed_4d", new Mixed.Branches(128, 128, 256, 24, 64, 64));
+        net.mixed("mixed_4e", new Mixed.Branches(112, 144, 288, 32, 64, 64));
+        net.mixed("mixed_4f", new Mixed.Branches(256, 160, 320, 32, 128, 128));
         net.pool("pool5a", Extent.cube(2), Extent.cube(2));
-        net.mixed("mixed_5b", new Mixed.Channels(256, 160, 320, 32, 128, 128));
-        net.mixed("mixed_5c", new Mixed.Channels(384, 192, 384, 48, 128, 128));
-        return new StagedBackbone(
-                Architecture.I3D, widths, net.channels, new Extent(8, 32, 32), net.chain, state, () -> {});
+        net.mixed("mixed_5b", new Mixed.Branches(256, 160, 320, 32, 128, 128));
+        net.mixed("mixed_5c", new Mixed.Branches(384, 192, 384, 48, 128, 128));
+        return new StagedBackbone(Architecture.I3D, widths, new Extent(8, 32, 32), net.chain, state, () -> {});
     }
 
     private void unit(String stage, String name, int outputs, Extent kernel, Extent stride) {
-        int scaled = widths.of(outputs);
-        add(stage, Unit.named(state.under(name), channels, scaled, kernel, stride, Padding.same(kernel, stride)));
-        channels = scaled;
+        Channels scaled = Channels.of(widths.of(outputs));
+        Padding padding = Padding.same(kernel, stride);
+        add(stage, Unit.named(state.under(name), channels, scaled, kernel, stride, padding), scaled);
     }
 
     private void pool(String stage, Extent kernel, Extent stride) {
-        add(stage, new MaxPool3d(kernel, stride, true));
+        add(stage, new MaxPool3d(kernel, stride, true), channels);
     }
 
-    private void mixed(String name, Mixed.Channels full) {
-        Mixed.Channels scaled = full.scaled(widths);
-        add(name, new Mixed(state.under(name), channels, scaled, true));
-        channels = scaled.outputs();
+    private void mixed(String name, Mixed.Branches full) {
+        Mixed.Branches scaled = full.scaled(widths);
+        add(name, new Mixed(state.under(name), channels, scaled, true), scaled.outputs());
     }
 
-    private void add(String stage, Layer layer) {
-        chain.add(new StagedBackbone.Stage(stage, layer));
+    private void add(String stage, Layer layer, Channels outputs) {
+        chain.add(new StagedBackbone.Stage(stage, layer, outputs));
+        channels = outputs;
     }
 }

@@ -2,10 +2,10 @@ package dev.fima.model.nn;
 
 import dev.fima.model.FimaException;
 import dev.fima.model.tensor.ComputeDevice;
+import dev.fima.model.tensor.NativeEngine;
 import dev.fima.model.tensor.Scope;
 import dev.fima.model.tensor.Tensor;
 import dev.fima.model.tensor.TensorType;
-import dev.fima.model.tensor.Tensors;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -40,9 +40,14 @@ public final class Parameters implements AutoCloseable {
         this(device, seed, Precision.FP32);
     }
 
-    /** The same for a network that multiplies in another precision; the state itself is float32 all the same. */
+    /**
+     * The same for a network that multiplies in another precision; the state itself is float32 all the same.
+     *
+     * @throws FimaException if the device computes wrong in that precision
+     */
     public Parameters(ComputeDevice device, long seed, Precision precision) {
         this(new LinkedHashMap<>(), device, seed, TensorType.FLOAT32, precision, "");
+        NativeEngine.requireRight(device, precision.type());
     }
 
     /**
@@ -86,15 +91,25 @@ public final class Parameters implements AutoCloseable {
 
     /** Makes a trainable tensor. It is drawn from a generator seeded by this registry's seed and its name. */
     public Tensor parameter(String name, Initializer initializer, long... shape) {
-        Tensor tensor = initialized(prefix + name, initializer, shape);
-        register(new StateEntry.Parameter(prefix + name, tensor));
+        return parameter(name, initializer, StateLayout.exact(shape));
+    }
+
+    /** The same; the initialiser sees the published shape. */
+    Tensor parameter(String name, Initializer initializer, StateLayout layout) {
+        Tensor tensor = initialized(prefix + name, initializer, layout);
+        register(new StateEntry.Parameter(prefix + name, tensor, layout));
         return tensor;
     }
 
     /** Makes a tensor that is part of the state but not trained. */
     public Tensor buffer(String name, Initializer initializer, long... shape) {
-        Tensor tensor = initialized(prefix + name, initializer, shape);
-        register(new StateEntry.Buffer(prefix + name, tensor));
+        return buffer(name, initializer, StateLayout.exact(shape));
+    }
+
+    /** The same; the initialiser sees the published shape. */
+    Tensor buffer(String name, Initializer initializer, StateLayout layout) {
+        Tensor tensor = initialized(prefix + name, initializer, layout);
+        register(new StateEntry.Buffer(prefix + name, tensor, layout));
         return tensor;
     }
 
@@ -105,16 +120,15 @@ public final class Parameters implements AutoCloseable {
         return counter;
     }
 
-    private Tensor initialized(String name, Initializer initializer, long... shape) {
-        float[] values = new float[elements(shape)];
-        initializer.fill(values, shape, new SplittableRandom(hash(name) ^ seed));
+    private Tensor initialized(String name, Initializer initializer, StateLayout layout) {
+        float[] values = new float[Math.toIntExact(layout.count())];
+        initializer.fill(values, layout.shape(), new SplittableRandom(hash(name) ^ seed));
         try (Scope scope = Scope.open()) {
-            return inType(Tensors.of(values, shape)).to(device).keep();
+            Tensor tensor = layout.tensor(values);
+            return (type == tensor.type() ? tensor : tensor.cast(type))
+                    .to(device)
+                    .keep();
         }
-    }
-
-    private Tensor inType(Tensor values) {
-        return type == values.type() ? values : values.cast(type);
     }
 
     private void register(StateEntry entry) {
@@ -130,10 +144,6 @@ public final class Parameters implements AutoCloseable {
             hash = (hash ^ (b & 0xff)) * FNV_PRIME;
         }
         return hash;
-    }
-
-    private static int elements(long... shape) {
-        return Math.toIntExact(Arrays.stream(shape).reduce(1, Math::multiplyExact));
     }
 
     // ---------------------------------------------------------------- listing
@@ -177,11 +187,9 @@ public final class Parameters implements AutoCloseable {
         return Optional.ofNullable(entries.get(prefix + name)).map(this::relative);
     }
 
-    /** The parameter or buffer of that name. */
+    /** The parameter or buffer of that name, in the shape in which it is stored. */
     public Tensor tensor(String name) {
-        return find(name)
-                .flatMap(Parameters::tensorOf)
-                .orElseThrow(() -> new IllegalArgumentException("The state has no tensor \"" + prefix + name + "\"."));
+        return find(name).flatMap(Parameters::tensorOf).orElseThrow(() -> unknown(name));
     }
 
     private static Optional<Tensor> tensorOf(StateEntry entry) {
@@ -191,9 +199,28 @@ public final class Parameters implements AutoCloseable {
         return entry instanceof StateEntry.Buffer buffer ? Optional.of(buffer.tensor()) : Optional.empty();
     }
 
-    /** Number of trainable elements. */
+    private static Optional<StateLayout> layoutOf(StateEntry entry) {
+        if (entry instanceof StateEntry.Parameter parameter) {
+            return Optional.of(parameter.layout());
+        }
+        return entry instanceof StateEntry.Buffer buffer ? Optional.of(buffer.layout()) : Optional.empty();
+    }
+
+    /** The parameter or buffer of that name in its published shape, read whenever it is asked for its values. */
+    public StateArray array(String name) {
+        StateEntry entry = find(name).orElseThrow(() -> unknown(name));
+        return layoutOf(entry)
+                .orElseThrow(() -> unknown(name))
+                .reading(name, tensorOf(entry).orElseThrow());
+    }
+
+    private IllegalArgumentException unknown(String name) {
+        return new IllegalArgumentException("The state has no tensor \"" + prefix + name + "\".");
+    }
+
+    /** Number of trainable elements of the published network. */
     public long parameterCount() {
-        return parameters().stream().mapToLong(p -> p.tensor().count()).sum();
+        return parameters().stream().mapToLong(p -> p.layout().count()).sum();
     }
 
     // --------------------------------------------------------------- changing
@@ -250,11 +277,10 @@ public final class Parameters implements AutoCloseable {
             if (entry instanceof StateEntry.Count count) {
                 arrays.add(StateArray.count(entry.name(), count.counter().value()));
             } else {
-                Tensor tensor = tensorOf(entry).orElseThrow();
-                arrays.add(
-                        reading
-                                ? StateArray.reading(entry.name(), tensor::floats, tensor.shape())
-                                : StateArray.floats(entry.name(), tensor.toFloats(), tensor.shape()));
+                StateArray array = layoutOf(entry)
+                        .orElseThrow()
+                        .reading(entry.name(), tensorOf(entry).orElseThrow());
+                arrays.add(reading ? array : array.held());
             }
         }
         return arrays;
@@ -294,16 +320,12 @@ public final class Parameters implements AutoCloseable {
             throw new FimaException("The state does not fit this network: " + Names.listed(wrong)
                     + "; load a state of the same network and width.");
         }
-        try (Scope scope = Scope.open()) {
-            for (StateArray array : arrays) {
-                StateEntry entry = find(array.name()).orElseThrow();
-                if (entry instanceof StateEntry.Count count) {
-                    count.counter().set(array.asCount());
-                } else {
-                    Tensor values = inType(Tensors.of(array.values(), array.shape()));
-                    tensorOf(entry).orElseThrow().set(values.to(device));
-                    values.close();
-                }
+        for (StateArray array : arrays) {
+            StateEntry entry = find(array.name()).orElseThrow();
+            if (entry instanceof StateEntry.Count count) {
+                count.counter().set(array.asCount());
+            } else {
+                layoutOf(entry).orElseThrow().write(array, tensorOf(entry).orElseThrow());
             }
         }
     }
@@ -314,14 +336,14 @@ public final class Parameters implements AutoCloseable {
         if (found.isEmpty()) {
             return Optional.of(array.name() + " is unknown");
         }
-        long[] shape = tensorOf(found.get()).map(Tensor::shape).orElse(new long[0]);
-        boolean counterFits =
-                found.get() instanceof StateEntry.Count && (array.isCount() || array.values().length == 1);
-        if (counterFits || (!array.isCount() && Arrays.equals(shape, array.shape()))) {
-            return Optional.empty();
-        }
-        return Optional.of(
-                array.name() + " is " + Arrays.toString(array.shape()) + " instead of " + Arrays.toString(shape));
+        StateLayout layout = layoutOf(found.get()).orElse(StateLayout.exact());
+        boolean fits = found.get() instanceof StateEntry.Count
+                ? array.isCount() || array.values().length == 1
+                : layout.fits(array);
+        return fits
+                ? Optional.empty()
+                : Optional.of(array.name() + " is " + Arrays.toString(array.shape()) + " instead of "
+                        + Arrays.toString(layout.shape()));
     }
 
     /** Frees the tensors of this (sub)tree. */

@@ -41,6 +41,11 @@ public enum Precision {
         return key;
     }
 
+    /** The type itself. */
+    TensorType type() {
+        return type;
+    }
+
     /** Whether gradients would underflow without a factor on the loss. */
     public boolean scalesLoss() {
         return this == FP16;

@@ -16,14 +16,21 @@ final class ResidualBlock implements Layer {
      *
      * @param factorised whether each 3x3x3 convolution is split into space and time, as in R(2+1)D
      */
-    ResidualBlock(Parameters state, int inputs, int outputs, int stride, boolean factorised) {
+    ResidualBlock(Parameters state, Channels inputs, Channels outputs, int stride, boolean factorised) {
         residual = new Sequence(
                 new Unit(
-                        convolution(state.under("conv1.0"), inputs, outputs, inputs, outputs, stride, factorised),
+                        convolution(
+                                state.under("conv1.0"),
+                                inputs,
+                                outputs,
+                                inputs.count(),
+                                outputs.count(),
+                                stride,
+                                factorised),
                         new BatchNorm3d(state.under("conv1.1"), outputs)),
-                convolution(state.under("conv2.0"), outputs, outputs, inputs, outputs, 1, factorised),
+                convolution(state.under("conv2.0"), outputs, outputs, inputs.count(), outputs.count(), 1, factorised),
                 new BatchNorm3d(state.under("conv2.1"), outputs));
-        shortcut = stride == 1 && inputs == outputs
+        shortcut = stride == 1 && inputs.equals(outputs)
                 ? Optional.empty()
                 : Optional.of(new Sequence(
                         new Conv3d(
@@ -38,7 +45,13 @@ final class ResidualBlock implements Layer {
     }
 
     private static Layer convolution(
-            Parameters state, int inputs, int outputs, int blockInputs, int blockOutputs, int stride, boolean split) {
+            Parameters state,
+            Channels inputs,
+            Channels outputs,
+            int blockInputs,
+            int blockOutputs,
+            int stride,
+            boolean split) {
         if (!split) {
             return new Conv3d(
                     state,
@@ -51,11 +64,13 @@ final class ResidualBlock implements Layer {
         }
         // As many parameters as the unsplit convolution; both convolutions use the block's own inputs and outputs.
         int middle = KERNEL_CELLS * blockInputs * blockOutputs / (9 * blockInputs + 3 * blockOutputs);
-        return factorised(state, inputs, Math.max(1, middle), outputs, 3, new Extent(stride, stride, stride));
+        return factorised(
+                state, inputs, Channels.of(Math.max(1, middle)), outputs, 3, new Extent(stride, stride, stride));
     }
 
     /** A 1xkxk convolution, BN, ReLU and a 3x1x1 convolution: {@code 0}, {@code 1}, {@code 3}. */
-    static Layer factorised(Parameters state, int inputs, int middle, int outputs, int kernel, Extent stride) {
+    static Layer factorised(
+            Parameters state, Channels inputs, Channels middle, Channels outputs, int kernel, Extent stride) {
         int side = kernel / 2;
         return new Sequence(
                 new Unit(

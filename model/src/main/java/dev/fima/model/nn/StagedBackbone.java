@@ -12,12 +12,15 @@ import java.util.Set;
  * output all maps are of the type in which its state multiplies; what leaves it is in the type of the state.
  */
 final class StagedBackbone implements Backbone {
-    /** One link of the chain. */
-    record Stage(String name, Layer layer) {}
+    /**
+     * One link of the chain.
+     *
+     * @param outputs channels of the map that it gives
+     */
+    record Stage(String name, Layer layer, Channels outputs) {}
 
     private final Architecture architecture;
     private final Widths widths;
-    private final int dimension;
     private final Extent stride;
     private final List<Stage> chain;
     private final Parameters state;
@@ -26,14 +29,12 @@ final class StagedBackbone implements Backbone {
     StagedBackbone(
             Architecture architecture,
             Widths widths,
-            int dimension,
             Extent stride,
             List<Stage> chain,
             Parameters state,
             Runnable constraint) {
         this.architecture = architecture;
         this.widths = widths;
-        this.dimension = dimension;
         this.stride = stride;
         this.chain = List.copyOf(chain);
         this.state = state;
@@ -53,7 +54,7 @@ final class StagedBackbone implements Backbone {
 
     @Override
     public int dimension() {
-        return dimension;
+        return chain.get(chain.size() - 1).outputs().count();
     }
 
     @Override
@@ -106,7 +107,7 @@ final class StagedBackbone implements Backbone {
             }
             boolean captures = wanted.contains(links.get(i).name());
             if (captures || i == links.size() - 1) {
-                shown = precision.raised(next);
+                shown = published(links.get(i).outputs(), precision.raised(next), next);
             }
             if (captures) {
                 captured.put(links.get(i).name(), shown);
@@ -118,6 +119,19 @@ final class StagedBackbone implements Backbone {
             current.close();
         }
         return shown;
+    }
+
+    /** What leaves the backbone: the published channels alone, in a layout of its own; {@code inner} stays open. */
+    private static Tensor published(Channels channels, Tensor raised, Tensor inner) {
+        if (!channels.filledUp()) {
+            return raised;
+        }
+        try (Tensor view = channels.published(raised)) {
+            if (raised != inner) {
+                raised.close();
+            }
+            return view.rowMajor();
+        }
     }
 
     @Override

@@ -89,7 +89,7 @@ public final class StateArray {
         return floats == null ? count : Math.round((double) values()[0]);
     }
 
-    /** The same array with its present values in memory. */
+    /** The same array with a copy of its present values in memory. */
     public StateArray held() {
         return floats == null ? this : floats(name, values().clone(), shape);
     }

@@ -22,9 +22,9 @@ final class TinyBackbone {
 
     static Backbone build(Parameters state, Widths widths) {
         List<StagedBackbone.Stage> chain = new java.util.ArrayList<>();
-        int inputs = 3;
+        Channels inputs = Channels.PIXELS;
         for (int i = 0; i < CHANNELS.length; i++) {
-            int outputs = widths.of(CHANNELS[i]);
+            Channels outputs = Channels.of(widths.of(CHANNELS[i]));
             Extent kernel = KERNELS.get(i);
             Unit unit = Unit.named(
                     state.under(NAMES.get(i)),
@@ -33,12 +33,13 @@ final class TinyBackbone {
                     kernel,
                     STRIDES.get(i),
                     padding(kernel, STRIDES.get(i)));
-            chain.add(new StagedBackbone.Stage(NAMES.get(i), unit));
+            chain.add(new StagedBackbone.Stage(NAMES.get(i), unit, outputs));
             inputs = outputs;
         }
         Tensor stem = state.tensor(NAMES.get(0) + ".conv3d.weight");
+        long motionFilters = Math.max(1, widths.of(CHANNELS[0]) / 4);
         return new StagedBackbone(
-                Architecture.TINY, widths, inputs, Extent.cube(8), chain, state, () -> removeTemporalMean(stem));
+                Architecture.TINY, widths, Extent.cube(8), chain, state, () -> removeTemporalMean(stem, motionFilters));
     }
 
     /**
@@ -58,10 +59,10 @@ final class TinyBackbone {
                 : new Padding(front, back, true);
     }
 
-    /** Projects the first quarter of the filters [D, C, kt, kh, kw] onto those that sum to zero over time. */
-    private static void removeTemporalMean(Tensor filters) {
+    /** Projects the first few filters of [D, C, kt, kh, kw] onto those that sum to zero over time. */
+    private static void removeTemporalMean(Tensor filters, long few) {
         try (Scope scope = Scope.open()) {
-            Tensor motion = filters.slice(0, 0, Math.max(1, filters.size(0) / 4));
+            Tensor motion = filters.slice(0, 0, few);
             motion.subInPlace(motion.mean(true, 2));
         }
     }

@@ -14,7 +14,8 @@ final class Unit implements Layer {
     }
 
     /** With I3D's state names: {@code conv3d.weight}, {@code batch3d.*}. */
-    static Unit named(Parameters state, long inputs, long outputs, Extent kernel, Extent stride, Padding padding) {
+    static Unit named(
+            Parameters state, Channels inputs, Channels outputs, Extent kernel, Extent stride, Padding padding) {
         return new Unit(
                 new Conv3d(state.under("conv3d"), inputs, outputs, kernel, stride, padding, Initializer.uniformFanIn()),
                 new BatchNorm3d(state.under("batch3d"), outputs));

@@ -18,28 +18,29 @@ final class VideoResNet {
 
     static Backbone build(Parameters state, Widths widths, boolean factorised) {
         List<StagedBackbone.Stage> chain = new ArrayList<>();
-        int inputs = widths.of(CHANNELS[0]);
+        Channels inputs = Channels.of(widths.of(CHANNELS[0]));
         chain.add(new StagedBackbone.Stage(
                 "stem",
                 factorised
-                        ? factorisedStem(state.under("stem"), widths.of(STEM_MIDDLE), inputs)
-                        : fullStem(state.under("stem"), inputs)));
+                        ? factorisedStem(state.under("stem"), Channels.of(widths.of(STEM_MIDDLE)), inputs)
+                        : fullStem(state.under("stem"), inputs),
+                inputs));
         for (int stage = 0; stage < CHANNELS.length; stage++) {
             String name = "layer" + (stage + 1);
-            int outputs = widths.of(CHANNELS[stage]);
+            Channels outputs = Channels.of(widths.of(CHANNELS[stage]));
             int stride = stage == 0 ? 1 : 2;
             Parameters under = state.under(name);
             chain.add(new StagedBackbone.Stage(
                     name,
                     new Sequence(
                             new ResidualBlock(under.under("0"), inputs, outputs, stride, factorised),
-                            new ResidualBlock(under.under("1"), outputs, outputs, 1, factorised))));
+                            new ResidualBlock(under.under("1"), outputs, outputs, 1, factorised)),
+                    outputs));
             inputs = outputs;
         }
         return new StagedBackbone(
                 factorised ? Architecture.R2PLUS1D : Architecture.R3D,
                 widths,
-                inputs,
                 new Extent(8, 16, 16),
                 chain,
                 state,
@@ -47,18 +48,18 @@ final class VideoResNet {
     }
 
     /** 1x7x7 to {@code middle} channels, BN, ReLU, 3x1x1, BN, ReLU: {@code 0}, {@code 1}, {@code 3}, {@code 4}. */
-    static Layer factorisedStem(Parameters state, int middle, int outputs) {
+    static Layer factorisedStem(Parameters state, Channels middle, Channels outputs) {
         return new Unit(
-                ResidualBlock.factorised(state, 3, middle, outputs, STEM_KERNEL, STEM_STRIDE),
+                ResidualBlock.factorised(state, Channels.PIXELS, middle, outputs, STEM_KERNEL, STEM_STRIDE),
                 new BatchNorm3d(state.under("4"), outputs));
     }
 
     /** 3x7x7, BN, ReLU: {@code 0}, {@code 1}. */
-    static Layer fullStem(Parameters state, int outputs) {
+    static Layer fullStem(Parameters state, Channels outputs) {
         return new Unit(
                 new Conv3d(
                         state.under("0"),
-                        3,
+                        Channels.PIXELS,
                         outputs,
                         new Extent(3, STEM_KERNEL, STEM_KERNEL),
                         STEM_STRIDE,

@@ -1,5 +1,8 @@
 package dev.fima.model.tensor;
 
+import java.util.Map;
+import java.util.TreeMap;
+
 /**
  * What the native engine is.
  *
@@ -7,12 +10,21 @@ package dev.fima.model.tensor;
  * @param threads threads that one operation uses
  * @param waitPolicy how its waiting OpenMP threads wait, and who said so
  * @param gpus CUDA GPUs found
+ * @param check what the check of the CPU's operations found
  */
-public record EngineReport(String libtorch, int threads, String waitPolicy, int gpus) {
+public record EngineReport(String libtorch, int threads, String waitPolicy, int gpus, EngineVerdict check) {
 
     /** One line for logs and status bars. */
     public String line() {
         return "libtorch " + libtorch + ", " + threads + (threads == 1 ? " thread" : " threads") + ", waiting "
-                + waitPolicy + ", " + (gpus == 0 ? "no CUDA GPU" : gpus + " CUDA GPU" + (gpus == 1 ? "" : "s"));
+                + waitPolicy + ", " + (gpus == 0 ? "no CUDA GPU" : gpus + " CUDA GPU" + (gpus == 1 ? "" : "s")) + ", "
+                + check.line();
+    }
+
+    /** Version, processor and what the check found, by name, for the description of a run. */
+    public Map<String, String> facts() {
+        Map<String, String> facts = new TreeMap<>(check.facts());
+        facts.put("libtorch", libtorch);
+        return facts;
     }
 }

@@ -20,9 +20,14 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class NativeEngine {
     private static final Map<ComputeDevice, PtNDManager> MEMORY = new ConcurrentHashMap<>();
     private static final DropoutMask DROPOUT = new DropoutMask();
+    private static final Map<Checked, EngineVerdict> VERDICTS = new ConcurrentHashMap<>();
     private static EngineReport report;
+    private static boolean checking;
 
     private NativeEngine() {}
+
+    /** What a verdict is about. */
+    private record Checked(ComputeDevice device, TensorType type) {}
 
     /** The C library's environment, which the native libraries read and Java cannot change. */
     private interface PosixEnvironment extends Library {
@@ -54,13 +59,21 @@ public final class NativeEngine {
     /**
      * Starts the engine.
      *
+     * <p>Whether it computes right is checked at once (see {@link EngineVerdict}). Where oneDNN does not, libtorch's plain
+     * convolutions are used, and the verdict says so.
+     *
      * @param threads threads of one operation, 0 for one per core; ignored when the engine runs already
-     * @throws FimaException if the native library cannot be loaded, with the remedy
+     * @throws FimaException if the native library cannot be loaded, or computes wrong by every way, with the remedy
      */
     public static synchronized EngineReport start(int threads) {
-        if (report != null) {
-            return report;
+        if (report == null) {
+            load(threads);
         }
+        report.check().requireRight();
+        return report;
+    }
+
+    private static void load(int threads) {
         String waitPolicy = passiveWaiting();
         keepMemory();
         int chosen = threads > 0 ? threads : Runtime.getRuntime().availableProcessors();
@@ -74,16 +87,22 @@ public final class NativeEngine {
         try {
             Engine engine = Engine.getEngine("PyTorch");
             JniUtils.setGradMode(false);
+            checking = true;
+            EngineVerdict verdict = verdict(ComputeDevice.CPU, TensorType.FLOAT32);
             report = new EngineReport(
-                    engine.getVersion(), JniUtils.getNumThreads(), waitPolicy, CudaUtils.getGpuCount());
+                    engine.getVersion(), JniUtils.getNumThreads(), waitPolicy, CudaUtils.getGpuCount(), verdict);
             Concurrent.start(report.threads());
-            return report;
+            if (!verdict.notice().isEmpty()) {
+                System.getLogger(NativeEngine.class.getName()).log(System.Logger.Level.WARNING, verdict.notice());
+            }
         } catch (RuntimeException | LinkageError e) {
             throw new FimaException(
                     "The native engine (libtorch) could not be started on " + System.getProperty("os.name") + " "
                             + System.getProperty("os.arch") + ": " + firstLine(e)
                             + "; run \"fima doctor\" for what is missing.",
                     e);
+        } finally {
+            checking = false;
         }
     }
 
@@ -91,14 +110,15 @@ public final class NativeEngine {
      * Turns a wish into a device that is there.
      *
      * @param wish the device asked for, empty to take a GPU when there is one
-     * @throws FimaException if a GPU was asked for by name and is missing: never a silent run on the CPU
+     * @throws FimaException if a GPU was asked for by name and is missing: never a silent run on the CPU; or if the device
+     *     computes wrong
      */
     public static DeviceChoice choose(Optional<ComputeDevice> wish) {
         int gpus = start().gpus();
         if (wish.isEmpty()) {
             return gpus > 0
-                    ? new DeviceChoice(ComputeDevice.gpu(0), "a CUDA GPU was found (" + gpus + " in all)")
-                    : new DeviceChoice(ComputeDevice.CPU, "no CUDA GPU was found");
+                    ? checked(ComputeDevice.gpu(0), "a CUDA GPU was found (" + gpus + " in all)")
+                    : checked(ComputeDevice.CPU, "no CUDA GPU was found");
         }
         ComputeDevice device = wish.get();
         if (device.gpu() && device.index() >= gpus) {
@@ -106,7 +126,27 @@ public final class NativeEngine {
                     + (gpus == 0 ? "no CUDA GPU was found" : "only " + gpus + " GPU(s) were found")
                     + ": use --device cpu, or see \"fima doctor\" for what CUDA needs.");
         }
-        return new DeviceChoice(device, "asked for");
+        return checked(device, "asked for");
+    }
+
+    private static DeviceChoice checked(ComputeDevice device, String reason) {
+        requireRight(device, TensorType.FLOAT32);
+        return new DeviceChoice(device, reason);
+    }
+
+    /**
+     * Makes sure that a device computes right in a type; the check runs once for each.
+     *
+     * @throws FimaException if it does not, with the first fault and the remedy
+     */
+    public static void requireRight(ComputeDevice device, TensorType type) {
+        start();
+        verdict(device, type).requireRight();
+    }
+
+    private static EngineVerdict verdict(ComputeDevice device, TensorType type) {
+        return VERDICTS.computeIfAbsent(new Checked(device, type), what -> EngineCheck.standard()
+                .verdict(device, type, Processor.present().line(), () -> OneDnn.use(false)));
     }
 
     /** Seeds the engine's own generators (dropout) on all devices. */
@@ -121,7 +161,7 @@ public final class NativeEngine {
     }
 
     static synchronized void require() {
-        if (report == null) {
+        if (!checking) {
             start();
         }
     }

@@ -7,12 +7,27 @@ import java.util.Optional;
 
 /** Operations of neural networks on {@link Tensor}s, as libtorch defines them; all can be recorded. */
 public final class Neural {
+    /** Channels that oneDNN takes at once with its widest vectors; narrower ones divide it. */
+    public static final int CHANNEL_BLOCK = 16;
+
     private static final Shape NO_DILATION = new Shape(1, 1, 1);
+
+    /** So few input channels oneDNN does not take in blocks. */
+    private static final int FEW_CHANNELS = 4;
 
     private Neural() {}
 
+    /** The smallest multiple of {@link #CHANNEL_BLOCK} that is no less than {@code channels}. */
+    public static int wholeBlocks(long channels) {
+        return Math.toIntExact((channels + CHANNEL_BLOCK - 1) / CHANNEL_BLOCK * CHANNEL_BLOCK);
+    }
+
     /**
      * Three-dimensional cross-correlation.
+     *
+     * <p>On some processors oneDNN (3.7.1, in libtorch 2.7.1) loses weights, or reads memory that was never written, where
+     * a kernel larger than 1x1x1 takes or gives channels that are no whole blocks. Such operands are filled up with
+     * zeros here, which costs copies that a recorded graph keeps; networks are built of whole blocks and need none.
      *
      * @param x [B, C, T, H, W]
      * @param weight [D, C / groups, kt, kh, kw]
@@ -23,9 +38,60 @@ public final class Neural {
      */
     public static Tensor conv3d(
             Tensor x, Tensor weight, Optional<Tensor> bias, long[] stride, long[] padding, int groups) {
+        if (groups > 1) {
+            return grouped(x, weight, bias, stride, padding, groups);
+        }
+        if (wholeBlocks(x, weight)) {
+            return convolution(x, weight, bias, stride, padding);
+        }
+        long outputs = weight.size(0);
+        long more = wholeBlocks(outputs) - outputs;
+        long inputs = weight.size(1);
+        long missing = inputs <= FEW_CHANNELS ? 0 : wholeBlocks(inputs) - inputs;
+        try (Scope scope = Scope.open()) {
+            Tensor filled = convolution(
+                    pad(x, 0, 0, 0, 0, 0, 0, 0, missing),
+                    pad(weight, 0, 0, 0, 0, 0, 0, 0, missing, 0, more),
+                    bias.map(b -> pad(b, 0, more)),
+                    stride,
+                    padding);
+            return scope.result(filled.slice(1, 0, outputs).rowMajor());
+        }
+    }
+
+    /** Whether a convolution can be given to libtorch as it is. */
+    private static boolean wholeBlocks(Tensor x, Tensor weight) {
+        long[] shape = weight.shape();
+        boolean single = shape[2] * shape[3] * shape[4] == 1;
+        boolean inputs = shape[1] <= FEW_CHANNELS || shape[1] % CHANNEL_BLOCK == 0;
+        return single || x.type() == TensorType.FLOAT64 || (inputs && shape[0] % CHANNEL_BLOCK == 0);
+    }
+
+    private static Tensor convolution(Tensor x, Tensor weight, Optional<Tensor> bias, long[] stride, long[] padding) {
         PtNDArray b = bias.map(Tensor::array).orElse(null);
         return Tensor.adopt(JniUtils.convolution(
-                x.array(), weight.array(), b, new Shape(stride), new Shape(padding), NO_DILATION, groups));
+                x.array(), weight.array(), b, new Shape(stride), new Shape(padding), NO_DILATION, 1));
+    }
+
+    private static Tensor grouped(
+            Tensor x, Tensor weight, Optional<Tensor> bias, long[] stride, long[] padding, int groups) {
+        long inputs = x.size(1) / groups;
+        long outputs = weight.size(0) / groups;
+        try (Scope scope = Scope.open()) {
+            Tensor[] parts = new Tensor[groups];
+            for (int group = 0; group < groups; group++) {
+                long to = (group + 1) * outputs;
+                long from = to - outputs;
+                parts[group] = conv3d(
+                        x.slice(1, group * inputs, (group + 1) * inputs),
+                        weight.slice(0, from, to),
+                        bias.map(b -> b.slice(0, from, to)),
+                        stride,
+                        padding,
+                        1);
+            }
+            return scope.result(Tensor.concat(1, parts));
+        }
     }
 
     /** Fully connected layer on the last axis: [.., C] with weight [D, C] and bias [D] gives [.., D]. */

@@ -32,6 +32,17 @@ public enum TensorType {
         return djl;
     }
 
+    /** Distance from 1 to the next larger number; 0 for whole numbers. */
+    double epsilon() {
+        return switch (this) {
+            case FLOAT64 -> 0x1p-52;
+            case FLOAT32 -> 0x1p-23;
+            case FLOAT16 -> 0x1p-10;
+            case BFLOAT16 -> 0x1p-7;
+            default -> 0;
+        };
+    }
+
     /** Bytes per element. */
     public int bytes() {
         return bytes;

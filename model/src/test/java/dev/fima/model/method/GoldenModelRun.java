@@ -143,7 +143,7 @@ final class GoldenModelRun implements AutoCloseable {
             numbers = metrics.read();
             gradients.clear();
             for (StateEntry.Parameter parameter : model.trainable()) {
-                gradients.put(parameter.name(), parameter.tensor().gradient().toFloats());
+                gradients.put(parameter.name(), parameter.gradient().values());
             }
             if (update) {
                 optimizer.step(learningRate);
@@ -188,7 +188,7 @@ final class GoldenModelRun implements AutoCloseable {
         Map<String, float[]> heads = new LinkedHashMap<>();
         for (StateEntry.Parameter parameter : model.trainable()) {
             if (!parameter.name().startsWith("encoder_q.")) {
-                heads.put(parameter.name(), parameter.tensor().gradient().toFloats());
+                heads.put(parameter.name(), parameter.gradient().values());
                 parameter.tensor().clearGradient();
             }
         }
@@ -209,7 +209,7 @@ final class GoldenModelRun implements AutoCloseable {
     }
 
     float[] state(String name) {
-        return model.state().tensor(name).toFloats();
+        return model.state().array(name).held().values();
     }
 
     /** The quantity that the reference stores under a name, without {@code eval.} or {@code stepN.}. */

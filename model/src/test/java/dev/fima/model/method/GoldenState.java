@@ -17,7 +17,7 @@ final class GoldenState {
         Map<String, long[]> shapes = new LinkedHashMap<>();
         for (StateEntry entry : state.entries()) {
             if (!(entry instanceof StateEntry.Count)) {
-                shapes.put(entry.name(), state.tensor(entry.name()).shape());
+                shapes.put(entry.name(), state.array(entry.name()).shape());
             }
         }
         List<StateArray> arrays = new ArrayList<>();

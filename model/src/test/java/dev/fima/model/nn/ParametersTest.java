@@ -9,6 +9,7 @@ import dev.fima.model.tensor.ComputeDevice;
 import dev.fima.model.tensor.Gradients;
 import dev.fima.model.tensor.Scope;
 import dev.fima.model.tensor.Tensor;
+import dev.fima.model.tensor.TensorType;
 import dev.fima.model.tensor.Tensors;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -36,7 +37,8 @@ class ParametersTest {
         Tensor weight = state.under("encoder_q").under("stem").parameter("weight", Initializer.uniformFanIn(), 2, 3);
         state.parameter("cls_token", Initializer.constant(0), 1, 1, 4);
         assertThat(state.under("encoder_q").parameters())
-                .containsExactly(new StateEntry.Parameter("stem.weight", weight));
+                .containsExactly(new StateEntry.Parameter(
+                        "stem.weight", weight, state.parameters().get(0).layout()));
         assertThat(state.tensor("encoder_q.stem.weight")).isSameAs(weight);
         assertThat(state.entries()).extracting(StateEntry::name).containsExactly("encoder_q.stem.weight", "cls_token");
     }
@@ -69,14 +71,21 @@ class ParametersTest {
         return Math.sqrt(x.square().mean().item());
     }
 
+    /** [2, 2, 1, 1, 1], stored in whole blocks. */
+    private static Tensor twoChannels(float... values) {
+        Tensor rest = Tensors.zeros(
+                TensorType.FLOAT32, ComputeDevice.CPU, 2, Channels.of(2).stored() - 2, 1, 1, 1);
+        return Tensor.concat(1, Tensors.of(values, 2, 2, 1, 1, 1), rest);
+    }
+
     @Test
     void load_ofItsOwnExport_restoresEverything() {
-        BatchNorm3d norm = new BatchNorm3d(state.under("bn"), 2);
-        norm.forward(Tensors.of(new float[] {1, 3, 5, 7}, 2, 2, 1, 1, 1), Mode.TRAIN);
+        BatchNorm3d norm = new BatchNorm3d(state.under("bn"), Channels.of(2));
+        norm.forward(twoChannels(1, 3, 5, 7), Mode.TRAIN);
         List<StateArray> saved = state.export();
         float[] mean = state.tensor("bn.running_mean").toFloats();
         state.tensor("bn.running_mean").addInPlace(5);
-        norm.forward(Tensors.of(new float[] {1, 3, 5, 7}, 2, 2, 1, 1, 1), Mode.TRAIN);
+        norm.forward(twoChannels(1, 3, 5, 7), Mode.TRAIN);
         assertThat(state.counters().get(0).counter().value()).isEqualTo(2);
         state.load(saved);
         assertThat(state.tensor("bn.running_mean").toFloats()).containsExactly(mean);
@@ -100,12 +109,12 @@ class ParametersTest {
 
     @Test
     void copyFrom_takesOverTensorsAndCounters() {
-        new BatchNorm3d(state.under("q"), 2);
-        new BatchNorm3d(state.under("k"), 2);
+        new BatchNorm3d(state.under("q"), Channels.of(2));
+        new BatchNorm3d(state.under("k"), Channels.of(2));
         state.tensor("q.weight").addInPlace(1);
         state.under("q").counters().get(0).counter().set(4);
         state.under("k").copyFrom(state.under("q"));
-        assertThat(state.tensor("k.weight").toFloats()).containsExactly(2, 2);
+        assertThat(state.array("k.weight").values()).containsExactly(2, 2);
         assertThat(state.under("k").counters().get(0).counter().value()).isEqualTo(4);
     }
 
