@@ -5,6 +5,7 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import dev.fima.app.ApplicationVersion;
 import dev.fima.model.FimaException;
+import dev.fima.model.tensor.NativeEngine;
 import dev.fima.viz.colour.ColourScale;
 import java.io.IOException;
 import java.io.InputStream;
@@ -14,10 +15,12 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Where a figure comes from, as the JSON object that its files carry: program and version, runs with the digests of their
- * checkpoints, clips and their frames, colour scales, and what the quantities mean.
+ * checkpoints and what they were computed with, the engine of this process if it runs, clips and their frames, colour
+ * scales, and what the quantities mean.
  */
 public final class Provenance {
     private final JsonObject json = new JsonObject();
@@ -25,6 +28,13 @@ public final class Provenance {
     private Provenance(String definitions) {
         json.addProperty("program", "FIMA Workbench " + ApplicationVersion.text());
         json.addProperty("definitions", definitions);
+        NativeEngine.running().ifPresent(engine -> json.add("engine", engine(engine.facts())));
+    }
+
+    private static JsonObject engine(Map<String, String> facts) {
+        JsonObject engine = new JsonObject();
+        facts.forEach(engine::addProperty);
+        return engine;
     }
 
     /** Begins with what the quantities mean. */

@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -114,9 +115,17 @@ public record SheetRun(Path folder, RunDescription description, ProbeSnapshot sn
         json.addProperty("variant", description.settings().get(MethodOptions.VARIANT));
         json.addProperty("seed", description.settings().get(RunOptions.SEED));
         json.addProperty("data", description.data().toString());
+        json.add("versions", versions(description));
         digest(json, "snapshot", run.snapshotFile(step));
         digest(json, "checkpoint", run.checkpoints().weightsOf(step));
         return json;
+    }
+
+    /** What the run was computed with: libraries, processor, and what the check of the engine found. */
+    private static JsonObject versions(RunDescription description) {
+        JsonObject versions = new JsonObject();
+        new TreeMap<>(description.versions()).forEach(versions::addProperty);
+        return versions;
     }
 
     private static void digest(JsonObject json, String name, Path file) {

@@ -149,6 +149,11 @@ public final class NativeEngine {
                 .verdict(device, type, Processor.present().line(), () -> OneDnn.use(false)));
     }
 
+    /** What the engine is, if it was started and computes right; starts nothing. */
+    public static synchronized Optional<EngineReport> running() {
+        return Optional.ofNullable(report).filter(known -> known.check().right());
+    }
+
     /** Seeds the engine's own generators (dropout) on all devices. */
     public static void seed(long seed) {
         require();

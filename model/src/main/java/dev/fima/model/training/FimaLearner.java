@@ -90,6 +90,9 @@ final class FimaLearner implements Learner {
     static Learner open(SessionStart start, Surroundings surroundings) {
         surroundings.activity("Starting the engine");
         EngineReport engine = NativeEngine.start();
+        if (!engine.check().notice().isEmpty()) {
+            surroundings.note(engine.check().notice());
+        }
         DeviceChoice device =
                 NativeEngine.choose(ComputeDevice.parse(start.settings().get(RunOptions.DEVICE)));
         ClipSource clips = ClipSource.open(start, surroundings, cut(start.settings(), device));
@@ -123,7 +126,7 @@ final class FimaLearner implements Learner {
 
     @Override
     public Map<String, String> versions() {
-        return Map.of("libtorch", engine.libtorch());
+        return engine.facts();
     }
 
     @Override

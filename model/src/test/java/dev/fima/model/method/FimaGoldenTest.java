@@ -50,6 +50,12 @@ import org.junit.jupiter.api.Test;
  * That the maps are right is for the golden data of the backbones. With {@code -Dfima.golden.exact=true} the arrays of its
  * encoder are asked to hold in one of the moved runs as well, which takes minutes.
  *
+ * <p>Logits and losses hold their tolerance or, where the processor's order of summation carries them beyond it, the
+ * README's rule for quantities that are noisy in single precision. Two positive logits of R(2+1)D were seen to miss both on
+ * one processor, while with every instruction set of another they stay between 0.7 and 5.4 times the reference's distance. A
+ * logit or loss that misses both must, like a gradient, equal the reference's double-precision run in double precision and
+ * hold its tolerance in one of the moved runs, for every backbone.
+ *
  * <p>The second of two steps is a sanity check, as the README says: it must be right in double precision.
  */
 class FimaGoldenTest {
@@ -58,6 +64,12 @@ class FimaGoldenTest {
      * the reference's own single-precision run of the two steps is off by up to 2.6e-3 in its first step.
      */
     private static final double FLIPPED_DECISION = 5e-3;
+
+    /**
+     * What the order of summation may change of a logit or a loss, relative to double precision: twice what was seen on
+     * any processor (2.6e-5, two logits of R(2+1)D with AVX-512 of another maker's generation; 1e-5 with AVX2, SSE4.1).
+     */
+    private static final double SUMMED_OTHERWISE = 5e-5;
 
     /** The second step starts from chaotic gradients: 30 % in the reference's own comparison. */
     private static final double SECOND_STEP = 0.3;
@@ -147,12 +159,8 @@ class FimaGoldenTest {
                 }
                 missed.forEach((array, single) -> all.assertThat(judge.distanceToDouble(array, single))
                         .as("%s %s in single precision", file, array)
-                        .isLessThanOrEqualTo(array.startsWith("step2.") ? SECOND_STEP : FLIPPED_DECISION));
-                if (architecture != Architecture.R2PLUS1D) {
-                    holdAfterRounding(run, stages, missed.keySet());
-                } else if (Boolean.getBoolean("fima.golden.exact")) {
-                    holdAfterRounding(run, stages, encoderOnly(missed.keySet()));
-                }
+                        .isLessThanOrEqualTo(allowed(array)));
+                holdAfterRounding(run, stages, asked(missed.keySet()));
             }
             Optional<GradientInParts.HalfWay> exact = compareInDouble(stages, missed.keySet());
             if (architecture == Architecture.R2PLUS1D) {
@@ -161,8 +169,20 @@ class FimaGoldenTest {
             all.assertAll();
         }
 
-        private static Set<String> encoderOnly(Set<String> arrays) {
-            return arrays.stream().filter(array -> array.contains("encoder_q")).collect(Collectors.toSet());
+        private double allowed(String array) {
+            if (judge.summed(array)) {
+                return SUMMED_OTHERWISE;
+            }
+            return array.startsWith("step2.") ? SECOND_STEP : FLIPPED_DECISION;
+        }
+
+        /** Those of the missed arrays that must hold in one of the moved runs. */
+        private Set<String> asked(Set<String> missed) {
+            boolean encoder = architecture != Architecture.R2PLUS1D || Boolean.getBoolean("fima.golden.exact");
+            boolean heads = architecture != Architecture.R2PLUS1D;
+            return missed.stream()
+                    .filter(array -> judge.summed(array) || (array.contains("encoder_q") ? encoder : heads))
+                    .collect(Collectors.toSet());
         }
 
         /** The heads' gradients with all that the encoders round taken out. */
@@ -199,7 +219,7 @@ class FimaGoldenTest {
                 if (stage.has(array)) {
                     float[] actual = run.value(stage.local(array));
                     judge.fault(array, actual).ifPresent(fault -> {
-                        if (judge.chaotic(array)) {
+                        if (judge.chaotic(array) || judge.summed(array)) {
                             missed.put(array, actual);
                         } else {
                             others.fail(fault.getMessage());

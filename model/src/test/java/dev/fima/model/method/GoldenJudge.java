@@ -16,7 +16,8 @@ final class GoldenJudge {
     /**
      * What is wrong with an array in single precision: it misses its tolerance, or, being a gradient with batch
      * statistics, is more than three times as far from the reference's double-precision run as the reference's own
-     * single-precision run.
+     * single-precision run. A logit or a loss that misses its tolerance may hold that rule instead: at the end of so many
+     * sums the order of summation, which is the processor's, decides the last digits.
      */
     Optional<AssertionError> fault(String array, float[] actual) {
         try {
@@ -26,8 +27,23 @@ final class GoldenJudge {
             }
             return Optional.empty();
         } catch (AssertionError e) {
-            return Optional.of(e);
+            return summed(array) && asGoodAsTheReference(array, actual) ? Optional.empty() : Optional.of(e);
         }
+    }
+
+    private boolean asGoodAsTheReference(String array, float[] actual) {
+        try {
+            golden.assertAsGoodAsSinglePrecision(file, array, actual);
+            return true;
+        } catch (AssertionError e) {
+            return false;
+        }
+    }
+
+    /** Whether the order of summation can move an array beyond its tolerance: logits and losses. */
+    boolean summed(String array) {
+        return (array.contains(".logits_") || array.contains(".loss."))
+                && golden.doublePrecision(file, array).isPresent();
     }
 
     /** Whether a flipped ReLU or pooling decision can move an array: gradients, and parameters moved by them. */

@@ -3,6 +3,7 @@ package dev.fima.app.window.shell;
 import dev.fima.app.window.log.SessionLog;
 import dev.fima.app.window.task.BackgroundTask;
 import dev.fima.app.window.task.TaskRunner;
+import dev.fima.model.tensor.EngineReport;
 import dev.fima.model.tensor.NativeEngine;
 import dev.fima.model.tensor.Niceness;
 import java.io.IOException;
@@ -19,6 +20,7 @@ final class MachineFacts {
     private static final long MEGABYTE = 1L << 20;
 
     private final ReadOnlyStringWrapper engine = new ReadOnlyStringWrapper("");
+    private final ReadOnlyStringWrapper check = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper starting = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper failure = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper memory = new ReadOnlyStringWrapper("");
@@ -26,6 +28,11 @@ final class MachineFacts {
     /** The device once the engine runs, with its version; empty before. */
     ReadOnlyStringProperty engine() {
         return engine.getReadOnlyProperty();
+    }
+
+    /** The engine in full, with the processor and what the check of it found; empty before it runs. */
+    ReadOnlyStringProperty check() {
+        return check.getReadOnlyProperty();
     }
 
     /** What is being done about the engine; empty when nothing is. */
@@ -53,6 +60,11 @@ final class MachineFacts {
                 .onRunning(() -> starting.set("Starting the engine…"))
                 .onSuccess(line -> {
                     engine.set(line);
+                    EngineReport report = NativeEngine.start();
+                    check.set(report.line() + "\n" + report.check().processor());
+                    if (!report.check().notice().isEmpty()) {
+                        log.remark(report.check().notice());
+                    }
                     log.remark("Engine: " + NativeEngine.start().line() + ", device "
                             + NativeEngine.choose(Optional.empty()).line());
                 })

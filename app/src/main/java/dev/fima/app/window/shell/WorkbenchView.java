@@ -42,6 +42,7 @@ import javafx.beans.Observable;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.StringBinding;
 import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 import javafx.scene.Parent;
@@ -338,7 +339,10 @@ final class WorkbenchView {
         return new StatusBar(
                 workbench.log(),
                 activity,
-                workbench.machine().engine(),
-                workbench.machine().memory());
+                new StatusBar.Fact(
+                        workbench.machine().engine(), workbench.machine().check()),
+                new StatusBar.Fact(
+                        workbench.machine().memory(),
+                        new ReadOnlyStringWrapper("Resident memory of this process (MB)")));
     }
 }

@@ -21,10 +21,17 @@ public final class StatusBar {
     private final HBox root = new HBox();
 
     /**
-     * @param activity what is being done, empty when nothing is
-     * @param facts texts on the right, each may be empty
+     * A fact on the right.
+     *
+     * @param text may be empty: nothing is shown then
+     * @param details for a tooltip; may be empty
      */
-    public StatusBar(SessionLog log, ObservableStringValue activity, ObservableStringValue... facts) {
+    public record Fact(ObservableStringValue text, ObservableStringValue details) {}
+
+    /**
+     * @param activity what is being done, empty when nothing is
+     */
+    public StatusBar(SessionLog log, ObservableStringValue activity, Fact... facts) {
         root.getStyleClass().add("status-bar");
         ProgressIndicator turning = new ProgressIndicator();
         turning.getStyleClass().add("status-progress");
@@ -41,10 +48,7 @@ public final class StatusBar {
         message.setMinWidth(60);
         message.setMaxWidth(Double.MAX_VALUE);
         HBox.setHgrow(message, Priority.ALWAYS);
-        Tooltip whole = new Tooltip();
-        whole.setWrapText(true);
-        whole.setMaxWidth(600);
-        whole.textProperty().bind(message.textProperty());
+        Tooltip whole = tooltip(message.textProperty());
         message.setTooltip(whole);
         log.newest().addListener((source, old, now) -> {
             message.setText(now.text());
@@ -53,15 +57,24 @@ public final class StatusBar {
         message.setText(log.newest().get().text());
         root.getChildren().add(message);
         WhileWanted.hold(root, 0, busy, Bindings.isNotEmpty(StringExpression.stringExpression(activity)));
-        for (ObservableStringValue fact : facts) {
+        for (Fact fact : facts) {
             Label label = new Label();
-            label.textProperty().bind(fact);
+            label.textProperty().bind(fact.text());
+            label.setTooltip(tooltip(fact.details()));
             label.getStyleClass().add("fact");
             label.setMinWidth(Region.USE_PREF_SIZE);
-            label.visibleProperty().bind(Bindings.isNotEmpty(StringExpression.stringExpression(fact)));
+            label.visibleProperty().bind(Bindings.isNotEmpty(StringExpression.stringExpression(fact.text())));
             label.managedProperty().bind(label.visibleProperty());
             root.getChildren().add(label);
         }
+    }
+
+    private static Tooltip tooltip(ObservableStringValue text) {
+        Tooltip whole = new Tooltip();
+        whole.setWrapText(true);
+        whole.setMaxWidth(600);
+        whole.textProperty().bind(text);
+        return whole;
     }
 
     public Parent root() {
