@@ -11,17 +11,38 @@ import java.util.Optional;
  *
  * <p>Every output and every input channel is looked at in a few places and every pair of channels at one place of the
  * kernel, so that a lost or wrong weight of any channel shows.
- *
- * @param inputs channels of the input
- * @param outputs channels of the output
- * @param kernel cells of the kernel
- * @param stride in cells
- * @param padding zeros on either side
- * @param size cells of the input
  */
-record ConvolutionCase(int inputs, int outputs, Cells kernel, Cells stride, Cells padding, Cells size) {
+final class ConvolutionCase {
     private static final int BATCH = 2;
     private static final int PLACES = 3;
+
+    private final int inputs;
+    private final int outputs;
+    private final Cells kernel;
+    private final Cells stride;
+    private final Cells padding;
+    private final Cells size;
+    private Numbers numbers;
+    private Expected result;
+    private Expected inputGradient;
+    private Expected weightGradient;
+
+    /**
+     * @param inputs channels of the input
+     * @param outputs channels of the output
+     * @param kernel cells of the kernel
+     * @param stride in cells
+     * @param padding zeros on either side
+     * @param size cells of the input
+     */
+    ConvolutionCase(int inputs, int outputs, Cells kernel, Cells stride, Cells padding, Cells size) {
+        this.inputs = inputs;
+        this.outputs = outputs;
+        this.kernel = kernel;
+        this.stride = stride;
+        this.padding = padding;
+        this.size = size;
+    }
 
     /** Lengths in time, height and width. */
     record Cells(int time, int height, int width) {
@@ -43,6 +64,12 @@ record ConvolutionCase(int inputs, int outputs, Cells kernel, Cells stride, Cell
         }
     }
 
+    /** Operands: the input, the weight and the gradient of the result. */
+    private record Numbers(float[] x, float[] w, float[] g) {}
+
+    /** Some elements of an array: where they are and what they must be. */
+    private record Expected(int[] at, double[] value) {}
+
     private Cells output() {
         return new Cells(
                 (size.time + 2 * padding.time - kernel.time) / stride.time + 1,
@@ -50,38 +77,45 @@ record ConvolutionCase(int inputs, int outputs, Cells kernel, Cells stride, Cell
                 (size.width + 2 * padding.width - kernel.width) / stride.width + 1);
     }
 
+    /** Computes the right answers, once; needs no engine. */
+    synchronized void prepare() {
+        if (numbers == null) {
+            float[] x = wholeNumbers(BATCH * inputs * size.count(), 3, 1);
+            float[] w = wholeNumbers(outputs * inputs * kernel.count(), 2, 2);
+            float[] g = wholeNumbers(BATCH * outputs * output().count(), 2, 3);
+            result = result(x, w);
+            inputGradient = inputGradient(w, g);
+            weightGradient = weightGradient(x, g);
+            numbers = new Numbers(x, w, g);
+        }
+    }
+
     /** What is wrong with it, one sentence; empty if nothing is. */
     Optional<String> fault(EngineOperations operations, ComputeDevice device, TensorType type) {
-        Cells out = output();
-        float[] x = wholeNumbers(BATCH * inputs * size.count(), 3, 1);
-        float[] w = wholeNumbers(outputs * inputs * kernel.count(), 2, 2);
-        float[] g = wholeNumbers(BATCH * outputs * out.count(), 2, 3);
-        float[][] found = computed(operations, device, type, x, w, g);
+        prepare();
+        float[][] found = computed(operations, device, type);
         List<String> wrong = new ArrayList<>();
-        compare("the result", forward(x, w, found[0], type)).ifPresent(wrong::add);
-        compare("the gradient of the input", inputGradient(w, g, found[1], type))
-                .ifPresent(wrong::add);
-        compare("the gradient of the weight", weightGradient(x, g, found[2], type))
-                .ifPresent(wrong::add);
+        compare("the result", result, found[0], type).ifPresent(wrong::add);
+        compare("the gradient of the input", inputGradient, found[1], type).ifPresent(wrong::add);
+        compare("the gradient of the weight", weightGradient, found[2], type).ifPresent(wrong::add);
         return wrong.isEmpty()
                 ? Optional.empty()
                 : Optional.of("convolution of " + inputs + " to " + outputs + " channels, kernel " + kernel
                         + ", stride " + stride + ": " + String.join(", ", wrong));
     }
 
-    private float[][] computed(
-            EngineOperations operations, ComputeDevice device, TensorType type, float[] x, float[] w, float[] g) {
+    private float[][] computed(EngineOperations operations, ComputeDevice device, TensorType type) {
         Cells out = output();
         try (Scope scope = Scope.open()) {
-            Tensor input = Tensors.of(x, BATCH, inputs, size.time, size.height, size.width)
+            Tensor input = Tensors.of(numbers.x, BATCH, inputs, size.time, size.height, size.width)
                     .cast(type)
                     .to(device)
                     .requireGradient();
-            Tensor weight = Tensors.of(w, outputs, inputs, kernel.time, kernel.height, kernel.width)
+            Tensor weight = Tensors.of(numbers.w, outputs, inputs, kernel.time, kernel.height, kernel.width)
                     .cast(type)
                     .to(device)
                     .requireGradient();
-            Tensor upstream = Tensors.of(g, BATCH, outputs, out.time, out.height, out.width)
+            Tensor upstream = Tensors.of(numbers.g, BATCH, outputs, out.time, out.height, out.width)
                     .cast(type)
                     .to(device);
             Tensor y;
@@ -110,11 +144,12 @@ record ConvolutionCase(int inputs, int outputs, Cells kernel, Cells stride, Cell
         return values;
     }
 
-    // -------------------------------------------------- expected against found, as pairs of values in turn
+    // ------------------------------------------------------------------------------------------ answers
 
-    private double[] forward(float[] x, float[] w, float[] found, TensorType type) {
+    private Expected result(float[] x, float[] w) {
         Cells out = output();
-        Pairs pairs = new Pairs(BATCH * outputs * PLACES, type);
+        Expected expected = expected(BATCH * outputs * PLACES);
+        int n = 0;
         for (int b = 0; b < BATCH; b++) {
             for (int o = 0; o < outputs; o++) {
                 for (int i = 0; i < PLACES; i++) {
@@ -137,16 +172,18 @@ record ConvolutionCase(int inputs, int outputs, Cells kernel, Cells stride, Cell
                             }
                         }
                     }
-                    pairs.add(sum, found[(b * outputs + o) * out.count() + place]);
+                    expected.at[n] = (b * outputs + o) * out.count() + place;
+                    expected.value[n++] = sum;
                 }
             }
         }
-        return pairs.values();
+        return expected;
     }
 
-    private double[] inputGradient(float[] w, float[] g, float[] found, TensorType type) {
+    private Expected inputGradient(float[] w, float[] g) {
         Cells out = output();
-        Pairs pairs = new Pairs(BATCH * inputs * PLACES, type);
+        Expected expected = expected(BATCH * inputs * PLACES);
+        int n = 0;
         for (int b = 0; b < BATCH; b++) {
             for (int c = 0; c < inputs; c++) {
                 for (int i = 0; i < PLACES; i++) {
@@ -173,16 +210,18 @@ record ConvolutionCase(int inputs, int outputs, Cells kernel, Cells stride, Cell
                             }
                         }
                     }
-                    pairs.add(sum, found[(b * inputs + c) * size.count() + place]);
+                    expected.at[n] = (b * inputs + c) * size.count() + place;
+                    expected.value[n++] = sum;
                 }
             }
         }
-        return pairs.values();
+        return expected;
     }
 
-    private double[] weightGradient(float[] x, float[] g, float[] found, TensorType type) {
+    private Expected weightGradient(float[] x, float[] g) {
         Cells out = output();
-        Pairs pairs = new Pairs(outputs * inputs, type);
+        Expected expected = expected(outputs * inputs);
+        int n = 0;
         for (int o = 0; o < outputs; o++) {
             for (int c = 0; c < inputs; c++) {
                 int k = (5 * o + c) % kernel.count();
@@ -200,10 +239,11 @@ record ConvolutionCase(int inputs, int outputs, Cells kernel, Cells stride, Cell
                         sum += x[(b * inputs + c) * size.count() + cell] * g[(b * outputs + o) * out.count() + place];
                     }
                 }
-                pairs.add(sum, found[(o * inputs + c) * kernel.count() + k]);
+                expected.at[n] = (o * inputs + c) * kernel.count() + k;
+                expected.value[n++] = sum;
             }
         }
-        return pairs.values();
+        return expected;
     }
 
     /** The index of a cell, or -1 outside of the map. */
@@ -217,42 +257,27 @@ record ConvolutionCase(int inputs, int outputs, Cells kernel, Cells stride, Cell
         return length >= 0 && length % stride == 0 ? length / stride : -1;
     }
 
-    /** Differences between expected values, rounded to the type of the result, and found ones. */
-    private static final class Pairs {
-        private final double[] differences;
-        private final TensorType type;
-        private int count;
-
-        Pairs(int most, TensorType type) {
-            differences = new double[most];
-            this.type = type;
-        }
-
-        void add(double expected, float actual) {
-            double difference = Math.abs(actual - expected);
-            // One unit in the last place of a low type, whose sums may have been rounded on the way.
-            double allowed = type == TensorType.FLOAT32 ? 0 : Math.abs(expected) * type.epsilon();
-            differences[count++] = Double.isNaN(difference) || difference > allowed ? difference : 0;
-        }
-
-        double[] values() {
-            return differences;
-        }
+    private static Expected expected(int count) {
+        return new Expected(new int[count], new double[count]);
     }
 
-    private static Optional<String> compare(String what, double... differences) {
+    private static Optional<String> compare(String what, Expected expected, float[] found, TensorType type) {
         int wrong = 0;
         double largest = 0;
-        for (double difference : differences) {
+        for (int i = 0; i < expected.at.length; i++) {
+            double right = expected.value[i];
+            double difference = Math.abs(found[expected.at[i]] - right);
+            // One unit in the last place of a low type, whose sums may have been rounded on the way.
+            double allowed = type == TensorType.FLOAT32 ? 0 : Math.abs(right) * type.epsilon();
             // Not a number is as wrong as can be.
-            if (!(difference == 0)) {
+            if (!(difference <= allowed)) {
                 wrong++;
                 largest = Math.max(largest, Double.isNaN(difference) ? Double.POSITIVE_INFINITY : difference);
             }
         }
         return wrong == 0
                 ? Optional.empty()
-                : Optional.of(what + " is wrong in " + wrong + " of " + differences.length + " places, by up to "
+                : Optional.of(what + " is wrong in " + wrong + " of " + expected.at.length + " places, by up to "
                         + (Double.isInfinite(largest) ? "NaN" : Float.toString((float) largest)));
     }
 }

@@ -47,7 +47,7 @@ public record EngineVerdict(
                 ? ""
                 : "On this processor (" + processor + ") libtorch's fast convolutions (oneDNN) give wrong numbers: "
                         + avoided.get(0)
-                        + "; its plain ones are used instead, which are right and take about 1.5 to 2 times as long.";
+                        + "; its plain ones are used instead, which are right and take two to three times as long.";
     }
 
     /** What a run's description says of it, by name. */

@@ -21,8 +21,11 @@ public final class NativeEngine {
     private static final Map<ComputeDevice, PtNDManager> MEMORY = new ConcurrentHashMap<>();
     private static final DropoutMask DROPOUT = new DropoutMask();
     private static final Map<Checked, EngineVerdict> VERDICTS = new ConcurrentHashMap<>();
+
+    /** Whether the thread computes for the check, which must not wait for its own end. */
+    private static final ThreadLocal<Boolean> CHECKING = ThreadLocal.withInitial(() -> false);
+
     private static EngineReport report;
-    private static boolean checking;
 
     private NativeEngine() {}
 
@@ -84,10 +87,11 @@ public final class NativeEngine {
             System.setProperty("ai.djl.offline", "true");
         }
         System.setProperty("OPT_OUT_TRACKING", "true");
+        Thread answers = new Thread(EngineCheck::prepare, "engine-answers");
+        answers.start();
         try {
             Engine engine = Engine.getEngine("PyTorch");
             JniUtils.setGradMode(false);
-            checking = true;
             EngineVerdict verdict = verdict(ComputeDevice.CPU, TensorType.FLOAT32);
             report = new EngineReport(
                     engine.getVersion(), JniUtils.getNumThreads(), waitPolicy, CudaUtils.getGpuCount(), verdict);
@@ -101,8 +105,6 @@ public final class NativeEngine {
                             + System.getProperty("os.arch") + ": " + firstLine(e)
                             + "; run \"fima doctor\" for what is missing.",
                     e);
-        } finally {
-            checking = false;
         }
     }
 
@@ -165,9 +167,20 @@ public final class NativeEngine {
         return DROPOUT;
     }
 
-    static synchronized void require() {
-        if (!checking) {
+    static void require() {
+        if (!CHECKING.get()) {
             start();
+        }
+    }
+
+    /** Does a part of the check, on an engine that is loaded and not yet known to be right. */
+    static void whileChecking(Runnable part) {
+        boolean before = CHECKING.get();
+        CHECKING.set(true);
+        try {
+            part.run();
+        } finally {
+            CHECKING.set(before);
         }
     }
 
