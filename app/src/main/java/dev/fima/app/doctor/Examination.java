@@ -112,7 +112,10 @@ public final class Examination {
     private static Finding engine() {
         try {
             EngineReport report = NativeEngine.start();
-            return Finding.works("engine", report.line());
+            String text = report.line() + "; " + report.check().processor();
+            return report.check().notice().isEmpty()
+                    ? Finding.works("engine", text)
+                    : Finding.limited("engine", text, report.check().notice());
         } catch (FimaException e) {
             return Finding.broken(
                     "engine",
