@@ -53,7 +53,8 @@ final class FimaLearner implements Learner {
         this.clips = clips;
         this.model = ModelSettings.trainingModel(settings, device.device());
         this.optimizer = ModelSettings.optimizer(settings, model);
-        this.training = new TrainingStep(model, optimizer, settings.get(RunOptions.SEED));
+        this.training =
+                new TrainingStep(model, optimizer, settings.get(RunOptions.SEED), settings.get(RunOptions.ACCUMULATE));
         this.origins = new KeyOrigins(clips.videos(), model.queues());
         DeviceClips tensors =
                 new DeviceClips(device.device(), model.settings().variant().frame());

@@ -54,6 +54,7 @@ public final class Settings {
             MethodOptions.MASK_SHARE,
             MethodOptions.MASK_FRACTION,
             MethodOptions.REFERENCE_QUIRKS,
+            RunOptions.ACCUMULATE,
             RunOptions.OPTIMIZER,
             RunOptions.LEARNING_RATE,
             RunOptions.MOMENTUM,
