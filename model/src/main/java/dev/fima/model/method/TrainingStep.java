@@ -15,12 +15,11 @@ import java.util.Optional;
  */
 public final class TrainingStep {
     private static final long DROPOUT_STREAM = 0x64726f70;
-    private static final String SQUARED_GRADIENTS = "gradients";
 
     private final FimaModel model;
-    private final Optimizer optimizer;
     private final ColourTransform colours;
     private final StepGradients gradients;
+    private final WeightChange change;
     private final Optional<LossScale> lossScale;
     private final long seed;
 
@@ -37,11 +36,11 @@ public final class TrainingStep {
      */
     public TrainingStep(FimaModel model, Optimizer optimizer, long seed, int parts) {
         this.model = model;
-        this.optimizer = optimizer;
         this.seed = seed;
         this.lossScale = model.state().precision().scalesLoss() ? Optional.of(new LossScale()) : Optional.empty();
         MethodSettings settings = model.settings();
         this.colours = new ColourTransform(settings.colour(), seed, settings.referenceQuirks());
+        this.change = new WeightChange(model.trainable(), optimizer, lossScale, Optional.of(model.encoder()));
         this.gradients = new StepGradients(model, colours, lossScale, parts);
     }
 
@@ -103,14 +102,7 @@ public final class TrainingStep {
             StepClock clock = new StepClock(StepPhase.MOMENTUM);
             model.keyBranch().follow();
             PairFeatures pair = gradients.backward(inputs, mode, new StepGradients.Watch(metrics, trace, clock));
-            Optional<Scaled> scaled = lossScale.map(scale -> readScaled(scale, metrics, clock));
-            clock.enter(StepPhase.OPTIMISER);
-            if (scaled.isPresent() && scaled.get().outcome().skipped()) {
-                model.trainable().forEach(parameter -> parameter.tensor().clearGradient());
-            } else {
-                optimizer.step(learningRate);
-                model.encoder().constrain();
-            }
+            Optional<WeightChange.Scaled> scaled = change.apply(learningRate, metrics, clock);
             clock.enter(StepPhase.METRICS);
             Optional<StepAnatomy> anatomy = anatomyWanted
                     ? Optional.of(new AnatomyBuilder(
@@ -122,21 +114,10 @@ public final class TrainingStep {
                             .build())
                     : Optional.empty();
             model.objective().enqueue(pair, step);
-            Map<String, Double> numbers = scaled.map(Scaled::numbers).orElseGet(metrics::read);
-            return result(step, numbers, scaled.map(Scaled::outcome), clock.milliseconds(), anatomy);
+            Map<String, Double> numbers =
+                    scaled.map(WeightChange.Scaled::numbers).orElseGet(metrics::read);
+            return result(step, numbers, scaled.map(WeightChange.Scaled::outcome), clock.milliseconds(), anatomy);
         }
-    }
-
-    /** The metrics of a step whose loss was scaled, and what became of it. */
-    private record Scaled(Map<String, Double> numbers, LossScale.Outcome outcome) {}
-
-    /** With a scaled loss the optimiser has to know whether the gradients are finite, so the reading comes before it. */
-    private Scaled readScaled(LossScale scale, StepMetrics metrics, StepClock clock) {
-        clock.enter(StepPhase.OPTIMISER);
-        metrics.add(SQUARED_GRADIENTS, scale.unscale(model.trainable()));
-        clock.enter(StepPhase.METRICS);
-        Map<String, Double> numbers = metrics.read();
-        return new Scaled(numbers, scale.judge(Double.isFinite(numbers.get(SQUARED_GRADIENTS))));
     }
 
     /** Keys, queries, loss and gradients, times the loss scale, of a batch; parameters and queues stay as they are. */

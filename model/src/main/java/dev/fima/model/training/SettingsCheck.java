@@ -30,6 +30,15 @@ final class SettingsCheck {
         return List.copyOf(check.problems);
     }
 
+    /** Those of a training with labels, which has neither queues nor a decoder. */
+    static List<SettingsException> problemsWithLabels(Settings settings) {
+        SettingsCheck check = new SettingsCheck(settings);
+        check.parts();
+        check.ranges();
+        check.milestones();
+        return List.copyOf(check.problems);
+    }
+
     private void batch() {
         int batch = settings.get(DataOptions.BATCH);
         if (fits(batch)) {
