@@ -7,13 +7,17 @@ import dev.fima.app.report.RecognitionFiles;
 import dev.fima.model.data.DataSet;
 import dev.fima.model.evaluation.EvaluationProgress;
 import dev.fima.model.evaluation.FineTuneSettings;
+import dev.fima.model.evaluation.FineTuning;
 import dev.fima.model.evaluation.Framing;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -85,9 +89,9 @@ final class EvaluateCommand implements Callable<Integer> {
             FineTuneSettings settings = trained(data, network);
             how.put("training", settings);
             how.put("clips_per_video", settings.test().clips());
-            Path state =
-                    out.resolveSibling(String.valueOf(out.getFileName()).replaceFirst("\\.json$", "") + "-training");
-            result = Recognition.train(protocol, network, data, settings, state, progress);
+            Path run = training.run(out);
+            result = Recognition.train(protocol, network, data, settings, run, options(network), progress);
+            how.put("training_run", run.toAbsolutePath().normalize().toString());
         } else {
             Recognition.Options options = new Recognition.Options(
                     clips == null ? 3 : clips,
@@ -104,6 +108,13 @@ final class EvaluateCommand implements Callable<Integer> {
                         "%s: %s %% (95 %% interval %s %%, n = %s %s)%n",
                         row.get(0), row.get(1), row.get(2), row.get(3), protocol.items()));
         RecognitionFiles.write(result, network, data, how, out).forEach(file -> printer.println("wrote " + file));
+    }
+
+    private FineTuning.Options options(LoadedNetwork network) {
+        CommandLine root = spec.root().commandLine();
+        List<String> command = new ArrayList<>(List.of("fima"));
+        command.addAll(root.getParseResult().originalArgs());
+        return new FineTuning.Options(measured.split(), network.title(), training.changes(), command);
     }
 
     /** The published settings with the changes that were asked for. */

@@ -2,6 +2,8 @@ package dev.fima.app.cli;
 
 import dev.fima.model.evaluation.FineTuneSettings;
 import dev.fima.model.method.LearningRate;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Option;
 
@@ -41,6 +43,32 @@ final class FineTuneOptions {
             paramLabel = "N",
             description = "finetune, linear_sgd: epochs between tests, 0 for the end only (default: 10).")
     private Integer testEvery;
+
+    @Option(
+            names = "--set",
+            paramLabel = "KEY=VALUE",
+            description =
+                    "finetune, linear_sgd: another setting of the training, such as precision=bf16, accumulate=2 or "
+                            + "prefetch=4 (fima settings lists them).")
+    private List<String> changes = new ArrayList<>();
+
+    @Option(
+            names = "--training",
+            paramLabel = "DIR",
+            description = "finetune, linear_sgd: folder of the run that the training is (default: FILE-training beside "
+                    + "the results).")
+    private Path training;
+
+    /** Folder of the run that the training is. */
+    Path run(Path out) {
+        String name = String.valueOf(out.getFileName()).replaceFirst("\\.json$", "");
+        return training == null ? out.resolveSibling(name + "-training") : training;
+    }
+
+    /** Other settings of the training. */
+    List<String> changes() {
+        return changes;
+    }
 
     /** The published settings with the changes that were asked for. */
     FineTuneSettings change(FineTuneSettings published) {

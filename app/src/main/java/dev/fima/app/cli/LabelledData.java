@@ -30,6 +30,11 @@ final class LabelledData {
     @Mixin
     private ListConsent consent = new ListConsent();
 
+    /** Number of the split. */
+    int split() {
+        return split;
+    }
+
     /** What is done with both once they are open. */
     @FunctionalInterface
     interface Work {

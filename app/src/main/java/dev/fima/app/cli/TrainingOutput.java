@@ -110,13 +110,13 @@ final class TrainingOutput implements SessionListener {
         append(line, "vd", report.value(Metric.LOSS_VD));
         append(line, "pix", report.value(Metric.LOSS_PIX));
         append(line, "fra", report.value(Metric.LOSS_FRA));
+        line.append(String.format(Locale.ROOT, "  top-1 %.1f%%", report.value(Metric.TOP1)));
+        double pairs = report.value(Metric.PAIRS_PER_SECOND);
+        if (Double.isFinite(pairs)) {
+            line.append(String.format(Locale.ROOT, "  %.1f pairs/s", pairs));
+        }
         line.append(String.format(
-                Locale.ROOT,
-                "  top-1 %.1f%%  %.1f pairs/s  wait %.1f%%  %.0f MB",
-                report.value(Metric.TOP1),
-                report.value(Metric.PAIRS_PER_SECOND),
-                100 * progress.dataWaitShare(),
-                progress.memoryMb()));
+                Locale.ROOT, "  wait %.1f%%  %.0f MB", 100 * progress.dataWaitShare(), progress.memoryMb()));
         return line.toString();
     }
 

@@ -11,7 +11,6 @@ import dev.fima.model.nn.Architecture;
 import dev.fima.model.nn.Backbone;
 import dev.fima.model.tensor.ComputeDevice;
 import dev.fima.model.training.DataOptions;
-import dev.fima.model.training.MethodOptions;
 import dev.fima.model.training.RunFolder;
 import dev.fima.model.training.TrainedModel;
 import dev.fima.model.weights.ImportReport;
@@ -66,8 +65,7 @@ public final class LoadedNetwork implements AutoCloseable {
         origin.addProperty("step", trained.step());
         origin.addProperty(
                 "checkpoint_sha256", Provenance.digest(run.checkpoints().weightsOf(trained.step())));
-        origin.addProperty(
-                "variant", trained.settings().get(MethodOptions.VARIANT).toString());
+        origin.addProperty("variant", run.description().method());
         origin.addProperty("backbone", trained.model().encoder().architecture().key());
         int side = trained.settings().get(DataOptions.CLIP_SIZE);
         return new LoadedNetwork(

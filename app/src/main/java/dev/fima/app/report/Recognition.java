@@ -221,18 +221,19 @@ public record Recognition(
      * Trains a new linear layer, and in fine-tuning the network, whose weights change, and tests it.
      *
      * @param protocol one that trains
-     * @param state folder that keeps what is needed to go on
-     * @throws java.util.concurrent.CancellationException if cancelled; the state is saved
+     * @param run folder of the run that the training is
+     * @param options what the training has beside its settings
+     * @throws java.util.concurrent.CancellationException if cancelled; the run is saved
      */
     public static Recognition train(
             Protocol protocol,
             LoadedNetwork network,
             DataSet data,
             FineTuneSettings settings,
-            Path state,
+            Path run,
+            FineTuning.Options options,
             EvaluationProgress progress) {
-        FineTuneResult result = new FineTuning(data, new FrameSource(FrameSource.DEFAULT_BUDGET), settings, progress)
-                .run(network.backbone(), state);
+        FineTuneResult result = new FineTuning(data, settings, progress, options).run(network.backbone(), run);
         return ofVideos(
                 protocol,
                 result.last(),

@@ -9,7 +9,6 @@ import dev.fima.model.analysis.ProbeSnapshot;
 import dev.fima.model.analysis.SnapshotFile;
 import dev.fima.model.data.ClipShape;
 import dev.fima.model.training.DataOptions;
-import dev.fima.model.training.MethodOptions;
 import dev.fima.model.training.RunDescription;
 import dev.fima.model.training.RunFolder;
 import dev.fima.model.training.RunOptions;
@@ -112,7 +111,7 @@ public record SheetRun(Path folder, RunDescription description, ProbeSnapshot sn
         JsonObject json = new JsonObject();
         json.addProperty("run", folder.toAbsolutePath().normalize().toString());
         json.addProperty("step", step);
-        json.addProperty("variant", description.settings().get(MethodOptions.VARIANT));
+        json.addProperty("variant", description.method());
         json.addProperty("seed", description.settings().get(RunOptions.SEED));
         json.addProperty("data", description.data().toString());
         json.add("versions", versions(description));

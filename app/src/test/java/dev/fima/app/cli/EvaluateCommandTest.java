@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import dev.fima.model.training.RunFolder;
+import dev.fima.model.training.RunState;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
@@ -59,7 +61,11 @@ class EvaluateCommandTest {
             "evaluate finetune --run", world.run(), "--out", json, "--epochs 1 --batch 4 --clips 2 --test-every 0"
         };
         world.succeeds(command);
-        assertThat(world.said()).contains("training, steps: 0 of");
+        assertThat(world.said()).contains("training, steps: ");
+        RunFolder run = RunFolder.open(folder.resolve("finetune-training"));
+        assertThat(run.status().state()).isEqualTo(RunState.FINISHED);
+        assertThat(run.description().method()).isEqualTo("fine-tuning");
+        assertThat(Files.readString(run.path().resolve("session.log"))).contains("evaluate", "finetune", "--epochs");
         JsonObject first = JsonParser.parseString(Files.readString(json)).getAsJsonObject();
         int classes = first.getAsJsonArray("classes").size();
         assertThat(first.getAsJsonObject("top1").get("n").getAsInt()).isEqualTo(classes);

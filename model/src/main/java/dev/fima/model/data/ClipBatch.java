@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The clips of one pre-training step with their crops: float32 blocks {@code [B, 3, T, S, S]} in [0, 1], one for each
+ * The clips of one training step with their crops: float32 blocks {@code [B, 3, T, S, S]} in [0, 1], one for each
  * {@link ClipView}, or for a device that resizes by itself the bytes that were cut out of the frames. Closing it gives its
  * buffers to a later batch, so a tensor that wraps one must be done with before.
  */
@@ -144,6 +144,21 @@ public final class ClipBatch implements AutoCloseable {
     /** The sample's video. */
     public Video video(int sample) {
         return videos.get(video[sample]);
+    }
+
+    /**
+     * Class of each sample.
+     *
+     * @throws IllegalStateException where one has none
+     */
+    public int[] labels() {
+        int[] labels = new int[size()];
+        for (int i = 0; i < labels.length; i++) {
+            Video sample = video(i);
+            labels[i] = sample.label()
+                    .orElseThrow(() -> new IllegalStateException("the video " + sample.name() + " has no class"));
+        }
+        return labels;
     }
 
     /** First frame of stretch m or n, counted from the start of the video. */

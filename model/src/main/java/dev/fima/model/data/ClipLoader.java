@@ -14,7 +14,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
- * The batches of pre-training, made on daemon threads ahead of the training thread. The batch of a step depends on the
+ * The batches of training, made on daemon threads ahead of the training thread. The batch of a step depends on the
  * sampler alone, not on the threads; a loader can begin at any step. A video that cannot be read is reported once and
  * another one, drawn at random, takes its place.
  */
@@ -55,6 +55,7 @@ public final class ClipLoader implements AutoCloseable {
         private RandomResizedCrop crop = RandomResizedCrop.PAPER;
         private int slots = 2;
         private boolean localClips = true;
+        private boolean singleClips;
         private boolean cut;
         private int workers = 1;
         private int depth = 2;
@@ -85,6 +86,12 @@ public final class ClipLoader implements AutoCloseable {
         /** False leaves the local clips out, for variants that do not use them; crops of the global clips stay the same. */
         public Builder optLocalClips(boolean wanted) {
             localClips = wanted;
+            return this;
+        }
+
+        /** True loads the global clip of stretch m alone, for training with labels. */
+        public Builder optSingleClips(boolean wanted) {
+            singleClips = wanted;
             return this;
         }
 
@@ -146,9 +153,9 @@ public final class ClipLoader implements AutoCloseable {
             ClipShape shape = sampler.shape();
             slots = shape.slots(builder.slots);
             drawn = ClipView.all(builder.slots);
-            localClips = builder.localClips;
+            localClips = builder.localClips && !builder.singleClips;
             for (ClipView view : drawn) {
-                if (localClips || !view.local()) {
+                if (builder.singleClips ? view.equals(ClipView.M) : localClips || !view.local()) {
                     used.add(view);
                 }
             }

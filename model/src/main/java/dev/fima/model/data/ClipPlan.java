@@ -1,10 +1,9 @@
 package dev.fima.model.data;
 
 import java.util.List;
-import java.util.Optional;
 
 /** Which single clips a {@link LabelledClipLoader} loads; a pure function of the plan's own settings and the step. */
-public sealed interface ClipPlan permits TrainingPlan, EvaluationPlan {
+public sealed interface ClipPlan permits EvaluationPlan {
     /**
      * One clip to be loaded.
      *
@@ -18,7 +17,7 @@ public sealed interface ClipPlan permits TrainingPlan, EvaluationPlan {
 
     ClipShape shape();
 
-    /** Number of batches; {@link Long#MAX_VALUE} when they never end. */
+    /** Number of batches. */
     long steps();
 
     /** Largest number of clips in a batch. */
@@ -29,7 +28,4 @@ public sealed interface ClipPlan permits TrainingPlan, EvaluationPlan {
 
     /** The clip at one place of a batch. */
     Request request(long step, int sample);
-
-    /** A clip in place of one that cannot be read; empty where that would falsify the result. */
-    Optional<Request> replacement(long step, int sample, int attempt);
 }

@@ -1,7 +1,6 @@
 package dev.fima.model.data;
 
 import java.util.List;
-import java.util.Optional;
 
 /**
  * The test protocol: evenly spread clips of every video, the same crop of each, video after video. The starts are
@@ -78,11 +77,5 @@ public final class EvaluationPlan implements ClipPlan {
     private long start(Video video, int clip) {
         long places = shape.starts(video.frames());
         return clipsPerVideo == 1 ? (places - 1) / 2 : UniformStarts.inVideo(places, clipsPerVideo)[clip];
-    }
-
-    /** Empty: another video's clip must not count for this one. */
-    @Override
-    public Optional<Request> replacement(long step, int sample, int attempt) {
-        return Optional.empty();
     }
 }

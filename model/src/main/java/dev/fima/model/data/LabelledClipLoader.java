@@ -2,18 +2,15 @@ package dev.fima.model.data;
 
 import dev.fima.model.video.VideoException;
 import java.nio.file.Path;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 
 /**
- * The batches of supervised training and of evaluation, made on daemon threads ahead of whoever takes them. A video that
- * cannot be read is reported once; training takes another in its place, evaluation marks the clip as missing.
+ * The batches of an evaluation, made on daemon threads ahead of whoever takes them. A video that cannot be read is reported
+ * once and its clips are marked as missing: another video's clip must not count for it.
  */
 public final class LabelledClipLoader implements AutoCloseable {
-    private static final int REPLACEMENTS = 64;
-
     private final Prefetcher<LabelledBatch> prefetcher;
     private final long steps;
 
@@ -31,7 +28,7 @@ public final class LabelledClipLoader implements AutoCloseable {
                 new Prefetcher<>(new Clips(plan, source, depth, onProblem), firstStep, workers, depth, "fima-clips");
     }
 
-    /** Number of batches; {@link Long#MAX_VALUE} when they never end. */
+    /** Number of batches. */
     public long steps() {
         return steps;
     }
@@ -83,27 +80,16 @@ public final class LabelledClipLoader implements AutoCloseable {
         @Override
         public void fill(LabelledBatch batch, int sample) {
             ClipPlan.Request request = plan.request(batch.step(), sample);
-            for (int attempt = 0; ; attempt++) {
-                Video video = plan.videos().get(request.video());
-                try {
-                    int position = sample * plan.shape().floats();
-                    reader.get().read(video, request.start(), request.crop(), batch.floats(), position);
-                    batch.describe(sample, request, false);
-                    return;
-                } catch (VideoException e) {
-                    if (reported.add(video.file())) {
-                        onProblem.accept(new Problem(video.file(), e.getMessage()));
-                    }
-                    if (attempt == REPLACEMENTS) {
-                        throw e;
-                    }
-                    Optional<ClipPlan.Request> other = plan.replacement(batch.step(), sample, attempt);
-                    if (other.isEmpty()) {
-                        leaveOut(batch, sample, request);
-                        return;
-                    }
-                    request = other.get();
+            Video video = plan.videos().get(request.video());
+            try {
+                int position = sample * plan.shape().floats();
+                reader.get().read(video, request.start(), request.crop(), batch.floats(), position);
+                batch.describe(sample, request, false);
+            } catch (VideoException e) {
+                if (reported.add(video.file())) {
+                    onProblem.accept(new Problem(video.file(), e.getMessage()));
                 }
+                leaveOut(batch, sample, request);
             }
         }
 

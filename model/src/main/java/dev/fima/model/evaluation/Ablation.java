@@ -254,8 +254,8 @@ public final class Ablation {
                     training = training.withStillFrames();
                 }
                 long began = System.nanoTime();
-                FineTuneResult result =
-                        new FineTuning(data, source, training, named()).run(encoder, folder.resolve(STATE));
+                FineTuneResult result = new FineTuning(data, training, named(), FineTuning.Options.NONE)
+                        .run(encoder, folder.resolve(STATE));
                 double minutes = (System.nanoTime() - began) / 60e9;
                 Map<String, Double> numbers = measured(
                         new InspectedBackbone(

@@ -8,6 +8,7 @@ import dev.fima.model.data.FrameSource;
 import dev.fima.model.data.LabelledBatch;
 import dev.fima.model.data.LabelledClipLoader;
 import dev.fima.model.data.Video;
+import dev.fima.model.method.StillClip;
 import dev.fima.model.tensor.ComputeDevice;
 import dev.fima.model.tensor.NativeEngine;
 import dev.fima.model.tensor.Scope;

@@ -6,11 +6,15 @@ import dev.fima.model.data.EvaluationPlan;
 import dev.fima.model.data.RandomResizedCrop;
 import dev.fima.model.method.ColourSettings;
 import dev.fima.model.method.LearningRate;
+import dev.fima.model.nn.Backbone;
 import dev.fima.model.training.DataOptions;
+import dev.fima.model.training.MethodOptions;
 import dev.fima.model.training.ModelSettings;
 import dev.fima.model.training.RunOptions;
 import dev.fima.model.training.Settings;
+import dev.fima.model.training.Supervision;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * How an encoder with a new linear layer is trained with labels and tested.
@@ -82,6 +86,24 @@ public record FineTuneSettings(Training training, Input input, Test test, long s
         /** Crops as in pre-training, its colours without blur. */
         private static Input paper(int frames, int clipSize) {
             return new Input(frames, clipSize, RandomResizedCrop.PAPER, ColourSettings.PAPER.withoutBlur(), false);
+        }
+
+        private Settings in(Settings settings) {
+            return settings.with(DataOptions.CLIP_FRAMES, frames)
+                    .with(DataOptions.CLIP_SIZE, clipSize)
+                    .with(DataOptions.CROP_AREA_MIN, crop.minArea())
+                    .with(DataOptions.CROP_AREA_MAX, crop.maxArea())
+                    .with(DataOptions.FLIP, crop.mirroring())
+                    .with(DataOptions.FLIP_VERTICAL, crop.turning())
+                    .with(DataOptions.GRAYSCALE, colours.grayscale())
+                    .with(DataOptions.JITTER, colours.jitter())
+                    .with(DataOptions.BRIGHTNESS, colours.brightness())
+                    .with(DataOptions.CONTRAST, colours.contrast())
+                    .with(DataOptions.SATURATION, colours.saturation())
+                    .with(DataOptions.HUE, colours.hue())
+                    .with(DataOptions.BLUR, colours.blur())
+                    .with(DataOptions.BLUR_SIGMA_MIN, colours.leastSigma())
+                    .with(DataOptions.BLUR_SIGMA_MAX, colours.mostSigma());
         }
     }
 
@@ -196,6 +218,52 @@ public record FineTuneSettings(Training training, Input input, Test test, long s
                 training.momentum(),
                 training.weightDecay(),
                 dropout));
+    }
+
+    /**
+     * The same as settings of a run.
+     *
+     * @throws dev.fima.model.training.SettingsException if a value is out of range
+     */
+    Settings settings(Backbone encoder) {
+        boolean cosine = training.schedule() instanceof LearningRate.Cosine;
+        double rate = training.schedule() instanceof LearningRate.Cosine curve
+                ? curve.base()
+                : ((LearningRate.Steps) training.schedule()).base();
+        Settings settings = Settings.STANDARD
+                .with(RunOptions.STEPS, Math.toIntExact(training.steps()))
+                .with(RunOptions.EPOCHS, training.epochs())
+                .with(RunOptions.SEED.key(), Long.toString(seed))
+                .with(RunOptions.DEVICE, encoder.state().device().toString())
+                .with(RunOptions.OPTIMIZER, training.adam() ? "adamw" : "sgd")
+                .with(RunOptions.LEARNING_RATE, rate)
+                .with(RunOptions.MOMENTUM, training.momentum())
+                .with(RunOptions.WEIGHT_DECAY, training.weightDecay())
+                .with(RunOptions.SCHEDULE, cosine ? "cosine" : "steps")
+                .with(RunOptions.SCHEDULE_UNIT, training.perStep() ? "steps" : "epochs")
+                .with(RunOptions.PROBE_EVERY, 0)
+                .with(DataOptions.BATCH, training.batch())
+                .with(MethodOptions.BACKBONE, encoder.architecture().key())
+                .with(MethodOptions.WIDTH, encoder.width());
+        if (training.schedule() instanceof LearningRate.Steps steps) {
+            // Without milestones the rate is constant.
+            settings = steps.milestones().isEmpty()
+                    ? settings.with(RunOptions.SCHEDULE, "constant")
+                    : settings.with(RunOptions.MILESTONES, steps.milestones());
+        }
+        return input.in(settings);
+    }
+
+    /** What a run with these settings has beside them. */
+    Supervision supervision(int split, String labelled, Optional<Supervision.Start> start) {
+        return new Supervision(
+                training.frozen(),
+                training.dropout(),
+                input.still(),
+                split,
+                labelled,
+                new Supervision.Test(test.clips(), test.framing() == Framing.CENTRE, test.everyEpochs()),
+                start);
     }
 
     private FineTuneSettings with(Training other) {

@@ -1,54 +1,70 @@
 package dev.fima.model.evaluation;
 
 import dev.fima.model.FimaException;
-import dev.fima.model.data.ClipShape;
 import dev.fima.model.data.DataSet;
 import dev.fima.model.data.FrameSource;
-import dev.fima.model.data.LabelledBatch;
-import dev.fima.model.data.LabelledClipLoader;
-import dev.fima.model.data.TrainingPlan;
-import dev.fima.model.method.AdamW;
-import dev.fima.model.method.ColourTransform;
-import dev.fima.model.method.MomentumSgd;
-import dev.fima.model.method.Optimizer;
+import dev.fima.model.method.VideoClassifier;
 import dev.fima.model.nn.Backbone;
-import dev.fima.model.nn.Mode;
-import dev.fima.model.tensor.Gradients;
-import dev.fima.model.tensor.NativeEngine;
-import dev.fima.model.tensor.Neural;
-import dev.fima.model.tensor.Scope;
-import dev.fima.model.tensor.Tensor;
-import dev.fima.model.tensor.Tensors;
+import dev.fima.model.storage.Safetensors;
+import dev.fima.model.training.Progress;
+import dev.fima.model.training.RunFolder;
+import dev.fima.model.training.RunState;
+import dev.fima.model.training.RunTests;
+import dev.fima.model.training.SessionListener;
+import dev.fima.model.training.SessionOptions;
+import dev.fima.model.training.Settings;
+import dev.fima.model.training.SupervisedRequest;
+import dev.fima.model.training.Supervision;
+import dev.fima.model.training.TestedStep;
+import dev.fima.model.training.TrainingSession;
+import dev.fima.model.training.VideoScores;
+import dev.fima.model.weights.StateArrays;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.SplittableRandom;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 
 /**
  * Trains an encoder and a new linear layer with labels and tests them: the paper's fine-tuning with all layers in train
- * mode; from fresh weights, its supervised counterpart; and with the encoder frozen, the reference's linear probe. Every draw follows from the seed and the number of the step, and
- * everything that the next step depends on is saved when an epoch ends or a person cancels, so that the same call goes on
- * where it stopped and gives the same numbers.
+ * mode; from fresh weights, its supervised counterpart; and with the encoder frozen, the reference's linear probe. The
+ * training is a run like any other, in a folder of its own; the same call goes on where it stopped and gives the same
+ * numbers.
  */
 public final class FineTuning {
-    private static final int WORKERS = 2;
-    private static final int DEPTH = 3;
-    private static final Duration BETWEEN_SAVES = Duration.ofSeconds(30);
+    private static final Duration LOOK = Duration.ofMillis(200);
 
     private final DataSet data;
-    private final FrameSource source;
     private final FineTuneSettings settings;
     private final EvaluationProgress progress;
+    private final Options options;
+
+    /**
+     * What a training has beside its settings.
+     *
+     * @param split number of the data set's split, so that the run can be resumed by itself
+     * @param start what to call the encoder's weights, such as the name and step of a run
+     * @param changes assignments {@code key=value} of settings that {@link Supervision#uses}, such as
+     *     {@code precision=bf16}
+     * @param command what was asked for, as a command, for the run's log
+     */
+    public record Options(int split, String start, List<String> changes, List<String> command) {
+        /** The first split, nothing changed. */
+        public static final Options NONE = new Options(1, "weights at hand", List.of(), List.of());
+
+        public Options {
+            changes = List.copyOf(changes);
+            command = List.copyOf(command);
+        }
+    }
 
     /**
      * @param data labelled, with at least one batch of training videos and with test videos
      * @throws FimaException if the data set has no labels or too few videos
      */
-    public FineTuning(DataSet data, FrameSource source, FineTuneSettings settings, EvaluationProgress progress) {
+    public FineTuning(DataSet data, FineTuneSettings settings, EvaluationProgress progress, Options options) {
         // Refuses data sets without labels in its own words.
-        RepresentationEvaluator.on(data, source);
+        RepresentationEvaluator.on(data, new FrameSource(0));
         if (data.train().size() < settings.training().batch()) {
             throw new FimaException("The data set " + data.root() + " has "
                     + data.train().size() + " training videos, fewer than one batch of "
@@ -56,181 +72,107 @@ public final class FineTuning {
                     + "; choose a smaller batch.");
         }
         this.data = data;
-        this.source = source;
         this.settings = settings;
         this.progress = progress;
+        this.options = options;
     }
 
     /**
      * Trains to the end and tests.
      *
-     * @param encoder its weights are changed; closed by the caller
-     * @param folder where the state is kept
-     * @throws CancellationException if cancelled; the state is saved before
-     * @throws FimaException if the folder holds another training, or the loss is no number
+     * @param encoder where training begins; takes over the weights of its end, and is closed by the caller
+     * @param folder of the run
+     * @throws CancellationException if cancelled; the run is saved before
+     * @throws FimaException if the folder holds another run, or the loss is no number
      */
     public FineTuneResult run(Backbone encoder, Path folder) {
-        String identity = settings + " " + data.fingerprint() + " " + WeightsDigest.of(encoder);
-        try (VideoClassifier classifier =
-                        new VideoClassifier(encoder, data.classes().size(), settings.seed());
-                Optimizer optimizer = optimizer(classifier)) {
-            classifier.requireGradient(true, settings.training().frozen());
-            try {
-                return new Course(classifier, optimizer, new FineTuneState(folder, identity)).run();
-            } finally {
-                classifier.requireGradient(false, settings.training().frozen());
-            }
+        SupervisedRequest request = new SupervisedRequest(
+                data,
+                folder,
+                changed(settings.settings(encoder)),
+                settings.supervision(
+                        options.split(),
+                        data.fingerprint(),
+                        Optional.of(new Supervision.Start(options.start(), WeightsDigest.of(encoder)))),
+                Optional.of(encoder.state().export()),
+                options.command());
+        TrainingSession session = TrainingSession.supervise(request, SessionOptions.DEFAULT);
+        if (!RunFolder.isRun(folder) || RunFolder.open(folder).status().state() != RunState.FINISHED) {
+            train(session, folder);
         }
+        return result(encoder, RunFolder.open(folder));
     }
 
-    private Optimizer optimizer(VideoClassifier classifier) {
-        return settings.training().adam()
-                ? new AdamW(
-                        classifier.trainable(settings.training().frozen()),
-                        settings.training().weightDecay())
-                : new MomentumSgd(
-                        classifier.trainable(settings.training().frozen()),
-                        settings.training().momentum(),
-                        settings.training().weightDecay());
+    private Settings changed(Settings published) {
+        Settings all = published;
+        for (String change : options.changes()) {
+            all = all.with(change);
+            String key = change.substring(0, change.indexOf('=')).strip();
+            if (!Supervision.uses(Settings.named(key))) {
+                throw new FimaException(
+                        "The setting " + key + " has no meaning in a training with labels: leave it out.");
+            }
+        }
+        return all;
     }
 
-    /** One training from wherever it stands to its end. */
-    private final class Course {
-        private final VideoClassifier classifier;
-        private final Optimizer optimizer;
-        private final FineTuneState state;
-        private final TrainingPlan plan;
-        private final ColourTransform colours;
-        private final long total;
-        private long step;
-        private double lossSum;
-        private long lossSteps;
-        private List<FineTuneResult.Test> tests = new ArrayList<>();
-        private long saved = System.nanoTime();
-
-        Course(VideoClassifier classifier, Optimizer optimizer, FineTuneState state) {
-            this.classifier = classifier;
-            this.optimizer = optimizer;
-            this.state = state;
-            plan = new TrainingPlan(
-                    data.train(),
-                    new ClipShape(settings.input().frames(), settings.input().clipSize()),
-                    settings.input().crop(),
-                    settings.training().batch(),
-                    settings.seed());
-            colours = new ColourTransform(settings.input().colours(), settings.seed(), false);
-            total = settings.training().steps() > 0
-                    ? settings.training().steps()
-                    : settings.training().epochs() * plan.stepsPerEpoch();
-            state.restore(classifier, optimizer, progress).ifPresent(found -> {
-                step = found.step();
-                lossSum = found.lossSum();
-                lossSteps = found.lossSteps();
-                tests = new ArrayList<>(found.tests());
-            });
-        }
-
-        FineTuneResult run() {
-            try {
-                if (step < total) {
-                    train();
-                }
-                VideoPredictions last = classifier.test(data, source, settings, progress);
-                if (tests.isEmpty() || tests.get(tests.size() - 1).step() < total) {
-                    note(last);
-                }
-                save();
-                return new FineTuneResult(last, tests);
-            } catch (CancellationException e) {
-                save();
-                throw e;
+    private void train(TrainingSession session, Path folder) {
+        session.addListener(new SessionListener() {
+            @Override
+            public void noted(String sentence) {
+                progress.note(sentence);
             }
-        }
-
-        private void train() {
-            try (LabelledClipLoader loader = new LabelledClipLoader(
-                    plan, source, step, WORKERS, DEPTH, problem -> progress.note("Left out: " + problem.sentence()))) {
-                while (step < total) {
-                    if (testIsDue()) {
-                        note(classifier.test(data, source, settings, progress));
-                        save();
-                    }
-                    progress.check("training, steps", step, total);
-                    try (LabelledBatch batch = loader.next().batch()) {
-                        lossSum += take(batch);
-                    }
-                    lossSteps++;
-                    step++;
-                    if (step % plan.stepsPerEpoch() == 0 && System.nanoTime() - saved > BETWEEN_SAVES.toNanos()) {
-                        save();
-                    }
+        });
+        session.start();
+        boolean wanted = true;
+        RunState state = RunState.WAITING;
+        try {
+            while (!state.isFinal()) {
+                if (wanted && !goOn(session.progress())) {
+                    wanted = false;
+                    session.stop();
                 }
+                state = session.await(LOOK);
             }
+        } catch (InterruptedException e) {
+            session.stop();
+            Thread.currentThread().interrupt();
+            throw new CancellationException("The training in " + folder + " was interrupted; it is saved.");
         }
+        if (!wanted) {
+            throw new CancellationException("The training in " + folder + " was cancelled; it is saved.");
+        }
+        if (state != RunState.FINISHED) {
+            throw new FimaException(session.message());
+        }
+        Progress end = session.progress();
+        progress.at("training, steps", end.step(), end.totalSteps());
+    }
 
-        /** Asked before each step, so that a test during which a person cancelled is done before training goes on. */
-        private boolean testIsDue() {
-            long epoch = step / plan.stepsPerEpoch();
-            boolean done =
-                    tests.isEmpty() ? step == 0 : tests.get(tests.size() - 1).step() == step;
-            return settings.test().everyEpochs() > 0
-                    && step % plan.stepsPerEpoch() == 0
-                    && epoch % settings.test().everyEpochs() == 0
-                    && !done;
-        }
+    private boolean goOn(Progress now) {
+        String activity = now.activity().equals("Training") ? "training, steps" : now.activity();
+        return progress.at(activity, now.step(), now.totalSteps());
+    }
 
-        private void note(VideoPredictions predictions) {
-            tests.add(new FineTuneResult.Test(
-                    step, lossSteps == 0 ? 0 : lossSum / lossSteps, predictions.top(1), predictions.top(5)));
-            lossSum = 0;
-            lossSteps = 0;
+    private FineTuneResult result(Backbone encoder, RunFolder run) {
+        RunTests tests = RunTests.of(run.path());
+        List<TestedStep> all = tests.all();
+        if (all.isEmpty()) {
+            throw new FimaException("The run in " + run.path()
+                    + " is finished, but its tests are missing: delete the folder and start the evaluation again.");
         }
-
-        private void save() {
-            state.save(classifier, optimizer, step, lossSum, lossSteps, tests);
-            saved = System.nanoTime();
-        }
-
-        /** One step; returns its loss. */
-        private double take(LabelledBatch batch) {
-            try (Scope scope = Scope.open()) {
-                NativeEngine.seed(new SplittableRandom(settings.seed() * 31 + step).nextLong());
-                Tensor clips =
-                        FeatureBank.tensor(batch, classifier.encoder().state().device());
-                Tensor seen = settings.input().still() ? StillClip.of(clips).copy() : clips;
-                Tensor input = colours.apply(seen, false, step, 0);
-                Tensor target = target(batch.labels());
-                // A frozen encoder keeps its running statistics too.
-                Mode mode = settings.training().frozen() ? Mode.EVAL : Mode.TRAIN;
-                Tensor loss;
-                try (Gradients.Recording recording = Gradients.record()) {
-                    Tensor scores = classifier.scores(input, settings.training().dropout(), mode);
-                    loss = Neural.logSoftmax(scores, 1).mul(target).sum();
-                    Gradients.backward(loss);
-                }
-                optimizer.step(settings.training().schedule().at((double)
-                        (settings.training().perStep() ? step : step / plan.stepsPerEpoch())));
-                if (!settings.training().frozen()) {
-                    classifier.encoder().constrain();
-                }
-                double value = loss.item();
-                if (!Double.isFinite(value)) {
-                    throw new FimaException(
-                            "The loss is no number any more after " + step + " steps: lower the learning rate.");
-                }
-                return value;
-            }
-        }
-
-        /** Minus one over the batch at each clip's class, so that the sum with log-probabilities is the cross-entropy. */
-        private Tensor target(int... labels) {
-            int classes = data.classes().size();
-            float[] values = new float[labels.length * classes];
-            for (int i = 0; i < labels.length; i++) {
-                values[i * classes + labels[i]] = -1f / labels.length;
-            }
-            return Tensors.of(values, labels.length, classes)
-                    .to(classifier.encoder().state().device());
-        }
+        long last = all.get(all.size() - 1).step();
+        VideoScores scores = tests.scores(last);
+        Safetensors weights = Safetensors.read(run.checkpoints().weightsOf(last));
+        encoder.state().load(VideoClassifier.encoderArrays(StateArrays.fromFile(weights.arrays())));
+        return new FineTuneResult(
+                new VideoPredictions(scores.videos(), scores.truth(), scores.scores(), scores.classes()),
+                all.stream()
+                        .map(test -> new FineTuneResult.Test(
+                                test.step(),
+                                test.loss(),
+                                new Proportion(test.top1(), test.videos()),
+                                new Proportion(test.top5(), test.videos())))
+                        .toList());
     }
 }

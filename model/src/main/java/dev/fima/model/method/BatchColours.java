@@ -48,7 +48,19 @@ final class BatchColours {
             Tensor saturation,
             Tensor sixths,
             Optional<Tensor> down,
-            Optional<Tensor> across) {}
+            Optional<Tensor> across) {
+        Uploaded of(BatchPart part) {
+            return new Uploaded(
+                    order,
+                    part.of(keepColour),
+                    part.of(brightness),
+                    part.of(contrast),
+                    part.of(saturation),
+                    part.of(sixths),
+                    down.map(part::of),
+                    across.map(part::of));
+        }
+    }
 
     /** Moves what a batch of frames of this size drew to a device, in one go. */
     static Uploaded upload(ColourDraw.Batch draws, int height, int width, ComputeDevice device) {

@@ -25,17 +25,30 @@ final class CellContrast {
     private CellContrast() {}
 
     /**
-     * The loss of each time slot.
+     * Which cells belong together: 1 where a query cell and a key cell do, else 0.
      *
-     * @param query unit vectors [S, B, P, C] of S slots, recorded
-     * @param key unit vectors of the same slots and samples, [S, B, P, C]
+     * @param own of the samples whose loss is wanted, [b, P, P]
+     * @param every of all samples of the batch, [B, P, P]: it decides how many samples the mean is over
+     */
+    record Positives(Tensor own, Tensor every) {
+        /** Of the whole batch. */
+        static Positives all(Tensor every) {
+            return new Positives(every, every);
+        }
+    }
+
+    /**
+     * The loss of each time slot, or what some samples of a batch add to it.
+     *
+     * @param query unit vectors [S, b, P, C] of S slots, recorded
+     * @param key unit vectors of the same slots and samples, [S, b, P, C]
      * @param everyKey columns of the denominator as blocks [C, M]: all cells of all samples and slots, {@code key}
      *     included, and the queue if there is one
-     * @param positives 1 where a query cell and a key cell belong together, else 0, [B, P, P]
      * @param temperature divisor of the cosines
      * @return [S]
      */
-    static Tensor slotLosses(Tensor query, Tensor key, List<Tensor> everyKey, Tensor positives, double temperature) {
+    static Tensor slotLosses(Tensor query, Tensor key, List<Tensor> everyKey, Positives pairs, double temperature) {
+        Tensor positives = pairs.own();
         long slots = query.size(0);
         long b = query.size(1);
         long cells = query.size(2);
@@ -53,9 +66,16 @@ final class CellContrast {
 
         Tensor counted = some.cast(query.type()).sum(false, 1);
         Tensor perSample = cellLoss.sum(false, 2).div(counted.maximum(1));
-        Tensor kept = counted.gt(0.5).cast(query.type()).sum();
+        Tensor kept = samplesReached(pairs.every()).cast(query.type()).sum();
         Tensor contrast = perSample.sum(false, 1).div(kept.maximum(1));
-        return Tensor.where(kept.gt(0.5), contrast, fallback(same));
+        Tensor small = fallback(same);
+        long all = pairs.every().size(0);
+        return Tensor.where(kept.gt(0.5), contrast, b == all ? small : small.mul((double) b / all));
+    }
+
+    /** Whether samples have a positive, [B]. */
+    private static Tensor samplesReached(Tensor positives) {
+        return positives.sum(false, 1, 2).gt(0.5);
     }
 
     /** Mean over samples of -log(s / (s + 0.001)) with s the summed similarity of all pairs of cells, per slot. */

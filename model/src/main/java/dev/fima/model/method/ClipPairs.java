@@ -2,6 +2,7 @@ package dev.fima.model.method;
 
 import dev.fima.model.FimaException;
 import dev.fima.model.tensor.Tensor;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -27,6 +28,19 @@ public record ClipPairs(View m, View n) {
                         + " crop boxes: give one box for each clip.");
             }
         }
+
+        private View of(BatchPart part) {
+            // Copies, because what changes colours in memory needs clips that own their layout.
+            return new View(
+                    part.of(clip).copy(),
+                    locals.stream().map(local -> part.of(local).copy()).toList(),
+                    Arrays.copyOfRange(boxes, part.from(), part.to()));
+        }
+    }
+
+    /** Copies of a part of the pairs, tensors of the current scope. */
+    ClipPairs of(BatchPart part) {
+        return new ClipPairs(m.of(part), n.of(part));
     }
 
     /** Number of pairs B. */

@@ -32,7 +32,11 @@ record ColourDraw(boolean grayscale, double brightness, double contrast, double 
      * @param samples one per sample
      * @param order the order of the jitter's parts, one for the whole batch
      */
-    record Batch(List<ColourDraw> samples, List<Jitter> order) {}
+    record Batch(List<ColourDraw> samples, List<Jitter> order) {
+        Batch of(BatchPart part) {
+            return new Batch(samples.subList(part.from(), part.to()), order);
+        }
+    }
 
     /**
      * Draws for a batch.

@@ -57,7 +57,12 @@ public final class ColourTransform {
     }
 
     /** What a batch of clips drew; on a GPU its numbers lie there already, in the scope of {@link #prepare}. */
-    record Prepared(ColourDraw.Batch draws, Optional<BatchColours.Uploaded> uploaded) {}
+    record Prepared(ColourDraw.Batch draws, Optional<BatchColours.Uploaded> uploaded) {
+        /** What a part of the batch drew, views of the current scope. */
+        Prepared of(BatchPart part) {
+            return new Prepared(draws.of(part), uploaded.map(tensors -> tensors.of(part)));
+        }
+    }
 
     /** Draws for a batch like {@code clip}. On a GPU this waits for the work before it, so a step does it first. */
     Prepared prepare(Tensor clip, long step, int tensor) {

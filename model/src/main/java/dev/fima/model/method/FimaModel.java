@@ -9,10 +9,12 @@ import dev.fima.model.nn.Mode;
 import dev.fima.model.nn.Parameters;
 import dev.fima.model.nn.PixelNormalisation;
 import dev.fima.model.nn.Precision;
+import dev.fima.model.nn.StateArray;
 import dev.fima.model.nn.StateEntry;
 import dev.fima.model.tensor.ComputeDevice;
 import dev.fima.model.tensor.Scope;
 import dev.fima.model.tensor.Tensor;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -85,6 +87,17 @@ public final class FimaModel implements AutoCloseable {
     /** The query encoder, the one that is kept after training. */
     public Backbone encoder() {
         return encoder;
+    }
+
+    /**
+     * Takes over an encoder that was trained otherwise, in both branches; heads and queues stay as they are.
+     *
+     * @param arrays its state, named without prefix
+     * @throws FimaException if they belong to another network
+     */
+    public void loadEncoder(Collection<StateArray> arrays) {
+        encoder.state().load(arrays);
+        keyBranch.copyQueryBranch();
     }
 
     /** The parameters that an optimiser changes: those outside the key branch. */

@@ -43,8 +43,8 @@ final class FrameLoss implements LossTerm {
     public Tensor loss(PairFeatures pair, StepMetrics metrics, StepTrace trace) {
         List<Tensor> losses = new ArrayList<>();
         List<Tensor> top1 = new ArrayList<>();
-        view("n", pair.n(), pair.m(), losses, top1, trace);
-        view("m", pair.m(), pair.n(), losses, top1, trace);
+        view("n", pair.n(), pair.m(), pair.part(), losses, top1, trace);
+        view("m", pair.m(), pair.n(), pair.part(), losses, top1, trace);
         metrics.add(name() + ".top1", mean(top1));
         return mean(losses);
     }
@@ -53,6 +53,7 @@ final class FrameLoss implements LossTerm {
             String view,
             PairFeatures.Side target,
             PairFeatures.Side other,
+            BatchPart part,
             List<Tensor> losses,
             List<Tensor> top1,
             StepTrace trace) {
@@ -72,12 +73,12 @@ final class FrameLoss implements LossTerm {
                 negatives.add(query.matmul(local.transpose(0, 1)));
             }
             negatives.add(queue.similarities(query));
-            Tensor logits = Contrast.logits(query, locals.get(slot), negatives, temperature);
-            Tensor loss = Contrast.crossEntropy(logits);
+            Tensor logits = Contrast.logits(query, part.of(locals.get(slot)), negatives, temperature);
+            Tensor loss = part.share(Contrast.crossEntropy(logits));
             losses.add(loss);
-            top1.add(Contrast.topK(logits, 1));
+            top1.add(part.share(Contrast.topK(logits, 1)));
             trace.add(name() + ".logits." + view + (slot + 1), logits);
-            trace.add(name() + ".loss." + view + (slot + 1), loss);
+            trace.addShare(name() + ".loss." + view + (slot + 1), loss);
         }
     }
 

@@ -29,14 +29,7 @@ final class InstanceLoss implements LossTerm {
 
     @Override
     public Tensor loss(PairFeatures pair, StepMetrics metrics, StepTrace trace) {
-        return contrast.loss(
-                pair.m().query(),
-                pair.n().query(),
-                pair.m().keys().instance(),
-                pair.n().keys().instance(),
-                name(),
-                metrics,
-                trace);
+        return contrast.loss(pair, pair.m().keys().instance(), pair.n().keys().instance(), name(), metrics, trace);
     }
 
     @Override

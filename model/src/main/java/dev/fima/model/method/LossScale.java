@@ -37,7 +37,13 @@ public final class LossScale {
      * @param skipped whether its gradients overflowed, so that the weights stayed as they were
      * @param skippedSteps steps that were skipped so far, this one included
      */
-    public record Outcome(double factor, boolean skipped, long skippedSteps) {}
+    public record Outcome(double factor, boolean skipped, long skippedSteps) {
+        /** What to say of a step, counted from 0, that was skipped. */
+        public String sentence(long step) {
+            return "Step " + (step + 1) + " left the weights as they were: gradients overflowed float16 with the loss"
+                    + " scaled by " + Math.round(factor) + "; the next one is scaled by half of it.";
+        }
+    }
 
     private double value = START;
     private long goodSteps;

@@ -12,9 +12,10 @@ interface LossTerm {
     double weight();
 
     /**
-     * The value, recorded; a scalar. Changes nothing.
+     * The value, recorded; a scalar. Of a part of the batch it is what the part adds to the value of the whole. Changes
+     * nothing.
      *
-     * @param metrics takes scalars that are worth watching
+     * @param metrics takes scalars that are worth watching, of a part its share of them
      * @param trace takes intermediate results if somebody wants them
      */
     Tensor loss(PairFeatures pair, StepMetrics metrics, StepTrace trace);

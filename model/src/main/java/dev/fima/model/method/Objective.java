@@ -37,28 +37,40 @@ final class Objective {
         terms = List.copyOf(chosen);
     }
 
-    /** One view as the objective sees it: the query encoder's map [B, D, T', h, w] and its keys. */
+    /** One view as the objective sees it: the query encoder's map [b, D, T', h, w] of a part of the batch, and all keys. */
     record View(Tensor map, Keys keys) {}
 
     /**
-     * The value of one batch.
+     * Which samples are looked at.
+     *
+     * @param part those of the maps
+     * @param overlap which cells of the views of the whole batch show the same place; unused without pixel-level contrast
+     */
+    record Samples(BatchPart part, Optional<Overlap> overlap) {
+        /** The whole batch. */
+        static Samples all(int batch, Optional<Overlap> overlap) {
+            return new Samples(BatchPart.whole(batch), overlap);
+        }
+    }
+
+    /**
+     * The value of one batch, or what a part of it adds to that.
      *
      * @param total weighted sum of the terms, recorded; a scalar of the current scope
      * @param terms the terms by name, recorded
      * @param pair what was compared; its keys must stay open until they were enqueued
+     * @param queryM the instance vectors of the first views [b, C], constants of the current scope
      */
-    record Value(Tensor total, Map<String, Tensor> terms, PairFeatures pair) {}
+    record Value(Tensor total, Map<String, Tensor> terms, PairFeatures pair, Tensor queryM) {}
 
     /**
      * Computes the loss; record it to differentiate it. Changes no state.
      *
-     * @param overlap which cells of the views show the same place; unused without pixel-level contrast
      * @param mode whether dropout is active
      */
-    Value value(View m, View n, Optional<Overlap> overlap, Mode mode, StepMetrics metrics, StepTrace trace) {
+    Value value(View m, View n, Samples samples, Mode mode, StepMetrics metrics, StepTrace trace) {
         try (Scope scope = Scope.open()) {
-            PairFeatures pair = features(m, n, overlap, mode, trace);
-            metrics.add("deviation", meanDeviation(pair.m().query().detach()));
+            PairFeatures pair = features(m, n, samples, mode, trace);
             Map<String, Tensor> values = new LinkedHashMap<>();
             Tensor total = null;
             for (LossTerm term : terms) {
@@ -69,11 +81,15 @@ final class Objective {
                 total = total == null ? weighted : total.add(weighted);
             }
             metrics.add("loss", total);
-            return new Value(scope.result(total), values, pair);
+            return new Value(
+                    scope.result(total),
+                    values,
+                    pair,
+                    scope.result(pair.m().query().detach()));
         }
     }
 
-    private PairFeatures features(View m, View n, Optional<Overlap> overlap, Mode mode, StepTrace trace) {
+    private PairFeatures features(View m, View n, Samples samples, Mode mode, StepTrace trace) {
         Tensor queryM = heads.projector().instance(m.map());
         Tensor queryN = heads.projector().instance(n.map());
         Optional<Prediction> ofM = Optional.empty();
@@ -95,11 +111,14 @@ final class Objective {
         ofM.ifPresent(prediction -> trace.add("prediction.m", prediction.cells()));
         ofN.ifPresent(prediction -> trace.add("prediction.n", prediction.cells()));
         return new PairFeatures(
-                new PairFeatures.Side(queryM, ofM, m.keys()), new PairFeatures.Side(queryN, ofN, n.keys()), overlap);
+                new PairFeatures.Side(queryM, ofM, m.keys()),
+                new PairFeatures.Side(queryN, ofN, n.keys()),
+                samples.overlap(),
+                samples.part());
     }
 
     /** Standard deviation over the batch of each dimension, averaged; near 0 when all embeddings collapse. */
-    private static Tensor meanDeviation(Tensor embeddings) {
+    static Tensor meanDeviation(Tensor embeddings) {
         Tensor centred = embeddings.sub(embeddings.mean(true, 0));
         return centred.square().mean(false, 0).sqrt().mean();
     }

@@ -4,19 +4,20 @@ import dev.fima.model.tensor.Tensor;
 import java.util.Optional;
 
 /**
- * Everything that the loss terms compare, for a batch of clip pairs (m, n).
+ * Everything that the loss terms compare, for clip pairs (m, n) of a batch: queries of a part of it against keys of all.
  *
  * @param m the first view
  * @param n the second view
- * @param overlap which of their cells show the same place, where terms need it
+ * @param overlap which of their cells show the same place, where terms need it; of the whole batch
+ * @param part whose queries these are
  */
-record PairFeatures(Side m, Side n, Optional<Overlap> overlap) {
+record PairFeatures(Side m, Side n, Optional<Overlap> overlap, BatchPart part) {
     /**
      * One view.
      *
-     * @param query unit instance vectors of the query branch [B, C], recorded
-     * @param prediction the predicted motion of this view, recorded
-     * @param keys constants of the key branch
+     * @param query unit instance vectors of the query branch [b, C] of the part, recorded
+     * @param prediction the predicted motion of this view, of the part, recorded
+     * @param keys constants of the key branch, of the whole batch
      */
     record Side(Tensor query, Optional<Prediction> prediction, Keys keys) {
         Prediction requirePrediction() {

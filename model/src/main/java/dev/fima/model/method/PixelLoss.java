@@ -39,8 +39,8 @@ final class PixelLoss implements LossTerm {
     @Override
     public Tensor loss(PairFeatures pair, StepMetrics metrics, StepTrace trace) {
         Overlap overlap = pair.requireOverlap();
-        Tensor n = view("n", pair.n(), pair.m(), overlap.askedByM(), metrics, trace);
-        Tensor m = view("m", pair.m(), pair.n(), overlap.askedByN(), metrics, trace);
+        Tensor n = view("n", pair.n(), pair.m(), pair.part(), overlap.askedByM(), metrics, trace);
+        Tensor m = view("m", pair.m(), pair.n(), pair.part(), overlap.askedByN(), metrics, trace);
         return n.add(m).mul(0.5);
     }
 
@@ -48,23 +48,31 @@ final class PixelLoss implements LossTerm {
             String view,
             PairFeatures.Side target,
             PairFeatures.Side asking,
+            BatchPart part,
             Tensor overlap,
             StepMetrics metrics,
             StepTrace trace) {
         Tensor maskTarget = target.keys().requireMask();
-        Tensor positives = CellCorrespondence.restrict(overlap, asking.keys().requireMask(), maskTarget);
+        Tensor everyPositive =
+                CellCorrespondence.restrict(overlap, asking.keys().requireMask(), maskTarget);
+        Tensor positives = part.of(everyPositive);
         Tensor predicted = target.requirePrediction().cells().transpose(0, 1);
         Tensor keys = target.keys().requireCells();
         List<Tensor> everyKey = new ArrayList<>();
         everyKey.add(keys.reshape(-1, keys.size(3)).transpose(0, 1));
         queue.ifPresent(q -> everyKey.add(q.columns()));
         Tensor slots = CellContrast.slotLosses(
-                predicted, keys.transpose(0, 1), everyKey, positives, settings.pixelTemperature());
+                predicted,
+                part.of(keys).transpose(0, 1),
+                everyKey,
+                new CellContrast.Positives(positives, everyPositive),
+                settings.pixelTemperature());
         Tensor reached = positives.sum(false, 2).gt(0.5).cast(positives.type());
-        metrics.add(name() + ".mask." + view, maskTarget.mean());
-        metrics.add(name() + ".cells." + view, reached.mean());
-        metrics.add(name() + ".samples." + view, reached.max(1, false).mean());
-        trace.add(name() + ".loss." + view, slots);
+        metrics.add(name() + ".mask." + view, part.share(part.of(maskTarget).mean()));
+        metrics.add(name() + ".cells." + view, part.share(reached.mean()));
+        metrics.add(
+                name() + ".samples." + view, part.share(reached.max(1, false).mean()));
+        trace.addShare(name() + ".loss." + view, slots);
         trace.add(name() + ".positives." + view, positives);
         return slots.mean();
     }

@@ -30,6 +30,14 @@ public final class StepInputs {
         return clips;
     }
 
+    /** Those of a part of the samples, tensors of the current scope; the overlap stays that of the whole batch. */
+    StepInputs of(BatchPart part) {
+        return new StepInputs(
+                clips.of(part),
+                colours.stream().map(prepared -> prepared.of(part)).toList(),
+                overlap);
+    }
+
     List<ColourTransform.Prepared> colours() {
         return colours;
     }

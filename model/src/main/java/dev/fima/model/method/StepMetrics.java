@@ -8,12 +8,18 @@ import java.util.Map;
 final class StepMetrics implements AutoCloseable {
     private final Map<String, Tensor> scalars = new LinkedHashMap<>();
 
-    /** Notes a one-element tensor; its history is dropped and it may be closed afterwards. */
+    /**
+     * Notes a one-element tensor, or adds it to what was noted under this name; its history is dropped and it may be closed
+     * afterwards.
+     */
     void add(String name, Tensor scalar) {
         try (Tensor plain = scalar.detach()) {
-            Tensor previous = scalars.put(name, plain.reshape(1).keep());
-            if (previous != null) {
-                previous.close();
+            Tensor earlier = scalars.get(name);
+            if (earlier == null) {
+                // A copy, since it may be added to.
+                scalars.put(name, plain.reshape(1).copy().keep());
+            } else {
+                earlier.addInPlace(plain.reshape(1));
             }
         }
     }

@@ -1,6 +1,7 @@
 package dev.fima.model.method;
 
 import dev.fima.model.tensor.Tensor;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -18,7 +19,23 @@ final class StepTrace {
      * @param values elements in row-major order
      * @param shape its shape
      */
-    record Copy(float[] values, long[] shape) {}
+    record Copy(float[] values, long[] shape) {
+        private Copy followedBy(Copy rows) {
+            float[] all = Arrays.copyOf(values, values.length + rows.values.length);
+            System.arraycopy(rows.values, 0, all, values.length, rows.values.length);
+            long[] longer = shape.clone();
+            longer[0] += rows.shape[0];
+            return new Copy(all, longer);
+        }
+
+        private Copy plus(Copy other) {
+            float[] sum = values.clone();
+            for (int i = 0; i < sum.length; i++) {
+                sum[i] += other.values[i];
+            }
+            return new Copy(sum, shape);
+        }
+    }
 
     /** What an anatomy is made of: logits, positives, masks and losses, not the inputs, maps and keys. */
     private static final Pattern OF_ANATOMY =
@@ -46,12 +63,23 @@ final class StepTrace {
         return new StepTrace(OF_ANATOMY.asMatchPredicate());
     }
 
-    /** Copies a tensor; from any thread. */
+    /** Copies a tensor [B, ...]; rows of further samples follow those that were there. From any thread. */
     synchronized void add(String name, Tensor tensor) {
         if (wanted.test(name)) {
-            try (Tensor plain = tensor.detach()) {
-                copies.put(name, new Copy(plain.toFloats(), plain.shape()));
-            }
+            copies.merge(name, copy(tensor), Copy::followedBy);
+        }
+    }
+
+    /** Copies a tensor, or adds it to what was there; from any thread. */
+    synchronized void addShare(String name, Tensor tensor) {
+        if (wanted.test(name)) {
+            copies.merge(name, copy(tensor), Copy::plus);
+        }
+    }
+
+    private static Copy copy(Tensor tensor) {
+        try (Tensor plain = tensor.detach()) {
+            return new Copy(plain.toFloats(), plain.shape());
         }
     }
 

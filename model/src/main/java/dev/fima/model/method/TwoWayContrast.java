@@ -22,31 +22,30 @@ final class TwoWayContrast {
     }
 
     /**
-     * The mean cross-entropy of both directions.
+     * The mean cross-entropy of both directions, or a part's share of it.
      *
-     * @param queryM unit vectors [B, C], recorded
-     * @param queryN unit vectors [B, C], recorded
-     * @param keyM unit vectors [B, C]
-     * @param keyN unit vectors [B, C]
+     * @param pair with the queries of the part
+     * @param keyM unit vectors [B, C] of the whole batch
+     * @param keyN unit vectors [B, C] of the whole batch
      * @param name prefix of metrics and traces
      */
-    Tensor loss(
-            Tensor queryM, Tensor queryN, Tensor keyM, Tensor keyN, String name, StepMetrics metrics, StepTrace trace) {
-        Tensor first = Contrast.logits(queryM, keyN, List.of(queue.similarities(queryM)), temperature);
+    Tensor loss(PairFeatures pair, Tensor keyM, Tensor keyN, String name, StepMetrics metrics, StepTrace trace) {
+        BatchPart part = pair.part();
+        Tensor queryM = pair.m().query();
+        Tensor queryN = pair.n().query();
+        Tensor first = Contrast.logits(queryM, part.of(keyN), List.of(queue.similarities(queryM)), temperature);
         Tensor negatives = enqueueBetween ? queue.similaritiesAfter(queryN, keyN) : queue.similarities(queryN);
-        Tensor second = Contrast.logits(queryN, keyM, List.of(negatives), temperature);
-        Tensor firstLoss = Contrast.crossEntropy(first);
-        Tensor secondLoss = Contrast.crossEntropy(second);
-        metrics.add(
-                name + ".top1",
-                Contrast.topK(first, 1).add(Contrast.topK(second, 1)).mul(0.5));
-        metrics.add(
-                name + ".top5",
-                Contrast.topK(first, 5).add(Contrast.topK(second, 5)).mul(0.5));
+        Tensor second = Contrast.logits(queryN, part.of(keyM), List.of(negatives), temperature);
+        Tensor firstLoss = part.share(Contrast.crossEntropy(first));
+        Tensor secondLoss = part.share(Contrast.crossEntropy(second));
+        for (int k : new int[] {1, 5}) {
+            Tensor both = Contrast.topK(first, k).add(Contrast.topK(second, k)).mul(0.5);
+            metrics.add(name + ".top" + k, part.share(both));
+        }
         trace.add(name + ".logits.m", first);
         trace.add(name + ".logits.n", second);
-        trace.add(name + ".loss.m", firstLoss);
-        trace.add(name + ".loss.n", secondLoss);
+        trace.addShare(name + ".loss.m", firstLoss);
+        trace.addShare(name + ".loss.n", secondLoss);
         return firstLoss.add(secondLoss).mul(0.5);
     }
 

@@ -36,7 +36,7 @@ final class VideoDifferenceLoss implements LossTerm {
 
     @Override
     public Tensor loss(PairFeatures pair, StepMetrics metrics, StepTrace trace) {
-        return contrast.loss(pair.m().query(), pair.n().query(), key(pair.m()), key(pair.n()), name(), metrics, trace);
+        return contrast.loss(pair, key(pair.m()), key(pair.n()), name(), metrics, trace);
     }
 
     private static Tensor key(PairFeatures.Side side) {

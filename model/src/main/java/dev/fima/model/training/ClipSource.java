@@ -29,6 +29,7 @@ final class ClipSource implements AutoCloseable {
     private final DataFingerprint fingerprint;
     private final ClipPairSampler sampler;
     private final boolean cut;
+    private final boolean single;
     private volatile Optional<ClipLoader> loader = Optional.empty();
     private volatile long next = -1;
 
@@ -37,40 +38,22 @@ final class ClipSource implements AutoCloseable {
             Learner.Surroundings surroundings,
             DataFingerprint fingerprint,
             ClipPairSampler sampler,
-            boolean cut) {
+            boolean cut,
+            boolean single) {
         this.settings = settings;
         this.surroundings = surroundings;
         this.fingerprint = fingerprint;
         this.sampler = sampler;
         this.cut = cut;
+        this.single = single;
     }
 
     /** @param cut whether crops are left to the device to resize */
     static ClipSource open(SessionStart start, Learner.Surroundings surroundings, boolean cut) {
-        surroundings.activity("Reading the data folder");
         Settings settings = start.settings();
         ClipShape shape = DataOptions.clip(settings);
         boolean quirks = settings.get(MethodOptions.REFERENCE_QUIRKS);
-        DataSetOptions options = DataSetOptions.DEFAULT
-                .withShortest(quirks ? 1 : shape.span())
-                .withStrict(start.options().strict())
-                .withProgress(new IndexProgress() {
-                    @Override
-                    public void videoDone(int done, int total) {
-                        surroundings.activity("Reading the data folder: " + done + " of " + total + " videos");
-                    }
-
-                    @Override
-                    public boolean cancelled() {
-                        return surroundings.isEnding();
-                    }
-                });
-        DataSet data = DataSet.open(
-                start.data(),
-                start.options().indexCache().map(options::withCacheFolder).orElse(options));
-        for (Problem problem : data.problems()) {
-            surroundings.note("Left out: " + problem.sentence());
-        }
+        DataSet data = open(start, surroundings, DataSetOptions.DEFAULT.withShortest(quirks ? 1 : shape.span()));
         List<Video> videos = data.train();
         if (quirks) {
             ShortVideos replaced = ShortVideos.asInTheReference(videos, shape.span());
@@ -89,7 +72,51 @@ final class ClipSource implements AutoCloseable {
                 settings.get(RunOptions.SEED));
         DataFingerprint fingerprint = DataFingerprint.of(
                 data.root(), videos.stream().map(Video::file).distinct().toList());
-        return new ClipSource(settings, surroundings, fingerprint, sampler, cut);
+        return new ClipSource(settings, surroundings, fingerprint, sampler, cut, false);
+    }
+
+    /**
+     * The training videos of a labelled data set, one clip of each.
+     *
+     * @param cut whether crops are left to the device to resize
+     */
+    static ClipSource labelled(SessionStart start, DataSet data, Learner.Surroundings surroundings, boolean cut) {
+        Settings settings = start.settings();
+        int batch = settings.get(DataOptions.BATCH);
+        if (data.train().size() < batch) {
+            throw new SettingsException(
+                    DataOptions.BATCH.key(),
+                    "The data set " + data.root() + " has " + data.train().size()
+                            + " training videos, fewer than one batch of " + batch + "; choose a smaller batch.");
+        }
+        ClipPairSampler sampler = new ClipPairSampler(
+                data.train(), DataOptions.clip(settings), PairRule.SAME, batch, settings.get(RunOptions.SEED));
+        DataFingerprint fingerprint = DataFingerprint.of(
+                data.root(), data.videos().stream().map(Video::file).distinct().toList());
+        return new ClipSource(settings, surroundings, fingerprint, sampler, cut, true);
+    }
+
+    /** Opens the data folder of a session, saying what is left out. */
+    static DataSet open(SessionStart start, Learner.Surroundings surroundings, DataSetOptions wanted) {
+        surroundings.activity("Reading the data folder");
+        DataSetOptions options = wanted.withStrict(start.options().strict()).withProgress(new IndexProgress() {
+            @Override
+            public void videoDone(int done, int total) {
+                surroundings.activity("Reading the data folder: " + done + " of " + total + " videos");
+            }
+
+            @Override
+            public boolean cancelled() {
+                return surroundings.isEnding();
+            }
+        });
+        DataSet data = DataSet.open(
+                start.data(),
+                start.options().indexCache().map(options::withCacheFolder).orElse(options));
+        for (Problem problem : data.problems()) {
+            surroundings.note("Left out: " + problem.sentence());
+        }
+        return data;
     }
 
     DataFingerprint fingerprint() {
@@ -124,15 +151,21 @@ final class ClipSource implements AutoCloseable {
         return loader.orElseThrow().next();
     }
 
-    private ClipLoader loaderFrom(long step) {
+    /** Threads that decode. */
+    static int threads(Settings settings) {
         int threads = settings.get(DataOptions.LOADER_THREADS);
         int cores = Runtime.getRuntime().availableProcessors();
+        return threads > 0 ? threads : Math.max(1, Math.min(MOST_THREADS, cores - 1));
+    }
+
+    private ClipLoader loaderFrom(long step) {
         return ClipLoader.builder(sampler)
                 .optCrop(ModelSettings.crop(settings))
                 .optSlots(slots())
                 .optCut(cut)
+                .optSingleClips(single)
                 .optLocalClips(Variant.of(settings.get(MethodOptions.VARIANT)).frame())
-                .optWorkers(threads > 0 ? threads : Math.max(1, Math.min(MOST_THREADS, cores - 1)))
+                .optWorkers(threads(settings))
                 .optSource(new FrameSource((long) settings.get(DataOptions.FRAME_CACHE) << 20))
                 .optDepth(settings.get(DataOptions.PREFETCH))
                 .optFirstStep(step)

@@ -29,8 +29,27 @@ final class DeviceClips {
         this.localClips = localClips;
     }
 
+    /** Whether crops travel as bytes and the device resizes them. */
+    static boolean resizes(ComputeDevice device, Settings settings) {
+        return switch (settings.get(DataOptions.RESIZE_ON)) {
+            case DataOptions.ON_CPU -> false;
+            case DataOptions.ON_DEVICE -> true;
+            default -> device.gpu();
+        };
+    }
+
     /** Tensors of the current scope, to be closed before the batch. */
     ClipPairs of(ClipBatch batch) {
+        List<Tensor> packed = packed(batch);
+        return new ClipPairs(view(batch, packed, ClipView.M), view(batch, packed, ClipView.N));
+    }
+
+    /** The clips of a batch of single clips [B, 3, T, S, S], of the current scope, to be closed before the batch. */
+    Tensor single(ClipBatch batch) {
+        return clips(batch, packed(batch), ClipView.M);
+    }
+
+    private List<Tensor> packed(ClipBatch batch) {
         List<Tensor> packed = new ArrayList<>();
         if (batch.cut()) {
             for (int i = 0; i < batch.size(); i++) {
@@ -39,7 +58,7 @@ final class DeviceClips {
                         frames.bytes(), TensorType.UINT8, device, frames.bytes().capacity()));
             }
         }
-        return new ClipPairs(view(batch, packed, ClipView.M), view(batch, packed, ClipView.N));
+        return packed;
     }
 
     private ClipPairs.View view(ClipBatch batch, List<Tensor> packed, ClipView whole) {

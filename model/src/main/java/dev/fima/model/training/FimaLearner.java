@@ -39,7 +39,7 @@ final class FimaLearner implements Learner {
     private final DeviceChoice device;
     private final EngineReport engine;
     private final ClipSource clips;
-    private final StepFeed feed;
+    private final StepFeed<StepInputs> feed;
     private final FimaModel model;
     private final Optimizer optimizer;
     private final TrainingStep training;
@@ -53,24 +53,18 @@ final class FimaLearner implements Learner {
         this.clips = clips;
         this.model = ModelSettings.trainingModel(settings, device.device());
         this.optimizer = ModelSettings.optimizer(settings, model);
-        this.training = new TrainingStep(model, optimizer, settings.get(RunOptions.SEED));
+        this.training =
+                new TrainingStep(model, optimizer, settings.get(RunOptions.SEED), settings.get(RunOptions.ACCUMULATE));
         this.origins = new KeyOrigins(clips.videos(), model.queues());
         DeviceClips tensors =
                 new DeviceClips(device.device(), model.settings().variant().frame());
-        this.feed = new StepFeed(
-                new Inputs(clips, tensors, training), device.device().gpu() || cut(settings, device));
+        this.feed = new StepFeed<>(
+                new Inputs(clips, tensors, training),
+                device.device().gpu() || DeviceClips.resizes(device.device(), settings));
     }
 
-    /** Whether crops travel as bytes and the device resizes them. */
-    private static boolean cut(Settings settings, DeviceChoice device) {
-        return switch (settings.get(DataOptions.RESIZE_ON)) {
-            case DataOptions.ON_CPU -> false;
-            case DataOptions.ON_DEVICE -> true;
-            default -> device.device().gpu();
-        };
-    }
-
-    private record Inputs(ClipSource clips, DeviceClips tensors, TrainingStep training) implements StepFeed.Source {
+    private record Inputs(ClipSource clips, DeviceClips tensors, TrainingStep training)
+            implements StepFeed.Source<StepInputs> {
         @Override
         public Delivery<ClipBatch> batch(long step) {
             return clips.batch(step);
@@ -95,7 +89,7 @@ final class FimaLearner implements Learner {
         }
         DeviceChoice device =
                 NativeEngine.choose(ComputeDevice.parse(start.settings().get(RunOptions.DEVICE)));
-        ClipSource clips = ClipSource.open(start, surroundings, cut(start.settings(), device));
+        ClipSource clips = ClipSource.open(start, surroundings, DeviceClips.resizes(device.device(), start.settings()));
         try {
             surroundings.activity("Building the network");
             FimaLearner learner = new FimaLearner(device, engine, clips, start.settings(), surroundings);
@@ -136,22 +130,18 @@ final class FimaLearner implements Learner {
 
     @Override
     public StepOutcome step(long step, double learningRate, boolean inside) {
-        try (StepFeed.Fed fed = feed.next(step)) {
+        try (StepFeed.Fed<StepInputs> fed = feed.next(step)) {
             ClipBatch batch = fed.batch();
             StepResult result = training.run(fed.inputs(), step, learningRate, inside);
             Optional<StepInside> noted = result.anatomy()
                     .map(anatomy -> new StepInside(
                             anatomy, batch.shape().frames(), samples(batch), origins.ofHardest(anatomy)));
             origins.note(model.queues(), step, batch);
-            result.scaling().filter(LossScale.Outcome::skipped).ifPresent(scaling -> noteSkipped(step, scaling));
+            result.scaling()
+                    .filter(LossScale.Outcome::skipped)
+                    .ifPresent(scaling -> surroundings.note(scaling.sentence(step)));
             return new StepOutcome(values(result), fed.waitMillis(), result.phases(), noted);
         }
-    }
-
-    private void noteSkipped(long step, LossScale.Outcome scaling) {
-        surroundings.note(
-                "Step " + (step + 1) + " left the weights as they were: gradients overflowed float16 with the loss"
-                        + " scaled by " + Math.round(scaling.factor()) + "; the next one is scaled by half of it.");
     }
 
     private static List<StepInside.Sample> samples(ClipBatch batch) {

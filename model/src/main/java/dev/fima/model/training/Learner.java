@@ -29,6 +29,25 @@ interface Learner extends AutoCloseable {
      */
     StepOutcome step(long step, double learningRate, boolean inside);
 
+    /**
+     * Whether the network shall be tested on videos that it does not train on, as it is now.
+     *
+     * @param done steps that are done
+     * @param total steps of the run
+     */
+    default boolean isTestDue(long done, long total) {
+        return false;
+    }
+
+    /**
+     * Tests the network, which changes nothing; asked for where {@link #isTestDue} says so.
+     *
+     * @throws java.util.concurrent.CancellationException if the session shall end
+     */
+    default VideoScores test() {
+        throw new IllegalStateException("This learner has no test.");
+    }
+
     /** The trained network. */
     Safetensors weights();
 

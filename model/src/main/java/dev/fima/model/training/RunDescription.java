@@ -2,6 +2,7 @@ package dev.fima.model.training;
 
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -14,6 +15,7 @@ import java.util.Optional;
  * @param fingerprint what lay in that folder
  * @param device what computes, in words
  * @param versions versions of the program and of what it computes with, by name
+ * @param supervision what else a run that is trained with labels has; empty for one that is trained without
  */
 public record RunDescription(
         Settings settings,
@@ -22,12 +24,37 @@ public record RunDescription(
         DataFingerprint fingerprint,
         String device,
         Map<String, String> versions,
-        Instant created) {
+        Instant created,
+        Optional<Supervision> supervision) {
     public RunDescription {
         versions = Map.copyOf(versions);
     }
 
+    /** Of a run that is trained without labels. */
+    public RunDescription(
+            Settings settings,
+            Optional<String> preset,
+            Path data,
+            DataFingerprint fingerprint,
+            String device,
+            Map<String, String> versions,
+            Instant created) {
+        this(settings, preset, data, fingerprint, device, versions, created, Optional.empty());
+    }
+
     RunDescription withSettings(Settings changed) {
-        return new RunDescription(changed, preset, data, fingerprint, device, versions, created);
+        return new RunDescription(changed, preset, data, fingerprint, device, versions, created, supervision);
+    }
+
+    /** What is trained, in a few words: the variant, or what is done with labels. */
+    public String method() {
+        return supervision.map(Supervision::title).orElseGet(() -> settings.get(MethodOptions.VARIANT));
+    }
+
+    /** The settings that say anything about this run, in the order of a form. */
+    public List<Setting<?>> used() {
+        return Settings.ALL.stream()
+                .filter(setting -> supervision.isEmpty() || Supervision.uses(setting))
+                .toList();
     }
 }

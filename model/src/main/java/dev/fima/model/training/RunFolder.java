@@ -30,6 +30,7 @@ import java.util.stream.Stream;
  * checkpoints/step-00001200/  weights.safetensors, state.safetensors, state.json
  * snapshots/step-00001200.npz maps of the probe clips
  * anatomy/step-00001200.npz   the inside of the step that led there
+ * tests.csv, tests/           of a run that is trained with labels: how test videos were classified on the way
  * session.log                 what was done
  * notes.json                  tags and a note, where somebody wrote any
  * </pre>
@@ -128,7 +129,8 @@ public final class RunFolder {
                                     data.get("sha256").getAsString()),
                             json.get("device").getAsString(),
                             versions,
-                            Instant.parse(json.get("created").getAsString())));
+                            Instant.parse(json.get("created").getAsString()),
+                            Supervision.fromJson(json.getAsJsonObject("learner"))));
         } catch (IllegalStateException
                 | NullPointerException
                 | UnsupportedOperationException
@@ -303,6 +305,14 @@ public final class RunFolder {
         return RunLock.take(path);
     }
 
+    private JsonObject learner() {
+        return description.supervision().map(Supervision::toJson).orElseGet(() -> {
+            JsonObject contrast = new JsonObject();
+            contrast.addProperty("kind", "contrastive");
+            return contrast;
+        });
+    }
+
     /** Writes the state atomically; only for the session that holds the lock. */
     void writeStatus(RunStatus status, Disk disk) {
         JsonObject json = new JsonObject();
@@ -326,7 +336,8 @@ public final class RunFolder {
         JsonObject versions = new JsonObject();
         new TreeMap<>(description.versions()).forEach(versions::addProperty);
         json.add("versions", versions);
-        json.add("settings", description.settings().toJson());
+        json.add("learner", learner());
+        json.add("settings", description.settings().toJson(description.used()));
         byte[] text = (GSON.toJson(json) + "\n").getBytes(StandardCharsets.UTF_8);
         new AtomicFile(disk).save(path.resolve(RUN_FILE), out -> out.write(text));
     }

@@ -59,6 +59,16 @@ public final class RunOptions {
             "Type in which encoders and heads multiply: fp32; bf16 or fp16, with float32 weights, normalisation and losses;"
                     + " fp16 also scales the loss and skips steps that overflow. For GPUs; on a processor they are slower.");
 
+    public static final Setting<Integer> ACCUMULATE = new Setting<>(
+            "accumulate",
+            "Parts of a step",
+            OPTIMISATION,
+            "parts",
+            new Whole(1, 1024),
+            1,
+            "Equal parts in which a batch is computed before the one change of the weights: less memory, more time. All keys"
+                    + " come first, then the queries of each part against the keys of the whole batch, and the gradients"
+                    + " add up. It must divide the batch; batch normalisation sees one part at a time.");
     public static final Setting<String> OPTIMIZER = new Setting<>(
             "optimizer",
             "Optimiser",

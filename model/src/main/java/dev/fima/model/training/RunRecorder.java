@@ -20,6 +20,8 @@ final class RunRecorder implements AutoCloseable {
     private final Disk disk;
     private final Settings settings;
     private final CheckpointStore checkpoints;
+    private final RunTests tests;
+    private long testedStep = -1;
     private MetricsWriter metrics;
     private Optional<EventFile> events = Optional.empty();
     private long savedStep = -1;
@@ -31,6 +33,7 @@ final class RunRecorder implements AutoCloseable {
         this.lock = lock;
         this.disk = disk;
         this.settings = folder.description().settings();
+        this.tests = new RunTests(folder.path(), disk);
         this.checkpoints = new CheckpointStore(folder.checkpointFolder(), disk);
     }
 
@@ -65,7 +68,44 @@ final class RunRecorder implements AutoCloseable {
         if (settings.get(RunOptions.TENSORBOARD)) {
             events = Optional.of(EventFile.open(folder.path(), done + 1, wallTime(), disk));
         }
+        tests.keepUpTo(done);
+        tests.all().forEach(test -> testedStep = test.step());
         startedAt = System.nanoTime();
+    }
+
+    /** Whether the network was tested at this step. */
+    boolean isTested(long step) {
+        return testedStep == step;
+    }
+
+    /** Keeps a test of the network as it is after {@code step} steps. */
+    void tested(long step, VideoScores scores) {
+        TestedStep test = new TestedStep(step, lossSince(step), scores.hits(1), scores.hits(5), scores.videos().length);
+        tests.add(test, scores);
+        testedStep = step;
+        events.ifPresent(file -> file.append(
+                step,
+                wallTime(),
+                Map.of(
+                        "test_top1", 100.0 * test.top1() / test.videos(),
+                        "test_top5", 100.0 * test.top5() / test.videos())));
+    }
+
+    /** Mean loss of the steps since the last test. */
+    private double lossSince(long step) {
+        MetricsReader reader = new MetricsReader(folder.metricsFile());
+        reader.poll();
+        double[] steps = reader.column(Metric.STEP);
+        double[] losses = reader.column(Metric.LOSS);
+        double sum = 0;
+        int count = 0;
+        for (int i = 0; i < steps.length; i++) {
+            if (steps[i] > testedStep && steps[i] <= step) {
+                sum += losses[i];
+                count++;
+            }
+        }
+        return count == 0 ? 0 : sum / count;
     }
 
     /** Training time of the run so far, without pauses. */
@@ -138,6 +178,9 @@ final class RunRecorder implements AutoCloseable {
     /** What to do when the training has diverged. */
     String remedy() {
         String rate = "a lower learning_rate (now " + settings.text(RunOptions.LEARNING_RATE) + ")";
+        if (folder.description().supervision().isPresent()) {
+            return "start again with " + rate + ".";
+        }
         String temperature = "a higher temperature (now " + settings.text(MethodOptions.TEMPERATURE_INSTANCE) + ").";
         return savedStep > 0
                 ? "the checkpoint of step " + savedStep + " is the last good one: resume from it with " + rate

@@ -1,10 +1,15 @@
 package dev.fima.model.training;
 
+import dev.fima.model.data.DataSet;
+import dev.fima.model.nn.StateArray;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * With what a session begins.
@@ -15,6 +20,7 @@ import java.util.Set;
  * @param resumed the run as it is, where one is resumed
  * @param command what was asked for, as a command
  * @param options what the session shall use
+ * @param labels what a training with labels begins with beside that; empty for one without
  */
 record SessionStart(
         Path data,
@@ -23,14 +29,101 @@ record SessionStart(
         Optional<String> preset,
         Optional<RunFolder> resumed,
         List<String> command,
-        SessionOptions options) {
+        SessionOptions options,
+        Optional<Labels> labels) {
     /** Settings of these groups may change under way: the saved state does not depend on them. */
     private static final Set<SettingGroup> CHANGEABLE =
             Set.of(SettingGroup.RUN, SettingGroup.OPTIMISATION, SettingGroup.SAVING);
 
+    /** Settings on which the numbers of a training with labels do not depend, but for rounding on another device. */
+    private static final Set<Setting<?>> SPEED = Set.of(
+            RunOptions.DEVICE,
+            RunOptions.TENSORBOARD,
+            RunOptions.CHECKPOINT_EVERY,
+            RunOptions.KEEP_CHECKPOINTS,
+            RunOptions.KEEP_EVERY,
+            DataOptions.LOADER_THREADS,
+            DataOptions.PREFETCH,
+            DataOptions.FRAME_CACHE);
+
     private static final Set<Setting<?>> NEVER = Set.of(RunOptions.SEED, RunOptions.OPTIMIZER);
     private static final Set<Setting<?>> ALWAYS =
             Set.of(DataOptions.LOADER_THREADS, DataOptions.PREFETCH, DataOptions.FRAME_CACHE);
+
+    /**
+     * What a training with labels begins with.
+     *
+     * @param data the data set where it is open already
+     * @param weights the encoder's first weights, where they are at hand
+     */
+    record Labels(Supervision supervision, Optional<DataSet> data, Optional<List<StateArray>> weights) {}
+
+    Optional<Supervision> supervision() {
+        return labels.map(Labels::supervision);
+    }
+
+    Optional<DataSet> labelled() {
+        return labels.flatMap(Labels::data);
+    }
+
+    Optional<List<StateArray>> weights() {
+        return labels.flatMap(Labels::weights);
+    }
+
+    /** What learns. */
+    Learner.Factory factory() {
+        return labels.isPresent() ? SupervisedLearner::open : FimaLearner::open;
+    }
+
+    /** What the run is, once its data and its device are known. */
+    RunDescription describe(Learner learner) {
+        Map<String, String> versions = new TreeMap<>(learner.versions());
+        versions.put("java", Runtime.version().toString());
+        versions.put("system", System.getProperty("os.name") + " " + System.getProperty("os.arch"));
+        Package here = SessionStart.class.getPackage();
+        versions.put(
+                "fima", Optional.ofNullable(here.getImplementationVersion()).orElse("development"));
+        return new RunDescription(
+                settings,
+                preset,
+                data,
+                learner.fingerprint(),
+                learner.device(),
+                versions,
+                Instant.now(),
+                supervision());
+    }
+
+    /** Begins a training with labels, or goes on with it where it was begun. */
+    static SessionStart supervise(SupervisedRequest request, SessionOptions options) {
+        Optional<RunFolder> begun =
+                RunFolder.isRun(request.run()) ? Optional.of(RunFolder.open(request.run())) : Optional.empty();
+        begun.ifPresent(run -> requireSame(run, request));
+        Settings settings = begun.map(run -> run.description().settings()).orElse(request.settings());
+        return new SessionStart(
+                request.data().root(),
+                request.run(),
+                settings.requireValidWithLabels(),
+                Optional.empty(),
+                begun,
+                request.command(),
+                options,
+                Optional.of(new Labels(request.supervision(), Optional.of(request.data()), request.weights())));
+    }
+
+    private static void requireSame(RunFolder run, SupervisedRequest request) {
+        boolean same = run.description()
+                .supervision()
+                .filter(before -> before.sameAs(request.supervision()))
+                .isPresent();
+        Settings before = run.description().settings();
+        boolean sameSettings = request.settings().differencesTo(before).stream()
+                .allMatch(changed -> !Supervision.uses(changed) || SPEED.contains(changed));
+        if (!same || !sameSettings) {
+            throw new RunException("The folder " + run.path()
+                    + " holds a training of other weights, data or settings: delete it or choose another output.");
+        }
+    }
 
     static SessionStart create(TrainingRequest request, SessionOptions options) {
         if (RunFolder.isRun(request.run())) {
@@ -44,7 +137,8 @@ record SessionStart(
                 request.preset().map(Preset::id),
                 Optional.empty(),
                 request.command(),
-                options);
+                options,
+                Optional.empty());
     }
 
     static SessionStart resume(Path run, List<String> changes, SessionOptions options) {
@@ -67,6 +161,16 @@ record SessionStart(
                                 + changed.key() + "=" + settings.text(changed) + ".");
             }
         }
+        Optional<Labels> labels = folder.description()
+                .supervision()
+                .map(supervision -> new Labels(supervision, Optional.empty(), Optional.empty()));
+        boolean lacksWeights =
+                folder.description().supervision().flatMap(Supervision::start).isPresent()
+                        && folder.checkpoints().steps().isEmpty();
+        if (lacksWeights) {
+            throw new RunException("The run in " + run
+                    + " ended before it had saved the weights that it starts from: start the same evaluation again.");
+        }
         RunStatus status = folder.status();
         boolean longer = settings.get(RunOptions.STEPS) > before.get(RunOptions.STEPS)
                 || settings.get(RunOptions.EPOCHS) > before.get(RunOptions.EPOCHS);
@@ -77,10 +181,11 @@ record SessionStart(
         return new SessionStart(
                 folder.description().data(),
                 run,
-                settings.requireValid(),
+                labels.isPresent() ? settings.requireValidWithLabels() : settings.requireValid(),
                 folder.description().preset(),
                 Optional.of(folder),
                 List.copyOf(command),
-                options);
+                options,
+                labels);
     }
 }

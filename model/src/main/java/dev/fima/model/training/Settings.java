@@ -54,6 +54,7 @@ public final class Settings {
             MethodOptions.MASK_SHARE,
             MethodOptions.MASK_FRACTION,
             MethodOptions.REFERENCE_QUIRKS,
+            RunOptions.ACCUMULATE,
             RunOptions.OPTIMIZER,
             RunOptions.LEARNING_RATE,
             RunOptions.MOMENTUM,
@@ -87,7 +88,7 @@ public final class Settings {
             RunOptions.TENSORBOARD);
 
     /** The standard value of everything. */
-    static final Settings STANDARD = new Settings(Map.of());
+    public static final Settings STANDARD = new Settings(Map.of());
 
     /** Only the values that differ from the standard, so that two ways to the same settings are equal. */
     private final Map<Setting<?>, Object> values;
@@ -220,6 +221,20 @@ public final class Settings {
         return this;
     }
 
+    /**
+     * These settings, if they fit a training with labels, which has no queues.
+     *
+     * @throws SettingsException what does not fit
+     */
+    Settings requireValidWithLabels() {
+        Optional<SettingsException> first =
+                SettingsCheck.problemsWithLabels(this).stream().findFirst();
+        if (first.isPresent()) {
+            throw first.get();
+        }
+        return this;
+    }
+
     /** The settings in which {@code other} differs, in the order of a form. */
     public List<Setting<?>> differencesTo(Settings other) {
         return ALL.stream()
@@ -227,10 +242,10 @@ public final class Settings {
                 .toList();
     }
 
-    /** All values by key, as numbers, flags and texts. */
-    JsonObject toJson() {
+    /** The values of some settings by key, as numbers, flags and texts. */
+    JsonObject toJson(List<Setting<?>> written) {
         JsonObject json = new JsonObject();
-        for (Setting<?> setting : ALL) {
+        for (Setting<?> setting : written) {
             String text = text(setting);
             if (setting.kind() instanceof SettingKind.Whole) {
                 json.addProperty(setting.key(), Integer.valueOf(text));

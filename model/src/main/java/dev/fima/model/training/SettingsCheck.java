@@ -22,9 +22,19 @@ final class SettingsCheck {
     static List<SettingsException> problems(Settings settings) {
         SettingsCheck check = new SettingsCheck(settings);
         check.batch();
+        check.parts();
         check.grid();
         check.ranges();
         check.decoder();
+        check.milestones();
+        return List.copyOf(check.problems);
+    }
+
+    /** Those of a training with labels, which has neither queues nor a decoder. */
+    static List<SettingsException> problemsWithLabels(Settings settings) {
+        SettingsCheck check = new SettingsCheck(settings);
+        check.parts();
+        check.ranges();
         check.milestones();
         return List.copyOf(check.problems);
     }
@@ -72,6 +82,27 @@ final class SettingsCheck {
                     .append('.');
         }
         problems.add(new SettingsException(DataOptions.BATCH.key(), sentence.toString()));
+    }
+
+    private void parts() {
+        int batch = settings.get(DataOptions.BATCH);
+        int parts = settings.get(RunOptions.ACCUMULATE);
+        if (batch % parts != 0) {
+            int fewer = IntStream.iterate(Math.min(parts, batch), n -> n >= 1, n -> n - 1)
+                    .filter(n -> batch % n == 0)
+                    .findFirst()
+                    .orElseThrow();
+            String more = IntStream.rangeClosed(parts + 1, batch)
+                    .filter(n -> batch % n == 0)
+                    .mapToObj(n -> " and " + n)
+                    .findFirst()
+                    .orElse("");
+            add(
+                    RunOptions.ACCUMULATE,
+                    "The batch of " + batch + " cannot be divided into " + parts
+                            + " equal parts: the nearest accumulate"
+                            + (more.isEmpty() ? " that divides it is " : " that divide it are ") + fewer + more + ".");
+        }
     }
 
     /** The largest batch up to {@code most} that divides the queues. */

@@ -2,7 +2,6 @@ package dev.fima.model.training;
 
 import dev.fima.model.data.ClipBatch;
 import dev.fima.model.data.Delivery;
-import dev.fima.model.method.StepInputs;
 import dev.fima.model.tensor.Scope;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
@@ -16,22 +15,24 @@ import java.util.concurrent.TimeUnit;
  * The inputs of steps, on the device. Made ahead, those of the next step travel on a thread of their own while a step is
  * computed, so that the training thread neither copies nor waits; it takes the memory of one more batch on the device.
  * Belongs to the training thread.
+ *
+ * @param <T> the inputs of a step
  */
-final class StepFeed implements AutoCloseable {
+final class StepFeed<T> implements AutoCloseable {
     private static final long CLOSING_SECONDS = 10;
 
-    private final Source source;
+    private final Source<T> source;
     private final Optional<ExecutorService> ahead;
-    private Optional<Future<Fed>> coming = Optional.empty();
+    private Optional<Future<Fed<T>>> coming = Optional.empty();
     private long comingStep = -1;
 
     /** Where a feed takes its inputs from. */
-    interface Source extends AutoCloseable {
+    interface Source<T> extends AutoCloseable {
         /** The batch of a step, owned by the caller. */
         Delivery<ClipBatch> batch(long step);
 
         /** Its inputs, of the current scope. */
-        StepInputs inputs(ClipBatch batch, long step);
+        T inputs(ClipBatch batch, long step);
 
         /** Ends a wait for a batch. */
         @Override
@@ -44,7 +45,7 @@ final class StepFeed implements AutoCloseable {
      * @param tensors owns the inputs
      * @param waitMillis how long the training thread was held up for them
      */
-    record Fed(ClipBatch batch, StepInputs inputs, Scope.Held tensors, double waitMillis) implements AutoCloseable {
+    record Fed<T>(ClipBatch batch, T inputs, Scope.Held tensors, double waitMillis) implements AutoCloseable {
         /** Tensors may use the batch's buffers, so they go first. */
         @Override
         public void close() {
@@ -52,13 +53,13 @@ final class StepFeed implements AutoCloseable {
             batch.close();
         }
 
-        private Fed after(double millis) {
-            return new Fed(batch, inputs, tensors, millis);
+        private Fed<T> after(double millis) {
+            return new Fed<>(batch, inputs, tensors, millis);
         }
     }
 
     /** @param ahead whether the next inputs are made while a step is computed */
-    StepFeed(Source source, boolean ahead) {
+    StepFeed(Source<T> source, boolean ahead) {
         this.source = source;
         this.ahead = ahead
                 ? Optional.of(Executors.newSingleThreadExecutor(body -> {
@@ -74,7 +75,7 @@ final class StepFeed implements AutoCloseable {
      *
      * @throws CancellationException when the feed was closed or the thread interrupted
      */
-    Fed next(long step) {
+    Fed<T> next(long step) {
         if (ahead.isEmpty()) {
             return make(step);
         }
@@ -83,7 +84,7 @@ final class StepFeed implements AutoCloseable {
             discardComing();
             submit(step);
         }
-        Fed fed = await(coming.orElseThrow());
+        Fed<T> fed = await(coming.orElseThrow());
         submit(step + 1);
         return fed.after((System.nanoTime() - asked) / 1e6);
     }
@@ -93,19 +94,19 @@ final class StepFeed implements AutoCloseable {
         comingStep = step;
     }
 
-    private Fed make(long step) {
+    private Fed<T> make(long step) {
         Delivery<ClipBatch> delivery = source.batch(step);
         ClipBatch batch = delivery.batch();
         try (Scope scope = Scope.open()) {
-            StepInputs inputs = source.inputs(batch, step);
-            return new Fed(batch, inputs, scope.handOver(), delivery.waitMillis());
+            T inputs = source.inputs(batch, step);
+            return new Fed<>(batch, inputs, scope.handOver(), delivery.waitMillis());
         } catch (RuntimeException | Error e) {
             batch.close();
             throw e;
         }
     }
 
-    private static Fed await(Future<Fed> due) {
+    private static <T> Fed<T> await(Future<Fed<T>> due) {
         try {
             return due.get();
         } catch (InterruptedException e) {
@@ -121,7 +122,7 @@ final class StepFeed implements AutoCloseable {
 
     /** Inputs that nobody wants any more are closed where they were made, when they are done. */
     private void discardComing() {
-        Optional<Future<Fed>> unused = coming;
+        Optional<Future<Fed<T>>> unused = coming;
         coming = Optional.empty();
         comingStep = -1;
         unused.ifPresent(future -> ahead.orElseThrow().execute(() -> {

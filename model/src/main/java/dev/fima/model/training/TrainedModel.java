@@ -2,6 +2,8 @@ package dev.fima.model.training;
 
 import dev.fima.model.FimaException;
 import dev.fima.model.method.FimaModel;
+import dev.fima.model.method.Variant;
+import dev.fima.model.method.VideoClassifier;
 import dev.fima.model.storage.NpyArray;
 import dev.fima.model.tensor.ComputeDevice;
 import dev.fima.model.weights.StateArrays;
@@ -35,6 +37,9 @@ public record TrainedModel(FimaModel model, long step, Settings settings) implem
         Checkpoint checkpoint = found.orElseThrow(() ->
                 new FimaException("The run " + run.path() + " has no checkpoint yet: let it train to its first one."));
         Settings settings = run.description().settings();
+        if (run.description().supervision().isPresent()) {
+            return encoderOf(checkpoint, settings, device);
+        }
         Map<String, NpyArray> arrays = new LinkedHashMap<>(checkpoint.weights().arrays());
         FimaModel model = ModelSettings.model(settings, device);
         try {
@@ -45,6 +50,20 @@ public record TrainedModel(FimaModel model, long step, Settings settings) implem
             });
             model.state().load(List.copyOf(StateArrays.fromFile(arrays)));
             return new TrainedModel(model, checkpoint.step(), settings);
+        } catch (RuntimeException e) {
+            model.close();
+            throw e;
+        }
+    }
+
+    /** The encoder of a run that was trained with labels, which has no heads and no key branch: both branches are it. */
+    private static TrainedModel encoderOf(Checkpoint checkpoint, Settings settings, ComputeDevice device) {
+        Settings plain = settings.with(MethodOptions.VARIANT, Variant.MOCO.id());
+        FimaModel model = ModelSettings.model(plain, device);
+        try {
+            model.loadEncoder(VideoClassifier.encoderArrays(
+                    StateArrays.fromFile(checkpoint.weights().arrays())));
+            return new TrainedModel(model, checkpoint.step(), plain);
         } catch (RuntimeException e) {
             model.close();
             throw e;

@@ -5,11 +5,9 @@ import dev.fima.model.storage.Disk;
 import dev.fima.model.training.SessionControl.Wish;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.time.Instant;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.concurrent.CancellationException;
 
 /** What the thread of a session does: it prepares, trains step after step, and leaves the run in order. */
@@ -127,7 +125,7 @@ final class TrainingLoop implements Runnable {
         totalSteps = new Schedule(start.settings(), learner.stepsPerEpoch()).totalSteps();
         RunFolder folder = lock.isPresent()
                 ? start.resumed().orElseThrow().withSettings(start.settings())
-                : RunFolder.create(start.run(), description(learner), totalSteps);
+                : RunFolder.create(start.run(), start.describe(learner), totalSteps);
         RunRecorder records = new RunRecorder(folder, lock.orElseGet(folder::lock), disk);
         try {
             requireSameData(learner, folder);
@@ -151,23 +149,6 @@ final class TrainingLoop implements Runnable {
         slots.opened(folder, totalSteps);
     }
 
-    private RunDescription description(Learner learner) {
-        Map<String, String> versions = new TreeMap<>(learner.versions());
-        versions.put("java", Runtime.version().toString());
-        versions.put("system", System.getProperty("os.name") + " " + System.getProperty("os.arch"));
-        Package here = TrainingLoop.class.getPackage();
-        versions.put(
-                "fima", Optional.ofNullable(here.getImplementationVersion()).orElse("development"));
-        return new RunDescription(
-                start.settings(),
-                start.preset(),
-                start.data(),
-                learner.fingerprint(),
-                learner.device(),
-                versions,
-                Instant.now());
-    }
-
     private static void requireSameData(Learner learner, RunFolder folder) {
         DataFingerprint before = folder.description().fingerprint();
         DataFingerprint now = learner.fingerprint();
@@ -187,11 +168,19 @@ final class TrainingLoop implements Runnable {
             return new End(RunState.CANCELLED, "Cancelled before training began.");
         }
         records.status(RunState.RUNNING, done, totalSteps, "");
+        if (start.weights().isPresent() && done == 0) {
+            // What training starts from lies elsewhere and may change there.
+            save(learner, records);
+        }
         observe(learner);
-        while (done < totalSteps) {
+        while (done < totalSteps || isTestDue(learner, records)) {
             Optional<End> ended = followWish(learner, records);
             if (ended.isPresent()) {
                 return ended.get();
+            }
+            if (isTestDue(learner, records)) {
+                test(learner, records);
+                continue;
             }
             step(learner, records, schedule);
             if (done % start.settings().get(RunOptions.CHECKPOINT_EVERY) == 0 && done < totalSteps) {
@@ -205,6 +194,25 @@ final class TrainingLoop implements Runnable {
         save(learner, records);
         observe(learner);
         return new End(RunState.FINISHED, "Finished after " + done + " steps.");
+    }
+
+    private boolean isTestDue(Learner learner, RunRecorder records) {
+        return learner.isTestDue(done, totalSteps) && !records.isTested(done);
+    }
+
+    /** Tests; a test that a wish to end cuts short is due again when the run goes on. */
+    private void test(Learner learner, RunRecorder records) {
+        // A test may take longer than all the steps since the last checkpoint.
+        save(learner, records);
+        try {
+            records.tested(done, learner.test());
+        } catch (CancellationException e) {
+            if (!control.isEnding()) {
+                throw e;
+            }
+        }
+        control.activity("Training");
+        pace.restart();
     }
 
     private void step(Learner learner, RunRecorder records, Schedule schedule) {
@@ -275,7 +283,9 @@ final class TrainingLoop implements Runnable {
         values.put(Metric.STEP_MS, rounded(stepMs));
         values.put(Metric.SNAPSHOT_MS, rounded(snapshotMs));
         snapshotMs = 0;
-        values.put(Metric.PAIRS_PER_SECOND, rounded(start.settings().get(DataOptions.BATCH) * 1000 / stepMs));
+        if (start.supervision().isEmpty()) {
+            values.put(Metric.PAIRS_PER_SECOND, rounded(start.settings().get(DataOptions.BATCH) * 1000 / stepMs));
+        }
         values.put(Metric.MEMORY_MB, rounded(ProcessMemory.residentMb()));
         return new StepReport(done, totalSteps, values, outcome.phases());
     }

@@ -64,7 +64,21 @@ public final class TrainingSession {
      * @throws RunException if the run folder holds a run already
      */
     public static TrainingSession create(TrainingRequest request, SessionOptions options) {
-        return new TrainingSession(SessionStart.create(request, options), FimaLearner::open, Disk.SYSTEM);
+        return of(SessionStart.create(request, options));
+    }
+
+    private static TrainingSession of(SessionStart start) {
+        return new TrainingSession(start, start.factory(), Disk.SYSTEM);
+    }
+
+    /**
+     * Prepares to train with labels, or to go on with that where it was begun; {@link #start} begins it.
+     *
+     * @throws RunException if the folder holds another run
+     * @throws SettingsException if the settings do not fit together
+     */
+    public static TrainingSession supervise(SupervisedRequest request, SessionOptions options) {
+        return of(SessionStart.supervise(request, options));
     }
 
     /**
@@ -76,7 +90,7 @@ public final class TrainingSession {
      * @throws FimaException if there is no run, it is finished, or a change is not possible
      */
     public static TrainingSession resume(Path run, List<String> changes, SessionOptions options) {
-        return new TrainingSession(SessionStart.resume(run, changes, options), FimaLearner::open, Disk.SYSTEM);
+        return of(SessionStart.resume(run, changes, options));
     }
 
     /** Begins; a second call does nothing. */

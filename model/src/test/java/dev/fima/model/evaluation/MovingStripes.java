@@ -8,14 +8,14 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** A data set of two classes in UCF101's layout: stripes that drift and stripes that stand, each video at another phase. */
-final class MovingStripes {
+public final class MovingStripes {
     private MovingStripes() {}
 
     /**
      * @param perClass training videos of each class
      * @param tests test videos of each class
      */
-    static Path write(Path root, int perClass, int tests) throws IOException {
+    public static Path write(Path root, int perClass, int tests) throws IOException {
         List<String> train = new ArrayList<>();
         List<String> test = new ArrayList<>();
         for (int label = 0; label < 2; label++) {

@@ -66,7 +66,8 @@ class CellContrastTest {
             everyKey.add(input(situation + ".queue"));
         }
         try (Gradients.Recording recording = Gradients.record()) {
-            Tensor loss = CellContrast.slotLosses(cells(q), key, everyKey, positives, params[1]);
+            Tensor loss =
+                    CellContrast.slotLosses(cells(q), key, everyKey, CellContrast.Positives.all(positives), params[1]);
             Gradients.backward(loss.sum());
             GOLDEN.assertMatches(FILE, situation + ".loss", loss.toFloats());
         }
@@ -165,7 +166,8 @@ class CellContrastTest {
         List<Tensor> every = List.of(columns(key), Tensors.of(Doubles.transposed(queue, WIDTH), WIDTH, 7));
         Tensor mask = Tensors.of(positives, SAMPLES, CELLS, CELLS);
         java.util.function.Function<Tensor, Tensor> loss =
-                q -> CellContrast.slotLosses(q, key, every, mask, t).mean();
+                q -> CellContrast.slotLosses(q, key, every, CellContrast.Positives.all(mask), t)
+                        .mean();
         assertThat(loss.apply(Tensors.of(query, SLOTS, SAMPLES, CELLS, WIDTH)).item())
                 .isCloseTo(naive(query, keys, queue, positives, t), within(1e-12));
         double[] gradient = Doubles.gradient(query, loss, SLOTS, SAMPLES, CELLS, WIDTH);
@@ -186,7 +188,8 @@ class CellContrastTest {
         Tensor key = Tensors.of(values, 1, 2, 4, 3).flip(2);
         Tensor mask = Tensors.full(1, query.type(), ComputeDevice.CPU, 2, 4, 4);
         try (Gradients.Recording recording = Gradients.record()) {
-            Tensor loss = CellContrast.slotLosses(query, key, List.of(columns(key)), mask, 0.002);
+            Tensor loss =
+                    CellContrast.slotLosses(query, key, List.of(columns(key)), CellContrast.Positives.all(mask), 0.002);
             Gradients.backward(loss.sum());
             assertThat(loss.item()).isBetween(0.0, 1000.0);
         }

@@ -90,7 +90,7 @@ class ContrastLossesTest {
     }
 
     private static PairFeatures pair(PairFeatures.Side m, PairFeatures.Side n) {
-        return new PairFeatures(m, n, Optional.empty());
+        return new PairFeatures(m, n, Optional.empty(), BatchPart.whole(BATCH));
     }
 
     private static void assertSame(

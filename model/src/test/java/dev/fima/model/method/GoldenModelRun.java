@@ -182,7 +182,13 @@ final class GoldenModelRun implements AutoCloseable {
                         given.keys().get(i).keys()));
             }
             Gradients.backward(model.objective()
-                    .value(views.get(0), views.get(1), model.overlap(clips), Mode.TRAIN, metrics, StepTrace.none())
+                    .value(
+                            views.get(0),
+                            views.get(1),
+                            Objective.Samples.all(clips.size(), model.overlap(clips)),
+                            Mode.TRAIN,
+                            metrics,
+                            StepTrace.none())
                     .total());
         }
         Map<String, float[]> heads = new LinkedHashMap<>();

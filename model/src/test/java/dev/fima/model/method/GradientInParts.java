@@ -47,7 +47,7 @@ final class GradientInParts {
                     .value(
                             new Objective.View(mapM, keys.get(0)),
                             new Objective.View(mapN, keys.get(1)),
-                            model.overlap(clips),
+                            Objective.Samples.all(clips.size(), model.overlap(clips)),
                             mode,
                             metrics,
                             StepTrace.none());

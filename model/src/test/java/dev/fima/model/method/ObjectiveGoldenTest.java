@@ -111,7 +111,8 @@ class ObjectiveGoldenTest {
             StepTrace trace,
             Function<Objective.Value, Tensor> target) {
         try (Gradients.Recording recording = Gradients.record()) {
-            Objective.Value value = objective.value(m, n, Optional.of(overlap), Mode.TRAIN, metrics, trace);
+            Objective.Value value = objective.value(
+                    m, n, Objective.Samples.all(BATCH, Optional.of(overlap)), Mode.TRAIN, metrics, trace);
             Gradients.backward(target.apply(value));
             return value.pair();
         }

@@ -164,6 +164,17 @@ class FimaTrainingTest {
         assertThat(other.column(Metric.LOSS)[0]).isNotEqualTo(whole.column(Metric.LOSS)[0]);
     }
 
+    @Test
+    void resume_ofBatchesInParts_isTheRunThatWasNeverStopped() throws Exception {
+        run(create("divided", "accumulate=2"), RunState.FINISHED);
+        assertThat(losses("divided")).isNotEqualTo(losses("whole"));
+        TrainingSession session = create("divided stopped", "accumulate=2");
+        stopAt(session, 5);
+        run(session, RunState.CANCELLED);
+        run(resume("divided stopped"), RunState.FINISHED);
+        assertSame("divided stopped", "divided");
+    }
+
     /** Stopped in the middle of an epoch, at its end, at a checkpoint and beside one, with the loader batches ahead. */
     @Test
     void resume_atSeveralSteps_isTheRunThatWasNeverStopped() throws Exception {

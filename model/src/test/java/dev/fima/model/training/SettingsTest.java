@@ -79,7 +79,7 @@ class SettingsTest {
     @EnumSource(Preset.class)
     void json_givesTheSameSettingsBack(Preset preset) {
         Settings settings = preset.settings().with("milestones=").with("learning_rate=1e-7");
-        String text = settings.toJson().toString();
+        String text = settings.toJson(Settings.ALL).toString();
         assertThat(Settings.fromJson(JsonParser.parseString(text).getAsJsonObject()))
                 .isEqualTo(settings);
     }
@@ -135,5 +135,19 @@ class SettingsTest {
         assertThatThrownBy(() -> Preset.of("small"))
                 .isInstanceOf(SettingsException.class)
                 .hasMessageContaining("use tiny, i3d-112, ucf101, k400, r2plus1d-112, r3d-112.");
+    }
+
+    @Test
+    void accumulate_thatDoesNotDivideTheBatch_isASentenceWithThoseThatDo() {
+        assertThat(Preset.UCF101.settings().with("accumulate=4").problems()).isEmpty();
+        assertThat(Preset.UCF101.settings().with("accumulate=3").problems())
+                .extracting(SettingsException::getMessage)
+                .containsExactly(
+                        "The batch of 28 cannot be divided into 3 equal parts: the nearest accumulate that divide"
+                                + " it are 2 and 4.");
+        assertThat(Preset.UCF101.settings().with("accumulate=29").problems())
+                .extracting(SettingsException::getMessage)
+                .containsExactly("The batch of 28 cannot be divided into 29 equal parts: the nearest accumulate that"
+                        + " divides it is 28.");
     }
 }

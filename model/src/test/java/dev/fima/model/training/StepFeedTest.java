@@ -120,7 +120,7 @@ class StepFeedTest {
     }
 
     /** Steps from the loader, noting who asked for what. */
-    private final class Source implements StepFeed.Source {
+    private final class Source implements StepFeed.Source<StepInputs> {
         private final Map<Long, CountDownLatch> made = new ConcurrentHashMap<>();
         private final List<Tensor> tensors = new CopyOnWriteArrayList<>();
         private final List<String> threads = new CopyOnWriteArrayList<>();
@@ -173,14 +173,14 @@ class StepFeedTest {
     @Test
     void next_ahead_makesTheFollowingInputsMeanwhile_onAnotherThread() {
         Source source = new Source();
-        try (StepFeed feed = new StepFeed(source, true);
-                StepFeed.Fed first = feed.next(7)) {
+        try (StepFeed<StepInputs> feed = new StepFeed<>(source, true);
+                StepFeed.Fed<StepInputs> first = feed.next(7)) {
             assertThat(first.batch().step()).isEqualTo(7);
             // Nobody has asked for step 8 yet.
             assertThat(awaitQuietly(source.latch(8))).isTrue();
             // The first step moves constants that stay.
             training.run(first.inputs(), 7, 1e-3, false);
-            try (StepFeed.Fed second = feed.next(8)) {
+            try (StepFeed.Fed<StepInputs> second = feed.next(8)) {
                 assertThat(second.batch().step()).isEqualTo(8);
                 awaitQuietly(source.latch(9));
                 Transfers before = Transfers.soFar();
@@ -196,8 +196,8 @@ class StepFeedTest {
     @Test
     void next_notAhead_makesThemWhenAskedFor() {
         Source source = new Source();
-        try (StepFeed feed = new StepFeed(source, false);
-                StepFeed.Fed first = feed.next(0)) {
+        try (StepFeed<StepInputs> feed = new StepFeed<>(source, false);
+                StepFeed.Fed<StepInputs> first = feed.next(0)) {
             assertThat(source.threads).containsExactly(Thread.currentThread().getName());
             assertThat(first.inputs().clips().size()).isEqualTo(BATCH);
             assertThat(source.tensors).noneMatch(Tensor::isClosed);
@@ -209,9 +209,9 @@ class StepFeedTest {
     @ValueSource(booleans = {true, false})
     void next_ofAnotherStepThanTheFollowing_isThatStep(boolean ahead) {
         Source source = new Source();
-        try (StepFeed feed = new StepFeed(source, ahead)) {
+        try (StepFeed<StepInputs> feed = new StepFeed<>(source, ahead)) {
             feed.next(0).close();
-            try (StepFeed.Fed other = feed.next(5)) {
+            try (StepFeed.Fed<StepInputs> other = feed.next(5)) {
                 assertThat(other.batch().step()).isEqualTo(5);
             }
         }
@@ -223,7 +223,7 @@ class StepFeedTest {
     void next_whatFailsAhead_isThrownToWhoAsksForIt() {
         Source source = new Source();
         source.failing = 1;
-        try (StepFeed feed = new StepFeed(source, true)) {
+        try (StepFeed<StepInputs> feed = new StepFeed<>(source, true)) {
             feed.next(0).close();
             assertThatThrownBy(() -> feed.next(1))
                     .isInstanceOf(IllegalStateException.class)
@@ -234,7 +234,7 @@ class StepFeedTest {
     @Test
     void close_endsAWaitForABatch() {
         Source source = new Source();
-        StepFeed feed = new StepFeed(source, true);
+        StepFeed<StepInputs> feed = new StepFeed<>(source, true);
         feed.next(0).close();
         awaitQuietly(source.latch(1));
         source.stuck = true;

@@ -1,7 +1,6 @@
 package dev.fima.app.window.runs;
 
 import dev.fima.model.FimaException;
-import dev.fima.model.training.MethodOptions;
 import dev.fima.model.training.RunDescription;
 import dev.fima.model.training.RunFolder;
 import dev.fima.model.training.RunNotes;
@@ -108,11 +107,10 @@ public record RunItem(
         return status.map(s -> s.step() + "/" + s.totalSteps()).orElse("");
     }
 
-    /** Variant and progress. */
+    /** What is trained, and progress. */
     public String facts() {
-        return status.map(s -> description
-                                .map(d -> d.settings().get(MethodOptions.VARIANT))
-                                .orElse("") + " · step " + s.step() + " of " + s.totalSteps())
+        return status.map(s -> description.map(RunDescription::method).orElse("") + " · step " + s.step() + " of "
+                        + s.totalSteps())
                 .orElse(problem);
     }
 

@@ -3,6 +3,8 @@ package dev.fima.app.window.runs;
 import dev.fima.app.window.training.MetricTable;
 import dev.fima.model.FimaException;
 import dev.fima.model.training.MetricsReader;
+import dev.fima.model.training.RunTests;
+import dev.fima.model.training.TestedStep;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -97,15 +99,17 @@ public final class RunWatch implements AutoCloseable {
         RunItem item = RunItem.read(folder);
         List<Long> snapshots = steps(folder.resolve("snapshots"));
         List<Long> kept = steps(folder.resolve("anatomy"));
+        List<TestedStep> tests = RunTests.of(folder).all();
         if (last != null
                 && !grown
                 && last.item().equals(item)
                 && last.snapshots().equals(snapshots)
-                && last.kept().equals(kept)) {
+                && last.kept().equals(kept)
+                && last.metrics().tests().equals(tests)) {
             return;
         }
         MetricTable table = grown || last == null ? MetricTable.of(metrics) : last.metrics();
-        last = new RunGlimpse(item, table, snapshots, kept);
+        last = new RunGlimpse(item, table.withTests(tests), snapshots, kept);
         newest.set(last);
     }
 

@@ -15,6 +15,7 @@ import dev.fima.model.FimaException;
 import dev.fima.model.data.DataSet;
 import dev.fima.model.data.Problem;
 import dev.fima.model.evaluation.FineTuneSettings;
+import dev.fima.model.evaluation.FineTuning;
 import dev.fima.model.evaluation.Framing;
 import dev.fima.model.tensor.ComputeDevice;
 import dev.fima.model.tensor.NativeEngine;
@@ -162,9 +163,19 @@ final class Evaluation {
             if (protocol.trains()) {
                 FineTuneSettings settings = protocol.published(data, network.motion(), SEED);
                 how.put("training", settings);
-                say(Replay.evaluate(protocol.id(), run, step, List.of(), file));
+                // Beside the run, where the list finds it.
+                Path training = run.resolveSibling(run.getFileName() + "-" + name);
+                List<String> command =
+                        Replay.evaluate(protocol.id(), run, step, List.of("--training", training.toString()), file);
+                say(command);
                 recognition = Recognition.train(
-                        protocol, network, data, settings, run.resolve(FOLDER).resolve(name + "-training"), progress);
+                        protocol,
+                        network,
+                        data,
+                        settings,
+                        training,
+                        new FineTuning.Options(1, network.title(), List.of(), command),
+                        progress);
             } else {
                 Recognition.Options options = new Recognition.Options(CLIPS, NEIGHBOURS, SEED, Framing.WHOLE, false);
                 how.putAll(RecognitionFiles.described(options));

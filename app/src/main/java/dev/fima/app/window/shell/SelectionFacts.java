@@ -7,6 +7,7 @@ import dev.fima.model.training.Preset;
 import dev.fima.model.training.RunDescription;
 import dev.fima.model.training.Setting;
 import dev.fima.model.training.Settings;
+import dev.fima.model.training.Supervision;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
@@ -58,14 +59,31 @@ final class SelectionFacts {
     }
 
     private static void describe(RunDescription description, Map<String, String> facts) {
-        facts.put("Preset", description.preset().orElse("none"));
+        description
+                .supervision()
+                .ifPresentOrElse(
+                        labels -> describe(labels, facts),
+                        () -> facts.put("Preset", description.preset().orElse("none")));
         facts.put("Device", description.device());
         facts.put("Data", description.data().toString());
         facts.put("Started", STARTED.format(description.created()));
-        Settings standard =
-                description.preset().map(Preset::of).orElse(Preset.TINY).settings();
+        Settings standard = description.supervision().isPresent()
+                ? Settings.STANDARD
+                : description.preset().map(Preset::of).orElse(Preset.TINY).settings();
         for (Setting<?> changed : description.settings().differencesTo(standard)) {
-            facts.put(changed.title(), description.settings().text(changed));
+            if (description.used().contains(changed)) {
+                facts.put(changed.title(), description.settings().text(changed));
+            }
         }
+    }
+
+    private static void describe(Supervision labels, Map<String, String> facts) {
+        facts.put("Training", labels.title());
+        labels.start().ifPresent(start -> facts.put("Starts from", start.name()));
+        facts.put("Dropout", String.format(Locale.ROOT, "%.2g", labels.dropout()));
+        facts.put(
+                "Test",
+                labels.test().clips() + " clips of each video, "
+                        + (labels.test().centralCrop() ? "central crop" : "whole frames"));
     }
 }

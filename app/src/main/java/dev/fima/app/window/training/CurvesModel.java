@@ -1,6 +1,7 @@
 package dev.fima.app.window.training;
 
 import dev.fima.model.training.Metric;
+import dev.fima.model.training.TestedStep;
 import dev.fima.viz.chart.Axis;
 import dev.fima.viz.chart.AxisScale;
 import dev.fima.viz.chart.LineChart;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
+import java.util.function.ToIntFunction;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.ObjectProperty;
@@ -20,7 +22,7 @@ import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleDoubleProperty;
 import javafx.beans.property.SimpleObjectProperty;
 
-/** The curves of the selected run as charts: losses, contrastive accuracy, learning rate, time of a step. */
+/** The curves of the selected run as charts: losses, accuracy, learning rate, time of a step. */
 public final class CurvesModel {
     private static final List<Metric> LOSSES =
             List.of(Metric.LOSS, Metric.LOSS_VV, Metric.LOSS_VD, Metric.LOSS_PIX, Metric.LOSS_FRA);
@@ -81,9 +83,43 @@ public final class CurvesModel {
 
     private void rebuild() {
         losses.set(chart(LOSSES, "loss", logarithmic.get(), smoothing.get()));
-        accuracy.set(chart(List.of(Metric.TOP1, Metric.TOP5), "contrastive accuracy (%)", false, smoothing.get()));
+        accuracy.set(
+                withLabels()
+                        ? classification()
+                        : chart(List.of(Metric.TOP1, Metric.TOP5), "contrastive accuracy (%)", false, smoothing.get()));
         rate.set(chart(List.of(Metric.LEARNING_RATE), "learning rate", logarithmic.get(), 0));
         time.set(chart(List.of(Metric.STEP_MS, Metric.DATA_WAIT_MS), "time of a step (ms)", false, smoothing.get()));
+    }
+
+    /** Whether the run is trained with labels: its loss has no contrastive terms. */
+    private boolean withLabels() {
+        return hasValues(table.get().column(Metric.LOSS))
+                && !hasValues(table.get().column(Metric.LOSS_VV));
+    }
+
+    /** Accuracy of a run that is trained with labels: on the clips of its steps, and on the test videos. */
+    private LineChart classification() {
+        MetricTable now = table.get();
+        double[] steps = now.column(Metric.STEP);
+        List<TestedStep> tests = now.tests();
+        double[] tested = tests.stream().mapToDouble(TestedStep::step).toArray();
+        List<LineSeries> series = new ArrayList<>();
+        series.add(LineSeries.of("Training clips, top-1", steps, now.column(Metric.TOP1))
+                .withColour(0)
+                .withSmoothing(smoothing.get()));
+        if (!tests.isEmpty()) {
+            series.add(tested("Test videos, top-1", tested, tests, TestedStep::top1, 1));
+            series.add(tested("Test videos, top-5", tested, tests, TestedStep::top5, 2));
+        }
+        return drawn(Axis.of("accuracy (%)"), series);
+    }
+
+    private static LineSeries tested(
+            String name, double[] steps, List<TestedStep> tests, ToIntFunction<TestedStep> hits, int colour) {
+        double[] shares = tests.stream()
+                .mapToDouble(test -> 100.0 * hits.applyAsInt(test) / test.videos())
+                .toArray();
+        return LineSeries.of(name, steps, shares).withColour(colour).withPoints(true);
     }
 
     private LineChart chart(List<Metric> metrics, String axis, boolean log, double smooth) {
@@ -99,11 +135,14 @@ public final class CurvesModel {
             }
         }
         Axis y = Axis.of(axis);
+        return drawn(log ? y.withScale(AxisScale.LOG) : y, series);
+    }
+
+    private LineChart drawn(Axis y, List<LineSeries> series) {
         List<Marker> markers = marked.get().isPresent()
                 ? List.of(Marker.atX((double) marked.get().getAsLong(), ""))
                 : List.of();
-        return LineChart.of(Axis.of("step"), log ? y.withScale(AxisScale.LOG) : y, series)
-                .withMarkers(markers);
+        return LineChart.of(Axis.of("step"), y, series).withMarkers(markers);
     }
 
     private static boolean hasValues(double[] values) {

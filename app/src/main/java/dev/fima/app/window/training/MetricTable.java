@@ -2,20 +2,24 @@ package dev.fima.app.window.training;
 
 import dev.fima.model.training.Metric;
 import dev.fima.model.training.MetricsReader;
+import dev.fima.model.training.TestedStep;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 
 /** The metrics of a run at one moment: a column of doubles for each metric, all of one length, never changed. */
 public final class MetricTable {
     /** No steps. */
-    public static final MetricTable EMPTY = new MetricTable(Map.of(), 0);
+    public static final MetricTable EMPTY = new MetricTable(Map.of(), 0, List.of());
 
     private final Map<Metric, double[]> columns;
     private final int rows;
+    private final List<TestedStep> tests;
 
-    private MetricTable(Map<Metric, double[]> columns, int rows) {
+    private MetricTable(Map<Metric, double[]> columns, int rows, List<TestedStep> tests) {
         this.columns = columns;
         this.rows = rows;
+        this.tests = tests;
     }
 
     /** What a reader has taken in. */
@@ -24,7 +28,7 @@ public final class MetricTable {
         for (Metric metric : Metric.values()) {
             columns.put(metric, reader.column(metric));
         }
-        return new MetricTable(columns, reader.rows());
+        return new MetricTable(columns, reader.rows(), List.of());
     }
 
     /** A column; not to be changed. Empty where the run does not have it. */
@@ -34,5 +38,15 @@ public final class MetricTable {
 
     public int rows() {
         return rows;
+    }
+
+    /** The same with the tests of a run that is trained with labels. */
+    public MetricTable withTests(List<TestedStep> made) {
+        return new MetricTable(columns, rows, List.copyOf(made));
+    }
+
+    /** Tests on the way, in the order of their steps; none for a run that is trained without labels. */
+    public List<TestedStep> tests() {
+        return tests;
     }
 }

@@ -1,9 +1,9 @@
-package dev.fima.model.evaluation;
+package dev.fima.model.method;
 
 import dev.fima.model.tensor.Tensor;
 
 /** Takes the motion out of clips. */
-final class StillClip {
+public final class StillClip {
     private StillClip() {}
 
     /**
@@ -12,7 +12,7 @@ final class StillClip {
      * @param clips [B, 3, T, H, W], stays open
      * @return the same shape, a view of the current scope
      */
-    static Tensor of(Tensor clips) {
+    public static Tensor of(Tensor clips) {
         long middle = clips.size(2) / 2;
         return clips.slice(2, middle, middle + 1)
                 .expand(clips.size(0), clips.size(1), clips.size(2), clips.size(3), clips.size(4));

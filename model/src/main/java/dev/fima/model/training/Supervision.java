@@ -1,0 +1,131 @@
+package dev.fima.model.training;
+
+import com.google.gson.JsonObject;
+import dev.fima.model.FimaException;
+import dev.fima.model.data.CentralCrop;
+import dev.fima.model.data.FrameCrop;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What a run that is trained with labels has beside its settings.
+ *
+ * @param frozen whether the encoder stays as it is and the linear layer alone is trained
+ * @param dropout probability of dropping a feature before the linear layer
+ * @param still whether all frames of a clip are its middle frame, in training and test
+ * @param split number of the data set's split
+ * @param labelled digest of the data set's videos and labels
+ * @param test how the test videos are classified
+ * @param start where the encoder's first weights come from; empty for fresh ones
+ */
+public record Supervision(
+        boolean frozen, double dropout, boolean still, int split, String labelled, Test test, Optional<Start> start) {
+    private static final String WHOLE = "whole";
+    private static final String CENTRE = "centre";
+    /** Settings of other groups that say nothing about a run with labels. */
+    private static final Set<Setting<?>> UNUSED = Set.of(
+            DataOptions.CLIPS_PER_VIDEO,
+            MethodOptions.PROJECTOR_HIDDEN,
+            MethodOptions.EMBEDDING,
+            MethodOptions.DECODER_WIDTH,
+            MethodOptions.DECODER_LAYERS,
+            MethodOptions.DECODER_HEADS,
+            MethodOptions.DECODER_FEED_FORWARD,
+            MethodOptions.DECODER_DROPOUT,
+            RunOptions.PROBE_EVERY);
+
+    /**
+     * Tests on the way and at the end.
+     *
+     * @param clips evenly spaced clips of each test video whose outputs are averaged
+     * @param centralCrop whether the central square of the paper is seen, instead of the whole frame squeezed to a square
+     * @param everyEpochs epochs between tests; 0 tests at the end only
+     */
+    public record Test(int clips, boolean centralCrop, int everyEpochs) {
+        FrameCrop crop() {
+            return centralCrop ? CentralCrop.PAPER : FrameCrop.WHOLE;
+        }
+    }
+
+    /**
+     * The weights that training begins with.
+     *
+     * @param name such as the name and step of a run
+     * @param sha256 digest of the encoder's weights
+     */
+    public record Start(String name, String sha256) {}
+
+    public Supervision {
+        if (!(dropout >= 0 && dropout < 1)) {
+            throw new FimaException("A dropout of " + dropout + " cannot be used: choose a number from 0 to below 1.");
+        }
+        if (frozen && dropout > 0) {
+            throw new FimaException("A frozen encoder is trained without dropout: leave it at 0.");
+        }
+    }
+
+    /** What is done, in a few words. */
+    public String title() {
+        if (frozen) {
+            return "linear probe by SGD";
+        }
+        return start.isPresent() ? "fine-tuning" : "supervised";
+    }
+
+    /** Whether both give the same numbers; where the weights were found does not matter. */
+    public boolean sameAs(Supervision other) {
+        return frozen == other.frozen
+                && dropout == other.dropout
+                && still == other.still
+                && labelled.equals(other.labelled)
+                && test.equals(other.test)
+                && start.map(Start::sha256).equals(other.start.map(Start::sha256));
+    }
+
+    /** Whether a setting says anything about a run with labels. */
+    public static boolean uses(Setting<?> setting) {
+        return setting.group() != SettingGroup.METHOD && !UNUSED.contains(setting);
+    }
+
+    JsonObject toJson() {
+        JsonObject json = new JsonObject();
+        json.addProperty("kind", "supervised");
+        json.addProperty("protocol", title());
+        json.addProperty("frozen", frozen);
+        json.addProperty("dropout", dropout);
+        json.addProperty("still", still);
+        json.addProperty("split", split);
+        json.addProperty("labelled_sha256", labelled);
+        json.addProperty("test_clips", test.clips());
+        json.addProperty("test_crop", test.centralCrop() ? CENTRE : WHOLE);
+        json.addProperty("test_every", test.everyEpochs());
+        start.ifPresent(weights -> {
+            JsonObject from = new JsonObject();
+            from.addProperty("name", weights.name());
+            from.addProperty("sha256", weights.sha256());
+            json.add("start", from);
+        });
+        return json;
+    }
+
+    /** Reads what {@link #toJson} wrote; empty for a learner of another kind. */
+    static Optional<Supervision> fromJson(JsonObject json) {
+        if (json == null || !json.get("kind").getAsString().equals("supervised")) {
+            return Optional.empty();
+        }
+        return Optional.of(new Supervision(
+                json.get("frozen").getAsBoolean(),
+                json.get("dropout").getAsDouble(),
+                json.get("still").getAsBoolean(),
+                json.get("split").getAsInt(),
+                json.get("labelled_sha256").getAsString(),
+                new Test(
+                        json.get("test_clips").getAsInt(),
+                        json.get("test_crop").getAsString().equals(CENTRE),
+                        json.get("test_every").getAsInt()),
+                Optional.ofNullable(json.getAsJsonObject("start"))
+                        .map(from -> new Start(
+                                from.get("name").getAsString(),
+                                from.get("sha256").getAsString()))));
+    }
+}
