@@ -1,6 +1,7 @@
 package dev.fima.app.cli;
 
 import com.google.gson.GsonBuilder;
+import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import dev.fima.app.ApplicationVersion;
 import dev.fima.model.evaluation.EvaluationBenchmark;
@@ -104,6 +105,15 @@ final class BenchEvaluationCommand implements Callable<Integer> {
         json.addProperty("probe_converged", probe.allConverged());
         json.addProperty("probe_penalty", probe.penalty());
         json.addProperty("probe_evaluations", evaluations);
+        JsonArray candidates = new JsonArray();
+        for (ProbeReport.Candidate each : probe.candidates()) {
+            JsonObject candidate = new JsonObject();
+            candidate.addProperty("penalty", each.penalty());
+            candidate.addProperty("evaluations", each.evaluations());
+            candidate.addProperty("left_out_videos_right", each.right().hits());
+            candidates.add(candidate);
+        }
+        json.add("cross_validation", candidates);
         JsonObject shares = new JsonObject();
         figures.shares().forEach((name, share) -> shares.addProperty(name, share.share()));
         json.add("shares_on_made_up_features", shares);
