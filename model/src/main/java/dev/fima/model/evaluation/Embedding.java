@@ -106,14 +106,11 @@ public record Embedding(PlaneMap map, List<Clip> clips, List<String> classes, fl
         }
         for (List<Integer> own : networks.values()) {
             float[][] bank = own.stream().map(i -> all[i]).toArray(float[][]::new);
-            Map<String, Long> perVideo = own.stream()
-                    .collect(Collectors.groupingBy(i -> clips.get(i).video(), Collectors.counting()));
-            int ofOneVideo = perVideo.values().stream()
-                    .mapToInt(Long::intValue)
-                    .max()
-                    .orElse(1);
-            int[][] nearest = SimilaritySearch.nearest(
-                            bank, bank, NEIGHBOURS + ofOneVideo, ComputeDevice.CPU, progress)
+            Map<String, Long> perVideo =
+                    own.stream().collect(Collectors.groupingBy(i -> clips.get(i).video(), Collectors.counting()));
+            int ofOneVideo =
+                    perVideo.values().stream().mapToInt(Long::intValue).max().orElse(1);
+            int[][] nearest = SimilaritySearch.nearest(bank, bank, NEIGHBOURS + ofOneVideo, ComputeDevice.CPU, progress)
                     .nearest();
             for (int q = 0; q < bank.length; q++) {
                 Clip clip = clips.get(own.get(q));

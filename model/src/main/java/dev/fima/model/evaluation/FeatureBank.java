@@ -6,7 +6,6 @@ import dev.fima.model.data.ClipShape;
 import dev.fima.model.data.EvaluationPlan;
 import dev.fima.model.data.FrameSource;
 import dev.fima.model.data.LabelledBatch;
-import dev.fima.model.data.LabelledClipLoader;
 import dev.fima.model.data.Video;
 import dev.fima.model.tensor.ComputeDevice;
 import dev.fima.model.tensor.NativeEngine;
@@ -26,11 +25,6 @@ import java.util.concurrent.CancellationException;
  * extracted twice. Clips are decoded ahead of the network, from the first video to the last without a pause.
  */
 public final class FeatureBank {
-    /** Batches that are ready or under way while one is computed. */
-    private static final int DEPTH = 2;
-
-    private static final int MOST_WORKERS = 8;
-
     /** Videos whose features are kept in one file, and so about the most that a cancellation can cost. */
     private static final int TOGETHER = 32;
 
@@ -133,30 +127,31 @@ public final class FeatureBank {
                 clips.perVideo(),
                 ExtractionBatch.clips(clips.shape(), model.device()));
         int known = all - videos.size();
-        int workers = Math.max(1, Math.min(MOST_WORKERS, Runtime.getRuntime().availableProcessors() - 1));
-        try (LabelledClipLoader loader = new LabelledClipLoader(
-                plan, source, 0, workers, DEPTH, problem -> progress.note("Left out: " + problem.sentence()))) {
-            for (long step = 0; step < loader.steps(); step++) {
+        // Bytes travel faster than floats, and a GPU resizes at once; the CPU's own threads do that beside the network.
+        boolean cut = model.device().gpu();
+        try (ExtractionFeed feed = ExtractionFeed.of(
+                plan, source, model.device(), cut, problem -> progress.note("Left out: " + problem.sentence()))) {
+            for (long step = 0; step < feed.steps(); step++) {
                 progress.check(what, known + step * plan.batchSize() / clips.perVideo(), all);
-                try (LabelledBatch batch = loader.next().batch()) {
+                try (ExtractionFeed.Clips batch = feed.next()) {
                     take(batch, places);
                 }
             }
         }
     }
 
-    private void take(LabelledBatch batch, List<Place> places) {
+    private void take(ExtractionFeed.Clips batch, List<Place> places) {
         float[][] pooled = pooled(batch);
         for (int i = 0; i < batch.size(); i++) {
-            Place place = places.get(batch.videoIndex(i));
+            Place place = places.get(batch.video(i));
+            FeatureGroup group = place.group();
             if (!batch.missing(i)) {
-                requireFinite(batch.video(i), pooled[i]);
-                place.group().add(place.video(), batch.start(i), pooled[i]);
+                requireFinite(group.videos().get(place.video()), pooled[i]);
+                group.add(place.video(), batch.start(i), pooled[i]);
             }
-            if (place.group().completedBy(clips.perVideo())) {
+            if (group.completedBy(clips.perVideo())) {
                 cache.ifPresent(kept -> kept.put(
-                        kept.key(weights, clips, place.group().videos()),
-                        place.group().part().orElseThrow()));
+                        kept.key(weights, clips, group.videos()), group.part().orElseThrow()));
             }
         }
     }
@@ -171,9 +166,9 @@ public final class FeatureBank {
         }
     }
 
-    private float[][] pooled(LabelledBatch batch) {
+    private float[][] pooled(ExtractionFeed.Clips batch) {
         try (Scope scope = Scope.open()) {
-            Tensor moving = tensor(batch, model.device());
+            Tensor moving = batch.tensor();
             Tensor seen = clips.frozen() ? StillClip.of(moving) : moving;
             float[] values = model.rgbMap(seen).mean(false, 2, 3, 4).toFloats();
             int d = values.length / batch.size();

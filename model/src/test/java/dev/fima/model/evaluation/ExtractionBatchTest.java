@@ -10,9 +10,12 @@ class ExtractionBatchTest {
 
     @Test
     void onACpu_aBatchIsShortEnoughToBeCancelled() {
-        assertThat(ExtractionBatch.clips(new ClipShape(16, 112), false, 100 * GB)).isEqualTo(8);
-        assertThat(ExtractionBatch.clips(new ClipShape(16, 224), false, 100 * GB)).isEqualTo(2);
-        assertThat(ExtractionBatch.clips(new ClipShape(16, 56), false, 100 * GB)).isEqualTo(32);
+        assertThat(ExtractionBatch.clips(new ClipShape(16, 112), false, 100 * GB))
+                .isEqualTo(8);
+        assertThat(ExtractionBatch.clips(new ClipShape(16, 224), false, 100 * GB))
+                .isEqualTo(2);
+        assertThat(ExtractionBatch.clips(new ClipShape(16, 56), false, 100 * GB))
+                .isEqualTo(32);
     }
 
     @Test
