@@ -16,6 +16,7 @@ import picocli.CommandLine.Option;
             BenchTrainCommand.class,
             BenchDataCommand.class,
             BenchIndexCommand.class,
+            BenchEvaluationCommand.class,
             BenchFiguresCommand.class
         })
 final class BenchCommand {

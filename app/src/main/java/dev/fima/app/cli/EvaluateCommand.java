@@ -4,16 +4,20 @@ import dev.fima.app.Folders;
 import dev.fima.app.report.LoadedNetwork;
 import dev.fima.app.report.Recognition;
 import dev.fima.app.report.RecognitionFiles;
+import dev.fima.model.FimaException;
 import dev.fima.model.data.DataSet;
 import dev.fima.model.evaluation.EvaluationProgress;
+import dev.fima.model.evaluation.EvaluationUnit;
 import dev.fima.model.evaluation.FineTuneSettings;
 import dev.fima.model.evaluation.FineTuning;
 import dev.fima.model.evaluation.Framing;
+import dev.fima.model.evaluation.ProbeReport;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -64,6 +68,14 @@ final class EvaluateCommand implements Callable<Integer> {
     @Option(names = "--neighbours", paramLabel = "K", description = "Voters of knn (default: 10).")
     private int neighbours = 10;
 
+    @Option(
+            names = "--per",
+            paramLabel = "UNIT",
+            description =
+                    "What is counted: video (default; scores or features of a video's clips are averaged first) or "
+                            + "clip, for linear, retrieval and knn.")
+    private EvaluationUnit unit = EvaluationUnit.VIDEO;
+
     @Mixin
     private FineTuneOptions training = new FineTuneOptions();
 
@@ -86,6 +98,10 @@ final class EvaluateCommand implements Callable<Integer> {
         Map<String, Object> how = new LinkedHashMap<>();
         Recognition result;
         if (protocol.trains()) {
+            if (unit == EvaluationUnit.CLIP) {
+                throw new FimaException(protocol.id() + " counts videos only; leave --per out, or evaluate linear, "
+                        + "retrieval or knn.");
+            }
             FineTuneSettings settings = trained(data, network);
             how.put("training", settings);
             how.put("clips_per_video", settings.test().clips());
@@ -98,7 +114,8 @@ final class EvaluateCommand implements Callable<Integer> {
                     neighbours,
                     seed,
                     framing == null ? Framing.WHOLE : Framing.of(framing),
-                    still);
+                    still,
+                    unit);
             how.putAll(RecognitionFiles.described(options));
             result = Recognition.measure(protocol, network, data, options, Optional.of(Folders.features()), progress);
         }
@@ -106,7 +123,8 @@ final class EvaluateCommand implements Callable<Integer> {
                 .rows()
                 .forEach(row -> printer.printf(
                         "%s: %s %% (95 %% interval %s %%, n = %s %s)%n",
-                        row.get(0), row.get(1), row.get(2), row.get(3), protocol.items()));
+                        row.get(0), row.get(1), row.get(2), row.get(3), result.counted()));
+        result.probe().ifPresent(probe -> printer.println(said(probe)));
         RecognitionFiles.write(result, network, data, how, out).forEach(file -> printer.println("wrote " + file));
     }
 
@@ -115,6 +133,15 @@ final class EvaluateCommand implements Callable<Integer> {
         List<String> command = new ArrayList<>(List.of("fima"));
         command.addAll(root.getParseResult().originalArgs());
         return new FineTuning.Options(measured.split(), network.title(), training.changes(), command);
+    }
+
+    private static String said(ProbeReport probe) {
+        return String.format(
+                Locale.ROOT,
+                "penalty %.4g by cross-validation; the fit %s (gradient at %.1g of that at zero weights)",
+                probe.penalty(),
+                probe.allConverged() ? "has converged" : "has not converged",
+                probe.gradient());
     }
 
     /** The published settings with the changes that were asked for. */

@@ -45,15 +45,16 @@ public record AblationFigure(Path folder, List<AblationRow> rows) {
      * What some numbers are about; each topic is a table.
      *
      * @param title as a heading
+     * @param counted what each number of a run is taken over, in a sentence
      * @param quantities its columns
      */
-    public record Topic(String title, List<Quantity> quantities) {
-        private static Topic of(String title, String... keysAndTitles) {
+    public record Topic(String title, String counted, List<Quantity> quantities) {
+        private static Topic of(String title, String counted, String... keysAndTitles) {
             List<Quantity> quantities = new ArrayList<>();
             for (int i = 0; i < keysAndTitles.length; i += 2) {
                 quantities.add(new Quantity(keysAndTitles[i], keysAndTitles[i + 1]));
             }
-            return new Topic(title, List.copyOf(quantities));
+            return new Topic(title, counted, List.copyOf(quantities));
         }
     }
 
@@ -61,6 +62,7 @@ public record AblationFigure(Path folder, List<AblationRow> rows) {
     public static final List<Topic> TOPICS = List.of(
             Topic.of(
                     "Attention",
+                    "Each number of a run: mean over test clips.",
                     "energy_over_area",
                     "energy in figure / area",
                     "mask_coverage",
@@ -73,6 +75,7 @@ public record AblationFigure(Path folder, List<AblationRow> rows) {
                     "correlation with figure"),
             Topic.of(
                     "Recognition of motion classes",
+                    "Each number of a run: share of test videos; scores or features of a video's clips are averaged first.",
                     "linear_top1",
                     "linear probe (%)",
                     "knn",
@@ -89,6 +92,7 @@ public record AblationFigure(Path folder, List<AblationRow> rows) {
                     "own classifier (%)"),
             Topic.of(
                     "Motion over time",
+                    "Each number of a run: mean over test clips.",
                     "token_gap",
                     "same-time gap, token",
                     "token_positive_gaps",
@@ -252,7 +256,7 @@ public record AblationFigure(Path folder, List<AblationRow> rows) {
         }
         List<String> header = new ArrayList<>(List.of("variant"));
         quantities.forEach(quantity -> header.add(title(quantity)));
-        header.add("n");
+        header.add("n, seeds");
         List<List<String>> lines = new ArrayList<>();
         for (String name : names()) {
             List<String> line = new ArrayList<>(List.of(name));
@@ -266,6 +270,6 @@ public record AblationFigure(Path folder, List<AblationRow> rows) {
             lines.add(line);
         }
         return Optional.of(new TablePanel(
-                topic.title(), header, lines, "Mean and standard deviation over seeds (n - 1); n seeds."));
+                topic.title(), header, lines, "Mean and standard deviation over seeds (n - 1). " + topic.counted()));
     }
 }

@@ -33,7 +33,8 @@ public record AblationReport(AblationPlan plan, List<AblationRow> rows) {
     private static final String DEFINITIONS =
             "Curves: mean over seeds and a band of one population standard deviation. Bars and tables: mean and standard"
                     + " deviation over seeds (n - 1). Linear probe: top-1 on the test videos, features frozen, penalty by"
-                    + " cross-validation inside the training videos. Still: the same on clips whose frames all are their"
+                    + " cross-validation inside the training videos. kNN and R@k: test videos among training videos, one averaged"
+                    + " feature each. Still: the same on clips whose frames all are their"
                     + " middle frame. Energy: share of the RGB map's mass inside the figure over the figure's share of the"
                     + " area. Gap: mean similarity at the same time minus at different times.";
 

@@ -6,10 +6,10 @@ import dev.fima.model.data.DataSet;
 import dev.fima.model.data.FrameSource;
 import dev.fima.model.evaluation.ClipDefinition;
 import dev.fima.model.evaluation.Embedding;
+import dev.fima.model.evaluation.EvaluationData;
 import dev.fima.model.evaluation.EvaluationProgress;
 import dev.fima.model.evaluation.FeatureBank;
 import dev.fima.model.evaluation.FeatureCache;
-import dev.fima.model.evaluation.RepresentationEvaluator;
 import dev.fima.model.evaluation.WeightsDigest;
 import dev.fima.viz.figure.ChartPanel;
 import dev.fima.viz.figure.ColumnWidth;
@@ -38,8 +38,7 @@ public final class EmbeddingFiles {
     public static Embedding.Source source(
             LoadedNetwork network, DataSet data, int clips, FeatureCache cache, EvaluationProgress progress) {
         FrameSource source = new FrameSource(FrameSource.DEFAULT_BUDGET);
-        // Refuses data sets without labels in its own words.
-        RepresentationEvaluator.on(data, source);
+        EvaluationData.require(data);
         FeatureBank bank = new FeatureBank(
                 network.motion(),
                 source,

@@ -2,14 +2,15 @@ package dev.fima.app.report;
 
 import dev.fima.model.FimaException;
 import dev.fima.model.analysis.MotionModel;
-import dev.fima.model.analysis.NearestNeighbours;
 import dev.fima.model.data.ClipShape;
 import dev.fima.model.data.DataSet;
 import dev.fima.model.data.FrameSource;
 import dev.fima.model.data.Video;
 import dev.fima.model.evaluation.ClipDefinition;
 import dev.fima.model.evaluation.ConfusionMatrix;
+import dev.fima.model.evaluation.EvaluationData;
 import dev.fima.model.evaluation.EvaluationProgress;
+import dev.fima.model.evaluation.EvaluationUnit;
 import dev.fima.model.evaluation.FeatureBank;
 import dev.fima.model.evaluation.FeatureCache;
 import dev.fima.model.evaluation.FineTuneResult;
@@ -18,45 +19,59 @@ import dev.fima.model.evaluation.FineTuning;
 import dev.fima.model.evaluation.Framing;
 import dev.fima.model.evaluation.LabelledFeatures;
 import dev.fima.model.evaluation.LinearProbe;
+import dev.fima.model.evaluation.Neighbours;
+import dev.fima.model.evaluation.ProbeReport;
 import dev.fima.model.evaluation.Proportion;
-import dev.fima.model.evaluation.RepresentationEvaluator;
 import dev.fima.model.evaluation.VideoPredictions;
 import dev.fima.model.evaluation.WeightsDigest;
+import dev.fima.model.tensor.ComputeDevice;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
-import java.util.stream.IntStream;
 
 /**
  * What one way of recognising classes gave on the test videos of a data set.
  *
  * @param protocol how the classes were recognised
+ * @param unit what was counted
  * @param shares the measured shares by name, such as top1
- * @param confusion of the items, which {@link Protocol#items} names
+ * @param confusion of the items
  * @param items what was classified, in order
- * @param penalty L2 penalty that cross-validation chose, of the linear probe
+ * @param probe how the linear probe was fitted
  * @param tests the tests on the way, where weights are trained
  */
 public record Recognition(
         Protocol protocol,
+        EvaluationUnit unit,
         Map<String, Proportion> shares,
         ConfusionMatrix confusion,
         List<Item> items,
-        OptionalDouble penalty,
+        Optional<ProbeReport> probe,
         List<FineTuneResult.Test> tests) {
-    private static final int[] RECALLS = {1, 5, 10, 20, 50};
-    private static final double VOTE_TEMPERATURE = 0.1;
-
     public Recognition {
         shares = new LinkedHashMap<>(shares);
         items = List.copyOf(items);
         tests = List.copyOf(tests);
+    }
+
+    /** What was counted, as a heading says it: test videos or test clips. */
+    public String counted() {
+        return "test " + unit.plural();
+    }
+
+    /** The protocol and what was counted, as a title says it. */
+    public String title() {
+        return unit == EvaluationUnit.VIDEO ? protocol.title() : protocol.title() + " of single clips";
+    }
+
+    /** What intervals are worth, to stand under numbers. */
+    public String intervals() {
+        return "Wilson score over " + counted()
+                + (unit == EvaluationUnit.CLIP ? "; clips of one video are alike, so it is too narrow" : "");
     }
 
     /**
@@ -80,54 +95,45 @@ public record Recognition(
         /** A linear classifier on frozen features. */
         LINEAR(
                 "linear probe",
-                "test videos",
                 "Logistic regression on the frozen encoder's pooled features of the training videos' clips; its L2 penalty"
                         + " comes from cross-validation inside the training videos; log-probabilities of a test video's"
-                        + " clips are averaged."),
+                        + " clips are averaged (per clip: each stands for itself)."),
         /** A linear layer on a frozen encoder, trained by gradient descent on drawn clips. */
         LINEAR_SGD(
                 "linear probe by SGD",
-                "test videos",
                 "The reference's probe: a new linear layer on the frozen encoder is trained by SGD on drawn clips of the"
                         + " training videos; outputs of a test video's clips are averaged. top1 and top5 are those at the"
                         + " end; best_top1 is the best of the tests on the way."),
         /** All layers trained with labels. */
         FINETUNE(
                 "fine-tuning",
-                "test videos",
                 "The encoder and a new linear layer are trained with the labels of the training videos; outputs of a test"
                         + " video's clips are averaged. top1 and top5 are those at the end; best_top1 is the best of the"
                         + " tests on the way, which is what the paper's protocol reports."),
-        /** Nearest clips of training videos. */
+        /** Nearest training videos. */
         RETRIEVAL(
                 "retrieval",
-                "test clips",
-                "A test clip counts for R@k if one of its k nearest training clips by cosine similarity of the pooled"
-                        + " features has its class; the confusion is that of the nearest."),
-        /** A vote of nearest clips. */
+                "Each video has one feature, the mean of its clips' pooled features. A test video counts for R@k if one of"
+                        + " its k nearest training videos by cosine similarity has its class; the confusion is that of the"
+                        + " nearest (per clip: clips among clips)."),
+        /** A vote of the nearest videos. */
         KNN(
                 "k nearest neighbours",
-                "test clips",
-                "Class of a test clip by a vote of its k nearest training clips, each weighted by exp(cosine / 0.1).");
+                "Each video has one feature, the mean of its clips' pooled features. Class of a test video by a vote of"
+                        + " its k nearest training videos, each weighted by exp(cosine / 0.1) (per clip: clips among"
+                        + " clips).");
 
         private final String title;
-        private final String items;
         private final String definition;
 
-        Protocol(String title, String items, String definition) {
+        Protocol(String title, String definition) {
             this.title = title;
-            this.items = items;
             this.definition = definition;
         }
 
         /** The name as it is written. */
         public String title() {
             return title;
-        }
-
-        /** What is counted. */
-        public String items() {
-            return items;
         }
 
         /** What is done, in a sentence. */
@@ -168,8 +174,16 @@ public record Recognition(
      * @param seed of the cross-validation's folds
      * @param framing what of a frame is seen
      * @param still whether clips stand still: the control without motion
+     * @param unit what is counted
      */
-    public record Options(int clips, int neighbours, long seed, Framing framing, boolean still) {}
+    public record Options(int clips, int neighbours, long seed, Framing framing, boolean still, EvaluationUnit unit) {
+        public Options {
+            if (clips < 1 || neighbours < 1) {
+                throw new FimaException("An evaluation cannot take " + clips + " clips per video and " + neighbours
+                        + " neighbours; choose 1 or more of each.");
+            }
+        }
+    }
 
     /**
      * Measures frozen features.
@@ -177,7 +191,7 @@ public record Recognition(
      * @param data labelled, with training and test videos
      * @param cache keeps features between measurements
      * @throws java.util.concurrent.CancellationException if cancelled; features so far are in the cache
-     * @throws FimaException if the data set has no labels or no test videos
+     * @throws FimaException if the data set cannot be used, see {@link EvaluationData}
      */
     public static Recognition measure(
             Protocol protocol,
@@ -186,32 +200,24 @@ public record Recognition(
             Options options,
             Optional<FeatureCache> cache,
             EvaluationProgress progress) {
-        FrameSource source = new FrameSource(FrameSource.DEFAULT_BUDGET);
-        // Refuses data sets without labels in its own words.
-        RepresentationEvaluator.on(data, source);
+        EvaluationData.require(data);
         ClipDefinition clips = ClipDefinition.of(network.motion(), options.clips())
                 .withFraming(options.framing())
                 .withFrozen(options.still());
-        FeatureBank bank =
-                new FeatureBank(network.motion(), source, clips, cache, WeightsDigest.of(network.backbone()));
+        FeatureBank bank = new FeatureBank(
+                network.motion(),
+                new FrameSource(FrameSource.DEFAULT_BUDGET),
+                clips,
+                cache,
+                WeightsDigest.of(network.backbone()));
         LabelledFeatures train =
                 bank.extract("features of the training videos", data.train(), data.classes(), progress);
         LabelledFeatures test = bank.extract("features of the test videos", data.test(), data.classes(), progress);
-        progress.check(protocol.title(), 0, 1);
+        Measuring measuring = new Measuring(data, train, test, network.motion().device(), progress);
         return switch (protocol) {
-            case LINEAR -> {
-                LinearProbe probe = LinearProbe.fit(train, options.seed());
-                yield ofVideos(
-                        protocol,
-                        probe.classifyVideos(test),
-                        data,
-                        Map.of(),
-                        OptionalDouble.of(probe.penalty()),
-                        List.of(),
-                        clips.shape().span());
-            }
-            case RETRIEVAL -> nearest(protocol, train, test, data, 1);
-            case KNN -> nearest(protocol, train, test, data, options.neighbours());
+            case LINEAR -> measuring.linear(options, clips.shape().span());
+            case RETRIEVAL, KNN ->
+                measuring.nearest(protocol, options, clips.shape().span());
             case LINEAR_SGD, FINETUNE ->
                 throw new IllegalArgumentException(protocol.title() + " does not work on extracted features");
         };
@@ -233,37 +239,37 @@ public record Recognition(
             Path run,
             FineTuning.Options options,
             EvaluationProgress progress) {
+        EvaluationData.require(data);
         FineTuneResult result = new FineTuning(data, settings, progress, options).run(network.backbone(), run);
-        return ofVideos(
+        VideoPredictions last = result.last();
+        Map<String, Proportion> shares = tops(last);
+        shares.put("best_top1", result.best().top1());
+        long span = new ClipShape(settings.input().frames(), settings.input().clipSize()).span();
+        return new Recognition(
                 protocol,
-                result.last(),
-                data,
-                Map.of("best_top1", result.best().top1()),
-                OptionalDouble.empty(),
-                result.tests(),
-                new ClipShape(settings.input().frames(), settings.input().clipSize()).span());
+                EvaluationUnit.VIDEO,
+                shares,
+                last.confusion(),
+                videoItems(data, last.videos(), last.predicted(), span),
+                Optional.empty(),
+                result.tests());
     }
 
-    private static Recognition ofVideos(
-            Protocol protocol,
-            VideoPredictions predictions,
-            DataSet data,
-            Map<String, Proportion> further,
-            OptionalDouble penalty,
-            List<FineTuneResult.Test> tests,
-            long frames) {
+    private static Map<String, Proportion> tops(VideoPredictions predictions) {
         Map<String, Proportion> shares = new LinkedHashMap<>();
         shares.put("top1", predictions.top(1));
         shares.put("top5", predictions.top(5));
-        shares.putAll(further);
-        int[] predicted = predictions.predicted();
+        return shares;
+    }
+
+    /** Videos, each with the clip in its middle. */
+    private static List<Item> videoItems(DataSet data, int[] videos, int[] predicted, long span) {
         List<Item> items = new ArrayList<>();
         for (int i = 0; i < predicted.length; i++) {
-            Video video = data.test().get(predictions.videos()[i]);
-            long middle = Math.max(0, (video.frames() - frames) / 2);
-            items.add(item(video, middle, predicted[i]));
+            Video video = data.test().get(videos[i]);
+            items.add(item(video, Math.max(0, (video.frames() - span) / 2), predicted[i]));
         }
-        return new Recognition(protocol, shares, predictions.confusion(), items, penalty, tests);
+        return items;
     }
 
     private static Item item(Video video, long start, int predicted) {
@@ -275,38 +281,50 @@ public record Recognition(
                 predicted);
     }
 
-    private static Recognition nearest(
-            Protocol protocol, LabelledFeatures train, LabelledFeatures test, DataSet data, int voters) {
-        NearestNeighbours search = new NearestNeighbours(
-                train.features(), train.labels(), data.classes().size());
-        int[] predicted = new int[test.clips()];
-        int[] firstRight = new int[test.clips()];
-        for (int i = 0; i < predicted.length; i++) {
-            int label = test.labels()[i];
-            int[] order = search.ranking(test.features()[i]);
-            predicted[i] = voters == 1
-                    ? train.labels()[order[0]]
-                    : search.classify(test.features()[i], voters, VOTE_TEMPERATURE);
-            firstRight[i] = IntStream.range(0, order.length)
-                    .filter(rank -> train.labels()[order[rank]] == label)
-                    .findFirst()
-                    .orElse(order.length);
+    /** Extracted features of a data set on their way to numbers. */
+    private record Measuring(
+            DataSet data,
+            LabelledFeatures train,
+            LabelledFeatures test,
+            ComputeDevice device,
+            EvaluationProgress progress) {
+        Recognition linear(Options options, long span) {
+            LinearProbe probe = LinearProbe.fit(train, options.seed(), device, progress);
+            VideoPredictions predictions = probe.classify(test, options.unit(), progress);
+            return new Recognition(
+                    Protocol.LINEAR,
+                    options.unit(),
+                    tops(predictions),
+                    predictions.confusion(),
+                    items(options.unit(), predictions.videos(), predictions.predicted(), span),
+                    Optional.of(probe.report()),
+                    List.of());
         }
-        ConfusionMatrix confusion = ConfusionMatrix.of(test.labels(), predicted, data.classes());
-        Map<String, Proportion> shares = new LinkedHashMap<>();
-        if (protocol == Protocol.KNN) {
-            shares.put("top1", confusion.accuracy());
-        } else {
-            for (int k : RECALLS) {
-                int hits =
-                        (int) Arrays.stream(firstRight).filter(rank -> rank < k).count();
-                shares.put("recall_at_" + k, new Proportion(hits, firstRight.length));
+
+        Recognition nearest(Protocol protocol, Options options, long span) {
+            LabelledFeatures asked = test.per(options.unit());
+            Neighbours found = Neighbours.of(train.per(options.unit()), asked, options.neighbours(), device, progress);
+            int[] predicted = found.vote(protocol == Protocol.KNN ? options.neighbours() : 1);
+            ConfusionMatrix confusion = ConfusionMatrix.of(asked.labels(), predicted, data.classes());
+            return new Recognition(
+                    protocol,
+                    options.unit(),
+                    protocol == Protocol.KNN ? Map.of("top1", confusion.accuracy()) : found.recalls(),
+                    confusion,
+                    items(options.unit(), asked.videos(), predicted, span),
+                    Optional.empty(),
+                    List.of());
+        }
+
+        private List<Item> items(EvaluationUnit unit, int[] videos, int[] predicted, long span) {
+            if (unit == EvaluationUnit.VIDEO) {
+                return videoItems(data, videos, predicted, span);
             }
+            List<Item> items = new ArrayList<>();
+            for (int i = 0; i < predicted.length; i++) {
+                items.add(item(data.test().get(videos[i]), test.starts()[i], predicted[i]));
+            }
+            return items;
         }
-        List<Item> items = new ArrayList<>();
-        for (int i = 0; i < predicted.length; i++) {
-            items.add(item(data.test().get(test.videos()[i]), test.starts()[i], predicted[i]));
-        }
-        return new Recognition(protocol, shares, confusion, items, OptionalDouble.empty(), List.of());
     }
 }

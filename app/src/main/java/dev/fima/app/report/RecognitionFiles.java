@@ -8,7 +8,10 @@ import dev.fima.app.export.TableFormat;
 import dev.fima.model.FimaException;
 import dev.fima.model.data.DataSet;
 import dev.fima.model.evaluation.ConfusionMatrix;
+import dev.fima.model.evaluation.EvaluationUnit;
 import dev.fima.model.evaluation.FineTuneResult;
+import dev.fima.model.evaluation.LinearProbe;
+import dev.fima.model.evaluation.ProbeReport;
 import dev.fima.model.evaluation.Proportion;
 import dev.fima.model.storage.AtomicFile;
 import dev.fima.viz.chart.MatrixChart;
@@ -25,7 +28,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.OptionalDouble;
+import java.util.Optional;
 
 /** Writes the result of an evaluation: numbers (json), table (csv) and figure of the confusion matrix. */
 public final class RecognitionFiles {
@@ -51,7 +54,8 @@ public final class RecognitionFiles {
         provenance.addProperty("data", data.root().toString());
         provenance.addProperty("data_fingerprint", data.fingerprint());
         how.forEach((name, value) -> provenance.addProperty(name, String.valueOf(value)));
-        result.penalty().ifPresent(penalty -> provenance.addProperty("penalty", penalty));
+        provenance.addProperty("per", result.unit().id());
+        result.probe().ifPresent(probe -> provenance.add("probe", json(probe)));
         Path folder = file.toAbsolutePath().getParent();
         ReportFiles.create(folder);
         List<Path> files = new ArrayList<>();
@@ -93,6 +97,7 @@ public final class RecognitionFiles {
             JsonObject json = JsonParser.parseString(Files.readString(file)).getAsJsonObject();
             Recognition.Protocol protocol = Recognition.Protocol.valueOf(
                     json.get("protocol").getAsString().toUpperCase(Locale.ROOT));
+            EvaluationUnit unit = unit(protocol, json);
             Path data = Path.of(json.get("data").getAsString());
             List<String> classes = new ArrayList<>();
             json.getAsJsonArray("classes").forEach(name -> classes.add(name.getAsString()));
@@ -122,13 +127,14 @@ public final class RecognitionFiles {
             Path origin = Path.of((network.has("run") ? network.get("run") : network.get("weights")).getAsString());
             Recognition recognition = new Recognition(
                     protocol,
+                    unit,
                     shares,
                     ConfusionMatrix.of(
                             items.stream().mapToInt(Recognition.Item::truth).toArray(),
                             items.stream().mapToInt(Recognition.Item::predicted).toArray(),
                             classes),
                     items,
-                    OptionalDouble.empty(),
+                    Optional.empty(),
                     List.of());
             return new Stored(
                     String.valueOf(origin.getFileName()),
@@ -137,6 +143,37 @@ public final class RecognitionFiles {
         } catch (IOException | RuntimeException e) {
             throw new FimaException("The evaluation " + file + " cannot be read: delete it, and evaluate again.", e);
         }
+    }
+
+    /** Files of older versions do not say it: there neighbours were counted by clip. */
+    private static EvaluationUnit unit(Recognition.Protocol protocol, JsonObject json) {
+        if (json.has("per")) {
+            return EvaluationUnit.valueOf(json.get("per").getAsString().toUpperCase(Locale.ROOT));
+        }
+        return protocol == Recognition.Protocol.RETRIEVAL || protocol == Recognition.Protocol.KNN
+                ? EvaluationUnit.CLIP
+                : EvaluationUnit.VIDEO;
+    }
+
+    private static JsonObject json(ProbeReport probe) {
+        JsonObject json = new JsonObject();
+        json.addProperty("penalty", probe.penalty());
+        json.addProperty("evaluations", probe.evaluations());
+        json.addProperty("gradient_of_that_at_zero", probe.gradient());
+        json.addProperty("tolerance", LinearProbe.TOLERANCE);
+        json.addProperty("converged", probe.allConverged());
+        JsonArray candidates = new JsonArray();
+        for (ProbeReport.Candidate each : probe.candidates()) {
+            JsonObject candidate = new JsonObject();
+            candidate.addProperty("penalty", each.penalty());
+            candidate.addProperty("left_out_videos_right", each.right().hits());
+            candidate.addProperty("left_out_videos", each.right().n());
+            candidate.addProperty("cross_entropy", each.crossEntropy());
+            candidate.addProperty("converged", each.converged());
+            candidates.add(candidate);
+        }
+        json.add("cross_validation", candidates);
+        return json;
     }
 
     private static JsonObject numbers(Recognition result, JsonObject json) {
@@ -197,10 +234,11 @@ public final class RecognitionFiles {
     }
 
     private static Figure figure(Recognition result, LoadedNetwork network) {
-        String title = result.protocol().title() + ", " + network.title();
+        String title = result.title() + ", " + network.title();
         MatrixChart chart = MatrixChart.confusion(
                         result.confusion().classes(), result.confusion().counts())
                 .withTitle(title);
+        chart = chart.withNote(chart.note() + "; counted: " + result.counted());
         List<Figure.Cell> cells = new ArrayList<>(List.of(new Figure.Cell(3, new ChartPanel(chart))));
         if (result.confusion().classes().size() <= LISTED) {
             cells.add(new Figure.Cell(2, classTable(result)));
@@ -224,14 +262,10 @@ public final class RecognitionFiles {
                         percent(share.low()) + " to " + percent(share.high()),
                         String.valueOf(share.n()))));
         return new TablePanel(
-                result.protocol().title(),
-                List.of(
-                        "quantity",
-                        "%",
-                        "95 % interval",
-                        "n, " + result.protocol().items()),
+                result.title(),
+                List.of("quantity", "%", "95 % interval", "n, " + result.counted()),
                 rows,
-                "Intervals: Wilson score.");
+                "Intervals: " + result.intervals() + ".");
     }
 
     private static TablePanel classTable(Recognition result) {
@@ -245,7 +279,7 @@ public final class RecognitionFiles {
             rows.add(List.of(
                     confusion.classes().get(c), n == 0 ? "" : percent(confusion.accuracyOf(c)), String.valueOf(n)));
         }
-        return new TablePanel("Classes", List.of("class", "%", "n"), rows, "");
+        return new TablePanel("Classes", List.of("class", "%", "n, " + result.counted()), rows, "");
     }
 
     private static String percent(double share) {

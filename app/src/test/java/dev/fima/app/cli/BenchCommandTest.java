@@ -56,6 +56,23 @@ class BenchCommandTest {
     }
 
     @Test
+    void benchEvaluation_doesTheWholeEvaluation() {
+        world.succeeds("bench evaluation --train 40 --test 12 --clips 2 --dimension 32 --classes 4 --device cpu");
+        JsonObject figures = JsonParser.parseString(world.said()).getAsJsonObject();
+        assertThat(figures.get("probe_seconds").getAsDouble()).isPositive();
+        assertThat(figures.get("neighbours_seconds").getAsDouble()).isPositive();
+        assertThat(figures.get("peak_memory_mb").getAsDouble()).isPositive();
+        assertThat(figures.get("probe_converged").getAsBoolean()).isTrue();
+        // Four classes far apart: chance is 0.25.
+        assertThat(figures.getAsJsonObject("shares_on_made_up_features")
+                        .get("linear_top1")
+                        .getAsDouble())
+                .isGreaterThan(0.5);
+        assertThat(world.fima("bench evaluation --classes 1")).isEqualTo(1);
+        assertThat(world.complained()).contains("give at least two classes");
+    }
+
+    @Test
     void quartiles_areThoseOfNumPy() {
         // numpy.quantile([4, 1, 3, 2], [0.25, 0.5, 0.75])
         assertThat(Quartiles.of(4, 1, 3, 2)).isEqualTo(new Quartiles(1.75, 2.5, 3.25));

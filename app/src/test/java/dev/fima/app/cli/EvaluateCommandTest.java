@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import dev.fima.app.report.RecognitionFiles;
+import dev.fima.model.evaluation.EvaluationUnit;
 import dev.fima.model.training.RunFolder;
 import dev.fima.model.training.RunState;
 import java.nio.file.Files;
@@ -52,6 +54,93 @@ class EvaluateCommandTest {
         assertThat(Files.readAllLines(folder.resolve(protocol + ".csv"))).hasSize(classes + 1);
         assertThat(folder.resolve(protocol + ".png")).isNotEmptyFile();
         assertThat(world.said()).contains("95 % interval");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"linear", "retrieval", "knn"})
+    void evaluate_withSeveralClips_countsVideos_orClipsWhereAsked(String protocol) throws Exception {
+        Path json = folder.resolve(protocol + ".json");
+        for (String per : new String[] {"video", "clip"}) {
+            world.succeeds("evaluate", protocol, "--run", world.run(), "--clips 2 --per", per, "--out", json);
+            JsonObject result = JsonParser.parseString(Files.readString(json)).getAsJsonObject();
+            int videos = result.getAsJsonArray("classes").size();
+            int n = per.equals("video") ? videos : 2 * videos;
+            assertThat(result.get("per").getAsString()).isEqualTo(per);
+            assertThat(result.getAsJsonObject(protocol.equals("retrieval") ? "recall_at_5" : "top1")
+                            .get("n")
+                            .getAsInt())
+                    .isEqualTo(n);
+            assertThat(result.getAsJsonArray("predictions")).hasSize(n);
+            assertThat(world.said()).contains("n = " + n + " test " + per + "s");
+            assertThat(Files.readString(folder.resolve(protocol + ".csv")))
+                    .startsWith("class,%,\"n, test " + per + "s\"");
+            assertThat(RecognitionFiles.read(json).recognition().counted()).isEqualTo("test " + per + "s");
+        }
+    }
+
+    @Test
+    void evaluateLinear_saysHowTheFitEnded() throws Exception {
+        Path json = folder.resolve("linear.json");
+        world.succeeds("evaluate linear --run", world.run(), "--clips 1 --out", json);
+        JsonObject probe =
+                JsonParser.parseString(Files.readString(json)).getAsJsonObject().getAsJsonObject("probe");
+        assertThat(probe.get("converged").getAsBoolean()).isTrue();
+        assertThat(probe.get("gradient_of_that_at_zero").getAsDouble()).isLessThanOrEqualTo(1e-4);
+        assertThat(probe.getAsJsonArray("cross_validation")).hasSize(4);
+        assertThat(world.said()).contains("by cross-validation; the fit has converged");
+    }
+
+    @Test
+    void evaluate_ofAFileThatDoesNotSayWhatItCounted_takesNeighboursForClips() throws Exception {
+        Path json = folder.resolve("knn.json");
+        world.succeeds("evaluate knn --run", world.run(), "--clips 1 --out", json);
+        Files.writeString(json, Files.readString(json).replaceFirst("\"per\": \"video\",", ""));
+        assertThat(RecognitionFiles.read(json).recognition().unit()).isEqualTo(EvaluationUnit.CLIP);
+    }
+
+    @Test
+    void evaluate_byClipOfAProtocolThatTrains_isRefused() {
+        assertThat(world.fima("evaluate finetune --per clip --run", world.run(), "--out", folder.resolve("x.json")))
+                .isEqualTo(1);
+        assertThat(world.complained()).contains("finetune counts videos only");
+    }
+
+    @Test
+    void evaluate_withNoClipsOrNeighbours_isRefused() {
+        assertThat(world.fima("evaluate knn --clips 0 --run", world.run(), "--out", folder.resolve("x.json")))
+                .isEqualTo(1);
+        assertThat(world.complained()).contains("0 clips per video").contains("choose 1 or more");
+    }
+
+    @Test
+    void evaluate_ofARunWithoutCheckpoint_isRefusedInASentence() throws Exception {
+        Path fresh = Files.createDirectory(folder.resolve("fresh"));
+        Files.copy(world.run().resolve("run.json"), fresh.resolve("run.json"));
+        assertThat(world.fima("evaluate knn --run", fresh, "--out", folder.resolve("x.json")))
+                .isEqualTo(1);
+        assertThat(world.complained())
+                .contains("has no checkpoint yet: let it train to its first one")
+                .hasLineCount(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"linear", "retrieval", "knn", "finetune"})
+    void evaluate_onAClassWithoutTrainingVideos_isRefusedInASentence(String protocol) throws Exception {
+        Path bad = TinyWorld.in(folder.resolve("bad")).data();
+        Path list;
+        try (Stream<Path> files = Files.walk(bad)) {
+            list = files.filter(f -> f.endsWith("trainlist01.txt")).findFirst().orElseThrow();
+        }
+        String dropped = Files.readAllLines(list).get(0);
+        Files.write(
+                list,
+                Files.readAllLines(list).subList(1, Files.readAllLines(list).size()));
+        Object[] command = {"evaluate", protocol, "--run", world.run(), "--data", bad, "--out", folder.resolve("x.json")
+        };
+        assertThat(world.fima(command)).isEqualTo(1);
+        assertThat(world.complained())
+                .contains(dropped.substring(0, dropped.indexOf('/')), "test videos but no training videos")
+                .hasLineCount(1);
     }
 
     @Test

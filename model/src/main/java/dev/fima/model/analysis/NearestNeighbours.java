@@ -1,10 +1,9 @@
 package dev.fima.model.analysis;
 
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.stream.IntStream;
 
-/** Cosine nearest neighbours among labelled embeddings. */
+/** Cosine nearest neighbours among few labelled embeddings, as those of the probe clips; the evaluation searches many. */
 public final class NearestNeighbours {
     private final float[][] bank;
     private final int[] labels;
@@ -44,24 +43,5 @@ public final class NearestNeighbours {
         return IntStream.range(0, classes)
                 .reduce((a, b) -> votes[b] > votes[a] ? b : a)
                 .orElseThrow();
-    }
-
-    /** Share of queries classified right. */
-    public double accuracy(float[][] queries, int[] truth, int k, double temperature) {
-        int right = 0;
-        for (int i = 0; i < queries.length; i++) {
-            right += classify(queries[i], k, temperature) == truth[i] ? 1 : 0;
-        }
-        return (double) right / queries.length;
-    }
-
-    /** Share of queries with an item of their own class among the first k: recall at k of retrieval. */
-    public double recallAt(float[][] queries, int[] truth, int k) {
-        int found = 0;
-        for (int i = 0; i < queries.length; i++) {
-            int label = truth[i];
-            found += Arrays.stream(ranking(queries[i])).limit(k).anyMatch(j -> labels[j] == label) ? 1 : 0;
-        }
-        return (double) found / queries.length;
     }
 }

@@ -3,10 +3,14 @@ package dev.fima.model.evaluation;
 import dev.fima.model.FimaException;
 import dev.fima.model.analysis.NearestNeighbours;
 import dev.fima.model.data.Video;
+import dev.fima.model.tensor.ComputeDevice;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
@@ -89,17 +93,39 @@ public record Embedding(PlaneMap map, List<Clip> clips, List<String> classes, fl
         float[][] all = features.toArray(new float[0][]);
         PlaneMap map = layout == Layout.PCA ? PrincipalComponents.of(all) : Tsne.of(all, perplexity, progress);
         List<String> classes = sources.get(0).features().classes();
+        return new Embedding(map, clips, classes, all, purity(clips, all, progress));
+    }
+
+    /** Neighbours are searched among the clips of the same network alone. */
+    private static double[] purity(List<Clip> clips, float[][] all, EvaluationProgress progress) {
         double[] purity = new double[all.length];
-        for (int i = 0; i < purity.length; i++) {
-            progress.check("neighbours", i, purity.length);
-            int[] near = neighbours(all, clips, classes.size(), i, NEIGHBOURS);
-            int label = clips.get(i).label();
-            long same = IntStream.of(near)
-                    .filter(j -> clips.get(j).label() == label)
-                    .count();
-            purity[i] = near.length == 0 ? Double.NaN : (double) same / near.length;
+        Map<String, List<Integer>> networks = new LinkedHashMap<>();
+        for (int i = 0; i < all.length; i++) {
+            networks.computeIfAbsent(clips.get(i).network(), network -> new ArrayList<>())
+                    .add(i);
         }
-        return new Embedding(map, clips, classes, all, purity);
+        for (List<Integer> own : networks.values()) {
+            float[][] bank = own.stream().map(i -> all[i]).toArray(float[][]::new);
+            Map<String, Long> perVideo =
+                    own.stream().collect(Collectors.groupingBy(i -> clips.get(i).video(), Collectors.counting()));
+            int ofOneVideo =
+                    perVideo.values().stream().mapToInt(Long::intValue).max().orElse(1);
+            int[][] nearest = SimilaritySearch.nearest(bank, bank, NEIGHBOURS + ofOneVideo, ComputeDevice.CPU, progress)
+                    .nearest();
+            for (int q = 0; q < bank.length; q++) {
+                Clip clip = clips.get(own.get(q));
+                List<Clip> near = IntStream.of(nearest[q])
+                        .mapToObj(j -> clips.get(own.get(j)))
+                        .filter(other -> !other.video().equals(clip.video()))
+                        .limit(NEIGHBOURS)
+                        .toList();
+                long same = near.stream()
+                        .filter(other -> other.label() == clip.label())
+                        .count();
+                purity[own.get(q)] = near.isEmpty() ? Double.NaN : (double) same / near.size();
+            }
+        }
+        return purity;
     }
 
     /** The clips most like one in feature space, of the same network and of other videos, most similar first. */

@@ -6,7 +6,6 @@ import dev.fima.model.data.ClipShape;
 import dev.fima.model.data.EvaluationPlan;
 import dev.fima.model.data.FrameSource;
 import dev.fima.model.data.LabelledBatch;
-import dev.fima.model.data.LabelledClipLoader;
 import dev.fima.model.data.Video;
 import dev.fima.model.method.StillClip;
 import dev.fima.model.tensor.ComputeDevice;
@@ -24,14 +23,10 @@ import java.util.concurrent.CancellationException;
 /**
  * Features of labelled videos, extracted once: several evenly spaced clips per video, each the encoder's last feature map
  * averaged over time and space (before any projector). Frames are resized as in training. With a cache nothing is
- * extracted twice.
+ * extracted twice. Clips are decoded ahead of the network, from the first video to the last without a pause.
  */
 public final class FeatureBank {
-    private static final int BATCH = 8;
-    private static final int WORKERS = 2;
-    private static final int DEPTH = 2;
-
-    /** Videos whose features are kept in one file, and so are the most that a cancellation can cost. */
+    /** Videos whose features are kept in one file, and so about the most that a cancellation can cost. */
     private static final int TOGETHER = 32;
 
     private final MotionModel model;
@@ -70,20 +65,36 @@ public final class FeatureBank {
      */
     public LabelledFeatures extract(
             String what, List<Video> videos, List<String> classes, EvaluationProgress progress) {
-        List<float[]> features = new ArrayList<>();
-        List<Integer> owners = new ArrayList<>();
-        List<Long> starts = new ArrayList<>();
+        List<FeatureGroup> groups = new ArrayList<>();
         for (int from = 0; from < videos.size(); from += TOGETHER) {
+            progress.check(what, from, videos.size());
             List<Video> few = videos.subList(from, Math.min(videos.size(), from + TOGETHER));
-            FeatureCache.Part part = part(what, few, from, videos.size(), progress);
-            for (int i = 0; i < part.features().length; i++) {
-                features.add(part.features()[i]);
-                owners.add(from + part.videos()[i]);
-                starts.add(part.starts()[i]);
-            }
+            groups.add(new FeatureGroup(
+                    from, few, cache.flatMap(kept -> kept.find(kept.key(weights, clips, few), progress))));
+        }
+        List<FeatureGroup> unknown =
+                groups.stream().filter(group -> group.part().isEmpty()).toList();
+        if (!unknown.isEmpty()) {
+            compute(what, unknown, videos.size(), progress);
         }
         cache.ifPresent(FeatureCache::prune);
         NativeEngine.giveBackUnused();
+        return joined(what, videos, classes, groups);
+    }
+
+    private static LabelledFeatures joined(
+            String what, List<Video> videos, List<String> classes, List<FeatureGroup> groups) {
+        List<float[]> features = new ArrayList<>();
+        List<Integer> owners = new ArrayList<>();
+        List<Long> starts = new ArrayList<>();
+        for (FeatureGroup group : groups) {
+            FeatureCache.Part part = group.part().orElseThrow();
+            for (int i = 0; i < part.features().length; i++) {
+                features.add(part.features()[i]);
+                owners.add(group.first() + part.videos()[i]);
+                starts.add(part.starts()[i]);
+            }
+        }
         if (features.isEmpty()) {
             throw new FimaException("None of the " + videos.size() + " videos for " + what + " can be read.");
         }
@@ -98,52 +109,67 @@ public final class FeatureBank {
                 classes);
     }
 
-    private FeatureCache.Part part(String what, List<Video> few, int done, int all, EvaluationProgress progress) {
-        progress.check(what, done, all);
-        if (cache.isEmpty()) {
-            return compute(what, few, done, all, progress);
-        }
-        String key = cache.get().key(weights, clips, few);
-        Optional<FeatureCache.Part> known = cache.get().find(key, progress);
-        if (known.isPresent()) {
-            return known.get();
-        }
-        FeatureCache.Part part = compute(what, few, done, all, progress);
-        cache.get().put(key, part);
-        return part;
-    }
+    /** A video that is not known yet, with its place in its group. */
+    private record Place(FeatureGroup group, int video) {}
 
-    private FeatureCache.Part compute(String what, List<Video> few, int done, int all, EvaluationProgress progress) {
-        EvaluationPlan plan =
-                new EvaluationPlan(few, clips.shape(), clips.framing().crop(), clips.perVideo(), BATCH);
-        List<float[]> features = new ArrayList<>();
-        List<Integer> owners = new ArrayList<>();
-        List<Long> starts = new ArrayList<>();
-        try (LabelledClipLoader loader = new LabelledClipLoader(
-                plan, source, 0, WORKERS, DEPTH, problem -> progress.note("Left out: " + problem.sentence()))) {
-            for (long step = 0; step < loader.steps(); step++) {
-                progress.check(what, done + step * BATCH / clips.perVideo(), all);
-                try (LabelledBatch batch = loader.next().batch()) {
-                    float[][] pooled = pooled(batch);
-                    for (int i = 0; i < batch.size(); i++) {
-                        if (!batch.missing(i)) {
-                            features.add(pooled[i]);
-                            owners.add(batch.videoIndex(i));
-                            starts.add(batch.start(i));
-                        }
-                    }
+    private void compute(String what, List<FeatureGroup> groups, int all, EvaluationProgress progress) {
+        List<Video> videos = new ArrayList<>();
+        List<Place> places = new ArrayList<>();
+        for (FeatureGroup group : groups) {
+            for (int i = 0; i < group.videos().size(); i++) {
+                videos.add(group.videos().get(i));
+                places.add(new Place(group, i));
+            }
+        }
+        EvaluationPlan plan = new EvaluationPlan(
+                videos,
+                clips.shape(),
+                clips.framing().crop(),
+                clips.perVideo(),
+                ExtractionBatch.clips(clips.shape(), model.device()));
+        int known = all - videos.size();
+        // Bytes travel faster than floats, and a GPU resizes at once; the CPU's own threads do that beside the network.
+        boolean cut = model.device().gpu();
+        try (ExtractionFeed feed = ExtractionFeed.of(
+                plan, source, model.device(), cut, problem -> progress.note("Left out: " + problem.sentence()))) {
+            for (long step = 0; step < feed.steps(); step++) {
+                progress.check(what, known + step * plan.batchSize() / clips.perVideo(), all);
+                try (ExtractionFeed.Clips batch = feed.next()) {
+                    take(batch, places);
                 }
             }
         }
-        return new FeatureCache.Part(
-                features.toArray(new float[0][]),
-                owners.stream().mapToInt(Integer::intValue).toArray(),
-                starts.stream().mapToLong(Long::longValue).toArray());
     }
 
-    private float[][] pooled(LabelledBatch batch) {
+    private void take(ExtractionFeed.Clips batch, List<Place> places) {
+        float[][] pooled = pooled(batch);
+        for (int i = 0; i < batch.size(); i++) {
+            Place place = places.get(batch.video(i));
+            FeatureGroup group = place.group();
+            if (!batch.missing(i)) {
+                requireFinite(group.videos().get(place.video()), pooled[i]);
+                group.add(place.video(), batch.start(i), pooled[i]);
+            }
+            if (group.completedBy(clips.perVideo())) {
+                cache.ifPresent(kept -> kept.put(
+                        kept.key(weights, clips, group.videos()), group.part().orElseThrow()));
+            }
+        }
+    }
+
+    private static void requireFinite(Video video, float... feature) {
+        for (float value : feature) {
+            if (!Float.isFinite(value)) {
+                throw new FimaException("The features of " + video.file() + " are not numbers (" + value
+                        + "), so the weights are damaged or the training diverged; evaluate an earlier checkpoint"
+                        + " (--step).");
+            }
+        }
+    }
+
+    private float[][] pooled(ExtractionFeed.Clips batch) {
         try (Scope scope = Scope.open()) {
-            Tensor moving = tensor(batch, model.device());
+            Tensor moving = batch.tensor();
             Tensor seen = clips.frozen() ? StillClip.of(moving) : moving;
             float[] values = model.rgbMap(seen).mean(false, 2, 3, 4).toFloats();
             int d = values.length / batch.size();

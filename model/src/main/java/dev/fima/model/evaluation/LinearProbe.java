@@ -1,275 +1,256 @@
 package dev.fima.model.evaluation;
 
-import java.util.Arrays;
-import java.util.SplittableRandom;
+import dev.fima.model.tensor.ComputeDevice;
+import dev.fima.model.tensor.Scope;
+import dev.fima.model.tensor.Tensor;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CancellationException;
 import java.util.stream.IntStream;
 
 /**
  * Multinomial logistic regression on frozen features: what a linear layer can read off a representation. Features are
- * standardised with the training clips' mean and deviation; the cross-entropy plus an L2 penalty on the weights is
- * minimised by full-batch gradient descent with Nesterov momentum and adaptive restart, in double precision and without
- * any random draw, so that the result depends on the features alone.
+ * standardised with the training clips' mean and deviation; the mean cross-entropy plus an L2 penalty on the weights is
+ * minimised by L-BFGS in double precision and without any random draw, until the gradient's norm is
+ * {@value #TOLERANCE} of that at zero weights. The minimum is the only one, so the result depends on the features alone.
  *
  * <p>This deviates from the authors' protocol (SGD with rate 30 on augmented clips, chosen by hand); here the penalty is
  * chosen by cross-validation inside the training videos, never on the test split.
  */
 public final class LinearProbe {
-    private static final double[] PENALTIES = {1e-3, 1e-2, 1e-1, 1};
-    private static final int STEPS = 150;
+    /** The gradient's norm at which a fit has converged, as a share of that at zero weights. */
+    public static final double TOLERANCE = 1e-4;
+
+    /** The same for the fits that only compare penalties. */
+    static final double SELECTION_TOLERANCE = 1e-3;
+
+    /** Strongest first: each fit begins where the one before ended. */
+    private static final double[] PENALTIES = {1, 1e-1, 1e-2, 1e-3};
+
     private static final int FOLDS = 3;
+    private static final int MOST_EVALUATIONS = 1000;
+    private static final int ROWS = 2048;
 
-    private final double[] mean;
-    private final double[] scale;
-    private final double[][] weights;
-    private final double penalty;
+    private final ComputeDevice device;
+    private final double[] map;
+    private final int classes;
+    private final ProbeReport report;
 
-    private LinearProbe(double[] mean, double[] scale, double[][] weights, double penalty) {
-        this.mean = mean;
-        this.scale = scale;
-        this.weights = weights;
-        this.penalty = penalty;
-    }
-
-    /** Fits with the penalty that does best in cross-validation over the training videos (3 folds by video, seeded). */
-    public static LinearProbe fit(LabelledFeatures train, long seed) {
-        int[] fold = folds(train, seed);
-        double best = -1;
-        double chosen = PENALTIES[0];
-        for (double candidate : PENALTIES) {
-            int right = 0;
-            for (int f = 0; f < FOLDS; f++) {
-                int held = f;
-                int[] inside = IntStream.range(0, train.clips())
-                        .filter(i -> fold[i] != held)
-                        .toArray();
-                int[] outside = IntStream.range(0, train.clips())
-                        .filter(i -> fold[i] == held)
-                        .toArray();
-                if (inside.length == 0 || outside.length == 0) {
-                    continue;
-                }
-                LinearProbe probe = fitWithPenalty(subset(train, inside), candidate);
-                for (int i : outside) {
-                    right += argMax(probe.logProbabilities(train.features()[i])) == train.labels()[i] ? 1 : 0;
-                }
-            }
-            if (right > best) {
-                best = right;
-                chosen = candidate;
-            }
-        }
-        return fitWithPenalty(train, chosen);
-    }
-
-    /** Fits with a given L2 penalty (half its square norm times {@code penalty} is added to the mean cross-entropy). */
-    public static LinearProbe fitWithPenalty(LabelledFeatures train, double penalty) {
-        int n = train.clips();
-        int d = train.features()[0].length;
-        int classes = train.classes().size();
-        double[] mean = new double[d];
-        double[] scale = new double[d];
-        for (int c = 0; c < d; c++) {
-            for (float[] row : train.features()) {
-                mean[c] += row[c] / n;
-            }
-            double square = 0;
-            for (float[] row : train.features()) {
-                square += (row[c] - mean[c]) * (row[c] - mean[c]) / n;
-            }
-            scale[c] = square > 1e-20 ? 1 / Math.sqrt(square) : 0;
-        }
-        double[][] x = new double[n][];
-        for (int i = 0; i < n; i++) {
-            x[i] = standardised(train.features()[i], mean, scale);
-        }
-        double[][] w = descend(x, train.labels(), classes, penalty);
-        return new LinearProbe(mean, scale, w, penalty);
-    }
-
-    private static double[] standardised(float[] row, double[] mean, double[] scale) {
-        double[] x = new double[row.length + 1];
-        for (int c = 0; c < row.length; c++) {
-            x[c] = (row[c] - mean[c]) * scale[c];
-        }
-        x[row.length] = 1;
-        return x;
-    }
-
-    private static double[][] descend(double[][] x, int[] labels, int classes, double penalty) {
-        int d = x[0].length;
-        double[][] w = new double[classes][d];
-        double[][] ahead = new double[classes][d];
-        // The cross-entropy's curvature is at most half the largest eigenvalue of the features' second moments.
-        double rate = 1 / (0.5 * largestEigenvalue(x) + penalty);
-        double momentum = 1;
-        double before = Double.POSITIVE_INFINITY;
-        for (int step = 0; step < STEPS; step++) {
-            double[][] gradient = new double[classes][d];
-            double loss = gradient(x, labels, ahead, penalty, gradient);
-            if (loss > before) {
-                momentum = 1;
-                for (int k = 0; k < classes; k++) {
-                    System.arraycopy(w[k], 0, ahead[k], 0, d);
-                }
-                before = Double.POSITIVE_INFINITY;
-                continue;
-            }
-            before = loss;
-            double next = (1 + Math.sqrt(1 + 4 * momentum * momentum)) / 2;
-            double beta = (momentum - 1) / next;
-            momentum = next;
-            for (int k = 0; k < classes; k++) {
-                for (int c = 0; c < d; c++) {
-                    double fresh = ahead[k][c] - rate * gradient[k][c];
-                    ahead[k][c] = fresh + beta * (fresh - w[k][c]);
-                    w[k][c] = fresh;
-                }
-            }
-        }
-        return w;
-    }
-
-    /** Adds the mean gradient to {@code gradient} and returns the penalised mean cross-entropy. */
-    static double gradient(double[][] x, int[] labels, double[][] w, double penalty, double[][] gradient) {
-        int d = x[0].length;
-        double loss = 0;
-        for (int i = 0; i < x.length; i++) {
-            double[] p = logSoftmax(scores(w, x[i]));
-            loss -= p[labels[i]] / x.length;
-            for (int k = 0; k < w.length; k++) {
-                double delta = (Math.exp(p[k]) - (k == labels[i] ? 1 : 0)) / x.length;
-                for (int c = 0; c < d; c++) {
-                    gradient[k][c] += delta * x[i][c];
-                }
-            }
-        }
-        for (int k = 0; k < w.length; k++) {
-            for (int c = 0; c < d - 1; c++) {
-                loss += penalty / 2 * w[k][c] * w[k][c];
-                gradient[k][c] += penalty * w[k][c];
-            }
-        }
-        return loss;
-    }
-
-    private static double largestEigenvalue(double[][] x) {
-        double[] v = new double[x[0].length];
-        Arrays.fill(v, 1 / Math.sqrt(v.length));
-        double value = 1;
-        for (int step = 0; step < 30; step++) {
-            double[] next = new double[v.length];
-            for (double[] row : x) {
-                double dot = 0;
-                for (int c = 0; c < v.length; c++) {
-                    dot += row[c] * v[c];
-                }
-                for (int c = 0; c < v.length; c++) {
-                    next[c] += dot * row[c] / x.length;
-                }
-            }
-            value = Math.sqrt(Arrays.stream(next).map(a -> a * a).sum());
-            for (int c = 0; c < v.length; c++) {
-                v[c] = next[c] / Math.max(value, 1e-30);
-            }
-        }
-        // Power iteration comes from below; leave room.
-        return 1.1 * value;
-    }
-
-    private static double[] scores(double[][] w, double[] x) {
-        double[] scores = new double[w.length];
-        for (int k = 0; k < w.length; k++) {
-            for (int c = 0; c < x.length; c++) {
-                scores[k] += w[k][c] * x[c];
-            }
-        }
-        return scores;
-    }
-
-    private static double[] logSoftmax(double[] scores) {
-        double top = Arrays.stream(scores).max().orElseThrow();
-        double sum = 0;
-        for (double s : scores) {
-            sum += Math.exp(s - top);
-        }
-        double shift = top + Math.log(sum);
-        return Arrays.stream(scores).map(s -> s - shift).toArray();
-    }
-
-    /** Log-probability of each class for one feature. */
-    public double[] logProbabilities(float[] feature) {
-        return logSoftmax(scores(weights, standardised(feature, mean, scale)));
-    }
-
-    /** The L2 penalty that was used. */
-    public double penalty() {
-        return penalty;
+    private LinearProbe(ComputeDevice device, double[] map, int classes, ProbeReport report) {
+        this.device = device;
+        this.map = map;
+        this.classes = classes;
+        this.report = report;
     }
 
     /**
-     * Classifies videos by the mean of their clips' log-probabilities.
+     * Fits with the penalty that does best in cross-validation over the training videos: three folds of whole videos, drawn
+     * by the seed, fitted to {@value #SELECTION_TOLERANCE} of the gradient. Best is where most left-out videos are classified right by the mean log-probability of their clips; among
+     * equals the smaller cross-entropy, then the stronger penalty.
      *
-     * @return predicted class of each clip's video, one entry per distinct video in order of first appearance, together
-     *     with the truth
+     * @param device where to compute
+     * @throws CancellationException if cancelled
+     * @throws dev.fima.model.FimaException if features are not finite
      */
-    public VideoPredictions classifyVideos(LabelledFeatures test) {
-        int[] order = Arrays.stream(test.videos()).distinct().toArray();
-        int[] truth = new int[order.length];
-        double[][] sum = new double[order.length][test.classes().size()];
-        for (int i = 0; i < test.clips(); i++) {
-            int video = test.videos()[i];
-            int at = IntStream.range(0, order.length)
-                    .filter(j -> order[j] == video)
-                    .findFirst()
-                    .orElseThrow();
-            truth[at] = test.labels()[i];
-            double[] p = logProbabilities(test.features()[i]);
-            for (int k = 0; k < p.length; k++) {
-                sum[at][k] += p[k];
-            }
+    public static LinearProbe fit(
+            LabelledFeatures train, long seed, ComputeDevice device, EvaluationProgress progress) {
+        try (Scope scope = Scope.open()) {
+            Fitting fitting = new Fitting(ProbeFolds.of(train, FOLDS, seed), train, device, progress);
+            return fitting.crossValidated();
         }
-        return new VideoPredictions(order, truth, sum, test.classes());
     }
 
-    private static int[] folds(LabelledFeatures train, long seed) {
-        int[] videos = Arrays.stream(train.videos()).distinct().toArray();
-        SplittableRandom random = new SplittableRandom(seed);
-        for (int i = videos.length - 1; i > 0; i--) {
-            int j = random.nextInt(i + 1);
-            int swap = videos[i];
-            videos[i] = videos[j];
-            videos[j] = swap;
+    /**
+     * Fits with a given L2 penalty: half its square norm times {@code penalty} is added to the mean cross-entropy.
+     *
+     * @throws CancellationException if cancelled
+     * @throws dev.fima.model.FimaException if features are not finite
+     */
+    public static LinearProbe fitWithPenalty(
+            LabelledFeatures train, double penalty, ComputeDevice device, EvaluationProgress progress) {
+        try (Scope scope = Scope.open()) {
+            Fitting fitting = new Fitting(new int[train.clips()], train, device, progress);
+            CrossEntropy all = CrossEntropy.over(fitting.clips, fitting.clips.blocks(), fitting::check);
+            return fitting.probe(all, all.origin(), penalty, List.of());
         }
-        int[] fold = new int[train.clips()];
-        for (int i = 0; i < fold.length; i++) {
-            for (int v = 0; v < videos.length; v++) {
-                if (videos[v] == train.videos()[i]) {
-                    fold[i] = v % FOLDS;
+    }
+
+    /** One fit with all that leads to it. */
+    private static final class Fitting {
+        private final EvaluationProgress progress;
+        private final ProbeClips clips;
+        private final List<Integer> folds;
+        private final int fits;
+        private int done;
+
+        Fitting(int[] fold, LabelledFeatures train, ComputeDevice device, EvaluationProgress progress) {
+            this.progress = progress;
+            folds = IntStream.of(fold).distinct().sorted().boxed().toList();
+            fits = folds.size() * PENALTIES.length + 1;
+            clips = ProbeClips.of(train, fold, device, this::check);
+        }
+
+        private void check() {
+            progress.check("linear probe, fits", done, fits);
+        }
+
+        LinearProbe crossValidated() {
+            List<ProbeReport.Candidate> candidates = new ArrayList<>();
+            double[][] starts = new double[PENALTIES.length][];
+            HeldOut[] held = new HeldOut[PENALTIES.length];
+            for (int p = 0; p < PENALTIES.length; p++) {
+                held[p] = new HeldOut(clips.features());
+            }
+            if (folds.size() > 1) {
+                for (int fold : folds) {
+                    leaveOut(fold, starts, held);
+                }
+            }
+            int best = 0;
+            for (int p = 0; p < PENALTIES.length; p++) {
+                candidates.add(held[p].candidate(PENALTIES[p]));
+                best = better(candidates.get(p), candidates.get(best)) ? p : best;
+            }
+            CrossEntropy all = CrossEntropy.over(clips, clips.blocks(), this::check);
+            double[] start = starts[best] == null ? all.origin() : starts[best];
+            return probe(all, start, PENALTIES[best], folds.size() > 1 ? candidates : List.of());
+        }
+
+        private static boolean better(ProbeReport.Candidate one, ProbeReport.Candidate other) {
+            int more = one.right().hits() - other.right().hits();
+            return more > 0 || (more == 0 && one.crossEntropy() < other.crossEntropy());
+        }
+
+        /** Fits without a fold, with every penalty, and tests on the fold. */
+        private void leaveOut(int fold, double[][] starts, HeldOut... held) {
+            CrossEntropy inside = CrossEntropy.over(
+                    clips,
+                    clips.blocks().stream()
+                            .filter(block -> block.fold() != fold)
+                            .toList(),
+                    this::check);
+            double zero = gradientAtZero(inside);
+            double[] point = inside.origin();
+            for (int p = 0; p < PENALTIES.length; p++) {
+                LimitedMemoryBfgs.Minimum minimum = LimitedMemoryBfgs.minimise(
+                        inside.withPenalty(PENALTIES[p]), point, SELECTION_TOLERANCE * zero, MOST_EVALUATIONS);
+                point = minimum.point();
+                starts[p] = starts[p] == null ? point.clone() : starts[p];
+                held[p].fitted(minimum);
+                for (ProbeClips.Block block : clips.blocks()) {
+                    if (block.fold() == fold) {
+                        check();
+                        held[p].add(block.clips(), values(inside.forAllClips(point), block.x()));
+                    }
+                }
+                done++;
+            }
+        }
+
+        private static double gradientAtZero(CrossEntropy function) {
+            double[] gradient = function.origin();
+            function.at(function.origin(), gradient);
+            return LimitedMemoryBfgs.norm(gradient);
+        }
+
+        private double[] values(double[] point, Tensor rows) {
+            try (Scope scope = Scope.open()) {
+                return CrossEntropy.LinearMap.of(point, clips.classes(), clips.device())
+                        .logProbabilities(rows)
+                        .toDoubles();
+            }
+        }
+
+        LinearProbe probe(CrossEntropy all, double[] start, double penalty, List<ProbeReport.Candidate> candidates) {
+            double zero = gradientAtZero(all);
+            LimitedMemoryBfgs.Minimum minimum =
+                    LimitedMemoryBfgs.minimise(all.withPenalty(penalty), start, TOLERANCE * zero, MOST_EVALUATIONS);
+            ProbeReport report = new ProbeReport(
+                    penalty,
+                    minimum.evaluations(),
+                    zero > 0 ? minimum.gradientNorm() / zero : 0,
+                    minimum.converged(),
+                    candidates);
+            if (!report.allConverged()) {
+                progress.note("The linear probe stopped before its gradient fell to " + TOLERANCE
+                        + " of that at zero weights: its numbers may be a little low.");
+            }
+            return new LinearProbe(
+                    clips.device(), forRawFeatures(all.forAllClips(minimum.point())), clips.classes(), report);
+        }
+
+        private double[] forRawFeatures(double... point) {
+            int d = clips.dimension();
+            int weights = clips.classes() * d;
+            for (int i = 0; i < weights; i++) {
+                point[i] *= clips.scale()[i % d];
+                point[weights + i / d] -= point[i] * clips.mean()[i % d];
+            }
+            return point;
+        }
+    }
+
+    /** How it was fitted. */
+    public ProbeReport report() {
+        return report;
+    }
+
+    /**
+     * Log-probability of each class for some features.
+     *
+     * @return one row per feature
+     * @throws CancellationException if cancelled
+     */
+    public double[][] logProbabilities(float[][] features, EvaluationProgress progress) {
+        double[][] rows = new double[features.length][classes];
+        for (int from = 0; from < rows.length; from += ROWS) {
+            progress.check("linear probe, test clips", from, rows.length);
+            int[] places =
+                    IntStream.range(from, Math.min(rows.length, from + ROWS)).toArray();
+            try (Scope scope = Scope.open()) {
+                double[] values = CrossEntropy.LinearMap.of(map, classes, device)
+                        .logProbabilities(ProbeClips.rows(features, places, device))
+                        .toDoubles();
+                for (int i = 0; i < places.length; i++) {
+                    System.arraycopy(values, i * classes, rows[from + i], 0, classes);
                 }
             }
         }
-        return fold;
+        return rows;
     }
 
-    private static LabelledFeatures subset(LabelledFeatures all, int[] pick) {
-        float[][] features = new float[pick.length][];
-        int[] labels = new int[pick.length];
-        int[] videos = new int[pick.length];
-        for (int i = 0; i < pick.length; i++) {
-            features[i] = all.features()[pick[i]];
-            labels[i] = all.labels()[pick[i]];
-            videos[i] = all.videos()[pick[i]];
+    /**
+     * Classifies videos by the mean of their clips' log-probabilities, or clips by their own.
+     *
+     * @return videos in order of their first clip, or all clips
+     * @throws CancellationException if cancelled
+     */
+    public VideoPredictions classify(LabelledFeatures test, EvaluationUnit unit, EvaluationProgress progress) {
+        double[][] clipScores = logProbabilities(test.features(), progress);
+        if (unit == EvaluationUnit.CLIP) {
+            return new VideoPredictions(test.videos(), test.labels(), clipScores, test.classes());
         }
-        return new LabelledFeatures(features, labels, videos, all.classes());
+        List<int[]> groups = test.clipsOfVideos();
+        int[] videos = new int[groups.size()];
+        int[] truth = new int[videos.length];
+        double[][] scores = new double[videos.length][];
+        for (int v = 0; v < videos.length; v++) {
+            int[] own = groups.get(v);
+            videos[v] = test.videos()[own[0]];
+            truth[v] = test.labels()[own[0]];
+            scores[v] = mean(clipScores, own);
+        }
+        return new VideoPredictions(videos, truth, scores, test.classes());
     }
 
-    static int argMax(double[] values) {
-        int best = 0;
-        for (int i = 1; i < values.length; i++) {
-            if (values[i] > values[best]) {
-                best = i;
+    /** The mean of some rows. */
+    static double[] mean(double[][] rows, int... places) {
+        double[] mean = new double[rows[places[0]].length];
+        for (int place : places) {
+            for (int k = 0; k < mean.length; k++) {
+                mean[k] += rows[place][k] / places.length;
             }
         }
-        return best;
+        return mean;
     }
 }

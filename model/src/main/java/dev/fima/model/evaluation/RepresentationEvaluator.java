@@ -1,10 +1,8 @@
 package dev.fima.model.evaluation;
 
-import dev.fima.model.FimaException;
 import dev.fima.model.analysis.ClipAnalysis;
 import dev.fima.model.analysis.MotionAttention;
 import dev.fima.model.analysis.MotionModel;
-import dev.fima.model.analysis.NearestNeighbours;
 import dev.fima.model.analysis.ProbeAnalyser;
 import dev.fima.model.analysis.ProbeClip;
 import dev.fima.model.analysis.ProbeReader;
@@ -14,17 +12,12 @@ import dev.fima.model.analysis.TemporalStatistics;
 import dev.fima.model.data.DataSet;
 import dev.fima.model.data.FrameSource;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 
 /** Measures weights on a labelled data set with train and test videos: recognition, health, attention, time. */
 public final class RepresentationEvaluator {
-    private static final int[] RECALLS = {1, 5, 10, 20, 50};
-    private static final double VOTE_TEMPERATURE = 0.1;
-
     private final DataSet data;
     private final FrameSource source;
     private final int clipsPerVideo;
@@ -43,13 +36,10 @@ public final class RepresentationEvaluator {
 
     /**
      * @param data labelled, with training and test videos
-     * @throws FimaException if it has no labels or no test videos
+     * @throws dev.fima.model.FimaException if it cannot be used, see {@link EvaluationData}
      */
     public static Builder on(DataSet data, FrameSource source) {
-        if (!data.labelled() || data.test().isEmpty() || data.train().isEmpty()) {
-            throw new FimaException("The data set " + data.root()
-                    + " cannot be used for evaluation: it needs class labels and both training and test videos.");
-        }
+        EvaluationData.require(data);
         return new Builder(data, source);
     }
 
@@ -98,7 +88,7 @@ public final class RepresentationEvaluator {
 
     /** What decides the numbers, in words; results of two evaluators with the same words can be compared. */
     String protocol() {
-        return "%d clips per video, k = %d, %d analysed clips%s, data %s"
+        return "%d clips per video, videos counted, k = %d, %d analysed clips%s, data %s"
                 .formatted(
                         clipsPerVideo,
                         neighbours,
@@ -129,14 +119,8 @@ public final class RepresentationEvaluator {
         ClipDefinition moving = ClipDefinition.of(model, clipsPerVideo);
         Features features = features(new FeatureBank(model, source, moving, cache, weights), progress, "");
         List<ClipAnalysis> clips = analyse(model, progress);
-        LinearProbe probe = LinearProbe.fit(features.train(), seed);
-        NearestNeighbours search = features.search();
-        Map<Integer, Double> retrieval = new LinkedHashMap<>();
-        for (int k : RECALLS) {
-            retrieval.put(
-                    k,
-                    search.recallAt(features.test().features(), features.test().labels(), k));
-        }
+        LinearProbe probe = LinearProbe.fit(features.train(), seed, model.device(), progress);
+        Neighbours search = neighbours(features, model, progress);
         List<TemporalSimilarity> tokens =
                 clips.stream().flatMap(clip -> clip.token().stream()).toList();
         Optional<RepresentationReport.Still> still = Optional.empty();
@@ -144,16 +128,16 @@ public final class RepresentationEvaluator {
             Features frozen = features(
                     new FeatureBank(model, source, moving.withFrozen(true), cache, weights), progress, " (still)");
             still = Optional.of(new RepresentationReport.Still(
-                    LinearProbe.fit(frozen.train(), seed)
-                            .classifyVideos(frozen.test())
+                    LinearProbe.fit(frozen.train(), seed, model.device(), progress)
+                            .classify(frozen.test(), EvaluationUnit.VIDEO, progress)
                             .top(1),
-                    neighbours(frozen)));
+                    neighbours(frozen, model, progress).accuracy(neighbours)));
         }
         return new RepresentationReport(
-                probe.classifyVideos(features.test()),
-                probe.penalty(),
-                neighbours(features),
-                retrieval,
+                probe.classify(features.test(), EvaluationUnit.VIDEO, progress),
+                probe.report(),
+                search.accuracy(neighbours),
+                search.recalls(),
                 still,
                 RepresentationHealth.of(features.test().features(), new float[0][]),
                 mean(clips.stream()
@@ -170,12 +154,7 @@ public final class RepresentationEvaluator {
                 clips.size());
     }
 
-    private record Features(LabelledFeatures train, LabelledFeatures test) {
-        NearestNeighbours search() {
-            return new NearestNeighbours(
-                    train.features(), train.labels(), train.classes().size());
-        }
-    }
+    private record Features(LabelledFeatures train, LabelledFeatures test) {}
 
     private Features features(FeatureBank bank, EvaluationProgress progress, String suffix) {
         return new Features(
@@ -183,10 +162,9 @@ public final class RepresentationEvaluator {
                 bank.extract("features of the test videos" + suffix, data.test(), data.classes(), progress));
     }
 
-    private Proportion neighbours(Features features) {
-        LabelledFeatures test = features.test();
-        double right = features.search().accuracy(test.features(), test.labels(), neighbours, VOTE_TEMPERATURE);
-        return new Proportion((int) Math.round(right * test.clips()), test.clips());
+    private Neighbours neighbours(Features features, MotionModel model, EvaluationProgress progress) {
+        return Neighbours.of(
+                features.train().averaged(), features.test().averaged(), neighbours, model.device(), progress);
     }
 
     private List<ClipAnalysis> analyse(MotionModel model, EvaluationProgress progress) {

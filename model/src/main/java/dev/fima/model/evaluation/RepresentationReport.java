@@ -9,12 +9,12 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What one set of weights is worth on a labelled data set.
+ * What one set of weights is worth on a labelled data set. Recognition counts videos.
  *
  * @param linear linear probe on the test videos
- * @param linearPenalty L2 penalty that cross-validation inside the training videos chose
- * @param neighbours weighted k-nearest-neighbour accuracy of test videos among training clips
- * @param retrieval recall at 1, 5, 10, 20 and 50 of test clips among training clips
+ * @param probe how the probe was fitted
+ * @param neighbours weighted k-nearest-neighbour accuracy of test videos among training videos, one averaged feature each
+ * @param retrieval recall at 1, 5, 10, 20 and 50 of test videos among training videos, by name such as recall_at_5
  * @param still recognition of clips without motion; empty where it was not asked for
  * @param health of the features of the test clips
  * @param attention scores of the RGB activation maps against ground truth, mean over the analysed clips
@@ -27,9 +27,9 @@ import java.util.Optional;
  */
 public record RepresentationReport(
         VideoPredictions linear,
-        double linearPenalty,
+        ProbeReport probe,
         Proportion neighbours,
-        Map<Integer, Double> retrieval,
+        Map<String, Proportion> retrieval,
         Optional<Still> still,
         RepresentationHealth health,
         Optional<MotionAttention> attention,
@@ -44,7 +44,7 @@ public record RepresentationReport(
      * Recognition without motion.
      *
      * @param linear top-1 of the linear probe on the test videos
-     * @param neighbours weighted k-nearest-neighbour accuracy of test clips
+     * @param neighbours weighted k-nearest-neighbour accuracy of test videos
      */
     public record Still(Proportion linear, Proportion neighbours) {}
 
@@ -54,7 +54,7 @@ public record RepresentationReport(
         row.put("linear_top1", 100 * linear.top(1).share());
         row.put("linear_top5", 100 * linear.top(5).share());
         row.put("knn", 100 * neighbours.share());
-        retrieval.forEach((k, recall) -> row.put("recall_at_" + k, 100 * recall));
+        retrieval.forEach((name, recall) -> row.put(name, 100 * recall.share()));
         still.ifPresent(control -> {
             row.put("linear_still", 100 * control.linear().share());
             row.put("knn_still", 100 * control.neighbours().share());

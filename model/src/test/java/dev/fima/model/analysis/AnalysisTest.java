@@ -180,9 +180,7 @@ class AnalysisTest {
         float[][] bank = {{1, 0}, {0.9f, 0.1f}, {0, 1}, {0.1f, 0.9f}};
         NearestNeighbours search = new NearestNeighbours(bank, new int[] {0, 0, 1, 1}, 2);
         assertThat(search.ranking(new float[] {1, 0.02f})).startsWith(0, 1);
-        assertThat(search.accuracy(new float[][] {{5, 1}, {1, 5}}, new int[] {0, 1}, 3, 0.1))
-                .isEqualTo(1);
-        assertThat(search.recallAt(new float[][] {{1, 0}}, new int[] {1}, 2)).isZero();
-        assertThat(search.recallAt(new float[][] {{1, 0}}, new int[] {1}, 3)).isEqualTo(1);
+        assertThat(search.classify(new float[] {5, 1}, 3, 0.1)).isZero();
+        assertThat(search.classify(new float[] {1, 5}, 3, 0.1)).isEqualTo(1);
     }
 }

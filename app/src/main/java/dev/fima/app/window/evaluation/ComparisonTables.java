@@ -1,6 +1,7 @@
 package dev.fima.app.window.evaluation;
 
 import dev.fima.app.report.Recognition;
+import dev.fima.model.evaluation.EvaluationUnit;
 import dev.fima.model.evaluation.Proportion;
 import dev.fima.viz.figure.TablePanel;
 import java.util.ArrayList;
@@ -11,26 +12,32 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
-/** All results beside each other as a paper prints them: a table for each protocol, a row for each network. */
+/** All results beside each other as a paper prints them: a table for each protocol and unit, a row for each network. */
 public final class ComparisonTables {
     private ComparisonTables() {}
 
-    /** The tables in the order in which the protocols were first measured. */
+    /** The tables in the order in which the protocols, by video or by clip, were first measured. */
     public static List<TablePanel> of(List<EvaluationResult> results) {
-        Map<Recognition.Protocol, List<EvaluationResult>> groups = new LinkedHashMap<>();
-        results.forEach(result -> groups.computeIfAbsent(result.recognition().protocol(), p -> new ArrayList<>())
+        Map<Group, List<EvaluationResult>> groups = new LinkedHashMap<>();
+        results.forEach(result -> groups.computeIfAbsent(
+                        new Group(
+                                result.recognition().protocol(),
+                                result.recognition().unit()),
+                        group -> new ArrayList<>())
                 .add(result));
-        return groups.entrySet().stream()
-                .map(group -> table(group.getKey(), group.getValue()))
-                .toList();
+        return groups.values().stream().map(ComparisonTables::table).toList();
     }
 
-    private static TablePanel table(Recognition.Protocol protocol, List<EvaluationResult> results) {
+    /** What can stand in one table: numbers over videos cannot be compared with numbers over clips. */
+    private record Group(Recognition.Protocol protocol, EvaluationUnit unit) {}
+
+    private static TablePanel table(List<EvaluationResult> results) {
+        Recognition first = results.get(0).recognition();
         Set<String> shares = new LinkedHashSet<>();
         results.forEach(result -> shares.addAll(result.shares().keySet()));
         List<String> header = new ArrayList<>(List.of("network"));
         shares.forEach(share -> header.add(EvaluationModel.named(share) + " (%)"));
-        header.add("n, " + protocol.items());
+        header.add("n, " + first.counted());
         List<List<String>> rows = new ArrayList<>();
         for (EvaluationResult result : results) {
             List<String> row = new ArrayList<>();
@@ -44,13 +51,10 @@ public final class ComparisonTables {
             rows.add(row);
         }
         return new TablePanel(
-                capital(protocol.title()),
+                capital(first.title()),
                 header,
                 rows,
-                "In parentheses the 95 % Wilson interval over "
-                        + protocol.items()
-                        + chance(results.get(0), shares)
-                        + ".");
+                "In parentheses the 95 % interval: " + first.intervals() + chance(results.get(0), shares) + ".");
     }
 
     private static String text(Proportion share) {

@@ -101,7 +101,8 @@ public final class EvaluationModel {
         ConfusionMatrix matrix = result.confusion();
         MatrixChart chart = MatrixChart.confusion(matrix.classes(), matrix.counts());
         return chart.withScale(chart.scale().withMap(colours))
-                .withNote(chart.note() + "; cells in % of the true class");
+                .withNote(chart.note() + "; counted: " + result.recognition().counted()
+                        + "; cells in % of the true class");
     }
 
     /** Accuracy of each class; the note says how far single bars can be trusted. */
@@ -111,10 +112,10 @@ public final class EvaluationModel {
         double[] values = new double[n];
         double widest = 0;
         for (int c = 0; c < n; c++) {
-            int videos = Arrays.stream(matrix.counts()[c]).sum();
+            int items = Arrays.stream(matrix.counts()[c]).sum();
             values[c] = 100 * matrix.accuracyOf(c);
-            if (videos > 0) {
-                Proportion share = new Proportion(matrix.counts()[c][c], videos);
+            if (items > 0) {
+                Proportion share = new Proportion(matrix.counts()[c][c], items);
                 widest = Math.max(widest, 50 * (share.high() - share.low()));
             }
         }
@@ -128,8 +129,9 @@ public final class EvaluationModel {
                 LegendPlace.NONE,
                 String.format(
                         Locale.ROOT,
-                        "%s a class; half a 95 %% interval of one bar: up to %.0f points",
+                        "%s %s a class; half a 95 %% interval of one bar: up to %.0f points",
                         counts(matrix),
+                        result.recognition().counted(),
                         widest));
     }
 
@@ -167,12 +169,13 @@ public final class EvaluationModel {
     }
 
     /** The interval and n in words. */
-    static String interval(Proportion share) {
+    static String interval(EvaluationResult result, Proportion share) {
         return String.format(
                 Locale.ROOT,
-                "95 %% interval %.1f to %.1f %%, n = %d",
+                "95 %% interval %.1f to %.1f %%, n = %d %s",
                 100 * share.low(),
                 100 * share.high(),
-                share.n());
+                share.n(),
+                result.recognition().unit().plural());
     }
 }

@@ -16,8 +16,7 @@ import java.util.Map;
 public record EvaluationResult(String run, long step, Recognition recognition) {
     /** As it is listed. */
     public String title() {
-        return run + (step < 0 ? "" : ", step " + step) + ", "
-                + recognition.protocol().title();
+        return run + (step < 0 ? "" : ", step " + step) + ", " + recognition.title();
     }
 
     /** Classes that there are. */

@@ -194,7 +194,11 @@ public final class EvaluationView extends StackPane {
         shown.ifPresent(result -> {
             numbers.getChildren().clear();
             result.shares().forEach((name, share) -> numbers.getChildren()
-                    .add(number(EvaluationModel.named(name), share, EvaluationModel.chance(result, name))));
+                    .add(number(
+                            EvaluationModel.named(name),
+                            share,
+                            EvaluationModel.interval(result, share),
+                            EvaluationModel.chance(result, name))));
             mistakesTab.setText("Mistakes (" + result.mistakes().size() + ")");
             MatrixChart matrix = EvaluationModel.confusion(
                     result, selection.colourMapProperty().get());
@@ -210,10 +214,10 @@ public final class EvaluationView extends StackPane {
                 (g, width, height) -> ChartPainter.paint(g, chart, new Rectangle2D.Double(0, 0, width, height), theme));
     }
 
-    private static Node number(String name, Proportion share, double chance) {
+    private static Node number(String name, Proportion share, String uncertainty, double chance) {
         Label big = new Label(name + "  " + EvaluationModel.percent(share));
         big.getStyleClass().add("title-3");
-        Label interval = new Label(EvaluationModel.interval(share));
+        Label interval = new Label(uncertainty);
         interval.getStyleClass().addAll("text-small", "text-muted");
         if (Double.isNaN(chance)) {
             return new VBox(2, big, interval);
@@ -245,7 +249,7 @@ public final class EvaluationView extends StackPane {
                     "%d of %d %s of \"%s\" were taken for \"%s\"; click to see them",
                     row[under.predicted()],
                     Arrays.stream(row).sum(),
-                    result.recognition().protocol().items().replace("test ", ""),
+                    result.recognition().unit().plural(),
                     result.className(under.truth()),
                     result.className(under.predicted())));
         }));

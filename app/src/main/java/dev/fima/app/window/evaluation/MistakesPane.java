@@ -77,7 +77,7 @@ final class MistakesPane extends VBox {
                                 + list.getItems().size())
                         .orElse(list.getItems().size() + " of "
                                 + result.recognition().items().size() + " "
-                                + result.recognition().protocol().items() + " taken for another class"))
+                                + result.recognition().counted() + " taken for another class"))
                 .orElse(""));
     }
 

@@ -14,6 +14,7 @@ import dev.fima.app.window.task.TaskRunner;
 import dev.fima.model.FimaException;
 import dev.fima.model.data.DataSet;
 import dev.fima.model.data.Problem;
+import dev.fima.model.evaluation.EvaluationUnit;
 import dev.fima.model.evaluation.FineTuneSettings;
 import dev.fima.model.evaluation.FineTuning;
 import dev.fima.model.evaluation.Framing;
@@ -177,7 +178,8 @@ final class Evaluation {
                         new FineTuning.Options(1, network.title(), List.of(), command),
                         progress);
             } else {
-                Recognition.Options options = new Recognition.Options(CLIPS, NEIGHBOURS, SEED, Framing.WHOLE, false);
+                Recognition.Options options =
+                        new Recognition.Options(CLIPS, NEIGHBOURS, SEED, Framing.WHOLE, false, EvaluationUnit.VIDEO);
                 how.putAll(RecognitionFiles.described(options));
                 say(Replay.evaluate(protocol.id(), run, step, List.of("--clips", Integer.toString(CLIPS)), file));
                 recognition = Recognition.measure(

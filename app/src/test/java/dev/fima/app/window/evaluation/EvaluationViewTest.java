@@ -9,14 +9,16 @@ import dev.fima.app.window.notice.Offer;
 import dev.fima.app.window.selection.SelectionState;
 import dev.fima.app.window.task.LongWork;
 import dev.fima.app.window.task.TaskRunner;
+import dev.fima.model.evaluation.EvaluationUnit;
 import dev.fima.model.evaluation.Proportion;
 import dev.fima.model.evaluation.VideoPredictions;
 import dev.fima.viz.chart.ChartGeometry;
+import dev.fima.viz.colour.ColourMap;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalDouble;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
@@ -76,10 +78,11 @@ class EvaluationViewTest extends ViewTest {
                 1200,
                 new Recognition(
                         Recognition.Protocol.LINEAR,
+                        EvaluationUnit.VIDEO,
                         shares,
                         predictions.confusion(),
                         items,
-                        OptionalDouble.empty(),
+                        Optional.empty(),
                         List.of()));
     }
 
@@ -114,8 +117,16 @@ class EvaluationViewTest extends ViewTest {
                 .contains(
                         "top-1  " + EvaluationModel.percent(result.shares().get("top1")),
                         "top-5  " + EvaluationModel.percent(result.shares().get("top5")),
-                        EvaluationModel.interval(result.shares().get("top1")));
-        assertThat(EvaluationModel.interval(result.shares().get("top1"))).endsWith("n = 72");
+                        EvaluationModel.interval(result, result.shares().get("top1")));
+        assertThat(EvaluationModel.interval(result, result.shares().get("top1")))
+                .endsWith("n = 72 videos");
+    }
+
+    @Test
+    void charts_sayThatVideosAreCounted() {
+        EvaluationResult result = result("fima", 0.8);
+        assertThat(EvaluationModel.confusion(result, ColourMap.VIRIDIS).note()).contains("counted: test videos");
+        assertThat(EvaluationModel.perClass(result).note()).startsWith("n = 12 test videos a class");
     }
 
     @Test

@@ -1,0 +1,44 @@
+package dev.fima.model.evaluation;
+
+import dev.fima.model.data.ClipShape;
+import dev.fima.model.memory.MachineMemory;
+import dev.fima.model.tensor.ComputeDevice;
+import dev.fima.model.tensor.DeviceMemory;
+
+/** How many clips go through a network together when nothing is trained. */
+final class ExtractionBatch {
+    /**
+     * Memory for each of a clip's T * S * S pixels: 64 channels in float32 at the size of the clip, which is more than a
+     * forward without gradient of any of the backbones was seen to hold.
+     */
+    private static final double BYTES_PER_PIXEL = 64.0 * Float.BYTES;
+
+    /** Of what is free. */
+    private static final double SHARE = 0.25;
+
+    /** A GPU is busy with so many. */
+    private static final int MOST_ON_GPU = 64;
+
+    /**
+     * Pixels of a batch on the CPU, eight clips of 16x112x112: more is not faster, and a cancellation waits for one batch.
+     */
+    private static final long PIXELS_ON_CPU = 8L * 16 * 112 * 112;
+
+    private ExtractionBatch() {}
+
+    /** At least 1. */
+    static int clips(ClipShape shape, ComputeDevice device) {
+        long free = device.gpu()
+                ? DeviceMemory.free(device).orElseGet(MachineMemory::available)
+                : MachineMemory.available();
+        return clips(shape, device.gpu(), free);
+    }
+
+    /** @param free bytes where the network computes */
+    static int clips(ClipShape shape, boolean gpu, long free) {
+        double pixels = (double) shape.frames() * shape.size() * shape.size();
+        double fit = SHARE * free / (pixels * BYTES_PER_PIXEL);
+        double most = gpu ? MOST_ON_GPU : PIXELS_ON_CPU / pixels;
+        return (int) Math.max(1, Math.min(fit, most));
+    }
+}

@@ -1,0 +1,143 @@
+package dev.fima.model.evaluation;
+
+import dev.fima.model.tensor.ComputeDevice;
+import dev.fima.model.tensor.Scope;
+import dev.fima.model.tensor.Tensor;
+import dev.fima.model.tensor.TensorType;
+import dev.fima.model.tensor.Tensors;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * The training clips of a linear probe on a device: centred and scaled by their own mean and deviation, in double
+ * precision, in blocks of rows each of which lies in one fold. So every part of a cross-validation is a choice of blocks, and
+ * no clip is stored twice. The tensors belong to the scope that was open when they were made.
+ */
+final class ProbeClips {
+    /** Clips of a block, at most: few enough that a cancellation between blocks comes at once. */
+    private static final int ROWS = 2048;
+
+    /** Below this a feature counts as constant and is left out. */
+    static final double LEAST_VARIANCE = 1e-20;
+
+    private final ComputeDevice device;
+    private final LabelledFeatures features;
+    private final double[] mean;
+    private final double[] scale;
+    private final List<Block> blocks = new ArrayList<>();
+
+    /**
+     * Some clips of one fold.
+     *
+     * @param clips their places among the features
+     * @param x [n, d], float64
+     * @param truth [n, classes], float64, 1 at the class of a clip
+     */
+    @SuppressWarnings("ArrayRecordComponent") // Nobody compares two of these.
+    record Block(int fold, int[] clips, Tensor x, Tensor truth) {}
+
+    private ProbeClips(LabelledFeatures features, ComputeDevice device) {
+        this.features = features;
+        this.device = device;
+        int d = features.dimension();
+        mean = new double[d];
+        scale = new double[d];
+    }
+
+    /**
+     * Moves clips to a device.
+     *
+     * @param fold fold of each clip
+     * @param check called between blocks; may throw to end it
+     */
+    static ProbeClips of(LabelledFeatures features, int[] fold, ComputeDevice device, Runnable check) {
+        ProbeClips clips = new ProbeClips(features, device);
+        clips.standardise();
+        int folds = Arrays.stream(fold).max().orElse(0) + 1;
+        for (int f = 0; f < folds; f++) {
+            int wanted = f;
+            int[] own = IntStream.range(0, fold.length)
+                    .filter(i -> fold[i] == wanted)
+                    .toArray();
+            for (int from = 0; from < own.length; from += ROWS) {
+                check.run();
+                clips.add(f, Arrays.copyOfRange(own, from, Math.min(own.length, from + ROWS)));
+            }
+        }
+        return clips;
+    }
+
+    private void standardise() {
+        int n = features.clips();
+        double[] square = new double[mean.length];
+        for (float[] row : features.features()) {
+            for (int c = 0; c < row.length; c++) {
+                mean[c] += row[c] / (double) n;
+            }
+        }
+        for (float[] row : features.features()) {
+            for (int c = 0; c < row.length; c++) {
+                square[c] += (row[c] - mean[c]) * (row[c] - mean[c]) / n;
+            }
+        }
+        for (int c = 0; c < square.length; c++) {
+            scale[c] = square[c] > LEAST_VARIANCE ? 1 / Math.sqrt(square[c]) : 0;
+        }
+    }
+
+    private void add(int fold, int... clips) {
+        int classes = features.classes().size();
+        double[] truth = new double[clips.length * classes];
+        for (int i = 0; i < clips.length; i++) {
+            truth[i * classes + features.labels()[clips[i]]] = 1;
+        }
+        try (Scope scope = Scope.open()) {
+            Tensor x = rows(features.features(), clips, device)
+                    .subInPlace(Tensors.of(mean, 1, mean.length).to(device))
+                    .mulInPlace(Tensors.of(scale, 1, scale.length).to(device));
+            Tensor one = Tensors.of(truth, clips.length, classes).to(device);
+            blocks.add(new Block(fold, clips, scope.result(x), scope.result(one)));
+        }
+    }
+
+    /** Some vectors as float64 [n, d] on a device, in the current scope. */
+    static Tensor rows(float[][] vectors, int[] places, ComputeDevice device) {
+        int d = vectors[0].length;
+        float[] packed = new float[places.length * d];
+        for (int i = 0; i < places.length; i++) {
+            System.arraycopy(vectors[places[i]], 0, packed, i * d, d);
+        }
+        return Tensors.of(packed, places.length, d).to(device).cast(TensorType.FLOAT64);
+    }
+
+    ComputeDevice device() {
+        return device;
+    }
+
+    int dimension() {
+        return mean.length;
+    }
+
+    int classes() {
+        return features.classes().size();
+    }
+
+    LabelledFeatures features() {
+        return features;
+    }
+
+    double[] mean() {
+        return mean;
+    }
+
+    /** Factors after the mean was taken away; 0 for a constant feature. */
+    double[] scale() {
+        return scale;
+    }
+
+    List<Block> blocks() {
+        return blocks;
+    }
+}
