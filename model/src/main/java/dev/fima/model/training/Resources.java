@@ -1,0 +1,31 @@
+package dev.fima.model.training;
+
+import dev.fima.model.memory.MachineMemory;
+import dev.fima.model.tensor.ComputeDevice;
+import dev.fima.model.tensor.DeviceMemory;
+import java.util.OptionalLong;
+
+/**
+ * What is free for a training now, in bytes.
+ *
+ * @param device where it computes
+ * @param main main memory
+ * @param onDevice memory of the GPU; empty for the CPU and where the driver does not tell
+ */
+public record Resources(ComputeDevice device, long main, OptionalLong onDevice) {
+    /** Those of this machine; the engine may have to start for a GPU. */
+    public static Resources of(ComputeDevice device) {
+        return new Resources(device, MachineMemory.available(), DeviceMemory.free(device));
+    }
+
+    /** What settings need on this device. */
+    public MemoryNeed need(Settings settings) {
+        return MemoryEstimate.of(settings, device.gpu());
+    }
+
+    /** Whether it is there. */
+    public boolean suffice(Settings settings) {
+        MemoryNeed need = need(settings);
+        return need.main() <= main && need.device() <= onDevice.orElse(Long.MAX_VALUE);
+    }
+}
