@@ -26,13 +26,20 @@ public final class FrameSource {
     static final int QUICK_PIXELS = 192 * 144;
 
     private final long budget;
+    private final long pieceBytes;
     private final AtomicLong used = new AtomicLong();
     private final Map<Path, Frames> kept = new ConcurrentHashMap<>();
     private final Set<Path> notKept = ConcurrentHashMap.newKeySet();
 
     /** @param budget bytes of decoded frames to keep at most; 0 keeps none */
     public FrameSource(long budget) {
+        this(budget, PIECE_BYTES);
+    }
+
+    /** @param pieceBytes bytes of frames that are decoded at once */
+    FrameSource(long budget, long pieceBytes) {
         this.budget = budget;
+        this.pieceBytes = pieceBytes;
     }
 
     /** Frames are decoded in pieces of at most so many bytes, so that large videos need little memory. */
@@ -135,10 +142,9 @@ public final class FrameSource {
         }
     }
 
-    private static void inPieces(
-            VideoReader reader, Video video, long first, int count, int stride, Consumer<Piece> taker) {
+    private void inPieces(VideoReader reader, Video video, long first, int count, int stride, Consumer<Piece> taker) {
         long frameBytes = 3L * video.width() * video.height();
-        int most = (int) Math.max(1, Math.min(count, PIECE_BYTES / frameBytes));
+        int most = (int) Math.max(1, Math.min(count, pieceBytes / frameBytes));
         for (int done = 0; done < count; done += most) {
             int now = Math.min(most, count - done);
             long number = first + (long) done * stride;

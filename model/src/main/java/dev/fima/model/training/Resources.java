@@ -18,6 +18,17 @@ public record Resources(ComputeDevice device, long main, OptionalLong onDevice) 
         return new Resources(device, MachineMemory.available(), DeviceMemory.free(device));
     }
 
+    /**
+     * The same for the device that settings ask for; what is free on another GPU than this one is not known.
+     *
+     * @param settings whose device may be "auto", which is this one
+     */
+    public Resources on(Settings settings) {
+        ComputeDevice wanted =
+                ComputeDevice.parse(settings.get(RunOptions.DEVICE)).orElse(device);
+        return wanted.equals(device) ? this : new Resources(wanted, main, OptionalLong.empty());
+    }
+
     /** What settings need on this device. */
     public MemoryNeed need(Settings settings) {
         return MemoryEstimate.of(settings, device.gpu());
