@@ -18,6 +18,9 @@ public final class MemoryEstimate {
 
     private static final int ALL_CLIPS = 6;
 
+    /** Copies of a batch's clips on their way through differences, colours and normalisation; measured. */
+    private static final double WORK = 6.4;
+
     /** Copies of a block of similarities that the pixel loss keeps for its gradients, over its four terms. */
     private static final int PIXEL_BLOCKS = 12;
 
@@ -65,18 +68,18 @@ public final class MemoryEstimate {
     private long onCpu() {
         return Math.round(cost.fixedBytes()
                 + QUEUE_COPIES * queues()
-                + batch * (double) clips() * batchesHeld()
+                + batch * clips() * (batchesHeld() + WORK)
                 + batch * activations()
                 + pixelLoss());
     }
 
     private MemoryNeed onGpu() {
         WeightCount weights = WeightCount.of(settings);
-        // The batch as floats, and once more on its way through the colour transform; the next one is made meanwhile.
+        // The batch as floats, and the next one, which is made meanwhile.
         double onDevice = CONTEXT
                 + Float.BYTES * (double) (weights.trained() * (2 + weights.momenta()) + weights.keys())
                 + queues()
-                + 3.0 * batch * clips()
+                + batch * clips() * (2 + WORK)
                 + batch * activations()
                 + pixelLoss();
         double main = GPU_PROGRAM
