@@ -1,6 +1,7 @@
 package dev.fima.app;
 
 import dev.fima.app.cli.CommandTree;
+import dev.fima.model.memory.MemoryShortage;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -35,6 +36,16 @@ public final class Main {
         if (System.getProperty("java.util.logging.config.file") == null) {
             Logger.getLogger("").setLevel(Level.WARNING);
         }
-        System.exit(CommandTree.create().execute(arguments));
+        System.exit(execute(arguments));
+    }
+
+    /** Runs a command; where the memory runs out that is a failure like any other, told in one sentence. */
+    private static int execute(String... arguments) {
+        try {
+            return CommandTree.create().execute(arguments);
+        } catch (OutOfMemoryError e) {
+            System.err.println("fima: " + MemoryShortage.of("The command", e).getMessage());
+            return 1;
+        }
     }
 }

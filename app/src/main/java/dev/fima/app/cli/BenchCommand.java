@@ -14,6 +14,7 @@ import picocli.CommandLine.Option;
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
             BenchTrainCommand.class,
+            BenchMemoryCommand.class,
             BenchDataCommand.class,
             BenchIndexCommand.class,
             BenchEvaluationCommand.class,

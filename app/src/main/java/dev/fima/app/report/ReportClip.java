@@ -2,6 +2,7 @@ package dev.fima.app.report;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
+import dev.fima.app.frames.FittedFrames;
 import dev.fima.model.FimaException;
 import dev.fima.model.analysis.ProbeClip;
 import dev.fima.model.analysis.ProbeInput;
@@ -11,10 +12,8 @@ import dev.fima.model.data.DataSetLayout;
 import dev.fima.model.data.FrameSource;
 import dev.fima.model.data.Video;
 import dev.fima.model.video.FirstLook;
-import dev.fima.model.video.Frames;
 import dev.fima.model.video.VideoInfo;
 import dev.fima.model.video.VideoReader;
-import dev.fima.viz.heatmap.FrameFit;
 import dev.fima.viz.heatmap.FrameStack;
 import java.nio.file.Path;
 import java.util.List;
@@ -73,8 +72,7 @@ public record ReportClip(Path file, ProbeInput input, FrameStack frames) {
 
     private static FrameStack shown(Path file, long first, int count) {
         try (VideoReader reader = VideoReader.open(file)) {
-            Frames read = reader.read(first, count, STRIDE);
-            return FrameFit.of(read.rgb(), 3, read.count(), read.height(), read.width(), MOST_PIXELS);
+            return FittedFrames.rgb(reader, first, count, STRIDE, MOST_PIXELS);
         }
     }
 

@@ -1,8 +1,7 @@
 package dev.fima.app.sheet;
 
+import dev.fima.app.frames.FittedFrames;
 import dev.fima.model.analysis.ProbeClip;
-import dev.fima.model.video.Frames;
-import dev.fima.model.video.GrayFrames;
 import dev.fima.model.video.VideoReader;
 import dev.fima.viz.heatmap.FrameStack;
 import dev.fima.viz.heatmap.Picture;
@@ -11,7 +10,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * The pictures of a probe clip in the size of its video.
+ * The pictures of a probe clip, large frames shrunk to what a figure shows of them.
  *
  * @param clip which it is
  * @param framesPerSecond of the video
@@ -20,6 +19,8 @@ import java.util.Optional;
  */
 public record SheetClip(ProbeClip clip, double framesPerSecond, FrameStack rgb, Optional<FrameStack> truth) {
     private static final int STRIDE = 2;
+    /** Longer side of a kept frame in pixels: at 300 dpi two inches, and more than a cell of a movie has. */
+    private static final int MOST_PIXELS = 640;
 
     /**
      * Reads a clip.
@@ -31,11 +32,10 @@ public record SheetClip(ProbeClip clip, double framesPerSecond, FrameStack rgb, 
      */
     public static SheetClip read(ProbeClip clip, Path video, Optional<Path> mask, int frames) {
         try (VideoReader reader = VideoReader.open(video)) {
-            Frames read = reader.read(clip.firstFrame(), frames, 1);
             return new SheetClip(
                     clip,
                     reader.info().framesPerSecond(),
-                    new FrameStack(read.rgb(), read.count(), read.height(), read.width()),
+                    FittedFrames.rgb(reader, clip.firstFrame(), frames, 1, MOST_PIXELS),
                     mask.filter(Files::isRegularFile).map(file -> truth(file, clip.firstFrame(), frames)));
         }
     }
@@ -48,12 +48,7 @@ public record SheetClip(ProbeClip clip, double framesPerSecond, FrameStack rgb, 
 
     private static FrameStack truth(Path mask, long firstFrame, int frames) {
         try (VideoReader reader = VideoReader.open(mask)) {
-            GrayFrames gray = reader.readGray(firstFrame, frames, 1);
-            byte[] rgb = new byte[gray.gray().length * 3];
-            for (int i = 0; i < rgb.length; i++) {
-                rgb[i] = gray.gray()[i / 3];
-            }
-            return new FrameStack(rgb, gray.count(), gray.height(), gray.width());
+            return FittedFrames.gray(reader, firstFrame, frames, 1, MOST_PIXELS);
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.fima.app.release;
 
+import dev.fima.app.launch.JavaOptions;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -87,7 +88,7 @@ public final class ReleaseImage {
                 runtime.toString(),
                 "--dest",
                 image.toString()));
-        for (String option : JVM_OPTIONS) {
+        for (String option : JavaOptions.standard()) {
             arguments.addAll(List.of("--java-options", option));
         }
         if (windows()) {
@@ -99,20 +100,6 @@ public final class ReleaseImage {
             Files.copy(program.resolve(text), wholeImage().resolve(text));
         }
     }
-
-    /** As in the launcher scripts. */
-    private static final List<String> JVM_OPTIONS = List.of(
-            "-Xms64m",
-            "-Xmx1g",
-            "-XX:+UseG1GC",
-            "-XX:MaxGCPauseMillis=20",
-            "-XX:MinHeapFreeRatio=10",
-            "-XX:MaxHeapFreeRatio=25",
-            "-XX:G1HeapRegionSize=4m",
-            "-XX:+ExitOnOutOfMemoryError",
-            "-Xshare:auto",
-            "-Djava.awt.headless=true",
-            "-Dfile.encoding=UTF-8");
 
     private static void tool(String name, List<String> arguments) {
         StringWriter said = new StringWriter();

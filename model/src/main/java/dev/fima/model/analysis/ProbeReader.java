@@ -17,7 +17,6 @@ public final class ProbeReader {
     private static final int STRETCH = 128;
 
     private static final int STRIDE = 2;
-    private static final int AT_ONCE = 8;
 
     private final DataSet data;
     private final FrameSource source;
@@ -94,22 +93,31 @@ public final class ProbeReader {
     }
 
     /**
-     * Frames of a video squeezed to the square of this reader, a few at a time, so that large videos need little memory.
+     * Frames of a video squeezed to the square of this reader, each as soon as it is decoded, so that large videos need
+     * little memory. Beyond the end of the video its last frame is repeated.
      *
      * @throws dev.fima.model.video.VideoException if they cannot be read
      */
     Frames squeezed(Video video, long first, int count, int stride) {
-        byte[] small = new byte[count * side * side * 3];
-        for (int done = 0; done < count; ) {
-            int n = Math.min(AT_ONCE, count - done);
-            long start = Math.min(first + (long) done * stride, video.frames() - 1);
-            int span = (int) Math.min((n - 1L) * stride + 1, video.frames() - start);
-            FrameSource.Stretch stretch = source.stretch(video, start, span);
-            for (int i = 0; i < n; i++) {
-                int frame = stretch.first() + Math.min(i * stride, span - 1);
-                FrameSqueeze.copy(stretch.frames(), frame, side, small, (done + i) * side * side * 3);
+        int frameBytes = side * side * 3;
+        byte[] small = new byte[count * frameBytes];
+        long last = video.frames() - 1;
+        int inside = (int) Math.max(0, Math.min(count, (last - first) / stride + 1));
+        if (inside > 0) {
+            source.pieces(video, first, first, inside, stride, piece -> {
+                for (int i = 0; i < inside; i++) {
+                    long number = first + (long) i * stride;
+                    if (number >= piece.number() && number <= piece.last()) {
+                        FrameSqueeze.copy(piece.frames(), piece.index(number), side, small, i * frameBytes);
+                    }
+                }
+            });
+        }
+        if (inside < count) {
+            FrameSource.Stretch end = source.stretch(video, last, 1);
+            for (int i = inside; i < count; i++) {
+                FrameSqueeze.copy(end.frames(), end.first(), side, small, i * frameBytes);
             }
-            done += n;
         }
         return new Frames(small, count, side, side);
     }

@@ -9,17 +9,27 @@ sealed interface BatchPixels permits ResizedPixels, CutPixels {
     /** The clips that a batch holds. */
     Set<ClipView> views();
 
-    /** Takes the clips of one sample, all of them at once. */
-    void write(int sample, List<Clip> clips);
+    /** Makes room for the clips of one sample, all of them at once; what the sample held before is gone. */
+    void begin(int sample, Video video, List<Clip> clips);
+
+    /** Takes some frames of a clip that was begun. */
+    void write(int sample, Part part);
 
     /** Gives the memory to a later batch. */
     void giveBack();
 
     /**
-     * What a clip is made of: the frames {@code first, first + stride, ...} of a stretch, {@code count} of them.
+     * A clip to come.
      *
-     * @param frames shared with others, so read-only
+     * @param count its frames, T
      * @param crop what is cut out of each
      */
-    record Clip(ClipView view, Frames frames, int first, int stride, int count, CropRectangle crop) {}
+    record Clip(ClipView view, int count, CropRectangle crop) {}
+
+    /**
+     * Frames {@code at} to {@code at + count - 1} of a clip: the frames {@code first, first + stride, ...} of {@code frames}.
+     *
+     * @param frames shared with others, so read-only
+     */
+    record Part(Clip clip, int at, int count, Frames frames, int first, int stride) {}
 }

@@ -1,18 +1,22 @@
 package dev.fima.model.data;
 
+import dev.fima.model.memory.NativeBlock;
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.IdentityHashMap;
 
 /**
- * Direct buffers of one size, used again and again: new direct memory is zeroed, and given back only when the garbage
- * collector finds the time. Holds at most as many idle buffers as it was told.
+ * Buffers of one size outside the Java heap, used again and again: fresh memory costs time whenever it is first touched.
+ * Holds at most as many idle buffers as it was told; what is beyond, and after closing everything that comes back, is
+ * freed at once.
  */
-final class BufferPool {
+final class BufferPool implements AutoCloseable {
     private final int bytes;
     private final int mostIdle;
-    private final Deque<ByteBuffer> idle = new ArrayDeque<>();
+    private final Deque<NativeBlock> idle = new ArrayDeque<>();
+    private final IdentityHashMap<ByteBuffer, NativeBlock> taken = new IdentityHashMap<>();
+    private boolean closed;
 
     BufferPool(int bytes, int mostIdle) {
         this.bytes = bytes;
@@ -24,27 +28,46 @@ final class BufferPool {
         long bytes = (long) batchSize * shape.floats(frames) * Float.BYTES;
         if (bytes > Integer.MAX_VALUE) {
             throw new DataException(
-                    "A batch of %d clips of %d frames of %dx%d pixels is too large; use a smaller batch."
-                            .formatted(batchSize, frames, shape.size(), shape.size()));
+                    "A batch of %d clips of %d frames of %dx%d pixels is too large; use a batch of %d or less."
+                            .formatted(
+                                    batchSize,
+                                    frames,
+                                    shape.size(),
+                                    shape.size(),
+                                    Integer.MAX_VALUE / ((long) shape.floats(frames) * Float.BYTES)));
         }
         return new BufferPool((int) bytes, mostIdle);
     }
 
-    ByteBuffer take() {
-        synchronized (idle) {
-            ByteBuffer buffer = idle.pollLast();
-            if (buffer != null) {
-                return buffer;
-            }
-        }
-        return ByteBuffer.allocateDirect(bytes).order(ByteOrder.nativeOrder());
+    /**
+     * A buffer, to be given back.
+     *
+     * @throws OutOfMemoryError when the system has no memory to give
+     */
+    synchronized ByteBuffer take() {
+        NativeBlock block = idle.isEmpty() ? NativeBlock.of(bytes) : idle.removeLast();
+        taken.put(block.bytes(), block);
+        return block.bytes();
     }
 
-    void giveBack(ByteBuffer buffer) {
-        synchronized (idle) {
-            if (idle.size() < mostIdle) {
-                idle.addLast(buffer);
-            }
+    /** Gives back just what was taken, not a view of it. */
+    synchronized void giveBack(ByteBuffer buffer) {
+        NativeBlock block = taken.remove(buffer);
+        if (block == null) {
+            throw new IllegalArgumentException("this buffer was not taken from here, or came back before");
         }
+        if (!closed && idle.size() < mostIdle) {
+            idle.addLast(block);
+        } else {
+            block.close();
+        }
+    }
+
+    /** Frees what is idle; buffers that are still out are freed when they come back. */
+    @Override
+    public synchronized void close() {
+        closed = true;
+        idle.forEach(NativeBlock::close);
+        idle.clear();
     }
 }

@@ -166,13 +166,18 @@ public final class ClipBatch implements AutoCloseable {
         return m ? startM[sample] : startN[sample];
     }
 
-    /** Takes a sample: its pixels, where they come from, and the crops of all views, used or not. */
-    void fill(int sample, ClipPair pair, Map<ClipView, CropRectangle> rectangles, List<BatchPixels.Clip> clips) {
-        open().write(sample, clips);
+    /** Begins a sample: where it comes from, the crops of all views, used or not, and the clips whose pixels will follow. */
+    void begin(int sample, ClipPair pair, Map<ClipView, CropRectangle> rectangles, List<BatchPixels.Clip> clips) {
         video[sample] = pair.video();
         startM[sample] = pair.startM();
         startN[sample] = pair.startN();
         crops.set(sample, rectangles);
+        open().begin(sample, video(sample), clips);
+    }
+
+    /** Takes pixels of a sample that was begun. */
+    void write(int sample, BatchPixels.Part part) {
+        open().write(sample, part);
     }
 
     @Override

@@ -143,6 +143,7 @@ public final class ClipLoader implements AutoCloseable {
         private final Consumer<Problem> onProblem;
         private final Set<Path> reported = ConcurrentHashMap.newKeySet();
         private final Set<ClipView> used = new LinkedHashSet<>();
+        private final List<Runnable> pools = new ArrayList<>();
         private final Supplier<BatchPixels> pixels;
 
         Pairs(Builder builder) {
@@ -166,6 +167,7 @@ public final class ClipLoader implements AutoCloseable {
         private Supplier<BatchPixels> cut(int batches) {
             int size = sampler.batchSize();
             CutPixels.Pool pool = new CutPixels.Pool(size * batches);
+            pools.add(pool::close);
             return () -> new CutPixels(used, size, pool);
         }
 
@@ -174,11 +176,13 @@ public final class ClipLoader implements AutoCloseable {
             BufferPool global = BufferPool.forClips(shape, shape.frames(), sampler.batchSize(), 2 * batches);
             BufferPool local =
                     BufferPool.forClips(shape, slots.frames(), sampler.batchSize(), 2 * slots.count() * batches);
-            Map<ClipView, BufferPool> pools = new LinkedHashMap<>();
-            used.forEach(view -> pools.put(view, view.local() ? local : global));
+            pools.add(global::close);
+            pools.add(local::close);
+            Map<ClipView, BufferPool> byView = new LinkedHashMap<>();
+            used.forEach(view -> byView.put(view, view.local() ? local : global));
             ThreadLocal<ClipResizer> resizer =
                     ThreadLocal.withInitial(() -> new ClipResizer(shape.size(), shape.size()));
-            return () -> new ResizedPixels(shape, pools, resizer);
+            return () -> new ResizedPixels(shape, byView, resizer);
         }
 
         @Override
@@ -231,7 +235,6 @@ public final class ClipLoader implements AutoCloseable {
 
         private void fill(ClipBatch batch, int sample, ClipPair pair) {
             Video video = sampler.videos().get(pair.video());
-            List<FrameSource.Stretch> stretches = stretches(video, pair);
             SplittableRandom random = sampler.cropRandom(batch.step(), sample, pair);
             Map<ClipView, CropRectangle> crops = new LinkedHashMap<>();
             List<BatchPixels.Clip> clips = new ArrayList<>();
@@ -240,30 +243,46 @@ public final class ClipLoader implements AutoCloseable {
                 CropRectangle rectangle = crop.draw(random.split(), video.width(), video.height());
                 crops.put(view, rectangle);
                 if (used.contains(view)) {
-                    clips.add(clip(view, stretches.get(view.ofM() ? 0 : 1), rectangle));
+                    clips.add(new BatchPixels.Clip(view, view.frames(sampler.shape(), slots), rectangle));
                 }
             }
-            batch.fill(sample, pair, crops, clips);
+            batch.begin(sample, pair, crops, clips);
+            pieces(
+                    video,
+                    pair,
+                    piece -> clips.forEach(clip -> {
+                        long start = clip.view().ofM() ? pair.startM() : pair.startN();
+                        write(batch, sample, clip, start + clip.view().firstFrame(slots), piece);
+                    }));
         }
 
         /** Every frame of the spans where local clips are wanted, else only those of the global clips. */
-        private List<FrameSource.Stretch> stretches(Video video, ClipPair pair) {
+        private void pieces(Video video, ClipPair pair, Consumer<FrameSource.Piece> taker) {
             ClipShape shape = sampler.shape();
-            return localClips
-                    ? source.stretches(video, pair.startM(), pair.startN(), shape.span(), 1)
-                    : source.stretches(video, pair.startM(), pair.startN(), shape.frames(), ClipShape.STRIDE);
+            if (localClips) {
+                source.pieces(video, pair.startM(), pair.startN(), shape.span(), 1, taker);
+            } else {
+                source.pieces(video, pair.startM(), pair.startN(), shape.frames(), ClipShape.STRIDE, taker);
+            }
         }
 
-        private BatchPixels.Clip clip(ClipView view, FrameSource.Stretch stretch, CropRectangle rectangle) {
-            // Between frames of the stretch, which is sparse already where local clips are left out.
-            int stride = localClips ? view.stride() : 1;
-            return new BatchPixels.Clip(
-                    view,
-                    stretch.frames(),
-                    stretch.first() + view.firstFrame(slots) * stretch.step(),
-                    stride * stretch.step(),
-                    view.frames(sampler.shape(), slots),
-                    rectangle);
+        /** Writes what a piece holds of a clip. */
+        private static void write(
+                ClipBatch batch, int sample, BatchPixels.Clip clip, long start, FrameSource.Piece piece) {
+            int stride = clip.view().stride();
+            int from = (int) Math.max(0, -Math.floorDiv(start - piece.number(), (long) stride));
+            int to = (int) Math.min(clip.count() - 1, Math.floorDiv(piece.last() - start, (long) stride));
+            if (from <= to) {
+                int first = piece.index(start + (long) from * stride);
+                batch.write(
+                        sample,
+                        new BatchPixels.Part(clip, from, to - from + 1, piece.frames(), first, stride / piece.step()));
+            }
+        }
+
+        @Override
+        public void close() {
+            pools.forEach(Runnable::run);
         }
     }
 }

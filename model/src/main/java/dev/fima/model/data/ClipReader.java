@@ -1,6 +1,5 @@
 package dev.fima.model.data;
 
-import dev.fima.model.video.Frames;
 import dev.fima.model.video.VideoException;
 import java.nio.FloatBuffer;
 
@@ -31,20 +30,17 @@ public final class ClipReader {
         return clip;
     }
 
-    /** The frames of that clip as they are in the file, to be shown. */
-    public Frames frames(Video video, long start) {
-        FrameSource.Stretch stretch = source.stretch(video, start, shape.frames(), ClipShape.STRIDE);
-        Frames all = stretch.frames();
-        byte[] rgb = new byte[shape.frames() * all.frameBytes()];
-        for (int t = 0; t < shape.frames(); t++) {
-            int from = all.offset(stretch.first() + t * stretch.step());
-            System.arraycopy(all.rgb(), from, rgb, t * all.frameBytes(), all.frameBytes());
-        }
-        return new Frames(rgb, shape.frames(), all.height(), all.width());
-    }
-
     void read(Video video, long start, CropRectangle crop, FloatBuffer out, int position) {
-        FrameSource.Stretch stretch = source.stretch(video, start, shape.frames(), ClipShape.STRIDE);
-        resizer.resize(stretch.frames(), stretch.first(), stretch.step(), shape.frames(), crop, out, position);
+        source.pieces(video, start, start, shape.frames(), ClipShape.STRIDE, piece -> {
+            int from = (int) Math.max(0, -Math.floorDiv(start - piece.number(), (long) ClipShape.STRIDE));
+            int to = (int) Math.min(shape.frames() - 1, Math.floorDiv(piece.last() - start, (long) ClipShape.STRIDE));
+            resizer.resize(
+                    piece.frames(),
+                    piece.index(start + (long) from * ClipShape.STRIDE),
+                    ClipShape.STRIDE / piece.step(),
+                    to - from + 1,
+                    crop,
+                    new ClipResizer.Room(out, position, from, shape.frames()));
+        });
     }
 }

@@ -50,18 +50,34 @@ final class ClipResizer {
     }
 
     /**
+     * Where frames of a clip {@code [3, T, S, S]} are written.
+     *
+     * @param out its own position is not used
+     * @param position first number of the clip
+     * @param at frames of the clip before those that are written
+     * @param total frames of the whole clip, T
+     */
+    record Room(FloatBuffer out, int position, int at, int total) {}
+
+    /**
      * Writes {@code count} frames, {@code first, first + stride, ...}, to {@code out} from {@code position}.
      *
      * @param out room for {@code 3 * count * outHeight * outWidth} numbers; its own position is not used
      */
     void resize(Frames frames, int first, int stride, int count, CropRectangle crop, FloatBuffer out, int position) {
+        resize(frames, first, stride, count, crop, new Room(out, position, 0, count));
+    }
+
+    /** Writes {@code count} frames, {@code first, first + stride, ...}, of a clip that may be longer. */
+    void resize(Frames frames, int first, int stride, int count, CropRectangle crop, Room room) {
         prepareColumns(crop);
         prepareRows(crop);
         int plane = outHeight * outWidth;
         for (int t = 0; t < count; t++) {
             int start = frames.offset(first + t * stride)
                     + (crop.top() * frames.width() + crop.left()) * ClipShape.CHANNELS;
-            resizeFrame(frames, start, crop.height(), out, position + t * plane, count * plane);
+            int position = room.position() + (room.at() + t) * plane;
+            resizeFrame(frames, start, crop.height(), room.out(), position, room.total() * plane);
         }
     }
 

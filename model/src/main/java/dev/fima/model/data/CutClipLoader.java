@@ -70,6 +70,11 @@ public final class CutClipLoader implements AutoCloseable {
         }
 
         @Override
+        public void close() {
+            pool.close();
+        }
+
+        @Override
         public int samples(CutClips batch) {
             return batch.size();
         }

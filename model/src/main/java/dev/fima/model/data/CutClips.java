@@ -1,5 +1,6 @@
 package dev.fima.model.data;
 
+import dev.fima.model.memory.NativeBlock;
 import dev.fima.model.video.Frames;
 import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
@@ -17,7 +18,7 @@ public final class CutClips implements AutoCloseable {
     private final Pool pool;
     private final ClipPlan.Request[] requests;
     private final boolean[] missing;
-    private final ByteBuffer[] buffers;
+    private final NativeBlock[] buffers;
     private boolean closed;
 
     CutClips(long step, int size, ClipShape shape, List<Video> videos, Pool pool) {
@@ -27,28 +28,45 @@ public final class CutClips implements AutoCloseable {
         this.pool = pool;
         requests = new ClipPlan.Request[size];
         missing = new boolean[size];
-        buffers = new ByteBuffer[size];
+        buffers = new NativeBlock[size];
     }
 
-    /** Buffers that earlier batches have given back; at most as many as it was told. */
-    static final class Pool {
+    /** Memory that earlier batches have given back; at most as many blocks as it was told. */
+    static final class Pool implements AutoCloseable {
         private final int mostIdle;
-        private final Deque<ByteBuffer> idle = new ArrayDeque<>();
+        private final Deque<NativeBlock> idle = new ArrayDeque<>();
+        private boolean closed;
 
         Pool(int mostIdle) {
             this.mostIdle = mostIdle;
         }
 
-        /** A buffer of at least so many bytes. */
-        synchronized ByteBuffer take(int bytes) {
-            ByteBuffer buffer = idle.pollLast();
-            return buffer != null && buffer.capacity() >= bytes ? buffer : ByteBuffer.allocateDirect(bytes);
+        /** A block of at least so many bytes. */
+        synchronized NativeBlock take(int bytes) {
+            NativeBlock block = idle.pollLast();
+            if (block != null && block.bytes().capacity() >= bytes) {
+                return block;
+            }
+            if (block != null) {
+                block.close();
+            }
+            return NativeBlock.of(bytes);
         }
 
-        synchronized void giveBack(ByteBuffer buffer) {
-            if (idle.size() < mostIdle) {
-                idle.addLast(buffer);
+        synchronized void giveBack(NativeBlock block) {
+            if (!closed && idle.size() < mostIdle) {
+                idle.addLast(block);
+            } else {
+                block.close();
             }
+        }
+
+        /** Frees what is idle; blocks that are still out are freed when they come back. */
+        @Override
+        public synchronized void close() {
+            closed = true;
+            idle.forEach(NativeBlock::close);
+            idle.clear();
         }
     }
 
@@ -96,6 +114,7 @@ public final class CutClips implements AutoCloseable {
             throw new IllegalStateException("the batch of step " + step + " was closed");
         }
         return buffers[sample]
+                .bytes()
                 .asReadOnlyBuffer()
                 .clear()
                 .limit(length(crop(sample)))
@@ -121,7 +140,7 @@ public final class CutClips implements AutoCloseable {
         CropRectangle crop = request.crop();
         Frames frames = stretch.frames();
         buffers[sample] = pool.take(length(crop));
-        ByteBuffer out = buffers[sample].clear();
+        ByteBuffer out = buffers[sample].bytes().clear();
         for (int t = 0; t < shape.frames(); t++) {
             int frame = frames.offset(stretch.first() + t * stretch.step());
             for (int row = crop.top(); row < crop.top() + crop.height(); row++) {
@@ -135,7 +154,7 @@ public final class CutClips implements AutoCloseable {
     public void close() {
         if (!closed) {
             closed = true;
-            for (ByteBuffer buffer : buffers) {
+            for (NativeBlock buffer : buffers) {
                 if (buffer != null) {
                     pool.giveBack(buffer);
                 }

@@ -1,5 +1,6 @@
 package dev.fima.model.data;
 
+import dev.fima.model.memory.NativeBlock;
 import dev.fima.model.video.Frames;
 import java.nio.ByteBuffer;
 import java.util.LinkedHashMap;
@@ -10,9 +11,9 @@ import java.util.Map;
  * The clips of one sample before they are resized: the cut-out parts of their frames as uint8, one clip after the other,
  * each {@code [T, height, width, 3]}. For devices that resize by themselves.
  */
-public final class CutFrames {
+public final class CutFrames implements AutoCloseable {
     private final Map<ClipView, Place> places = new LinkedHashMap<>();
-    private ByteBuffer bytes = ByteBuffer.allocateDirect(0);
+    private NativeBlock block = NativeBlock.of(0);
 
     CutFrames() {}
 
@@ -29,7 +30,7 @@ public final class CutFrames {
 
     /** The bytes of all clips, a read-only direct buffer of just that length; used again after the batch was closed. */
     public ByteBuffer bytes() {
-        return bytes.asReadOnlyBuffer().clear().limit(length()).slice();
+        return block.bytes().asReadOnlyBuffer().clear().limit(length()).slice();
     }
 
     /** Where the frames of a view lie. */
@@ -45,8 +46,8 @@ public final class CutFrames {
         return places.values().stream().mapToInt(Place::bytes).sum();
     }
 
-    /** Takes the place of what was there before. */
-    void write(List<BatchPixels.Clip> clips) {
+    /** Makes room for the clips of a video in the place of what was there before. */
+    void begin(Video video, List<BatchPixels.Clip> clips) {
         places.clear();
         long needed = 0;
         for (BatchPixels.Clip clip : clips) {
@@ -54,37 +55,44 @@ public final class CutFrames {
             if (needed + (long) clip.count() * crop.height() * crop.width() * ClipShape.CHANNELS > Integer.MAX_VALUE) {
                 throw new DataException(
                         "The clips of a video of %dx%d pixels are too large to be resized on the device; set resize_on=cpu."
-                                .formatted(clip.frames().width(), clip.frames().height()));
+                                .formatted(video.width(), video.height()));
             }
             Place place = new Place((int) needed, clip.count(), crop.height(), crop.width());
             places.put(clip.view(), place);
             needed += place.bytes();
         }
-        if (bytes.capacity() < needed) {
-            // Room for whole frames: a buffer that grows with every larger crop leaves many behind, which stay until
-            // the
-            // garbage collector looks at them.
-            bytes = ByteBuffer.allocateDirect((int) Math.min(Integer.MAX_VALUE, wholeFrames(clips)));
+        if (block.bytes().capacity() < needed) {
+            block.close();
+            block = NativeBlock.of(0);
+            // Room for whole frames, so that the next, larger crop finds it.
+            block = NativeBlock.of((int) Math.min(Integer.MAX_VALUE, wholeFrames(video, clips)));
         }
-        ByteBuffer out = bytes.clear();
-        clips.forEach(clip -> copy(clip, out));
     }
 
-    private static long wholeFrames(List<BatchPixels.Clip> clips) {
-        return clips.stream()
-                .mapToLong(clip -> (long) clip.count() * clip.frames().frameBytes())
-                .sum();
+    private static long wholeFrames(Video video, List<BatchPixels.Clip> clips) {
+        long frame = (long) video.width() * video.height() * ClipShape.CHANNELS;
+        return frame * clips.stream().mapToLong(BatchPixels.Clip::count).sum();
     }
 
-    private static void copy(BatchPixels.Clip clip, ByteBuffer out) {
-        Frames frames = clip.frames();
-        CropRectangle crop = clip.crop();
-        for (int t = 0; t < clip.count(); t++) {
-            int frame = frames.offset(clip.first() + t * clip.stride());
+    /** Takes some frames of a clip. */
+    void write(BatchPixels.Part part) {
+        Frames frames = part.frames();
+        CropRectangle crop = part.clip().crop();
+        Place place = place(part.clip().view());
+        int rowBytes = crop.width() * ClipShape.CHANNELS;
+        ByteBuffer out = block.bytes().duplicate().clear();
+        out.position(place.start() + part.at() * crop.height() * rowBytes);
+        for (int t = 0; t < part.count(); t++) {
+            int frame = frames.offset(part.first() + t * part.stride());
             for (int row = crop.top(); row < crop.top() + crop.height(); row++) {
-                int from = frame + (row * frames.width() + crop.left()) * ClipShape.CHANNELS;
-                out.put(frames.rgb(), from, crop.width() * ClipShape.CHANNELS);
+                out.put(frames.rgb(), frame + (row * frames.width() + crop.left()) * ClipShape.CHANNELS, rowBytes);
             }
         }
+    }
+
+    /** Gives the memory back to the system. */
+    @Override
+    public void close() {
+        block.close();
     }
 }

@@ -12,10 +12,11 @@ final class CutPixels implements BatchPixels {
     private final Pool pool;
     private final List<CutFrames> samples = new ArrayList<>();
 
-    /** What earlier batches have given back; at most as much as it was told. */
-    static final class Pool {
+    /** What earlier batches have given back; at most as much as it was told, the rest is freed. */
+    static final class Pool implements AutoCloseable {
         private final int mostIdle;
         private final Deque<CutFrames> idle = new ArrayDeque<>();
+        private boolean closed;
 
         Pool(int mostIdle) {
             this.mostIdle = mostIdle;
@@ -27,9 +28,19 @@ final class CutPixels implements BatchPixels {
         }
 
         private synchronized void giveBack(CutFrames frames) {
-            if (idle.size() < mostIdle) {
+            if (!closed && idle.size() < mostIdle) {
                 idle.addLast(frames);
+            } else {
+                frames.close();
             }
+        }
+
+        /** Frees what is idle; what is still out is freed when it comes back. */
+        @Override
+        public synchronized void close() {
+            closed = true;
+            idle.forEach(CutFrames::close);
+            idle.clear();
         }
     }
 
@@ -47,8 +58,13 @@ final class CutPixels implements BatchPixels {
     }
 
     @Override
-    public void write(int sample, List<Clip> clips) {
-        samples.get(sample).write(clips);
+    public void begin(int sample, Video video, List<Clip> clips) {
+        samples.get(sample).begin(video, clips);
+    }
+
+    @Override
+    public void write(int sample, Part part) {
+        samples.get(sample).write(part);
     }
 
     CutFrames sample(int sample) {

@@ -4,12 +4,12 @@ import dev.fima.model.video.Frames;
 import dev.fima.model.video.VideoException;
 import dev.fima.model.video.VideoReader;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 
 /**
  * Decoded frames of the videos of a data set. Videos of large frames are decoded once and kept while they fit into a budget
@@ -26,13 +26,44 @@ public final class FrameSource {
     static final int QUICK_PIXELS = 192 * 144;
 
     private final long budget;
+    private final long pieceBytes;
     private final AtomicLong used = new AtomicLong();
     private final Map<Path, Frames> kept = new ConcurrentHashMap<>();
     private final Set<Path> notKept = ConcurrentHashMap.newKeySet();
 
     /** @param budget bytes of decoded frames to keep at most; 0 keeps none */
     public FrameSource(long budget) {
+        this(budget, PIECE_BYTES);
+    }
+
+    /** @param pieceBytes bytes of frames that are decoded at once */
+    FrameSource(long budget, long pieceBytes) {
         this.budget = budget;
+        this.pieceBytes = pieceBytes;
+    }
+
+    /** Frames are decoded in pieces of at most so many bytes, so that large videos need little memory. */
+    private static final long PIECE_BYTES = 32L << 20;
+
+    /**
+     * Some of the frames of a video that somebody wants.
+     *
+     * @param frames frames as they are in the file, the first {@code count} from {@code first} on; shared, so read-only
+     * @param first place of the first in {@code frames}
+     * @param count how many
+     * @param number what the first is in the video, counted from the video's own start
+     * @param step distance of the frames in the video
+     */
+    public record Piece(Frames frames, int first, int count, long number, int step) {
+        /** Number of the last frame. */
+        public long last() {
+            return number + (long) (count - 1) * step;
+        }
+
+        /** Place in {@link #frames} of the frame of a number, which must be one of these. */
+        public int index(long wanted) {
+            return first + (int) ((wanted - number) / step);
+        }
     }
 
     /**
@@ -77,38 +108,48 @@ public final class FrameSource {
     }
 
     /**
-     * Two stretches of one video, each as by {@link #stretch(Video, long, int, int)}. The file is opened once, and frames
-     * that both hold are decoded once.
+     * The frames of two stretches of one video, {@code first, first + stride, ...} each, in the order of the video and each
+     * of them once. They come in pieces, so that never more of a large video is held than is looked at; where the stretches
+     * overlap, frames between the wanted ones may come too. The file is opened once.
      *
-     * @throws VideoException when they cannot be read
+     * @param taker takes one piece after the other
+     * @throws VideoException when they cannot be read; some pieces may have come before
      */
-    public List<Stretch> stretches(Video video, long firstM, long firstN, int count, int stride) {
-        if (firstM == firstN) {
-            Stretch both = stretch(video, firstM, count, stride);
-            return List.of(both, both);
+    public void pieces(Video video, long firstM, long firstN, int count, int stride, Consumer<Piece> taker) {
+        Frames whole = kept.get(video.file());
+        if (whole == null) {
+            whole = keep(video).orElse(null);
         }
-        if (kept.containsKey(video.file()) || keep(video).isPresent()) {
-            return List.of(stretch(video, firstM, count, stride), stretch(video, firstN, count, stride));
-        }
-        long early = video.firstFrame() + Math.min(firstM, firstN);
-        long late = video.firstFrame() + Math.max(firstM, firstN);
-        int shift = (int) (late - early);
+        long early = Math.min(firstM, firstN);
+        long late = Math.max(firstM, firstN);
         int span = (count - 1) * stride + 1;
+        if (whole != null && whole.count() >= video.firstFrame() + late + span) {
+            int first = (int) video.firstFrame();
+            taker.accept(new Piece(whole, first, whole.count() - first, 0, 1));
+            return;
+        }
+        int shift = (int) Math.min(Integer.MAX_VALUE, late - early);
         try (VideoReader reader = VideoReader.open(video.file())) {
             checkSize(video, reader);
-            List<Stretch> inOrder;
-            if (shift < span && (stride == 1 || shift % stride == 0)) {
-                Frames both = reader.read(early, count + shift / stride, stride);
-                inOrder = List.of(new Stretch(both, 0, 1), new Stretch(both, shift / stride, 1));
-            } else if (shift < span) {
-                Frames both = reader.read(early, shift + span, 1);
-                inOrder = List.of(new Stretch(both, 0, stride), new Stretch(both, shift, stride));
+            if (shift >= span) {
+                inPieces(reader, video, early, count, stride, taker);
+                inPieces(reader, video, late, count, stride, taker);
+            } else if (shift % stride == 0) {
+                inPieces(reader, video, early, count + shift / stride, stride, taker);
             } else {
-                inOrder = List.of(
-                        new Stretch(reader.read(early, count, stride), 0, 1),
-                        new Stretch(reader.read(late, count, stride), 0, 1));
+                inPieces(reader, video, early, shift + span, 1, taker);
             }
-            return firstM < firstN ? inOrder : List.of(inOrder.get(1), inOrder.get(0));
+        }
+    }
+
+    private void inPieces(VideoReader reader, Video video, long first, int count, int stride, Consumer<Piece> taker) {
+        long frameBytes = 3L * video.width() * video.height();
+        int most = (int) Math.max(1, Math.min(count, pieceBytes / frameBytes));
+        for (int done = 0; done < count; done += most) {
+            int now = Math.min(most, count - done);
+            long number = first + (long) done * stride;
+            Frames frames = reader.read(video.firstFrame() + number, now, stride);
+            taker.accept(new Piece(frames, 0, now, number, stride));
         }
     }
 

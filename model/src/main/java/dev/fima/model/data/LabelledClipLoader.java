@@ -63,6 +63,11 @@ public final class LabelledClipLoader implements AutoCloseable {
         }
 
         @Override
+        public void close() {
+            pool.close();
+        }
+
+        @Override
         public long steps() {
             return plan.steps();
         }

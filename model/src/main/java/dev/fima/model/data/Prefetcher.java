@@ -100,7 +100,9 @@ final class Prefetcher<T extends AutoCloseable> implements AutoCloseable {
     private static RuntimeException carried(Throwable failure) {
         if (failure instanceof OutOfMemoryError) {
             return new DataException(
-                    "There is not enough memory for the clips of a step; use a smaller batch or more -Xmx.", failure);
+                    "There is not enough memory for the clips of a step; use a smaller batch or fewer batches ahead"
+                            + " (prefetch), or close other programs.",
+                    failure);
         }
         if (failure instanceof Error error) {
             throw error;
@@ -204,6 +206,7 @@ final class Prefetcher<T extends AutoCloseable> implements AutoCloseable {
         } finally {
             lock.unlock();
         }
+        recipe.close();
         awaitWorkers();
     }
 

@@ -27,20 +27,16 @@ final class ResizedPixels implements BatchPixels {
         return Set.copyOf(blocks.keySet());
     }
 
+    /** Every sample has its room from the start. */
     @Override
-    public void write(int sample, List<Clip> clips) {
-        for (Clip clip : clips) {
-            FloatBuffer out = block(clip.view()).asFloatBuffer();
-            resizer.get()
-                    .resize(
-                            clip.frames(),
-                            clip.first(),
-                            clip.stride(),
-                            clip.count(),
-                            clip.crop(),
-                            out,
-                            sample * shape.floats(clip.count()));
-        }
+    public void begin(int sample, Video video, List<Clip> clips) {}
+
+    @Override
+    public void write(int sample, Part part) {
+        Clip clip = part.clip();
+        FloatBuffer out = block(clip.view()).asFloatBuffer();
+        ClipResizer.Room room = new ClipResizer.Room(out, sample * shape.floats(clip.count()), part.at(), clip.count());
+        resizer.get().resize(part.frames(), part.first(), part.stride(), part.count(), clip.crop(), room);
     }
 
     ByteBuffer block(ClipView view) {

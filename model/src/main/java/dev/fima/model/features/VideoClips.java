@@ -38,8 +38,7 @@ public record VideoClips(NpyArray clips, long[] starts) {
                     + " from a video; give at least one clip, one frame and one pixel.");
         }
         FirstLook.require(video);
-        try (VideoReader reader = VideoReader.open(video);
-                Scope scope = Scope.open()) {
+        try (VideoReader reader = VideoReader.open(video)) {
             long places = reader.info().frames() - (long) STRIDE * frames + 1;
             if (places < 1) {
                 throw new FimaException(video + " has " + reader.info().frames() + " frames; a clip of " + frames
@@ -56,31 +55,34 @@ public record VideoClips(NpyArray clips, long[] starts) {
             long[] starts = new long[clips];
             for (int i = 0; i < clips; i++) {
                 starts[i] = clips == 1 ? (places - 1) / 2 : Math.round((double) i * (places - 1) / (clips - 1));
-                try (Scope clip = Scope.open()) {
-                    float[] pixels = central(reader.read(starts[i], frames, STRIDE), side);
-                    System.arraycopy(pixels, 0, values, i * length, length);
-                }
+                int clip = i * length;
+                reader.each(starts[i], frames, STRIDE, (frame, t) -> {
+                    float[] pixels = central(frame, side);
+                    for (int channel = 0; channel < 3; channel++) {
+                        int at = clip + (channel * frames + t) * side * side;
+                        System.arraycopy(pixels, channel * side * side, values, at, side * side);
+                    }
+                });
             }
             return new VideoClips(NpyArray.of(values, clips, 3, frames, side, side), starts);
         }
     }
 
-    private static float[] central(Frames frames, int side) {
-        int square = Math.min(frames.height(), frames.width());
-        int top = (frames.height() - square) / 2;
-        int left = (frames.width() - square) / 2;
-        Tensor pixels = Tensors.of(frames.rgb(), frames.count(), frames.height(), frames.width(), 3)
-                .slice(1, top, top + square)
-                .slice(2, left, left + square)
-                .cast(TensorType.FLOAT32)
-                .to(ComputeDevice.CPU)
-                .div(255)
-                .permute(0, 3, 1, 2);
-        // Interpolation may leave the range by a rounding error.
-        return Resize.bilinear(pixels, side, side)
-                .permute(1, 0, 2, 3)
-                .maximum(0)
-                .minimum(1)
-                .toFloats();
+    /** The middle square of one frame, float {@code [3, S, S]}. */
+    private static float[] central(Frames frame, int side) {
+        int square = Math.min(frame.height(), frame.width());
+        int top = (frame.height() - square) / 2;
+        int left = (frame.width() - square) / 2;
+        try (Scope scope = Scope.open()) {
+            Tensor pixels = Tensors.of(frame.rgb(), 1, frame.height(), frame.width(), 3)
+                    .slice(1, top, top + square)
+                    .slice(2, left, left + square)
+                    .cast(TensorType.FLOAT32)
+                    .to(ComputeDevice.CPU)
+                    .div(255)
+                    .permute(0, 3, 1, 2);
+            // Interpolation may leave the range by a rounding error.
+            return Resize.bilinear(pixels, side, side).maximum(0).minimum(1).toFloats();
+        }
     }
 }

@@ -18,6 +18,7 @@ import dev.fima.model.storage.NpyArray;
 import dev.fima.model.storage.Safetensors;
 import dev.fima.model.tensor.ComputeDevice;
 import dev.fima.model.tensor.DeviceChoice;
+import dev.fima.model.tensor.DeviceMemory;
 import dev.fima.model.tensor.EngineReport;
 import dev.fima.model.tensor.NativeEngine;
 import dev.fima.model.weights.StateArrays;
@@ -89,6 +90,9 @@ final class FimaLearner implements Learner {
         }
         DeviceChoice device =
                 NativeEngine.choose(ComputeDevice.parse(start.settings().get(RunOptions.DEVICE)));
+        // Before the data are read, which may take long.
+        MemoryCheck.require(start.settings(), Resources.of(device.device()));
+        DiskCheck.require(start.settings(), start.run(), start.savedCheckpoints());
         ClipSource clips = ClipSource.open(start, surroundings, DeviceClips.resizes(device.device(), start.settings()));
         try {
             surroundings.activity("Building the network");
@@ -272,5 +276,8 @@ final class FimaLearner implements Learner {
         feed.close();
         optimizer.close();
         model.close();
+        if (device.device().gpu()) {
+            DeviceMemory.giveBackUnused();
+        }
     }
 }

@@ -125,6 +125,11 @@ record SessionStart(
         }
     }
 
+    /** Checkpoints that the run has already. */
+    int savedCheckpoints() {
+        return resumed.map(folder -> folder.checkpoints().steps().size()).orElse(0);
+    }
+
     static SessionStart create(TrainingRequest request, SessionOptions options) {
         if (RunFolder.isRun(request.run())) {
             throw new RunException("There is a run in " + request.run()

@@ -107,6 +107,9 @@ final class SupervisedLearner implements Learner {
     static Learner open(SessionStart start, Surroundings surroundings) {
         surroundings.activity("Starting the engine");
         EngineReport engine = NativeEngine.start();
+        if (!engine.check().notice().isEmpty()) {
+            surroundings.note(engine.check().notice());
+        }
         DeviceChoice device =
                 NativeEngine.choose(ComputeDevice.parse(start.settings().get(RunOptions.DEVICE)));
         DataSet data = start.labelled()
@@ -146,7 +149,7 @@ final class SupervisedLearner implements Learner {
 
     @Override
     public Map<String, String> versions() {
-        return Map.of("libtorch", engine.libtorch());
+        return engine.facts();
     }
 
     @Override

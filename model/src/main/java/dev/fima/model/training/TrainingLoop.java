@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.CancellationException;
 
 /** What the thread of a session does: it prepares, trains step after step, and leaves the run in order. */
@@ -64,16 +65,8 @@ final class TrainingLoop implements Runnable {
             if (!control.isEnding()) {
                 failure = Optional.of(new RunException("Training was interrupted; resume it.", e));
             }
-        } catch (OutOfMemoryError e) {
-            failure = Optional.of(new RunException(
-                    "The memory ran out at step " + (done + 1)
-                            + "; use a smaller batch or clip_size, or give the program" + " more memory.",
-                    e));
         } catch (RuntimeException | Error e) {
-            failure = Optional.of(new RunException(
-                    "Training stopped at step " + (done + 1) + " by a fault of the program (" + e + "); resume it, and"
-                            + " report this if it comes again.",
-                    e));
+            failure = Optional.of(TrainingFailure.of(e, done + 1, savedStep()));
         }
         if (failure.isPresent()) {
             end = new End(RunState.FAILED, failure.get().getMessage());
@@ -81,6 +74,11 @@ final class TrainingLoop implements Runnable {
                     .log(System.Logger.Level.DEBUG, "training failed", failure.get());
         }
         finish(end);
+    }
+
+    private OptionalLong savedStep() {
+        long saved = recorder.map(RunRecorder::savedStep).orElse(-1L);
+        return saved < 0 ? OptionalLong.empty() : OptionalLong.of(saved);
     }
 
     private record End(RunState state, String message) {}

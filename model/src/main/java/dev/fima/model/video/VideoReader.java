@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.ObjIntConsumer;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
 import org.bytedeco.ffmpeg.avutil.AVRational;
@@ -128,7 +129,53 @@ public final class VideoReader implements AutoCloseable {
         return new GrayFrames(decode(PixelForm.GRAY, first, count, stride), count, info.height(), info.width());
     }
 
+    /**
+     * Decodes the frames of {@link #read} one after the other, so that no more than one of them is held. For whoever keeps
+     * less than whole frames: they are large.
+     *
+     * @param taker told the frame's place among those asked for, and the frame alone, whose array is used again for the
+     *     next one
+     * @throws VideoException as {@link #read}; some frames may have been taken before
+     */
+    public void each(long first, int count, int stride, ObjIntConsumer<Frames> taker) {
+        Frames one = new Frames(new byte[frameBytes(PixelForm.RGB)], 1, info.height(), info.width());
+        prepare(PixelForm.RGB, first, count, stride);
+        for (int i = 0; i < count; i++) {
+            decode(first + (long) i * stride, one.rgb(), 0);
+            taker.accept(one, i);
+        }
+    }
+
+    /** The same as brightness only. */
+    public void eachGray(long first, int count, int stride, ObjIntConsumer<GrayFrames> taker) {
+        GrayFrames one = new GrayFrames(new byte[frameBytes(PixelForm.GRAY)], 1, info.height(), info.width());
+        prepare(PixelForm.GRAY, first, count, stride);
+        for (int i = 0; i < count; i++) {
+            decode(first + (long) i * stride, one.gray(), 0);
+            taker.accept(one, i);
+        }
+    }
+
+    private int frameBytes(PixelForm form) {
+        return info.width() * info.height() * form.channels();
+    }
+
     private byte[] decode(PixelForm form, long first, int count, int stride) {
+        prepare(form, first, count, stride);
+        int frameBytes = frameBytes(form);
+        long bytes = (long) frameBytes * count;
+        if (bytes > Integer.MAX_VALUE - 64) {
+            throw new VideoException("%d frames of %dx%d pixels of %s do not fit into one array; read fewer at a time."
+                    .formatted(count, info.width(), info.height(), file));
+        }
+        byte[] pixels = new byte[(int) bytes];
+        for (int i = 0; i < count; i++) {
+            decode(first + (long) i * stride, pixels, i * frameBytes);
+        }
+        return pixels;
+    }
+
+    private void prepare(PixelForm form, long first, int count, int stride) {
         if (closed) {
             throw new IllegalStateException(file + " was closed");
         }
@@ -140,22 +187,15 @@ public final class VideoReader implements AutoCloseable {
             throw new VideoException(
                     "%s has %d frames, so frames %d to %d cannot be read.".formatted(file, info.frames(), first, last));
         }
-        int frameBytes = info.width() * info.height() * form.channels();
-        long bytes = (long) frameBytes * count;
-        if (bytes > Integer.MAX_VALUE - 64) {
-            throw new VideoException("%d frames of %dx%d pixels of %s do not fit into one array; read fewer at a time."
-                    .formatted(count, info.width(), info.height(), file));
-        }
         useConverter(form);
-        byte[] pixels = new byte[(int) bytes];
         deadline.restart();
-        for (int i = 0; i < count; i++) {
-            moveTo(first + (long) i * stride);
-            if (!converter.convert(frame, pixels, i * frameBytes)) {
-                throw damagedAt(position);
-            }
+    }
+
+    private void decode(long number, byte[] out, int offset) {
+        moveTo(number);
+        if (!converter.convert(frame, out, offset)) {
+            throw damagedAt(position);
         }
-        return pixels;
     }
 
     private void useConverter(PixelForm form) {

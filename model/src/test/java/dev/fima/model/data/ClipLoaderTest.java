@@ -68,6 +68,40 @@ class ClipLoaderTest {
         assertThat(hashes(ClipLoader.builder(sampler(videos, 6)).build(), 5)).isNotEqualTo(expected);
     }
 
+    /** Pieces of one frame, of some, and of all: the clips must not tell, with the local clips or without, cut or not. */
+    @ParameterizedTest
+    @CsvSource({"1,true", "1,false", "5,true", "5,false"})
+    void next_fromPiecesOfAnyLength_givesTheSameBatches(int frames, boolean locals) {
+        long bytes = 3L * WIDTH * HEIGHT * frames;
+        assertThat(pixels(new FrameSource(0, bytes), locals)).isEqualTo(pixels(new FrameSource(0), locals));
+    }
+
+    private static List<Integer> pixels(FrameSource source, boolean locals) {
+        List<Integer> hashes = new ArrayList<>();
+        for (boolean cut : new boolean[] {false, true}) {
+            try (ClipLoader loader = ClipLoader.builder(sampler(videos, 8))
+                    .optSource(source)
+                    .optLocalClips(locals)
+                    .optCut(cut)
+                    .build()) {
+                for (int i = 0; i < 3; i++) {
+                    try (ClipBatch batch = loader.next().batch()) {
+                        for (int sample = 0; cut && sample < batch.size(); sample++) {
+                            hashes.add(batch.cutFrames(sample).bytes().hashCode());
+                        }
+                        if (!cut) {
+                            batch.views().stream()
+                                    .sorted(java.util.Comparator.comparing(ClipView::toString))
+                                    .forEach(view ->
+                                            hashes.add(batch.pixels(view).hashCode()));
+                        }
+                    }
+                }
+            }
+        }
+        return hashes;
+    }
+
     private static List<Integer> hashes(ClipLoader loader, int batches) {
         List<Integer> hashes = new ArrayList<>();
         try (loader) {

@@ -427,7 +427,10 @@ class TrainingSessionTest {
             }
         });
         assertThat(run(session)).isEqualTo(RunState.FAILED);
-        assertThat(session.message()).contains("memory ran out at step 13").contains("smaller batch");
+        assertThat(session.message())
+                .contains("Training at step 13")
+                .contains("no more memory")
+                .contains("smaller batch");
         assertThat(RunFolder.open(folder.resolve("a")).isLive()).isFalse();
     }
 

@@ -51,6 +51,25 @@ class VideoReaderTest {
     }
 
     @Test
+    void each_givesTheSameFramesOneByOne() {
+        Path file = TestVideos.lossless(folder.resolve("a.mkv"), 40, WIDTH, HEIGHT);
+        Path mask = TestVideos.gray(folder.resolve("mask.mkv"), 20, WIDTH, HEIGHT);
+        try (VideoReader reader = VideoReader.open(file);
+                VideoReader masks = VideoReader.open(mask)) {
+            Frames expected = reader.read(7, 5, 3);
+            reader.each(7, 5, 3, (frame, t) -> assertThat(frame.rgb())
+                    .isEqualTo(Arrays.copyOfRange(
+                            expected.rgb(), expected.offset(t), expected.offset(t) + expected.frameBytes())));
+            GrayFrames gray = masks.readGray(2, 4, 2);
+            masks.eachGray(2, 4, 2, (frame, t) -> assertThat(frame.gray())
+                    .isEqualTo(Arrays.copyOfRange(gray.gray(), t * WIDTH * HEIGHT, (t + 1) * WIDTH * HEIGHT)));
+            assertThatThrownBy(() -> reader.each(39, 2, 1, (frame, t) -> {}))
+                    .isInstanceOf(VideoException.class)
+                    .hasMessageContaining("40 frames");
+        }
+    }
+
+    @Test
     void readGray_ofAMask_givesWhatWasStored() {
         Path file = TestVideos.gray(folder.resolve("mask.mkv"), 20, WIDTH, HEIGHT);
         try (VideoReader reader = VideoReader.open(file)) {

@@ -1,40 +1,64 @@
 package dev.fima.viz.heatmap;
 
-/** Frames made small enough to be kept: the whole frame, which is what the networks see of a probe clip. */
+/**
+ * Makes the frames of a clip small enough to be kept, one after the other: the whole frame, which is what the networks see
+ * of a probe clip, every pixel the mean of those it stands for.
+ */
 public final class FrameFit {
-    private FrameFit() {}
+    private final int channels;
+    private final int height;
+    private final int width;
+    private final int rows;
+    private final int columns;
+    private final FrameStack stack;
 
     /**
-     * All frames in at most {@code most} pixels across and downwards, every pixel the mean of those it stands for.
-     *
-     * @param pixels frames with {@code channels} bytes a pixel, tightly packed
+     * @param channels bytes of a pixel, 1 or 3
+     * @param count frames of the clip
+     * @param height height of its frames
+     * @param width their width
+     * @param most pixels that are kept across and downwards, at most
      */
-    public static FrameStack of(byte[] pixels, int channels, int count, int height, int width, int most) {
+    public FrameFit(int channels, int count, int height, int width, int most) {
+        this.channels = channels;
+        this.height = height;
+        this.width = width;
         double scale = Math.min(1, (double) most / Math.max(height, width));
-        int rows = Math.max(1, (int) Math.round(height * scale));
-        int columns = Math.max(1, (int) Math.round(width * scale));
-        byte[] out = new byte[count * rows * columns * 3];
-        int at = 0;
-        for (int t = 0; t < count; t++) {
-            int frame = t * height * width;
-            for (int y = 0; y < rows; y++) {
-                int y0 = y * height / rows;
-                int y1 = Math.max(y0 + 1, (y + 1) * height / rows);
-                for (int x = 0; x < columns; x++) {
-                    int x0 = x * width / columns;
-                    int x1 = Math.max(x0 + 1, (x + 1) * width / columns);
-                    for (int c = 0; c < 3; c++) {
-                        int sum = 0;
-                        for (int v = y0; v < y1; v++) {
-                            for (int u = x0; u < x1; u++) {
-                                sum += pixels[(frame + v * width + u) * channels + Math.min(c, channels - 1)] & 255;
-                            }
+        rows = Math.max(1, (int) Math.round(height * scale));
+        columns = Math.max(1, (int) Math.round(width * scale));
+        stack = new FrameStack(new byte[count * rows * columns * 3], count, rows, columns);
+    }
+
+    /**
+     * Takes one frame.
+     *
+     * @param index its place in the clip
+     * @param pixels the frame alone, tightly packed; not kept
+     */
+    public void put(int index, byte[] pixels) {
+        byte[] out = stack.rgb();
+        int at = index * rows * columns * 3;
+        for (int y = 0; y < rows; y++) {
+            int y0 = y * height / rows;
+            int y1 = Math.max(y0 + 1, (y + 1) * height / rows);
+            for (int x = 0; x < columns; x++) {
+                int x0 = x * width / columns;
+                int x1 = Math.max(x0 + 1, (x + 1) * width / columns);
+                for (int c = 0; c < 3; c++) {
+                    int sum = 0;
+                    for (int v = y0; v < y1; v++) {
+                        for (int u = x0; u < x1; u++) {
+                            sum += pixels[(v * width + u) * channels + Math.min(c, channels - 1)] & 255;
                         }
-                        out[at++] = (byte) (sum / ((y1 - y0) * (x1 - x0)));
                     }
+                    out[at++] = (byte) (sum / ((y1 - y0) * (x1 - x0)));
                 }
             }
         }
-        return new FrameStack(out, count, rows, columns);
+    }
+
+    /** The clip with the frames taken so far; shared, so read-only once it is handed out. */
+    public FrameStack stack() {
+        return stack;
     }
 }

@@ -1,13 +1,12 @@
 package dev.fima.app.window.anatomy;
 
+import dev.fima.app.frames.FittedFrames;
 import dev.fima.model.data.ClipView;
 import dev.fima.model.data.CropRectangle;
 import dev.fima.model.data.Video;
 import dev.fima.model.training.StepInside;
-import dev.fima.model.video.Frames;
 import dev.fima.model.video.VideoException;
 import dev.fima.model.video.VideoReader;
-import dev.fima.viz.heatmap.FrameFit;
 import dev.fima.viz.heatmap.FrameStack;
 import java.util.ArrayList;
 import java.util.List;
@@ -66,8 +65,7 @@ public final class AnatomyReader {
 
     private static Optional<FrameStack> frames(Video video, long start, int count, Consumer<String> problem) {
         try (VideoReader reader = VideoReader.open(video.file())) {
-            Frames frames = reader.read(video.firstFrame() + start, count, STRIDE);
-            return Optional.of(FrameFit.of(frames.rgb(), 3, frames.count(), frames.height(), frames.width(), LARGEST));
+            return Optional.of(FittedFrames.rgb(reader, video.firstFrame() + start, count, STRIDE, LARGEST));
         } catch (VideoException e) {
             problem.accept(e.getMessage());
             return Optional.empty();

@@ -1,10 +1,8 @@
 package dev.fima.app.window.attention;
 
+import dev.fima.app.frames.FittedFrames;
 import dev.fima.app.window.selection.ClipFrames;
-import dev.fima.model.video.Frames;
-import dev.fima.model.video.GrayFrames;
 import dev.fima.model.video.VideoReader;
-import dev.fima.viz.heatmap.FrameFit;
 import dev.fima.viz.heatmap.FrameStack;
 import java.nio.file.Files;
 import java.util.Optional;
@@ -31,13 +29,11 @@ public record ClipPictures(ClipFrames frames, Movie rgb, Movie difference, Optio
     static ClipPictures read(ProbeSource source) {
         FrameStack whole;
         try (VideoReader reader = VideoReader.open(source.video())) {
-            Frames frames = reader.read(source.firstFrame(), source.frames(), 1);
-            whole = FrameFit.of(frames.rgb(), 3, frames.count(), frames.height(), frames.width(), LARGEST);
+            whole = FittedFrames.rgb(reader, source.firstFrame(), source.frames(), 1, LARGEST);
         }
         Optional<Movie> truth = source.mask().filter(Files::isRegularFile).map(file -> {
             try (VideoReader reader = VideoReader.open(file)) {
-                GrayFrames gray = reader.readGray(source.firstFrame(), source.frames(), 1);
-                return Movie.of(FrameFit.of(gray.gray(), 1, gray.count(), gray.height(), gray.width(), LARGEST));
+                return Movie.of(FittedFrames.gray(reader, source.firstFrame(), source.frames(), 1, LARGEST));
             }
         });
         ClipFrames both = ClipFrames.of(whole, STRIDE);

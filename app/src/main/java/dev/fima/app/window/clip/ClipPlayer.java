@@ -1,14 +1,13 @@
 package dev.fima.app.window.clip;
 
+import dev.fima.app.frames.FittedFrames;
 import dev.fima.app.window.attention.Movie;
 import dev.fima.app.window.attention.MovieCell;
 import dev.fima.app.window.canvas.WhileShown;
 import dev.fima.app.window.task.BackgroundTask;
 import dev.fima.app.window.task.TaskRunner;
 import dev.fima.model.FimaException;
-import dev.fima.model.video.Frames;
 import dev.fima.model.video.VideoReader;
-import dev.fima.viz.heatmap.FrameFit;
 import java.util.Optional;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -84,8 +83,7 @@ public final class ClipPlayer extends StackPane {
 
     private static Movie decode(ClipReference clip) {
         try (VideoReader reader = VideoReader.open(clip.file())) {
-            Frames frames = reader.read(clip.firstFrame(), clip.frames(), 1);
-            return Movie.of(FrameFit.of(frames.rgb(), 3, frames.count(), frames.height(), frames.width(), LARGEST));
+            return Movie.of(FittedFrames.rgb(reader, clip.firstFrame(), clip.frames(), 1, LARGEST));
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.fima.app.window.compare;
 
+import dev.fima.app.frames.FittedFrames;
 import dev.fima.app.window.runs.RunPoint;
 import dev.fima.app.window.selection.ClipFrames;
 import dev.fima.app.window.selection.Probes;
@@ -12,10 +13,8 @@ import dev.fima.model.training.Metric;
 import dev.fima.model.training.MetricsReader;
 import dev.fima.model.training.RunDescription;
 import dev.fima.model.training.RunFolder;
-import dev.fima.model.video.Frames;
 import dev.fima.model.video.VideoException;
 import dev.fima.model.video.VideoReader;
-import dev.fima.viz.heatmap.FrameFit;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -225,9 +224,8 @@ public final class RunReader {
 
     private Optional<ClipFrames> frames(Place place) {
         try (VideoReader reader = VideoReader.open(place.video())) {
-            Frames frames = reader.read(place.firstFrame(), place.frames(), 1);
-            return Optional.of(ClipFrames.of(
-                    FrameFit.of(frames.rgb(), 3, frames.count(), frames.height(), frames.width(), LARGEST), STRIDE));
+            return Optional.of(
+                    ClipFrames.of(FittedFrames.rgb(reader, place.firstFrame(), place.frames(), 1, LARGEST), STRIDE));
         } catch (VideoException e) {
             problem.accept(e.getMessage());
             return Optional.empty();

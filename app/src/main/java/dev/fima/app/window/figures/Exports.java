@@ -9,6 +9,7 @@ import dev.fima.app.window.log.SessionLog;
 import dev.fima.app.window.task.BackgroundTask;
 import dev.fima.app.window.task.TaskRunner;
 import dev.fima.model.FimaException;
+import dev.fima.model.memory.MemoryShortage;
 import dev.fima.model.storage.Disk;
 import dev.fima.viz.figure.Figure;
 import dev.fima.viz.figure.FigureException;
@@ -102,12 +103,13 @@ public final class Exports {
     }
 
     private static String sentence(Path file, Throwable reason) {
+        if (reason instanceof MemoryShortage) {
+            return "The export to " + file
+                    + " needs more memory than there is; choose a lower resolution or fewer clips.";
+        }
         if (reason instanceof FimaException || reason instanceof FigureException) {
             return reason.getMessage();
         }
-        return reason instanceof OutOfMemoryError
-                ? "The export to " + file
-                        + " needs more memory than there is; choose a lower resolution or fewer clips."
-                : "The export to " + file + " failed: " + reason;
+        return "The export to " + file + " failed: " + reason;
     }
 }

@@ -1,7 +1,9 @@
 package dev.fima.app.window.inspector;
 
 import dev.fima.model.training.DataOptions;
+import dev.fima.model.training.MemoryCheck;
 import dev.fima.model.training.Preset;
+import dev.fima.model.training.Resources;
 import dev.fima.model.training.Setting;
 import dev.fima.model.training.Settings;
 import dev.fima.model.training.SettingsException;
@@ -13,6 +15,8 @@ import java.util.OptionalInt;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
@@ -27,6 +31,8 @@ public final class ExperimentForm {
     private final ObservableMap<String, String> problemsShown = FXCollections.unmodifiableObservableMap(problems);
     private final ReadOnlyObjectWrapper<Optional<Settings>> settings = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ObjectProperty<OptionalInt> trainingVideos = new SimpleObjectProperty<>(OptionalInt.empty());
+    private final ObjectProperty<Optional<Resources>> resources = new SimpleObjectProperty<>(Optional.empty());
+    private final ReadOnlyStringWrapper memory = new ReadOnlyStringWrapper("");
     private boolean filling;
 
     /** The form with the values of the standard preset. */
@@ -38,6 +44,7 @@ public final class ExperimentForm {
         }
         preset.addListener(change -> fill(Map.of()));
         trainingVideos.addListener(change -> check());
+        resources.addListener(change -> check());
         fill(Map.of());
     }
 
@@ -61,6 +68,16 @@ public final class ExperimentForm {
         return trainingVideos;
     }
 
+    /** What this machine has free for a training; empty while that is not known. */
+    public ObjectProperty<Optional<Resources>> resources() {
+        return resources;
+    }
+
+    /** What the settings need of memory and what is free, such as "about 9.8 GB of memory; 23 GB are free"; may be empty. */
+    public ReadOnlyStringProperty memory() {
+        return memory.getReadOnlyProperty();
+    }
+
     /** A value that would end what is wrong with a field, if one is known: the largest batch that fits. */
     public Optional<String> suggestion(Setting<?> setting) {
         if (!setting.equals(DataOptions.BATCH) || !problems.containsKey(setting.key())) {
@@ -79,6 +96,10 @@ public final class ExperimentForm {
                 : Integer.parseInt(text(setting).get().strip());
         OptionalInt fitting =
                 others.fittingBatch(Math.min(typed, trainingVideos.get().orElse(typed)));
+        if (fitting.isPresent() && resources.get().isPresent()) {
+            Settings whole = others.with(DataOptions.BATCH, fitting.getAsInt());
+            fitting = MemoryCheck.proposal(whole, resources.get().get().on(whole));
+        }
         return fitting.isPresent() ? Optional.of(Integer.toString(fitting.getAsInt())) : Optional.empty();
     }
 
@@ -137,6 +158,13 @@ public final class ExperimentForm {
                 : read.problems();
         for (SettingsException problem : together) {
             wrong.putIfAbsent(problem.key(), problem.getMessage());
+        }
+        if (wrong.isEmpty() && resources.get().isPresent()) {
+            Resources there = resources.get().get().on(read);
+            memory.set(MemoryCheck.sentence(read, there));
+            MemoryCheck.problem(read, there).ifPresent(problem -> wrong.put(problem.key(), problem.getMessage()));
+        } else {
+            memory.set("");
         }
         problems.keySet().retainAll(wrong.keySet());
         problems.putAll(wrong);

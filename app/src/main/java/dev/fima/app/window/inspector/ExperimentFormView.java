@@ -37,9 +37,15 @@ public final class ExperimentFormView {
         description.setMinHeight(Region.USE_PREF_SIZE);
         description.getStyleClass().add("hint");
         description.textProperty().bind(form.preset().map(Preset::description));
+        Label memory = new Label();
+        memory.setId("memory-need");
+        memory.setWrapText(true);
+        memory.setMinHeight(Region.USE_PREF_SIZE);
+        memory.getStyleClass().add("hint");
+        memory.textProperty().bind(form.memory().map(text -> text.isEmpty() ? "" : "Takes " + text + "."));
         Label heading = new Label("Preset");
         heading.getStyleClass().add("panel-title");
-        VBox top = new VBox(heading, presets, description);
+        VBox top = new VBox(heading, presets, description, memory);
         top.getStyleClass().add("form-top");
 
         VBox groups = new VBox();

@@ -1,12 +1,11 @@
 package dev.fima.app.window.shell;
 
+import dev.fima.app.frames.FittedFrames;
 import dev.fima.app.window.attention.ProbeSource;
 import dev.fima.app.window.task.BackgroundTask;
 import dev.fima.app.window.task.TaskRunner;
 import dev.fima.app.window.temporal.Stretch;
-import dev.fima.model.video.Frames;
 import dev.fima.model.video.VideoReader;
-import dev.fima.viz.heatmap.FrameFit;
 import java.util.Optional;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -54,9 +53,8 @@ final class ClipStretches {
             long all = reader.info().frames();
             int length = (int) Math.min(all, Math.max(LONGEST, source.frames()));
             long from = Math.max(0, Math.min(source.firstFrame() - (length - source.frames()) / 2, all - length));
-            Frames frames = reader.read(from, length, 1);
             return new Stretch(
-                    FrameFit.of(frames.rgb(), 3, frames.count(), frames.height(), frames.width(), LARGEST),
+                    FittedFrames.rgb(reader, from, length, 1, LARGEST),
                     from,
                     (int) (source.firstFrame() - from),
                     source.frames());

@@ -3,13 +3,17 @@ package dev.fima.app.window.shell;
 import dev.fima.app.window.log.SessionLog;
 import dev.fima.app.window.task.BackgroundTask;
 import dev.fima.app.window.task.TaskRunner;
+import dev.fima.model.tensor.ComputeDevice;
 import dev.fima.model.tensor.EngineReport;
 import dev.fima.model.tensor.NativeEngine;
 import dev.fima.model.tensor.Niceness;
+import dev.fima.model.training.Resources;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 
@@ -24,6 +28,9 @@ final class MachineFacts {
     private final ReadOnlyStringWrapper starting = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper failure = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper memory = new ReadOnlyStringWrapper("");
+
+    private final ReadOnlyObjectWrapper<Optional<Resources>> resources = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private Optional<ComputeDevice> device = Optional.empty();
 
     /** The device once the engine runs, with its version; empty before. */
     ReadOnlyStringProperty engine() {
@@ -50,6 +57,18 @@ final class MachineFacts {
         return memory.getReadOnlyProperty();
     }
 
+    /** What is free for a training; empty until the engine has told its device. */
+    ReadOnlyObjectProperty<Optional<Resources>> resources() {
+        return resources.getReadOnlyProperty();
+    }
+
+    /** Looks anew at what is free, beside the window. */
+    void refreshResources(TaskRunner tasks) {
+        device.ifPresent(known -> BackgroundTask.of(() -> Resources.of(known))
+                .onSuccess(free -> resources.set(Optional.of(free)))
+                .start(tasks));
+    }
+
     /** Starts the native engine beside the window, to which its computing threads will give way. */
     void startEngine(TaskRunner tasks, SessionLog log) {
         Niceness.computeInBackground();
@@ -65,6 +84,8 @@ final class MachineFacts {
                     if (!report.check().notice().isEmpty()) {
                         log.remark(report.check().notice());
                     }
+                    device = Optional.of(NativeEngine.choose(Optional.empty()).device());
+                    refreshResources(tasks);
                     log.remark("Engine: " + NativeEngine.start().line() + ", device "
                             + NativeEngine.choose(Optional.empty()).line());
                 })

@@ -123,6 +123,7 @@ final class Workbench implements AutoCloseable {
         selection.colourMapProperty().bindBidirectional(attention.colours());
         selection.opacityProperty().bindBidirectional(attention.opacity());
         selection.darkProperty().bind(dark);
+        form.resources().bind(machine.resources());
         library.contents().addListener((source, old, now) -> form.trainingVideos()
                 .set(now.map(contents -> OptionalInt.of(contents.trainingVideos()))
                         .orElse(OptionalInt.empty())));

@@ -14,6 +14,7 @@ public final class WorkbenchApplication extends Application {
         PreferenceFile file = PreferenceFile.standard();
         Preferences preferences = file.read();
         window = new WorkbenchWindow(stage, preferences, file);
+        Thread.setDefaultUncaughtExceptionHandler(new UncaughtErrors(window::problem));
         window.show(Opening.of(getParameters().getNamed()));
     }
 

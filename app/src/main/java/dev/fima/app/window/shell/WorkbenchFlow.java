@@ -82,6 +82,9 @@ final class WorkbenchFlow {
             workbench.runs().refresh();
             workbench.ablation().refresh();
             workbench.machine().refreshMemory();
+            if (!workbench.control().active()) {
+                workbench.machine().refreshResources(workbench.tasks());
+            }
             compare();
         }
         beats++;

@@ -223,6 +223,11 @@ public final class WorkbenchWindow implements AutoCloseable {
                 workbench.library().probes().stream().map(LibraryVideo::name).toList());
     }
 
+    /** Tells a person of something that went wrong; it stays in the session's log. */
+    void problem(String sentence) {
+        workbench.log().problem(sentence);
+    }
+
     /** Whether the engine runs. */
     public boolean engineReady() {
         return !workbench.machine().engine().get().isEmpty();

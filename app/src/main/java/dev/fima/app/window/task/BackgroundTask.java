@@ -1,12 +1,14 @@
 package dev.fima.app.window.task;
 
+import dev.fima.model.memory.MemoryShortage;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 
 /**
  * One piece of work beside the window, told in one sentence of code: {@code BackgroundTask.of(work).onSuccess(...)
  * .onFailure(...).start(runner)}. Reports come on the window's thread; exactly one of success and failure, then finished.
- * A failure that nobody asked for goes to the thread's handler of uncaught exceptions.
+ * A failure that nobody asked for goes to the thread's handler of uncaught exceptions. Where the memory ran out the
+ * failure is a {@link MemoryShortage}, whose sentence is for people.
  *
  * @param <T> result of the work
  */
@@ -70,15 +72,23 @@ public final class BackgroundTask<T> {
         T result;
         try {
             result = work.call();
-        } catch (Exception | LinkageError | OutOfMemoryError e) {
-            runner.window().execute(() -> {
-                failure.accept(e);
-                finished.run();
-            });
+        } catch (OutOfMemoryError e) {
+            // By now the work has let go of what it held, so there is memory to say so.
+            failed(runner, MemoryShortage.of("The last action", e));
+            return;
+        } catch (Exception | LinkageError e) {
+            failed(runner, e);
             return;
         }
         runner.window().execute(() -> {
             success.accept(result);
+            finished.run();
+        });
+    }
+
+    private void failed(TaskRunner runner, Throwable reason) {
+        runner.window().execute(() -> {
+            failure.accept(reason);
             finished.run();
         });
     }

@@ -2,12 +2,16 @@ package dev.fima.app.window.inspector;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.fima.model.tensor.ComputeDevice;
 import dev.fima.model.training.DataOptions;
 import dev.fima.model.training.MethodOptions;
 import dev.fima.model.training.Preset;
+import dev.fima.model.training.Resources;
 import dev.fima.model.training.RunOptions;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
 class ExperimentFormTest {
@@ -68,6 +72,23 @@ class ExperimentFormTest {
         assertThat(form.suggestion(DataOptions.BATCH)).isEmpty();
         form.text(DataOptions.BATCH).set("16");
         form.trainingVideos().set(OptionalInt.of(208));
+        assertThat(form.problems()).isEmpty();
+    }
+
+    @Test
+    void memory_isToldAndABatchThatDoesNotFitIsRefusedWithOneThatDoes() {
+        assertThat(form.memory().get()).isEmpty();
+        form.preset().set(Preset.UCF101);
+        form.resources().set(Optional.of(new Resources(ComputeDevice.CPU, 8_000_000_000L, OptionalLong.empty())));
+        assertThat(form.memory().get()).matches("about \\d+ GB of memory; 8.0 GB are free");
+        assertThat(form.problems().get("batch")).contains("28 needs about", "8.0 GB are free");
+        int proposed = Integer.parseInt(form.suggestion(DataOptions.BATCH).orElseThrow());
+        assertThat(560 % proposed).isZero();
+        assertThat(form.problems().get("batch")).contains("--set batch=" + proposed);
+        form.text(DataOptions.BATCH).set(Integer.toString(proposed));
+        assertThat(form.problems()).isEmpty();
+        form.resources().set(Optional.of(new Resources(ComputeDevice.CPU, 80_000_000_000L, OptionalLong.empty())));
+        form.reset(DataOptions.BATCH);
         assertThat(form.problems()).isEmpty();
     }
 

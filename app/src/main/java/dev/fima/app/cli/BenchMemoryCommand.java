@@ -1,0 +1,136 @@
+package dev.fima.app.cli;
+
+import com.google.gson.GsonBuilder;
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import dev.fima.app.launch.OwnProcess;
+import dev.fima.app.session.Sessions;
+import dev.fima.model.FimaException;
+import dev.fima.model.training.DataOptions;
+import dev.fima.model.training.MemoryEstimate;
+import dev.fima.model.training.Preset;
+import dev.fima.model.training.Settings;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code fima bench memory}: measured peaks beside the estimates that a run is judged by before it starts. */
+@Command(
+        name = "memory",
+        mixinStandardHelpOptions = true,
+        versionProvider = VersionLine.class,
+        sortOptions = false,
+        description =
+                "Train some steps on the CPU with each batch, in a process of its own, and print its peak memory beside the "
+                        + "estimate as JSON; for two batches also the numbers of the backbone that the estimate is made "
+                        + "of, as these peaks give them.")
+final class BenchMemoryCommand implements Callable<Integer> {
+    @Option(names = "--preset", paramLabel = "NAME", description = "Preset (default: tiny).")
+    private String preset = Preset.TINY.id();
+
+    @Option(names = "--data", paramLabel = "DIR", description = "Data set (default: sample).")
+    private String data = Sessions.SAMPLE;
+
+    @Option(
+            names = "--batch",
+            paramLabel = "B",
+            description = "Clip pairs of a step; may be repeated (default: the preset's).")
+    private List<Integer> batches = List.of();
+
+    @Option(names = "--steps", paramLabel = "N", description = "Steps of each training (default: 2).")
+    private int steps = 2;
+
+    @Option(names = "--set", paramLabel = "KEY=VALUE", description = "Change a setting; may be repeated.")
+    private List<String> assignments = List.of();
+
+    @Spec
+    private CommandSpec spec;
+
+    /** A training of one batch size. */
+    private record Peak(Settings settings, double measured) {
+        double estimated() {
+            return MemoryEstimate.of(settings, false).main();
+        }
+
+        int batch() {
+            return settings.get(DataOptions.BATCH);
+        }
+
+        JsonObject json() {
+            JsonObject json = new JsonObject();
+            json.addProperty("batch", batch());
+            json.addProperty("measured_mb", Math.round(measured / 1e6));
+            json.addProperty("estimated_mb", Math.round(estimated() / 1e6));
+            json.addProperty("error_percent", Math.round(1000 * (estimated() / measured - 1)) / 10.0);
+            return json;
+        }
+    }
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        Settings settings = Preset.of(preset).settings();
+        for (String assignment : assignments) {
+            settings = settings.with(assignment);
+        }
+        List<Peak> peaks = new ArrayList<>();
+        for (int batch : batches.isEmpty() ? List.of(settings.get(DataOptions.BATCH)) : batches) {
+            Settings changed = settings.with(DataOptions.BATCH, batch).requireValid();
+            peaks.add(new Peak(changed, measure(batch)));
+        }
+        JsonObject json = new JsonObject();
+        json.addProperty("preset", preset);
+        JsonArray list = new JsonArray();
+        peaks.forEach(peak -> list.add(peak.json()));
+        json.add("peaks", list);
+        if (peaks.size() == 2 && peaks.get(0).batch() != peaks.get(1).batch()) {
+            json.add("backbone", backbone(peaks.get(0), peaks.get(1)));
+        }
+        PrintWriter out = spec.commandLine().getOut();
+        out.println(new GsonBuilder().setPrettyPrinting().create().toJson(json));
+        out.flush();
+        return 0;
+    }
+
+    /**
+     * What the two numbers of a backbone must be for both peaks to be met: the estimates are wrong by a part that is the
+     * same for every batch and one that grows with it.
+     */
+    private static JsonObject backbone(Peak one, Peak other) {
+        double errorOfOne = one.measured() - one.estimated();
+        double errorOfOther = other.measured() - other.estimated();
+        double perPair = (errorOfOther - errorOfOne) / (other.batch() - one.batch());
+        double pixels = DataOptions.clip(one.settings()).frames()
+                * Math.pow(DataOptions.clip(one.settings()).size(), 2);
+        JsonObject json = new JsonObject();
+        json.addProperty("fixed_mb_more", Math.round((errorOfOne - perPair * one.batch()) / 1e6));
+        json.addProperty("bytes_per_pixel_more", Math.round(perPair / pixels));
+        return json;
+    }
+
+    private double measure(int batch) throws IOException, InterruptedException {
+        List<String> words = new ArrayList<>(List.of("bench", "train", "--preset", preset, "--data", data));
+        words.addAll(List.of("--device", "cpu", "--warmup", "0", "--steps", Integer.toString(steps)));
+        words.addAll(List.of("--batch", Integer.toString(batch)));
+        assignments.forEach(assignment -> words.addAll(List.of("--set", assignment)));
+        Process process = OwnProcess.builder(words.toArray(String[]::new))
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        if (process.waitFor() != 0) {
+            throw new FimaException("The training with a batch of " + batch + " failed; its reason stands above.");
+        }
+        return JsonParser.parseString(said)
+                        .getAsJsonObject()
+                        .get("peak_memory_mb")
+                        .getAsDouble()
+                * 1e6;
+    }
+}
