@@ -14,6 +14,7 @@ import dev.fima.model.data.Problem;
 import dev.fima.model.data.ShortVideos;
 import dev.fima.model.data.Video;
 import dev.fima.model.method.Variant;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
@@ -26,6 +27,7 @@ final class ClipSource implements AutoCloseable {
 
     private final Settings settings;
     private final Learner.Surroundings surroundings;
+    private final Path root;
     private final DataFingerprint fingerprint;
     private final ClipPairSampler sampler;
     private final boolean cut;
@@ -35,11 +37,13 @@ final class ClipSource implements AutoCloseable {
     private ClipSource(
             Settings settings,
             Learner.Surroundings surroundings,
+            Path root,
             DataFingerprint fingerprint,
             ClipPairSampler sampler,
             boolean cut) {
         this.settings = settings;
         this.surroundings = surroundings;
+        this.root = root;
         this.fingerprint = fingerprint;
         this.sampler = sampler;
         this.cut = cut;
@@ -61,6 +65,11 @@ final class ClipSource implements AutoCloseable {
                     }
 
                     @Override
+                    public void noted(String sentence) {
+                        surroundings.note(sentence);
+                    }
+
+                    @Override
                     public boolean cancelled() {
                         return surroundings.isEnding();
                     }
@@ -68,9 +77,7 @@ final class ClipSource implements AutoCloseable {
         DataSet data = DataSet.open(
                 start.data(),
                 start.options().indexCache().map(options::withCacheFolder).orElse(options));
-        for (Problem problem : data.problems()) {
-            surroundings.note("Left out: " + problem.sentence());
-        }
+        Problem.told(data.problems()).forEach(surroundings::note);
         List<Video> videos = data.train();
         if (quirks) {
             ShortVideos replaced = ShortVideos.asInTheReference(videos, shape.span());
@@ -87,13 +94,22 @@ final class ClipSource implements AutoCloseable {
                 PairRule.ofClipsPerVideo(settings.get(DataOptions.CLIPS_PER_VIDEO)),
                 settings.get(DataOptions.BATCH),
                 settings.get(RunOptions.SEED));
-        DataFingerprint fingerprint = DataFingerprint.of(
-                data.root(), videos.stream().map(Video::file).distinct().toList());
-        return new ClipSource(settings, surroundings, fingerprint, sampler, cut);
+        DataFingerprint fingerprint = DataFingerprint.ofVideos(data.root(), videos);
+        return new ClipSource(settings, surroundings, data.root(), fingerprint, sampler, cut);
     }
 
     DataFingerprint fingerprint() {
         return fingerprint;
+    }
+
+    /** Whether a run was begun with these videos; one of an earlier version makes every file be read for that. */
+    boolean sameData(DataFingerprint before) {
+        if (!before.ofEarlierForm()) {
+            return fingerprint.equals(before);
+        }
+        return DataFingerprint.of(
+                        root, videos().stream().map(Video::file).distinct().toList())
+                .equals(before);
     }
 
     long stepsPerEpoch() {
