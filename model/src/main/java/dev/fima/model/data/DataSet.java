@@ -47,6 +47,17 @@ public record DataSet(
         problems = List.copyOf(problems);
     }
 
+    /** Videos that were not found by opening a folder; without a validation part. */
+    public DataSet(
+            Path root,
+            DataSetLayout layout,
+            List<String> classes,
+            List<Video> train,
+            List<Video> test,
+            List<Problem> problems) {
+        this(root, layout, classes, train, test, List.of(), problems, "");
+    }
+
     /** Opens a data folder with {@link DataSetOptions#DEFAULT}. */
     public static DataSet open(Path folder) {
         return open(folder, DataSetOptions.DEFAULT);
