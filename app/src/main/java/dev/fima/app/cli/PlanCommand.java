@@ -96,8 +96,13 @@ final class PlanCommand implements Callable<Integer> {
         print(
                 out,
                 "length",
-                "%,d steps of %d clip pairs; an epoch of %,d videos has %,d"
-                        .formatted(length.steps(), batch, opened.train().size(), length.stepsPerEpoch()));
+                String.format(
+                        Locale.ROOT,
+                        "%,d steps of %d clip pairs; an epoch of %,d videos has %,d",
+                        length.steps(),
+                        batch,
+                        opened.train().size(),
+                        length.stepsPerEpoch()));
         out.flush();
         if (steps > 0) {
             measure(out, folder, settings, length);
@@ -143,8 +148,12 @@ final class PlanCommand implements Callable<Integer> {
         double seconds = measured.seconds() * scale;
         String how = whole
                 ? "median of %d steps on this machine".formatted(steps)
-                : "extrapolated from %d steps of %d pairs, %.2f s each"
-                        .formatted(steps, measured.batch(), measured.seconds());
+                : String.format(
+                        Locale.ROOT,
+                        "extrapolated from %d steps of %d pairs, %.2f s each",
+                        steps,
+                        measured.batch(),
+                        measured.seconds());
         print(out, "device", measured.device());
         print(
                 out,
@@ -174,8 +183,11 @@ final class PlanCommand implements Callable<Integer> {
                         peak / 1000,
                         whole
                                 ? "measured peak of the process"
-                                : "extrapolated from the peak of %d pairs, %.1f GB"
-                                        .formatted(measured.batch(), measured.peakMb() / 1000),
+                                : String.format(
+                                        Locale.ROOT,
+                                        "extrapolated from the peak of %d pairs, %.1f GB",
+                                        measured.batch(),
+                                        measured.peakMb() / 1000),
                         free / 1000));
         disk(out, settings, length, measured.checkpointBytes());
     }

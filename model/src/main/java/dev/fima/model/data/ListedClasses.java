@@ -27,6 +27,9 @@ import java.util.regex.Pattern;
  * @param labels label of each word that a list may use
  */
 record ListedClasses(List<String> names, Map<String, Integer> labels, List<String> remarks) {
+    /** So many videos of each class have to lie in a folder of its own for it to be called after that. */
+    private static final int VIDEOS_OF_A_CLASS = 20;
+
     private static final Pattern CLASS_FILE =
             Pattern.compile("(?i).*(label_?map|class_?ind|class_?names?|classes|labels|categories|vocab).*");
 
@@ -88,8 +91,12 @@ record ListedClasses(List<String> names, Map<String, Integer> labels, List<Strin
     private static SortedMap<Integer, String> byFolders(
             DataFolder folder, List<PathLabelLine> lines, TreeSet<Integer> numbers) {
         Map<Integer, Set<String>> folders = new HashMap<>();
+        Map<Integer, Integer> asked = new HashMap<>();
         for (PathLabelLine line : lines) {
             Optional<Integer> number = line.label().flatMap(PathLabelLine::number);
+            if (number.isPresent() && asked.merge(number.get(), 1, Integer::sum) > VIDEOS_OF_A_CLASS) {
+                continue;
+            }
             List<FileFacts> found = number.isEmpty()
                     ? List.of()
                     : folder.findPath(line.path(), line.line().file());

@@ -85,7 +85,7 @@ final class PathLabelList {
      * @param refuse told of every line that is not understood
      */
     List<PathLabelLine> read(DataFolder folder, int most, BiConsumer<TextLine, String> refuse) {
-        List<TextLine> lines = TextList.lines(file, refuse);
+        List<TextLine> lines = most == Integer.MAX_VALUE ? TextList.lines(file, refuse) : TextList.head(file, most + 1);
         List<PathLabelLine> read = new ArrayList<>();
         if (lines.isEmpty()) {
             return read;
