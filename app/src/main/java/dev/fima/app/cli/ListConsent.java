@@ -50,6 +50,16 @@ final class ListConsent {
     }
 
     private static IndexProgress indexing(EvaluationProgress progress) {
-        return (done, total) -> progress.check("indexing videos", done, total);
+        return new IndexProgress() {
+            @Override
+            public void videoDone(int done, int total) {
+                progress.check("indexing videos", done, total);
+            }
+
+            @Override
+            public void noted(String sentence) {
+                progress.note(sentence);
+            }
+        };
     }
 }

@@ -32,6 +32,7 @@ import picocli.CommandLine.ScopeType;
             FigureCommand.class,
             SheetCommand.class,
             SettingsCommand.class,
+            PlanCommand.class,
             SampleDataCommand.class,
             BenchCommand.class,
             ScreenshotsCommand.class,

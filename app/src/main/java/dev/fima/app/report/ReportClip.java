@@ -58,7 +58,7 @@ public record ReportClip(Path file, ProbeInput input, FrameStack frames) {
     }
 
     private static Video video(Path file, Path root) {
-        VideoInfo info = FirstLook.at(file);
+        VideoInfo info = FirstLook.at(file).info();
         return new Video(
                 file,
                 root.relativize(file).toString().replace('\\', '/'),

@@ -1,20 +1,19 @@
 package dev.fima.model.data;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** A folder for each class, named after it; above them folders {@code train} and {@code test} or {@code val} if any. */
+/**
+ * A folder for each class, named after it; folders of splits above or below them if any, and folders of groups inside
+ * them if any.
+ */
 final class ClassFoldersLayout implements LayoutReader {
-    private static final Set<String> TRAIN = Set.of("train", "training");
-    private static final Set<String> TEST = Set.of("test", "testing", "val", "valid", "validation");
-
     @Override
     public boolean recognises(DataFolder folder) {
         return folder.videos().stream().anyMatch(video -> !video.folder().isEmpty());
@@ -22,36 +21,59 @@ final class ClassFoldersLayout implements LayoutReader {
 
     @Override
     public Listing read(DataFolder folder, int split) {
+        SplitFolders splits = new SplitFolders(folder.videos());
+        ClassLevel level = ClassLevel.of(
+                splits.places().stream().map(SplitFolders.Place::folders).toList());
         TreeSet<String> names = new TreeSet<>();
-        for (FileFacts video : folder.videos()) {
-            className(video).ifPresent(names::add);
+        for (SplitFolders.Place place : splits.places()) {
+            level.name(place.folders()).ifPresent(names::add);
         }
-        List<String> classes = new ArrayList<>(names);
         Map<String, Integer> labels = new HashMap<>();
-        classes.forEach(name -> labels.put(name, labels.size()));
-        Listing listing = new Listing(classes);
-        for (FileFacts video : folder.videos()) {
-            Optional<String> name = className(video);
-            if (name.isPresent()) {
-                OptionalInt label = OptionalInt.of(labels.get(name.get()));
-                listing.add(ListedVideo.whole(video, label, split(video)));
-            } else {
-                listing.refuse(video.file(), "%s lies in no class folder.".formatted(video.file()));
-            }
+        names.forEach(name -> labels.put(name, labels.size()));
+        Listing listing = new Listing(new ArrayList<>(names));
+        for (SplitFolders.Place place : splits.places()) {
+            add(listing, place, level, labels, splits.any());
         }
+        splits.names().forEach(listing::fromFolders);
+        if (level.groups()) {
+            listing.remark("Folders inside those of the classes are taken for groups.");
+        }
+        remarkOnNames(folder, listing, splits, names);
         return listing;
     }
 
-    private static Optional<String> className(FileFacts video) {
-        String folder = video.folder();
-        String lower = folder.toLowerCase(Locale.ROOT);
-        return folder.isEmpty() || TRAIN.contains(lower) || TEST.contains(lower)
-                ? Optional.empty()
-                : Optional.of(folder);
+    private static void add(
+            Listing listing, SplitFolders.Place place, ClassLevel level, Map<String, Integer> labels, boolean splits) {
+        FileFacts video = place.video();
+        Optional<String> name = level.name(place.folders());
+        if (splits && place.split().isEmpty()) {
+            listing.refuse(video.file(), "%s lies in the folder of no split.".formatted(video.file()));
+        } else if (name.isPresent()) {
+            listing.add(ListedVideo.whole(
+                    video, OptionalInt.of(labels.get(name.get())), place.split().orElse(Split.TRAIN)));
+        } else if (labels.isEmpty()) {
+            listing.add(
+                    ListedVideo.whole(video, OptionalInt.empty(), place.split().orElse(Split.TRAIN)));
+        } else {
+            listing.refuse(video.file(), "%s lies in no class folder.".formatted(video.file()));
+        }
     }
 
-    private static Split split(FileFacts video) {
-        String top = video.name().substring(0, video.name().indexOf('/')).toLowerCase(Locale.ROOT);
-        return TEST.contains(top) ? Split.TEST : Split.TRAIN;
+    private static void remarkOnNames(DataFolder folder, Listing listing, SplitFolders splits, Set<String> classes) {
+        Listing.alikeButForCase(listing.classes()).forEach(listing::remark);
+        for (String name : classes) {
+            SplitNames.exact(name)
+                    .ifPresent(split -> listing.remark(
+                            "The folder \"%s\" is taken for a class, because no folder of another split lies beside it."
+                                    .formatted(name)));
+        }
+        Path own = folder.root().getFileName();
+        if (!splits.any() && own != null) {
+            SplitNames.of(own.toString())
+                    .filter(split -> split != Split.TRAIN)
+                    .ifPresent(split -> listing.remark(
+                            "The folder is called \"%s\", but all of its videos are taken for training; to hold them back, open the folder above it."
+                                    .formatted(own)));
+        }
     }
 }

@@ -16,7 +16,10 @@ import java.util.stream.Stream;
  * shorter than the options ask are left out too; see {@link ShortVideos} for what the reference does with them.
  *
  * @param classes names by label; empty where there are no labels
+ * @param test videos to evaluate on: the test part, or the validation part where there is no other
+ * @param validation videos of a validation part beside the test part; for neither training nor testing
  * @param problems what was left out, each with its reason
+ * @param found what was found in the folder, in a line
  */
 public record DataSet(
         Path root,
@@ -24,12 +27,15 @@ public record DataSet(
         List<String> classes,
         List<Video> train,
         List<Video> test,
-        List<Problem> problems) {
+        List<Video> validation,
+        List<Problem> problems,
+        String found) {
     private static final List<DataSetLayout> DETECTION_ORDER = List.of(
             DataSetLayout.UCF101,
             DataSetLayout.HMDB51,
             DataSetLayout.DIVING48,
             DataSetLayout.KINETICS,
+            DataSetLayout.PATH_LABEL_LISTS,
             DataSetLayout.CLASS_FOLDERS,
             DataSetLayout.FLAT);
 
@@ -37,7 +43,19 @@ public record DataSet(
         classes = List.copyOf(classes);
         train = List.copyOf(train);
         test = List.copyOf(test);
+        validation = List.copyOf(validation);
         problems = List.copyOf(problems);
+    }
+
+    /** Videos that were not found by opening a folder; without a validation part. */
+    public DataSet(
+            Path root,
+            DataSetLayout layout,
+            List<String> classes,
+            List<Video> train,
+            List<Video> test,
+            List<Problem> problems) {
+        this(root, layout, classes, train, test, List.of(), problems, "");
     }
 
     /** Opens a data folder with {@link DataSetOptions#DEFAULT}. */
@@ -60,11 +78,16 @@ public record DataSet(
                     .formatted(files.root(), layout.title()));
         }
         Listing listing = LayoutReader.of(layout).read(files, options.split());
-        listing.problems().addAll(0, files.problems());
+        if (layout == DataSetLayout.CLASS_FOLDERS || layout == DataSetLayout.FLAT) {
+            PathLabelLayout.unused(files).forEach(listing::remark);
+        }
+        SplitSummary summary = SplitSummary.of(files, layout, listing);
+        options.progress().noted(summary.line());
+        summary.remarks().forEach(options.progress()::noted);
         if (options.strict() && !listing.problems().isEmpty()) {
             throw new ListProblemsException(listing.problems());
         }
-        return new Opening(files, layout, listing, options).open();
+        return new Opening(files, layout, listing, options, summary).open();
     }
 
     private static DataSetLayout detect(DataFolder files) {
@@ -75,9 +98,9 @@ public record DataSet(
                         .formatted(files.root(), "MP4, AVI, Matroska, WebM, MPEG")));
     }
 
-    /** Both splits, training videos first. */
+    /** Those of all splits, training videos first. */
     public List<Video> videos() {
-        return Stream.concat(train.stream(), test.stream()).toList();
+        return Stream.of(train, test, validation).flatMap(List::stream).toList();
     }
 
     public boolean labelled() {
@@ -113,14 +136,17 @@ public record DataSet(
     }
 
     /** Turns a listing into videos. */
-    private record Opening(DataFolder files, DataSetLayout layout, Listing listing, DataSetOptions options) {
+    private record Opening(
+            DataFolder files, DataSetLayout layout, Listing listing, DataSetOptions options, SplitSummary summary) {
         DataSet open() {
             Map<String, FileFacts> wanted = new LinkedHashMap<>();
             listing.videos().forEach(video -> wanted.putIfAbsent(video.file().name(), video.file()));
             Map<String, VideoFacts> facts = new VideoIndex(options, files).look(List.copyOf(wanted.values()));
             List<Video> train = new ArrayList<>();
             List<Video> test = new ArrayList<>();
-            List<Problem> problems = new ArrayList<>(listing.problems());
+            List<Video> validation = summary.validationTests() ? test : new ArrayList<>();
+            List<Problem> problems = new ArrayList<>(files.passedOver());
+            problems.addAll(listing.problems());
             for (ListedVideo listed : listing.videos()) {
                 VideoFacts known = facts.get(listed.file().name());
                 long end = Math.min(listed.endFrame(), known.frames());
@@ -130,10 +156,16 @@ public record DataSet(
                 } else if (frames < options.shortest()) {
                     problems.add(tooShort(listed.file().file(), frames));
                 } else {
-                    (listed.split() == Split.TRAIN ? train : test).add(video(listed, known, frames));
+                    List<Video> part =
+                            switch (listed.split()) {
+                                case TRAIN -> train;
+                                case VALIDATION -> validation;
+                                case TEST -> test;
+                            };
+                    part.add(video(listed, known, frames));
                 }
             }
-            if (train.isEmpty() && test.isEmpty()) {
+            if (train.isEmpty() && test.isEmpty() && validation.isEmpty()) {
                 throw new DataException("The data folder %s holds no video that can be used%s"
                         .formatted(
                                 files.root(),
@@ -144,7 +176,15 @@ public record DataSet(
                                                         problems.size(),
                                                         problems.get(0).sentence())));
             }
-            return new DataSet(files.root(), layout, listing.classes(), train, test, problems);
+            return new DataSet(
+                    files.root(),
+                    layout,
+                    listing.classes(),
+                    train,
+                    test,
+                    summary.validationTests() ? List.of() : validation,
+                    problems,
+                    summary.line());
         }
 
         private Problem tooShort(Path file, long frames) {
@@ -157,13 +197,14 @@ public record DataSet(
         private static Video video(ListedVideo listed, VideoFacts known, long frames) {
             return new Video(
                     listed.file().file(),
-                    listed.file().name(),
+                    listed.name(),
                     listed.label(),
                     listed.firstFrame(),
                     frames,
                     known.width(),
                     known.height(),
-                    known.framesPerSecond());
+                    known.framesPerSecond(),
+                    known.known());
         }
     }
 }

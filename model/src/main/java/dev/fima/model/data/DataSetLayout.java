@@ -10,6 +10,8 @@ public enum DataSetLayout {
     KINETICS("Kinetics"),
     /** JSON annotation of Diving48, version 2. */
     DIVING48("Diving48"),
+    /** Lists with lines "path label" for each split. */
+    PATH_LABEL_LISTS("lists of paths and labels"),
     /** A folder for each class; train and test folders above them where there are any. */
     CLASS_FOLDERS("class per folder"),
     /** Videos without labels. */

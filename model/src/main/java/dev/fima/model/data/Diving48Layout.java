@@ -140,11 +140,15 @@ final class Diving48Layout implements LayoutReader {
             listing.refuse(origin, "%s has the frame range %d to %d.".formatted(name.get(), start, end.orElse(start)));
             return;
         }
-        Optional<FileFacts> file =
-                listing.one(folder.findStem(name.get()), origin, "there is no video %s.".formatted(name.get()));
+        Optional<FileFacts> file = listing.one(
+                folder.findStem(name.get()),
+                origin,
+                "there is no video %s.%s".formatted(name.get(), folder.didYouMean(name.get())));
         long endFrame = end.isPresent() ? end.getAsInt() : ListedVideo.TO_THE_END;
         if (file.isPresent()) {
-            listing.add(new ListedVideo(file.get(), OptionalInt.of(label), split, start, endFrame), origin);
+            listing.add(
+                    new ListedVideo(file.get(), file.get().name(), OptionalInt.of(label), split, start, endFrame),
+                    origin);
         }
     }
 

@@ -12,8 +12,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 
 /**
- * Decoded frames of the videos of a data set. Videos of large frames are decoded once and kept while they fit into a budget
- * of bytes; of all others only the frames asked for are decoded. Small frames are never kept: to decode them anew was
+ * Decoded frames of the videos of a data set. Videos of large frames are decoded as a whole when they are asked for a second time, and
+ * kept while they fit into a budget of bytes; of all others only the frames asked for are decoded. Small frames are never kept: to decode them anew was
  * measured to be faster than to fetch them from memory, and it leaves the memory to others. What was kept stays: training
  * asks for every video equally often, so throwing the oldest out would throw out just what comes next. Safe for use by many
  * threads.
@@ -30,6 +30,7 @@ public final class FrameSource {
     private final AtomicLong used = new AtomicLong();
     private final Map<Path, Frames> kept = new ConcurrentHashMap<>();
     private final Set<Path> notKept = ConcurrentHashMap.newKeySet();
+    private final Set<Path> askedOnce = ConcurrentHashMap.newKeySet();
 
     /** @param budget bytes of decoded frames to keep at most; 0 keeps none */
     public FrameSource(long budget) {
@@ -101,7 +102,7 @@ public final class FrameSource {
         if (whole != null && whole.count() > from + (long) (count - 1) * stride) {
             return new Stretch(whole, (int) from, stride);
         }
-        try (VideoReader reader = VideoReader.open(video.file())) {
+        try (VideoReader reader = video.reader()) {
             checkSize(video, reader);
             return new Stretch(reader.read(from, count, stride), 0, 1);
         }
@@ -129,7 +130,7 @@ public final class FrameSource {
             return;
         }
         int shift = (int) Math.min(Integer.MAX_VALUE, late - early);
-        try (VideoReader reader = VideoReader.open(video.file())) {
+        try (VideoReader reader = video.reader()) {
             checkSize(video, reader);
             if (shift >= span) {
                 inPieces(reader, video, early, count, stride, taker);
@@ -158,7 +159,12 @@ public final class FrameSource {
         if (video.width() * video.height() <= QUICK_PIXELS
                 || bytes > budget
                 || bytes > Integer.MAX_VALUE - 64
-                || notKept.contains(video.file())) {
+                || notKept.contains(video.file())
+                || used.get() + bytes > budget) {
+            return Optional.empty();
+        }
+        // A clip of a video that is not asked for again is not worth decoding all of it.
+        if (askedOnce.add(video.file())) {
             return Optional.empty();
         }
         if (used.addAndGet(bytes) > budget) {
@@ -166,7 +172,7 @@ public final class FrameSource {
             return Optional.empty();
         }
         Frames decoded = null;
-        try (VideoReader reader = VideoReader.open(video.file())) {
+        try (VideoReader reader = video.reader()) {
             checkSize(video, reader);
             decoded = reader.read(0, (int) (video.firstFrame() + video.frames()), 1);
         } catch (VideoException e) {

@@ -57,7 +57,8 @@ final class Hmdb51Layout implements LayoutReader {
         Optional<FileFacts> file = listing.one(
                 folder.find(className + "/" + name),
                 line,
-                "there is no video %s in a folder %s.".formatted(name, className));
+                "there is no video %s in a folder %s.%s"
+                        .formatted(name, className, folder.didYouMean(className + "/" + name)));
         OptionalInt label = OptionalInt.of(listing.classes().indexOf(className));
         if (file.isPresent()) {
             listing.add(ListedVideo.whole(file.get(), label, use.equals("1") ? Split.TRAIN : Split.TEST), line);

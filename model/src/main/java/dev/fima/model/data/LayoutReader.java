@@ -18,6 +18,7 @@ interface LayoutReader {
             case HMDB51 -> new Hmdb51Layout();
             case KINETICS -> new KineticsLayout();
             case DIVING48 -> new Diving48Layout();
+            case PATH_LABEL_LISTS -> new PathLabelLayout();
             case CLASS_FOLDERS -> new ClassFoldersLayout();
             case FLAT -> new FlatLayout();
         };

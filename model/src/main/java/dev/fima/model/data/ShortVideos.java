@@ -57,7 +57,8 @@ public record ShortVideos(List<Video> videos, List<Problem> problems) {
                 span,
                 video.width(),
                 video.height(),
-                video.framesPerSecond());
+                video.framesPerSecond(),
+                video.known());
     }
 
     private static Problem problem(Video video, int span, String consequence) {

@@ -2,9 +2,12 @@ package dev.fima.model.data;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
+import java.nio.charset.CharsetDecoder;
+import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -79,6 +82,25 @@ final class TextList {
             start = end + 1;
         }
         return lines;
+    }
+
+    /** The first non-empty lines of a file, trimmed, without reading the rest; what is not UTF-8 is replaced. */
+    static List<TextLine> head(Path file, int most) {
+        List<TextLine> lines = new ArrayList<>();
+        CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder().onMalformedInput(CodingErrorAction.REPLACE);
+        try (BufferedReader reader = new BufferedReader(new InputStreamReader(Files.newInputStream(file), decoder))) {
+            int number = 0;
+            for (String line = reader.readLine(); line != null && lines.size() < most; line = reader.readLine()) {
+                number++;
+                String text = (number == 1 ? line.replaceFirst("^\uFEFF", "") : line).strip();
+                if (!text.isEmpty()) {
+                    lines.add(new TextLine(file, number, text));
+                }
+            }
+            return lines;
+        } catch (IOException e) {
+            throw new DataException(file + " cannot be read: " + e.getMessage() + ".", e);
+        }
     }
 
     /** What stands in the first line, without reading the rest; in whatever encoding. */

@@ -107,12 +107,17 @@ final class Ucf101Layout implements LayoutReader {
             String className = name.contains("/") ? name.substring(0, name.lastIndexOf('/')) : "";
             int place = listing.classes().indexOf(className.substring(className.lastIndexOf('/') + 1));
             if (place < 0) {
-                listing.refuse(line, "no class number is given and \"%s\" is no class.".formatted(className));
+                String last = className.substring(className.lastIndexOf('/') + 1);
+                listing.refuse(
+                        line,
+                        "no class number is given and \"%s\" is no class.%s"
+                                .formatted(className, DataFolder.didYouMean(last, listing.classes())));
                 return;
             }
             label = OptionalInt.of(place);
         }
-        Optional<FileFacts> file = listing.one(folder.find(name), line, "there is no video %s.".formatted(name));
+        Optional<FileFacts> file = listing.one(
+                folder.find(name), line, "there is no video %s.%s".formatted(name, folder.didYouMean(name)));
         if (file.isPresent()) {
             listing.add(ListedVideo.whole(file.get(), label, split), line);
         }

@@ -4,6 +4,8 @@ import dev.fima.model.FimaException;
 import dev.fima.model.video.FirstLook;
 import dev.fima.model.video.GivenUpException;
 import dev.fima.model.video.VideoException;
+import dev.fima.model.video.VideoFinding;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -22,6 +24,9 @@ import java.util.concurrent.Future;
  * from the cache.
  */
 final class VideoIndex {
+    /** While many videos are looked at, what was found is kept this often, so that a crash costs little. */
+    private static final long BETWEEN_SAVES = 60_000_000_000L;
+
     /** @param lasting whether the next look would find the same, so that it may be spared */
     private record Seen(FileFacts video, VideoFacts facts, boolean lasting) {}
 
@@ -39,7 +44,8 @@ final class VideoIndex {
      * @throws CancellationException when the progress listener asks for it or the thread is interrupted
      */
     Map<String, VideoFacts> look(List<FileFacts> videos) {
-        Map<String, VideoFacts> found = new HashMap<>();
+        cache.flatMap(IndexCache::note).ifPresent(options.progress()::noted);
+        Map<String, VideoFacts> found = new HashMap<>(videos.size() * 4 / 3 + 1);
         List<FileFacts> unknown = new ArrayList<>();
         for (FileFacts video : videos) {
             Optional<VideoFacts> known = cache.flatMap(c -> c.find(video));
@@ -77,6 +83,7 @@ final class VideoIndex {
         try {
             CompletionService<Seen> looks = new ExecutorCompletionService<>(pool);
             int submitted = 0;
+            long saved = System.nanoTime();
             for (int done = 1; done <= unknown.size(); done++) {
                 // Few at a time, so that neither tasks nor results pile up.
                 while (submitted < unknown.size() && submitted - done < 4 * options.workers()) {
@@ -89,6 +96,10 @@ final class VideoIndex {
                     cache.ifPresent(c -> c.put(seen.video(), seen.facts()));
                 }
                 options.progress().videoDone(done, unknown.size());
+                if (System.nanoTime() - saved > BETWEEN_SAVES) {
+                    cache.ifPresent(VideoIndex::keep);
+                    saved = System.nanoTime();
+                }
                 if (options.progress().cancelled()) {
                     throw new CancellationException("opening the data set was cancelled");
                 }
@@ -103,7 +114,12 @@ final class VideoIndex {
 
     private static Seen look(FileFacts video) {
         try {
-            return new Seen(video, VideoFacts.of(FirstLook.at(video.file())), true);
+            VideoFinding finding = FirstLook.at(video.file());
+            KnownFile known = KnownFile.read(video, finding.frames());
+            return new Seen(video, VideoFacts.of(finding.info(), known), true);
+        } catch (IOException e) {
+            String sentence = "%s cannot be read: %s.".formatted(video.file(), e.getMessage());
+            return new Seen(video, VideoFacts.unusable(sentence), false);
         } catch (GivenUpException e) {
             return new Seen(video, VideoFacts.unusable(e.getMessage()), false);
         } catch (VideoException e) {

@@ -14,6 +14,7 @@ import dev.fima.model.data.Problem;
 import dev.fima.model.data.ShortVideos;
 import dev.fima.model.data.Video;
 import dev.fima.model.method.Variant;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
@@ -26,6 +27,7 @@ final class ClipSource implements AutoCloseable {
 
     private final Settings settings;
     private final Learner.Surroundings surroundings;
+    private final Path root;
     private final DataFingerprint fingerprint;
     private final ClipPairSampler sampler;
     private final boolean cut;
@@ -36,12 +38,14 @@ final class ClipSource implements AutoCloseable {
     private ClipSource(
             Settings settings,
             Learner.Surroundings surroundings,
+            Path root,
             DataFingerprint fingerprint,
             ClipPairSampler sampler,
             boolean cut,
             boolean single) {
         this.settings = settings;
         this.surroundings = surroundings;
+        this.root = root;
         this.fingerprint = fingerprint;
         this.sampler = sampler;
         this.cut = cut;
@@ -70,9 +74,8 @@ final class ClipSource implements AutoCloseable {
                 PairRule.ofClipsPerVideo(settings.get(DataOptions.CLIPS_PER_VIDEO)),
                 settings.get(DataOptions.BATCH),
                 settings.get(RunOptions.SEED));
-        DataFingerprint fingerprint = DataFingerprint.of(
-                data.root(), videos.stream().map(Video::file).distinct().toList());
-        return new ClipSource(settings, surroundings, fingerprint, sampler, cut, false);
+        DataFingerprint fingerprint = DataFingerprint.ofVideos(data.root(), videos);
+        return new ClipSource(settings, surroundings, data.root(), fingerprint, sampler, cut, false);
     }
 
     /**
@@ -91,9 +94,8 @@ final class ClipSource implements AutoCloseable {
         }
         ClipPairSampler sampler = new ClipPairSampler(
                 data.train(), DataOptions.clip(settings), PairRule.SAME, batch, settings.get(RunOptions.SEED));
-        DataFingerprint fingerprint = DataFingerprint.of(
-                data.root(), data.videos().stream().map(Video::file).distinct().toList());
-        return new ClipSource(settings, surroundings, fingerprint, sampler, cut, true);
+        DataFingerprint fingerprint = DataFingerprint.ofVideos(data.root(), data.videos());
+        return new ClipSource(settings, surroundings, data.root(), fingerprint, sampler, cut, true);
     }
 
     /** Opens the data folder of a session, saying what is left out. */
@@ -106,6 +108,11 @@ final class ClipSource implements AutoCloseable {
             }
 
             @Override
+            public void noted(String sentence) {
+                surroundings.note(sentence);
+            }
+
+            @Override
             public boolean cancelled() {
                 return surroundings.isEnding();
             }
@@ -113,14 +120,22 @@ final class ClipSource implements AutoCloseable {
         DataSet data = DataSet.open(
                 start.data(),
                 start.options().indexCache().map(options::withCacheFolder).orElse(options));
-        for (Problem problem : data.problems()) {
-            surroundings.note("Left out: " + problem.sentence());
-        }
+        Problem.told(data.problems()).forEach(surroundings::note);
         return data;
     }
 
     DataFingerprint fingerprint() {
         return fingerprint;
+    }
+
+    /** Whether a run was begun with these videos; one of an earlier version makes every file be read for that. */
+    boolean sameData(DataFingerprint before) {
+        if (!before.ofEarlierForm()) {
+            return fingerprint.equals(before);
+        }
+        return DataFingerprint.of(
+                        root, videos().stream().map(Video::file).distinct().toList())
+                .equals(before);
     }
 
     long stepsPerEpoch() {

@@ -118,6 +118,11 @@ final class FimaLearner implements Learner {
     }
 
     @Override
+    public boolean sameData(DataFingerprint before) {
+        return clips.sameData(before);
+    }
+
+    @Override
     public String device() {
         return device.line() + ", " + engine.line();
     }

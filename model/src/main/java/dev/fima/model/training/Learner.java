@@ -12,6 +12,11 @@ interface Learner extends AutoCloseable {
     /** What lies in the data folder. */
     DataFingerprint fingerprint();
 
+    /** Whether a run with this fingerprint was begun with the same data. */
+    default boolean sameData(DataFingerprint before) {
+        return fingerprint().equals(before);
+    }
+
     /** What computes, in words. */
     String device();
 

@@ -18,6 +18,11 @@ public record SessionOptions(Optional<ProbeObserver> observer, Optional<Path> in
         return new SessionOptions(Optional.of(newObserver), indexCache, strict);
     }
 
+    /** Without anyone who looks at the network. */
+    public SessionOptions withoutObserver() {
+        return new SessionOptions(Optional.empty(), indexCache, strict);
+    }
+
     public SessionOptions withIndexCache(Path folder) {
         return new SessionOptions(observer, Optional.of(folder), strict);
     }

@@ -150,7 +150,7 @@ final class TrainingLoop implements Runnable {
     private static void requireSameData(Learner learner, RunFolder folder) {
         DataFingerprint before = folder.description().fingerprint();
         DataFingerprint now = learner.fingerprint();
-        if (!now.equals(before)) {
+        if (!learner.sameData(before)) {
             throw new RunException("The data in " + folder.description().data() + " have changed since the run began ("
                     + before.videos() + " videos of " + before.bytes() + " bytes then, " + now.videos() + " of "
                     + now.bytes() + " now); bring them back as they were, or start a new run.");

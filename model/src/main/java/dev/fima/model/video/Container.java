@@ -36,7 +36,8 @@ import org.bytedeco.javacpp.PointerPointer;
 /** The file side of a video: its packets in storage order. Owned and closed by one {@link VideoReader}. */
 final class Container implements AutoCloseable {
     /** Leaves out images, subtitles, playlists and whatever else FFmpeg would open as if it were a film. */
-    private static final String FORMATS = "mov,matroska,avi,mpeg,mpegts,flv,asf,ogg,ivf,nut,mxf";
+    private static final String FORMATS =
+            "mov,matroska,avi,mpeg,mpegvideo,mpegts,flv,asf,ogg,ivf,nut,mxf,dv,m4v,h264,hevc,yuv4mpegpipe";
 
     private final Path file;
     private final Deadline deadline;
@@ -44,6 +45,7 @@ final class Container implements AutoCloseable {
     private final AVFormatContext context;
     private AVStream stream;
     private int streamIndex;
+    private long packetsRead;
 
     Container(Path file, Deadline deadline) {
         this.file = file;
@@ -117,9 +119,15 @@ final class Container implements AutoCloseable {
                 return null;
             }
             if (packet.stream_index() == streamIndex) {
+                packetsRead++;
                 return packet;
             }
         }
+    }
+
+    /** Number of packets that {@link #next} gave. */
+    long packetsRead() {
+        return packetsRead;
     }
 
     /** Moves to the last place of the stream at or before the given decode time; false when the file cannot do it. */

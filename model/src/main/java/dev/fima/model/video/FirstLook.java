@@ -53,7 +53,7 @@ public final class FirstLook {
      *     another one at another time
      * @throws VideoException when the file cannot be used, as by {@link VideoReader#open}
      */
-    public static VideoInfo at(Path file) {
+    public static VideoFinding at(Path file) {
         return SHARED.look(file.toAbsolutePath());
     }
 
@@ -79,7 +79,7 @@ public final class FirstLook {
         }
     }
 
-    VideoInfo look(Path file) {
+    VideoFinding look(Path file) {
         VideoReader.check(file);
         acquire();
         try {
@@ -90,7 +90,7 @@ public final class FirstLook {
         }
     }
 
-    private VideoInfo look(LookingHelper helper, Path file) {
+    private VideoFinding look(LookingHelper helper, Path file) {
         try {
             return ask(helper, file);
         } catch (HelperDiedException first) {
@@ -107,12 +107,12 @@ public final class FirstLook {
         }
     }
 
-    private VideoInfo ask(LookingHelper helper, Path file) throws HelperDiedException {
+    private VideoFinding ask(LookingHelper helper, Path file) throws HelperDiedException {
         boolean healthy = false;
         try {
-            VideoInfo info = helper.look(file, limitSeconds);
+            VideoFinding finding = helper.look(file, limitSeconds);
             healthy = true;
-            return info;
+            return finding;
         } catch (GivenUpException e) {
             throw e;
         } catch (VideoException e) {

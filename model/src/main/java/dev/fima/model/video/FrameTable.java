@@ -10,12 +10,14 @@ final class FrameTable {
     private final long[] timestamps;
     private final long[] keyTimestamps;
     private final long[] keyDecodeTimes;
+    private final long firstDecodeTime;
     private final boolean seekable;
 
-    private FrameTable(long[] timestamps, long[] keyTimestamps, long[] keyDecodeTimes, boolean seekable) {
+    FrameTable(long[] timestamps, long[] keyTimestamps, long[] keyDecodeTimes, long firstDecodeTime, boolean seekable) {
         this.timestamps = timestamps;
         this.keyTimestamps = keyTimestamps;
         this.keyDecodeTimes = keyDecodeTimes;
+        this.firstDecodeTime = firstDecodeTime;
         this.seekable = seekable;
     }
 
@@ -40,11 +42,32 @@ final class FrameTable {
         if (increasing && packets.timed()) {
             return seekable(timestamps, packets);
         }
-        return new FrameTable(timestamps, new long[0], new long[0], false);
+        return new FrameTable(timestamps, new long[0], new long[0], packets.firstDecodeTime(), false);
     }
 
     private static FrameTable seekable(long[] timestamps, PacketList packets) {
-        return new FrameTable(timestamps, packets.keyTimestamps(), packets.keyDecodeTimes(), true);
+        return new FrameTable(
+                timestamps, packets.keyTimestamps(), packets.keyDecodeTimes(), packets.firstDecodeTime(), true);
+    }
+
+    /** Time stamps of all frames; a copy. */
+    long[] timestamps() {
+        return timestamps.clone();
+    }
+
+    /** When the key frames are shown; a copy. */
+    long[] keyTimestamps() {
+        return keyTimestamps.clone();
+    }
+
+    /** When the key frames are decoded; a copy. */
+    long[] keyDecodeTimes() {
+        return keyDecodeTimes.clone();
+    }
+
+    /** When the first packet is decoded; {@code AV_NOPTS_VALUE} where the file does not say. */
+    long firstDecodeTime() {
+        return firstDecodeTime;
     }
 
     int frames() {

@@ -26,10 +26,10 @@ final class LookingHelper implements AutoCloseable {
     /**
      * A message of the helper; after {@code ended} there are no more.
      *
-     * @param info the finding where there is one; its file is not set
+     * @param finding the finding where there is one; its file is not set
      * @param sentence why there is none
      */
-    private record Answer(boolean ended, byte kind, VideoInfo info, String sentence) {}
+    private record Answer(boolean ended, byte kind, VideoFinding finding, String sentence) {}
 
     private LookingHelper(Process process) {
         this.process = process;
@@ -80,7 +80,7 @@ final class LookingHelper implements AutoCloseable {
      *
      * @param limitSeconds longest processor time without an answer or a sign of progress; twelve times that of real time
      */
-    VideoInfo look(Path file, long limitSeconds) throws HelperDiedException {
+    VideoFinding look(Path file, long limitSeconds) throws HelperDiedException {
         try {
             LookingProcess.writeText(requests, file.toString());
             requests.flush();
@@ -98,8 +98,8 @@ final class LookingHelper implements AutoCloseable {
                 throw new HelperDiedException(howItEnded());
             }
             if (answer.kind() == LookingProcess.FOUND) {
-                VideoInfo info = answer.info();
-                return new VideoInfo(
+                VideoInfo info = answer.finding().info();
+                VideoInfo ofFile = new VideoInfo(
                         file,
                         info.width(),
                         info.height(),
@@ -107,6 +107,7 @@ final class LookingHelper implements AutoCloseable {
                         info.framesPerSecond(),
                         info.rotation(),
                         info.codec());
+                return new VideoFinding(ofFile, answer.finding().frames());
             }
             if (answer.kind() == LookingProcess.GIVEN_UP) {
                 throw new GivenUpException(answer.sentence());

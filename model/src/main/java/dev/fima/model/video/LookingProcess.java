@@ -35,7 +35,7 @@ final class LookingProcess {
          * @param progress called while the look goes on
          * @throws VideoException when the file cannot be used
          */
-        VideoInfo at(Path file, Runnable progress);
+        VideoFinding at(Path file, Runnable progress);
     }
 
     public static void main(String[] arguments) throws IOException, InterruptedException {
@@ -43,10 +43,10 @@ final class LookingProcess {
     }
 
     /** Opens a file and decodes its first frame. */
-    static VideoInfo look(Path file, Runnable progress) {
+    static VideoFinding look(Path file, Runnable progress) {
         try (VideoReader reader = VideoReader.open(file, progress)) {
             reader.read(0, 1, 1);
-            return reader.info();
+            return new VideoFinding(reader.info(), reader.frameIndex());
         }
     }
 
@@ -67,14 +67,14 @@ final class LookingProcess {
             Path file = Path.of(names.take());
             try {
                 long[] last = {System.nanoTime()};
-                VideoInfo info = look.at(file, () -> {
+                VideoFinding finding = look.at(file, () -> {
                     long now = System.nanoTime();
                     if (now - last[0] > BETWEEN_SIGNS) {
                         last[0] = now;
                         send(out, BUSY);
                     }
                 });
-                writeFinding(out, info);
+                writeFinding(out, finding);
             } catch (VideoException e) {
                 out.writeByte(e instanceof GivenUpException ? GIVEN_UP : UNUSABLE);
                 writeText(out, e.getMessage());
@@ -103,7 +103,8 @@ final class LookingProcess {
         }
     }
 
-    private static void writeFinding(DataOutputStream out, VideoInfo info) throws IOException {
+    private static void writeFinding(DataOutputStream out, VideoFinding finding) throws IOException {
+        VideoInfo info = finding.info();
         out.writeByte(FOUND);
         out.writeInt(info.width());
         out.writeInt(info.height());
@@ -111,15 +112,20 @@ final class LookingProcess {
         out.writeDouble(info.framesPerSecond());
         out.writeInt(info.rotation());
         writeText(out, info.codec());
+        byte[] frames = finding.frames().bytes();
+        out.writeInt(frames.length);
+        out.write(frames);
     }
 
-    static VideoInfo readFinding(DataInputStream in, Path file) throws IOException {
+    static VideoFinding readFinding(DataInputStream in, Path file) throws IOException {
         int width = in.readInt();
         int height = in.readInt();
         long frames = in.readLong();
         double framesPerSecond = in.readDouble();
         int rotation = in.readInt();
-        return new VideoInfo(file, width, height, frames, framesPerSecond, rotation, readText(in));
+        String codec = readText(in);
+        FrameIndex index = FrameIndex.of(in.readNBytes(in.readInt()));
+        return new VideoFinding(new VideoInfo(file, width, height, frames, framesPerSecond, rotation, codec), index);
     }
 
     static void writeText(DataOutputStream out, String text) throws IOException {

@@ -14,7 +14,7 @@ import org.bytedeco.ffmpeg.global.avutil;
 
 /**
  * One open video. Frames are addressed by their number in presentation order, which a scan of the packets' time stamps
- * gives when the video is opened; so variable frame rates, pictures stored out of order and containers without a frame
+ * gives when the video is opened for the first time, and a {@link FrameIndex} later on; so variable frame rates, pictures stored out of order and containers without a frame
  * count make no difference. A reader belongs to one thread at a time and holds native memory until it is closed.
  *
  * <p>A frame that cannot be decoded without damage is an error, never a gray or repeated picture. A file that yields
@@ -30,7 +30,6 @@ public final class VideoReader implements AutoCloseable {
     private final int storedWidth;
     private final int storedHeight;
     private final Orientation orientation;
-    private final long firstDecodeTime;
     private Container container;
     private Decoder decoder;
     private FrameTable table;
@@ -40,18 +39,12 @@ public final class VideoReader implements AutoCloseable {
     private PixelForm converterForm;
     private boolean closed;
 
-    private VideoReader(Path file, Runnable progress) {
+    private VideoReader(Path file, Runnable progress, Optional<FrameTable> known) {
         this.file = file;
         deadline = new Deadline(progress);
         try {
             restart();
-            PacketList packets = container.list();
-            checkTime();
-            if (packets.count() == 0) {
-                throw new VideoException(file + " holds no frames; it may have been cut off.");
-            }
-            firstDecodeTime = packets.firstDecodeTime();
-            table = makeTable(packets);
+            table = known.isPresent() ? known.get() : scan();
             storedWidth = container.stream().codecpar().width();
             storedHeight = container.stream().codecpar().height();
             checkSize();
@@ -88,7 +81,20 @@ public final class VideoReader implements AutoCloseable {
     static VideoReader open(Path file, Runnable progress) {
         check(file);
         FfmpegLibrary.load();
-        return new VideoReader(file.toAbsolutePath(), progress);
+        return new VideoReader(file.toAbsolutePath(), progress, Optional.empty());
+    }
+
+    /**
+     * Opens a video whose frames are known, without reading through it: only the packets from the key frame before a
+     * wanted frame on are read, where the container can be sought in.
+     *
+     * @param frames of this very file, unchanged since; see {@link FrameIndex}
+     * @throws VideoException as by {@link #open(Path)}
+     */
+    public static VideoReader open(Path file, FrameIndex frames) {
+        check(file);
+        FfmpegLibrary.load();
+        return new VideoReader(file.toAbsolutePath(), () -> {}, frames.table());
     }
 
     /** What can be said without opening it. */
@@ -113,6 +119,16 @@ public final class VideoReader implements AutoCloseable {
 
     public VideoInfo info() {
         return info;
+    }
+
+    /** What was found out about the frames, so that the next reader of this file need not find it out again. */
+    public FrameIndex frameIndex() {
+        return FrameIndex.of(table);
+    }
+
+    /** Packets of the video read so far from the file as it is open now. */
+    long packetsRead() {
+        return container.packetsRead();
     }
 
     /**
@@ -265,7 +281,7 @@ public final class VideoReader implements AutoCloseable {
     private void seek(long wanted) {
         position = -1;
         int key = table.seekable() ? table.keyBefore(wanted) : -1;
-        long target = key >= 0 ? table.keyDecodeTime(key) : firstDecodeTime;
+        long target = key >= 0 ? table.keyDecodeTime(key) : table.firstDecodeTime();
         if (target != avutil.AV_NOPTS_VALUE && container.seek(target)) {
             decoder.flush();
             AVPacket packet = container.next();
@@ -284,6 +300,16 @@ public final class VideoReader implements AutoCloseable {
         closeStreams();
         container = new Container(file, deadline);
         decoder = new Decoder(file, container, deadline);
+    }
+
+    /** Reads through the file for the time stamps of its frames. */
+    private FrameTable scan() {
+        PacketList packets = container.list();
+        checkTime();
+        if (packets.count() == 0) {
+            throw new VideoException(file + " holds no frames; it may have been cut off.");
+        }
+        return makeTable(packets);
     }
 
     private FrameTable makeTable(PacketList packets) {

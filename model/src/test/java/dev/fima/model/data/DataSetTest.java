@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.concurrent.CancellationException;
@@ -361,13 +362,55 @@ class DataSetTest {
         assertThat(totals).hasSize(3);
         assertThat(second).isEqualTo(first);
         Files.setLastModifiedTime(changing, FileTime.fromMillis(1_000_000_000_000L));
+        DataSet third = DataSet.open(root, options);
+        assertThat(third.fingerprint()).isEqualTo(first.fingerprint());
+        assertThat(totals).hasSize(4);
+        assertThat(DataSet.open(root, options)).isEqualTo(third);
+        assertThat(totals).hasSize(4);
+    }
+
+    /** One wrong bit anywhere, a cut end, or another version: the index is made anew, and this is said. */
+    @ParameterizedTest
+    @ValueSource(strings = {"flipped", "cut", "version", "empty"})
+    void open_withADamagedCache_makesItAnewAndSaysSo(String damage) throws IOException {
+        video("a.avi");
+        video("b.avi");
+        List<Integer> totals = new ArrayList<>();
+        List<String> notes = new ArrayList<>();
+        DataSetOptions options = DataSetOptions.DEFAULT
+                .withCacheFolder(temporary.resolve("cache"))
+                .withProgress(new IndexProgress() {
+                    @Override
+                    public void videoDone(int done, int total) {
+                        totals.add(total);
+                    }
+
+                    @Override
+                    public void noted(String sentence) {
+                        notes.add(sentence);
+                    }
+                });
+        DataSet first = DataSet.open(root, options);
+        Path cache;
+        try (var caches = Files.list(temporary.resolve("cache"))) {
+            cache = caches.findFirst().orElseThrow();
+        }
+        byte[] bytes = Files.readAllBytes(cache);
+        switch (damage) {
+            case "flipped" -> bytes[bytes.length / 2] ^= 4;
+            case "cut" -> bytes = Arrays.copyOf(bytes, bytes.length - 20);
+            case "version" -> bytes[17] = '2';
+            default -> bytes = new byte[0];
+        }
+        Files.write(cache, bytes);
+        notes.clear();
         assertThat(DataSet.open(root, options)).isEqualTo(first);
         assertThat(totals).hasSize(4);
-        try (var caches = Files.list(temporary.resolve("cache"))) {
-            Files.writeString(caches.findFirst().orElseThrow(), "fima video index 2\t" + root + "\nnot\tan\tentry\n");
-        }
+        assertThat(notes).filteredOn(note -> note.contains("is made anew")).hasSize(1);
+        notes.clear();
         assertThat(DataSet.open(root, options)).isEqualTo(first);
-        assertThat(totals).hasSize(7);
+        assertThat(totals).hasSize(4);
+        assertThat(notes).noneMatch(note -> note.contains("is made anew"));
     }
 
     @Test

@@ -69,7 +69,7 @@ class FirstLookTest {
     void at_goodFile_tellsWhatTheReaderTells() {
         Path file = video("Größe mit Leerzeichen.mp4");
         try (VideoReader reader = VideoReader.open(file)) {
-            assertThat(FirstLook.at(file)).isEqualTo(reader.info());
+            assertThat(FirstLook.at(file)).isEqualTo(new VideoFinding(reader.info(), reader.frameIndex()));
         }
         FirstLook.require(file);
     }
@@ -92,19 +92,19 @@ class FirstLookTest {
         Path crash = video("crash.mp4");
         Path hang = video("hang.mp4");
         Path slow = video("slow.mp4");
-        assertThat(look.look(good).frames()).isEqualTo(30);
+        assertThat(look.look(good).info().frames()).isEqualTo(30);
         assertThatThrownBy(() -> look.look(crash))
                 .isInstanceOf(GivenUpException.class)
                 .hasMessageContaining(crash + " is damaged in a way that ends the process that reads it (exit code 1");
-        assertThat(look.look(good).frames()).isEqualTo(30);
+        assertThat(look.look(good).info().frames()).isEqualTo(30);
         long began = System.nanoTime();
         assertThatThrownBy(() -> look.look(hang))
                 .isInstanceOf(GivenUpException.class)
                 .hasMessageContaining(hang + " kept its reader busy for 2 seconds");
         assertThat(System.nanoTime() - began).isGreaterThan(TimeUnit.MILLISECONDS.toNanos(1900));
         // Slower in all than the limit, but never at work for so long without a sign.
-        assertThat(look.look(slow).frames()).isEqualTo(30);
-        assertThat(look.look(good).frames()).isEqualTo(30);
+        assertThat(look.look(slow).info().frames()).isEqualTo(30);
+        assertThat(look.look(good).info().frames()).isEqualTo(30);
     }
 
     @Test
@@ -112,7 +112,7 @@ class FirstLookTest {
         Path file = video("a.mp4");
         FirstLook look = new FirstLook(HelperCommand.standard(), 12);
         for (int i = 0; i < 20; i++) {
-            assertThat(look.look(file).width()).isEqualTo(64);
+            assertThat(look.look(file).info().width()).isEqualTo(64);
         }
         assertThat(look.idleHelpers()).isEqualTo(1);
     }
@@ -140,7 +140,7 @@ class FirstLookTest {
     void look_whereNoHelperStarts_happensHere() {
         FirstLook look = new FirstLook(new HelperCommand(List.of("/no/such/program")), 12);
         Path file = video("a.mp4");
-        assertThat(look.look(file).frames()).isEqualTo(30);
-        assertThat(Optional.of(look.look(file)).map(VideoInfo::codec)).contains("mpeg4");
+        assertThat(look.look(file).info().frames()).isEqualTo(30);
+        assertThat(Optional.of(look.look(file).info()).map(VideoInfo::codec)).contains("mpeg4");
     }
 }

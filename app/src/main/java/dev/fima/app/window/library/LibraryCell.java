@@ -79,7 +79,10 @@ final class LibraryCell extends ListCell<LibraryEntry> {
         shown = video;
         picture.imageProperty().bind(thumbnails.of(video));
         name.setText(video.title());
-        facts.setText(video.frames() + " frames" + (video.test() ? " · test" : ""));
+        facts.setText(video.frames() + " frames"
+                + (video.part() == LibraryVideo.Part.TRAINING
+                        ? ""
+                        : " · " + video.part().title()));
         probe.setSelected(model.probes().contains(video));
         explain(video.name() + "\n" + video.width() + " x " + video.height() + ", " + video.frames() + " frames");
     }

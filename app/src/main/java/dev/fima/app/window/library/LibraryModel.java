@@ -48,6 +48,7 @@ public final class LibraryModel {
     private final ObservableList<LibraryVideo> probes = FXCollections.observableArrayList();
     private final ObservableList<LibraryVideo> probesShown = FXCollections.unmodifiableObservableList(probes);
     private List<String> remembered = List.of();
+    private long listings;
 
     public LibraryModel(TaskRunner tasks, SessionLog log) {
         this.tasks = tasks;
@@ -215,27 +216,40 @@ public final class LibraryModel {
         }
     }
 
+    /** Lists what matches beside the window; of several searches the last one counts. */
     private void list() {
+        long number = ++listings;
         String words = search.get().strip().toLowerCase(Locale.ROOT);
+        Optional<LibraryContents> listed = contents.get();
+        BackgroundTask.of(() -> listed.map(opened -> matching(opened, words)).orElse(List.of()))
+                .onSuccess(matching -> {
+                    if (number == listings) {
+                        entries.setAll(matching);
+                    }
+                })
+                .start(tasks);
+    }
+
+    private static List<LibraryEntry> matching(LibraryContents opened, String words) {
         List<LibraryEntry> listed = new ArrayList<>();
-        contents.get().ifPresent(opened -> {
-            for (Map.Entry<String, List<LibraryVideo>> group : opened.byClass().entrySet()) {
-                List<LibraryVideo> matching = group.getValue().stream()
-                        .filter(video -> (video.label() + " " + video.name())
-                                .toLowerCase(Locale.ROOT)
-                                .contains(words))
-                        .toList();
-                if (!matching.isEmpty()) {
-                    listed.add(new LibraryEntry.ClassHeading(group.getKey(), matching.size()));
-                    matching.forEach(video -> listed.add(new LibraryEntry.Item(video)));
-                }
+        for (Map.Entry<String, List<LibraryVideo>> group : opened.byClass().entrySet()) {
+            List<LibraryVideo> matching = words.isEmpty()
+                    ? group.getValue()
+                    : group.getValue().stream()
+                            .filter(video -> (video.label() + " " + video.name())
+                                    .toLowerCase(Locale.ROOT)
+                                    .contains(words))
+                            .toList();
+            if (!matching.isEmpty()) {
+                listed.add(new LibraryEntry.ClassHeading(group.getKey(), matching.size()));
+                matching.forEach(video -> listed.add(new LibraryEntry.Item(video)));
             }
-            if (!opened.problems().isEmpty() && words.isEmpty()) {
-                listed.add(new LibraryEntry.ClassHeading(
-                        "Left out", opened.problems().size()));
-                opened.problems().forEach(problem -> listed.add(new LibraryEntry.LeftOut(problem)));
-            }
-        });
-        entries.setAll(listed);
+        }
+        if (!opened.problems().isEmpty() && words.isEmpty()) {
+            listed.add(
+                    new LibraryEntry.ClassHeading("Left out", opened.problems().size()));
+            opened.problems().forEach(problem -> listed.add(new LibraryEntry.LeftOut(problem)));
+        }
+        return listed;
     }
 }

@@ -8,19 +8,56 @@ import java.nio.file.Path;
  * @param file the video
  * @param name path below the data folder, with slashes
  * @param label name of its class, empty when unknown
- * @param test whether it belongs to the test part
+ * @param part what it is for
  * @param framesPerSecond 0 when unknown
  */
 public record LibraryVideo(
         Path file,
         String name,
         String label,
-        boolean test,
+        Part part,
         long firstFrame,
         long frames,
         int width,
         int height,
         double framesPerSecond) {
+
+    /** What a video is for. */
+    public enum Part {
+        TRAINING("training"),
+        VALIDATION("validation"),
+        TEST("test");
+
+        private final String title;
+
+        Part(String title) {
+            this.title = title;
+        }
+
+        /** The word to show. */
+        public String title() {
+            return title;
+        }
+    }
+
+    /** A training or a test video. */
+    public LibraryVideo(
+            Path file,
+            String name,
+            String label,
+            boolean test,
+            long firstFrame,
+            long frames,
+            int width,
+            int height,
+            double framesPerSecond) {
+        this(file, name, label, test ? Part.TEST : Part.TRAINING, firstFrame, frames, width, height, framesPerSecond);
+    }
+
+    /** Whether it belongs to the test part. */
+    public boolean test() {
+        return part == Part.TEST;
+    }
 
     /** File name without folder and ending, and without what UCF101's names repeat of the class. */
     public String title() {

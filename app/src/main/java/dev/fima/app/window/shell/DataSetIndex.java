@@ -43,19 +43,20 @@ final class DataSetIndex {
 
     private static LibraryContents contents(String title, DataSet data) {
         List<LibraryVideo> videos = new ArrayList<>();
-        data.train().forEach(video -> videos.add(video(video, data, false)));
-        data.test().forEach(video -> videos.add(video(video, data, true)));
+        data.train().forEach(video -> videos.add(video(video, data, LibraryVideo.Part.TRAINING)));
+        data.validation().forEach(video -> videos.add(video(video, data, LibraryVideo.Part.VALIDATION)));
+        data.test().forEach(video -> videos.add(video(video, data, LibraryVideo.Part.TEST)));
         return new LibraryContents(data.root(), title, videos, data.problems());
     }
 
-    private static LibraryVideo video(Video video, DataSet data, boolean test) {
+    private static LibraryVideo video(Video video, DataSet data, LibraryVideo.Part part) {
         String label =
                 video.label().isPresent() ? data.classes().get(video.label().getAsInt()) : "";
         return new LibraryVideo(
                 video.file(),
                 video.name(),
                 label,
-                test,
+                part,
                 video.firstFrame(),
                 video.frames(),
                 video.width(),

@@ -27,7 +27,7 @@ final class SelectionFacts {
         if (video != null) {
             facts.put("Name", video.name());
             facts.put("Class", video.label().isEmpty() ? "not known" : video.label());
-            facts.put("Split", video.test() ? "test" : "training");
+            facts.put("Split", video.part().title());
             facts.put("Frames", Long.toString(video.frames()));
             facts.put("Size", video.width() + " x " + video.height());
             if (video.framesPerSecond() > 0) {

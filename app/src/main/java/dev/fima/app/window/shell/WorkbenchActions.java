@@ -13,11 +13,14 @@ import dev.fima.app.window.task.BackgroundTask;
 import dev.fima.model.data.IndexProgress;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicLong;
 import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableValue;
 
 /** The actions that need no more than the models. */
 final class WorkbenchActions {
+    private static final long BETWEEN_REPORTS = 100_000_000L;
+
     private WorkbenchActions() {}
 
     static ActionCatalogue of(Workbench workbench) {
@@ -91,13 +94,24 @@ final class WorkbenchActions {
         }
         String what = "Indexing " + folder.getFileName();
         LibraryModel library = workbench.library();
+        AtomicLong told = new AtomicLong();
         library.open(
                 what + "…",
                 () -> DataSetIndex.of(folder, strict, new IndexProgress() {
                     @Override
                     public void videoDone(int done, int total) {
-                        String far = what + ", " + done + " of " + total + " videos…";
-                        workbench.tasks().window().execute(() -> library.progress(far));
+                        long now = System.nanoTime();
+                        // A hundred thousand videos must not make as many requests to the window.
+                        if (done == total || now - told.get() > BETWEEN_REPORTS) {
+                            told.set(now);
+                            String far = what + ", " + done + " of " + total + " videos…";
+                            workbench.tasks().window().execute(() -> library.progress(far));
+                        }
+                    }
+
+                    @Override
+                    public void noted(String sentence) {
+                        workbench.tasks().window().execute(() -> workbench.log().remark(sentence));
                     }
 
                     @Override

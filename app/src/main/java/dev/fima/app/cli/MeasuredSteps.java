@@ -1,0 +1,86 @@
+package dev.fima.app.cli;
+
+import dev.fima.app.report.Quartiles;
+import dev.fima.model.FimaException;
+import dev.fima.model.training.DataOptions;
+import dev.fima.model.training.Metric;
+import dev.fima.model.training.MetricsReader;
+import dev.fima.model.training.ProcessMemory;
+import dev.fima.model.training.RunFolder;
+import dev.fima.model.training.RunOptions;
+import dev.fima.model.training.RunState;
+import dev.fima.model.training.SessionOptions;
+import dev.fima.model.training.Settings;
+import dev.fima.model.training.TrainingRequest;
+import dev.fima.model.training.TrainingSession;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * What a few real steps of a run cost.
+ *
+ * @param batch pairs of a step
+ * @param seconds of a step, the median, the first one left out
+ * @param peakMb largest memory of the process up to the end of them, in megabytes
+ * @param checkpointBytes a checkpoint on disk
+ * @param device what computed
+ */
+record MeasuredSteps(int batch, double seconds, double peakMb, long checkpointBytes, String device) {
+    /**
+     * Trains in a temporary folder, which is removed.
+     *
+     * @param steps to measure after the first one
+     * @throws FimaException if training fails
+     */
+    static MeasuredSteps of(Path data, Settings settings, int batch, int steps, SessionOptions options)
+            throws InterruptedException, IOException {
+        Settings measured = settings.with(DataOptions.BATCH, batch)
+                .with(RunOptions.STEPS, steps + 1)
+                .with(RunOptions.PROBE_EVERY, 0)
+                .with(RunOptions.CHECKPOINT_EVERY, 1_000_000);
+        Path folder = Files.createTempDirectory("fima-plan");
+        try {
+            Path run = folder.resolve("run");
+            TrainingSession session =
+                    TrainingSession.create(new TrainingRequest(data, run, measured, Optional.empty()), options);
+            session.start();
+            if (session.await() != RunState.FINISHED) {
+                throw new FimaException(session.message());
+            }
+            RunFolder done = RunFolder.open(run);
+            MetricsReader metrics = new MetricsReader(done.metricsFile());
+            metrics.poll();
+            double[] millis = metrics.column(Metric.STEP_MS.column(), 1);
+            return new MeasuredSteps(
+                    batch,
+                    Quartiles.of(millis).median() / 1000,
+                    ProcessMemory.peakMb(),
+                    size(run.resolve("checkpoints")),
+                    done.description().device());
+        } finally {
+            delete(folder);
+        }
+    }
+
+    private static long size(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            long bytes = 0;
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                bytes += Files.size(file);
+            }
+            return bytes;
+        }
+    }
+
+    private static void delete(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        }
+    }
+}

@@ -1,0 +1,23 @@
+package dev.fima.model.training;
+
+/**
+ * How long a run is.
+ *
+ * @param stepsPerEpoch steps of one pass over the training videos
+ * @param steps in all
+ */
+public record RunLength(long stepsPerEpoch, long steps) {
+    /**
+     * The length that settings ask for.
+     *
+     * @param videos number of training videos
+     * @throws SettingsException when they do not fill a batch
+     */
+    public static RunLength of(Settings settings, int videos) {
+        SettingsCheck.tooFewVideos(settings, videos).ifPresent(reason -> {
+            throw reason;
+        });
+        long stepsPerEpoch = videos / settings.get(DataOptions.BATCH);
+        return new RunLength(stepsPerEpoch, new Schedule(settings, stepsPerEpoch).totalSteps());
+    }
+}
