@@ -52,10 +52,8 @@ class MemoryCheckTest {
         "k400,fima,2,3734"
     })
     void estimate_isWithin15PercentOfTheMeasuredPeak(String preset, String variant, int batch, double measured) {
-        Settings settings = Preset.of(preset)
-                .settings()
-                .with(DataOptions.BATCH, batch)
-                .with(MethodOptions.VARIANT.key(), variant);
+        Settings settings =
+                Preset.of(preset).settings().with(DataOptions.BATCH, batch).with(MethodOptions.VARIANT.key(), variant);
         double estimated = MemoryEstimate.of(settings, false).main() / 1e6;
         assertThat(estimated).isCloseTo(measured, within(0.15 * measured));
     }
