@@ -1,10 +1,13 @@
 package dev.fima.model.training;
 
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * With what a session begins.
@@ -82,5 +85,17 @@ record SessionStart(
                 Optional.of(folder),
                 List.copyOf(command),
                 options);
+    }
+
+    /** What the run is, once its data and its device are known. */
+    RunDescription describe(Learner learner) {
+        Map<String, String> versions = new TreeMap<>(learner.versions());
+        versions.put("java", Runtime.version().toString());
+        versions.put("system", System.getProperty("os.name") + " " + System.getProperty("os.arch"));
+        Package here = SessionStart.class.getPackage();
+        versions.put(
+                "fima", Optional.ofNullable(here.getImplementationVersion()).orElse("development"));
+        return new RunDescription(
+                settings, preset, data, learner.fingerprint(), learner.device(), versions, Instant.now());
     }
 }

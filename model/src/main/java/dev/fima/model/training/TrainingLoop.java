@@ -3,13 +3,12 @@ package dev.fima.model.training;
 import dev.fima.model.FimaException;
 import dev.fima.model.storage.Disk;
 import dev.fima.model.training.SessionControl.Wish;
+import dev.fima.model.training.control.Activity;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.time.Instant;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.concurrent.CancellationException;
 
 /** What the thread of a session does: it prepares, trains step after step, and leaves the run in order. */
@@ -24,6 +23,7 @@ final class TrainingLoop implements Runnable {
     private Optional<RunRecorder> recorder = Optional.empty();
 
     private Optional<SessionLog> log = Optional.empty();
+    private final SessionProcess process;
     private volatile long done;
     private long totalSteps;
     private long observed = -1;
@@ -46,6 +46,7 @@ final class TrainingLoop implements Runnable {
         this.control = control;
         this.pace = pace;
         this.slots = slots;
+        this.process = new SessionProcess(start, control);
         this.snapshots = new SnapshotPace(start.settings().get(RunOptions.PROBE_EVERY));
     }
 
@@ -91,13 +92,15 @@ final class TrainingLoop implements Runnable {
 
     private Learner prepare() {
         // The lock comes first: whoever is refused must not have touched anything.
-        Optional<RunLock> lock = start.resumed().map(RunFolder::lock);
+        RunLock lock = start.resumed().map(RunFolder::lock).orElseGet(() -> RunFolder.lockNew(start.run()));
         Learner learner;
         try {
+            process.open(this::note);
             learner = factory.open(start, new Learner.Surroundings() {
                 @Override
                 public void activity(String what) {
                     control.activity(what);
+                    process.doing(Activity.of(what));
                 }
 
                 @Override
@@ -111,7 +114,7 @@ final class TrainingLoop implements Runnable {
                 }
             });
         } catch (RuntimeException | Error e) {
-            lock.ifPresent(RunLock::close);
+            process.giveBack(lock);
             throw e;
         }
         try {
@@ -123,12 +126,20 @@ final class TrainingLoop implements Runnable {
         }
     }
 
-    private void begin(Learner learner, Optional<RunLock> lock) {
+    private void begin(Learner learner, RunLock lock) {
         totalSteps = new Schedule(start.settings(), learner.stepsPerEpoch()).totalSteps();
-        RunFolder folder = lock.isPresent()
-                ? start.resumed().orElseThrow().withSettings(start.settings())
-                : RunFolder.create(start.run(), description(learner), totalSteps);
-        RunRecorder records = new RunRecorder(folder, lock.orElseGet(folder::lock), disk);
+        process.device(learner.device());
+        RunRecorder records;
+        RunFolder folder;
+        try {
+            folder = start.resumed()
+                    .map(run -> run.withSettings(start.settings()))
+                    .orElseGet(() -> RunFolder.create(start.run(), start.describe(learner), totalSteps));
+            records = new RunRecorder(folder, lock, disk);
+        } catch (RuntimeException | Error e) {
+            process.giveBack(lock);
+            throw e;
+        }
         try {
             requireSameData(learner, folder);
             records.log().command(start.command());
@@ -144,28 +155,12 @@ final class TrainingLoop implements Runnable {
             });
             records.open(done);
         } catch (RuntimeException | Error e) {
+            process.close();
             records.close();
             throw e;
         }
         recorder = Optional.of(records);
         slots.opened(folder, totalSteps);
-    }
-
-    private RunDescription description(Learner learner) {
-        Map<String, String> versions = new TreeMap<>(learner.versions());
-        versions.put("java", Runtime.version().toString());
-        versions.put("system", System.getProperty("os.name") + " " + System.getProperty("os.arch"));
-        Package here = TrainingLoop.class.getPackage();
-        versions.put(
-                "fima", Optional.ofNullable(here.getImplementationVersion()).orElse("development"));
-        return new RunDescription(
-                start.settings(),
-                start.preset(),
-                start.data(),
-                learner.fingerprint(),
-                learner.device(),
-                versions,
-                Instant.now());
     }
 
     private static void requireSameData(Learner learner, RunFolder folder) {
@@ -187,6 +182,7 @@ final class TrainingLoop implements Runnable {
             return new End(RunState.CANCELLED, "Cancelled before training began.");
         }
         records.status(RunState.RUNNING, done, totalSteps, "");
+        say("Training");
         observe(learner);
         while (done < totalSteps) {
             Optional<End> ended = followWish(learner, records);
@@ -194,7 +190,9 @@ final class TrainingLoop implements Runnable {
                 return ended.get();
             }
             step(learner, records, schedule);
-            if (done % start.settings().get(RunOptions.CHECKPOINT_EVERY) == 0 && done < totalSteps) {
+            say("Training");
+            boolean due = done % start.settings().get(RunOptions.CHECKPOINT_EVERY) == 0;
+            if ((control.takeCheckpoint() || due) && done < totalSteps) {
                 save(learner, records);
                 records.status(RunState.RUNNING, done, totalSteps, "");
             }
@@ -205,6 +203,11 @@ final class TrainingLoop implements Runnable {
         save(learner, records);
         observe(learner);
         return new End(RunState.FINISHED, "Finished after " + done + " steps.");
+    }
+
+    /** Tells those who follow the run from outside. */
+    private void say(String what) {
+        process.doing(new Activity(what, done, totalSteps));
     }
 
     private void step(Learner learner, RunRecorder records, Schedule schedule) {
@@ -286,15 +289,10 @@ final class TrainingLoop implements Runnable {
     }
 
     private void requireFinite(StepOutcome outcome, RunRecorder records) {
-        // The terms before their sum: the sentence shall name the culprit.
-        for (Metric term :
-                new Metric[] {Metric.LOSS_VV, Metric.LOSS_VD, Metric.LOSS_PIX, Metric.LOSS_FRA, Metric.LOSS}) {
-            Double value = outcome.values().get(term.column());
-            if (value != null && !Double.isFinite(value)) {
-                throw new RunException("The loss " + term.column() + " became " + value + " in step " + (done + 1)
-                        + ": " + records.remedy());
-            }
-        }
+        outcome.culprit().ifPresent(term -> {
+            throw new RunException("The loss " + term.column() + " became "
+                    + outcome.values().get(term.column()) + " in step " + (done + 1) + ": " + records.remedy());
+        });
     }
 
     /** Does what those who steer the session ask for; returns its end if that is it. */
@@ -305,6 +303,7 @@ final class TrainingLoop implements Runnable {
             long paused = System.nanoTime();
             records.status(RunState.PAUSED, done, totalSteps, "");
             control.become(RunState.PAUSED, "Paused after step " + done + ".");
+            say("Paused");
             try {
                 wish = control.awaitWish();
             } catch (InterruptedException e) {
@@ -315,6 +314,7 @@ final class TrainingLoop implements Runnable {
             pace.restart();
             if (wish == Wish.RUN) {
                 control.become(RunState.RUNNING, "");
+                say("Training");
                 records.status(RunState.RUNNING, done, totalSteps, "");
             }
         }
@@ -369,6 +369,8 @@ final class TrainingLoop implements Runnable {
     /** Writes the final state; if even that fails, the session's message says so. */
     private void finish(End end) {
         End told = end;
+        // Before the lock is given back: whoever takes it then listens there.
+        process.close();
         if (recorder.isPresent()) {
             RunRecorder records = recorder.get();
             try (records) {
