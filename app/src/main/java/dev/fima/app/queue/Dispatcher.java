@@ -92,7 +92,9 @@ public final class Dispatcher {
         if (ending.isEmpty()) {
             return Optional.empty();
         }
-        boolean good = ending.get().isGood() || (ending.get().exitCode().isEmpty() && isDone(entry));
+        boolean stopped = entry.isStopping() && ending.get().isByProgram();
+        boolean good =
+                stopped || ending.get().isGood() || (ending.get().exitCode().isEmpty() && isDone(entry));
         String message = good ? "" : ending.get().sentence();
         file.update(state -> good
                 ? state.without(entry.id())

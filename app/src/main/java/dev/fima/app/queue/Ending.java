@@ -33,9 +33,14 @@ public record Ending(OptionalInt exitCode, List<String> lastLines) {
         return exitCode.isPresent() && exitCode.getAsInt() == 0;
     }
 
+    /** Whether the program itself ended, with a reason if it did not succeed. */
+    public boolean isByProgram() {
+        return exitCode.isPresent() && exitCode.getAsInt() <= USAGE;
+    }
+
     /** One sentence with the last words; a reason that the program itself gave stands alone. */
     public String sentence() {
-        if (exitCode.isPresent() && exitCode.getAsInt() <= USAGE) {
+        if (isByProgram()) {
             Optional<String> reason =
                     lastLines.stream().filter(line -> line.startsWith(PROGRAM)).reduce((earlier, later) -> later);
             if (reason.isPresent()) {

@@ -33,6 +33,7 @@ public final class LocalLauncher implements Launcher {
     /** What the shell itself says of a killed process, such as "Killed", stays out of the log. */
     private static final String SHELL =
             "exec 3>&2 2>/dev/null; \"$@\" 2>&3 3>&-; code=$?; echo \"" + ENDED + "$code\"; exit $code";
+
     private static final Path SESSION = Path.of("/usr/bin/setsid");
     private static final int LAST_LINES = 12;
     private static final int TAIL = 16_384;

@@ -38,6 +38,8 @@ public record QueueEntry(
         String message) {
     /** Any device will do. */
     public static final String ANY_DEVICE = "auto";
+
+    private static final String STOPPING = "Stopping";
     /** What a program takes by itself. */
     private static final Set<String> CHOSEN_ANYWAY = Set.of("cpu", "gpu:0");
 
@@ -86,6 +88,17 @@ public record QueueEntry(
     public QueueEntry in(EntryState now, String why) {
         return new QueueEntry(
                 id, kind, title, words, files, clips, device, launcher, now, place, process, Instant.now(), why);
+    }
+
+    /** The same, after a person has asked it to stop. */
+    public QueueEntry stopping() {
+        return new QueueEntry(
+                id, kind, title, words, files, clips, device, launcher, state, place, process, changed, STOPPING);
+    }
+
+    /** Whether a person has asked it to stop. */
+    public boolean isStopping() {
+        return state.isActive() && message.equals(STOPPING);
     }
 
     /** The same on a device. */

@@ -9,6 +9,9 @@ import dev.fima.model.data.DataSetOptions;
 import dev.fima.model.data.IndexProgress;
 import dev.fima.model.data.ListProblemsException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 
 /**
  * Whether the rest of a data set may be used where lines of its lists cannot be: only of the one that stands in the
@@ -16,17 +19,30 @@ import java.nio.file.Path;
  *
  * @param folder of the data set
  * @param given whether it stands in the library
+ * @param needed whether it does and has such lines
  */
-record DataConsent(Path folder, boolean given) {
+record DataConsent(Path folder, boolean given, boolean needed) {
+    /** What a person adds to a command to agree. */
+    private static final String FLAG = "--allow-problems";
+
     /** For the FX thread. */
     static DataConsent of(LibraryModel library, Path folder) {
+        Optional<LibraryContents> opened =
+                library.contents().get().filter(contents -> contents.folder().equals(folder));
         return new DataConsent(
                 folder,
-                library.contents()
-                        .get()
-                        .map(LibraryContents::folder)
-                        .filter(folder::equals)
-                        .isPresent());
+                opened.isPresent(),
+                opened.filter(contents -> !contents.problems().isEmpty()).isPresent());
+    }
+
+    /** A command on the data set, which needs to be told only where there are such lines. */
+    List<String> words(List<String> command) {
+        if (!needed) {
+            return command;
+        }
+        List<String> words = new ArrayList<>(command);
+        words.add(FLAG);
+        return List.copyOf(words);
     }
 
     /**

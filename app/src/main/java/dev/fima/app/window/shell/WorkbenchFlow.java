@@ -1,5 +1,8 @@
 package dev.fima.app.window.shell;
 
+import dev.fima.app.queue.Dispatcher;
+import dev.fima.app.queue.QueueEntry;
+import dev.fima.app.queue.WorkKind;
 import dev.fima.app.sheet.GroundTruth;
 import dev.fima.app.window.attention.AttentionRow;
 import dev.fima.app.window.attention.OtherRun;
@@ -8,6 +11,7 @@ import dev.fima.app.window.compare.ComparedRun;
 import dev.fima.app.window.library.LibraryVideo;
 import dev.fima.app.window.runs.RunGlimpse;
 import dev.fima.app.window.runs.RunItem;
+import dev.fima.app.window.runs.RunNews;
 import dev.fima.app.window.runs.RunPoint;
 import dev.fima.app.window.selection.ClipFrames;
 import dev.fima.app.window.selection.Probes;
@@ -34,11 +38,13 @@ final class WorkbenchFlow {
     private static final int BEATS_PER_RUN_LIST = 20;
 
     private final Workbench workbench;
+    private final RunNews news;
     private Optional<RunGlimpse> glimpse = Optional.empty();
     private long beats;
 
     WorkbenchFlow(Workbench workbench) {
         this.workbench = workbench;
+        news = new RunNews(workbench.log());
         workbench.runs().selected().addListener((source, old, now) -> watch(now));
         workbench.time().index().addListener(change -> showStep());
         workbench.time().following().addListener(change -> showInside());
@@ -58,7 +64,34 @@ final class WorkbenchFlow {
         workbench.runs().items().addListener(noted);
         workbench.runs().selected().addListener(noted);
         workbench.comparison().runs().addListener((source, old, now) -> showBeside(now));
+        workbench.runs().items().addListener((InvalidationListener)
+                change -> workbench.runs().items().forEach(news::saw));
+        workbench.queue().onStart(this::started);
+        workbench.queue().onEnd(this::ended);
         watch(workbench.runs().selected().get());
+    }
+
+    /** A run that begins while none is looked at that is trained comes to the front. */
+    private void started(QueueEntry entry) {
+        workbench.runs().refresh();
+        boolean looking = workbench.control().active()
+                && workbench.control().live().get().stream().anyMatch(run -> workbench
+                        .runs()
+                        .selected()
+                        .get()
+                        .filter(run.folder()::equals)
+                        .isPresent());
+        if (entry.kind() == WorkKind.TRAIN && !looking) {
+            workbench.runs().selected().set(Optional.of(entry.files().folder()));
+            workbench.time().following().set(true);
+        }
+    }
+
+    private void ended(Dispatcher.Ended ended) {
+        workbench.runs().refresh();
+        if (!ended.good()) {
+            workbench.log().problem(ended.entry().title() + ": " + ended.message());
+        }
     }
 
     /** The other compared runs, and pinned steps also of the selected one, can have columns in the attention view. */
@@ -76,8 +109,9 @@ final class WorkbenchFlow {
 
     /** Takes over what has come since the last call; called about ten times a second. */
     void beat() {
-        workbench.control().poll();
+        workbench.queue().beat();
         workbench.watch().take().ifPresent(this::show);
+        workbench.control().poll();
         if (beats % BEATS_PER_RUN_LIST == 0) {
             workbench.runs().refresh();
             workbench.ablation().refresh();
@@ -118,6 +152,8 @@ final class WorkbenchFlow {
 
     private void show(RunGlimpse seen) {
         glimpse = Optional.of(seen);
+        workbench.control().saw(seen.item());
+        news.saw(seen.item());
         if (workbench.curves().table().get() != seen.metrics()) {
             workbench.curves().table().set(seen.metrics());
         }
