@@ -56,7 +56,7 @@ class LocalLauncherTest {
 
     @Test
     void kill_endsTheProcess_andIsSaid() throws Exception {
-        QueueEntry entry = started("echo working; sleep 1000");
+        QueueEntry entry = started("echo working; exec sleep 1000");
         while (!Files.exists(entry.files().log())
                 || !Files.readString(entry.files().log()).contains("working")) {
             Thread.sleep(10);

@@ -165,6 +165,11 @@ public final class QueueModel {
                 .or(() -> fitting.stream().findFirst());
     }
 
+    /** An entry, if it is still there. */
+    public Optional<ShownEntry> find(String id) {
+        return entries.stream().filter(shown -> shown.entry().id().equals(id)).findFirst();
+    }
+
     /** The entry that trains a run or will. */
     public Optional<ShownEntry> training(Path run) {
         return entries.stream()
@@ -253,8 +258,8 @@ public final class QueueModel {
             atOnce.set(turn.news().state().atOnce());
         }
         turn.remarks().forEach(log::remark);
-        turn.news().started().forEach(entry -> starts.forEach(told -> told.accept(entry)));
         turn.news().ended().forEach(ended -> ends.forEach(told -> told.accept(ended)));
+        turn.news().started().forEach(entry -> starts.forEach(told -> told.accept(entry)));
     }
 
     /** A queue that cannot be read would say so several times a second. */

@@ -1,13 +1,7 @@
 package dev.fima.app.window.shell;
 
-import dev.fima.app.Folders;
 import dev.fima.app.window.library.LibraryContents;
 import dev.fima.app.window.library.LibraryModel;
-import dev.fima.model.FimaException;
-import dev.fima.model.data.DataSet;
-import dev.fima.model.data.DataSetOptions;
-import dev.fima.model.data.IndexProgress;
-import dev.fima.model.data.ListProblemsException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,10 +12,9 @@ import java.util.Optional;
  * library, which has asked.
  *
  * @param folder of the data set
- * @param given whether it stands in the library
- * @param needed whether it does and has such lines
+ * @param needed whether it stands in the library and has such lines
  */
-record DataConsent(Path folder, boolean given, boolean needed) {
+record DataConsent(Path folder, boolean needed) {
     /** What a person adds to a command to agree. */
     private static final String FLAG = "--allow-problems";
 
@@ -31,7 +24,6 @@ record DataConsent(Path folder, boolean given, boolean needed) {
                 library.contents().get().filter(contents -> contents.folder().equals(folder));
         return new DataConsent(
                 folder,
-                opened.isPresent(),
                 opened.filter(contents -> !contents.problems().isEmpty()).isPresent());
     }
 
@@ -43,26 +35,5 @@ record DataConsent(Path folder, boolean given, boolean needed) {
         List<String> words = new ArrayList<>(command);
         words.add(FLAG);
         return List.copyOf(words);
-    }
-
-    /**
-     * Opens the data set; for background threads.
-     *
-     * @throws FimaException if there are such lines and nobody was asked yet
-     */
-    DataSet open(IndexProgress progress) {
-        try {
-            return DataSet.open(
-                    folder,
-                    DataSetOptions.DEFAULT
-                            .withStrict(!given)
-                            .withCacheFolder(Folders.index())
-                            .withProgress(progress));
-        } catch (ListProblemsException e) {
-            throw new FimaException(
-                    e.problems().get(0).sentence() + " Of " + e.problems().size() + " such problems; open " + folder
-                            + " in the library, which asks whether to use the rest, then do this again.",
-                    e);
-        }
     }
 }

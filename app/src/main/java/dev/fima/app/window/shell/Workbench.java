@@ -103,7 +103,7 @@ final class Workbench implements AutoCloseable {
         stretches = new ClipStretches(tasks);
         measurement = new DataSetMeasurement(
                 TaskRunner.standard(1),
-                new RunNetworks(tasks, log, folder -> DataConsent.of(library, folder)),
+                new RunNetworks(tasks, queue, folder -> DataConsent.of(library, folder)),
                 log::problem);
         temporal = new TemporalModel(selection, probes, stretches.stretch(), measurement.statisticsProperty());
         inside = new InsideFlow(tasks, log);

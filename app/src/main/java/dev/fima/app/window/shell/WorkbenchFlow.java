@@ -16,6 +16,7 @@ import dev.fima.app.window.runs.RunPoint;
 import dev.fima.app.window.selection.ClipFrames;
 import dev.fima.app.window.selection.Probes;
 import dev.fima.app.window.time.ClipClock;
+import dev.fima.app.window.training.LiveRun;
 import dev.fima.model.analysis.ClipAnalysis;
 import dev.fima.model.analysis.PixelRule;
 import dev.fima.model.analysis.ProbeClip;
@@ -39,6 +40,9 @@ final class WorkbenchFlow {
 
     private final Workbench workbench;
     private final RunNews news;
+    /** Folder of the process that ended last; what is known of its run may be older than that. */
+    private Optional<Path> justEnded = Optional.empty();
+
     private Optional<RunGlimpse> glimpse = Optional.empty();
     private long beats;
 
@@ -71,16 +75,14 @@ final class WorkbenchFlow {
         watch(workbench.runs().selected().get());
     }
 
-    /** A run that begins while none is looked at that is trained comes to the front. */
+    /** A run that begins comes to the front, unless one that is trained is looked at. */
     private void started(QueueEntry entry) {
         workbench.runs().refresh();
-        boolean looking = workbench.control().active()
-                && workbench.control().live().get().stream().anyMatch(run -> workbench
-                        .runs()
-                        .selected()
-                        .get()
-                        .filter(run.folder()::equals)
-                        .isPresent());
+        Optional<Path> selected = workbench.runs().selected().get();
+        boolean looking = workbench.control().live().get().stream()
+                .map(LiveRun::folder)
+                .anyMatch(run -> selected.filter(run::equals).isPresent()
+                        && justEnded.filter(run::equals).isEmpty());
         if (entry.kind() == WorkKind.TRAIN && !looking) {
             workbench.runs().selected().set(Optional.of(entry.files().folder()));
             workbench.time().following().set(true);
@@ -88,6 +90,7 @@ final class WorkbenchFlow {
     }
 
     private void ended(Dispatcher.Ended ended) {
+        justEnded = Optional.of(ended.entry().files().folder());
         workbench.runs().refresh();
         if (!ended.good()) {
             workbench.log().problem(ended.entry().title() + ": " + ended.message());

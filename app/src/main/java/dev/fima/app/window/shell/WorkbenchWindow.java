@@ -123,9 +123,9 @@ public final class WorkbenchWindow implements AutoCloseable {
         }
     }
 
-    /** One panel at a time, and not once training steps are being made; between Start and the first step pass some seconds. */
+    /** One panel at a time. */
     private void prepareNextPanel() {
-        if ((training() && trainedSteps() > 0) || !view.dock().prepareNext()) {
+        if (!view.dock().prepareNext()) {
             preparing.stop();
         }
     }
