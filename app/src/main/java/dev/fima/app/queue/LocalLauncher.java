@@ -15,10 +15,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 
 /**
  * Starts processes on this machine that do not end with the one that started them. On systems with a shell each stands in a
@@ -29,14 +27,11 @@ public final class LocalLauncher implements Launcher {
     /** What entries call this launcher. */
     public static final String NAME = "here";
 
-    private static final String ENDED = "# ended with exit code ";
-    /** What the shell itself says of a killed process, such as "Killed", stays out of the log. */
-    private static final String SHELL =
-            "exec 3>&2 2>/dev/null; \"$@\" 2>&3 3>&-; code=$?; echo \"" + ENDED + "$code\"; exit $code";
-
+    private static final String SHELL = "\"$@\"; code=$?; echo \"" + Ending.LINE + "$code\"; exit $code";
     private static final Path SESSION = Path.of("/usr/bin/setsid");
-    private static final int LAST_LINES = 12;
-    private static final int TAIL = 16_384;
+    private static final Path NICE = Path.of("/usr/bin/nice");
+    /** What computes for minutes gives way to the window, which draws in bursts of milliseconds. */
+    private static final String BACKGROUND = "5";
 
     private final Supplier<List<String>> devices;
     private final Function<QueueEntry, List<String>> command;
@@ -106,6 +101,9 @@ public final class LocalLauncher implements Launcher {
         if (Files.isExecutable(SESSION)) {
             shell.add(SESSION.toString());
         }
+        if (Files.isExecutable(NICE)) {
+            shell.addAll(List.of(NICE.toString(), "-n", BACKGROUND));
+        }
         shell.addAll(List.of("/bin/sh", "-c", SHELL, "fima"));
         shell.addAll(words);
         return shell;
@@ -132,39 +130,7 @@ public final class LocalLauncher implements Launcher {
         if (process(entry).isPresent()) {
             return Optional.empty();
         }
-        List<String> lines = tail(entry.files().log());
-        OptionalInt code = lines.stream()
-                .reduce((earlier, later) -> later)
-                .filter(line -> line.startsWith(ENDED))
-                .map(line -> OptionalInt.of(Integer.parseInt(line.substring(ENDED.length()))))
-                .orElse(OptionalInt.empty());
-        List<String> said =
-                lines.stream().filter(line -> !line.startsWith("# ")).collect(Collectors.toList());
-        return Optional.of(new Ending(code, said.subList(Math.max(0, said.size() - LAST_LINES), said.size())));
-    }
-
-    /** The last lines of a log since its process was started. */
-    private static List<String> tail(Path log) {
-        try {
-            if (!Files.exists(log)) {
-                return List.of();
-            }
-            byte[] all = Files.readAllBytes(log);
-            int from = Math.max(0, all.length - TAIL);
-            List<String> lines = new String(all, from, all.length - from, StandardCharsets.UTF_8)
-                    .lines()
-                    .filter(line -> !line.isBlank())
-                    .toList();
-            int begun = 0;
-            for (int i = 0; i < lines.size(); i++) {
-                if (lines.get(i).startsWith("# ") && !lines.get(i).startsWith(ENDED)) {
-                    begun = i + 1;
-                }
-            }
-            return lines.subList(begun, lines.size());
-        } catch (IOException e) {
-            return List.of("The log " + log + " cannot be read: " + e.getMessage() + ".");
-        }
+        return Optional.of(Ending.read(entry.files().log()));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.fima.app.queue;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -35,6 +36,16 @@ public record QueueState(int atOnce, List<QueueEntry> entries) {
     public QueueState without(String id) {
         return new QueueState(
                 atOnce, entries.stream().filter(entry -> !entry.id().equals(id)).toList());
+    }
+
+    /** Without what failed to bring about a result, since it is tried anew. */
+    public QueueState withoutFailed(Path result) {
+        return new QueueState(
+                atOnce,
+                entries.stream()
+                        .filter(entry -> entry.state() != EntryState.FAILED
+                                || !entry.files().result().equals(result))
+                        .toList());
     }
 
     /** With an entry changed; the same if it is gone. */

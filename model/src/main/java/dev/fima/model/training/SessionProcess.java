@@ -25,8 +25,14 @@ final class SessionProcess implements AutoCloseable {
                 problems));
     }
 
-    void device(String computes) {
-        listener.ifPresent(told -> told.device(computes));
+    /**
+     * Says what computes.
+     *
+     * @param words of a learner, which begin with the device's name
+     */
+    void device(String words) {
+        String name = words.split(" ", 2)[0];
+        listener.ifPresent(told -> told.device(name));
     }
 
     void doing(Activity activity) {

@@ -28,7 +28,7 @@ final class QueueCell extends ListCell<ShownEntry> {
     private final Button up;
     private final Button down;
     private final Button cancel;
-    private final HBox line;
+    private final VBox line;
     private String shownState = "";
 
     QueueCell(QueueModel model) {
@@ -47,24 +47,24 @@ final class QueueCell extends ListCell<ShownEntry> {
         state.setMinWidth(Region.USE_PREF_SIZE);
         facts.getStyleClass().add("hint");
         facts.setMinWidth(0);
+        facts.managedProperty().bind(facts.textProperty().isNotEmpty());
         progress.getStyleClass().add("queue-progress");
         progress.setMaxWidth(Double.MAX_VALUE);
         progress.managedProperty().bind(progress.visibleProperty());
-        HBox second = new HBox(state, facts);
-        second.getStyleClass().add("run-state-line");
-        VBox texts = new VBox(title, second, progress);
-        texts.getStyleClass().add("run-texts");
-        texts.setMinWidth(0);
-        HBox.setHgrow(texts, Priority.ALWAYS);
-        line = new HBox(texts, hold, release, restart, up, down, cancel);
-        line.getStyleClass().add("queue-line");
+        Region gap = new Region();
+        HBox.setHgrow(gap, Priority.ALWAYS);
+        HBox second = new HBox(state, gap, hold, release, restart, up, down, cancel);
+        second.getStyleClass().add("queue-state-line");
+        line = new VBox(title, second, facts, progress);
+        line.getStyleClass().add("run-texts");
+        line.setMinWidth(0);
         setPrefWidth(0);
     }
 
     private Button button(String name, String icon, String text, Consumer<QueueEntry> action) {
         Button button = new Button(null, new FontIcon(icon));
         button.setId("queue-" + name);
-        button.getStyleClass().addAll(Styles.BUTTON_ICON, Styles.FLAT, Styles.SMALL);
+        button.getStyleClass().addAll(Styles.BUTTON_ICON, Styles.FLAT, "queue-button");
         button.setTooltip(new Tooltip(text));
         button.setAccessibleText(text);
         button.setMinWidth(Region.USE_PREF_SIZE);

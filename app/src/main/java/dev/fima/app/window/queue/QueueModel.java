@@ -91,7 +91,7 @@ public final class QueueModel {
             log.remark(entry.title() + " is in the queue, where " + ahead + (ahead == 1 ? " entry is" : " entries are")
                     + " before it.");
         }
-        change(state -> state.with(entry));
+        change(state -> state.withoutFailed(entry.files().result()).with(entry));
     }
 
     /** Lets an entry wait until it is let go. */

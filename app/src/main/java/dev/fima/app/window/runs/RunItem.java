@@ -1,5 +1,7 @@
 package dev.fima.app.window.runs;
 
+import dev.fima.app.queue.Ending;
+import dev.fima.app.queue.WorkFiles;
 import dev.fima.model.FimaException;
 import dev.fima.model.training.MethodOptions;
 import dev.fima.model.training.RunDescription;
@@ -9,6 +11,7 @@ import dev.fima.model.training.RunState;
 import dev.fima.model.training.RunStatus;
 import dev.fima.model.training.control.ControlFolder;
 import dev.fima.model.training.control.WorkingProcess;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -48,7 +51,7 @@ public record RunItem(
                     Optional.empty(),
                     RunNotes.NONE,
                     "");
-            return read.withProcess().withNotes();
+            return read.withProcess().withLastWords().withNotes();
         } catch (FimaException e) {
             return new RunItem(
                     folder, Optional.empty(), Optional.empty(), false, Optional.empty(), RunNotes.NONE, e.getMessage());
@@ -65,6 +68,21 @@ public record RunItem(
         } catch (FimaException e) {
             return new RunItem(folder, description, status, true, process, notes, e.getMessage());
         }
+    }
+
+    /** Of a process whose end nobody said, what its log tells. */
+    private RunItem withLastWords() {
+        Path log = WorkFiles.of(folder).log();
+        return state().equals("interrupted") && Files.exists(log)
+                ? new RunItem(
+                        folder,
+                        description,
+                        status,
+                        false,
+                        process,
+                        notes,
+                        Ending.read(log).sentence())
+                : this;
     }
 
     private RunItem withNotes() {

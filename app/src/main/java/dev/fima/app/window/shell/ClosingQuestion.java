@@ -59,7 +59,8 @@ final class ClosingQuestion {
                         .limit(NAMED)
                         .map(shown -> shown.entry().title())
                         .collect(Collectors.joining(", "))
-                + (working.size() > NAMED ? " and " + (working.size() - NAMED) + " more" : "") + " is under way.");
+                + (working.size() > NAMED ? " and " + (working.size() - NAMED) + " more" : "")
+                + (working.size() == 1 ? " is under way." : " are under way."));
         alert.getDialogPane().setId("closing-question");
         alert.getDialogPane().setMinHeight(Region.USE_PREF_SIZE);
         name(alert, background, "close-background");

@@ -100,7 +100,10 @@ public final class TrainingControl {
             Optional<LiveRun> run = training(item);
             if (run.isPresent()) {
                 all.put(item.folder(), run.get());
-            } else if (queue.training(item.folder()).filter(this::isStarting).isEmpty()) {
+            } else if (queue.training(item.folder())
+                    .filter(TrainingControl::isActive)
+                    .isEmpty()) {
+                // The list is up to two seconds older; a process that is being started has no run to show yet.
                 all.remove(item.folder());
             }
         });
@@ -111,8 +114,8 @@ public final class TrainingControl {
         }
     }
 
-    private boolean isStarting(ShownEntry entry) {
-        return entry.entry().state().isActive() && entry.activity().isEmpty();
+    private static boolean isActive(ShownEntry shown) {
+        return shown.entry().state().isActive();
     }
 
     private static Optional<LiveRun> training(ShownEntry shown) {
