@@ -12,6 +12,7 @@ import dev.fima.model.evaluation.Contender;
 import dev.fima.model.training.Preset;
 import dev.fima.model.training.RunOptions;
 import dev.fima.model.training.Settings;
+import dev.fima.model.training.control.ControlFolder;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -96,7 +97,7 @@ final class AblateCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         PrintWriter printer = spec.commandLine().getOut();
         AblationPlan plan = new AblationPlan(Sessions.data(data), out, settings(), contenders(), seeds, analysed);
-        try (CommandProgress progress = new CommandProgress(printer)) {
+        try (CommandProgress progress = new CommandProgress(printer, ControlFolder.of(out))) {
             List<AblationRow> rows = new Ablation(
                             plan,
                             Sessions.options().withStrict(consent.strict()),

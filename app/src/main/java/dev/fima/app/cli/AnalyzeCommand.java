@@ -16,6 +16,7 @@ import dev.fima.model.FimaException;
 import dev.fima.model.analysis.DataSetSimilarity;
 import dev.fima.model.analysis.TemporalSurvey;
 import dev.fima.model.data.FrameSource;
+import dev.fima.model.training.control.ControlFolder;
 import dev.fima.viz.colour.ColourMap;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -150,7 +151,8 @@ final class AnalyzeCommand implements Callable<Integer> {
         Path videos = folder.orElseThrow(
                 () -> new ParameterException(spec.commandLine(), "a file of weights knows no videos; add --data DIR"));
         DataSetSimilarity measured;
-        try (CommandProgress progress = new CommandProgress(printer)) {
+        try (CommandProgress progress =
+                new CommandProgress(printer, ControlFolder.beside(out.resolve("temporal.json")))) {
             measured = new TemporalSurvey(consent.open(videos, 1, progress), new FrameSource(0))
                     .measure(loaded.motion(), (done, all) -> progress.at("measuring videos", done, all))
                     .orElseThrow(() -> new FimaException("Stopped; nothing was written."));

@@ -1,11 +1,18 @@
 package dev.fima.app.cli;
 
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
 import dev.fima.app.Folders;
 import dev.fima.app.report.EmbeddingFiles;
+import dev.fima.app.report.LoadedNetwork;
+import dev.fima.model.data.DataSet;
 import dev.fima.model.evaluation.Embedding;
+import dev.fima.model.evaluation.EvaluationProgress;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -26,6 +33,13 @@ final class EmbedCommand implements Callable<Integer> {
     @Mixin
     private LabelledData measured;
 
+    @Option(
+            names = "--with",
+            paramLabel = "DIR",
+            description =
+                    "Another run, whose newest checkpoint is mapped together with the first network; may be repeated.")
+    private List<Path> others = List.of();
+
     @Option(names = "--map", paramLabel = "NAME", description = "pca (default) or tsne.")
     private Embedding.Layout layout = Embedding.Layout.PCA;
 
@@ -45,13 +59,31 @@ final class EmbedCommand implements Callable<Integer> {
     public Integer call() {
         PrintWriter printer = spec.commandLine().getOut();
         return measured.with(spec.commandLine(), out, (network, data, progress) -> {
-            Embedding embedding = Embedding.of(
-                    List.of(EmbeddingFiles.source(network, data, clips, Folders.features(), progress)),
-                    layout,
-                    perplexity,
-                    progress);
-            EmbeddingFiles.write(embedding, network.origin(), data, out)
-                    .forEach(file -> printer.println("wrote " + file));
+            List<Embedding.Source> sources = new ArrayList<>();
+            JsonArray origins = new JsonArray();
+            add(network, data, progress, sources, origins);
+            for (Path other : others) {
+                try (LoadedNetwork loaded = LoadedNetwork.ofRun(
+                        other, OptionalLong.empty(), network.motion().device(), progress::note)) {
+                    add(loaded, data, progress, sources, origins);
+                }
+            }
+            JsonObject origin = network.origin();
+            if (!others.isEmpty()) {
+                origin.add("networks", origins);
+            }
+            Embedding embedding = Embedding.of(sources, layout, perplexity, progress);
+            EmbeddingFiles.write(embedding, origin, data, out).forEach(file -> printer.println("wrote " + file));
         });
+    }
+
+    private void add(
+            LoadedNetwork network,
+            DataSet data,
+            EvaluationProgress progress,
+            List<Embedding.Source> sources,
+            JsonArray origins) {
+        origins.add(network.origin());
+        sources.add(EmbeddingFiles.source(network, data, clips, Folders.features(), progress));
     }
 }

@@ -5,6 +5,7 @@ import dev.fima.app.session.Sessions;
 import dev.fima.model.FimaException;
 import dev.fima.model.data.DataSet;
 import dev.fima.model.evaluation.EvaluationProgress;
+import dev.fima.model.training.control.ControlFolder;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -53,7 +54,7 @@ final class LabelledData {
         if (!String.valueOf(out.getFileName()).endsWith(".json")) {
             throw new FimaException("The results cannot be written to " + out + "; choose a name that ends in .json.");
         }
-        try (CommandProgress progress = new CommandProgress(printer);
+        try (CommandProgress progress = new CommandProgress(printer, ControlFolder.beside(out));
                 LoadedNetwork loaded = network.load(command, progress::note)) {
             loaded.imported().ifPresent(found -> printer.println(found.summary()));
             Path folder = Optional.ofNullable(data)

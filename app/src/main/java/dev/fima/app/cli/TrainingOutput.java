@@ -6,6 +6,7 @@ import dev.fima.model.training.Metric;
 import dev.fima.model.training.Progress;
 import dev.fima.model.training.RunState;
 import dev.fima.model.training.SessionListener;
+import dev.fima.model.training.StepInside;
 import dev.fima.model.training.StepReport;
 import dev.fima.model.training.TrainingSession;
 import java.io.PrintWriter;
@@ -82,6 +83,16 @@ final class TrainingOutput implements SessionListener {
     public void noted(String sentence) {
         out.println("note: " + sentence);
         out.flush();
+    }
+
+    @Override
+    public void checkpointSaved(long step) {
+        noted("Checkpoint of step " + step + " saved");
+    }
+
+    @Override
+    public void lookedInside(StepInside inside) {
+        noted("Looked inside step " + (inside.anatomy().step() + 1));
     }
 
     private void show(Progress progress) {

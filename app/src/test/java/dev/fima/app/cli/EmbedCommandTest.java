@@ -6,6 +6,7 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,5 +33,14 @@ class EmbedCommandTest {
         // Ten classes with one test video and two clips each.
         assertThat(result.getAsJsonArray("points")).hasSize(20);
         assertThat(Files.readString(folder.resolve(map + ".svg"))).contains("n = 20 clips");
+    }
+
+    @Test
+    void embed_withAnotherRun_mapsBothTogether() throws Exception {
+        Path json = folder.resolve("both.json");
+        world.succeeds("embed --run", world.run(), "--with", world.run(), "--clips 2 --out", json);
+        JsonObject result = JsonParser.parseString(Files.readString(json)).getAsJsonObject();
+        assertThat(result.getAsJsonArray("points")).hasSize(40);
+        assertThat(result.getAsJsonObject("network").getAsJsonArray("networks")).hasSize(2);
     }
 }

@@ -11,6 +11,7 @@ import dev.fima.model.tensor.Tensor;
 import dev.fima.model.training.DataOptions;
 import dev.fima.model.training.ProbeObserver;
 import dev.fima.model.training.RunFolder;
+import dev.fima.model.training.control.Request;
 import dev.fima.model.video.Frames;
 import dev.fima.model.video.VideoException;
 import java.nio.file.Path;
@@ -54,6 +55,14 @@ public final class SnapshotTaker implements ProbeObserver {
     /** Watches other clips from the next snapshot on; may be called from any thread. */
     public void watch(List<ProbeClip> clips) {
         wanted.set(Optional.of(List.copyOf(clips)));
+    }
+
+    @Override
+    public boolean lookAt(List<Request.Clip> clips) {
+        watch(clips.stream()
+                .map(clip -> new ProbeClip(clip.video(), clip.firstFrame(), clip.label()))
+                .toList());
+        return true;
     }
 
     /** One sentence for every clip that could not be read and is therefore not shown. */

@@ -185,7 +185,12 @@ public final class Ablation {
             session.start();
             RunState state = session.await(LOOK);
             boolean wanted = true;
+            boolean held = false;
             while (!state.isFinal()) {
+                if (held != progress.held()) {
+                    held = !held;
+                    hold(session, held);
+                }
                 if (wanted
                         && !progress.at(
                                 "training " + name() + ", steps",
@@ -203,6 +208,14 @@ public final class Ablation {
                 throw new FimaException("The run " + folder + " ended as "
                         + state.name().toLowerCase(Locale.ROOT) + ": " + session.message()
                         + " Start the same ablation again to go on.");
+            }
+        }
+
+        private static void hold(TrainingSession session, boolean held) {
+            if (held) {
+                session.pause();
+            } else {
+                session.proceed();
             }
         }
 
@@ -282,6 +295,11 @@ public final class Ablation {
                 @Override
                 public boolean at(String activity, long done, long all) {
                     return progress.at(name() + ", " + activity, done, all);
+                }
+
+                @Override
+                public boolean held() {
+                    return progress.held();
                 }
 
                 @Override

@@ -16,6 +16,14 @@ public interface EvaluationProgress {
      */
     boolean at(String activity, long done, long all);
 
+    /**
+     * Whether the work shall be held. {@link #at} waits for as long; a training inside an evaluation, which goes on beside
+     * the thread that calls it, asks this.
+     */
+    default boolean held() {
+        return false;
+    }
+
     /** Something worth a line in the log, one sentence, such as a video that cannot be read. */
     default void note(String sentence) {}
 

@@ -1,6 +1,8 @@
 package dev.fima.model.training;
 
 import dev.fima.model.method.FimaModel;
+import dev.fima.model.training.control.Request;
+import java.util.List;
 
 /**
  * Looks at the network while it trains, such as to take a snapshot of the probe clips' maps. It is asked on the session's
@@ -17,4 +19,13 @@ public interface ProbeObserver {
      * @param run where snapshots belong
      */
     void observe(long step, FimaModel model, RunFolder run);
+
+    /**
+     * Looks at other clips from the next time on; may be called from any thread.
+     *
+     * @return whether it can
+     */
+    default boolean lookAt(List<Request.Clip> clips) {
+        return false;
+    }
 }

@@ -10,6 +10,7 @@ import dev.fima.model.storage.Disk;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DateTimeException;
@@ -32,6 +33,7 @@ import java.util.stream.Stream;
  * anatomy/step-00001200.npz   the inside of the step that led there
  * tests.csv, tests/           of a run that is trained with labels: how test videos were classified on the way
  * session.log                 what was done
+ * control/                    requests to the process that trains, while one does
  * notes.json                  tags and a note, where somebody wrote any
  * </pre>
  *
@@ -92,10 +94,7 @@ public final class RunFolder {
             Files.createDirectories(run.snapshotFolder());
             Files.createDirectories(run.anatomyFolder());
         } catch (IOException e) {
-            throw new RunException(
-                    "Cannot make the run folder " + folder + ": " + e.getMessage()
-                            + "; choose a place where folders may be made.",
-                    e);
+            throw notMade(folder, e);
         }
         run.writeStatus(new RunStatus(RunState.WAITING, 0, totalSteps, "", Instant.now()), Disk.SYSTEM);
         return run;
@@ -278,6 +277,43 @@ public final class RunFolder {
             AtomicFile.sweep(anatomyFolder(), name -> name.startsWith("step-"));
         } catch (IOException e) {
             throw new RunException("Cannot clean up " + path + ": " + AtomicFile.reason(e, path), e);
+        }
+    }
+
+    /**
+     * Takes the right to make a run in a folder, which is made where it is missing.
+     *
+     * @throws RunException if another session has it, or the folder cannot be made
+     */
+    static RunLock lockNew(Path folder) {
+        try {
+            Files.createDirectories(folder);
+        } catch (IOException e) {
+            throw notMade(folder, e);
+        }
+        return RunLock.take(folder);
+    }
+
+    private static RunException notMade(Path folder, IOException cause) {
+        return new RunException(
+                "Cannot make the run folder " + folder + ": " + cause.getMessage()
+                        + "; choose a place where folders may be made.",
+                cause);
+    }
+
+    /** Removes what {@link #lockNew} made, where no run came of it and nothing else lies there. */
+    static void removeUnused(Path folder) {
+        if (isRun(folder)) {
+            return;
+        }
+        try {
+            RunLock.forget(folder);
+            Files.deleteIfExists(folder);
+        } catch (DirectoryNotEmptyException e) {
+            // It holds something of somebody else.
+            return;
+        } catch (IOException e) {
+            throw new RunException("Cannot remove the unused folder " + folder + ": " + e.getMessage() + ".", e);
         }
     }
 

@@ -113,6 +113,14 @@ public final class RunLock implements AutoCloseable {
         return text.isBlank() ? "unknown process" : text;
     }
 
+    /** Deletes the file of a lock that nobody holds and that was given back. */
+    static void forget(Path runFolder) throws IOException {
+        Path file = runFolder.resolve(NAME);
+        if (Files.isRegularFile(file) && Files.size(file) == 0) {
+            Files.delete(file);
+        }
+    }
+
     /** Whether a session of this process holds the lock now. */
     static boolean isOwn(Path runFolder) {
         synchronized (OWN) {

@@ -27,6 +27,7 @@ final class SessionControl {
     private String activity = "Waiting";
     private Wish wish = Wish.RUN;
     private boolean lookWanted;
+    private boolean checkpointWanted;
 
     synchronized RunState state() {
         return state;
@@ -66,6 +67,18 @@ final class SessionControl {
     synchronized boolean takeLook() {
         boolean wanted = lookWanted;
         lookWanted = false;
+        return wanted;
+    }
+
+    /** Asks for a checkpoint after the running step. */
+    synchronized void askForCheckpoint() {
+        checkpointWanted = true;
+    }
+
+    /** Whether a checkpoint shall be saved now; asks count once. */
+    synchronized boolean takeCheckpoint() {
+        boolean wanted = checkpointWanted;
+        checkpointWanted = false;
         return wanted;
     }
 

@@ -3,6 +3,7 @@ package dev.fima.model.training;
 import dev.fima.model.method.StepPhase;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What one step gave.
@@ -13,4 +14,15 @@ import java.util.Optional;
  * @param inside the inside of the step, if it was asked for
  */
 record StepOutcome(
-        Map<String, Double> values, double dataWaitMs, Map<StepPhase, Double> phases, Optional<StepInside> inside) {}
+        Map<String, Double> values, double dataWaitMs, Map<StepPhase, Double> phases, Optional<StepInside> inside) {
+
+    /** A loss that is no number, the terms before their sum. */
+    Optional<Metric> culprit() {
+        return Stream.of(Metric.LOSS_VV, Metric.LOSS_VD, Metric.LOSS_PIX, Metric.LOSS_FRA, Metric.LOSS)
+                .filter(term -> {
+                    Double value = values.get(term.column());
+                    return value != null && !Double.isFinite(value);
+                })
+                .findFirst();
+    }
+}

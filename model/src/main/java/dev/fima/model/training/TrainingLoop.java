@@ -3,6 +3,7 @@ package dev.fima.model.training;
 import dev.fima.model.FimaException;
 import dev.fima.model.storage.Disk;
 import dev.fima.model.training.SessionControl.Wish;
+import dev.fima.model.training.control.Activity;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.EnumMap;
@@ -23,6 +24,7 @@ final class TrainingLoop implements Runnable {
     private Optional<RunRecorder> recorder = Optional.empty();
 
     private Optional<SessionLog> log = Optional.empty();
+    private final SessionProcess process;
     private volatile long done;
     private long totalSteps;
     private long observed = -1;
@@ -45,6 +47,7 @@ final class TrainingLoop implements Runnable {
         this.control = control;
         this.pace = pace;
         this.slots = slots;
+        this.process = new SessionProcess(start, control);
         this.snapshots = new SnapshotPace(start.settings().get(RunOptions.PROBE_EVERY));
     }
 
@@ -87,13 +90,15 @@ final class TrainingLoop implements Runnable {
 
     private Learner prepare() {
         // The lock comes first: whoever is refused must not have touched anything.
-        Optional<RunLock> lock = start.resumed().map(RunFolder::lock);
+        RunLock lock = start.resumed().map(RunFolder::lock).orElseGet(() -> RunFolder.lockNew(start.run()));
         Learner learner;
         try {
+            process.open(this::note);
             learner = factory.open(start, new Learner.Surroundings() {
                 @Override
                 public void activity(String what) {
                     control.activity(what);
+                    process.doing(Activity.of(what));
                 }
 
                 @Override
@@ -107,7 +112,7 @@ final class TrainingLoop implements Runnable {
                 }
             });
         } catch (RuntimeException | Error e) {
-            lock.ifPresent(RunLock::close);
+            process.giveBack(lock);
             throw e;
         }
         try {
@@ -119,12 +124,20 @@ final class TrainingLoop implements Runnable {
         }
     }
 
-    private void begin(Learner learner, Optional<RunLock> lock) {
+    private void begin(Learner learner, RunLock lock) {
         totalSteps = new Schedule(start.settings(), learner.stepsPerEpoch()).totalSteps();
-        RunFolder folder = lock.isPresent()
-                ? start.resumed().orElseThrow().withSettings(start.settings())
-                : RunFolder.create(start.run(), start.describe(learner), totalSteps);
-        RunRecorder records = new RunRecorder(folder, lock.orElseGet(folder::lock), disk);
+        process.device(learner.device());
+        RunRecorder records;
+        RunFolder folder;
+        try {
+            folder = start.resumed()
+                    .map(run -> run.withSettings(start.settings()))
+                    .orElseGet(() -> RunFolder.create(start.run(), start.describe(learner), totalSteps));
+            records = new RunRecorder(folder, lock, disk);
+        } catch (RuntimeException | Error e) {
+            process.giveBack(lock);
+            throw e;
+        }
         try {
             requireSameData(learner, folder);
             records.log().command(start.command());
@@ -140,6 +153,7 @@ final class TrainingLoop implements Runnable {
             });
             records.open(done);
         } catch (RuntimeException | Error e) {
+            process.close();
             records.close();
             throw e;
         }
@@ -170,6 +184,7 @@ final class TrainingLoop implements Runnable {
             // What training starts from lies elsewhere and may change there.
             save(learner, records);
         }
+        say("Training");
         observe(learner);
         while (done < totalSteps || isTestDue(learner, records)) {
             Optional<End> ended = followWish(learner, records);
@@ -181,7 +196,9 @@ final class TrainingLoop implements Runnable {
                 continue;
             }
             step(learner, records, schedule);
-            if (done % start.settings().get(RunOptions.CHECKPOINT_EVERY) == 0 && done < totalSteps) {
+            say("Training");
+            boolean due = done % start.settings().get(RunOptions.CHECKPOINT_EVERY) == 0;
+            if ((control.takeCheckpoint() || due) && done < totalSteps) {
                 save(learner, records);
                 records.status(RunState.RUNNING, done, totalSteps, "");
             }
@@ -211,6 +228,11 @@ final class TrainingLoop implements Runnable {
         }
         control.activity("Training");
         pace.restart();
+    }
+
+    /** Tells those who follow the run from outside. */
+    private void say(String what) {
+        process.doing(new Activity(what, done, totalSteps));
     }
 
     private void step(Learner learner, RunRecorder records, Schedule schedule) {
@@ -294,15 +316,10 @@ final class TrainingLoop implements Runnable {
     }
 
     private void requireFinite(StepOutcome outcome, RunRecorder records) {
-        // The terms before their sum: the sentence shall name the culprit.
-        for (Metric term :
-                new Metric[] {Metric.LOSS_VV, Metric.LOSS_VD, Metric.LOSS_PIX, Metric.LOSS_FRA, Metric.LOSS}) {
-            Double value = outcome.values().get(term.column());
-            if (value != null && !Double.isFinite(value)) {
-                throw new RunException("The loss " + term.column() + " became " + value + " in step " + (done + 1)
-                        + ": " + records.remedy());
-            }
-        }
+        outcome.culprit().ifPresent(term -> {
+            throw new RunException("The loss " + term.column() + " became "
+                    + outcome.values().get(term.column()) + " in step " + (done + 1) + ": " + records.remedy());
+        });
     }
 
     /** Does what those who steer the session ask for; returns its end if that is it. */
@@ -313,6 +330,7 @@ final class TrainingLoop implements Runnable {
             long paused = System.nanoTime();
             records.status(RunState.PAUSED, done, totalSteps, "");
             control.become(RunState.PAUSED, "Paused after step " + done + ".");
+            say("Paused");
             try {
                 wish = control.awaitWish();
             } catch (InterruptedException e) {
@@ -323,6 +341,7 @@ final class TrainingLoop implements Runnable {
             pace.restart();
             if (wish == Wish.RUN) {
                 control.become(RunState.RUNNING, "");
+                say("Training");
                 records.status(RunState.RUNNING, done, totalSteps, "");
             }
         }
@@ -377,6 +396,8 @@ final class TrainingLoop implements Runnable {
     /** Writes the final state; if even that fails, the session's message says so. */
     private void finish(End end) {
         End told = end;
+        // Before the lock is given back: whoever takes it then listens there.
+        process.close();
         if (recorder.isPresent()) {
             RunRecorder records = recorder.get();
             try (records) {

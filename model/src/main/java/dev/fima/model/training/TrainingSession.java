@@ -18,6 +18,8 @@ import java.util.Optional;
  * <p>States: waiting, until training begins; running; paused; then one of finished, cancelled (stopped by a person) and
  * failed, which stay. Whatever ended a session, {@link #resume} goes on from the newest good checkpoint, exactly as if
  * nothing had happened.
+ *
+ * <p>While it works, it also follows the requests that other processes put into the folder {@code control} of the run.
  */
 public final class TrainingSession {
     private final SessionControl control = new SessionControl();
@@ -144,6 +146,11 @@ public final class TrainingSession {
     /** Asks for the inside of the next step, which then takes a little longer; training is not changed by it. */
     public void lookInside() {
         control.askForLook();
+    }
+
+    /** Saves a checkpoint after the running step and goes on. */
+    public void checkpoint() {
+        control.askForCheckpoint();
     }
 
     /** The inside of the last step that was looked into. */

@@ -12,7 +12,11 @@ public enum ActionId {
     OPEN_ABLATION("Open…", "", "Open the folder of an ablation, also one that another process runs.", "fth-columns"),
     EXIT("Quit", "Shortcut+Q", "Close the workbench.", "fth-log-out"),
 
-    START("Start", "Shortcut+R", "Train with the settings of the form in a new run folder.", "fth-play"),
+    START(
+            "Start",
+            "Shortcut+R",
+            "Train with the settings of the form in a new run folder, at once or when a device is free.",
+            "fth-play"),
     PAUSE("Pause", "Shortcut+P", "Hold training after the current step; Resume goes on.", "fth-pause"),
     RESUME("Resume", "Shortcut+P", "Go on where training was paused.", "fth-play"),
     STOP("Stop", "Shortcut+.", "Stop after the current step and write a checkpoint.", "fth-square"),
@@ -27,6 +31,7 @@ public enum ActionId {
             "Shortcut+I",
             "Note down crops, positives, negatives and queues of the next training step; it takes a little longer.",
             "fth-scissors"),
+    CHECKPOINT("Save checkpoint now", "Shortcut+K", "Save a checkpoint after the running step and go on.", "fth-save"),
     PIN_STEP(
             "Pin shown step",
             "Shortcut+B",
@@ -73,6 +78,7 @@ public enum ActionId {
     SHOW_EVALUATION("Show evaluation", "Shortcut+7", "Bring the evaluated runs to the front.", "fth-check-square"),
     SHOW_EMBEDDING("Show map", "Shortcut+0", "Bring the map of the test clips to the front.", "fth-map"),
     SHOW_ABLATION("Show ablation", "Shortcut+Shift+A", "Bring variants times seeds to the front.", "fth-columns"),
+    SHOW_QUEUE("Show queue", "Shortcut+Shift+Q", "Bring what is under way and what waits to the front.", "fth-list"),
     SHOW_LOG("Show session log", "Shortcut+9", "Bring the log of what was done to the front.", "fth-list"),
 
     SHOW_FIGURES("Show figures", "Shortcut+8", "Bring the figure sheet to the front.", "fth-image"),

@@ -10,6 +10,7 @@ import java.util.Optional;
 public enum Panel {
     LIBRARY("Library", "fth-film"),
     RUNS("Runs", "fth-layers"),
+    QUEUE("Queue", "fth-list"),
     ATTENTION("Attention", "fth-eye"),
     AFFINITY("Affinity", "fth-grid"),
     TEMPORAL("Temporal", "fth-clock"),
@@ -54,7 +55,7 @@ public enum Panel {
     public static PanelLayout firstLayout() {
         return PanelLayout.row(
                 List.of(0.17, 0.78),
-                PanelLayout.column(List.of(0.62), tabs(LIBRARY), tabs(RUNS)),
+                PanelLayout.column(List.of(0.62), tabs(LIBRARY), tabs(RUNS, QUEUE)),
                 tabs(
                         ATTENTION,
                         AFFINITY,

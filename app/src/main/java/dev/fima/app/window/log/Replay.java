@@ -54,6 +54,19 @@ public final class Replay {
         return List.copyOf(words);
     }
 
+    /**
+     * Maps the test clips.
+     *
+     * @param runs those that are mapped together; the data set is that of the first
+     * @param layout name of the map
+     */
+    public static List<String> embed(List<Path> runs, String layout, Path results) {
+        List<String> words = new ArrayList<>(List.of("fima", "embed", "--run", absolute(runs.get(0))));
+        runs.stream().skip(1).forEach(run -> words.addAll(List.of("--with", absolute(run))));
+        words.addAll(List.of("--map", layout, "--out", absolute(results)));
+        return List.copyOf(words);
+    }
+
     /** Measures temporal similarity over the data set of a run. */
     public static List<String> analyzeTemporal(Path run, long step, Path results) {
         return List.of(

@@ -47,8 +47,9 @@ final class InterruptedNotice {
     private void show(Optional<RunItem> run) {
         root.setVisible(run.isPresent());
         run.flatMap(RunItem::status)
-                .ifPresent(status ->
-                        sentence.setText(run.get().name() + " was interrupted; its last checkpoint is of step "
-                                + status.step() + " of " + status.totalSteps() + "."));
+                .ifPresent(status -> sentence.setText(run.get().name()
+                        + " was interrupted; its last checkpoint is of step "
+                        + status.step() + " of " + status.totalSteps() + "."
+                        + (run.get().problem().isEmpty() ? "" : " " + run.get().problem())));
     }
 }

@@ -1,11 +1,16 @@
 package dev.fima.app.window.runs;
 
+import dev.fima.app.queue.Ending;
+import dev.fima.app.queue.WorkFiles;
 import dev.fima.model.FimaException;
 import dev.fima.model.training.RunDescription;
 import dev.fima.model.training.RunFolder;
 import dev.fima.model.training.RunNotes;
 import dev.fima.model.training.RunState;
 import dev.fima.model.training.RunStatus;
+import dev.fima.model.training.control.ControlFolder;
+import dev.fima.model.training.control.WorkingProcess;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -18,7 +23,7 @@ import java.util.Optional;
  * @param description what it is; empty for a damaged one
  * @param status how far it was when this was read; empty for a damaged one
  * @param live whether a process trains it now
- * @param own whether that is this process
+ * @param process what the process says of itself; empty where it says nothing
  * @param notes what somebody wrote about it
  * @param problem why it or its notes cannot be read, else empty
  */
@@ -27,7 +32,7 @@ public record RunItem(
         Optional<RunDescription> description,
         Optional<RunStatus> status,
         boolean live,
-        boolean own,
+        Optional<WorkingProcess> process,
         RunNotes notes,
         String problem) {
 
@@ -42,20 +47,48 @@ public record RunItem(
                     Optional.of(run.description()),
                     Optional.of(live ? status.at(run.newestStep()) : status),
                     live,
-                    run.isOwn(),
+                    Optional.empty(),
                     RunNotes.NONE,
                     "");
-            return read.withNotes();
+            return read.withProcess().withLastWords().withNotes();
         } catch (FimaException e) {
-            return new RunItem(folder, Optional.empty(), Optional.empty(), false, false, RunNotes.NONE, e.getMessage());
+            return new RunItem(
+                    folder, Optional.empty(), Optional.empty(), false, Optional.empty(), RunNotes.NONE, e.getMessage());
         }
+    }
+
+    private RunItem withProcess() {
+        if (!live) {
+            return this;
+        }
+        try {
+            return new RunItem(
+                    folder, description, status, true, ControlFolder.of(folder).process(), notes, problem);
+        } catch (FimaException e) {
+            return new RunItem(folder, description, status, true, process, notes, e.getMessage());
+        }
+    }
+
+    /** Of a process whose end nobody said, what its log tells. */
+    private RunItem withLastWords() {
+        Path log = WorkFiles.of(folder).log();
+        return state().equals("interrupted") && Files.exists(log)
+                ? new RunItem(
+                        folder,
+                        description,
+                        status,
+                        false,
+                        process,
+                        notes,
+                        Ending.read(log).sentence())
+                : this;
     }
 
     private RunItem withNotes() {
         try {
-            return new RunItem(folder, description, status, live, own, RunNotes.read(folder), problem);
+            return new RunItem(folder, description, status, live, process, RunNotes.read(folder), problem);
         } catch (FimaException e) {
-            return new RunItem(folder, description, status, live, own, RunNotes.NONE, e.getMessage());
+            return new RunItem(folder, description, status, live, process, RunNotes.NONE, e.getMessage());
         }
     }
 
@@ -97,9 +130,11 @@ public record RunItem(
                         .isPresent();
     }
 
-    /** The state as it is shown: also whether another process trains it. */
+    /** The state as it is shown: also which other machine trains it. */
     public String stateText() {
-        return live && !own ? state() + " elsewhere" : state();
+        return process.filter(working -> live && !working.isHere())
+                .map(working -> state() + " on " + working.host())
+                .orElseGet(this::state);
     }
 
     /** Progress, for the second line of an entry. */

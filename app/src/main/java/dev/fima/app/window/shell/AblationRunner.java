@@ -1,22 +1,25 @@
 package dev.fima.app.window.shell;
 
 import dev.fima.app.Folders;
+import dev.fima.app.queue.Dispatcher;
+import dev.fima.app.queue.QueueEntry;
+import dev.fima.app.queue.WorkFiles;
+import dev.fima.app.queue.WorkKind;
 import dev.fima.app.report.AblationFigure;
 import dev.fima.app.report.AblationReport;
-import dev.fima.app.session.Sessions;
 import dev.fima.app.window.ablation.AblationModel;
 import dev.fima.app.window.ablation.AblationState;
 import dev.fima.app.window.log.SessionLog;
+import dev.fima.app.window.queue.QueueModel;
+import dev.fima.app.window.queue.QueuedWork;
 import dev.fima.app.window.task.BackgroundTask;
 import dev.fima.app.window.task.LongWork;
 import dev.fima.app.window.task.TaskRunner;
 import dev.fima.model.FimaException;
-import dev.fima.model.evaluation.Ablation;
 import dev.fima.model.evaluation.AblationFolder;
-import dev.fima.model.evaluation.AblationListener;
 import dev.fima.model.evaluation.AblationPlan;
 import dev.fima.model.evaluation.AblationRow;
-import dev.fima.model.evaluation.Contender;
+import dev.fima.model.training.RunOptions;
 import dev.fima.viz.figure.Figure;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,16 +27,20 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import javafx.beans.InvalidationListener;
 import javafx.beans.property.ReadOnlyStringProperty;
 
-/** Runs ablations beside the window, one at a time, and reads those that lie in the runs folder. For the FX thread. */
+/** Has ablations run by processes of the queue, and reads those that lie in the runs folder. For the FX thread. */
 final class AblationRunner {
+    private static final Pattern RUN = Pattern.compile("[\\w@]+-seed-\\d+");
+
     private final TaskRunner tasks;
-    private final TaskRunner own = TaskRunner.standard(1);
     private final SessionLog log;
-    private final WindowProgress progress;
+    private final QueueModel queue;
+    private final QueuedWork work;
     private final AblationModel model;
     private final Consumer<List<Path>> include;
     private final List<Path> elsewhere = new ArrayList<>();
@@ -45,38 +52,37 @@ final class AblationRunner {
     /**
      * @param include told folders of runs that shall stand in the list of runs
      */
-    AblationRunner(TaskRunner tasks, SessionLog log, AblationModel model, Consumer<List<Path>> include) {
+    AblationRunner(
+            TaskRunner tasks, SessionLog log, QueueModel queue, AblationModel model, Consumer<List<Path>> include) {
         this.tasks = tasks;
         this.log = log;
+        this.queue = queue;
         this.model = model;
         this.include = include;
-        progress = new WindowProgress(tasks, log);
+        work = new QueuedWork(queue, WorkKind.ABLATE);
+        queue.entries().addListener((InvalidationListener) change -> showUnderWay());
+        queue.onEnd(this::ended);
         model.chosenProperty().addListener((property, before, now) -> refresh());
     }
 
     /** What is under way; empty when nothing is. */
     ReadOnlyStringProperty activity() {
-        return progress.activity();
+        return work.activity();
     }
 
     /** The same with its share and a way to stop it. */
     LongWork work() {
-        return new LongWork(progress.activity(), progress.share(), progress::cancel);
-    }
-
-    /** Stops soon; what was done is kept. */
-    void cancel() {
-        progress.cancel();
+        return work.work();
     }
 
     /** The first folder for an ablation that is free. */
-    static Path newFolder() {
+    Path newFolder() {
         int number = 1;
         Path folder;
         do {
             folder = Folders.runs().resolve(String.format(Locale.ROOT, "ablation-%02d", number));
             number++;
-        } while (Files.exists(folder));
+        } while (Files.exists(folder) || queue.isTaken(folder));
         return folder;
     }
 
@@ -148,55 +154,44 @@ final class AblationRunner {
     }
 
     /**
-     * Begins an ablation or goes on with it.
+     * Puts an ablation into the queue, or what is left of one.
      *
-     * @param strict refuse data whose lists have lines that cannot be used
+     * @param consent whether the rest of its data set may be used
      */
-    void start(AblationPlan plan, boolean strict) {
-        log.command(new AblationReport(plan, List.of()).words());
-        progress.begin("Ablation " + plan.out().getFileName());
-        BackgroundTask.of(() -> new AblationReport(
-                                plan,
-                                new Ablation(
-                                                plan,
-                                                Sessions.options().withStrict(strict),
-                                                Optional.of(Folders.features()),
-                                                progress,
-                                                new Reporter())
-                                        .run())
-                        .write())
-                .onSuccess(files -> log.remark("The ablation is finished: see " + files.get(0)))
-                .onFailure(this::failed)
-                .onFinished(() -> {
-                    progress.end();
-                    model.underWayProperty().set(Optional.empty());
-                    refresh();
-                })
-                .start(own);
+    void start(AblationPlan plan, DataConsent consent) {
+        queue.add(QueueEntry.of(
+                WorkKind.ABLATE,
+                WorkKind.ABLATE.title() + " " + plan.out().getFileName(),
+                consent.words(new AblationReport(plan, List.of()).words()),
+                WorkFiles.of(plan.out()),
+                plan.settings().get(RunOptions.DEVICE)));
         model.chosenProperty().set(Optional.of(plan.out()));
     }
 
-    private void failed(Throwable reason) {
-        if (reason instanceof CancellationException) {
-            log.remark("The ablation was cancelled; what was done is kept, and the same one goes on from there.");
-        } else {
-            log.problem(reason instanceof FimaException ? reason.getMessage() : "The ablation cannot go on: " + reason);
+    private void ended(Dispatcher.Ended ended) {
+        if (ended.entry().kind() != WorkKind.ABLATE) {
+            return;
+        }
+        Path report = ended.entry().files().folder().resolve("report.md");
+        if (ended.entry().isStopping()) {
+            log.remark("The ablation was stopped; what was done is kept, and the same one goes on from there.");
+        } else if (ended.good()) {
+            log.remark("The ablation is finished: see " + report);
+        }
+        refresh();
+    }
+
+    /** The run whose name the process says in its activity, such as {@code training fima-seed-1, steps}. */
+    private void showUnderWay() {
+        Optional<Path> now = queue.newest(WorkKind.ABLATE).flatMap(shown -> shown.activity()
+                .flatMap(activity -> named(shown.entry().files().folder(), activity.text())));
+        if (!now.equals(model.underWayProperty().get())) {
+            model.underWayProperty().set(now);
         }
     }
 
-    /** Brings what the ablation's thread says to the window. */
-    private final class Reporter implements AblationListener {
-        @Override
-        public void begun(Contender contender, int seed, Path folder) {
-            tasks.window().execute(() -> {
-                model.underWayProperty().set(Optional.of(folder));
-                refresh();
-            });
-        }
-
-        @Override
-        public void measured(List<AblationRow> rows) {
-            tasks.window().execute(AblationRunner.this::refresh);
-        }
+    private static Optional<Path> named(Path ablation, String activity) {
+        Matcher name = RUN.matcher(activity);
+        return name.find() ? Optional.of(ablation.resolve(name.group())) : Optional.empty();
     }
 }

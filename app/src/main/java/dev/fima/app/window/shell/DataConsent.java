@@ -1,52 +1,39 @@
 package dev.fima.app.window.shell;
 
-import dev.fima.app.Folders;
 import dev.fima.app.window.library.LibraryContents;
 import dev.fima.app.window.library.LibraryModel;
-import dev.fima.model.FimaException;
-import dev.fima.model.data.DataSet;
-import dev.fima.model.data.DataSetOptions;
-import dev.fima.model.data.IndexProgress;
-import dev.fima.model.data.ListProblemsException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 
 /**
  * Whether the rest of a data set may be used where lines of its lists cannot be: only of the one that stands in the
  * library, which has asked.
  *
  * @param folder of the data set
- * @param given whether it stands in the library
+ * @param needed whether it stands in the library and has such lines
  */
-record DataConsent(Path folder, boolean given) {
+record DataConsent(Path folder, boolean needed) {
+    /** What a person adds to a command to agree. */
+    private static final String FLAG = "--allow-problems";
+
     /** For the FX thread. */
     static DataConsent of(LibraryModel library, Path folder) {
+        Optional<LibraryContents> opened =
+                library.contents().get().filter(contents -> contents.folder().equals(folder));
         return new DataConsent(
                 folder,
-                library.contents()
-                        .get()
-                        .map(LibraryContents::folder)
-                        .filter(folder::equals)
-                        .isPresent());
+                opened.filter(contents -> !contents.problems().isEmpty()).isPresent());
     }
 
-    /**
-     * Opens the data set; for background threads.
-     *
-     * @throws FimaException if there are such lines and nobody was asked yet
-     */
-    DataSet open(IndexProgress progress) {
-        try {
-            return DataSet.open(
-                    folder,
-                    DataSetOptions.DEFAULT
-                            .withStrict(!given)
-                            .withCacheFolder(Folders.index())
-                            .withProgress(progress));
-        } catch (ListProblemsException e) {
-            throw new FimaException(
-                    e.problems().get(0).sentence() + " Of " + e.problems().size() + " such problems; open " + folder
-                            + " in the library, which asks whether to use the rest, then do this again.",
-                    e);
+    /** A command on the data set, which needs to be told only where there are such lines. */
+    List<String> words(List<String> command) {
+        if (!needed) {
+            return command;
         }
+        List<String> words = new ArrayList<>(command);
+        words.add(FLAG);
+        return List.copyOf(words);
     }
 }

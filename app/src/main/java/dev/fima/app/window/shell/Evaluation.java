@@ -1,25 +1,22 @@
 package dev.fima.app.window.shell;
 
-import dev.fima.app.Folders;
-import dev.fima.app.report.LoadedNetwork;
+import dev.fima.app.queue.Dispatcher;
+import dev.fima.app.queue.QueueEntry;
+import dev.fima.app.queue.WorkFiles;
+import dev.fima.app.queue.WorkKind;
 import dev.fima.app.report.Recognition;
 import dev.fima.app.report.RecognitionFiles;
 import dev.fima.app.window.evaluation.EvaluationResult;
 import dev.fima.app.window.log.Replay;
 import dev.fima.app.window.log.SessionLog;
+import dev.fima.app.window.queue.QueueModel;
+import dev.fima.app.window.queue.QueuedWork;
 import dev.fima.app.window.runs.RunItem;
 import dev.fima.app.window.task.BackgroundTask;
 import dev.fima.app.window.task.LongWork;
 import dev.fima.app.window.task.TaskRunner;
 import dev.fima.model.FimaException;
-import dev.fima.model.data.DataSet;
-import dev.fima.model.data.Problem;
-import dev.fima.model.evaluation.EvaluationUnit;
-import dev.fima.model.evaluation.FineTuneSettings;
-import dev.fima.model.evaluation.FineTuning;
-import dev.fima.model.evaluation.Framing;
-import dev.fima.model.tensor.ComputeDevice;
-import dev.fima.model.tensor.NativeEngine;
+import dev.fima.model.training.RunFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,9 +24,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
-import java.util.OptionalLong;
-import java.util.concurrent.CancellationException;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -37,30 +31,31 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 
 /**
- * Measures the newest checkpoint of a run beside the window, one at a time, and writes the result into the run's folder,
- * where it is found again when the run is selected another time.
+ * Has the newest checkpoint of a run measured by a process of the queue, which writes the result into the run's folder, and
+ * finds the results that lie there.
  */
 final class Evaluation {
     private static final int CLIPS = 3;
-    private static final int NEIGHBOURS = 10;
-    private static final long SEED = 1;
     private static final String FOLDER = "evaluations";
 
     private final TaskRunner tasks;
     private final SessionLog log;
     private final Function<Path, DataConsent> consent;
-    private final WindowProgress progress;
+    private final QueueModel queue;
+    private final QueuedWork work;
     private final ReadOnlyObjectWrapper<List<EvaluationResult>> results = new ReadOnlyObjectWrapper<>(List.of());
     private final Map<Path, EvaluationResult> known = new LinkedHashMap<>();
 
     /**
      * @param consent whether the rest of a data set with bad lists may be used
      */
-    Evaluation(TaskRunner tasks, SessionLog log, Function<Path, DataConsent> consent) {
+    Evaluation(TaskRunner tasks, SessionLog log, QueueModel queue, Function<Path, DataConsent> consent) {
         this.tasks = tasks;
         this.consent = consent;
         this.log = log;
-        progress = new WindowProgress(tasks, log);
+        this.queue = queue;
+        work = new QueuedWork(queue, WorkKind.EVALUATE);
+        queue.onEnd(this::ended);
     }
 
     /** What was measured of the runs that were looked at, newest last. */
@@ -75,12 +70,12 @@ final class Evaluation {
 
     /** What is being measured; empty when nothing is. */
     ReadOnlyStringProperty activity() {
-        return progress.activity();
+        return work.activity();
     }
 
     /** The same with its share and a way to stop it. */
     LongWork measuring() {
-        return new LongWork(progress.activity(), progress.share(), progress::cancel);
+        return work.work();
     }
 
     /** Finds the results that lie in a run's folder. */
@@ -127,70 +122,51 @@ final class Evaluation {
         }
     }
 
-    /** Measures a run whose data set has labels and test videos; anything else is a message in the log. */
+    /** Puts the measurement of a run's newest checkpoint into the queue. */
     void measure(RunItem run, Recognition.Protocol protocol) {
         DataConsent data = consent.apply(run.description().orElseThrow().data());
-        progress.begin("Evaluating " + run.name());
-        BackgroundTask.of(() -> measured(run.folder(), data, protocol))
-                .onSuccess(found -> {
-                    add(found);
-                    found.forEach((file, result) ->
-                            log.remark(result.title() + " is evaluated: see the evaluation panel and " + file));
-                })
-                .onFailure(this::failed)
-                .onFinished(progress::end)
+        BackgroundTask.of(() -> newestStep(run.folder()))
+                .onSuccess(step -> queue.add(entry(run, step, protocol, data)))
+                .onFailure(reason -> log.problem(reason.getMessage()))
                 .start(tasks);
     }
 
-    private void failed(Throwable reason) {
-        if (reason instanceof CancellationException) {
-            log.remark("The evaluation was cancelled; what was computed is kept, and the same one goes on from there.");
-        } else {
-            log.problem(
-                    reason instanceof FimaException ? reason.getMessage() : "The run cannot be evaluated: " + reason);
-        }
+    private static long newestStep(Path run) {
+        return RunFolder.open(run).checkpoints().steps().stream()
+                .reduce((earlier, later) -> later)
+                .orElseThrow(() -> new FimaException("The run in " + run + " has no checkpoint to measure yet."));
     }
 
-    private Map<Path, EvaluationResult> measured(Path run, DataConsent consented, Recognition.Protocol protocol) {
-        DataSet data = consented.open((done, total) -> progress.check("indexing videos", done, total));
-        Problem.told(data.problems()).forEach(progress::note);
-        ComputeDevice device = NativeEngine.choose(ComputeDevice.parse("auto")).device();
-        try (LoadedNetwork network = LoadedNetwork.ofRun(run, OptionalLong.empty(), device, progress::note)) {
-            long step = network.step().orElse(0);
-            String name = String.format(Locale.ROOT, "%s-step-%08d", protocol.id(), step);
-            Path file = run.resolve(FOLDER).resolve(name + ".json");
-            Map<String, Object> how = new LinkedHashMap<>();
-            Recognition recognition;
-            if (protocol.trains()) {
-                FineTuneSettings settings = protocol.published(data, network.motion(), SEED);
-                how.put("training", settings);
-                // Beside the run, where the list finds it.
-                Path training = run.resolveSibling(run.getFileName() + "-" + name);
-                List<String> command =
-                        Replay.evaluate(protocol.id(), run, step, List.of("--training", training.toString()), file);
-                say(command);
-                recognition = Recognition.train(
-                        protocol,
-                        network,
-                        data,
-                        settings,
-                        training,
-                        new FineTuning.Options(1, network.title(), List.of(), command),
-                        progress);
-            } else {
-                Recognition.Options options =
-                        new Recognition.Options(CLIPS, NEIGHBOURS, SEED, Framing.WHOLE, false, EvaluationUnit.VIDEO);
-                how.putAll(RecognitionFiles.described(options));
-                say(Replay.evaluate(protocol.id(), run, step, List.of("--clips", Integer.toString(CLIPS)), file));
-                recognition = Recognition.measure(
-                        protocol, network, data, options, Optional.of(Folders.features()), progress);
-            }
-            RecognitionFiles.write(recognition, network, data, how, file);
-            return Map.of(file, result(file));
-        }
+    private static QueueEntry entry(RunItem run, long step, Recognition.Protocol protocol, DataConsent data) {
+        Path file = run.folder()
+                .resolve(FOLDER)
+                .resolve(String.format(Locale.ROOT, "%s-step-%08d.json", protocol.id(), step));
+        // The run that a training makes lies beside the run, where the list finds it.
+        String training =
+                run.folder().getFileName() + "-" + file.getFileName().toString().replace(".json", "");
+        List<String> further = protocol.trains()
+                ? List.of("--training", run.folder().resolveSibling(training).toString())
+                : List.of("--clips", Integer.toString(CLIPS));
+        return QueueEntry.of(
+                WorkKind.EVALUATE,
+                WorkKind.EVALUATE.title() + " " + run.name(),
+                data.words(Replay.evaluate(protocol.id(), run.folder(), step, further, file)),
+                new WorkFiles(run.folder(), file),
+                QueueEntry.ANY_DEVICE);
     }
 
-    private void say(List<String> words) {
-        tasks.window().execute(() -> log.command(words));
+    private void ended(Dispatcher.Ended ended) {
+        if (ended.entry().kind() != WorkKind.EVALUATE) {
+            return;
+        }
+        Path file = ended.entry().files().result();
+        BackgroundTask.of(() -> Files.exists(file) ? Map.of(file, result(file)) : Map.<Path, EvaluationResult>of())
+                .onSuccess(found -> {
+                    add(found);
+                    found.forEach((path, result) ->
+                            log.remark(result.title() + " is evaluated: see the evaluation panel and " + path));
+                })
+                .onFailure(reason -> log.problem(reason.getMessage()))
+                .start(tasks);
     }
 }

@@ -11,7 +11,9 @@ import dev.fima.model.training.Resources;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -23,6 +25,7 @@ final class MachineFacts {
     private static final long PAGE = 4096;
     private static final long MEGABYTE = 1L << 20;
 
+    private volatile List<String> devices = List.of();
     private final ReadOnlyStringWrapper engine = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper check = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper starting = new ReadOnlyStringWrapper("");
@@ -69,11 +72,27 @@ final class MachineFacts {
                 .start(tasks));
     }
 
+    /** Devices of this machine that work can be spread over, for any thread; empty until the engine has said so. */
+    List<String> devices() {
+        return devices;
+    }
+
+    private static List<String> found() {
+        int gpus = NativeEngine.start().gpus();
+        return gpus == 0
+                ? List.of(ComputeDevice.CPU.toString())
+                : IntStream.range(0, gpus)
+                        .mapToObj(ComputeDevice::gpu)
+                        .map(ComputeDevice::toString)
+                        .toList();
+    }
+
     /** Starts the native engine beside the window, to which its computing threads will give way. */
     void startEngine(TaskRunner tasks, SessionLog log) {
         Niceness.computeInBackground();
         BackgroundTask.of(() -> {
                     String version = NativeEngine.start().libtorch();
+                    devices = found();
                     return NativeEngine.choose(Optional.empty()).device() + " · libtorch " + version;
                 })
                 .onRunning(() -> starting.set("Starting the engine…"))
@@ -90,6 +109,8 @@ final class MachineFacts {
                             + NativeEngine.choose(Optional.empty()).line());
                 })
                 .onFailure(reason -> {
+                    // What is computed elsewhere may still run, and says itself why it does not.
+                    devices = List.of(ComputeDevice.CPU.toString());
                     failure.set(reason.getMessage());
                     log.problem(reason.getMessage());
                 })

@@ -1,10 +1,11 @@
 package dev.fima.app.window.shell;
 
 import dev.fima.app.window.runs.RunItem;
+import dev.fima.app.window.training.LiveRun;
+import dev.fima.app.window.training.RecentPace;
 import dev.fima.model.training.Metric;
-import dev.fima.model.training.Progress;
-import dev.fima.model.training.RunState;
 import dev.fima.model.training.RunStatus;
+import dev.fima.model.training.control.Activity;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -44,7 +45,7 @@ final class RunFactsView {
         workbench.curves().table().addListener(show);
         workbench.runs().items().addListener(show);
         workbench.runs().selected().addListener(show);
-        workbench.control().progress().addListener(show);
+        workbench.control().live().addListener(show);
         show();
     }
 
@@ -53,10 +54,10 @@ final class RunFactsView {
     }
 
     private void show() {
-        Optional<Progress> own = workbench.control().progress().get().filter(p -> isSelected());
-        if (own.isPresent() && !own.get().state().isFinal()) {
+        Optional<LiveRun> live = workbench.control().live().get().filter(this::isSelected);
+        if (live.isPresent()) {
             root.setVisible(true);
-            show(own.get());
+            show(live.get());
             return;
         }
         Optional<RunItem> item = workbench.runs().selectedItem();
@@ -65,32 +66,35 @@ final class RunFactsView {
         status.ifPresent(known -> show(item.get(), known));
     }
 
-    private boolean isSelected() {
-        return workbench.control().run().isPresent()
-                && workbench.control().run().equals(workbench.runs().selected().get());
+    private boolean isSelected(LiveRun run) {
+        return workbench.runs().selected().get().filter(run.folder()::equals).isPresent();
     }
 
-    private void show(Progress now) {
-        progress.setProgress(now.totalSteps() > 0 ? (double) now.step() / now.totalSteps() : -1);
-        if (now.totalSteps() == 0 || now.stepsPerSecond() == 0) {
-            step.setText(now.activity() + (now.state() == RunState.WAITING ? "…" : ""));
+    private void show(LiveRun run) {
+        Activity now = run.activity();
+        progress.setProgress(run.steps() ? Math.min(1, (double) now.done() / now.all()) : -1);
+        if (!run.steps()) {
+            step.setText(now.text() + "…");
             speed.setText("");
             return;
         }
-        step.setText("step " + now.step() + "/" + now.totalSteps() + epoch());
+        step.setText("step " + now.done() + "/" + now.all() + epoch());
+        RecentPace pace = RecentPace.of(workbench.curves().table().get());
         speed.setText(
-                now.state() == RunState.PAUSED
+                run.paused()
                         ? "paused"
-                        : String.format(
-                                Locale.ROOT,
-                                "%.2f steps/s · wait %.0f%%%s · %s left",
-                                now.stepsPerSecond(),
-                                100 * now.dataWaitShare(),
-                                snapshots(),
-                                duration((long) now.remainingSeconds())));
+                        : pace.stepsPerSecond() == 0
+                                ? ""
+                                : String.format(
+                                        Locale.ROOT,
+                                        "%.2f steps/s · wait %.0f%%%s · %s left",
+                                        pace.stepsPerSecond(),
+                                        100 * pace.waitShare(),
+                                        snapshots(),
+                                        duration((long) ((now.all() - now.done()) / pace.stepsPerSecond()))));
     }
 
-    /** A run of another process, or one that is over. */
+    /** A run that nobody trains. */
     private void show(RunItem item, RunStatus status) {
         long done = Math.max(
                 status.step(),

@@ -1,32 +1,32 @@
 package dev.fima.app.window.shell;
 
 import dev.fima.app.Folders;
-import dev.fima.app.session.Sessions;
+import dev.fima.app.queue.QueueEntry;
+import dev.fima.app.queue.WorkFiles;
+import dev.fima.app.queue.WorkKind;
 import dev.fima.app.window.ablation.AblationState;
 import dev.fima.app.window.action.ActionCatalogue;
 import dev.fima.app.window.action.ActionId;
 import dev.fima.app.window.library.LibraryContents;
 import dev.fima.app.window.log.Replay;
 import dev.fima.app.window.runs.RunItem;
+import dev.fima.app.window.training.LiveRun;
 import dev.fima.app.window.training.TrainingControl;
 import dev.fima.model.FimaException;
-import dev.fima.model.analysis.ProbeClip;
-import dev.fima.model.analysis.SnapshotTaker;
 import dev.fima.model.evaluation.AblationPlan;
 import dev.fima.model.training.DataOptions;
 import dev.fima.model.training.MethodOptions;
 import dev.fima.model.training.RunDescription;
-import dev.fima.model.training.SessionOptions;
+import dev.fima.model.training.RunOptions;
 import dev.fima.model.training.Settings;
 import dev.fima.model.training.TrainingRequest;
-import dev.fima.model.training.TrainingSession;
+import dev.fima.model.training.control.Request;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.function.Function;
 import javafx.beans.InvalidationListener;
 import javafx.beans.Observable;
 import javafx.beans.binding.Bindings;
@@ -36,9 +36,6 @@ import javafx.beans.value.ObservableValue;
 final class TrainingActions {
     private final Workbench workbench;
     private final TrainingControl control;
-    private Optional<Watching> watching = Optional.empty();
-
-    private record Watching(Path data, SnapshotTaker taker, int span) {}
 
     private TrainingActions(Workbench workbench) {
         this.workbench = workbench;
@@ -53,10 +50,12 @@ final class TrainingActions {
                 .unless(training.reason(training::whyNotPause))
                 .appearingAs(workbench
                         .control()
-                        .progress()
+                        .live()
                         .map(now -> workbench.control().paused() ? ActionId.RESUME : ActionId.PAUSE));
         actions.add(ActionId.STOP, workbench.control()::stop).unless(training.reason(training::whyNotPause));
         actions.add(ActionId.LOOK_INSIDE, workbench.control()::lookInside)
+                .unless(training.reason(training::whyNotPause));
+        actions.add(ActionId.CHECKPOINT, workbench.control()::checkpoint)
                 .unless(training.reason(training::whyNotPause));
         actions.add(ActionId.EVALUATE, () -> workbench.runs().selectedItem().ifPresent(run -> workbench
                         .evaluation()
@@ -74,10 +73,8 @@ final class TrainingActions {
 
     private ObservableValue<String> reason(java.util.concurrent.Callable<String> why) {
         Observable[] causes = {
-            control.progress(),
-            workbench.evaluation().activity(),
-            workbench.embedding().activity(),
-            workbench.ablation().activity(),
+            control.live(),
+            workbench.queue().entries(),
             workbench.ablations().stateProperty(),
             workbench.ablations().chosenProperty(),
             workbench.form().settings(),
@@ -89,18 +86,7 @@ final class TrainingActions {
         return Bindings.createObjectBinding(why, causes);
     }
 
-    /** What computes already, so that nothing else can; empty when nothing does. */
-    private String busy() {
-        if (control.active()) {
-            return "a run is being trained";
-        }
-        return workbench.ablation().activity().get().isEmpty() ? "" : "an ablation is under way";
-    }
-
     private String whyNotStart() {
-        if (!busy().isEmpty()) {
-            return busy();
-        }
         if (!workbench.machine().failure().get().isEmpty()) {
             return "the engine does not run";
         }
@@ -115,37 +101,24 @@ final class TrainingActions {
     }
 
     private String whyNotPause() {
-        return control.active() ? "" : "nothing is being trained";
+        if (control.active()) {
+            return "";
+        }
+        return workbench.queue().active().isEmpty() ? "nothing is being trained" : "no run that is trained is selected";
     }
 
     private String whyNotResume() {
-        if (!busy().isEmpty()) {
-            return busy();
-        }
         Optional<RunItem> item = workbench.runs().selectedItem();
         if (item.isEmpty()) {
             return "no run is selected";
         }
+        if (workbench.queue().training(item.get().folder()).isPresent()) {
+            return "the selected run is in the queue";
+        }
         return item.get().resumable() ? "" : "the selected run is " + item.get().state();
     }
 
-    private String whyNotMeasure() {
-        if (!busy().isEmpty()) {
-            return busy();
-        }
-        if (!workbench.evaluation().activity().get().isEmpty()) {
-            return "a run is being evaluated";
-        }
-        if (!workbench.embedding().activity().get().isEmpty()) {
-            return "test clips are being mapped";
-        }
-        return "";
-    }
-
     private String whyNotEvaluate() {
-        if (!whyNotMeasure().isEmpty()) {
-            return whyNotMeasure();
-        }
         return workbench
                 .runs()
                 .selectedItem()
@@ -154,10 +127,11 @@ final class TrainingActions {
     }
 
     private String whyNotAblate() {
-        if (!whyNotMeasure().isEmpty()) {
-            return whyNotMeasure();
-        }
-        if (workbench.ablations().chosenProperty().get().isPresent()) {
+        Optional<Path> chosen = workbench.ablations().chosenProperty().get();
+        if (chosen.isPresent()) {
+            if (workbench.queue().isTaken(chosen.get())) {
+                return "the ablation is in the queue";
+            }
             return workbench.ablations().stateProperty().get().isPresent() ? "" : "the ablation is being read";
         }
         return whyNotStart();
@@ -179,9 +153,9 @@ final class TrainingActions {
                                             .get()
                                             .orElseThrow()
                                             .folder(),
-                                    AblationRunner.newFolder(),
+                                    workbench.ablation().newFolder(),
                                     workbench.form().settings().get().orElseThrow());
-            workbench.ablation().start(plan, !opened(plan.data()));
+            workbench.ablation().start(plan, DataConsent.of(workbench.library(), plan.data()));
         } catch (FimaException e) {
             workbench.log().problem(e.getMessage());
         }
@@ -206,17 +180,22 @@ final class TrainingActions {
                 run,
                 settings,
                 Optional.of(workbench.form().preset().get()));
-        begin(run, data.folder(), settings, Replay.train(request), options -> TrainingSession.create(request, options));
+        begin(run, data.folder(), settings, consented(data.folder(), Replay.train(request)));
+    }
+
+    /** The library has asked whether the rest of a data set shall be used where lines of its lists cannot be. */
+    private List<String> consented(Path data, List<String> command) {
+        return DataConsent.of(workbench.library(), data).words(command);
     }
 
     /** The first folder that is free: the variant with a number. */
-    private static Path newFolder(String variant) {
+    private Path newFolder(String variant) {
         int number = 1;
         Path folder;
         do {
             folder = Folders.runs().resolve(String.format(Locale.ROOT, "%s-%02d", variant, number));
             number++;
-        } while (Files.exists(folder));
+        } while (Files.exists(folder) || workbench.queue().isTaken(folder));
         return folder;
     }
 
@@ -224,25 +203,23 @@ final class TrainingActions {
         Path run = workbench.runs().selected().get().orElseThrow();
         RunDescription description =
                 workbench.runs().selectedItem().flatMap(RunItem::description).orElseThrow();
-        begin(
-                run,
-                description.data(),
-                description.settings(),
-                Replay.resume(run),
-                options -> TrainingSession.resume(run, List.of(), options));
+        begin(run, description.data(), description.settings(), Replay.resume(run));
     }
 
     /** Of the library's probes those are watched that belong to the data of the run. */
-    private void begin(
-            Path run,
-            Path data,
-            Settings settings,
-            List<String> command,
-            Function<SessionOptions, TrainingSession> prepare) {
+    private void begin(Path run, Path data, Settings settings, List<String> command) {
         int span = DataOptions.clip(settings).span();
-        SnapshotTaker taker = Sessions.snapshots(opened(data) ? workbench.watched(span) : List.of());
-        if (control.begin(run, command, () -> prepare.apply(Sessions.options(taker)))) {
-            watching = Optional.of(new Watching(data, taker, span));
+        boolean idle = workbench.queue().active().isEmpty();
+        workbench
+                .queue()
+                .add(QueueEntry.of(
+                                WorkKind.TRAIN,
+                                WorkKind.TRAIN.title() + " " + run.getFileName(),
+                                command,
+                                WorkFiles.of(run),
+                                settings.get(RunOptions.DEVICE))
+                        .watching(opened(data) ? workbench.watched(span) : List.of()));
+        if (idle) {
             workbench.runs().selected().set(Optional.of(run));
             workbench.time().following().set(true);
         }
@@ -259,11 +236,17 @@ final class TrainingActions {
 
     /** What is chosen in the library while training goes on is in the next snapshot. */
     private void watchOthers() {
-        watching.filter(now -> control.active() && opened(now.data())).ifPresent(now -> {
-            List<ProbeClip> chosen = workbench.watched(now.span());
+        Optional<LiveRun> live = control.live().get().filter(LiveRun::steps);
+        Optional<RunDescription> run = live.flatMap(now -> workbench.runs().items().stream()
+                        .filter(item -> item.folder().equals(now.folder()))
+                        .findFirst())
+                .flatMap(RunItem::description)
+                .filter(described -> opened(described.data()));
+        run.ifPresent(described -> {
+            List<Request.Clip> chosen =
+                    workbench.watched(DataOptions.clip(described.settings()).span());
             if (!chosen.isEmpty()) {
-                now.taker().watch(chosen);
-                workbench.log().remark("The next snapshot shows " + chosen.size() + " probe clips as now chosen.");
+                control.watch(live.orElseThrow(), chosen);
             }
         });
     }

@@ -32,6 +32,7 @@ final class WindowActions {
         actions.add(ActionId.SHOW_EVALUATION, () -> window.showPanel(Panel.EVALUATION));
         actions.add(ActionId.SHOW_EMBEDDING, () -> window.showPanel(Panel.EMBEDDING));
         actions.add(ActionId.SHOW_ABLATION, () -> window.showPanel(Panel.ABLATION));
+        actions.add(ActionId.SHOW_QUEUE, () -> window.showPanel(Panel.QUEUE));
         actions.add(ActionId.SHOW_LOG, () -> window.showPanel(Panel.LOG));
         actions.add(ActionId.SHOW_FIGURES, () -> window.showPanel(Panel.FIGURES));
         FigureActions.add(actions, workbench, window);

@@ -1,6 +1,9 @@
 package dev.fima.app.window.shell;
 
 import dev.fima.app.Folders;
+import dev.fima.app.queue.Dispatcher;
+import dev.fima.app.queue.LocalLauncher;
+import dev.fima.app.queue.QueueFile;
 import dev.fima.app.window.ablation.AblationModel;
 import dev.fima.app.window.affinity.AffinityModel;
 import dev.fima.app.window.anatomy.AnatomyModel;
@@ -16,6 +19,8 @@ import dev.fima.app.window.library.LibraryModel;
 import dev.fima.app.window.log.Replay;
 import dev.fima.app.window.log.SessionLog;
 import dev.fima.app.window.preferences.Preferences;
+import dev.fima.app.window.queue.QueueModel;
+import dev.fima.app.window.queue.Requests;
 import dev.fima.app.window.runs.RunListModel;
 import dev.fima.app.window.runs.RunWatch;
 import dev.fima.app.window.runs.SnapshotShelf;
@@ -28,10 +33,10 @@ import dev.fima.app.window.time.ClipClock;
 import dev.fima.app.window.time.TrainingTime;
 import dev.fima.app.window.training.CurvesModel;
 import dev.fima.app.window.training.TrainingControl;
-import dev.fima.model.analysis.ProbeClip;
 import dev.fima.model.training.Preset;
 import dev.fima.model.training.RunNotes;
 import dev.fima.model.training.SettingsException;
+import dev.fima.model.training.control.Request;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -56,6 +61,7 @@ final class Workbench implements AutoCloseable {
     private final RunListModel runs;
     private final AttentionModel attention;
     private final SnapshotShelf snapshots;
+    private final QueueModel queue;
     private final TrainingControl control;
     private final SelectionState selection = new SelectionState();
     private final ObjectProperty<Optional<Probes>> probes = new SimpleObjectProperty<>(Optional.empty());
@@ -77,28 +83,37 @@ final class Workbench implements AutoCloseable {
     private final FiguresModel figures;
     private final Exports exports;
 
-    Workbench(TaskRunner tasks, Preferences preferences) {
+    /**
+     * @param queueFile the queue of trainings and other long work
+     */
+    Workbench(TaskRunner tasks, Preferences preferences, Path queueFile) {
         this.tasks = tasks;
+        Requests requests = new Requests(TaskRunner.standard(2), log);
+        queue = new QueueModel(
+                TaskRunner.standard(1),
+                log,
+                new Dispatcher(new QueueFile(queueFile), List.of(new LocalLauncher(machine::devices))),
+                requests);
         library = new LibraryModel(tasks, log);
         runs = new RunListModel(tasks, Folders.runs());
         attention = new AttentionModel(tasks);
         snapshots = new SnapshotShelf(tasks);
-        control = new TrainingControl(tasks, log);
+        control = new TrainingControl(runs, queue, requests);
         affinity = new AffinityModel(selection, probes);
         stretches = new ClipStretches(tasks);
         measurement = new DataSetMeasurement(
                 TaskRunner.standard(1),
-                new RunNetworks(tasks, log, folder -> DataConsent.of(library, folder)),
+                new RunNetworks(tasks, queue, folder -> DataConsent.of(library, folder)),
                 log::problem);
         temporal = new TemporalModel(selection, probes, stretches.stretch(), measurement.statisticsProperty());
         inside = new InsideFlow(tasks, log);
         anatomy = new AnatomyModel(inside.anatomy());
         inside.follow(anatomy.sampleProperty());
-        evaluation = new Evaluation(tasks, log, folder -> DataConsent.of(library, folder));
+        evaluation = new Evaluation(tasks, log, queue, folder -> DataConsent.of(library, folder));
         evaluations = new EvaluationModel(evaluation.results());
-        embedding = new EmbeddingMaker(tasks, log, folder -> DataConsent.of(library, folder));
+        embedding = new EmbeddingMaker(tasks, log, queue, folder -> DataConsent.of(library, folder));
         embeddings = new EmbeddingModel(embedding.newest());
-        ablation = new AblationRunner(tasks, log, ablations, runs::include);
+        ablation = new AblationRunner(tasks, log, queue, ablations, runs::include);
         comparison = new Comparison(TaskRunner.standard(1), log);
         compare = new CompareModel(selection, comparison.runs());
         notes = new NotesForm(this::annotate);
@@ -279,15 +294,20 @@ final class Workbench implements AutoCloseable {
         return affinity;
     }
 
-    /** The session that this window trains. */
+    /** What works and what waits. */
+    QueueModel queue() {
+        return queue;
+    }
+
+    /** Steers the run that is looked at. */
     TrainingControl control() {
         return control;
     }
 
     /** The library's probes as a run watches them whose clips span so many frames. */
-    List<ProbeClip> watched(int span) {
+    List<Request.Clip> watched(int span) {
         return library.probes().stream()
-                .map(video -> new ProbeClip(video.name(), video.middleClip(span), video.label()))
+                .map(video -> new Request.Clip(video.name(), video.middleClip(span), video.label()))
                 .toList();
     }
 

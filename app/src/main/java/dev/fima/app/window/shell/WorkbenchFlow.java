@@ -1,5 +1,8 @@
 package dev.fima.app.window.shell;
 
+import dev.fima.app.queue.Dispatcher;
+import dev.fima.app.queue.QueueEntry;
+import dev.fima.app.queue.WorkKind;
 import dev.fima.app.sheet.GroundTruth;
 import dev.fima.app.window.attention.AttentionRow;
 import dev.fima.app.window.attention.OtherRun;
@@ -8,10 +11,12 @@ import dev.fima.app.window.compare.ComparedRun;
 import dev.fima.app.window.library.LibraryVideo;
 import dev.fima.app.window.runs.RunGlimpse;
 import dev.fima.app.window.runs.RunItem;
+import dev.fima.app.window.runs.RunNews;
 import dev.fima.app.window.runs.RunPoint;
 import dev.fima.app.window.selection.ClipFrames;
 import dev.fima.app.window.selection.Probes;
 import dev.fima.app.window.time.ClipClock;
+import dev.fima.app.window.training.LiveRun;
 import dev.fima.model.analysis.ClipAnalysis;
 import dev.fima.model.analysis.PixelRule;
 import dev.fima.model.analysis.ProbeClip;
@@ -34,11 +39,16 @@ final class WorkbenchFlow {
     private static final int BEATS_PER_RUN_LIST = 20;
 
     private final Workbench workbench;
+    private final RunNews news;
+    /** Folder of the process that ended last; what is known of its run may be older than that. */
+    private Optional<Path> justEnded = Optional.empty();
+
     private Optional<RunGlimpse> glimpse = Optional.empty();
     private long beats;
 
     WorkbenchFlow(Workbench workbench) {
         this.workbench = workbench;
+        news = new RunNews(workbench.log());
         workbench.runs().selected().addListener((source, old, now) -> watch(now));
         workbench.time().index().addListener(change -> showStep());
         workbench.time().following().addListener(change -> showInside());
@@ -58,7 +68,33 @@ final class WorkbenchFlow {
         workbench.runs().items().addListener(noted);
         workbench.runs().selected().addListener(noted);
         workbench.comparison().runs().addListener((source, old, now) -> showBeside(now));
+        workbench.runs().items().addListener((InvalidationListener)
+                change -> workbench.runs().items().forEach(news::saw));
+        workbench.queue().onStart(this::started);
+        workbench.queue().onEnd(this::ended);
         watch(workbench.runs().selected().get());
+    }
+
+    /** A run that begins comes to the front, unless one that is trained is looked at. */
+    private void started(QueueEntry entry) {
+        workbench.runs().refresh();
+        Optional<Path> selected = workbench.runs().selected().get();
+        boolean looking = workbench.control().live().get().stream()
+                .map(LiveRun::folder)
+                .anyMatch(run -> selected.filter(run::equals).isPresent()
+                        && justEnded.filter(run::equals).isEmpty());
+        if (entry.kind() == WorkKind.TRAIN && !looking) {
+            workbench.runs().selected().set(Optional.of(entry.files().folder()));
+            workbench.time().following().set(true);
+        }
+    }
+
+    private void ended(Dispatcher.Ended ended) {
+        justEnded = Optional.of(ended.entry().files().folder());
+        workbench.runs().refresh();
+        if (!ended.good()) {
+            workbench.log().problem(ended.entry().title() + ": " + ended.message());
+        }
     }
 
     /** The other compared runs, and pinned steps also of the selected one, can have columns in the attention view. */
@@ -76,8 +112,9 @@ final class WorkbenchFlow {
 
     /** Takes over what has come since the last call; called about ten times a second. */
     void beat() {
-        workbench.control().poll();
+        workbench.queue().beat();
         workbench.watch().take().ifPresent(this::show);
+        workbench.control().poll();
         if (beats % BEATS_PER_RUN_LIST == 0) {
             workbench.runs().refresh();
             workbench.ablation().refresh();
@@ -121,6 +158,8 @@ final class WorkbenchFlow {
 
     private void show(RunGlimpse seen) {
         glimpse = Optional.of(seen);
+        workbench.control().saw(seen.item());
+        news.saw(seen.item());
         if (workbench.curves().table().get() != seen.metrics()) {
             workbench.curves().table().set(seen.metrics());
         }

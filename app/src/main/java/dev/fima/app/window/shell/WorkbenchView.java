@@ -24,6 +24,7 @@ import dev.fima.app.window.log.SessionLogView;
 import dev.fima.app.window.notice.Notice;
 import dev.fima.app.window.notice.Offer;
 import dev.fima.app.window.preferences.PanelLayout;
+import dev.fima.app.window.queue.QueueView;
 import dev.fima.app.window.runs.RunItem;
 import dev.fima.app.window.runs.RunListView;
 import dev.fima.app.window.status.StatusBar;
@@ -156,6 +157,7 @@ final class WorkbenchView {
                                 actions.get(ActionId.MARK_RUN),
                                 actions.get(ActionId.RESUME_RUN))
                         .root());
+        panels.put(Panel.QUEUE, new QueueView(workbench.queue()).root());
         panels.put(Panel.ATTENTION, attention.root());
         panels.put(
                 Panel.AFFINITY,

@@ -15,6 +15,7 @@ import dev.fima.app.window.preferences.Preferences;
 import dev.fima.app.window.preferences.WindowBounds;
 import dev.fima.app.window.task.FxWatchdog;
 import dev.fima.app.window.task.TaskRunner;
+import dev.fima.app.window.training.LiveRun;
 import dev.fima.model.analysis.ProbeSnapshot;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -62,7 +63,8 @@ public final class WorkbenchWindow implements AutoCloseable {
         this.file = file;
         question = FileQuestion.dialog(stage);
         Appearance.of(preferences.dark()).apply();
-        workbench = new Workbench(TaskRunner.standard(TASK_THREADS), preferences);
+        workbench = new Workbench(
+                TaskRunner.standard(TASK_THREADS), preferences, file.folder().resolve("queue.json"));
         flow = new WorkbenchFlow(workbench);
         actions = WorkbenchActions.of(workbench);
         WindowActions.add(actions, workbench, this);
@@ -121,9 +123,9 @@ public final class WorkbenchWindow implements AutoCloseable {
         }
     }
 
-    /** One panel at a time, and not once training steps are being made; between Start and the first step pass some seconds. */
+    /** One panel at a time. */
     private void prepareNextPanel() {
-        if ((training() && trainedSteps() > 0) || !view.dock().prepareNext()) {
+        if (!view.dock().prepareNext()) {
             preparing.stop();
         }
     }
@@ -330,17 +332,23 @@ public final class WorkbenchWindow implements AutoCloseable {
         actions.get(ActionId.STOP).run();
     }
 
-    /** Whether a session is under way. */
+    /** Whether a process trains, or does other work of the queue. */
     public boolean training() {
-        return workbench.control().active();
+        return workbench.control().active() || !workbench.queue().active().isEmpty();
     }
 
-    /** Steps of the session's run that are done; for any thread. */
+    /** Steps of the steered run that are done. */
     public long trainedSteps() {
-        return workbench.control().steps();
+        return workbench
+                .control()
+                .live()
+                .get()
+                .filter(LiveRun::steps)
+                .map(run -> run.activity().done())
+                .orElse(0L);
     }
 
-    /** Hides the window and holds everything that it does but training, or takes that back. */
+    /** Hides the window and holds everything that it does, or takes that back. */
     public void putAway(boolean away) {
         if (away) {
             Platform.setImplicitExit(false);

@@ -2,12 +2,16 @@ package dev.fima.app.window.tour;
 
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
+import dev.fima.app.Folders;
 import dev.fima.app.window.dock.Panel;
 import dev.fima.app.window.preferences.Preferences;
 import dev.fima.app.window.preferences.WindowBounds;
 import dev.fima.app.window.shell.WorkbenchWindow;
 import dev.fima.model.FimaException;
+import dev.fima.model.training.Metric;
+import dev.fima.model.training.MetricsReader;
 import dev.fima.model.training.ProcessMemory;
+import dev.fima.model.training.RunFolder;
 import java.io.IOException;
 import java.lang.management.CompilationMXBean;
 import java.lang.management.ManagementFactory;
@@ -17,7 +21,6 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import javafx.scene.Node;
 import javafx.scene.Parent;
@@ -39,9 +42,14 @@ public final class ViewBench extends GuidedApplication {
     /** Processor time of the compiler, as a share of a core, from which on it is left out of account. */
     private static final double SETTLED_SHARE = 0.05;
 
+    /** The compiler of the process that trains cannot be looked at from here; it is busy in the first minute. */
+    private static final long TRAINING_COMPILED_MILLIS = 45_000;
+
     private static final int STEPS_BEFORE = 10;
     private static final int MANY_STEPS = 100_000;
     private static final Gson GSON = new GsonBuilder().setPrettyPrinting().create();
+
+    private MetricsReader metrics;
 
     /** The bench's run belongs into no one's list of runs. */
     @Override
@@ -86,6 +94,8 @@ public final class ViewBench extends GuidedApplication {
         measureShown(window, figures);
         if (training()) {
             figures.put("compiled_after_s", rounded(awaitCompiler()));
+            Thread.sleep(TRAINING_COMPILED_MILLIS);
+            metrics = new MetricsReader(RunFolder.below(Folders.runs()).get(0).resolve("metrics.csv"));
             measureTurns(window, figures);
         }
         figures.put("answers_while_training", training());
@@ -185,18 +195,18 @@ public final class ViewBench extends GuidedApplication {
         StepTimes held = new StepTimes();
         StepTimes away = new StepTimes();
         for (int turn = 0; turn < TURNS; turn++) {
-            measure(window, open);
+            measure(open);
             onWindow(() -> {
                 window.playClips(false);
                 return null;
             });
-            measure(window, held);
+            measure(held);
             onWindow(() -> {
                 window.playClips(true);
                 window.putAway(true);
                 return null;
             });
-            measure(window, away);
+            measure(away);
             onWindow(() -> {
                 window.putAway(false);
                 return null;
@@ -224,33 +234,21 @@ public final class ViewBench extends GuidedApplication {
         figures.put(name + "_percent_by_medians_standard_error", rounded(slow.errorOfMedianSlowerThan(fast)));
     }
 
-    private void measure(WorkbenchWindow window, StepTimes times) throws Exception {
+    /** Whole steps between two looks at the metrics, each by the training process's own clock. */
+    private void measure(StepTimes times) throws Exception {
         times.begin();
-        long first = nextStep(window, window.trainedSteps());
-        long began = System.nanoTime();
-        long end = began + TimeUnit.MILLISECONDS.toNanos(seconds() * 1000L / 2);
-        long before = began;
-        long done = first;
-        while (before < end) {
-            long next = nextStep(window, done);
-            long now = System.nanoTime();
-            times.add((now - before) / 1e6 / (next - done), next - done);
-            done = next;
-            before = now;
+        metrics.poll();
+        int first = metrics.rows();
+        Thread.sleep(seconds() * 1000L / 2);
+        metrics.poll();
+        double[] ended = metrics.column(Metric.SECONDS);
+        if (ended.length <= first) {
+            throw new FimaException(
+                    "Training stands still after step " + first + "; see the session log of the window.");
         }
-    }
-
-    /** Waits for the end of the running step. */
-    private static long nextStep(WorkbenchWindow window, long running) throws InterruptedException {
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
-        while (window.trainedSteps() == running) {
-            if (System.nanoTime() > end) {
-                throw new FimaException(
-                        "Training stands still after step " + running + "; see the session log of the window.");
-            }
-            Thread.sleep(2);
+        for (int row = Math.max(1, first); row < ended.length; row++) {
+            times.add(1000 * (ended[row] - ended[row - 1]), 1);
         }
-        return window.trainedSteps();
     }
 
     private static double rounded(double value) {

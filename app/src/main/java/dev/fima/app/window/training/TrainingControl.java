@@ -1,158 +1,145 @@
 package dev.fima.app.window.training;
 
-import dev.fima.app.window.log.SessionLog;
-import dev.fima.app.window.task.TaskRunner;
-import dev.fima.model.FimaException;
-import dev.fima.model.training.Progress;
+import dev.fima.app.window.queue.QueueModel;
+import dev.fima.app.window.queue.Requests;
+import dev.fima.app.window.queue.ShownEntry;
+import dev.fima.app.window.runs.RunItem;
+import dev.fima.app.window.runs.RunListModel;
 import dev.fima.model.training.RunState;
-import dev.fima.model.training.SessionListener;
-import dev.fima.model.training.StepInside;
-import dev.fima.model.training.TrainingSession;
+import dev.fima.model.training.control.Activity;
+import dev.fima.model.training.control.ControlFolder;
+import dev.fima.model.training.control.Request;
+import dev.fima.model.training.control.Request.Kind;
+import dev.fima.model.training.control.WorkingProcess;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
-/** The session that this window trains: begins it, steers it, and says where it is. For the FX thread. */
+/**
+ * Steers the run that is looked at, whatever process trains it, on this machine or another: the selected run while it is
+ * trained, else the only one that is. For the FX thread.
+ */
 public final class TrainingControl {
-    private final TaskRunner tasks;
-    private final SessionLog log;
-    private final ReadOnlyObjectWrapper<Optional<Progress>> progress = new ReadOnlyObjectWrapper<>(Optional.empty());
-    private volatile Optional<TrainingSession> session = Optional.empty();
-    private Optional<Path> run = Optional.empty();
-    private volatile boolean stopAtCheckpoint;
+    private final RunListModel runs;
+    private final QueueModel queue;
+    private final Requests requests;
+    private final ReadOnlyObjectWrapper<Optional<LiveRun>> live = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private Optional<RunItem> seen = Optional.empty();
 
-    public TrainingControl(TaskRunner tasks, SessionLog log) {
-        this.tasks = tasks;
-        this.log = log;
+    public TrainingControl(RunListModel runs, QueueModel queue, Requests requests) {
+        this.runs = runs;
+        this.queue = queue;
+        this.requests = requests;
     }
 
-    /** Where the session is; empty before the first. */
-    public ReadOnlyObjectProperty<Optional<Progress>> progress() {
-        return progress.getReadOnlyProperty();
+    /** The run that is steered; empty while none is trained, or several are of which none is selected. */
+    public ReadOnlyObjectProperty<Optional<LiveRun>> live() {
+        return live.getReadOnlyProperty();
     }
 
-    /** Whether a session trains, is paused or prepares. */
+    /** Whether a run is trained, held or prepared. */
     public boolean active() {
-        return progress.get().filter(p -> !p.state().isFinal()).isPresent();
+        return live.get().isPresent();
     }
 
     /** Whether training is held. */
     public boolean paused() {
-        return progress.get().filter(p -> p.state() == RunState.PAUSED).isPresent();
-    }
-
-    /** Folder of the session's run. */
-    public Optional<Path> run() {
-        return run;
-    }
-
-    /**
-     * Begins a session.
-     *
-     * @param folder folder of its run
-     * @param command what does the same on the command line
-     * @param prepare makes the session; what it throws is logged
-     * @return whether it began
-     */
-    public boolean begin(Path folder, List<String> command, Supplier<TrainingSession> prepare) {
-        try {
-            TrainingSession made = prepare.get();
-            made.addListener(new Reporter());
-            session = Optional.of(made);
-            run = Optional.of(folder);
-            made.start();
-            log.command(command);
-            poll();
-            return true;
-        } catch (FimaException e) {
-            log.problem(e.getMessage());
-            return false;
-        }
+        return live.get().filter(LiveRun::paused).isPresent();
     }
 
     /** Holds training after the running step, or goes on. */
     public void togglePause() {
-        session.ifPresent(s -> {
-            if (s.state() == RunState.PAUSED) {
-                s.proceed();
-            } else {
-                log.remark("Training will be held after the running step.");
-                s.pause();
-            }
-        });
+        ask(paused() ? Kind.RESUME : Kind.PAUSE);
     }
 
     /** Ends training after the running step with a checkpoint. */
     public void stop() {
-        session.ifPresent(TrainingSession::stop);
+        ask(Kind.STOP);
     }
 
-    /**
-     * Ends training as soon as the next checkpoint is on the disk, or takes that back; a paused session, which has just
-     * saved one, ends at once.
-     */
-    public void stopAtCheckpoint(boolean wanted) {
-        stopAtCheckpoint = wanted;
-        if (wanted && paused()) {
-            stop();
-        }
+    /** Saves a checkpoint after the running step. */
+    public void checkpoint() {
+        ask(Kind.CHECKPOINT);
     }
 
     /** Keeps the inside of the next step in the run folder; it then takes a little longer. */
     public void lookInside() {
-        session.ifPresent(TrainingSession::lookInside);
+        ask(Kind.LOOK_INSIDE);
     }
 
-    /** Steps of the session's run that are done now; for any thread. */
-    public long steps() {
-        return session.map(s -> s.progress().step()).orElse(0L);
+    /** Watches other clips from the next snapshot on. */
+    public void watch(LiveRun run, List<Request.Clip> clips) {
+        requests.ask(
+                ControlFolder.of(run.folder()),
+                Request.probes(
+                        clips, "window of process " + ProcessHandle.current().pid()),
+                run.name());
     }
 
-    /** Reads where the session is; a few microseconds. */
+    private void ask(Kind kind) {
+        live.get().ifPresent(run -> requests.ask(ControlFolder.of(run.folder()), kind, run.name()));
+    }
+
+    /** Takes note of the selected run as it was a moment ago, which is newer than the list. */
+    public void saw(RunItem item) {
+        seen = Optional.of(item);
+        poll();
+    }
+
+    /** Finds out anew which run is steered; some microseconds. */
     public void poll() {
-        session.ifPresent(s -> {
-            Progress now = s.progress();
-            if (progress.get().filter(now::equals).isEmpty()) {
-                progress.set(Optional.of(now));
+        Optional<Path> selected = runs.selected().get();
+        Map<Path, LiveRun> all = new LinkedHashMap<>();
+        queue.active().forEach(entry -> training(entry).ifPresent(run -> all.put(run.folder(), run)));
+        runs.items().forEach(item -> training(item).ifPresent(run -> all.put(run.folder(), run)));
+        seen.filter(item -> selected.filter(item.folder()::equals).isPresent()).ifPresent(item -> {
+            Optional<LiveRun> run = training(item);
+            if (run.isPresent()) {
+                all.put(item.folder(), run.get());
+            } else if (queue.training(item.folder())
+                    .filter(TrainingControl::isActive)
+                    .isEmpty()) {
+                // The list is up to two seconds older; a process that is being started has no run to show yet.
+                all.remove(item.folder());
             }
         });
+        Optional<LiveRun> now = selected.map(all::get)
+                .or(() -> all.size() == 1 ? all.values().stream().findFirst() : Optional.empty());
+        if (!now.equals(live.get())) {
+            live.set(now);
+        }
     }
 
-    /** Brings what the session's thread says to the log. */
-    private final class Reporter implements SessionListener {
-        @Override
-        public void stateChanged(RunState state, String message) {
-            tasks.window().execute(() -> {
-                poll();
-                if (state == RunState.FAILED) {
-                    log.problem(message);
-                } else {
-                    log.remark("Training is " + (state == RunState.CANCELLED ? "stopped" : state.id())
-                            + (message.isEmpty() ? "" : ": " + message));
-                }
-            });
-        }
+    private static boolean isActive(ShownEntry shown) {
+        return shown.entry().state().isActive();
+    }
 
-        @Override
-        public void lookedInside(StepInside inside) {
-            long step = inside.anatomy().step() + 1;
-            tasks.window().execute(() -> log.remark("Looked inside step " + step + ": see the anatomy panel."));
-        }
+    private static Optional<LiveRun> training(ShownEntry shown) {
+        return switch (shown.entry().kind()) {
+            case TRAIN ->
+                Optional.of(new LiveRun(
+                        shown.entry().files().folder(),
+                        shown.isPaused(),
+                        shown.activity().orElse(Activity.of("Starting"))));
+            case EVALUATE, EMBED, ANALYZE, ABLATE -> Optional.empty();
+        };
+    }
 
-        @Override
-        public void noted(String sentence) {
-            tasks.window().execute(() -> log.remark(sentence));
-        }
-
-        @Override
-        public void checkpointSaved(long step) {
-            if (stopAtCheckpoint) {
-                stop();
-            }
-            tasks.window().execute(() -> log.remark("Checkpoint of step " + step + " saved"));
-        }
+    private static Optional<LiveRun> training(RunItem item) {
+        return item.status().filter(status -> item.live()).map(status -> {
+            Activity said = item.process().map(WorkingProcess::activity).orElse(Activity.of("Training"));
+            boolean stepping = status.state() == RunState.RUNNING || status.state() == RunState.PAUSED;
+            // The newest row of the metrics is newer than what the process says a few times a second.
+            return new LiveRun(
+                    item.folder(),
+                    status.state() == RunState.PAUSED,
+                    stepping && (said.all() > 0 || item.process().isEmpty())
+                            ? new Activity(said.text(), status.step(), status.totalSteps())
+                            : said);
+        });
     }
 }

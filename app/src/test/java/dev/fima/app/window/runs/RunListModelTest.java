@@ -11,9 +11,12 @@ import dev.fima.model.training.RunLock;
 import dev.fima.model.training.RunNotes;
 import dev.fima.model.training.RunState;
 import dev.fima.model.training.RunStatus;
+import dev.fima.model.training.control.Activity;
+import dev.fima.model.training.control.WorkingProcess;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -163,17 +166,35 @@ class RunListModelTest {
     }
 
     @Test
-    void stateText_saysWhetherAnotherProcessTrains() {
-        RunItem here = new RunItem(home, Optional.empty(), running(), true, true, RunNotes.NONE, "");
-        RunItem there = new RunItem(home, Optional.empty(), running(), true, false, RunNotes.NONE, "");
+    void stateText_saysWhichOtherMachineTrains() {
+        RunItem here = trainedOn(WorkingProcess.hostName());
+        RunItem there = trainedOn("node-7");
         assertThat(here.stateText()).isEqualTo("running");
-        assertThat(there.stateText()).isEqualTo("running elsewhere");
+        assertThat(there.stateText()).isEqualTo("running on node-7");
         try (RunLock lock = RunFolder.open(home.resolve("newest")).lock()) {
             RunItem read = RunItem.read(home.resolve("newest"));
             assertThat(lock.afterCrash()).isFalse();
             assertThat(read.live()).isTrue();
-            assertThat(read.own()).isTrue();
+            assertThat(read.process()).isEmpty();
         }
+    }
+
+    @Test
+    void processOfAnotherVersion_isOneSentenceOfItsRun() throws IOException {
+        try (RunLock lock = RunFolder.open(home.resolve("newest")).lock()) {
+            Path control = Files.createDirectories(home.resolve("newest/control"));
+            Files.writeString(control.resolve("process.json"), "{\"version\": 9}");
+            RunItem read = RunItem.read(home.resolve("newest"));
+            assertThat(lock.afterCrash()).isFalse();
+            assertThat(read.live()).isTrue();
+            assertThat(read.problem()).contains("version 9").contains("use the same version");
+        }
+    }
+
+    private RunItem trainedOn(String host) {
+        WorkingProcess process = new WorkingProcess(
+                1, host, "", "cpu", Instant.EPOCH, Duration.ofMillis(100), Activity.of("Training"), Instant.EPOCH);
+        return new RunItem(home, Optional.empty(), running(), true, Optional.of(process), RunNotes.NONE, "");
     }
 
     private static Optional<RunStatus> running() {

@@ -1,0 +1,126 @@
+package dev.fima.app.queue;
+
+import dev.fima.model.training.control.Request;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+
+/**
+ * Work that waits or is under way.
+ *
+ * @param id its own
+ * @param title in words, such as {@code Evaluating fima-01}
+ * @param words the command that does it, as it is typed: {@code fima train ...}
+ * @param files where it works
+ * @param clips that a training shall watch from its start; empty for one of each class
+ * @param device that the settings name: {@code auto}, {@code cpu}, {@code gpu:1}
+ * @param launcher name of what starts it ({@link Launcher#name})
+ * @param place device that it was given; empty before
+ * @param process of the machine that works for it, or of the job; empty before
+ * @param changed when it came into its state
+ * @param message what a person should know of it, such as why it failed; may be empty
+ */
+public record QueueEntry(
+        String id,
+        WorkKind kind,
+        String title,
+        List<String> words,
+        WorkFiles files,
+        List<Request.Clip> clips,
+        String device,
+        String launcher,
+        EntryState state,
+        String place,
+        String process,
+        Instant changed,
+        String message) {
+    /** Any device will do. */
+    public static final String ANY_DEVICE = "auto";
+
+    private static final String STOPPING = "Stopping";
+    /** What a program takes by itself. */
+    private static final Set<String> CHOSEN_ANYWAY = Set.of("cpu", "gpu:0");
+
+    public QueueEntry {
+        words = List.copyOf(words);
+        clips = List.copyOf(clips);
+    }
+
+    /** New work at the end of a queue. */
+    public static QueueEntry of(WorkKind kind, String title, List<String> words, WorkFiles files, String device) {
+        return new QueueEntry(
+                UUID.randomUUID().toString(),
+                kind,
+                title,
+                words,
+                files,
+                List.of(),
+                device,
+                LocalLauncher.NAME,
+                EntryState.WAITING,
+                "",
+                "",
+                Instant.now(),
+                "");
+    }
+
+    /** The same with clips to watch. */
+    public QueueEntry watching(List<Request.Clip> watched) {
+        return new QueueEntry(
+                id, kind, title, words, files, watched, device, launcher, state, place, process, changed, message);
+    }
+
+    /** The same started by something else. */
+    public QueueEntry by(String otherLauncher) {
+        return new QueueEntry(
+                id, kind, title, words, files, clips, device, otherLauncher, state, place, process, changed, message);
+    }
+
+    /** The same doing something else. */
+    public QueueEntry doing(List<String> otherWords) {
+        return new QueueEntry(
+                id, kind, title, otherWords, files, clips, device, launcher, state, place, process, changed, message);
+    }
+
+    /** The same in another state. */
+    public QueueEntry in(EntryState now, String why) {
+        return new QueueEntry(
+                id, kind, title, words, files, clips, device, launcher, now, place, process, Instant.now(), why);
+    }
+
+    /** The same, after a person has asked it to stop. */
+    public QueueEntry stopping() {
+        return new QueueEntry(
+                id, kind, title, words, files, clips, device, launcher, state, place, process, changed, STOPPING);
+    }
+
+    /** Whether a person has asked it to stop. */
+    public boolean isStopping() {
+        return state.isActive() && message.equals(STOPPING);
+    }
+
+    /** The same on a device. */
+    QueueEntry at(String given) {
+        return new QueueEntry(
+                id, kind, title, words, files, clips, device, launcher, state, given, process, changed, message);
+    }
+
+    /** The same with its process. */
+    QueueEntry with(String working) {
+        return new QueueEntry(
+                id, kind, title, words, files, clips, device, launcher, state, place, working, changed, message);
+    }
+
+    /** The command with the device that the entry was given. */
+    List<String> placedWords() {
+        if (place.isEmpty() || !device.equals(ANY_DEVICE) || CHOSEN_ANYWAY.contains(place)) {
+            return words;
+        }
+        List<String> placed = new ArrayList<>(words);
+        boolean settings = kind == WorkKind.TRAIN;
+        placed.addAll(settings ? List.of("--set", "device=" + place) : List.of("--device", place));
+        return List.copyOf(placed);
+    }
+}

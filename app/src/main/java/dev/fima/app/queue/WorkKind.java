@@ -1,0 +1,28 @@
+package dev.fima.app.queue;
+
+import java.util.Locale;
+
+/** What a process of the queue does. */
+public enum WorkKind {
+    TRAIN("Training"),
+    EVALUATE("Evaluating"),
+    EMBED("Mapping"),
+    ANALYZE("Measuring"),
+    ABLATE("Ablation");
+
+    private final String title;
+
+    WorkKind(String title) {
+        this.title = title;
+    }
+
+    /** The beginning of a title, such as {@code Evaluating fima-01}. */
+    public String title() {
+        return title;
+    }
+
+    /** Name in files. */
+    public String id() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}
