@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param fingerprint what lay in that folder
  * @param device what computes, in words
  * @param versions versions of the program and of what it computes with, by name
+ * @param lineage the run that this one was forked from, if any
  */
 public record RunDescription(
         Settings settings,
@@ -22,12 +23,25 @@ public record RunDescription(
         DataFingerprint fingerprint,
         String device,
         Map<String, String> versions,
-        Instant created) {
+        Instant created,
+        Optional<Lineage> lineage) {
     public RunDescription {
         versions = Map.copyOf(versions);
     }
 
+    /** A run that begins from fresh weights. */
+    public RunDescription(
+            Settings settings,
+            Optional<String> preset,
+            Path data,
+            DataFingerprint fingerprint,
+            String device,
+            Map<String, String> versions,
+            Instant created) {
+        this(settings, preset, data, fingerprint, device, versions, created, Optional.empty());
+    }
+
     RunDescription withSettings(Settings changed) {
-        return new RunDescription(changed, preset, data, fingerprint, device, versions, created);
+        return new RunDescription(changed, preset, data, fingerprint, device, versions, created, lineage);
     }
 }

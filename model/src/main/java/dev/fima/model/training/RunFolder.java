@@ -127,7 +127,8 @@ public final class RunFolder {
                                     data.get("sha256").getAsString()),
                             json.get("device").getAsString(),
                             versions,
-                            Instant.parse(json.get("created").getAsString())));
+                            Instant.parse(json.get("created").getAsString()),
+                            Optional.ofNullable(json.getAsJsonObject("lineage")).map(LineageFile::read)));
         } catch (IllegalStateException
                 | NullPointerException
                 | UnsupportedOperationException
@@ -362,6 +363,7 @@ public final class RunFolder {
         JsonObject versions = new JsonObject();
         new TreeMap<>(description.versions()).forEach(versions::addProperty);
         json.add("versions", versions);
+        description.lineage().ifPresent(lineage -> json.add("lineage", LineageFile.write(lineage)));
         json.add("settings", description.settings().toJson());
         byte[] text = (GSON.toJson(json) + "\n").getBytes(StandardCharsets.UTF_8);
         new AtomicFile(disk).save(path.resolve(RUN_FILE), out -> out.write(text));

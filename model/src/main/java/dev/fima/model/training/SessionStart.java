@@ -18,6 +18,7 @@ import java.util.TreeMap;
  * @param resumed the run as it is, where one is resumed
  * @param command what was asked for, as a command
  * @param options what the session shall use
+ * @param fork where the run leaves another one, for a new run that does
  */
 record SessionStart(
         Path data,
@@ -26,7 +27,8 @@ record SessionStart(
         Optional<String> preset,
         Optional<RunFolder> resumed,
         List<String> command,
-        SessionOptions options) {
+        SessionOptions options,
+        Optional<ForkPoint> fork) {
     /** Settings of these groups may change under way: the saved state does not depend on them. */
     private static final Set<SettingGroup> CHANGEABLE =
             Set.of(SettingGroup.RUN, SettingGroup.OPTIMISATION, SettingGroup.SAVING);
@@ -47,7 +49,8 @@ record SessionStart(
                 request.preset().map(Preset::id),
                 Optional.empty(),
                 request.command(),
-                options);
+                options,
+                Optional.empty());
     }
 
     static SessionStart resume(Path run, List<String> changes, SessionOptions options) {
@@ -84,11 +87,53 @@ record SessionStart(
                 folder.description().preset(),
                 Optional.of(folder),
                 List.copyOf(command),
-                options);
+                options,
+                Optional.empty());
+    }
+
+    static SessionStart fork(ForkRequest request, SessionOptions options) {
+        if (RunFolder.isRun(request.run())) {
+            throw new RunException("There is a run in " + request.run()
+                    + " already; choose another folder for the one that leaves " + request.from() + ".");
+        }
+        RunDescription parent = RunFolder.open(request.from().run()).description();
+        Settings settings = parent.settings();
+        for (String change : request.changes()) {
+            settings = settings.with(change);
+        }
+        SessionStart start = new SessionStart(
+                request.data().orElse(parent.data()),
+                request.run(),
+                settings.requireValid(),
+                parent.preset(),
+                Optional.empty(),
+                request.command(),
+                options,
+                Optional.of(request.from()));
+        if (settings.get(RunOptions.STEPS) > 0) {
+            start.requireStepsLeft(settings.get(RunOptions.STEPS));
+        }
+        return start;
+    }
+
+    /**
+     * Checks that a fork has steps left to train.
+     *
+     * @param totalSteps of the run
+     * @throws SettingsException if it would be over already
+     */
+    private void requireStepsLeft(long totalSteps) {
+        fork.filter(point -> point.step() >= totalSteps).ifPresent(point -> {
+            String length = settings.get(RunOptions.STEPS) > 0 ? RunOptions.STEPS.key() : RunOptions.EPOCHS.key();
+            throw new SettingsException(
+                    length,
+                    "A run of " + totalSteps + " steps that starts from step " + point.step()
+                            + " is over before it begins: set " + length + " to more.");
+        });
     }
 
     /** What the run is, once its data and its device are known. */
-    RunDescription describe(Learner learner) {
+    RunDescription describe(Learner learner, Optional<Inheritance> inherited) {
         Map<String, String> versions = new TreeMap<>(learner.versions());
         versions.put("java", Runtime.version().toString());
         versions.put("system", System.getProperty("os.name") + " " + System.getProperty("os.arch"));
@@ -96,6 +141,25 @@ record SessionStart(
         versions.put(
                 "fima", Optional.ofNullable(here.getImplementationVersion()).orElse("development"));
         return new RunDescription(
-                settings, preset, data, learner.fingerprint(), learner.device(), versions, Instant.now());
+                settings,
+                preset,
+                data,
+                learner.fingerprint(),
+                learner.device(),
+                versions,
+                Instant.now(),
+                inherited.map(Inheritance::lineage));
+    }
+
+    /**
+     * What a fork takes over; empty for other runs.
+     *
+     * @param learner as it was built
+     * @param totalSteps of the run
+     * @throws dev.fima.model.FimaException if it would be over already, or its parent's checkpoint cannot be read
+     */
+    Optional<Inheritance> inherit(Learner learner, long totalSteps) {
+        requireStepsLeft(totalSteps);
+        return fork.map(point -> Inheritance.of(point, settings, learner));
     }
 }
