@@ -73,7 +73,7 @@ final class RunNetworks implements DataSetMeasurement.Network {
                     .process()
                     .map(WorkingProcess::activity)
                     .orElse(Activity.of(""));
-            if (wanted && !progress.at((int) now.done(), (int) now.all())) {
+            if (wanted && !progress.measured((int) now.done(), (int) now.all())) {
                 wanted = false;
                 tasks.window().execute(() -> cancel(entry, end));
             }
