@@ -1,6 +1,11 @@
 package dev.fima.app.cli;
 
 import dev.fima.app.Folders;
+import dev.fima.app.cluster.ClusterJob;
+import dev.fima.app.cluster.JobFolder;
+import dev.fima.app.cluster.JobState;
+import dev.fima.app.cluster.Submission;
+import dev.fima.app.cluster.TaskStates;
 import dev.fima.app.report.AblationReport;
 import dev.fima.app.session.Sessions;
 import dev.fima.model.FimaException;
@@ -17,7 +22,9 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import picocli.CommandLine.Command;
@@ -87,8 +94,17 @@ final class AblateCommand implements Callable<Integer> {
     @Option(names = "--device", paramLabel = "NAME", description = "auto, cpu or gpu:0.")
     private String device;
 
+    @Option(
+            names = "--only",
+            paramLabel = "ROW",
+            description = "Do one row of the plan alone, such as moco-seed-1, beside other processes that do others.")
+    private String only;
+
     @Mixin
     private ListConsent consent = new ListConsent();
+
+    @Mixin
+    private ClusterOptions cluster = new ClusterOptions();
 
     @Spec
     private CommandSpec spec;
@@ -97,21 +113,59 @@ final class AblateCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         PrintWriter printer = spec.commandLine().getOut();
         AblationPlan plan = new AblationPlan(Sessions.data(data), out, settings(), contenders(), seeds, analysed);
-        try (CommandProgress progress = new CommandProgress(printer, ControlFolder.of(out))) {
-            List<AblationRow> rows = new Ablation(
-                            plan,
-                            Sessions.options().withStrict(consent.strict()),
-                            Optional.of(Folders.features()),
-                            progress,
-                            AblationListener.NONE)
-                    .run();
-            new AblationReport(plan, rows).write().forEach(file -> printer.println("wrote " + file));
+        if (cluster.isChosen(spec)) {
+            return submit(plan, printer);
+        }
+        try (CommandProgress progress = new CommandProgress(printer, control())) {
+            Ablation ablation = new Ablation(
+                    plan,
+                    Sessions.options().withStrict(consent.strict()),
+                    Optional.of(Folders.features()),
+                    progress,
+                    AblationListener.NONE);
+            List<AblationRow> rows = only == null ? ablation.run() : ablation.run(only);
+            if (rows.size() == plan.rows().size()) {
+                new AblationReport(plan, rows).write().forEach(file -> printer.println("wrote " + file));
+            }
         } catch (CancellationException e) {
             throw new FimaException("Stopped; what was done is kept, and the same command goes on.", e);
         }
-        printer.println("Finished: " + out);
+        printer.println("Finished: " + (only == null ? out : out.resolve(only)));
         printer.flush();
         return 0;
+    }
+
+    /** Of a single row beside its folder, in which its training listens itself. */
+    private ControlFolder control() {
+        return only == null ? ControlFolder.of(out) : ControlFolder.beside(out.resolve(only + ".json"));
+    }
+
+    /** One array job of the rows that are neither measured nor with the scheduler. */
+    private int submit(AblationPlan plan, PrintWriter printer) {
+        Map<Integer, String> tasks = new TreeMap<>();
+        List<AblationPlan.Row> rows = plan.rows();
+        List<AblationPlan.Row> missing = only == null ? plan.missing() : List.of(plan.row(only));
+        Map<String, JobState> busy = TaskStates.alive(out);
+        for (AblationPlan.Row row : missing) {
+            JobState state = busy.get(row.name());
+            if (state == null) {
+                tasks.put(rows.indexOf(row), Submission.task(row.name()));
+            } else {
+                printer.println(row.name() + ": job " + state.id() + " does it already, " + state.words());
+            }
+        }
+        if (tasks.isEmpty()) {
+            printer.println(
+                    missing.isEmpty()
+                            ? "Nothing is missing in " + out + "; without --on the command writes page and tables anew."
+                            : "Nothing to submit: all that is missing is with the scheduler.");
+            printer.flush();
+            return 0;
+        }
+        List<String> words = cluster.words(spec);
+        String name = String.valueOf(plan.out().getFileName());
+        return cluster.submit(
+                spec, new ClusterJob(name, JobFolder.of(out).path(), words, words, Optional.empty(), tasks));
     }
 
     private List<Contender> contenders() {

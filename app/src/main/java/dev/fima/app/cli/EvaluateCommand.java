@@ -1,6 +1,7 @@
 package dev.fima.app.cli;
 
 import dev.fima.app.Folders;
+import dev.fima.app.cluster.JobFolder;
 import dev.fima.app.report.LoadedNetwork;
 import dev.fima.app.report.Recognition;
 import dev.fima.app.report.RecognitionFiles;
@@ -85,11 +86,18 @@ final class EvaluateCommand implements Callable<Integer> {
             description = "Of the folds of the cross-validation, or of all draws of a training (default: 1).")
     private long seed = 1;
 
+    @Mixin
+    private ClusterOptions cluster = new ClusterOptions();
+
     @Spec
     private CommandSpec spec;
 
     @Override
     public Integer call() {
+        if (cluster.isChosen(spec)) {
+            LabelledData.requireJson(out);
+            return cluster.submit(spec, String.valueOf(out.getFileName()), JobFolder.beside(out));
+        }
         return measured.with(spec.commandLine(), out, this::measure);
     }
 

@@ -51,9 +51,7 @@ final class LabelledData {
      */
     int with(CommandLine command, Path out, Work work) {
         PrintWriter printer = command.getOut();
-        if (!String.valueOf(out.getFileName()).endsWith(".json")) {
-            throw new FimaException("The results cannot be written to " + out + "; choose a name that ends in .json.");
-        }
+        requireJson(out);
         try (CommandProgress progress = new CommandProgress(printer, ControlFolder.beside(out));
                 LoadedNetwork loaded = network.load(command, progress::note)) {
             loaded.imported().ifPresent(found -> printer.println(found.summary()));
@@ -67,5 +65,12 @@ final class LabelledData {
         }
         printer.flush();
         return 0;
+    }
+
+    /** Checks the name of the results. */
+    static void requireJson(Path out) {
+        if (!String.valueOf(out.getFileName()).endsWith(".json")) {
+            throw new FimaException("The results cannot be written to " + out + "; choose a name that ends in .json.");
+        }
     }
 }

@@ -1,11 +1,20 @@
 package dev.fima.app.cli;
 
+import dev.fima.app.runs.RunSteering;
 import dev.fima.app.session.Sessions;
+import dev.fima.model.training.RunFolder;
+import dev.fima.model.training.RunState;
+import dev.fima.model.training.Settings;
 import dev.fima.model.training.TrainingSession;
+import dev.fima.model.training.control.ControlFolder;
+import dev.fima.model.training.control.Request;
+import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -15,7 +24,9 @@ import picocli.CommandLine.Spec;
         name = "resume",
         mixinStandardHelpOptions = true,
         versionProvider = VersionLine.class,
-        description = "Go on with a run from its newest good checkpoint, exactly as if it had never stopped.")
+        description =
+                "Go on with a run from its newest good checkpoint, exactly as if it had never stopped. A run that a"
+                        + " process holds paused goes on there.")
 final class ResumeCommand implements Callable<Integer> {
     @Option(names = "--run", required = true, paramLabel = "DIR", description = "Folder of the run.")
     private Path run;
@@ -26,14 +37,54 @@ final class ResumeCommand implements Callable<Integer> {
             description = "Change a setting on which the network does not depend, such as steps; may be repeated.")
     private List<String> assignments = List.of();
 
+    @Option(
+            names = "--unless-finished",
+            description = "Do nothing where the run is finished, instead of failing; for scripts.")
+    private boolean unlessFinished;
+
+    @Mixin
+    private ClusterOptions cluster = new ClusterOptions();
+
     @Spec
     private CommandSpec spec;
 
     @Override
     public Integer call() throws InterruptedException {
-        TrainingOutput.run(
-                TrainingSession.resume(run, assignments, Sessions.options()),
-                spec.commandLine().getOut());
+        PrintWriter out = spec.commandLine().getOut();
+        if (unlessFinished && isFinished()) {
+            out.println("Finished already: " + run);
+            out.flush();
+            return 0;
+        }
+        ControlFolder control = ControlFolder.of(run);
+        if (!cluster.isChosen(spec)
+                && control.isHeard()
+                && RunFolder.open(run).status().state() == RunState.PAUSED) {
+            out.println(new RunSteering(run).ask(Request.Kind.RESUME));
+            out.flush();
+            return 0;
+        }
+        TrainingSession session = TrainingSession.resume(run, assignments, Sessions.options());
+        if (cluster.isChosen(spec)) {
+            ClusterOptions.requireNone(run);
+            List<String> words = new ArrayList<>(cluster.words(spec));
+            if (!unlessFinished) {
+                words.add("--unless-finished");
+            }
+            return cluster.submit(spec, ClusterOptions.training(run, cluster.profile(), words, words));
+        }
+        TrainingOutput.run(session, out);
         return 0;
+    }
+
+    /** Whether the run has its last step, also with the changes that are asked for. */
+    private boolean isFinished() {
+        RunFolder folder = RunFolder.open(run);
+        Settings settings = folder.description().settings();
+        Settings changed = settings;
+        for (String assignment : assignments) {
+            changed = changed.with(assignment);
+        }
+        return folder.status().state() == RunState.FINISHED && changed.equals(settings);
     }
 }

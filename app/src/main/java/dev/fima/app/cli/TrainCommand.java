@@ -1,23 +1,20 @@
 package dev.fima.app.cli;
 
 import dev.fima.app.session.Sessions;
-import dev.fima.model.training.MethodOptions;
+import dev.fima.model.training.ForkPoint;
+import dev.fima.model.training.ForkRequest;
 import dev.fima.model.training.Preset;
-import dev.fima.model.training.RunOptions;
-import dev.fima.model.training.Settings;
+import dev.fima.model.training.SessionOptions;
 import dev.fima.model.training.TrainingRequest;
 import dev.fima.model.training.TrainingSession;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code fima train}: trains a new run. */
@@ -31,84 +28,70 @@ import picocli.CommandLine.Spec;
 final class TrainCommand implements Callable<Integer> {
     @Option(
             names = "--data",
-            required = true,
             paramLabel = "DIR",
-            description = "Folder of the data set, or \"sample\".")
+            description = "Folder of the data set, or \"sample\"; with --from only where it is another one.")
     private String data;
 
     @Option(names = "--run", required = true, paramLabel = "DIR", description = "Folder of the new run.")
     private Path run;
 
     @Option(
+            names = "--from",
+            paramLabel = "RUN@STEP",
+            description = "Start from a checkpoint of another run (without @STEP: its newest) with its settings and the"
+                    + " changes given here. What cannot come along is said.")
+    private String from;
+
+    @Option(
             names = "--preset",
             paramLabel = "NAME",
             description =
                     "Where the settings start from (default: tiny): tiny, i3d-112, ucf101, k400, r2plus1d-112, r3d-112.")
-    private String preset = Preset.TINY.id();
+    private String preset;
 
-    @Option(
-            names = "--variant",
-            paramLabel = "NAME",
-            description = "Loss variant: fima, moco, moco_vd, pix_direct, pix_decoder, pix.")
-    private String variant;
-
-    @Option(names = "--set", paramLabel = "KEY=VALUE", description = "Change a setting; may be repeated.")
-    private List<String> assignments = List.of();
-
-    @ArgGroup
-    private Length length = new Length();
-
-    @Option(names = "--seed", paramLabel = "S", description = "Start of all random numbers.")
-    private String seed;
-
-    @Option(names = "--device", paramLabel = "NAME", description = "auto, cpu or gpu:0.")
-    private String device;
+    @Mixin
+    private SettingChanges changes = new SettingChanges();
 
     @Mixin
     private ListConsent consent = new ListConsent();
 
+    @Mixin
+    private ClusterOptions cluster = new ClusterOptions();
+
     @Spec
     private CommandSpec spec;
 
-    /** Steps or epochs, not both. */
-    private static final class Length {
-        @Option(names = "--steps", paramLabel = "N", description = "Length of the run in steps.")
-        private String steps;
-
-        @Option(names = "--epochs", paramLabel = "N", description = "Length of the run in passes over the data.")
-        private String epochs;
-    }
-
     @Override
     public Integer call() throws InterruptedException {
-        Preset start = Preset.of(preset);
-        TrainingRequest request =
-                new TrainingRequest(Sessions.data(data), run, settings(start.settings()), Optional.of(start));
-        TrainingSession session =
-                TrainingSession.create(request, Sessions.options().withStrict(consent.strict()));
+        TrainingSession session = session(Sessions.options().withStrict(consent.strict()));
+        if (cluster.isChosen(spec)) {
+            ClusterOptions.requireNone(run);
+            return cluster.submit(spec, ClusterOptions.training(run, cluster.profile(), cluster.words(spec)));
+        }
         TrainingOutput.run(session, spec.commandLine().getOut());
         return 0;
     }
 
-    private Settings settings(Settings settings) {
-        Map<String, String> changes = new LinkedHashMap<>();
-        if (length.epochs != null) {
-            changes.put(RunOptions.STEPS.key(), "0");
+    private TrainingSession session(SessionOptions options) {
+        if (from != null && preset != null) {
+            throw new ParameterException(
+                    spec.commandLine(), "A run --from another has its settings; change them with --set, not --preset.");
         }
-        changes.put(RunOptions.EPOCHS.key(), length.epochs);
-        changes.put(RunOptions.STEPS.key(), length.steps == null ? changes.get(RunOptions.STEPS.key()) : length.steps);
-        changes.put(MethodOptions.VARIANT.key(), variant);
-        changes.put(RunOptions.SEED.key(), seed);
-        changes.put(RunOptions.DEVICE.key(), device);
-        Settings changed = settings;
-        for (Map.Entry<String, String> change : changes.entrySet()) {
-            if (change.getValue() != null) {
-                changed = changed.with(change.getKey(), change.getValue());
-            }
+        if (from != null) {
+            return TrainingSession.fork(
+                    new ForkRequest(
+                            ForkPoint.parse(from),
+                            run,
+                            Optional.ofNullable(data).map(Sessions::data),
+                            changes.assignments()),
+                    options);
         }
-        for (String assignment : assignments) {
-            changed = changed.with(assignment);
+        if (data == null) {
+            throw new ParameterException(spec.commandLine(), "Missing required option: '--data=DIR'");
         }
-        return changed;
+        Preset start = preset == null ? Preset.TINY : Preset.of(preset);
+        return TrainingSession.create(
+                new TrainingRequest(Sessions.data(data), run, changes.applied(start.settings()), Optional.of(start)),
+                options);
     }
 }

@@ -22,6 +22,10 @@ import picocli.CommandLine.ScopeType;
         subcommands = {
             TrainCommand.class,
             ResumeCommand.class,
+            ForkCommand.class,
+            RunsCommand.class,
+            PauseCommand.class,
+            StopCommand.class,
             AblateCommand.class,
             EvaluateCommand.class,
             EmbedCommand.class,

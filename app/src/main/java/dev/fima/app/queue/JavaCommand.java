@@ -10,7 +10,7 @@ import java.util.Properties;
 import java.util.TreeMap;
 
 /** The program itself as a command: the same Java and class path, with a memory of its own. */
-final class JavaCommand {
+public final class JavaCommand {
     /** Properties that belong to a person or a machine and hold for all processes. */
     private static final List<String> PASSED = List.of("fima.", "ai.djl.", "sun.awt.fontconfig", "java.util.logging.");
 
@@ -19,7 +19,7 @@ final class JavaCommand {
     /**
      * The words of a command of the program, such as {@code fima train --data DIR}, as words for the operating system.
      */
-    static List<String> of(List<String> words) {
+    public static List<String> of(List<String> words) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xms64m",

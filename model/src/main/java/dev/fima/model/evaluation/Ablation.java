@@ -81,35 +81,87 @@ public final class Ablation {
      */
     public List<AblationRow> run() throws InterruptedException {
         AblationFolder folder = new AblationFolder(plan.out());
-        DataSet data = open();
-        RepresentationEvaluator evaluator = RepresentationEvaluator.on(data, source)
-                .optAnalysedClips(plan.analysedClips())
-                .optStillControl(true)
-                .build();
-        ComputeDevice device = NativeEngine.choose(
-                        ComputeDevice.parse(plan.settings().get(RunOptions.DEVICE)))
-                .device();
+        Bench bench = new Bench();
         folder.write(plan);
         List<AblationRow> rows = new ArrayList<>();
         for (int seed : plan.seeds()) {
             for (Contender contender : plan.contenders()) {
-                Settings settings = plan.settings(contender, seed);
-                AblationResult result =
-                        new AblationResult(plan.folder(contender, seed), settings + " " + evaluator.protocol());
-                Optional<Map<String, Double>> known = result.known(progress);
-                if (known.isEmpty()) {
-                    listener.begun(contender, seed, plan.folder(contender, seed));
-                    Work work = new Work(contender, settings, data, evaluator, device);
-                    known = Optional.of(contender.variant().isPresent() ? work.variant() : work.control());
-                    result.write(known.get());
-                    NativeEngine.giveBackUnused();
-                }
-                rows.add(new AblationRow(contender.name(), seed, known.get()));
+                rows.add(new AblationRow(contender.name(), seed, bench.numbers(contender, seed)));
                 folder.write(rows);
                 listener.measured(List.copyOf(rows));
             }
         }
         return rows;
+    }
+
+    /**
+     * Trains and measures one row alone, beside other processes that do the others of the same plan, and writes the tables
+     * of all rows that are measured by then.
+     *
+     * @param name of the row, as {@link AblationPlan#rows} lists it
+     * @return the rows that are measured
+     * @throws CancellationException if cancelled; a run under way has saved a checkpoint
+     * @throws FimaException if there is no such row, its run fails or its folder holds a run of other settings
+     */
+    public List<AblationRow> run(String name) throws InterruptedException {
+        AblationPlan.Row row = plan.row(name);
+        AblationFolder folder = new AblationFolder(plan.out());
+        Bench bench = new Bench();
+        folder.write(plan);
+        bench.numbers(row.contender(), row.seed());
+        List<AblationRow> written;
+        List<AblationRow> known = bench.known();
+        // Whoever wrote fewer rows than there are by now, since another process came between, writes again.
+        do {
+            written = known;
+            folder.write(written);
+            known = bench.known();
+        } while (!known.equals(written));
+        listener.measured(written);
+        return written;
+    }
+
+    /** Data and device, with what measures on them. */
+    private final class Bench {
+        private final DataSet data = open();
+        private final RepresentationEvaluator evaluator = RepresentationEvaluator.on(data, source)
+                .optAnalysedClips(plan.analysedClips())
+                .optStillControl(true)
+                .build();
+        private final ComputeDevice device = NativeEngine.choose(
+                        ComputeDevice.parse(plan.settings().get(RunOptions.DEVICE)))
+                .device();
+
+        private AblationResult result(Contender contender, int seed) {
+            return new AblationResult(
+                    plan.folder(contender, seed), plan.settings(contender, seed) + " " + evaluator.protocol());
+        }
+
+        Map<String, Double> numbers(Contender contender, int seed) throws InterruptedException {
+            AblationResult result = result(contender, seed);
+            Optional<Map<String, Double>> known = result.known(progress);
+            if (known.isPresent()) {
+                return known.get();
+            }
+            listener.begun(contender, seed, plan.folder(contender, seed));
+            Work work = new Work(contender, plan.settings(contender, seed), data, evaluator, device);
+            Map<String, Double> numbers = contender.variant().isPresent() ? work.variant() : work.control();
+            result.write(numbers);
+            NativeEngine.giveBackUnused();
+            return numbers;
+        }
+
+        /** The rows that are measured. */
+        List<AblationRow> known() {
+            List<AblationRow> rows = new ArrayList<>();
+            for (AblationPlan.Row row : plan.rows()) {
+                result(row.contender(), row.seed())
+                        .known(EvaluationProgress.NONE)
+                        .ifPresent(numbers ->
+                                rows.add(new AblationRow(row.contender().name(), row.seed(), numbers)));
+            }
+            return rows;
+        }
     }
 
     private DataSet open() {

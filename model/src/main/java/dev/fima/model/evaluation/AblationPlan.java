@@ -6,6 +6,7 @@ import dev.fima.model.training.Settings;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * What an ablation compares.
@@ -33,6 +34,43 @@ public record AblationPlan(
         if (new HashSet<>(contenders).size() < contenders.size() || new HashSet<>(seeds).size() < seeds.size()) {
             throw new FimaException("A variant or a seed is given twice: name each once.");
         }
+    }
+
+    /**
+     * One contender with one seed.
+     *
+     * @param name of its folder
+     */
+    public record Row(String name, Contender contender, int seed) {}
+
+    /** All rows in the order in which they are done: seed after seed. */
+    public List<Row> rows() {
+        return seeds.stream()
+                .flatMap(seed -> contenders.stream()
+                        .map(contender ->
+                                new Row(String.valueOf(folder(contender, seed).getFileName()), contender, seed)))
+                .toList();
+    }
+
+    /**
+     * A row by its name.
+     *
+     * @throws FimaException if there is none; it lists those there are
+     */
+    public Row row(String name) {
+        return rows().stream()
+                .filter(row -> row.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new FimaException("The ablation has no row " + name + "; it has "
+                        + rows().stream().map(Row::name).collect(Collectors.joining(", ")) + "."));
+    }
+
+    /** The rows that are not measured with these settings yet. */
+    public List<Row> missing() {
+        return rows().stream()
+                .filter(row -> !AblationResult.isOf(
+                        folder(row.contender(), row.seed()), settings(row.contender(), row.seed())))
+                .toList();
     }
 
     /** The settings of a run. */

@@ -6,6 +6,7 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import dev.fima.model.FimaException;
 import dev.fima.model.storage.AtomicFile;
+import dev.fima.model.training.Settings;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -31,6 +32,23 @@ final class AblationResult {
     AblationResult(Path folder, String protocol) {
         file = folder.resolve(FILE);
         this.protocol = protocol;
+    }
+
+    /** Whether there are numbers of these settings, on whatever data. */
+    static boolean isOf(Path folder, Settings settings) {
+        Path file = folder.resolve(FILE);
+        try {
+            JsonObject json = GSON.fromJson(Files.readString(file, StandardCharsets.UTF_8), JsonObject.class);
+            return json.get("protocol").getAsString().startsWith(settings + " ");
+        } catch (IOException
+                | JsonParseException
+                | NullPointerException
+                | ClassCastException
+                | IllegalStateException
+                | UnsupportedOperationException e) {
+            // Missing or damaged, which is the same here: it is measured anew.
+            return false;
+        }
     }
 
     /** What was measured before; numbers of another protocol or a damaged file are said and measured again. */

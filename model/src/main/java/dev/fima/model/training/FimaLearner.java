@@ -32,9 +32,9 @@ import java.util.function.Predicate;
 
 /** The method on the videos of a data folder. */
 final class FimaLearner implements Learner {
-    private static final String OPTIMIZER = "optimizer.";
-    private static final String WRITTEN_AT = "written_at.";
-    private static final String LOSS_SCALE = "loss_scale.";
+    static final String OPTIMIZER = "optimizer.";
+    static final String WRITTEN_AT = "written_at.";
+    static final String LOSS_SCALE = "loss_scale.";
 
     private final Surroundings surroundings;
     private final DeviceChoice device;

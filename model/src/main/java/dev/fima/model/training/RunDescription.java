@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param device what computes, in words
  * @param versions versions of the program and of what it computes with, by name
  * @param supervision what else a run that is trained with labels has; empty for one that is trained without
+ * @param lineage the run that this one was forked from, if any
  */
 public record RunDescription(
         Settings settings,
@@ -25,12 +26,13 @@ public record RunDescription(
         String device,
         Map<String, String> versions,
         Instant created,
-        Optional<Supervision> supervision) {
+        Optional<Supervision> supervision,
+        Optional<Lineage> lineage) {
     public RunDescription {
         versions = Map.copyOf(versions);
     }
 
-    /** Of a run that is trained without labels. */
+    /** Of a run that is trained without labels and begins from fresh weights. */
     public RunDescription(
             Settings settings,
             Optional<String> preset,
@@ -39,11 +41,11 @@ public record RunDescription(
             String device,
             Map<String, String> versions,
             Instant created) {
-        this(settings, preset, data, fingerprint, device, versions, created, Optional.empty());
+        this(settings, preset, data, fingerprint, device, versions, created, Optional.empty(), Optional.empty());
     }
 
     RunDescription withSettings(Settings changed) {
-        return new RunDescription(changed, preset, data, fingerprint, device, versions, created, supervision);
+        return new RunDescription(changed, preset, data, fingerprint, device, versions, created, supervision, lineage);
     }
 
     /** What is trained, in a few words: the variant, or what is done with labels. */

@@ -129,7 +129,8 @@ public final class RunFolder {
                             json.get("device").getAsString(),
                             versions,
                             Instant.parse(json.get("created").getAsString()),
-                            Supervision.fromJson(json.getAsJsonObject("learner"))));
+                            Supervision.fromJson(json.getAsJsonObject("learner")),
+                            Optional.ofNullable(json.getAsJsonObject("lineage")).map(LineageFile::read)));
         } catch (IllegalStateException
                 | NullPointerException
                 | UnsupportedOperationException
@@ -373,6 +374,7 @@ public final class RunFolder {
         new TreeMap<>(description.versions()).forEach(versions::addProperty);
         json.add("versions", versions);
         json.add("learner", learner());
+        description.lineage().ifPresent(lineage -> json.add("lineage", LineageFile.write(lineage)));
         json.add("settings", description.settings().toJson(description.used()));
         byte[] text = (GSON.toJson(json) + "\n").getBytes(StandardCharsets.UTF_8);
         new AtomicFile(disk).save(path.resolve(RUN_FILE), out -> out.write(text));

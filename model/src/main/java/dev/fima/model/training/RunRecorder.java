@@ -26,6 +26,7 @@ final class RunRecorder implements AutoCloseable {
     private Optional<EventFile> events = Optional.empty();
     private long savedStep = -1;
     private double earlierSeconds;
+    private boolean forked;
     private long startedAt;
 
     RunRecorder(RunFolder folder, RunLock lock, Disk disk) {
@@ -60,6 +61,38 @@ final class RunRecorder implements AutoCloseable {
             earlierSeconds = checkpoint.info().get(SECONDS).getAsDouble();
         });
         return newest;
+    }
+
+    /**
+     * Goes on from the newest good checkpoint; a forked run that has none yet from its parent's.
+     *
+     * @param inherited what a run that is being forked takes over, where that is known already
+     * @param note told about damaged checkpoints, and about what a fork takes over
+     * @return steps that are done
+     */
+    long restore(Learner learner, Optional<Inheritance> inherited, Consumer<String> note) {
+        Optional<Checkpoint> newest = newestCheckpoint(note);
+        if (newest.isPresent()) {
+            learner.restore(newest.get().weights(), newest.get().state());
+            return newest.get().step();
+        }
+        Optional<Inheritance> parent = inherited.or(() -> Inheritance.again(folder, learner));
+        if (parent.isEmpty()) {
+            return 0;
+        }
+        parent.get().sentences().forEach(note);
+        Checkpoint first = parent.get().checkpoint();
+        learner.restore(first.weights(), first.state());
+        earlierSeconds = first.info().get(SECONDS).getAsDouble();
+        forked = true;
+        return first.step();
+    }
+
+    /** Saves what a fork begins with, so that it needs its parent no more; nothing to do for other runs. */
+    void keepBeginning(long done, Learner learner) {
+        if (forked) {
+            save(done, learner);
+        }
     }
 
     /** Opens the metrics for the steps after {@code done}; rows of later steps are taken back. */

@@ -21,6 +21,7 @@ import java.util.TreeMap;
  * @param command what was asked for, as a command
  * @param options what the session shall use
  * @param labels what a training with labels begins with beside that; empty for one without
+ * @param fork where the run leaves another one, for a new run that does
  */
 record SessionStart(
         Path data,
@@ -30,7 +31,8 @@ record SessionStart(
         Optional<RunFolder> resumed,
         List<String> command,
         SessionOptions options,
-        Optional<Labels> labels) {
+        Optional<Labels> labels,
+        Optional<ForkPoint> fork) {
     /** Settings of these groups may change under way: the saved state does not depend on them. */
     private static final Set<SettingGroup> CHANGEABLE =
             Set.of(SettingGroup.RUN, SettingGroup.OPTIMISATION, SettingGroup.SAVING);
@@ -75,25 +77,6 @@ record SessionStart(
         return labels.isPresent() ? SupervisedLearner::open : FimaLearner::open;
     }
 
-    /** What the run is, once its data and its device are known. */
-    RunDescription describe(Learner learner) {
-        Map<String, String> versions = new TreeMap<>(learner.versions());
-        versions.put("java", Runtime.version().toString());
-        versions.put("system", System.getProperty("os.name") + " " + System.getProperty("os.arch"));
-        Package here = SessionStart.class.getPackage();
-        versions.put(
-                "fima", Optional.ofNullable(here.getImplementationVersion()).orElse("development"));
-        return new RunDescription(
-                settings,
-                preset,
-                data,
-                learner.fingerprint(),
-                learner.device(),
-                versions,
-                Instant.now(),
-                supervision());
-    }
-
     /** Begins a training with labels, or goes on with it where it was begun. */
     static SessionStart supervise(SupervisedRequest request, SessionOptions options) {
         Optional<RunFolder> begun =
@@ -108,7 +91,8 @@ record SessionStart(
                 begun,
                 request.command(),
                 options,
-                Optional.of(new Labels(request.supervision(), Optional.of(request.data()), request.weights())));
+                Optional.of(new Labels(request.supervision(), Optional.of(request.data()), request.weights())),
+                Optional.empty());
     }
 
     private static void requireSame(RunFolder run, SupervisedRequest request) {
@@ -143,6 +127,7 @@ record SessionStart(
                 Optional.empty(),
                 request.command(),
                 options,
+                Optional.empty(),
                 Optional.empty());
     }
 
@@ -191,6 +176,86 @@ record SessionStart(
                 Optional.of(folder),
                 List.copyOf(command),
                 options,
-                labels);
+                labels,
+                Optional.empty());
+    }
+
+    static SessionStart fork(ForkRequest request, SessionOptions options) {
+        if (RunFolder.isRun(request.run())) {
+            throw new RunException("There is a run in " + request.run()
+                    + " already; choose another folder for the one that leaves " + request.from() + ".");
+        }
+        RunDescription parent = RunFolder.open(request.from().run()).description();
+        if (parent.supervision().isPresent()) {
+            throw new RunException(
+                    "The run in " + request.from().run()
+                            + " is trained with labels, and such runs cannot be forked: start another evaluation of its first weights.");
+        }
+        Settings settings = parent.settings();
+        for (String change : request.changes()) {
+            settings = settings.with(change);
+        }
+        SessionStart start = new SessionStart(
+                request.data().orElse(parent.data()),
+                request.run(),
+                settings.requireValid(),
+                parent.preset(),
+                Optional.empty(),
+                request.command(),
+                options,
+                Optional.empty(),
+                Optional.of(request.from()));
+        if (settings.get(RunOptions.STEPS) > 0) {
+            start.requireStepsLeft(settings.get(RunOptions.STEPS));
+        }
+        return start;
+    }
+
+    /**
+     * Checks that a fork has steps left to train.
+     *
+     * @param totalSteps of the run
+     * @throws SettingsException if it would be over already
+     */
+    private void requireStepsLeft(long totalSteps) {
+        fork.filter(point -> point.step() >= totalSteps).ifPresent(point -> {
+            String length = settings.get(RunOptions.STEPS) > 0 ? RunOptions.STEPS.key() : RunOptions.EPOCHS.key();
+            throw new SettingsException(
+                    length,
+                    "A run of " + totalSteps + " steps that starts from step " + point.step()
+                            + " is over before it begins: set " + length + " to more.");
+        });
+    }
+
+    /** What the run is, once its data and its device are known. */
+    RunDescription describe(Learner learner, Optional<Inheritance> inherited) {
+        Map<String, String> versions = new TreeMap<>(learner.versions());
+        versions.put("java", Runtime.version().toString());
+        versions.put("system", System.getProperty("os.name") + " " + System.getProperty("os.arch"));
+        Package here = SessionStart.class.getPackage();
+        versions.put(
+                "fima", Optional.ofNullable(here.getImplementationVersion()).orElse("development"));
+        return new RunDescription(
+                settings,
+                preset,
+                data,
+                learner.fingerprint(),
+                learner.device(),
+                versions,
+                Instant.now(),
+                supervision(),
+                inherited.map(Inheritance::lineage));
+    }
+
+    /**
+     * What a fork takes over; empty for other runs.
+     *
+     * @param learner as it was built
+     * @param totalSteps of the run
+     * @throws dev.fima.model.FimaException if it would be over already, or its parent's checkpoint cannot be read
+     */
+    Optional<Inheritance> inherit(Learner learner, long totalSteps) {
+        requireStepsLeft(totalSteps);
+        return fork.map(point -> Inheritance.of(point, settings, learner));
     }
 }

@@ -129,10 +129,12 @@ final class TrainingLoop implements Runnable {
         process.device(learner.device());
         RunRecorder records;
         RunFolder folder;
+        Optional<Inheritance> inherited;
         try {
+            inherited = start.inherit(learner, totalSteps);
             folder = start.resumed()
                     .map(run -> run.withSettings(start.settings()))
-                    .orElseGet(() -> RunFolder.create(start.run(), start.describe(learner), totalSteps));
+                    .orElseGet(() -> RunFolder.create(start.run(), start.describe(learner, inherited), totalSteps));
             records = new RunRecorder(folder, lock, disk);
         } catch (RuntimeException | Error e) {
             process.giveBack(lock);
@@ -147,11 +149,9 @@ final class TrainingLoop implements Runnable {
             if (records.isAfterCrash()) {
                 note("The last session of this run ended without a word; going on from its newest good checkpoint.");
             }
-            records.newestCheckpoint(this::note).ifPresent(checkpoint -> {
-                learner.restore(checkpoint.weights(), checkpoint.state());
-                done = checkpoint.step();
-            });
+            done = records.restore(learner, inherited, this::note);
             records.open(done);
+            records.keepBeginning(done, learner);
         } catch (RuntimeException | Error e) {
             process.close();
             records.close();

@@ -84,6 +84,17 @@ public final class TrainingSession {
     }
 
     /**
+     * Prepares a new run that goes on from a step of another one; {@link #start} begins it. What did not come along is
+     * noted and stands in {@code run.json}.
+     *
+     * @throws SettingsException if the settings do not fit together, or the run would be over already
+     * @throws RunException if the run folder holds a run already
+     */
+    public static TrainingSession fork(ForkRequest request, SessionOptions options) {
+        return new TrainingSession(SessionStart.fork(request, options), FimaLearner::open, Disk.SYSTEM);
+    }
+
+    /**
      * Prepares to go on with a run; {@link #start} begins it.
      *
      * @param run folder of the run

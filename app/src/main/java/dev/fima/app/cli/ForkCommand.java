@@ -1,0 +1,79 @@
+package dev.fima.app.cli;
+
+import dev.fima.app.session.Sessions;
+import dev.fima.model.training.ForkPoint;
+import dev.fima.model.training.ForkRequest;
+import dev.fima.model.training.TrainingSession;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code fima fork}: a new run from a step of another, in a folder beside it unless told otherwise. */
+@Command(
+        name = "fork",
+        mixinStandardHelpOptions = true,
+        versionProvider = VersionLine.class,
+        sortOptions = false,
+        description =
+                "Train a new run that starts from a checkpoint of another one, with changed settings. The other run"
+                        + " is not touched and may go on. The same as fima train --from.")
+final class ForkCommand implements Callable<Integer> {
+    @Parameters(
+            paramLabel = "RUN[@STEP]",
+            description = "Run and step to start from; without @STEP the newest checkpoint.")
+    private String from;
+
+    @Option(
+            names = "--run",
+            paramLabel = "DIR",
+            description = "Folder of the new run (default: beside the other one, named after it and the step).")
+    private Path run;
+
+    @Mixin
+    private SettingChanges changes = new SettingChanges();
+
+    @Mixin
+    private ClusterOptions cluster = new ClusterOptions();
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() throws InterruptedException {
+        ForkPoint point = ForkPoint.parse(from);
+        Path folder = run == null ? beside(point) : run;
+        TrainingSession session = TrainingSession.fork(
+                new ForkRequest(point, folder, Optional.empty(), changes.assignments()), Sessions.options());
+        if (cluster.isChosen(spec)) {
+            ClusterOptions.requireNone(folder);
+            List<String> first = new ArrayList<>(List.of(
+                    "train",
+                    "--from",
+                    cluster.profile().onCluster(point.run()) + "@" + point.step(),
+                    "--run",
+                    cluster.profile().onCluster(folder).toString()));
+            changes.assignments().forEach(change -> first.addAll(List.of("--set", change)));
+            return cluster.submit(spec, ClusterOptions.training(folder, cluster.profile(), first));
+        }
+        TrainingOutput.run(session, spec.commandLine().getOut());
+        return 0;
+    }
+
+    private static Path beside(ForkPoint point) {
+        String name = point.run().getFileName() + "-from-" + point.step();
+        Path folder = point.run().resolveSibling(name);
+        for (int number = 2; Files.exists(folder); number++) {
+            folder = point.run().resolveSibling(name + "-" + number);
+        }
+        return folder;
+    }
+}

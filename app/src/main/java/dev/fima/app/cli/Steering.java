@@ -1,0 +1,44 @@
+package dev.fima.app.cli;
+
+import dev.fima.app.runs.RunSteering;
+import dev.fima.model.FimaException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import picocli.CommandLine.Model.CommandSpec;
+
+/** Asks several runs for the same; one that cannot do it does not keep the others from it. */
+final class Steering {
+    private Steering() {}
+
+    /** What is asked of one. */
+    @FunctionalInterface
+    interface Wish {
+        /** What was answered, one sentence each. */
+        List<String> ask(RunSteering steering) throws InterruptedException;
+    }
+
+    /**
+     * Asks each.
+     *
+     * @return the exit code of success
+     * @throws FimaException if some could not do it, with their reasons
+     */
+    static int each(CommandSpec spec, List<Path> folders, Wish wish) throws InterruptedException {
+        PrintWriter out = spec.commandLine().getOut();
+        List<String> refused = new ArrayList<>();
+        for (Path folder : folders) {
+            try {
+                wish.ask(new RunSteering(folder)).forEach(sentence -> out.println(folder + ": " + sentence));
+            } catch (FimaException e) {
+                refused.add(e.getMessage());
+            }
+            out.flush();
+        }
+        if (!refused.isEmpty()) {
+            throw new FimaException(String.join(" ", refused));
+        }
+        return 0;
+    }
+}

@@ -1,0 +1,142 @@
+package dev.fima.app.cluster;
+
+import com.google.gson.Gson;
+import com.google.gson.GsonBuilder;
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParseException;
+import com.google.gson.JsonParser;
+import dev.fima.model.storage.AtomicFile;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/**
+ * Where the jobs of a run, an ablation or an evaluation keep script ({@code job.sh}), logs ({@code slurm-*.out}) and a
+ * record of each submission ({@code job-NUMBER.json}).
+ */
+public final class JobFolder {
+    private static final String NAME = "cluster";
+    private static final int VERSION = 1;
+    private static final Gson GSON =
+            new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create();
+
+    private final Path path;
+
+    private JobFolder(Path path) {
+        this.path = path.toAbsolutePath().normalize();
+    }
+
+    /** That of a run or an ablation: {@code cluster} in its folder. */
+    public static JobFolder of(Path folder) {
+        return new JobFolder(folder.resolve(NAME));
+    }
+
+    /** That of a command whose result is a file: {@code NAME-cluster} beside it, the name without its ending. */
+    public static JobFolder beside(Path file) {
+        String name = String.valueOf(file.getFileName());
+        int dot = name.lastIndexOf('.');
+        return new JobFolder(
+                file.toAbsolutePath().resolveSibling((dot > 0 ? name.substring(0, dot) : name) + "-" + NAME));
+    }
+
+    static JobFolder at(Path path) {
+        return new JobFolder(path);
+    }
+
+    /** Where it lies; it need not exist. */
+    public Path path() {
+        return path;
+    }
+
+    /** All submissions, the newest last; records that cannot be read are left out. */
+    public List<SubmittedJob> jobs() {
+        if (!Files.isDirectory(path)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.list(path)) {
+            return files.filter(file -> file.getFileName().toString().matches("job-\\d+\\.json"))
+                    .map(this::read)
+                    .flatMap(Optional::stream)
+                    .sorted(Comparator.comparing(SubmittedJob::submitted))
+                    .toList();
+        } catch (IOException e) {
+            throw new ClusterException("Cannot list the jobs in " + path + ": " + AtomicFile.reason(e, path), e);
+        }
+    }
+
+    /** The newest submission. */
+    public Optional<SubmittedJob> newest() {
+        List<SubmittedJob> jobs = jobs();
+        return jobs.isEmpty() ? Optional.empty() : Optional.of(jobs.get(jobs.size() - 1));
+    }
+
+    private Optional<SubmittedJob> read(Path file) {
+        try {
+            JsonObject json = JsonParser.parseString(Files.readString(file, StandardCharsets.UTF_8))
+                    .getAsJsonObject();
+            List<String> through = new ArrayList<>();
+            json.getAsJsonArray("through").forEach(word -> through.add(word.getAsString()));
+            Map<Integer, String> tasks = new TreeMap<>();
+            json.getAsJsonObject("tasks")
+                    .entrySet()
+                    .forEach(task -> tasks.put(
+                            Integer.valueOf(task.getKey()), task.getValue().getAsString()));
+            return Optional.of(new SubmittedJob(
+                    path,
+                    json.get("id").getAsString(),
+                    json.get("profile").getAsString(),
+                    through,
+                    Instant.parse(json.get("submitted").getAsString()),
+                    tasks));
+        } catch (IOException
+                | JsonParseException
+                | IllegalStateException
+                | IllegalArgumentException
+                | NullPointerException
+                | UnsupportedOperationException
+                | ClassCastException
+                | DateTimeException e) {
+            // A record that somebody damaged takes no run from the list.
+            System.getLogger(JobFolder.class.getName())
+                    .log(System.Logger.Level.WARNING, "The record " + file + " cannot be read and is left out.", e);
+            return Optional.empty();
+        }
+    }
+
+    void write(SubmittedJob job) {
+        JsonArray through = new JsonArray();
+        job.through().forEach(through::add);
+        JsonObject tasks = new JsonObject();
+        job.tasks().forEach((number, task) -> tasks.addProperty(String.valueOf(number), task));
+        JsonObject json = new JsonObject();
+        json.addProperty("version", VERSION);
+        json.addProperty("scheduler", "slurm");
+        json.addProperty("id", job.id());
+        json.addProperty("profile", job.profile());
+        json.add("through", through);
+        json.addProperty("submitted", job.submitted().toString());
+        json.add("tasks", tasks);
+        AtomicFile.writeString(path.resolve("job-" + job.id() + ".json"), GSON.toJson(json) + "\n");
+    }
+
+    void writeScript(String script) {
+        try {
+            Files.createDirectories(path);
+        } catch (IOException e) {
+            throw new ClusterException(
+                    "The folder " + path + " cannot be made: " + e.getMessage() + "; choose another place.", e);
+        }
+        AtomicFile.writeString(path.resolve(BatchScript.FILE), script);
+    }
+}

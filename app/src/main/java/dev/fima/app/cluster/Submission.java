@@ -1,0 +1,46 @@
+package dev.fima.app.cluster;
+
+import java.time.Instant;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Brings a job to a cluster. */
+public final class Submission {
+    private static final String TASK = "--only=";
+
+    private final ClusterProfile profile;
+    private final ClusterJob job;
+
+    public Submission(ClusterProfile profile, ClusterJob job) {
+        this.profile = profile;
+        this.job = job;
+    }
+
+    /** The option that makes a task of an array do its part alone. */
+    public static String task(String part) {
+        return TASK + part;
+    }
+
+    /** The script, as it would be submitted. */
+    public String script() {
+        return BatchScript.of(profile, job);
+    }
+
+    /**
+     * Writes the script into the job's folder and submits it.
+     *
+     * @return what was submitted
+     * @throws ClusterException if the cluster does not take it, with the scheduler's words
+     */
+    public SubmittedJob submit() {
+        JobFolder folder = JobFolder.at(job.folder());
+        folder.writeScript(script());
+        String id = new Slurm(profile.ssh()).submit(profile.onCluster(job.folder()), profile.name());
+        Map<Integer, String> tasks = new TreeMap<>();
+        job.tasks().forEach((number, word) -> tasks.put(number, word.substring(TASK.length())));
+        SubmittedJob submitted =
+                new SubmittedJob(folder.path(), id, profile.name(), profile.ssh(), Instant.now(), tasks);
+        folder.write(submitted);
+        return submitted;
+    }
+}
