@@ -42,6 +42,7 @@ public final class SnapshotTaker implements ProbeObserver {
     private final Optional<Path> indexCache;
     private final List<String> leftOut = new CopyOnWriteArrayList<>();
     private Optional<Material> material = Optional.empty();
+    private volatile Optional<DataSet> opened = Optional.empty();
 
     /**
      * @param listener told of every snapshot on the training thread after it was written; must return at once
@@ -55,6 +56,11 @@ public final class SnapshotTaker implements ProbeObserver {
     /** Watches other clips from the next snapshot on; may be called from any thread. */
     public void watch(List<ProbeClip> clips) {
         wanted.set(Optional.of(List.copyOf(clips)));
+    }
+
+    @Override
+    public void opened(DataSet data) {
+        opened = Optional.of(data);
     }
 
     @Override
@@ -101,9 +107,10 @@ public final class SnapshotTaker implements ProbeObserver {
     private Material material(Path folder, int frames, int side) {
         Optional<List<ProbeClip>> other = wanted.getAndSet(Optional.empty());
         if (material.isEmpty()) {
-            DataSetOptions options = DataSetOptions.DEFAULT;
-            DataSet data = DataSet.open(
-                    folder, indexCache.map(options::withCacheFolder).orElse(options));
+            DataSet data = opened.filter(
+                            known -> known.root().equals(folder.toAbsolutePath().normalize()))
+                    .orElseGet(() -> open(folder))
+                    .withoutShorterThan((long) STRIDE * frames);
             ProbeReader reader = new ProbeReader(data, new FrameSource(0), frames, side);
             List<ProbeClip> clips = other.orElseGet(() -> ProbeReader.choose(data, CLIPS, frames));
             material = Optional.of(new Material(data, reader, read(reader, clips), bank(data, reader, frames, side)));
@@ -111,6 +118,11 @@ public final class SnapshotTaker implements ProbeObserver {
             material = material.map(known -> known.withProbes(read(known.reader(), other.get())));
         }
         return material.orElseThrow();
+    }
+
+    private DataSet open(Path folder) {
+        DataSetOptions options = DataSetOptions.DEFAULT;
+        return DataSet.open(folder, indexCache.map(options::withCacheFolder).orElse(options));
     }
 
     private List<ProbeInput> read(ProbeReader reader, List<ProbeClip> clips) {

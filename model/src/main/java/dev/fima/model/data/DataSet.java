@@ -58,6 +58,23 @@ public record DataSet(
         this(root, layout, classes, train, test, List.of(), problems, "");
     }
 
+    /** Without the videos that have fewer frames. */
+    public DataSet withoutShorterThan(long frames) {
+        return new DataSet(
+                root,
+                layout,
+                classes,
+                atLeast(train, frames),
+                atLeast(test, frames),
+                atLeast(validation, frames),
+                problems,
+                found);
+    }
+
+    private static List<Video> atLeast(List<Video> videos, long frames) {
+        return videos.stream().filter(video -> video.frames() >= frames).toList();
+    }
+
     /** Opens a data folder with {@link DataSetOptions#DEFAULT}. */
     public static DataSet open(Path folder) {
         return open(folder, DataSetOptions.DEFAULT);

@@ -8,8 +8,9 @@ import dev.fima.model.tensor.DeviceMemory;
 /** How many clips go through a network together when nothing is trained. */
 final class ExtractionBatch {
     /**
-     * Memory for each of a clip's T * S * S pixels: 64 channels in float32 at the size of the clip, which is more than a
-     * forward without gradient of any of the backbones was seen to hold.
+     * Memory for each of a clip's T * S * S pixels: 64 channels in float32 at the size of the clip. The widest map of a
+     * forward pass is that of a stem of 64 channels, a quarter (I3D an eighth) of that size, and a pass without gradient holds
+     * a few maps at a time; so this leaves room for clips that wait.
      */
     private static final double BYTES_PER_PIXEL = 64.0 * Float.BYTES;
 

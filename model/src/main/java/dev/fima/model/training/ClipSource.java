@@ -58,6 +58,7 @@ final class ClipSource implements AutoCloseable {
         ClipShape shape = DataOptions.clip(settings);
         boolean quirks = settings.get(MethodOptions.REFERENCE_QUIRKS);
         DataSet data = open(start, surroundings, DataSetOptions.DEFAULT.withShortest(quirks ? 1 : shape.span()));
+        start.options().observer().ifPresent(observer -> observer.opened(data));
         List<Video> videos = data.train();
         if (quirks) {
             ShortVideos replaced = ShortVideos.asInTheReference(videos, shape.span());

@@ -1,5 +1,6 @@
 package dev.fima.model.training;
 
+import dev.fima.model.data.DataSet;
 import dev.fima.model.method.FimaModel;
 import dev.fima.model.training.control.Request;
 import java.util.List;
@@ -19,6 +20,12 @@ public interface ProbeObserver {
      * @param run where snapshots belong
      */
     void observe(long step, FimaModel model, RunFolder run);
+
+    /**
+     * Told of the data set that the run trains on once it is open, so that it need not be opened a second time. Videos that
+     * are shorter than a clip may be among those of the set.
+     */
+    default void opened(DataSet data) {}
 
     /**
      * Looks at other clips from the next time on; may be called from any thread.

@@ -110,6 +110,7 @@ class ForkTest {
                                 "sampler"),
                         List.of()));
         assertThat(session.notes())
+                .filteredOn(note -> note.startsWith("Forked from"))
                 .singleElement()
                 .asString()
                 .contains("parent@4")
