@@ -61,10 +61,15 @@ public final class Dispatcher {
         List<Ended> ended = new ArrayList<>();
         QueueState state = file.read();
         for (QueueEntry entry : state.active()) {
-            if (entry.state() == EntryState.STARTING) {
-                mend(entry);
-            } else {
-                end(entry).ifPresent(ended::add);
+            try {
+                if (entry.state() == EntryState.STARTING) {
+                    mend(entry);
+                } else {
+                    end(entry).ifPresent(ended::add);
+                }
+            } catch (FimaException e) {
+                // A folder that cannot be understood must not hold up the others.
+                ended.add(fail(entry, e));
             }
         }
         List<QueueEntry> started = new ArrayList<>();
@@ -177,9 +182,13 @@ public final class Dispatcher {
             }
             started.add(running);
         } catch (FimaException e) {
-            file.update(state -> state.change(entry.id(), same -> same.in(EntryState.FAILED, e.getMessage())));
-            ended.add(new Ended(entry, false, e.getMessage()));
+            ended.add(fail(entry, e));
         }
+    }
+
+    private Ended fail(QueueEntry entry, FimaException reason) {
+        file.update(state -> state.change(entry.id(), same -> same.in(EntryState.FAILED, reason.getMessage())));
+        return new Ended(entry, false, reason.getMessage());
     }
 
     /** A training that was under way before goes on instead of beginning anew. */

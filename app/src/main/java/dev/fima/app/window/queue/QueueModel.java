@@ -20,6 +20,8 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.SimpleIntegerProperty;
 import javafx.collections.FXCollections;
@@ -27,6 +29,7 @@ import javafx.collections.ObservableList;
 
 /** The queue: what waits, what works, and what a person does with both. For the FX thread; files are read beside it. */
 public final class QueueModel {
+    private static final Logger LOG = Logger.getLogger(QueueModel.class.getName());
     private static final int BEATS_WHILE_WORKING = 3;
     private static final int BEATS_AT_REST = 15;
 
@@ -238,11 +241,21 @@ public final class QueueModel {
         List<String> remarks = new ArrayList<>();
         for (QueueEntry entry : news.state().active()) {
             remarks.addAll(tail.news(entry.files().log()));
-            entry.files().control().process().ifPresent(process -> processes.put(entry.id(), process));
+            process(entry).ifPresent(process -> processes.put(entry.id(), process));
         }
         news.ended()
                 .forEach(ended -> remarks.addAll(tail.last(ended.entry().files().log())));
         return new Turn(news, processes, remarks);
+    }
+
+    private static Optional<WorkingProcess> process(QueueEntry entry) {
+        try {
+            return entry.files().control().process();
+        } catch (FimaException e) {
+            // Of another version: the list of runs says so, and the entry ends with its process all the same.
+            LOG.log(Level.FINE, "A process cannot be understood", e);
+            return Optional.empty();
+        }
     }
 
     private void take(Turn turn) {
