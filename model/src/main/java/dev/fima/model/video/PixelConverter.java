@@ -92,8 +92,9 @@ final class PixelConverter implements AutoCloseable {
     }
 
     /**
-     * Lets {@link #source} show the pixels of a frame with what decides their conversion and nothing else: two frames that
-     * differ in primaries or in brightness of the display would be mapped onto each other, interlaced ones field by field.
+     * Lets {@link #source} show the pixels of a frame with what decides their conversion in the program and nothing else: by
+     * itself FFmpeg would map primaries and brightness of the display onto those of the target, shift colours by where
+     * their samples lie, and refuse interlaced frames.
      */
     private void view(AVFrame frame) {
         source.format(frame.format());
@@ -103,7 +104,6 @@ final class PixelConverter implements AutoCloseable {
         // Brightness is the luma as stored; by its matrix it would go through red, green, blue and back.
         boolean known = form == PixelForm.RGB && sws_test_colorspace(frame.colorspace(), 0) != 0;
         source.colorspace(known ? frame.colorspace() : AVCOL_SPC_UNSPECIFIED);
-        source.chroma_location(frame.chroma_location());
         for (int plane = 0; plane < PLANES; plane++) {
             source.data(plane, frame.data(plane));
             source.linesize(plane, frame.linesize(plane));
