@@ -9,6 +9,7 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -180,6 +181,7 @@ public record DataSet(
                                 case TEST -> test;
                             };
                     part.add(video(listed, known, frames));
+                    known.known().flatMap(file -> beginsLate(file, listed)).ifPresent(problems::add);
                 }
             }
             if (train.isEmpty() && test.isEmpty() && validation.isEmpty()) {
@@ -202,6 +204,17 @@ public record DataSet(
                     summary.validationTests() ? List.of() : validation,
                     problems,
                     summary.line());
+        }
+
+        private static Optional<Problem> beginsLate(KnownFile known, ListedVideo listed) {
+            Path file = listed.file().file();
+            int leftOut = known.frames().leftOut();
+            return leftOut == 0
+                    ? Optional.empty()
+                    : Optional.of(new Problem(
+                            file,
+                            "%s begins between key frames; its first %d frames cannot be decoded, the others are used."
+                                    .formatted(file, leftOut)));
         }
 
         private Problem tooShort(Path file, long frames) {

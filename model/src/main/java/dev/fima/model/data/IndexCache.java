@@ -26,7 +26,7 @@ import java.util.zip.CheckedOutputStream;
  * version or with another checksum counts as empty, since it can be made anew; {@link #note} then says so.
  */
 final class IndexCache {
-    private static final byte[] HEADER = "fima video index 3\n".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] HEADER = "fima video index 4\n".getBytes(StandardCharsets.US_ASCII);
     private static final int MOST_TEXT = 2000;
 
     private final Path file;

@@ -65,7 +65,7 @@ final class Decoder implements AutoCloseable {
         while (!deadline.passed()) {
             if (avcodec_receive_frame(context, frame) >= 0) {
                 deadline.restart();
-                if ((frame.flags() & FRAME_KEY) != 0) {
+                if (isKey(frame)) {
                     damaged = false;
                 }
                 return frame;
@@ -76,6 +76,11 @@ final class Decoder implements AutoCloseable {
             send(container.next());
         }
         return null;
+    }
+
+    /** Whether the stream can be decoded from this frame on. */
+    static boolean isKey(AVFrame frame) {
+        return (frame.flags() & FRAME_KEY) != 0;
     }
 
     /** Hands a packet to the codec; null tells it that there are no more. */

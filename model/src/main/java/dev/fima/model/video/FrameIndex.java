@@ -17,6 +17,7 @@ import java.util.zip.Inflater;
 public final class FrameIndex {
     private static final int SEEKABLE = 1;
     private static final int DEFLATED = 2;
+    private static final int BEGINS_LATE = 4;
     /** Shorter ones gain nothing. */
     private static final int WORTH_DEFLATING = 48;
     /** Longer than any film; a table that claims more is damaged. */
@@ -49,14 +50,27 @@ public final class FrameIndex {
         }
         out.sequence(shown);
         out.sequence(waits);
+        boolean late = table.leftOut() > 0;
+        if (late) {
+            out.number(table.leftOut());
+        }
         byte[] plain = out.bytes.toByteArray();
         byte[] deflated = plain.length < WORTH_DEFLATING ? plain : deflated(plain);
         boolean shorter = deflated.length < plain.length;
         byte[] body = shorter ? deflated : plain;
         byte[] packed = new byte[body.length + 1];
-        packed[0] = (byte) ((table.seekable() ? SEEKABLE : 0) | (shorter ? DEFLATED : 0));
+        packed[0] = (byte) ((table.seekable() ? SEEKABLE : 0) | (shorter ? DEFLATED : 0) | (late ? BEGINS_LATE : 0));
         System.arraycopy(body, 0, packed, 1, body.length);
         return new FrameIndex(packed);
+    }
+
+    /** Number of pictures before the first key frame, which cannot be decoded and do not count as frames; mostly 0. */
+    public int leftOut() {
+        return beginsLate() ? table().map(FrameTable::leftOut).orElse(0) : 0;
+    }
+
+    private boolean beginsLate() {
+        return packed.length > 0 && (packed[0] & BEGINS_LATE) != 0;
     }
 
     /** The table; empty when the bytes are damaged. */
@@ -74,8 +88,9 @@ public final class FrameIndex {
             for (int i = 0; i < decoded.length; i++) {
                 decoded[i] += shown[i];
             }
-            return Optional.of(
-                    new FrameTable(timestamps, shown, decoded, firstDecodeTime, (packed[0] & SEEKABLE) != 0));
+            boolean seekable = (packed[0] & SEEKABLE) != 0;
+            int leftOut = beginsLate() ? (int) in.number() : 0;
+            return Optional.of(new FrameTable(timestamps, shown, decoded, firstDecodeTime, seekable, leftOut));
         } catch (DataFormatException | ArrayIndexOutOfBoundsException | IllegalArgumentException e) {
             return Optional.empty();
         }

@@ -12,25 +12,33 @@ final class FrameTable {
     private final long[] keyDecodeTimes;
     private final long firstDecodeTime;
     private final boolean seekable;
+    private final int leftOut;
 
-    FrameTable(long[] timestamps, long[] keyTimestamps, long[] keyDecodeTimes, long firstDecodeTime, boolean seekable) {
+    FrameTable(
+            long[] timestamps,
+            long[] keyTimestamps,
+            long[] keyDecodeTimes,
+            long firstDecodeTime,
+            boolean seekable,
+            int leftOut) {
         this.timestamps = timestamps;
         this.keyTimestamps = keyTimestamps;
         this.keyDecodeTimes = keyDecodeTimes;
         this.firstDecodeTime = firstDecodeTime;
         this.seekable = seekable;
+        this.leftOut = leftOut;
     }
 
-    /** A table in which every packet is one frame. */
-    static FrameTable ofPackets(PacketList packets) {
-        return seekable(packets.sortedTimestamps(), packets);
+    /** A table in which every packet is one frame, those left out at the start excepted. */
+    static FrameTable ofPackets(long[] timestamps, int leftOut, PacketList packets) {
+        return seekable(timestamps, leftOut, packets);
     }
 
     /**
      * A table of frames that were decoded from first to last. Where their time stamps do not tell them apart, frames can
      * only be found by counting from the start.
      */
-    static FrameTable ofDecoded(long[] timestamps, PacketList packets) {
+    static FrameTable ofDecoded(long[] timestamps, int leftOut, PacketList packets) {
         boolean increasing = true;
         for (int i = 1; i < timestamps.length; i++) {
             increasing &= timestamps[i] > timestamps[i - 1];
@@ -40,14 +48,24 @@ final class FrameTable {
             increasing &= Arrays.binarySearch(known, timestamp) >= 0;
         }
         if (increasing && packets.timed()) {
-            return seekable(timestamps, packets);
+            return seekable(timestamps, leftOut, packets);
         }
-        return new FrameTable(timestamps, new long[0], new long[0], packets.firstDecodeTime(), false);
+        return new FrameTable(timestamps, new long[0], new long[0], packets.firstDecodeTime(), false, leftOut);
     }
 
-    private static FrameTable seekable(long[] timestamps, PacketList packets) {
+    private static FrameTable seekable(long[] timestamps, int leftOut, PacketList packets) {
         return new FrameTable(
-                timestamps, packets.keyTimestamps(), packets.keyDecodeTimes(), packets.firstDecodeTime(), true);
+                timestamps,
+                packets.keyTimestamps(),
+                packets.keyDecodeTimes(),
+                packets.firstDecodeTime(),
+                true,
+                leftOut);
+    }
+
+    /** Number of pictures before the first key frame that are no frames of this table. */
+    int leftOut() {
+        return leftOut;
     }
 
     /** Time stamps of all frames; a copy. */

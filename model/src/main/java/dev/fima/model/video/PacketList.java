@@ -54,6 +54,21 @@ final class PacketList {
         return smallest >= SMALLEST_PICTURE;
     }
 
+    /** Place of the first key frame in storage order, -1 when none is marked as one. */
+    int firstKey() {
+        for (int i = 0; i < count; i++) {
+            if (key[i]) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    /** When a packet is shown. */
+    long shown(int packet) {
+        return shown[packet];
+    }
+
     /** Time stamps of the packets that are shown, in presentation order. */
     long[] sortedTimestamps() {
         long[] sorted = new long[count];

@@ -3,9 +3,7 @@ package dev.fima.model.video;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.ObjIntConsumer;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
@@ -21,9 +19,6 @@ import org.bytedeco.ffmpeg.global.avutil;
  * nothing in ten seconds of processor time is given up.
  */
 public final class VideoReader implements AutoCloseable {
-    /** Codecs in whose files every packet is exactly one frame; in others frames are counted by decoding them once. */
-    private static final Set<String> PACKET_IS_FRAME = Set.of("h264", "hevc", "vp9", "av1", "ffv1", "mjpeg", "mpeg4");
-
     private final Path file;
     private final Deadline deadline;
     private final VideoInfo info;
@@ -35,6 +30,9 @@ public final class VideoReader implements AutoCloseable {
     private FrameTable table;
     private AVFrame frame;
     private long position = -1;
+    /** Whether frames come that do not count, where frames are counted. */
+    private boolean passing;
+
     private PixelConverter converter;
     private PixelForm converterForm;
     private boolean closed;
@@ -270,7 +268,8 @@ public final class VideoReader implements AutoCloseable {
                     continue;
                 }
                 position = found;
-            } else {
+            } else if (!passing || Decoder.isKey(frame)) {
+                passing = false;
                 position++;
             }
         }
@@ -280,6 +279,7 @@ public final class VideoReader implements AutoCloseable {
     /** Brings the decoder to the last key frame from which the wanted frame can be reached, at worst the first. */
     private void seek(long wanted) {
         position = -1;
+        passing = table.leftOut() > 0;
         int key = table.seekable() ? table.keyBefore(wanted) : -1;
         long target = key >= 0 ? table.keyDecodeTime(key) : table.firstDecodeTime();
         if (target != avutil.AV_NOPTS_VALUE && container.seek(target)) {
@@ -296,6 +296,7 @@ public final class VideoReader implements AutoCloseable {
     /** Opens the file anew, which brings even a damaged one back to its first frame. */
     private void restart() {
         position = -1;
+        passing = table != null && table.leftOut() > 0;
         frame = null;
         closeStreams();
         container = new Container(file, deadline);
@@ -309,29 +310,17 @@ public final class VideoReader implements AutoCloseable {
         if (packets.count() == 0) {
             throw new VideoException(file + " holds no frames; it may have been cut off.");
         }
-        return makeTable(packets);
-    }
-
-    private FrameTable makeTable(PacketList packets) {
-        String codec = decoder.codecName();
-        boolean pictures = PACKET_IS_FRAME.contains(codec) && (!codec.equals("mpeg4") || packets.holdsOnlyPictures());
-        if (pictures && packets.timed()) {
-            return FrameTable.ofPackets(packets);
-        }
-        restart();
-        long[] timestamps = new long[packets.count()];
-        int count = 0;
-        for (AVFrame next = decoder.next(); next != null; next = decoder.next()) {
-            if (count == timestamps.length) {
-                timestamps = Arrays.copyOf(timestamps, count * 2);
-            }
-            timestamps[count++] = next.best_effort_timestamp();
-        }
+        FrameTable found = new FrameScan(packets, this::decoderAtStart).table(decoder.codecName());
         checkTime();
-        if (count == 0) {
+        if (found.frames() == 0) {
             throw new VideoException(file + " is damaged: none of its frames can be decoded.");
         }
-        return FrameTable.ofDecoded(Arrays.copyOf(timestamps, count), packets);
+        return found;
+    }
+
+    private Decoder decoderAtStart() {
+        restart();
+        return decoder;
     }
 
     private void checkSize() {

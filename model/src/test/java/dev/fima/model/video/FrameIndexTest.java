@@ -45,7 +45,7 @@ class FrameIndexTest {
             long[] decoded = Arrays.stream(shown)
                     .map(time -> time - random.nextInt(3) * 512L)
                     .toArray();
-            assertSame(new FrameTable(times, shown, decoded, times[0] - 1024, random.nextBoolean()));
+            assertSame(new FrameTable(times, shown, decoded, times[0] - 1024, random.nextBoolean(), random.nextInt(3)));
         }
     }
 
@@ -53,9 +53,9 @@ class FrameIndexTest {
     void table_withoutTimes_isTheTable() {
         long[] unknown = new long[40];
         Arrays.fill(unknown, avutil.AV_NOPTS_VALUE);
-        assertSame(new FrameTable(unknown, new long[0], new long[0], avutil.AV_NOPTS_VALUE, false));
+        assertSame(new FrameTable(unknown, new long[0], new long[0], avutil.AV_NOPTS_VALUE, false, 0));
         unknown[7] = Long.MAX_VALUE;
-        assertSame(new FrameTable(unknown, new long[0], new long[0], 0, false));
+        assertSame(new FrameTable(unknown, new long[0], new long[0], 0, false, 7));
     }
 
     /** A film of 300 frames at a steady rate with a key frame every second. */
@@ -66,7 +66,7 @@ class FrameIndexTest {
         long[] keys = new long[10];
         Arrays.setAll(keys, i -> 512L * 30 * i);
         long[] decoded = Arrays.stream(keys).map(time -> time - 1024).toArray();
-        assertThat(FrameIndex.of(new FrameTable(times, keys, decoded, -1024, true))
+        assertThat(FrameIndex.of(new FrameTable(times, keys, decoded, -1024, true, 0))
                         .bytes())
                 .hasSizeLessThan(32);
     }
@@ -76,7 +76,7 @@ class FrameIndexTest {
         long[] times = new long[300];
         Arrays.setAll(times, i -> 512L * i + i % 7);
         byte[] bytes =
-                FrameIndex.of(new FrameTable(times, times, times, 0, true)).bytes();
+                FrameIndex.of(new FrameTable(times, times, times, 0, true, 0)).bytes();
         SplittableRandom random = new SplittableRandom(4);
         for (int i = 0; i < 2000; i++) {
             byte[] damaged = Arrays.copyOf(bytes, 1 + random.nextInt(bytes.length));
