@@ -43,7 +43,7 @@ public final class OwnProcess {
     /** A builder of that process; its waiting compute threads will sleep, as under the launcher scripts. */
     public static ProcessBuilder builder(String... arguments) {
         ProcessBuilder builder = new ProcessBuilder(command(Arrays.asList(arguments)));
-        builder.environment().putIfAbsent("OMP_WAIT_POLICY", "PASSIVE");
+        builder.environment().putIfAbsent("OMP_WAIT_POLICY", "passive");
         return builder;
     }
 }

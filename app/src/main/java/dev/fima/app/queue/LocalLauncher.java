@@ -78,7 +78,7 @@ public final class LocalLauncher implements Launcher {
                     .redirectInput(nothing())
                     .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
             Map<String, String> environment = builder.environment();
-            environment.putIfAbsent("OMP_WAIT_POLICY", "PASSIVE");
+            environment.putIfAbsent("OMP_WAIT_POLICY", "passive");
             return name(builder.start().toHandle());
         } catch (IOException e) {
             throw new FimaException("Cannot start " + entry.title() + ": " + AtomicFile.reason(e, log.getParent()), e);

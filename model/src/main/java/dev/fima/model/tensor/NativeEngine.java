@@ -189,18 +189,21 @@ public final class NativeEngine {
                 device, d -> (PtNDManager) Engine.getEngine("PyTorch").newBaseManager(d.djl()));
     }
 
-    /** Waiting OpenMP threads must sleep, not spin: beside decode and window threads spinning costs a factor of ten. */
+    /**
+     * Waiting OpenMP threads must sleep, not spin: beside decode and window threads spinning costs a factor of ten. In small
+     * letters, since libgomp compares letter by letter in the locale, and a Turkish one has another small I.
+     */
     private static String passiveWaiting() {
         String inherited = System.getenv("OMP_WAIT_POLICY");
         if (inherited != null) {
-            return inherited.toUpperCase(java.util.Locale.ROOT) + " (from the environment)";
+            return inherited.toLowerCase(java.util.Locale.ROOT) + " (from the environment)";
         }
         if (Platform.isWindows()) {
             return "not set";
         }
         try {
-            Native.load("c", PosixEnvironment.class).setenv("OMP_WAIT_POLICY", "PASSIVE", 1);
-            return "PASSIVE";
+            Native.load("c", PosixEnvironment.class).setenv("OMP_WAIT_POLICY", "passive", 1);
+            return "passive";
         } catch (LinkageError e) {
             return "not set (" + firstLine(e) + ")";
         }
