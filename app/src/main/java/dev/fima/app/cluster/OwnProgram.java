@@ -1,6 +1,6 @@
 package dev.fima.app.cluster;
 
-import dev.fima.app.queue.JavaCommand;
+import dev.fima.app.launch.OwnProcess;
 import java.util.List;
 import java.util.Optional;
 
@@ -18,6 +18,6 @@ final class OwnProgram {
         }
         return Optional.ofNullable(System.getProperty(LAUNCHER))
                 .map(List::of)
-                .orElseGet(() -> JavaCommand.of(List.of("fima")));
+                .orElseGet(() -> OwnProcess.command(List.of()));
     }
 }

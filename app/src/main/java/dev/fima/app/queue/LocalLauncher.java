@@ -1,5 +1,6 @@
 package dev.fima.app.queue;
 
+import dev.fima.app.launch.OwnProcess;
 import dev.fima.model.FimaException;
 import dev.fima.model.storage.AtomicFile;
 import java.io.File;
@@ -40,7 +41,7 @@ public final class LocalLauncher implements Launcher {
      * @param devices of this machine
      */
     public LocalLauncher(Supplier<List<String>> devices) {
-        this(devices, entry -> JavaCommand.of(entry.placedWords()));
+        this(devices, LocalLauncher::command);
     }
 
     /**
@@ -49,6 +50,12 @@ public final class LocalLauncher implements Launcher {
     LocalLauncher(Supplier<List<String>> devices, Function<QueueEntry, List<String>> command) {
         this.devices = devices;
         this.command = command;
+    }
+
+    /** The same program with the words after {@code fima}. */
+    private static List<String> command(QueueEntry entry) {
+        List<String> words = entry.placedWords();
+        return OwnProcess.command(words.subList(1, words.size()));
     }
 
     @Override

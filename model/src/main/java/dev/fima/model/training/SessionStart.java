@@ -258,4 +258,15 @@ record SessionStart(
         requireStepsLeft(totalSteps);
         return fork.map(point -> Inheritance.of(point, settings, learner));
     }
+
+    /** A run goes on only with the data that it began with. */
+    static void requireSameData(Learner learner, RunFolder folder) {
+        DataFingerprint before = folder.description().fingerprint();
+        DataFingerprint now = learner.fingerprint();
+        if (!learner.sameData(before)) {
+            throw new RunException("The data in " + folder.description().data() + " have changed since the run began ("
+                    + before.videos() + " videos of " + before.bytes() + " bytes then, " + now.videos() + " of "
+                    + now.bytes() + " now); bring them back as they were, or start a new run.");
+        }
+    }
 }

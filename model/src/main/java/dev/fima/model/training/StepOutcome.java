@@ -1,6 +1,7 @@
 package dev.fima.model.training;
 
 import dev.fima.model.method.StepPhase;
+import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -15,6 +16,18 @@ import java.util.stream.Stream;
  */
 record StepOutcome(
         Map<String, Double> values, double dataWaitMs, Map<StepPhase, Double> phases, Optional<StepInside> inside) {
+
+    /** The numbers by metric; those that are none are left out. */
+    Map<Metric, Double> metrics() {
+        Map<Metric, Double> known = new EnumMap<>(Metric.class);
+        for (Metric metric : Metric.values()) {
+            Double value = values.get(metric.column());
+            if (value != null) {
+                known.put(metric, value);
+            }
+        }
+        return known;
+    }
 
     /** A loss that is no number, the terms before their sum. */
     Optional<Metric> culprit() {

@@ -6,7 +6,6 @@ import dev.fima.model.training.SessionControl.Wish;
 import dev.fima.model.training.control.Activity;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -141,7 +140,7 @@ final class TrainingLoop implements Runnable {
             throw e;
         }
         try {
-            requireSameData(learner, folder);
+            SessionStart.requireSameData(learner, folder);
             records.log().command(start.command());
             // What was noted before there was a log, such as videos that are left out.
             control.notes().forEach(records.log()::note);
@@ -159,16 +158,6 @@ final class TrainingLoop implements Runnable {
         }
         recorder = Optional.of(records);
         slots.opened(folder, totalSteps);
-    }
-
-    private static void requireSameData(Learner learner, RunFolder folder) {
-        DataFingerprint before = folder.description().fingerprint();
-        DataFingerprint now = learner.fingerprint();
-        if (!learner.sameData(before)) {
-            throw new RunException("The data in " + folder.description().data() + " have changed since the run began ("
-                    + before.videos() + " videos of " + before.bytes() + " bytes then, " + now.videos() + " of "
-                    + now.bytes() + " now); bring them back as they were, or start a new run.");
-        }
     }
 
     // ------------------------------------------------------------------ train
@@ -288,13 +277,7 @@ final class TrainingLoop implements Runnable {
     }
 
     private StepReport report(StepOutcome outcome, RunRecorder records, double rate, long epoch, double stepMs) {
-        Map<Metric, Double> values = new EnumMap<>(Metric.class);
-        for (Metric metric : Metric.values()) {
-            Double value = outcome.values().get(metric.column());
-            if (value != null) {
-                values.put(metric, value);
-            }
-        }
+        Map<Metric, Double> values = outcome.metrics();
         values.put(Metric.STEP, (double) done);
         values.put(Metric.EPOCH, (double) epoch);
         values.put(Metric.SECONDS, rounded(records.seconds()));

@@ -15,7 +15,6 @@ import dev.fima.app.window.preferences.Preferences;
 import dev.fima.app.window.preferences.WindowBounds;
 import dev.fima.app.window.task.FxWatchdog;
 import dev.fima.app.window.task.TaskRunner;
-import dev.fima.app.window.training.LiveRun;
 import dev.fima.model.analysis.ProbeSnapshot;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -339,13 +338,7 @@ public final class WorkbenchWindow implements AutoCloseable {
 
     /** Steps of the steered run that are done. */
     public long trainedSteps() {
-        return workbench
-                .control()
-                .live()
-                .get()
-                .filter(LiveRun::steps)
-                .map(run -> run.activity().done())
-                .orElse(0L);
+        return workbench.control().steps();
     }
 
     /** Hides the window and holds everything that it does, or takes that back. */

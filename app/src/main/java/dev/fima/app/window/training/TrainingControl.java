@@ -51,6 +51,14 @@ public final class TrainingControl {
         return live.get().filter(LiveRun::paused).isPresent();
     }
 
+    /** Steps of the steered run that are done; 0 while it takes none. */
+    public long steps() {
+        return live.get()
+                .filter(LiveRun::steps)
+                .map(run -> run.activity().done())
+                .orElse(0L);
+    }
+
     /** Holds training after the running step, or goes on. */
     public void togglePause() {
         ask(paused() ? Kind.RESUME : Kind.PAUSE);
