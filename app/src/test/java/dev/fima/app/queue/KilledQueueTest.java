@@ -60,7 +60,7 @@ class KilledQueueTest {
     }
 
     @Test
-    @Timeout(value = 60, unit = TimeUnit.MINUTES)
+    @Timeout(value = 15, unit = TimeUnit.MINUTES)
     void kill_eitherSideAtRandomInstants_losesNothing() throws Exception {
         TinyWorld world = TinyWorld.in(folder);
         QueueFile file = new QueueFile(folder.resolve("queue.json"));

@@ -49,7 +49,7 @@ class DockAreaTest extends ViewTest {
 
     @Test
     void firstLayout_showsEveryTabWholeAt1280AndIconsWhereThereIsRoom(FxRobot robot) throws Exception {
-        await(() -> withIcons(robot).equals(List.of("details", "experiment", "library", "runs")));
+        await(() -> withIcons(robot).equals(List.of("details", "experiment", "library", "queue", "runs")));
         await(() -> headers(robot).stream().allMatch(DockAreaTest::whole));
         assertThat(headers(robot)).hasSize(Panel.values().length);
         assertThat(robot.lookup(".list-button").queryAllAs(Node.class))
