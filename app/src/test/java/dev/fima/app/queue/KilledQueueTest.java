@@ -55,7 +55,9 @@ class KilledQueueTest {
                         System.getProperty("java.class.path"),
                         OtherWindow.class.getName(),
                         file.path().toString())
-                .inheritIO()
+                // Not this process's own output: the test runner talks through it.
+                .redirectErrorStream(true)
+                .redirectOutput(folder.resolve("window.log").toFile())
                 .start();
     }
 
