@@ -2,6 +2,8 @@ package dev.fima.app.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.fima.model.storage.NpyArray;
+import dev.fima.model.storage.Safetensors;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -9,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -81,6 +84,36 @@ class WeightsCommandTest {
             assertThat(target).hasContent("what was there before");
         }
         assertThat(folder.resolve("ran")).doesNotExist();
+    }
+
+    @Test
+    void weightsImport_ofAFileWithGaps_writesOnlyWhenAsked() {
+        Safetensors whole = Safetensors.read(world.encoder());
+        Map<String, NpyArray> arrays = new LinkedHashMap<>();
+        whole.arrays().forEach((name, array) -> arrays.put("any.prefix." + name, array));
+        arrays.remove("any.prefix.conv2.batch3d.bias");
+        Path gaps = folder.resolve("gaps.safetensors");
+        Safetensors.write(gaps, arrays);
+        Path out = folder.resolve("out.safetensors");
+        assertThat(world.fima("weights import", gaps, "--arch tiny --out", out)).isEqualTo(1);
+        assertThat(world.complained()).contains("conv2.batch3d.bias").contains("nothing was written", "--allow-missing");
+        assertThat(out).doesNotExist();
+        world.succeeds("weights import", gaps, "--arch tiny --allow-missing --prefix any.prefix --out", out);
+        assertThat(world.said()).contains("hold random values: conv2.batch3d.bias.");
+        assertThat(Safetensors.read(out).arrays().keySet())
+                .isEqualTo(whole.arrays().keySet());
+    }
+
+    @Test
+    void weightsImport_withAKeyOrPrefixThatIsNotThere_saysWhatIs() {
+        Path out = folder.resolve("out.safetensors");
+        assertThat(world.fima("weights import", world.encoder(), "--arch tiny --prefix encoder_k. --out", out))
+                .isEqualTo(1);
+        assertThat(world.complained()).contains("the bare names");
+        assertThat(world.fima("weights import", world.encoder(), "--arch tiny --key ema --out", out))
+                .isEqualTo(1);
+        assertThat(world.complained()).contains("leave --key out");
+        assertThat(out).doesNotExist();
     }
 
     @Test

@@ -1,7 +1,6 @@
 package dev.fima.model.weights;
 
 import dev.fima.model.nn.Architecture;
-import java.util.Collection;
 import java.util.Optional;
 
 /** Tells by the names in a file whose weights they are. */
@@ -18,14 +17,16 @@ final class Fingerprint {
         };
     }
 
-    static boolean has(Collection<String> names, Architecture architecture) {
+    static boolean has(WeightsFile file, Architecture architecture) {
         String mark = mark(architecture);
-        return names.stream().anyMatch(name -> name.equals(mark) || name.endsWith("." + mark));
+        return file.tensors().stream()
+                .map(NamedTensor::full)
+                .anyMatch(name -> name.equals(mark) || name.endsWith("." + mark));
     }
 
-    static Optional<Architecture> of(Collection<String> names) {
+    static Optional<Architecture> of(WeightsFile file) {
         for (Architecture candidate : Architecture.values()) {
-            if (has(names, candidate)) {
+            if (has(file, candidate)) {
                 return Optional.of(candidate);
             }
         }

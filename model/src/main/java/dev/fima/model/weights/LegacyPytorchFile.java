@@ -1,5 +1,6 @@
 package dev.fima.model.weights;
 
+import dev.fima.model.weights.PickleReader.Pickle;
 import dev.fima.model.weights.TensorRecord.Storage;
 import java.io.IOException;
 import java.io.InputStream;
@@ -14,7 +15,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Before PyTorch 1.6: five pickles one after the other (magic number, protocol, system, content, storage keys), then each
+ * Before PyTorch 1.6: five pickles of any protocol one after the other (magic number, protocol, system, content, storage keys), then each
  * storage as its length in elements (int64) and its bytes.
  */
 final class LegacyPytorchFile extends PytorchFile {
@@ -31,27 +32,25 @@ final class LegacyPytorchFile extends PytorchFile {
     }
 
     @Override
-    Object content() throws IOException {
+    Pickle content() throws IOException {
         long size = channel.size();
         try (InputStream in = Files.newInputStream(file());
                 BoundedInput pickles = new BoundedInput(in, Math.min(size, LONGEST_PICKLE))) {
-            if (!MAGIC.equals(TensorUnpickler.read(pickles))) {
-                throw new PickleFault("is no PyTorch file (its magic number is missing)");
+            if (!MAGIC.equals(PickleReader.read(pickles).content())) {
+                throw new PickleFault("is a pickle that torch.save did not write (its magic number is missing)");
             }
-            Object protocol = TensorUnpickler.read(pickles);
-            if (!(protocol instanceof Integer number) || number != PROTOCOL) {
-                throw new PickleFault("was written with the unknown protocol " + protocol);
+            if (!(PickleReader.read(pickles).content() instanceof Long protocol) || protocol != PROTOCOL) {
+                throw new PickleFault("was written with an unknown protocol");
             }
-            if (TensorUnpickler.read(pickles) instanceof Map<?, ?> system
+            if (PickleReader.read(pickles).content() instanceof Map<?, ?> system
                     && Boolean.FALSE.equals(system.get("little_endian"))) {
                 throw new PickleFault("was written in big-endian order, which is not supported");
             }
-            Map<String, Storage> described = new HashMap<>();
-            Object content = TensorUnpickler.read(pickles, described);
-            if (!(TensorUnpickler.read(pickles) instanceof List<?> keys)) {
+            Pickle content = PickleReader.read(pickles);
+            if (!(PickleReader.read(pickles).content() instanceof List<?> keys)) {
                 throw new PickleFault("lists no storages");
             }
-            locate(keys, described, pickles.position(), size);
+            locate(keys, content.storages(), pickles.position(), size);
             return content;
         }
     }
@@ -62,6 +61,9 @@ final class LegacyPytorchFile extends PytorchFile {
         for (Object key : keys) {
             ByteBuffer count = read(end, Long.BYTES);
             end += Long.BYTES;
+            if (!(key instanceof String || key instanceof Long)) {
+                throw new PickleFault("names a storage by something else than text");
+            }
             String name = String.valueOf(key);
             Storage stated = described.get(name);
             if (stated == null) {
@@ -87,7 +89,7 @@ final class LegacyPytorchFile extends PytorchFile {
         if (position == null || counts.get(storage.key()) != storage.count()) {
             throw new PickleFault("describes a storage \"" + storage.key() + "\" that it does not hold");
         }
-        return read(position, (int) storage.bytes()).array();
+        return read(position, size(storage)).array();
     }
 
     private ByteBuffer read(long position, int count) throws IOException {
@@ -104,7 +106,7 @@ final class LegacyPytorchFile extends PytorchFile {
     }
 
     @Override
-    public void close() throws IOException {
+    void release() throws IOException {
         channel.close();
     }
 }

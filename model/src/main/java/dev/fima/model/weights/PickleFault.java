@@ -8,6 +8,6 @@ final class PickleFault extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     PickleFault(String fault) {
-        super(fault);
+        super(fault.replaceAll("\\p{Cntrl}", "?"));
     }
 }

@@ -28,13 +28,14 @@ public final class StateArrays {
     /** The state that a file's arrays hold; float64 becomes float32, whole numbers without axes become counters. */
     public static List<StateArray> fromFile(Map<String, NpyArray> arrays) {
         List<StateArray> state = new ArrayList<>();
-        arrays.forEach((name, array) -> {
-            boolean whole = array.type() == NpyArray.ElementType.I8 || array.type() == NpyArray.ElementType.I4;
-            state.add(
-                    whole && array.shape().length == 0
-                            ? StateArray.count(name, array.asLongs()[0])
-                            : StateArray.floats(name, array.asFloats(), array.shape()));
-        });
+        arrays.forEach((name, array) -> state.add(fromFile(name, array)));
         return state;
+    }
+
+    static StateArray fromFile(String name, NpyArray array) {
+        boolean whole = array.type() == NpyArray.ElementType.I8 || array.type() == NpyArray.ElementType.I4;
+        return whole && array.shape().length == 0
+                ? StateArray.count(name, array.asLongs()[0])
+                : StateArray.floats(name, array.asFloats(), array.shape());
     }
 }

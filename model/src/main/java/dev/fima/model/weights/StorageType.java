@@ -74,22 +74,54 @@ enum StorageType {
         double at(ByteBuffer bytes, int i) {
             return bytes.get(i) == 0 ? 0 : 1;
         }
-    };
+    },
+    /** Bytes whose type each tensor states. */
+    UNTYPED("UntypedStorage", "untyped", 1),
+    COMPLEX_FLOAT("ComplexFloatStorage", "complex64", 8),
+    COMPLEX_DOUBLE("ComplexDoubleStorage", "complex128", 16),
+    SIGNED_8("QInt8Storage", "qint8", 1),
+    UNSIGNED_8("QUInt8Storage", "quint8", 1),
+    SIGNED_32("QInt32Storage", "qint32", 4),
+    UNSIGNED_4("QUInt4x2Storage", "quint4x2", 1),
+    UNSIGNED_2("QUInt2x4Storage", "quint2x4", 1);
 
     private final String className;
     private final String dtype;
     private final int bytes;
     private final boolean integral;
+    private final boolean readable;
 
     StorageType(String className, String dtype, int bytes, boolean integral) {
         this.className = className;
         this.dtype = dtype;
         this.bytes = bytes;
         this.integral = integral;
+        this.readable = true;
+    }
+
+    /** A type whose size is known, so that it can be passed over, but whose values are not read. */
+    StorageType(String className, String dtype, int bytes) {
+        this.className = className;
+        this.dtype = dtype;
+        this.bytes = bytes;
+        this.integral = false;
+        this.readable = false;
     }
 
     /** Element {@code i} of little-endian bytes. */
-    abstract double at(ByteBuffer bytes, int i);
+    double at(ByteBuffer bytes, int i) {
+        throw new IllegalStateException("Values of " + dtype + " are not read.");
+    }
+
+    /** Whether values of this type are read. */
+    boolean readable() {
+        return readable;
+    }
+
+    /** PyTorch's name of the element type, such as {@code float32}. */
+    String dtype() {
+        return dtype;
+    }
 
     /** Bytes of one element. */
     int bytes() {
@@ -102,7 +134,8 @@ enum StorageType {
 
     /** The type of {@code torch.FloatStorage} and its like. */
     static Optional<StorageType> ofClass(String name) {
-        return Arrays.stream(values()).filter(t -> t.className.equals(name)).findFirst();
+        String bare = name.startsWith("_") ? name.substring(1) : name;
+        return Arrays.stream(values()).filter(t -> t.className.equals(bare)).findFirst();
     }
 
     /** The type of {@code torch.float32} and its like. */

@@ -1,102 +1,212 @@
 package dev.fima.model.weights;
 
 import dev.fima.model.weights.TensorRecord.Storage;
+import dev.fima.model.weights.TensorRecord.Window;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import net.razorvine.pickle.IObjectConstructor;
+import java.util.Set;
 
-/** The constructors that a PyTorch file of tensors needs, and no other. */
+/** What the few constructors of a file of tensors mean; everything else that is called becomes a foreign object. */
 final class TensorConstructors {
-    private static final Map<String, IObjectConstructor> KNOWN = Map.of(
-            "collections.OrderedDict", TensorConstructors::orderedDict,
-            "torch._utils._rebuild_tensor", TensorConstructors::tensor,
-            "torch._utils._rebuild_tensor_v2", TensorConstructors::tensor,
-            "torch._utils._rebuild_parameter", TensorConstructors::parameter,
-            "torch._utils._rebuild_parameter_with_state", TensorConstructors::parameter,
-            "torch.Size", TensorConstructors::size,
-            "torch.device", arguments -> "device");
+    private static final Set<String> DICTIONARIES = Set.of(
+            "collections.OrderedDict",
+            "collections.defaultdict",
+            "collections.Counter",
+            "builtins.dict",
+            "__builtin__.dict");
+
+    private static final Set<String> LISTS = Set.of(
+            "torch.Size",
+            "builtins.list",
+            "builtins.tuple",
+            "builtins.set",
+            "builtins.frozenset",
+            "__builtin__.list",
+            "__builtin__.tuple",
+            "__builtin__.set",
+            "__builtin__.frozenset",
+            "collections.deque");
+
+    private static final Set<String> TENSORS = Set.of(
+            "torch._utils._rebuild_tensor",
+            "torch._utils._rebuild_tensor_v2",
+            "torch._utils._rebuild_tensor_v3",
+            "torch._tensor._rebuild_tensor_v2",
+            "torch.tensor._rebuild_tensor_v2");
+
+    /** Functions whose first argument is the tensor. */
+    private static final Set<String> WRAPPERS = Set.of(
+            "torch._utils._rebuild_parameter",
+            "torch._utils._rebuild_parameter_with_state",
+            "torch.nn.parameter.Parameter",
+            "torch.nn.parameter.Buffer",
+            "torch.autograd.variable.Variable");
+
+    /** (function, class, arguments, attributes): a tensor with attributes or of a class of its own. */
+    private static final Set<String> TYPED = Set.of(
+            "torch._tensor._rebuild_from_type",
+            "torch._tensor._rebuild_from_type_v2",
+            "torch.tensor._rebuild_from_type");
+
+    /** Functions whose first argument is the class of the object. */
+    private static final Set<String> MAKERS = Set.of(
+            "copyreg._reconstructor",
+            "copy_reg._reconstructor",
+            "copyreg.__newobj__",
+            "copyreg.__newobj_ex__",
+            "copy_reg.__newobj__",
+            "functools.partial",
+            "builtins.getattr",
+            "__builtin__.getattr");
+
+    private static final int DTYPE = 6;
 
     private TensorConstructors() {}
 
-    /** What a pickle's global stands for: a constructor, plain data, a storage type or an element type. */
-    static Object named(String module, String name) {
-        IObjectConstructor constructor = KNOWN.get(module + "." + name);
-        if (constructor != null) {
-            return constructor;
-        }
-        Optional<Inert.Kind> plain = Inert.kind(module, name);
-        if (plain.isPresent()) {
-            return plain.get();
-        }
-        if (module.equals("torch") || module.equals("torch.storage")) {
-            Optional<StorageType> type = StorageType.ofClass(name).or(() -> StorageType.ofDtype(name));
-            if (type.isPresent()) {
-                return type.get();
-            }
-        }
-        throw new PickleFault("asks for \"" + module + "." + name + "\", which a file of tensors does not need");
+    /** Whether files of tensors need this name; all others are foreign. */
+    static boolean known(GlobalName global) {
+        String full = global.full();
+        return DICTIONARIES.contains(full)
+                || LISTS.contains(full)
+                || TENSORS.contains(full)
+                || WRAPPERS.contains(full)
+                || TYPED.contains(full)
+                || type(global).isPresent();
     }
 
-    /** ('storage', type, key, location, count[, view]): the storage under that key. */
-    static Storage storage(Object id) {
-        if (id instanceof Object[] parts
-                && parts.length >= 5
-                && "storage".equals(parts[0])
-                && parts[1] instanceof StorageType type
-                && (parts.length == 5 || parts[5] == null)) {
-            return new Storage(String.valueOf(parts[2]), type, whole(parts[4]));
+    /** What calling that class or function with these arguments stands for. Nothing is called. */
+    static Object construct(Object callable, List<?> arguments) {
+        String name = name(callable);
+        if (DICTIONARIES.contains(name)) {
+            return dictionary(arguments);
         }
-        throw new PickleFault("refers to a storage in an unknown way");
+        if (LISTS.contains(name)) {
+            return arguments.isEmpty() || !(arguments.get(0) instanceof List<?> items)
+                    ? new ArrayList<>()
+                    : items;
+        }
+        if (TENSORS.contains(name)) {
+            return tensor(arguments);
+        }
+        if (WRAPPERS.contains(name)
+                && !arguments.isEmpty()
+                && (arguments.get(0) instanceof TensorRecord || arguments.get(0) instanceof ForeignObject)) {
+            return arguments.get(0);
+        }
+        if (TYPED.contains(name)
+                && arguments.size() > 2
+                && TENSORS.contains(name(arguments.get(0)))
+                && arguments.get(2) instanceof List<?> own) {
+            return tensor(own);
+        }
+        if (name.startsWith("torch._utils._rebuild")) {
+            // Sparse and quantised tensors: the parts are no weights by themselves.
+            return new ForeignObject(name);
+        }
+        if (MAKERS.contains(name) && !arguments.isEmpty()) {
+            return new ForeignObject(name(arguments.get(0)), arguments.subList(1, arguments.size()));
+        }
+        return new ForeignObject(name, arguments);
     }
 
-    private static Object orderedDict(Object... arguments) {
+    private static String name(Object callable) {
+        if (callable instanceof GlobalName global) {
+            return global.full();
+        }
+        return callable instanceof ForeignObject object ? object.name() : "object";
+    }
+
+    /**
+     * ('storage', type, key, location, count[, view]) is the storage under that key, or a part of it; ('module', class, ..)
+     * a class with its source. Anything else is foreign.
+     */
+    static Object persistent(Object id) {
+        if (!(id instanceof List<?> parts) || parts.size() < 2) {
+            return new ForeignObject("persistent object");
+        }
+        if ("module".equals(parts.get(0))) {
+            return parts.get(1);
+        }
+        if (!"storage".equals(parts.get(0)) || parts.size() < 5 || !(parts.get(1) instanceof GlobalName global)) {
+            return new ForeignObject("persistent object");
+        }
+        Object key = parts.get(2);
+        if (!(key instanceof String || key instanceof Long)) {
+            throw new PickleFault("names a storage by something else than text");
+        }
+        Optional<StorageType> type = type(global);
+        if (type.isEmpty()) {
+            return new ForeignObject(global.full());
+        }
+        Storage storage = new Storage(String.valueOf(key), type.get(), whole(parts.get(4)));
+        if (parts.size() > 5 && parts.get(5) instanceof List<?> view && view.size() == 3) {
+            return new Window(storage, whole(view.get(1)), whole(view.get(2)));
+        }
+        return new Window(storage, 0, storage.count());
+    }
+
+    private static Optional<StorageType> type(GlobalName global) {
+        return switch (global.module()) {
+            case "torch", "torch.storage", "torch.cuda" ->
+                StorageType.ofClass(global.name()).or(() -> StorageType.ofDtype(global.name()));
+            default -> Optional.empty();
+        };
+    }
+
+    /** A dictionary made of another is that one: a pickle that asks for many such copies must not get them. */
+    private static Map<?, ?> dictionary(List<?> arguments) {
+        Object last = arguments.isEmpty() ? null : arguments.get(arguments.size() - 1);
+        if (last instanceof Map<?, ?> items) {
+            return items;
+        }
         Map<Object, Object> map = new LinkedHashMap<>();
-        if (arguments.length > 0 && arguments[0] instanceof List<?> pairs) {
+        if (last instanceof List<?> pairs) {
             for (Object pair : pairs) {
-                List<?> two = pair instanceof Object[] tuple ? Arrays.asList(tuple) : (List<?>) pair;
-                if (!(two.get(0) instanceof String key)) {
-                    throw new PickleFault("uses something else than text as a dictionary key");
+                if (pair instanceof List<?> two && two.size() == 2 && two.get(0) instanceof String key) {
+                    map.put(key, two.get(1));
                 }
-                map.put(key, two.get(1));
             }
         }
         return map;
     }
 
-    /** (storage, offset, shape, strides, ..): gradient flags and hooks are of no interest. */
-    private static Object tensor(Object... arguments) {
-        if (arguments.length < 4 || !(arguments[0] instanceof Storage storage)) {
+    /** (storage, offset, shape, strides, gradient, hooks[, type]): gradient flags and hooks are of no interest. */
+    private static Object tensor(List<?> arguments) {
+        if (arguments.size() >= 4 && arguments.get(0) instanceof ForeignObject unknown) {
+            return new ForeignObject("tensor of " + unknown.name());
+        }
+        if (arguments.size() < 4 || !(arguments.get(0) instanceof Window window)) {
             throw new PickleFault("describes a tensor without a storage");
         }
-        return new TensorRecord(storage, whole(arguments[1]), lengths(arguments[2]), lengths(arguments[3]));
-    }
-
-    private static Object parameter(Object... arguments) {
-        if (arguments.length == 0 || !(arguments[0] instanceof TensorRecord)) {
-            throw new PickleFault("describes a parameter without a tensor");
+        StorageType type = window.storage().type();
+        if (arguments.size() > DTYPE && arguments.get(DTYPE) instanceof GlobalName dtype) {
+            Optional<StorageType> stated = StorageType.ofDtype(dtype.name());
+            if (stated.isEmpty()) {
+                return new ForeignObject("tensor of " + dtype.full());
+            }
+            type = stated.get();
         }
-        return arguments[0];
-    }
-
-    private static Object size(Object... arguments) {
-        return arguments.length == 0 ? new Object[0] : arguments[0];
+        if (!type.readable()) {
+            return new ForeignObject("tensor of " + type.dtype());
+        }
+        return new TensorRecord(
+                window, type, whole(arguments.get(1)), lengths(arguments.get(2)), lengths(arguments.get(3)));
     }
 
     private static List<Long> lengths(Object value) {
-        List<?> items = value instanceof Object[] tuple ? Arrays.asList(tuple) : (List<?>) value;
-        List<Long> lengths = new ArrayList<>();
-        items.forEach(item -> lengths.add(whole(item)));
-        return lengths;
+        if (!(value instanceof List<?> items)) {
+            throw new PickleFault("describes a tensor without a shape");
+        }
+        return items.stream().map(TensorConstructors::whole).toList();
     }
 
     private static long whole(Object value) {
-        if (value instanceof Integer || value instanceof Long) {
-            return ((Number) value).longValue();
+        if (value instanceof Long number) {
+            return number;
         }
-        throw new PickleFault("states \"" + value + "\" where a whole number belongs");
+        throw new PickleFault("states something else where a whole number belongs");
     }
 }

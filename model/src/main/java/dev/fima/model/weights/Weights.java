@@ -11,9 +11,10 @@ import dev.fima.model.tensor.ComputeDevice;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,10 +25,8 @@ public final class Weights {
     static final String ARCHITECTURE = "architecture";
     static final String WIDTH = "width";
 
-    /** Parts that training programs put before a backbone's names. The key encoder is not among them. */
-    private static final List<String> WRAPPERS = List.of("module", "encoder_q", "backbone", "model", "encoder");
-
-    private static final int MOST_WRAPPERS = 3;
+    /** Names do not depend on the width, so a slim network tells them. */
+    private static final double SLIM = 1.0 / 64;
 
     private Weights() {}
 
@@ -39,82 +38,117 @@ public final class Weights {
     public record Imported(Backbone backbone, ImportReport report) {}
 
     /**
-     * Makes a backbone with a file's weights; its width is read off the file.
+     * Makes a backbone with the state of a file that fits best; its width is read off the file.
      *
      * @throws dev.fima.model.FimaException if the file cannot be used, see {@link #load}
      */
     public static Imported open(Path file, Architecture architecture, ComputeDevice device) {
-        WeightsFile content = WeightsFile.read(file);
-        checkArchitecture(content, architecture);
-        Backbone backbone = Backbones.create(architecture, width(content, architecture), 0, device);
-        try {
-            return new Imported(backbone, load(content, backbone));
-        } catch (RuntimeException e) {
-            backbone.close();
-            throw e;
+        return open(file, architecture, StateChoice.BEST, device);
+    }
+
+    /**
+     * Makes a backbone with a file's weights; its width is read off the file. What the file lacks keeps the values of the
+     * initialisation with seed 0.
+     *
+     * @param choice which state, where the file holds several
+     * @throws dev.fima.model.FimaException if the file cannot be used, see {@link #load}
+     */
+    public static Imported open(Path file, Architecture architecture, StateChoice choice, ComputeDevice device) {
+        try (WeightsFile content = WeightsFile.open(file)) {
+            List<StateCandidate> found = find(content, architecture, choice);
+            Backbone backbone = Backbones.create(architecture, width(content, found.get(0), architecture), 0, device);
+            try {
+                return new Imported(backbone, load(content, found, backbone.state()));
+            } catch (RuntimeException e) {
+                backbone.close();
+                throw e;
+            }
         }
     }
 
     /**
-     * Loads a file into a backbone, with or without prefixes such as {@code module.} and {@code encoder_q.}; nothing is
-     * changed unless it fits.
+     * Loads a file into a backbone, whatever keys and prefixes stand before the names; nothing is changed unless it fits.
      *
-     * @throws dev.fima.model.FimaException if the file is damaged or hostile, holds another backbone, or has tensors of
-     *     other shapes, which it names
+     * @throws dev.fima.model.FimaException if the file is damaged, holds another backbone, or has tensors of other shapes,
+     *     which it names
      */
     public static ImportReport load(Path file, Backbone backbone) {
-        return load(WeightsFile.read(file), backbone);
+        try (WeightsFile content = WeightsFile.open(file)) {
+            return load(content, find(content, backbone.architecture(), StateChoice.BEST), backbone.state());
+        }
     }
 
-    /** The same for a file read before. */
-    public static ImportReport load(WeightsFile content, Backbone backbone) {
-        checkArchitecture(content, backbone.architecture());
-        return load(content, backbone.state(), backbone.architecture().title());
+    private static List<StateCandidate> find(WeightsFile content, Architecture architecture, StateChoice choice) {
+        checkArchitecture(content, architecture);
+        Set<String> names = new HashSet<>();
+        try (Backbone slim = Backbones.create(architecture, SLIM, 0, ComputeDevice.CPU)) {
+            slim.state().entries().forEach(entry -> names.add(entry.name()));
+        }
+        return new StateSearch(content, names).find(choice, architecture.title());
     }
 
-    /**
-     * The same for any network, such as a whole model with its heads and queues.
-     *
-     * @param title what the message calls the network
-     */
-    public static ImportReport load(WeightsFile content, Parameters state, String title) {
-        Map<String, StateArray> arrays = new LinkedHashMap<>();
-        content.arrays().forEach(array -> arrays.put(array.name(), array));
-        List<String> names = state.entries().stream().map(StateEntry::name).toList();
-        String prefix = prefix(arrays.keySet(), names);
+    private static ImportReport load(WeightsFile content, List<StateCandidate> found, Parameters state) {
+        StateCandidate best = found.get(0);
         List<StateArray> fitting = new ArrayList<>();
         List<String> missing = new ArrayList<>();
         for (StateEntry entry : state.entries()) {
-            StateArray array = arrays.remove(prefix + entry.name());
-            if (array != null) {
-                fitting.add(array.renamed(entry.name()));
+            NamedTensor<StoredTensor> tensor = best.tensors().get(entry.name());
+            if (tensor != null) {
+                fitting.add(array(entry, tensor.values()));
             } else if (!(entry instanceof StateEntry.Count)) {
                 missing.add(entry.name());
             }
         }
-        if (fitting.isEmpty()) {
-            throw new WeightsException(content.file() + " holds no weights of " + title + ": "
-                    + (arrays.isEmpty()
-                            ? "it is empty"
-                            : "none of its " + arrays.size() + " names fits, the first is \""
-                                    + arrays.keySet().iterator().next() + "\"")
-                    + "; choose a file of this network.");
-        }
         checkShapes(content.file(), state, fitting);
-        state.loadSome(fitting);
+        // Read before any is loaded: a file that is damaged at its end changes nothing.
+        state.loadSome(fitting.stream().map(StateArray::held).toList());
         return new ImportReport(
                 content.file(),
-                prefix,
+                NamedTensor.key(best.key()),
+                best.prefix(),
+                best.role().note(),
                 fitting.stream().map(StateArray::name).toList(),
                 missing,
-                List.copyOf(arrays.keySet()),
-                content.beside());
+                unexpected(content, best),
+                content.beside(best.key()),
+                found.stream()
+                        .skip(1)
+                        .filter(other -> other.role() != StateRole.OPTIMIZER)
+                        .map(StateCandidate::label)
+                        .toList());
+    }
+
+    /** The array of an entry; values of parameters and buffers are read when they are asked for. */
+    private static StateArray array(StateEntry entry, StoredTensor tensor) {
+        boolean one = Arrays.stream(tensor.shape()).allMatch(length -> length == 1);
+        return one && entry instanceof StateEntry.Count
+                ? tensor.read(entry.name())
+                : StateArray.reading(
+                        entry.name(), () -> tensor.read(entry.name()).buffer(), tensor.shape());
+    }
+
+    /** What lies below the same key and was not used. */
+    private static List<String> unexpected(WeightsFile content, StateCandidate best) {
+        Set<NamedTensor<StoredTensor>> used = Collections.newSetFromMap(new IdentityHashMap<>());
+        used.addAll(best.tensors().values());
+        int depth = best.key().size();
+        return best.tensors().isEmpty()
+                ? List.of()
+                : content.tensors().stream()
+                        .filter(tensor -> !used.contains(tensor))
+                        .filter(tensor -> tensor.container().size() >= depth
+                                && tensor.container().subList(0, depth).equals(best.key()))
+                        .map(tensor -> tensor.full()
+                                .substring(
+                                        depth == 0
+                                                ? 0
+                                                : NamedTensor.key(best.key()).length() + 1))
+                        .toList();
     }
 
     private static void checkArchitecture(WeightsFile content, Architecture wanted) {
-        List<String> names = content.arrays().stream().map(StateArray::name).toList();
-        Optional<Architecture> found = Fingerprint.of(names);
-        if (found.isPresent() && !Fingerprint.has(names, wanted)) {
+        Optional<Architecture> found = Fingerprint.of(content);
+        if (found.isPresent() && !Fingerprint.has(content, wanted)) {
             throw new WeightsException(
                     content.file() + " holds weights of " + found.get().title() + ", not of " + wanted.title()
                             + "; choose the backbone " + found.get().key() + ".");
@@ -133,40 +167,8 @@ public final class Weights {
         }
     }
 
-    /** The chain of wrappers under which most names of the network are found; the shortest of equals. */
-    private static String prefix(Set<String> present, List<String> names) {
-        Set<String> wanted = new HashSet<>(names);
-        String best = "";
-        long most = -1;
-        for (String candidate : prefixes(present)) {
-            long matches = wanted.stream()
-                    .filter(name -> present.contains(candidate + name))
-                    .count();
-            if (matches > most) {
-                best = candidate;
-                most = matches;
-            }
-        }
-        return best;
-    }
-
-    private static Set<String> prefixes(Set<String> present) {
-        Set<String> candidates = new LinkedHashSet<>();
-        candidates.add("");
-        for (int depth = 1; depth <= MOST_WRAPPERS; depth++) {
-            for (String name : present) {
-                String[] parts = name.split("\\.", MOST_WRAPPERS + 1);
-                if (parts.length > depth
-                        && WRAPPERS.containsAll(Arrays.asList(parts).subList(0, depth))) {
-                    candidates.add(String.join(".", Arrays.asList(parts).subList(0, depth)) + ".");
-                }
-            }
-        }
-        return candidates;
-    }
-
     /** The width that a file states, or that a tensor of its last stage shows; 1 if it shows none. */
-    private static double width(WeightsFile content, Architecture architecture) {
+    private static double width(WeightsFile content, StateCandidate state, Architecture architecture) {
         String stated = content.metadata().get(WIDTH);
         if (stated != null && architecture.key().equals(content.metadata().get(ARCHITECTURE))) {
             try {
@@ -177,14 +179,10 @@ public final class Weights {
                         e);
             }
         }
-        String widest = Fingerprint.widest(architecture);
-        return content.arrays().stream()
-                .filter(array ->
-                        (array.name().equals(widest) || array.name().endsWith("." + widest)) && !array.isCount())
-                .filter(array -> array.shape().length > 0)
-                .mapToDouble(array -> (double) array.shape()[0] / Fingerprint.fullChannels(architecture))
-                .findFirst()
-                .orElse(1);
+        NamedTensor<StoredTensor> widest = state.tensors().get(Fingerprint.widest(architecture));
+        return widest == null || widest.values().shape().length == 0
+                ? 1
+                : (double) widest.values().shape()[0] / Fingerprint.fullChannels(architecture);
     }
 
     /**

@@ -1,7 +1,5 @@
 package dev.fima.model.weights;
 
-import dev.fima.model.nn.StateArray;
-import dev.fima.model.storage.Safetensors;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -11,66 +9,64 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The content of a weights file, whatever its format; that is told by its first bytes and not by its name.
- *
- * @param file where it was read
- * @param arrays all tensors of the state
- * @param metadata text that the file carries (safetensors only)
- * @param beside what a checkpoint holds beside the state and was not read, such as {@code args (argparse.Namespace)}
+ * An open weights file, whatever its format; that is told by its first bytes and not by its name. Names and shapes are
+ * known at once, values are read when they are asked for.
  */
-public record WeightsFile(Path file, List<StateArray> arrays, Map<String, String> metadata, List<String> beside) {
+abstract class WeightsFile implements AutoCloseable {
     private static final int PROTOCOL_OPCODE = 0x80;
     private static final int TAR_MARK = 257;
 
-    public WeightsFile {
-        arrays = List.copyOf(arrays);
-        metadata = Map.copyOf(metadata);
-        beside = List.copyOf(beside);
+    private final Path file;
+
+    WeightsFile(Path file) {
+        this.file = file;
     }
 
     /**
-     * Reads {@code .pth}, {@code .pth.tar} (both PyTorch formats) or {@code .safetensors}.
+     * Opens {@code .pth}, {@code .pth.tar} (both PyTorch formats) or {@code .safetensors}; the caller closes it.
      *
-     * @throws dev.fima.model.FimaException if the file is missing, damaged, hostile or something else
+     * @throws dev.fima.model.FimaException if the file is missing, damaged, holds no tensors or is something else
      */
-    public static WeightsFile read(Path file) {
+    static WeightsFile open(Path file) {
+        if (Files.isDirectory(file)) {
+            throw new WeightsException(file + " is a folder; give the weights file in it.");
+        }
         if (!Files.isRegularFile(file)) {
             throw new WeightsException("There is no weights file " + file + "; check the path.");
         }
         byte[] head = head(file);
-        if (startsWith(head, 'P', 'K')) {
-            return read(file, () -> new ZipPytorchFile(file));
+        if (head.length > 3 && head[0] == 'P' && head[1] == 'K') {
+            return PytorchFile.open(file, ZipPytorchFile::new);
         }
-        if (startsWith(head, PROTOCOL_OPCODE, 2)) {
-            return read(file, () -> new LegacyPytorchFile(file));
-        }
-        if (head.length >= TAR_MARK + 5 && new String(head, TAR_MARK, 5, StandardCharsets.US_ASCII).equals("ustar")) {
-            throw new WeightsException(file + " is a tar archive; unpack it and give the weights file inside.");
+        if (head.length > 2 && (head[0] & 0xff) == PROTOCOL_OPCODE && head[1] >= 2 && head[1] <= 5) {
+            return PytorchFile.open(file, LegacyPytorchFile::new);
         }
         if (head.length > 8 && head[8] == '{') {
-            Safetensors content = Safetensors.read(file);
-            return new WeightsFile(file, StateArrays.fromFile(content.arrays()), content.metadata(), List.of());
+            return new SafetensorsFile(file);
         }
-        throw new WeightsException(
+        throw unknown(file, head);
+    }
+
+    private static WeightsException unknown(Path file, byte[] head) {
+        if (head.length >= TAR_MARK + 5 && new String(head, TAR_MARK, 5, StandardCharsets.US_ASCII).equals("ustar")) {
+            return new WeightsException(file + " is a tar archive; unpack it and give the weights file inside.");
+        }
+        String text = new String(head, StandardCharsets.UTF_8);
+        if (text.stripLeading().startsWith("{")
+                && (text.contains("\"weight_map\"")
+                        || text.contains("\"metadata\"")
+                        || text.contains(".safetensors"))) {
+            return new WeightsException(file + " is the index of weights that lie in several files; join them in Python"
+                    + " (read each, put all tensors into one dictionary, write it with torch.save or"
+                    + " safetensors.torch.save_file) and give the joined file.");
+        }
+        if (text.startsWith("version https://git-lfs")) {
+            return new WeightsException(
+                    file + " is a pointer of Git LFS and not the weights; fetch them with git lfs pull.");
+        }
+        return new WeightsException(
                 file + " is neither a PyTorch file (.pth, .pth.tar) nor a .safetensors file, or it is"
                         + " damaged at its start; fetch it again or export it anew.");
-    }
-
-    @FunctionalInterface
-    private interface Opening {
-        PytorchFile open() throws IOException;
-    }
-
-    private static WeightsFile read(Path file, Opening opening) {
-        try (PytorchFile opened = opening.open()) {
-            return opened.state();
-        } catch (PickleFault fault) {
-            throw new WeightsException(file + " " + fault.getMessage() + PytorchFile.REMEDY, fault);
-        } catch (IOException e) {
-            throw new WeightsException(
-                    "Cannot read " + file + ": " + e.getMessage() + "; it is damaged or cut short" + PytorchFile.REMEDY,
-                    e);
-        }
     }
 
     private static byte[] head(Path file) {
@@ -81,7 +77,25 @@ public record WeightsFile(Path file, List<StateArray> arrays, Map<String, String
         }
     }
 
-    private static boolean startsWith(byte[] head, int first, int second) {
-        return head.length > 1 && (head[0] & 0xff) == first && (head[1] & 0xff) == second;
+    /** Where it lies. */
+    final Path file() {
+        return file;
     }
+
+    /** All its tensors, in its order; at least one. */
+    abstract List<NamedTensor<StoredTensor>> tensors();
+
+    /** Text that the file carries (safetensors only). */
+    abstract Map<String, String> metadata();
+
+    /**
+     * What lies beside the tensors and is not read, such as {@code args (argparse.Namespace)}.
+     *
+     * @param container where the state lies
+     */
+    abstract List<String> beside(List<String> container);
+
+    /** Ends the reading; tensors that were not read cannot be read any more. */
+    @Override
+    public abstract void close();
 }

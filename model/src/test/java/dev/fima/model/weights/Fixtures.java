@@ -1,11 +1,14 @@
 package dev.fima.model.weights;
 
 import dev.fima.model.GoldenGenerator;
+import dev.fima.model.nn.StateArray;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 /** The files that PyTorch wrote, and the generator of their values (README among the test resources). */
 final class Fixtures {
@@ -28,6 +31,17 @@ final class Fixtures {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** All tensors of a file by the names they have under their keys; everything is read, so that damage is met. */
+    static Map<String, StateArray> read(Path file) {
+        Map<String, StateArray> arrays = new LinkedHashMap<>();
+        try (WeightsFile opened = WeightsFile.open(file)) {
+            for (NamedTensor<StoredTensor> tensor : opened.tensors()) {
+                arrays.put(tensor.full(), tensor.values().read(tensor.name()));
+            }
+        }
+        return arrays;
     }
 
     /** The values that a tensor of the tiny fixtures holds. */

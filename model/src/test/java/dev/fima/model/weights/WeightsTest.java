@@ -151,8 +151,20 @@ class WeightsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "module.", "encoder_q.", "module.encoder_q.", "encoder_q.module.", "model."})
-    void load_takesUsualPrefixesOffTheNames(String prefix) {
+    @ValueSource(
+            strings = {
+                "",
+                "module.",
+                "encoder_q.",
+                "module.encoder_q.",
+                "encoder_q.module.",
+                "model.",
+                "_orig_mod.",
+                "encoder_q.0.",
+                "module._orig_mod.backbone.0.net.",
+                "student/backbone/"
+            })
+    void load_takesAnyPrefixOffTheNames(String prefix) {
         Path file = renamed(prefix);
         ImportReport report = Weights.load(file, tiny);
         assertThat(report.prefix()).isEqualTo(prefix);
@@ -160,11 +172,20 @@ class WeightsTest {
     }
 
     @Test
-    void load_ofTheKeyEncoderAlone_isRefused() {
-        assertThatThrownBy(() -> Weights.load(renamed("encoder_k."), tiny))
+    void load_ofTheKeyEncoderAlone_saysThatItIsAnAverage() {
+        ImportReport report = Weights.load(renamed("encoder_k."), tiny);
+        assertThat(report.complete()).isTrue();
+        assertThat(report.summary()).contains("running average");
+    }
+
+    @Test
+    void load_ofOtherNames_isRefused() {
+        Path file = folder.resolve("other.safetensors");
+        Safetensors.write(file, Map.of("fc.weight", NpyArray.of(new float[2], 1, 2)));
+        assertThatThrownBy(() -> Weights.load(file, tiny))
                 .isInstanceOf(FimaException.class)
-                .hasMessageContaining("none of its 30 names fits")
-                .hasMessageContaining("encoder_k.");
+                .hasMessageContaining("none of its 1 names fits")
+                .hasMessageContaining("fc.weight");
     }
 
     private Path renamed(String prefix) {
