@@ -496,7 +496,8 @@ class DataSetTest {
                     .orElseThrow();
             assertThat(cut.frames()).isEqualTo(48);
             assertThat(sentences(data))
-                    .isEqualTo(file + " begins between key frames; its first 7 frames cannot be decoded, the others are used.");
+                    .isEqualTo(file
+                            + " begins between key frames; its first 7 frames cannot be decoded, the others are used.");
         }
     }
 }

@@ -42,7 +42,14 @@ class ColourTest {
             AVCOL_SPC_YCGCO, new double[] {0.299, 0.114});
 
     private static final int[][] COLOURS = {
-        {255, 0, 0}, {0, 255, 0}, {0, 0, 255}, {255, 255, 255}, {0, 0, 0}, {128, 128, 128}, {200, 120, 40}, {30, 90, 160}
+        {255, 0, 0},
+        {0, 255, 0},
+        {0, 0, 255},
+        {255, 255, 255},
+        {0, 0, 0},
+        {128, 128, 128},
+        {200, 120, 40},
+        {30, 90, 160}
     };
 
     /** Samples are rounded once and FFmpeg's tables cut off what lies below a level, three times in a sum. */
@@ -66,17 +73,23 @@ class ColourTest {
 
     private static int sample(int component, int[] rgb, double[] weights, boolean full, int depth) {
         int most = (1 << depth) - 1;
-        return component == 3
-                ? most
-                : Math.min(most, (int) Math.round(coded(rgb, weights, full, depth)[component]));
+        return component == 3 ? most : Math.min(most, (int) Math.round(coded(rgb, weights, full, depth)[component]));
     }
 
     /** Eight plain colours a file; the eight tags of matrix and the three of range, each with and without the other. */
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "yuv420p", "yuv422p", "yuv444p", "yuv410p", "yuva420p", "yuv420p10le", "yuv422p10le", "yuv444p10le",
-                "yuv444p12le", "yuv420p16le"
+                "yuv420p",
+                "yuv422p",
+                "yuv444p",
+                "yuv410p",
+                "yuva420p",
+                "yuv420p10le",
+                "yuv422p10le",
+                "yuv444p10le",
+                "yuv444p12le",
+                "yuv420p16le"
             })
     void read_plainColoursOfEveryTag_givesTheColours(String name) {
         int format = avutil.av_get_pix_fmt(name);
@@ -116,7 +129,9 @@ class ColourTest {
             int seen = frames.rgb()[i] & 0xFF;
             if (Math.abs(seen - colour[i % 3]) > tolerance) {
                 assertThat(seen)
-                        .as("%s, pixel %d, channel %d of %s", what, i / 3, i % 3, List.of(colour[0], colour[1], colour[2]))
+                        .as(
+                                "%s, pixel %d, channel %d of %s",
+                                what, i / 3, i % 3, List.of(colour[0], colour[1], colour[2]))
                         .isEqualTo(colour[i % 3]);
             }
         }
@@ -163,7 +178,12 @@ class ColourTest {
         int more = TestFrames.depth(format) - 8;
         Path file = folder.resolve(name + ".mkv");
         new TestEncoder(TestEncoder.Track.of(
-                                "ffv1", format, 34, 18, COLOURS.length, (c, t, x, y) -> c == 3 ? 255 : COLOURS[t][c] << more)
+                                "ffv1",
+                                format,
+                                34,
+                                18,
+                                COLOURS.length,
+                                (c, t, x, y) -> c == 3 ? 255 : COLOURS[t][c] << more)
                         .with(context -> context.color_range(AVCOL_RANGE_MPEG)))
                 .write(file);
         // A shift to the left is the value itself where it is cut off to eight bits, one less where it is rounded.
@@ -278,8 +298,20 @@ class ColourTest {
         Process process;
         try {
             process = new ProcessBuilder(
-                            "ffmpeg", "-nostdin", "-v", "error", "-y", "-threads", "1", "-i", file.toString(), "-pix_fmt",
-                            "rgb24", "-f", "rawvideo", out.toString())
+                            "ffmpeg",
+                            "-nostdin",
+                            "-v",
+                            "error",
+                            "-y",
+                            "-threads",
+                            "1",
+                            "-i",
+                            file.toString(),
+                            "-pix_fmt",
+                            "rgb24",
+                            "-f",
+                            "rawvideo",
+                            out.toString())
                     .redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                     .start();

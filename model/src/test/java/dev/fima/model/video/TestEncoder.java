@@ -72,7 +72,8 @@ final class TestEncoder {
         }
 
         Track marked(java.util.function.Consumer<AVFrame> more) {
-            return new Track(codec, pixelFormat, width, height, frames, samples, setup, mark.andThen(more), disposition);
+            return new Track(
+                    codec, pixelFormat, width, height, frames, samples, setup, mark.andThen(more), disposition);
         }
 
         Track disposed(int flags) {
@@ -177,11 +178,7 @@ final class TestEncoder {
         stream.disposition(track.disposition());
         if (degrees != 0) {
             AVPacketSideData data = av_packet_side_data_new(
-                    stream.codecpar().coded_side_data(),
-                    new IntPointer(1).put(0),
-                    AV_PKT_DATA_DISPLAYMATRIX,
-                    36,
-                    0);
+                    stream.codecpar().coded_side_data(), new IntPointer(1).put(0), AV_PKT_DATA_DISPLAYMATRIX, 36, 0);
             stream.codecpar().coded_side_data(data);
             stream.codecpar().nb_coded_side_data(1);
             av_display_rotation_set(new IntPointer(data.data()), degrees);

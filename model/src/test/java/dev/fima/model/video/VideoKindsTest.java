@@ -59,15 +59,17 @@ class VideoKindsTest {
         int pixels = avutil.av_get_pix_fmt(format);
         int scale = 1 << (TestFrames.depth(pixels) - 8);
         return TestEncoder.Track.of(codec, pixels, width, height, frames, (c, t, x, y) -> switch (c) {
-            case 0 -> scale * luma(t, quarter(x, y, width, height));
-            case 3 -> scale * (x % 256);
-            default -> scale * 128;
-        }).with(context -> {
-            // MPEG encoders would take the change from frame to frame for cuts and make every frame a key frame.
-            if (codec.startsWith("mpeg")) {
-                av_opt_set_int(context.priv_data(), "sc_threshold", 1_000_000_000, 0);
-            }
-        });
+                    case 0 -> scale * luma(t, quarter(x, y, width, height));
+                    case 3 -> scale * (x % 256);
+                    default -> scale * 128;
+                })
+                .with(context -> {
+                    // MPEG encoders would take the change from frame to frame for cuts and make every frame a key
+                    // frame.
+                    if (codec.startsWith("mpeg")) {
+                        av_opt_set_int(context.priv_data(), "sc_threshold", 1_000_000_000, 0);
+                    }
+                });
     }
 
     private static TestEncoder.Track mpeg4(int frames) {
@@ -143,11 +145,7 @@ class VideoKindsTest {
     @ValueSource(strings = {"a.mp4", "a.mkv", "a.mov"})
     void read_variableRate_countsEachFrameOnce(String name) {
         long[] times = {0, 40, 41, 300, 333, 900, 933, 1000, 2500, 2533, 2566, 2600, 2633, 5000, 5001, 5100};
-        check(
-                new TestEncoder(mpeg4(16)).unit(1, 1000).times(times).write(file(name)),
-                WIDTH,
-                HEIGHT,
-                16);
+        check(new TestEncoder(mpeg4(16)).unit(1, 1000).times(times).write(file(name)), WIDTH, HEIGHT, 16);
     }
 
     @ParameterizedTest
@@ -205,7 +203,9 @@ class VideoKindsTest {
             // Only the first packet has a header, and in it the name of the encoder.
             bytes = i == 0 ? renamed(bytes) : bytes;
             byte[] next = i + 1 < packets.size() ? bytes(packets.get(i + 1)) : new byte[0];
-            boolean paired = i > 0 && packets.get(i + 1 < packets.size() ? i + 1 : i).pts() < packets.get(i).pts();
+            boolean paired = i > 0
+                    && packets.get(i + 1 < packets.size() ? i + 1 : i).pts()
+                            < packets.get(i).pts();
             if (paired) {
                 byte[] both = Arrays.copyOf(bytes, bytes.length + next.length);
                 System.arraycopy(next, 0, both, bytes.length, next.length);
@@ -294,18 +294,16 @@ class VideoKindsTest {
     @CsvSource({"mpeg2video,a.mpg", "mpeg2video,a.ts", "mpeg4,a.mp4"})
     void read_interlaced_keepsTheLines(String codec, String name) {
         TestEncoder.Track track = track(codec, "yuv420p", WIDTH, HEIGHT, 20)
-                .with(context -> context.flags(
-                        context.flags() | AV_CODEC_FLAG_INTERLACED_DCT | AV_CODEC_FLAG_INTERLACED_ME))
-                .marked(frame ->
-                        frame.flags(frame.flags() | FRAME_INTERLACED | FRAME_TOP_FIELD_FIRST));
+                .with(context ->
+                        context.flags(context.flags() | AV_CODEC_FLAG_INTERLACED_DCT | AV_CODEC_FLAG_INTERLACED_ME))
+                .marked(frame -> frame.flags(frame.flags() | FRAME_INTERLACED | FRAME_TOP_FIELD_FIRST));
         check(new TestEncoder(track).write(file(name)), WIDTH, HEIGHT, 20);
     }
 
     @Test
     void read_largePicture_givesIt() {
         check(
-                new TestEncoder(track("mpeg4", "yuv420p", 3840, 2160, 3)
-                                .with(context -> context.bit_rate(40_000_000)))
+                new TestEncoder(track("mpeg4", "yuv420p", 3840, 2160, 3).with(context -> context.bit_rate(40_000_000)))
                         .write(file("large.mp4")),
                 3840,
                 2160,
@@ -318,8 +316,7 @@ class VideoKindsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {"frag_keyframe+empty_moov", "frag_every_frame+empty_moov+default_base_moof", "faststart"})
+    @ValueSource(strings = {"frag_keyframe+empty_moov", "frag_every_frame+empty_moov+default_base_moof", "faststart"})
     void read_fragmented_givesEveryFrame(String flags) {
         Path file = new TestEncoder(mpeg4(30).with(context -> context.max_b_frames(2)))
                 .option("movflags", flags)
@@ -329,21 +326,34 @@ class VideoKindsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "ffv1,a.mkv,35,23", "mpeg4,a.mp4,35,23", "mjpeg,a.avi,37,29", "libvpx-vp9,a.webm,35,23", "mpeg4,a.avi,101,33",
+        "ffv1,a.mkv,35,23",
+        "mpeg4,a.mp4,35,23",
+        "mjpeg,a.avi,37,29",
+        "libvpx-vp9,a.webm,35,23",
+        "mpeg4,a.avi,101,33",
         "ffv1,a.avi,17,31"
     })
     void read_oddSides_givesThem(String codec, String name, int width, int height) {
         // The levels are those of the limited range; Motion JPEG is told to keep it.
-        TestEncoder.Track track = track(codec, "yuv420p", width, height, 8)
-                .with(context -> context.color_range(avutil.AVCOL_RANGE_MPEG));
+        TestEncoder.Track track =
+                track(codec, "yuv420p", width, height, 8).with(context -> context.color_range(avutil.AVCOL_RANGE_MPEG));
         check(new TestEncoder(track).write(file(name)), width, height, 8);
     }
 
     /** Fresh recordings cut out of a stream, in containers that mark key frames and in one that does not. */
     @ParameterizedTest
     @CsvSource({
-        "mpeg4,a.mkv,0", "mpeg4,a.mp4,0", "mpeg4,a.ts,0", "mpeg4,b.mkv,2", "mpeg4,b.mp4,2", "mpeg2video,a.ts,0",
-        "mpeg2video,b.mkv,2", "mpeg2video,b.ts,2", "libopenh264,a.mp4,0", "libopenh264,a.ts,0", "libvpx-vp9,a.webm,0",
+        "mpeg4,a.mkv,0",
+        "mpeg4,a.mp4,0",
+        "mpeg4,a.ts,0",
+        "mpeg4,b.mkv,2",
+        "mpeg4,b.mp4,2",
+        "mpeg2video,a.ts,0",
+        "mpeg2video,b.mkv,2",
+        "mpeg2video,b.ts,2",
+        "libopenh264,a.mp4,0",
+        "libopenh264,a.ts,0",
+        "libvpx-vp9,a.webm,0",
         "libvpx,a.webm,0"
     })
     void read_recordingThatBeginsBetweenKeyFrames_beginsWithTheFirst(String codec, String name, int between) {
@@ -356,8 +366,9 @@ class VideoKindsTest {
         Path file = new TestEncoder(track)
                 .packets(all -> {
                     List<AVPacket> kept = all.subList(5, all.size());
-                    List<AVPacket> late =
-                            kept.stream().filter(packet -> (packet.flags() & 1) != 0).toList();
+                    List<AVPacket> late = kept.stream()
+                            .filter(packet -> (packet.flags() & 1) != 0)
+                            .toList();
                     cut[0] = (int) late.get(0).pts();
                     cut[1] = (int) kept.stream()
                             .filter(packet -> packet.pts() < late.get(0).pts())
