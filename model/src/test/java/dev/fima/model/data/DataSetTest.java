@@ -479,4 +479,25 @@ class DataSetTest {
         DataSet data = DataSet.open(root, DataSetOptions.DEFAULT.withCacheFolder(taken.resolve("index")));
         assertThat(data.train()).hasSize(1);
     }
+
+    /** The note comes again where the index already knows the video. */
+    @Test
+    void open_recordingThatBeginsBetweenKeyFrames_usesTheRestAndSaysSo() throws IOException {
+        video("run/whole.avi");
+        Path file = root.resolve("run/cut.mkv");
+        TestVideos.cutRecording(file, 60, 32, 24);
+        DataSetOptions options = DataSetOptions.DEFAULT.withCacheFolder(temporary.resolve("index"));
+        for (int i = 0; i < 2; i++) {
+            DataSet data = DataSet.open(root, options);
+            assertThat(data.train()).hasSize(2);
+            Video cut = data.train().stream()
+                    .filter(video -> video.name().endsWith("cut.mkv"))
+                    .findFirst()
+                    .orElseThrow();
+            assertThat(cut.frames()).isEqualTo(48);
+            assertThat(sentences(data))
+                    .isEqualTo(file
+                            + " begins between key frames; its first 7 frames cannot be decoded, the others are used.");
+        }
+    }
 }

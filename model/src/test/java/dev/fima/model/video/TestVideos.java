@@ -57,6 +57,18 @@ public final class TestVideos {
         return write(file, avcodec.AV_CODEC_ID_VP9, avutil.AV_PIX_FMT_YUV420P, frames, width, height);
     }
 
+    /**
+     * MPEG-4 with a key frame every twelve frames of which the first five packets are missing, as in a recording cut out of a
+     * stream: the first seven frames in the file cannot be decoded, and {@code frames - 12} are left.
+     */
+    public static Path cutRecording(Path file, int frames, int width, int height) {
+        TestEncoder.Track track = TestEncoder.Track.of(
+                "mpeg4", avutil.AV_PIX_FMT_YUV420P, width, height, frames, (c, t, x, y) -> c == 0 ? 40 + t + x : 128);
+        return new TestEncoder(track)
+                .packets(packets -> packets.subList(5, packets.size()))
+                .write(file);
+    }
+
     private static Path write(Path file, int codec, int format, int frames, int width, int height) {
         return write(file, codec, format, frames, width, height, TestVideos::expected);
     }
