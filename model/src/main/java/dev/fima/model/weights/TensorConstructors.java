@@ -84,9 +84,7 @@ final class TensorConstructors {
             return dictionary(arguments);
         }
         if (LISTS.contains(name)) {
-            return arguments.isEmpty() || !(arguments.get(0) instanceof List<?> items)
-                    ? new ArrayList<>()
-                    : items;
+            return arguments.isEmpty() || !(arguments.get(0) instanceof List<?> items) ? new ArrayList<>() : items;
         }
         if (TENSORS.contains(name)) {
             return tensor(arguments);

@@ -162,7 +162,7 @@ final class TestEncoder {
         context.height(track.height());
         context.pix_fmt(track.pixelFormat());
         context.time_base(unit);
-        context.framerate(av_make_q(unit.den(), unit.num()));
+        context.framerate(av_make_q(/* num= */ unit.den(), /* den= */ unit.num()));
         context.gop_size(12);
         context.bit_rate(4_000_000);
         context.strict_std_compliance(-2);
