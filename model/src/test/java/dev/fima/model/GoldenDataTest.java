@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.fima.model.storage.NpyArray;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -134,7 +135,8 @@ class GoldenDataTest {
     private static void assertBits(float[] values, String expected) {
         String[] bits = expected.split(" ");
         for (int i = 0; i < bits.length; i++) {
-            assertThat(String.format("%08x", Float.floatToIntBits(values[i]))).isEqualTo(bits[i]);
+            assertThat(String.format(Locale.ROOT, "%08x", Float.floatToIntBits(values[i])))
+                    .isEqualTo(bits[i]);
         }
     }
 

@@ -147,7 +147,7 @@ final class PlanCommand implements Callable<Integer> {
         double scale = (double) batch / measured.batch();
         double seconds = measured.seconds() * scale;
         String how = whole
-                ? "median of %d steps on this machine".formatted(steps)
+                ? String.format(Locale.ROOT, "median of %d steps on this machine", steps)
                 : String.format(
                         Locale.ROOT,
                         "extrapolated from %d steps of %d pairs, %.2f s each",

@@ -12,6 +12,7 @@ import dev.fima.model.training.DataOptions;
 import dev.fima.model.training.RunDescription;
 import dev.fima.model.training.RunFolder;
 import dev.fima.model.training.RunOptions;
+import dev.fima.model.training.StepName;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -20,9 +21,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /**
  * A run at one of its snapshots.
@@ -32,7 +30,6 @@ import java.util.stream.Stream;
  * @param snapshot what it makes of its probe clips
  */
 public record SheetRun(Path folder, RunDescription description, ProbeSnapshot snapshot) {
-    private static final Pattern SNAPSHOT = Pattern.compile("step-(\\d+)\\.npz");
 
     /**
      * Reads a run at the snapshot that is nearest to a step.
@@ -54,12 +51,8 @@ public record SheetRun(Path folder, RunDescription description, ProbeSnapshot sn
         if (!Files.isDirectory(folder)) {
             return List.of();
         }
-        try (Stream<Path> files = Files.list(folder)) {
-            return files.map(file -> SNAPSHOT.matcher(String.valueOf(file.getFileName())))
-                    .filter(Matcher::matches)
-                    .map(match -> Long.valueOf(match.group(1)))
-                    .sorted()
-                    .toList();
+        try {
+            return StepName.stepsIn(folder, ".npz");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.IdentityHashMap;
+import java.util.Locale;
 
 /**
  * Buffers of one size outside the Java heap, used again and again: fresh memory costs time whenever it is first touched.
@@ -27,14 +28,14 @@ final class BufferPool implements AutoCloseable {
     static BufferPool forClips(ClipShape shape, int frames, int batchSize, int mostIdle) {
         long bytes = (long) batchSize * shape.floats(frames) * Float.BYTES;
         if (bytes > Integer.MAX_VALUE) {
-            throw new DataException(
-                    "A batch of %d clips of %d frames of %dx%d pixels is too large; use a batch of %d or less."
-                            .formatted(
-                                    batchSize,
-                                    frames,
-                                    shape.size(),
-                                    shape.size(),
-                                    Integer.MAX_VALUE / ((long) shape.floats(frames) * Float.BYTES)));
+            throw new DataException(String.format(
+                    Locale.ROOT,
+                    "A batch of %d clips of %d frames of %dx%d pixels is too large; use a batch of %d or less.",
+                    batchSize,
+                    frames,
+                    shape.size(),
+                    shape.size(),
+                    Integer.MAX_VALUE / ((long) shape.floats(frames) * Float.BYTES)));
         }
         return new BufferPool((int) bytes, mostIdle);
     }

@@ -3,6 +3,7 @@ package dev.fima.model.data;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -47,7 +48,8 @@ final class ClassFoldersLayout implements LayoutReader {
         FileFacts video = place.video();
         Optional<String> name = level.name(place.folders());
         if (splits && place.split().isEmpty()) {
-            listing.refuse(video.file(), "%s lies in the folder of no split.".formatted(video.file()));
+            listing.refuse(
+                    video.file(), String.format(Locale.ROOT, "%s lies in the folder of no split.", video.file()));
         } else if (name.isPresent()) {
             listing.add(ListedVideo.whole(
                     video, OptionalInt.of(labels.get(name.get())), place.split().orElse(Split.TRAIN)));
@@ -55,7 +57,7 @@ final class ClassFoldersLayout implements LayoutReader {
             listing.add(
                     ListedVideo.whole(video, OptionalInt.empty(), place.split().orElse(Split.TRAIN)));
         } else {
-            listing.refuse(video.file(), "%s lies in no class folder.".formatted(video.file()));
+            listing.refuse(video.file(), String.format(Locale.ROOT, "%s lies in no class folder.", video.file()));
         }
     }
 
@@ -63,17 +65,19 @@ final class ClassFoldersLayout implements LayoutReader {
         Listing.alikeButForCase(listing.classes()).forEach(listing::remark);
         for (String name : classes) {
             SplitNames.exact(name)
-                    .ifPresent(split -> listing.remark(
-                            "The folder \"%s\" is taken for a class, because no folder of another split lies beside it."
-                                    .formatted(name)));
+                    .ifPresent(split -> listing.remark(String.format(
+                            Locale.ROOT,
+                            "The folder \"%s\" is taken for a class, because no folder of another split lies beside it.",
+                            name)));
         }
         Path own = folder.root().getFileName();
         if (!splits.any() && own != null) {
             SplitNames.of(own.toString())
                     .filter(split -> split != Split.TRAIN)
-                    .ifPresent(split -> listing.remark(
-                            "The folder is called \"%s\", but all of its videos are taken for training; to hold them back, open the folder above it."
-                                    .formatted(own)));
+                    .ifPresent(split -> listing.remark(String.format(
+                            Locale.ROOT,
+                            "The folder is called \"%s\", but all of its videos are taken for training; to hold them back, open the folder above it.",
+                            own)));
         }
     }
 }

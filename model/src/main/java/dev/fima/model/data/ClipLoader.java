@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
@@ -218,8 +219,11 @@ public final class ClipLoader implements AutoCloseable {
                     report(sampler.videos().get(pair.video()), e);
                     if (attempt == REPLACEMENTS) {
                         throw new VideoException(
-                                "None of %d videos in a row could be read, the last because: %s"
-                                        .formatted(REPLACEMENTS + 1, e.getMessage()),
+                                String.format(
+                                        Locale.ROOT,
+                                        "None of %d videos in a row could be read, the last because: %s",
+                                        REPLACEMENTS + 1,
+                                        e.getMessage()),
                                 e);
                     }
                     pair = sampler.replacement(batch.step(), sample, attempt);

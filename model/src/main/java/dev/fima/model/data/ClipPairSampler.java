@@ -1,6 +1,7 @@
 package dev.fima.model.data;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.SplittableRandom;
 
 /**
@@ -24,17 +25,25 @@ public final class ClipPairSampler {
      */
     public ClipPairSampler(List<Video> videos, ClipShape shape, PairRule rule, int batchSize, long seed) {
         if (batchSize < 1) {
-            throw new DataException("The batch size is %d; it must be at least 1.".formatted(batchSize));
+            throw new DataException(
+                    String.format(Locale.ROOT, "The batch size is %d; it must be at least 1.", batchSize));
         }
         if (videos.size() < batchSize) {
-            throw new DataException(
-                    "The data set has %d usable videos, fewer than the %d of a batch; use a batch of at most %d."
-                            .formatted(videos.size(), batchSize, videos.size()));
+            throw new DataException(String.format(
+                    Locale.ROOT,
+                    "The data set has %d usable videos, fewer than the %d of a batch; use a batch of at most %d.",
+                    videos.size(),
+                    batchSize,
+                    videos.size()));
         }
         for (Video video : videos) {
             if (shape.starts(video.frames()) == 0) {
-                throw new DataException(
-                        "%s has %d frames, but a clip spans %d.".formatted(video.file(), video.frames(), shape.span()));
+                throw new DataException(String.format(
+                        Locale.ROOT,
+                        "%s has %d frames, but a clip spans %d.",
+                        video.file(),
+                        video.frames(),
+                        shape.span()));
             }
         }
         this.videos = List.copyOf(videos);

@@ -1,5 +1,7 @@
 package dev.fima.model.data;
 
+import java.util.Locale;
+
 /**
  * The size of the clips that a network sees: {@code frames} frames, every second one of a stretch of
  * {@code 2 * frames}, each {@code size x size} pixels.
@@ -13,7 +15,7 @@ public record ClipShape(int frames, int size) {
 
     public ClipShape {
         if (frames < 1 || size < 1) {
-            throw new IllegalArgumentException("%d frames of %d pixels".formatted(frames, size));
+            throw new IllegalArgumentException(String.format(Locale.ROOT, "%d frames of %d pixels", frames, size));
         }
     }
 

@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Single clips before they are resized, for a device that does that by itself: of each clip the cut-out parts of its frames as
@@ -124,8 +125,12 @@ public final class CutClips implements AutoCloseable {
     private int length(CropRectangle crop) {
         long bytes = (long) shape.frames() * crop.height() * crop.width() * ClipShape.CHANNELS;
         if (bytes > Integer.MAX_VALUE) {
-            throw new DataException("A clip of %d frames of %dx%d pixels is too large to be resized on the device."
-                    .formatted(shape.frames(), crop.width(), crop.height()));
+            throw new DataException(String.format(
+                    Locale.ROOT,
+                    "A clip of %d frames of %dx%d pixels is too large to be resized on the device.",
+                    shape.frames(),
+                    crop.width(),
+                    crop.height()));
         }
         return (int) bytes;
     }

@@ -5,6 +5,7 @@ import dev.fima.model.video.Frames;
 import java.nio.ByteBuffer;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -53,9 +54,11 @@ public final class CutFrames implements AutoCloseable {
         for (BatchPixels.Clip clip : clips) {
             CropRectangle crop = clip.crop();
             if (needed + (long) clip.count() * crop.height() * crop.width() * ClipShape.CHANNELS > Integer.MAX_VALUE) {
-                throw new DataException(
-                        "The clips of a video of %dx%d pixels are too large to be resized on the device; set resize_on=cpu."
-                                .formatted(video.width(), video.height()));
+                throw new DataException(String.format(
+                        Locale.ROOT,
+                        "The clips of a video of %dx%d pixels are too large to be resized on the device; set resize_on=cpu.",
+                        video.width(),
+                        video.height()));
             }
             Place place = new Place((int) needed, clip.count(), crop.height(), crop.width());
             places.put(clip.view(), place);

@@ -35,13 +35,15 @@ final class DataFolder {
     static DataFolder walk(Path folder) {
         Path root = folder.toAbsolutePath().normalize();
         if (!Files.exists(root)) {
-            throw new DataException("The data folder %s does not exist%s.".formatted(root, didYouMean(root)));
+            throw new DataException(
+                    String.format(Locale.ROOT, "The data folder %s does not exist%s.", root, didYouMean(root)));
         }
         if (!Files.isDirectory(root)) {
             throw new DataException(root + " is a file; give the folder that holds the videos.");
         }
         if (!Files.isReadable(root)) {
-            throw new DataException("The data folder %s may not be read; change its permissions.".formatted(root));
+            throw new DataException(
+                    String.format(Locale.ROOT, "The data folder %s may not be read; change its permissions.", root));
         }
         FolderWalk walk = new FolderWalk(root);
         try {
@@ -147,7 +149,7 @@ final class DataFolder {
     /** What to say where a name means no video: the question whether one was meant that differs in case, or nothing. */
     String didYouMean(String name) {
         return names().differingInCase(name)
-                .map(other -> " Did you mean %s?".formatted(other.name()))
+                .map(other -> String.format(Locale.ROOT, " Did you mean %s?", other.name()))
                 .orElse("");
     }
 
@@ -157,7 +159,7 @@ final class DataFolder {
                 .filter(other ->
                         !other.equals(name) && other.toLowerCase(Locale.ROOT).equals(name.toLowerCase(Locale.ROOT)))
                 .findFirst()
-                .map(other -> " Did you mean %s?".formatted(other))
+                .map(other -> String.format(Locale.ROOT, " Did you mean %s?", other))
                 .orElse("");
     }
 }

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -92,8 +93,11 @@ public record DataSet(
         DataFolder files = DataFolder.walk(folder);
         DataSetLayout layout = options.layout().orElseGet(() -> detect(files));
         if (!LayoutReader.of(layout).recognises(files)) {
-            throw new DataException("%s is not laid out as %s; choose another layout or folder."
-                    .formatted(files.root(), layout.title()));
+            throw new DataException(String.format(
+                    Locale.ROOT,
+                    "%s is not laid out as %s; choose another layout or folder.",
+                    files.root(),
+                    layout.title()));
         }
         Listing listing = LayoutReader.of(layout).read(files, options.split());
         if (layout == DataSetLayout.CLASS_FOLDERS || layout == DataSetLayout.FLAT) {
@@ -112,8 +116,11 @@ public record DataSet(
         return DETECTION_ORDER.stream()
                 .filter(layout -> LayoutReader.of(layout).recognises(files))
                 .findFirst()
-                .orElseThrow(() -> new DataException("The data folder %s holds no videos (%s)."
-                        .formatted(files.root(), "MP4, AVI, Matroska, WebM, MPEG")));
+                .orElseThrow(() -> new DataException(String.format(
+                        Locale.ROOT,
+                        "The data folder %s holds no videos (%s).",
+                        files.root(),
+                        "MP4, AVI, Matroska, WebM, MPEG")));
     }
 
     /** Those of all splits, training videos first. */
@@ -135,14 +142,15 @@ public record DataSet(
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
             for (List<Video> split : List.of(train, test)) {
                 for (Video video : split) {
-                    String line = "%s|%d|%d|%d|%d|%d\n"
-                            .formatted(
-                                    video.name(),
-                                    video.label().orElse(-1),
-                                    video.firstFrame(),
-                                    video.frames(),
-                                    video.width(),
-                                    video.height());
+                    String line = String.format(
+                            Locale.ROOT,
+                            "%s|%d|%d|%d|%d|%d\n",
+                            video.name(),
+                            video.label().orElse(-1),
+                            video.firstFrame(),
+                            video.frames(),
+                            video.width(),
+                            video.height());
                     digest.update(line.getBytes(StandardCharsets.UTF_8));
                 }
                 digest.update((byte) 0);
@@ -185,15 +193,17 @@ public record DataSet(
                 }
             }
             if (train.isEmpty() && test.isEmpty() && validation.isEmpty()) {
-                throw new DataException("The data folder %s holds no video that can be used%s"
-                        .formatted(
-                                files.root(),
-                                problems.isEmpty()
-                                        ? "."
-                                        : "; the first problem of %d: %s"
-                                                .formatted(
-                                                        problems.size(),
-                                                        problems.get(0).sentence())));
+                throw new DataException(String.format(
+                        Locale.ROOT,
+                        "The data folder %s holds no video that can be used%s",
+                        files.root(),
+                        problems.isEmpty()
+                                ? "."
+                                : String.format(
+                                        Locale.ROOT,
+                                        "; the first problem of %d: %s",
+                                        problems.size(),
+                                        problems.get(0).sentence())));
             }
             return new DataSet(
                     files.root(),
@@ -213,15 +223,22 @@ public record DataSet(
                     ? Optional.empty()
                     : Optional.of(new Problem(
                             file,
-                            "%s begins between key frames; its first %d frames cannot be decoded, the others are used."
-                                    .formatted(file, leftOut)));
+                            String.format(
+                                    Locale.ROOT,
+                                    "%s begins between key frames; its first %d frames cannot be decoded, the others are used.",
+                                    file,
+                                    leftOut)));
         }
 
         private Problem tooShort(Path file, long frames) {
             return new Problem(
                     file,
-                    "%s has %d frames, fewer than the %d that a clip spans, and is left out."
-                            .formatted(file, frames, options.shortest()));
+                    String.format(
+                            Locale.ROOT,
+                            "%s has %d frames, fewer than the %d that a clip spans, and is left out.",
+                            file,
+                            frames,
+                            options.shortest()));
         }
 
         private static Video video(ListedVideo listed, VideoFacts known, long frames) {

@@ -36,7 +36,8 @@ final class Diving48Layout implements LayoutReader {
     public Listing read(DataFolder folder, int split) {
         Path train = lists(folder, "train").stream()
                 .findFirst()
-                .orElseThrow(() -> new DataException("%s holds no Diving48_V2_train.json.".formatted(folder.root())));
+                .orElseThrow(() -> new DataException(
+                        String.format(Locale.ROOT, "%s holds no Diving48_V2_train.json.", folder.root())));
         Listing listing = new Listing(classes(folder));
         read(folder, listing, train, Split.TRAIN);
         lists(folder, "test").stream().findFirst().ifPresent(test -> read(folder, listing, test, Split.TEST));
@@ -62,8 +63,11 @@ final class Diving48Layout implements LayoutReader {
     private static String dive(JsonElement dive, Path vocabulary) {
         List<JsonElement> words = dive.isJsonArray() ? dive.getAsJsonArray().asList() : List.of(dive);
         if (!words.stream().allMatch(JsonElement::isJsonPrimitive)) {
-            throw new DataException("%s must hold an array of dives, each a text or an array of four: %s is neither."
-                    .formatted(vocabulary, dive));
+            throw new DataException(String.format(
+                    Locale.ROOT,
+                    "%s must hold an array of dives, each a text or an array of four: %s is neither.",
+                    vocabulary,
+                    dive));
         }
         return words.stream().map(JsonElement::getAsString).collect(Collectors.joining(" "));
     }
@@ -72,7 +76,7 @@ final class Diving48Layout implements LayoutReader {
         try {
             return JsonParser.parseString(TextList.text(file)).getAsJsonArray();
         } catch (JsonParseException | IllegalStateException e) {
-            throw new DataException("%s is not a JSON array: %s.".formatted(file, e.getMessage()), e);
+            throw new DataException(String.format(Locale.ROOT, "%s is not a JSON array: %s.", file, e.getMessage()), e);
         }
     }
 
@@ -123,27 +127,33 @@ final class Diving48Layout implements LayoutReader {
             return;
         }
         if (folder.leaves(name.get())) {
-            listing.refuse(origin, "%s points outside the data folder.".formatted(name.get()));
+            listing.refuse(origin, String.format(Locale.ROOT, "%s points outside the data folder.", name.get()));
             return;
         }
         int label = whole(entry.get(), "label").orElse(-1);
         if (label < 0 || label >= listing.classes().size()) {
             listing.refuse(
                     origin,
-                    "the label of %s is not within 0 to %d."
-                            .formatted(name.get(), listing.classes().size() - 1));
+                    String.format(
+                            Locale.ROOT,
+                            "the label of %s is not within 0 to %d.",
+                            name.get(),
+                            listing.classes().size() - 1));
             return;
         }
         int start = whole(entry.get(), "start_frame").orElse(0);
         OptionalInt end = whole(entry.get(), "end_frame");
         if (start < 0 || (end.isPresent() && end.getAsInt() <= start)) {
-            listing.refuse(origin, "%s has the frame range %d to %d.".formatted(name.get(), start, end.orElse(start)));
+            listing.refuse(
+                    origin,
+                    String.format(
+                            Locale.ROOT, "%s has the frame range %d to %d.", name.get(), start, end.orElse(start)));
             return;
         }
         Optional<FileFacts> file = listing.one(
                 folder.findStem(name.get()),
                 origin,
-                "there is no video %s.%s".formatted(name.get(), folder.didYouMean(name.get())));
+                String.format(Locale.ROOT, "there is no video %s.%s", name.get(), folder.didYouMean(name.get())));
         long endFrame = end.isPresent() ? end.getAsInt() : ListedVideo.TO_THE_END;
         if (file.isPresent()) {
             listing.add(

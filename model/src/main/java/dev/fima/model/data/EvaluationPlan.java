@@ -1,6 +1,7 @@
 package dev.fima.model.data;
 
 import java.util.List;
+import java.util.Locale;
 
 /**
  * The test protocol: evenly spread clips of every video, the same crop of each, video after video. The starts are
@@ -21,13 +22,20 @@ public final class EvaluationPlan implements ClipPlan {
     public EvaluationPlan(List<Video> videos, ClipShape shape, FrameCrop crop, int clipsPerVideo, int batchSize) {
         for (Video video : videos) {
             if (shape.starts(video.frames()) == 0) {
-                throw new DataException(
-                        "%s has %d frames, but a clip spans %d.".formatted(video.file(), video.frames(), shape.span()));
+                throw new DataException(String.format(
+                        Locale.ROOT,
+                        "%s has %d frames, but a clip spans %d.",
+                        video.file(),
+                        video.frames(),
+                        shape.span()));
             }
         }
         if (clipsPerVideo < 1 || batchSize < 1) {
-            throw new DataException("%d clips per video in batches of %d: both must be at least 1."
-                    .formatted(clipsPerVideo, batchSize));
+            throw new DataException(String.format(
+                    Locale.ROOT,
+                    "%d clips per video in batches of %d: both must be at least 1.",
+                    clipsPerVideo,
+                    batchSize));
         }
         this.videos = List.copyOf(videos);
         this.shape = shape;

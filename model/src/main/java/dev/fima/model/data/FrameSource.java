@@ -4,6 +4,7 @@ import dev.fima.model.video.Frames;
 import dev.fima.model.video.VideoException;
 import dev.fima.model.video.VideoReader;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -187,13 +188,14 @@ public final class FrameSource {
 
     private static void checkSize(Video video, VideoReader reader) {
         if (reader.info().width() != video.width() || reader.info().height() != video.height()) {
-            throw new VideoException("%s was %dx%d pixels when the data set was opened and is %dx%d now; open it again."
-                    .formatted(
-                            video.file(),
-                            video.width(),
-                            video.height(),
-                            reader.info().width(),
-                            reader.info().height()));
+            throw new VideoException(String.format(
+                    Locale.ROOT,
+                    "%s was %dx%d pixels when the data set was opened and is %dx%d now; open it again.",
+                    video.file(),
+                    video.width(),
+                    video.height(),
+                    reader.info().width(),
+                    reader.info().height()));
         }
     }
 }

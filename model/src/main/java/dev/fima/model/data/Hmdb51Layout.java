@@ -2,6 +2,7 @@ package dev.fima.model.data;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.regex.Matcher;
@@ -21,7 +22,8 @@ final class Hmdb51Layout implements LayoutReader {
         String ending = "_test_split" + split + ".txt";
         List<Path> files = folder.lists(name -> name.endsWith(ending));
         if (files.isEmpty()) {
-            throw new DataException("%s holds no list *%s; choose another split.".formatted(folder.root(), ending));
+            throw new DataException(
+                    String.format(Locale.ROOT, "%s holds no list *%s; choose another split.", folder.root(), ending));
         }
         List<String> classes =
                 files.stream().map(Hmdb51Layout::className).distinct().sorted().toList();
@@ -51,14 +53,18 @@ final class Hmdb51Layout implements LayoutReader {
         }
         String name = line.text().substring(0, space).strip().replace('\\', '/');
         if (folder.leaves(name)) {
-            listing.refuse(line, "%s points outside the data folder.".formatted(name));
+            listing.refuse(line, String.format(Locale.ROOT, "%s points outside the data folder.", name));
             return;
         }
         Optional<FileFacts> file = listing.one(
                 folder.find(className + "/" + name),
                 line,
-                "there is no video %s in a folder %s.%s"
-                        .formatted(name, className, folder.didYouMean(className + "/" + name)));
+                String.format(
+                        Locale.ROOT,
+                        "there is no video %s in a folder %s.%s",
+                        name,
+                        className,
+                        folder.didYouMean(className + "/" + name)));
         OptionalInt label = OptionalInt.of(listing.classes().indexOf(className));
         if (file.isPresent()) {
             listing.add(ListedVideo.whole(file.get(), label, use.equals("1") ? Split.TRAIN : Split.TEST), line);

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HexFormat;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.zip.CRC32;
@@ -76,8 +77,11 @@ final class IndexCache {
 
     private void makeAnew(String reason) {
         entries.clear();
-        note = Optional.of("The index of the videos in %s %s and is made anew; the videos are looked at again."
-                .formatted(root, reason));
+        note = Optional.of(String.format(
+                Locale.ROOT,
+                "The index of the videos in %s %s and is made anew; the videos are looked at again.",
+                root,
+                reason));
     }
 
     private static boolean startsWith(byte[] all, byte[] start) {
@@ -139,8 +143,11 @@ final class IndexCache {
             Files.createDirectories(file.getParent());
         } catch (IOException e) {
             throw new DataException(
-                    "The index of videos cannot be kept in %s: the folder cannot be made there (%s)."
-                            .formatted(file.getParent(), e.getMessage()),
+                    String.format(
+                            Locale.ROOT,
+                            "The index of videos cannot be kept in %s: the folder cannot be made there (%s).",
+                            file.getParent(),
+                            e.getMessage()),
                     e);
         }
         AtomicFile.write(file, raw -> {

@@ -63,7 +63,9 @@ final class KineticsLayout implements LayoutReader {
         for (TextLine line : lines.subList(1, lines.size())) {
             List<String> fields = fields(line.text());
             if (fields.size() < header.size()) {
-                refused.refuse(line, "it has %d fields, the header %d.".formatted(fields.size(), header.size()));
+                refused.refuse(
+                        line,
+                        String.format(Locale.ROOT, "it has %d fields, the header %d.", fields.size(), header.size()));
                 continue;
             }
             Map<String, String> values = new HashMap<>();
@@ -78,7 +80,8 @@ final class KineticsLayout implements LayoutReader {
     private static void readRow(DataFolder folder, Listing listing, Row row, Map<String, Integer> numbers) {
         Optional<Split> split = split(row);
         if (split.isEmpty()) {
-            listing.refuse(row.line(), "its split is \"%s\", which is none.".formatted(row.value("split")));
+            listing.refuse(
+                    row.line(), String.format(Locale.ROOT, "its split is \"%s\", which is none.", row.value("split")));
             return;
         }
         String id = row.value("youtube_id");
@@ -91,7 +94,7 @@ final class KineticsLayout implements LayoutReader {
             return;
         }
         if (folder.leaves(id)) {
-            listing.refuse(row.line(), "%s points outside the data folder.".formatted(id));
+            listing.refuse(row.line(), String.format(Locale.ROOT, "%s points outside the data folder.", id));
             return;
         }
         // Most copies of Kinetics come without the test part, whose labels were a secret for long.
@@ -104,7 +107,7 @@ final class KineticsLayout implements LayoutReader {
         Optional<FileFacts> file = listing.one(
                 named.isEmpty() ? folder.findStem(id) : named,
                 row.line(),
-                "there is no video %s.%s".formatted(timed, folder.didYouMean(timed)));
+                String.format(Locale.ROOT, "there is no video %s.%s", timed, folder.didYouMean(timed)));
         if (file.isPresent()) {
             listing.add(ListedVideo.whole(file.get(), OptionalInt.of(number), split.get()), row.line());
         }

@@ -1,6 +1,7 @@
 package dev.fima.model.data;
 
 import java.util.List;
+import java.util.Locale;
 
 /**
  * A data set whose lists have lines that cannot be used, opened by someone who has not agreed to use the rest. It lists
@@ -22,7 +23,7 @@ public final class ListProblemsException extends DataException {
                 + switch (others) {
                     case 0 -> "";
                     case 1 -> " There is 1 more such problem.";
-                    default -> " There are %d more such problems.".formatted(others);
+                    default -> String.format(Locale.ROOT, " There are %d more such problems.", others);
                 }
                 + " Mend the list, or agree to use the rest (--allow-problems).";
     }

@@ -68,13 +68,14 @@ record ListedClasses(List<String> names, Map<String, Integer> labels, List<Strin
             if (shifted.keySet().containsAll(numbers)) {
                 return of(shifted, remarks);
             }
-            remarks.add("%s is not used for the names of the classes: it names no class %s."
-                    .formatted(
-                            folder.root().relativize(file),
-                            numbers.stream()
-                                    .filter(n -> !shifted.containsKey(n))
-                                    .findFirst()
-                                    .orElse(0)));
+            remarks.add(String.format(
+                    Locale.ROOT,
+                    "%s is not used for the names of the classes: it names no class %s.",
+                    folder.root().relativize(file),
+                    numbers.stream()
+                            .filter(n -> !shifted.containsKey(n))
+                            .findFirst()
+                            .orElse(0)));
         }
         return of(byFolders(folder, lines, numbers), remarks);
     }

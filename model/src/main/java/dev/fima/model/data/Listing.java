@@ -58,8 +58,11 @@ final class Listing {
         for (String name : classes) {
             String before = seen.putIfAbsent(name.toLowerCase(Locale.ROOT), name);
             if (before != null) {
-                alike.add("%s and %s are two classes whose names differ in case only; did you mean one?"
-                        .formatted(before, name));
+                alike.add(String.format(
+                        Locale.ROOT,
+                        "%s and %s are two classes whose names differ in case only; did you mean one?",
+                        before,
+                        name));
             }
         }
         return alike;
@@ -89,11 +92,15 @@ final class Listing {
                     : video.split() == Split.TEST ? "testing" : "validation";
             refuse(
                     origin,
-                    "%s is listed for both training and %s; the second mention is left out.".formatted(name, other));
+                    String.format(
+                            Locale.ROOT,
+                            "%s is listed for both training and %s; the second mention is left out.",
+                            name,
+                            other));
         } else if (names.get(video.split()).add(name)) {
             videos.add(video);
         } else {
-            refuse(origin, "%s is listed twice; the second mention is left out.".formatted(name));
+            refuse(origin, String.format(Locale.ROOT, "%s is listed twice; the second mention is left out.", name));
         }
     }
 
@@ -115,8 +122,11 @@ final class Listing {
         if (found.size() > 1) {
             refuse(
                     line,
-                    "it may mean %s or %s; give one of them another name."
-                            .formatted(found.get(0).name(), found.get(1).name()));
+                    String.format(
+                            Locale.ROOT,
+                            "it may mean %s or %s; give one of them another name.",
+                            found.get(0).name(),
+                            found.get(1).name()));
             return Optional.empty();
         }
         return Optional.of(found.get(0));
@@ -130,7 +140,8 @@ final class Listing {
 
     /** Notes that a line cannot be used and why; the sentence gets the file and the line in front. */
     void refuse(TextLine line, String sentence) {
-        problems.add(new Problem(line.file(), "%s, line %d: %s".formatted(line.file(), line.number(), sentence)));
+        problems.add(new Problem(
+                line.file(), String.format(Locale.ROOT, "%s, line %d: %s", line.file(), line.number(), sentence)));
     }
 
     void refuse(Path file, String sentence) {

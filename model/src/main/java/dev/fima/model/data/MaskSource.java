@@ -5,6 +5,7 @@ import dev.fima.model.video.GrayFrames;
 import dev.fima.model.video.VideoReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -56,8 +57,14 @@ public final class MaskSource {
         try (VideoReader reader = VideoReader.open(mask)) {
             GrayFrames frames = reader.readGray(video.firstFrame() + first, count, stride);
             if (frames.width() != video.width() || frames.height() != video.height()) {
-                throw new DataException("The mask %s has %dx%d pixels, its video %dx%d."
-                        .formatted(mask, frames.width(), frames.height(), video.width(), video.height()));
+                throw new DataException(String.format(
+                        Locale.ROOT,
+                        "The mask %s has %dx%d pixels, its video %dx%d.",
+                        mask,
+                        frames.width(),
+                        frames.height(),
+                        video.width(),
+                        video.height()));
             }
             byte[] inside = new byte[frames.gray().length];
             for (int i = 0; i < inside.length; i++) {

@@ -1,5 +1,6 @@
 package dev.fima.model.data;
 
+import java.util.Locale;
 import java.util.SplittableRandom;
 
 /** How the two stretches of a video are chosen; {@code L} is the number of places where one can start. */
@@ -36,7 +37,8 @@ public enum PairRule {
     /** The rule for the reference's setting {@code clip_per_video}: 1, 2 or 3. */
     public static PairRule ofClipsPerVideo(int value) {
         if (value < 1 || value > 3) {
-            throw new DataException("clips per video is %d, but only 1, 2 and 3 are defined.".formatted(value));
+            throw new DataException(
+                    String.format(Locale.ROOT, "clips per video is %d, but only 1, 2 and 3 are defined.", value));
         }
         return values()[value - 1];
     }

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -67,8 +68,10 @@ final class PathLabelLayout implements LayoutReader {
         List<String> sentences = new ArrayList<>();
         for (Path list : folder.lists(name -> !name.endsWith(".json"))) {
             if (splitOf(folder, list).isPresent() && !namesVideos(folder, list)) {
-                sentences.add("%s is not used: none of its first lines names a video of this folder."
-                        .formatted(folder.root().relativize(list)));
+                sentences.add(String.format(
+                        Locale.ROOT,
+                        "%s is not used: none of its first lines names a video of this folder.",
+                        folder.root().relativize(list)));
             }
         }
         return sentences;
@@ -90,8 +93,13 @@ final class PathLabelLayout implements LayoutReader {
         if (fitting.isEmpty()) {
             TreeSet<Integer> there = new TreeSet<>();
             lists.values().forEach(n -> n.ifPresent(there::add));
-            throw new DataException("%s holds no %s list of split %d, only of %s; choose another split."
-                    .formatted(folder.root(), split.title(), number, there));
+            throw new DataException(String.format(
+                    Locale.ROOT,
+                    "%s holds no %s list of split %d, only of %s; choose another split.",
+                    folder.root(),
+                    split.title(),
+                    number,
+                    there));
         }
         return fitting;
     }
@@ -133,11 +141,12 @@ final class PathLabelLayout implements LayoutReader {
             if (label.isEmpty()) {
                 listing.refuse(
                         line.line(),
-                        "class %s is not among the %d classes.%s"
-                                .formatted(
-                                        line.label().get(),
-                                        classes.names().size(),
-                                        DataFolder.didYouMean(line.label().get(), classes.names())));
+                        String.format(
+                                Locale.ROOT,
+                                "class %s is not among the %d classes.%s",
+                                line.label().get(),
+                                classes.names().size(),
+                                DataFolder.didYouMean(line.label().get(), classes.names())));
                 return;
             }
         } else if (!classes.names().isEmpty()) {
@@ -147,7 +156,7 @@ final class PathLabelLayout implements LayoutReader {
         Optional<FileFacts> file = listing.one(
                 folder.findPath(line.path(), line.line().file()),
                 line.line(),
-                "there is no video %s.%s".formatted(line.path(), folder.didYouMean(line.path())));
+                String.format(Locale.ROOT, "there is no video %s.%s", line.path(), folder.didYouMean(line.path())));
         if (file.isEmpty()) {
             return;
         }

@@ -1,5 +1,6 @@
 package dev.fima.model.data;
 
+import java.util.Locale;
 import java.util.SplittableRandom;
 
 /**
@@ -20,8 +21,15 @@ public record RandomResizedCrop(
     public RandomResizedCrop {
         if (!(minArea > 0 && minArea <= maxArea && maxArea <= 1 && minRatio > 0 && minRatio <= maxRatio)
                 || !(mirroring >= 0 && mirroring <= 1 && turning >= 0 && turning <= 1)) {
-            throw new IllegalArgumentException("area %s to %s, ratio %s to %s, mirroring %s, turning %s"
-                    .formatted(minArea, maxArea, minRatio, maxRatio, mirroring, turning));
+            throw new IllegalArgumentException(String.format(
+                    Locale.ROOT,
+                    "area %s to %s, ratio %s to %s, mirroring %s, turning %s",
+                    minArea,
+                    maxArea,
+                    minRatio,
+                    maxRatio,
+                    mirroring,
+                    turning));
         }
     }
 

@@ -2,6 +2,7 @@ package dev.fima.model.data;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Training videos that are too short for a clip, treated as the reference treats them. Its list of clips has none for such
@@ -41,8 +42,10 @@ public record ShortVideos(List<Video> videos, List<Problem> problems) {
                         problem(
                                 video,
                                 span,
-                                "stands for the first clip of %s, as in the reference; reference_quirks=false leaves it out"
-                                        .formatted(next.name())));
+                                String.format(
+                                        Locale.ROOT,
+                                        "stands for the first clip of %s, as in the reference; reference_quirks=false leaves it out",
+                                        next.name())));
             }
         }
         return new ShortVideos(used, problems);
@@ -64,7 +67,12 @@ public record ShortVideos(List<Video> videos, List<Problem> problems) {
     private static Problem problem(Video video, int span, String consequence) {
         return new Problem(
                 video.file(),
-                "%s has %d frames, fewer than the %d that a clip spans, and %s."
-                        .formatted(video.file(), video.frames(), span, consequence));
+                String.format(
+                        Locale.ROOT,
+                        "%s has %d frames, fewer than the %d that a clip spans, and %s.",
+                        video.file(),
+                        video.frames(),
+                        span,
+                        consequence));
     }
 }

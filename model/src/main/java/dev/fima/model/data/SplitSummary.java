@@ -32,14 +32,15 @@ record SplitSummary(String line, List<String> remarks, boolean validationTests) 
             }
         }
         int classes = listing.classes().size();
-        String line = "Found %s in %s: %s; %s.%s%s"
-                .formatted(
-                        layout.title(),
-                        folder.root(),
-                        classes == 0 ? "no classes" : classes == 1 ? "1 class" : classes + " classes",
-                        String.join(", ", parts),
-                        unlisted(folder, listing),
-                        others(folder.others()));
+        String line = String.format(
+                Locale.ROOT,
+                "Found %s in %s: %s; %s.%s%s",
+                layout.title(),
+                folder.root(),
+                classes == 0 ? "no classes" : classes == 1 ? "1 class" : classes + " classes",
+                String.join(", ", parts),
+                unlisted(folder, listing),
+                others(folder.others()));
         List<String> remarks = new ArrayList<>(listing.remarks());
         folder.passedOver().stream()
                 .limit(PASSED_OVER_TOLD)
@@ -47,7 +48,7 @@ record SplitSummary(String line, List<String> remarks, boolean validationTests) 
                 .forEach(remarks::add);
         int more = folder.passedOver().size() - PASSED_OVER_TOLD;
         if (more > 0) {
-            remarks.add("%d more files or folders are passed over.".formatted(more));
+            remarks.add(String.format(Locale.ROOT, "%d more files or folders are passed over.", more));
         }
         return new SplitSummary(line, List.copyOf(remarks), validationTests);
     }
@@ -62,12 +63,13 @@ record SplitSummary(String line, List<String> remarks, boolean validationTests) 
         if (split == Split.VALIDATION && validationTests) {
             aside.add("which serves as the test part");
         }
-        return "%d %s for %s%s"
-                .formatted(
-                        count,
-                        count == 1 ? "video" : "videos",
-                        split == Split.TEST ? "testing" : split.title(),
-                        aside.isEmpty() ? "" : " (" + String.join("; ", aside) + ")");
+        return String.format(
+                Locale.ROOT,
+                "%d %s for %s%s",
+                count,
+                count == 1 ? "video" : "videos",
+                split == Split.TEST ? "testing" : split.title(),
+                aside.isEmpty() ? "" : " (" + String.join("; ", aside) + ")");
     }
 
     private static String unlisted(DataFolder folder, Listing listing) {
@@ -76,8 +78,12 @@ record SplitSummary(String line, List<String> remarks, boolean validationTests) 
         int rest = folder.videos().size() - listed.size();
         return rest == 0
                 ? ""
-                : " %d other %s of the folder %s not used."
-                        .formatted(rest, rest == 1 ? "video" : "videos", rest == 1 ? "is" : "are");
+                : String.format(
+                        Locale.ROOT,
+                        " %d other %s of the folder %s not used.",
+                        rest,
+                        rest == 1 ? "video" : "videos",
+                        rest == 1 ? "is" : "are");
     }
 
     private static String others(Map<String, Integer> others) {

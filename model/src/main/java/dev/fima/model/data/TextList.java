@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.BiConsumer;
 
 /** Reads lists and annotations: UTF-8, one entry a line. */
@@ -128,8 +129,11 @@ final class TextList {
                     .decode(ByteBuffer.wrap(bytes, start, bytes.length - start))
                     .toString();
         } catch (CharacterCodingException e) {
-            throw new DataException("%s, line %d: it is not UTF-8 text; save the file as UTF-8."
-                    .formatted(file, firstBadLine(bytes, start)));
+            throw new DataException(String.format(
+                    Locale.ROOT,
+                    "%s, line %d: it is not UTF-8 text; save the file as UTF-8.",
+                    file,
+                    firstBadLine(bytes, start)));
         }
     }
 

@@ -1,5 +1,7 @@
 package dev.fima.model.data;
 
+import java.util.Locale;
+
 /**
  * How a stretch of consecutive frames is divided among the time slots of a feature map: equal parts, in order, one local
  * clip each.
@@ -16,8 +18,11 @@ public record TimeSlots(int span, int count) {
     /** @throws DataException when there are fewer frames than slots */
     public TimeSlots {
         if (count < 1 || span < count) {
-            throw new DataException("A stretch of %d frames cannot be divided among %d time slots; use longer clips."
-                    .formatted(span, count));
+            throw new DataException(String.format(
+                    Locale.ROOT,
+                    "A stretch of %d frames cannot be divided among %d time slots; use longer clips.",
+                    span,
+                    count));
         }
     }
 

@@ -3,6 +3,7 @@ package dev.fima.model.data;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -26,12 +27,13 @@ final class Ucf101Layout implements LayoutReader {
     public Listing read(DataFolder folder, int split) {
         Path classFile = folder.lists(CLASSES::equals).stream()
                 .findFirst()
-                .orElseThrow(() -> new DataException("%s holds no %s.".formatted(folder.root(), CLASSES)));
+                .orElseThrow(
+                        () -> new DataException(String.format(Locale.ROOT, "%s holds no %s.", folder.root(), CLASSES)));
         Listing refused = new Listing(List.of());
         SortedMap<Integer, String> numbered = classes(classFile, refused);
         if (numbered.isEmpty()) {
-            throw new DataException(
-                    "%s names no class; its lines must be of the form \"number class\".".formatted(classFile));
+            throw new DataException(String.format(
+                    Locale.ROOT, "%s names no class; its lines must be of the form \"number class\".", classFile));
         }
         List<String> classes = List.copyOf(numbered.values());
         Map<Integer, Integer> labels = new HashMap<>();
@@ -39,13 +41,18 @@ final class Ucf101Layout implements LayoutReader {
         if (numbered.firstKey() != 1 || numbered.lastKey() != classes.size()) {
             refused.refuse(
                     classFile,
-                    "%s numbers its %d classes from %d to %d with gaps; the numbers in between name no class."
-                            .formatted(classFile, classes.size(), numbered.firstKey(), numbered.lastKey()));
+                    String.format(
+                            Locale.ROOT,
+                            "%s numbers its %d classes from %d to %d with gaps; the numbers in between name no class.",
+                            classFile,
+                            classes.size(),
+                            numbered.firstKey(),
+                            numbered.lastKey()));
         }
         Listing listing = new Listing(classes);
         listing.problems().addAll(refused.problems());
-        readList(folder, listing, labels, "trainlist%02d.txt".formatted(split), Split.TRAIN);
-        readList(folder, listing, labels, "testlist%02d.txt".formatted(split), Split.TEST);
+        readList(folder, listing, labels, String.format(Locale.ROOT, "trainlist%02d.txt", split), Split.TRAIN);
+        readList(folder, listing, labels, String.format(Locale.ROOT, "testlist%02d.txt", split), Split.TEST);
         return listing;
     }
 
@@ -57,9 +64,9 @@ final class Ucf101Layout implements LayoutReader {
             if (parts.length < 2 || number.isEmpty() || number.getAsInt() < 1) {
                 refused.refuse(line, "it is not of the form \"number class\".");
             } else if (numbered.containsKey(number.getAsInt())) {
-                refused.refuse(line, "class number %d was used before.".formatted(number.getAsInt()));
+                refused.refuse(line, String.format(Locale.ROOT, "class number %d was used before.", number.getAsInt()));
             } else if (numbered.containsValue(parts[1])) {
-                refused.refuse(line, "the class %s has a number already.".formatted(parts[1]));
+                refused.refuse(line, String.format(Locale.ROOT, "the class %s has a number already.", parts[1]));
             } else {
                 numbered.put(number.getAsInt(), parts[1]);
             }
@@ -72,10 +79,13 @@ final class Ucf101Layout implements LayoutReader {
         List<Path> files = folder.lists(fileName::equals);
         if (files.isEmpty()) {
             if (split == Split.TRAIN) {
-                throw new DataException("%s holds no %s; choose another split.".formatted(folder.root(), fileName));
+                throw new DataException(
+                        String.format(Locale.ROOT, "%s holds no %s; choose another split.", folder.root(), fileName));
             }
             listing.refuse(
-                    folder.root(), "%s holds no %s, so there are no test videos.".formatted(folder.root(), fileName));
+                    folder.root(),
+                    String.format(
+                            Locale.ROOT, "%s holds no %s, so there are no test videos.", folder.root(), fileName));
             return;
         }
         for (TextLine line : TextList.lines(files.get(0), listing::refuse)) {
@@ -88,7 +98,7 @@ final class Ucf101Layout implements LayoutReader {
         String[] parts = SPACE.split(line.text());
         String name = parts[0].replace('\\', '/');
         if (folder.leaves(name)) {
-            listing.refuse(line, "%s points outside the data folder.".formatted(name));
+            listing.refuse(line, String.format(Locale.ROOT, "%s points outside the data folder.", name));
             return;
         }
         OptionalInt label;
@@ -98,8 +108,11 @@ final class Ucf101Layout implements LayoutReader {
             if (known == null) {
                 listing.refuse(
                         line,
-                        "class %s is not among the %d classes."
-                                .formatted(parts[1], listing.classes().size()));
+                        String.format(
+                                Locale.ROOT,
+                                "class %s is not among the %d classes.",
+                                parts[1],
+                                listing.classes().size()));
                 return;
             }
             label = OptionalInt.of(known);
@@ -110,14 +123,19 @@ final class Ucf101Layout implements LayoutReader {
                 String last = className.substring(className.lastIndexOf('/') + 1);
                 listing.refuse(
                         line,
-                        "no class number is given and \"%s\" is no class.%s"
-                                .formatted(className, DataFolder.didYouMean(last, listing.classes())));
+                        String.format(
+                                Locale.ROOT,
+                                "no class number is given and \"%s\" is no class.%s",
+                                className,
+                                DataFolder.didYouMean(last, listing.classes())));
                 return;
             }
             label = OptionalInt.of(place);
         }
         Optional<FileFacts> file = listing.one(
-                folder.find(name), line, "there is no video %s.%s".formatted(name, folder.didYouMean(name)));
+                folder.find(name),
+                line,
+                String.format(Locale.ROOT, "there is no video %s.%s", name, folder.didYouMean(name)));
         if (file.isPresent()) {
             listing.add(ListedVideo.whole(file.get(), label, split), line);
         }

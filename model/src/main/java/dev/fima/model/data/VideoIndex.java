@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
@@ -118,7 +119,7 @@ final class VideoIndex {
             KnownFile known = KnownFile.read(video, finding.frames());
             return new Seen(video, VideoFacts.of(finding.info(), known), true);
         } catch (IOException e) {
-            String sentence = "%s cannot be read: %s.".formatted(video.file(), e.getMessage());
+            String sentence = String.format(Locale.ROOT, "%s cannot be read: %s.", video.file(), e.getMessage());
             return new Seen(video, VideoFacts.unusable(sentence), false);
         } catch (GivenUpException e) {
             return new Seen(video, VideoFacts.unusable(e.getMessage()), false);

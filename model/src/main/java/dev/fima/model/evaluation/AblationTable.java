@@ -78,7 +78,8 @@ public final class AblationTable {
                     square += (value - mean) * (value - mean);
                 }
                 Double deviation = values.length > 1 ? Math.sqrt(square / (values.length - 1)) : null;
-                text.append("%s,%s,%s,%s,%d\n".formatted(name, column, number(mean), number(deviation), values.length));
+                text.append(String.format(
+                        Locale.ROOT, "%s,%s,%s,%s,%d\n", name, column, number(mean), number(deviation), values.length));
             }
         });
         return text.toString();

@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -61,7 +62,8 @@ public final class FeatureCache {
     /** Names the features of some videos. */
     String key(String weights, ClipDefinition clips, List<Video> videos) {
         MessageDigest digest = WeightsDigest.sha256();
-        digest.update("%d %s %s\n".formatted(FORMAT, weights, clips).getBytes(StandardCharsets.UTF_8));
+        digest.update(
+                String.format(Locale.ROOT, "%d %s %s\n", FORMAT, weights, clips).getBytes(StandardCharsets.UTF_8));
         for (Video video : videos) {
             digest.update(identity(video).getBytes(StandardCharsets.UTF_8));
         }
@@ -71,13 +73,14 @@ public final class FeatureCache {
     private static String identity(Video video) {
         try {
             BasicFileAttributes file = Files.readAttributes(video.file(), BasicFileAttributes.class);
-            return "%s|%d|%d|%d|%d\n"
-                    .formatted(
-                            video.file(),
-                            file.size(),
-                            file.lastModifiedTime().toMillis(),
-                            video.firstFrame(),
-                            video.frames());
+            return String.format(
+                    Locale.ROOT,
+                    "%s|%d|%d|%d|%d\n",
+                    video.file(),
+                    file.size(),
+                    file.lastModifiedTime().toMillis(),
+                    video.firstFrame(),
+                    video.frames());
         } catch (IOException e) {
             throw new FimaException(
                     "The video " + video.file() + " cannot be read any more: open the data set again.", e);

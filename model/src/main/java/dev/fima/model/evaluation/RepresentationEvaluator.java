@@ -13,6 +13,7 @@ import dev.fima.model.data.DataSet;
 import dev.fima.model.data.FrameSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 
@@ -88,13 +89,14 @@ public final class RepresentationEvaluator {
 
     /** What decides the numbers, in words; results of two evaluators with the same words can be compared. */
     String protocol() {
-        return "%d clips per video, videos counted, k = %d, %d analysed clips%s, data %s"
-                .formatted(
-                        clipsPerVideo,
-                        neighbours,
-                        analysedClips,
-                        stillControl ? ", still control" : "",
-                        data.fingerprint());
+        return String.format(
+                Locale.ROOT,
+                "%d clips per video, videos counted, k = %d, %d analysed clips%s, data %s",
+                clipsPerVideo,
+                neighbours,
+                analysedClips,
+                stillControl ? ", still control" : "",
+                data.fingerprint());
     }
 
     /**

@@ -1,5 +1,6 @@
 package dev.fima.model.tensor;
 
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -36,7 +37,8 @@ final class RecordedCast {
     }
 
     private static Tensor run(Tensor x, TensorType type) {
-        return PROGRAMS.computeIfAbsent(type, wanted -> new TorchProgram(CODE.formatted(libtorchNumber(wanted))))
+        return PROGRAMS.computeIfAbsent(
+                        type, wanted -> new TorchProgram(String.format(Locale.ROOT, CODE, libtorchNumber(wanted))))
                 .run(x);
     }
 

@@ -21,8 +21,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -37,7 +35,6 @@ public final class CheckpointStore {
 
     private static final String STATE = "state.safetensors";
     private static final String INFO = "state.json";
-    private static final Pattern NAME = Pattern.compile("step-(\\d{8,18})");
     private static final Gson GSON = new GsonBuilder().disableHtmlEscaping().create();
 
     private final Path folder;
@@ -50,7 +47,7 @@ public final class CheckpointStore {
 
     /** Folder of the checkpoint of a step; it need not exist. */
     public Path folderOf(long step) {
-        return folder.resolve(String.format("step-%08d", step));
+        return StepName.in(folder, step, "");
     }
 
     /** File with the trained weights of a step; it need not exist. */
@@ -63,12 +60,8 @@ public final class CheckpointStore {
         if (!Files.isDirectory(folder)) {
             return List.of();
         }
-        try (Stream<Path> children = Files.list(folder)) {
-            return children.map(child -> NAME.matcher(child.getFileName().toString()))
-                    .filter(Matcher::matches)
-                    .map(name -> Long.valueOf(name.group(1)))
-                    .sorted()
-                    .toList();
+        try {
+            return StepName.stepsIn(folder, "");
         } catch (IOException e) {
             throw new RunException("Cannot list the checkpoints in " + folder + ": " + AtomicFile.reason(e, folder), e);
         }

@@ -10,6 +10,7 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 import java.util.zip.CRC32C;
@@ -53,7 +54,7 @@ final class EventFile implements AutoCloseable {
         try {
             // TensorBoard reads files in the order of their names, also when the clock was set back in between.
             long stamp = Math.max((long) wallTime, newestStamp(folder) + 1);
-            file = folder.resolve(String.format("%s%010d.fima", PREFIX, stamp));
+            file = folder.resolve(String.format(Locale.ROOT, "%s%010d.fima", PREFIX, stamp));
             EventFile events = new EventFile(file, disk.create(file));
             events.write(event(wallTime, firstStep)
                     .text(EVENT_FILE_VERSION, "brain.Event:2")

@@ -191,7 +191,7 @@ public final class RunFolder {
 
     /** File of the snapshot of a step; it need not exist. */
     public Path snapshotFile(long step) {
-        return snapshotFolder().resolve(String.format("step-%08d.npz", step));
+        return StepName.in(snapshotFolder(), step, ".npz");
     }
 
     public Path anatomyFolder() {
@@ -204,7 +204,7 @@ public final class RunFolder {
      * @param step steps that are done after it, as in the metrics
      */
     public Path anatomyFile(long step) {
-        return anatomyFolder().resolve(String.format("step-%08d.npz", step));
+        return StepName.in(anatomyFolder(), step, ".npz");
     }
 
     /**

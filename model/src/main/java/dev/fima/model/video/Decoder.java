@@ -13,6 +13,7 @@ import static org.bytedeco.ffmpeg.global.avutil.av_frame_alloc;
 import static org.bytedeco.ffmpeg.global.avutil.av_frame_free;
 
 import java.nio.file.Path;
+import java.util.Locale;
 import org.bytedeco.ffmpeg.avcodec.AVCodec;
 import org.bytedeco.ffmpeg.avcodec.AVCodecContext;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
@@ -41,8 +42,11 @@ final class Decoder implements AutoCloseable {
         AVCodec codec = avcodec_find_decoder(codecId);
         if (codec == null || codec.isNull()) {
             av_frame_free(frame);
-            throw new VideoException("%s is encoded as %s, for which there is no decoder; convert it to H.264."
-                    .formatted(file, codecName()));
+            throw new VideoException(String.format(
+                    Locale.ROOT,
+                    "%s is encoded as %s, for which there is no decoder; convert it to H.264.",
+                    file,
+                    codecName()));
         }
         context = avcodec_alloc_context3(codec);
         avcodec_parameters_to_context(context, container.stream().codecpar());
@@ -52,7 +56,8 @@ final class Decoder implements AutoCloseable {
         context.max_pixels((long) LARGEST_SIDE * LARGEST_SIDE);
         if (avcodec_open2(context, codec, (AVDictionary) null) < 0) {
             close();
-            throw new VideoException("%s is damaged: its %s decoder does not start.".formatted(file, codecName()));
+            throw new VideoException(
+                    String.format(Locale.ROOT, "%s is damaged: its %s decoder does not start.", file, codecName()));
         }
     }
 

@@ -1,5 +1,7 @@
 package dev.fima.model.video;
 
+import java.util.Locale;
+
 /**
  * Decoded frames {@code [T, H, W, 3]}, unsigned 8-bit red, green, blue, without padding between rows or frames. The array
  * is shared, not copied: whoever holds frames must treat it as read-only.
@@ -10,8 +12,8 @@ package dev.fima.model.video;
 public record Frames(byte[] rgb, int count, int height, int width) {
     public Frames {
         if ((long) count * height * width * 3 != rgb.length) {
-            throw new IllegalArgumentException(
-                    "%d bytes are not %d frames of %dx%d pixels".formatted(rgb.length, count, width, height));
+            throw new IllegalArgumentException(String.format(
+                    Locale.ROOT, "%d bytes are not %d frames of %dx%d pixels", rgb.length, count, width, height));
         }
     }
 

@@ -1,5 +1,7 @@
 package dev.fima.model.video;
 
+import java.util.Locale;
+
 /**
  * Decoded frames {@code [T, H, W]}, unsigned 8-bit brightness, without padding; the form of mask files. The array is
  * shared: treat it as read-only.
@@ -10,8 +12,8 @@ package dev.fima.model.video;
 public record GrayFrames(byte[] gray, int count, int height, int width) {
     public GrayFrames {
         if ((long) count * height * width != gray.length) {
-            throw new IllegalArgumentException(
-                    "%d bytes are not %d gray frames of %dx%d pixels".formatted(gray.length, count, width, height));
+            throw new IllegalArgumentException(String.format(
+                    Locale.ROOT, "%d bytes are not %d gray frames of %dx%d pixels", gray.length, count, width, height));
         }
     }
 }

@@ -3,6 +3,7 @@ package dev.fima.model.video;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.ObjIntConsumer;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
@@ -179,8 +180,13 @@ public final class VideoReader implements AutoCloseable {
         int frameBytes = frameBytes(form);
         long bytes = (long) frameBytes * count;
         if (bytes > Integer.MAX_VALUE - 64) {
-            throw new VideoException("%d frames of %dx%d pixels of %s do not fit into one array; read fewer at a time."
-                    .formatted(count, info.width(), info.height(), file));
+            throw new VideoException(String.format(
+                    Locale.ROOT,
+                    "%d frames of %dx%d pixels of %s do not fit into one array; read fewer at a time.",
+                    count,
+                    info.width(),
+                    info.height(),
+                    file));
         }
         byte[] pixels = new byte[(int) bytes];
         for (int i = 0; i < count; i++) {
@@ -194,12 +200,18 @@ public final class VideoReader implements AutoCloseable {
             throw new IllegalStateException(file + " was closed");
         }
         if (first < 0 || count < 1 || stride < 1) {
-            throw new IllegalArgumentException("first %d, count %d, stride %d".formatted(first, count, stride));
+            throw new IllegalArgumentException(
+                    String.format(Locale.ROOT, "first %d, count %d, stride %d", first, count, stride));
         }
         long last = first + (long) (count - 1) * stride;
         if (last >= info.frames()) {
-            throw new VideoException(
-                    "%s has %d frames, so frames %d to %d cannot be read.".formatted(file, info.frames(), first, last));
+            throw new VideoException(String.format(
+                    Locale.ROOT,
+                    "%s has %d frames, so frames %d to %d cannot be read.",
+                    file,
+                    info.frames(),
+                    first,
+                    last));
         }
         useConverter(form);
         deadline.restart();
@@ -237,21 +249,32 @@ public final class VideoReader implements AutoCloseable {
             if (!decodeUntil(wanted)) {
                 checkTime();
                 position = -1;
-                throw new VideoException("%s is damaged: it declares %d frames, but frame %d cannot be decoded."
-                        .formatted(file, info.frames(), wanted));
+                throw new VideoException(String.format(
+                        Locale.ROOT,
+                        "%s is damaged: it declares %d frames, but frame %d cannot be decoded.",
+                        file,
+                        info.frames(),
+                        wanted));
             }
         }
         if (decoder.frameDamaged()) {
             throw damagedAt(wanted);
         }
         if (frame.width() != storedWidth || frame.height() != storedHeight) {
-            throw new VideoException("%s is damaged: frame %d has %dx%d pixels, the first one %dx%d."
-                    .formatted(file, wanted, frame.width(), frame.height(), storedWidth, storedHeight));
+            throw new VideoException(String.format(
+                    Locale.ROOT,
+                    "%s is damaged: frame %d has %dx%d pixels, the first one %dx%d.",
+                    file,
+                    wanted,
+                    frame.width(),
+                    frame.height(),
+                    storedWidth,
+                    storedHeight));
         }
     }
 
     private VideoException damagedAt(long number) {
-        return new VideoException("%s is damaged at frame %d.".formatted(file, number));
+        return new VideoException(String.format(Locale.ROOT, "%s is damaged at frame %d.", file, number));
     }
 
     /** True when the wanted frame was found; false when it was passed or the video ended. */
@@ -329,9 +352,13 @@ public final class VideoReader implements AutoCloseable {
                 && storedWidth <= Decoder.LARGEST_SIDE
                 && storedHeight <= Decoder.LARGEST_SIDE;
         if (!plausible) {
-            throw new VideoException(
-                    "%s is damaged or not usable: it claims frames of %dx%d pixels (at most %d a side)."
-                            .formatted(file, storedWidth, storedHeight, Decoder.LARGEST_SIDE));
+            throw new VideoException(String.format(
+                    Locale.ROOT,
+                    "%s is damaged or not usable: it claims frames of %dx%d pixels (at most %d a side).",
+                    file,
+                    storedWidth,
+                    storedHeight,
+                    Decoder.LARGEST_SIDE));
         }
     }
 
@@ -347,8 +374,11 @@ public final class VideoReader implements AutoCloseable {
 
     private void checkTime() {
         if (deadline.passed()) {
-            throw new GivenUpException("%s yielded nothing in %d seconds of work and was given up; it may be damaged."
-                    .formatted(file, Deadline.SECONDS));
+            throw new GivenUpException(String.format(
+                    Locale.ROOT,
+                    "%s yielded nothing in %d seconds of work and was given up; it may be damaged.",
+                    file,
+                    Deadline.SECONDS));
         }
     }
 

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -179,7 +180,8 @@ class SplitsTest {
         for (String split : List.of("train", "test")) {
             for (String name : List.of("basketball", "diving")) {
                 for (int g = 1; g <= 3; g++) {
-                    videos(split + "/" + name + "/" + group.formatted(name, g) + "/x" + split + g + ".avi");
+                    videos(split + "/" + name + "/" + String.format(Locale.ROOT, group, name, g) + "/x" + split + g
+                            + ".avi");
                 }
             }
         }
@@ -289,10 +291,10 @@ class SplitsTest {
             train.add(header);
             val.add(header);
         }
-        train.add(form.formatted(FILES[0], 1));
-        train.add(form.formatted(FILES[2], 0));
-        val.add(form.formatted(FILES[1], 1));
-        val.add(form.formatted(FILES[3], 0));
+        train.add(String.format(Locale.ROOT, form, FILES[0], 1));
+        train.add(String.format(Locale.ROOT, form, FILES[2], 0));
+        val.add(String.format(Locale.ROOT, form, FILES[1], 1));
+        val.add(String.format(Locale.ROOT, form, FILES[3], 0));
         text("train.csv", train.toArray(String[]::new));
         text("val.csv", val.toArray(String[]::new));
         DataSet data = open();

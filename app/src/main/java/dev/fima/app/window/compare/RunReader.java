@@ -13,6 +13,7 @@ import dev.fima.model.training.Metric;
 import dev.fima.model.training.MetricsReader;
 import dev.fima.model.training.RunDescription;
 import dev.fima.model.training.RunFolder;
+import dev.fima.model.training.StepName;
 import dev.fima.model.video.VideoException;
 import dev.fima.model.video.VideoReader;
 import java.io.IOException;
@@ -32,17 +33,13 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * Reads the runs that are compared from their folders, whoever trains them; what was read once and cannot change is kept.
  * Used beside the window, by one thread at a time.
  */
 public final class RunReader {
-    private static final Pattern SNAPSHOT = Pattern.compile("step-(\\d+)\\.npz");
     private static final int LARGEST = 160;
     private static final int CLIPS_KEPT = 16;
     /** How long one call reads the numbers of snapshots of one run. */
@@ -141,12 +138,8 @@ public final class RunReader {
         if (!Files.isDirectory(folder)) {
             return List.of();
         }
-        try (Stream<Path> files = Files.list(folder)) {
-            return files.map(file -> SNAPSHOT.matcher(file.getFileName().toString()))
-                    .filter(Matcher::matches)
-                    .map(match -> Long.valueOf(match.group(1)))
-                    .sorted()
-                    .toList();
+        try {
+            return StepName.stepsIn(folder, ".npz");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

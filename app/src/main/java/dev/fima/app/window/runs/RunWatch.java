@@ -4,6 +4,7 @@ import dev.fima.app.window.training.MetricTable;
 import dev.fima.model.FimaException;
 import dev.fima.model.training.MetricsReader;
 import dev.fima.model.training.RunTests;
+import dev.fima.model.training.StepName;
 import dev.fima.model.training.TestedStep;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -19,9 +20,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /**
  * Reads the folder of the selected run a few times a second on the one thread for it and keeps the newest glimpse in a
@@ -29,7 +27,6 @@ import java.util.stream.Stream;
  */
 public final class RunWatch implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(RunWatch.class.getName());
-    private static final Pattern STEP = Pattern.compile("step-(\\d+)\\.npz");
     private static final long PERIOD_MILLIS = 200;
     /** What leaves no trace in the folder, such as the end of a process, is seen after so many looks. */
     private static final int MOST_SKIPPED = 4;
@@ -124,16 +121,7 @@ public final class RunWatch implements AutoCloseable {
     }
 
     private static List<Long> steps(Path folder) throws IOException {
-        if (!Files.isDirectory(folder)) {
-            return List.of();
-        }
-        try (Stream<Path> files = Files.list(folder)) {
-            return files.map(file -> STEP.matcher(file.getFileName().toString()))
-                    .filter(Matcher::matches)
-                    .map(match -> Long.valueOf(match.group(1)))
-                    .sorted()
-                    .toList();
-        }
+        return Files.isDirectory(folder) ? StepName.stepsIn(folder, ".npz") : List.of();
     }
 
     @Override

@@ -26,6 +26,7 @@ import dev.fima.model.training.RunDescription;
 import dev.fima.model.training.RunNotes;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 import javafx.beans.InvalidationListener;
@@ -195,7 +196,8 @@ final class WorkbenchFlow {
             showClips();
             return;
         }
-        Path file = run.get().resolve("snapshots").resolve(String.format("step-%08d.npz", step.getAsLong()));
+        Path file =
+                run.get().resolve("snapshots").resolve(String.format(Locale.ROOT, "step-%08d.npz", step.getAsLong()));
         workbench
                 .snapshots()
                 .read(file, this::showSnapshot, reason -> workbench.log().problem(reason.getMessage()));

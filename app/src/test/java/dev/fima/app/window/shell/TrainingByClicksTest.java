@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
@@ -140,7 +141,7 @@ class TrainingByClicksTest {
         RunFolder paused = RunFolder.open(run);
         long held = paused.status().step();
         assertThat(paused.status().state()).isEqualTo(RunState.PAUSED);
-        assertThat(paused.checkpointFolder().resolve(String.format("step-%08d", held)))
+        assertThat(paused.checkpointFolder().resolve(String.format(Locale.ROOT, "step-%08d", held)))
                 .isDirectory();
         waitFor(() -> window.trainedSteps() == held);
         Thread.sleep(300);
@@ -164,7 +165,8 @@ class TrainingByClicksTest {
         RunFolder stopped = RunFolder.open(run);
         assertThat(stopped.status().state()).isEqualTo(RunState.CANCELLED);
         assertThat(stopped.checkpointFolder()
-                        .resolve(String.format("step-%08d", stopped.status().step())))
+                        .resolve(String.format(
+                                Locale.ROOT, "step-%08d", stopped.status().step())))
                 .isDirectory();
         waitFor(() -> log().contains("Stopped after step"));
         assertThat(log())

@@ -16,6 +16,7 @@ import dev.fima.model.evaluation.PlaneMap;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -232,7 +233,9 @@ class WorkbenchFiguresTest {
     }
 
     private static String evaluation(String protocol, int hits) {
-        return """
+        return String.format(
+                Locale.ROOT,
+                """
                 {"program": "FIMA Workbench", "network": {"run": "runs/fima", "step": 500, "checkpoint_sha256": "abc"},
                  "protocol": "%s", "data": "sample", "data_fingerprint": "def",
                  "top1": {"share": 0, "low95": 0, "high95": 1, "hits": %d, "n": 60},
@@ -240,8 +243,9 @@ class WorkbenchFiguresTest {
                  "predictions": [
                    {"video": "Rise/a.mp4", "first_frame": 3, "truth": "Rise", "predicted": "Rise"},
                    {"video": "Fall/b.mp4", "first_frame": 5, "truth": "Fall", "predicted": "Rise"}]}
-                """
-                .formatted(protocol, hits);
+                """,
+                protocol,
+                hits);
     }
 
     /** While an export is held up, the window goes on: nothing of it happens on the thread that draws the window. */
