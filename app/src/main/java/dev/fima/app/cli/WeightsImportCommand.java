@@ -42,8 +42,9 @@ final class WeightsImportCommand implements Callable<Integer> {
     @Option(
             names = "--key",
             paramLabel = "KEY",
-            description = "Take only what lies under this key of the file, such as state_dict; nested keys are joined by "
-                    + "dots (default: the state that fits best).")
+            description =
+                    "Take only what lies under this key of the file, such as state_dict; nested keys are joined by "
+                            + "dots (default: the state that fits best).")
     private String key;
 
     @Option(

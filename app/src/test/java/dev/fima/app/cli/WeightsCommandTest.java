@@ -96,7 +96,9 @@ class WeightsCommandTest {
         Safetensors.write(gaps, arrays);
         Path out = folder.resolve("out.safetensors");
         assertThat(world.fima("weights import", gaps, "--arch tiny --out", out)).isEqualTo(1);
-        assertThat(world.complained()).contains("conv2.batch3d.bias").contains("nothing was written", "--allow-missing");
+        assertThat(world.complained())
+                .contains("conv2.batch3d.bias")
+                .contains("nothing was written", "--allow-missing");
         assertThat(out).doesNotExist();
         world.succeeds("weights import", gaps, "--arch tiny --allow-missing --prefix any.prefix --out", out);
         assertThat(world.said()).contains("hold random values: conv2.batch3d.bias.");
