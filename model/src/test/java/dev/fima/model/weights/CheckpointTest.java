@@ -123,6 +123,7 @@ class CheckpointTest {
         "student.backbone., teacher.backbone.",
         "module., ema.module.",
         "base_encoder., momentum_encoder.",
+        "backbone.encoder., ema.",
         "model., n_averaged.swa_model."
     })
     void open_ofTwoStates_takesTheTrainedOne_andNamesTheOther(String trained, String average) {
@@ -179,9 +180,10 @@ class CheckpointTest {
         "cother|Dictionary|)\u0081S'lr'|I1|s, other.Dictionary",
         "cother|List|)\u0081(I1|I2|e, other.List",
         "cbuiltins|getattr|(cother|Colour|S'RED'|tR, other.Colour",
+        "cfunctools|partial|(cother|Partial|tR, other.Partial",
         "ccopyreg|_reconstructor|(cother|Plain|cbuiltins|object|NtR(I1|tb, other.Plain",
         "cother|function|, other.function",
-        "\u0082\u0007, extension.7",
+        "\u0082A, extension.65",
         "Psomething|, persistent object",
         "(S'other'|S'id'|tQ, persistent object",
         "}cother|Callback|}S'a'|cother|State|)Rss, other.State"

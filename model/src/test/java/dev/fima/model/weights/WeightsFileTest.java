@@ -249,6 +249,8 @@ class WeightsFileTest {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         out.write(Fixtures.bytes("kinds_legacy.pth"), 0, LEGACY_HEAD);
         out.write(pickle);
+        // The keys of its storages: none.
+        out.writeBytes("(l.".getBytes(StandardCharsets.US_ASCII));
         return write("legacy.pth", out.toByteArray());
     }
 
