@@ -153,7 +153,7 @@ class ColourTest {
         checkColours(file, ROUNDING);
     }
 
-    /** Motion JPEG implies the full range; twelve levels, for blocks of it are kept coarsely. */
+    /** Motion JPEG implies the full range; four levels, since it keeps blocks coarsely. */
     @ParameterizedTest
     @ValueSource(strings = {"yuvj420p", "yuvj422p", "yuvj444p"})
     void read_motionJpeg_takesTheFullRange(String name) {

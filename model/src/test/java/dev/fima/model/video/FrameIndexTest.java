@@ -27,6 +27,7 @@ class FrameIndexTest {
         assertThat(back.keyDecodeTimes()).isEqualTo(table.keyDecodeTimes());
         assertThat(back.firstDecodeTime()).isEqualTo(table.firstDecodeTime());
         assertThat(back.seekable()).isEqualTo(table.seekable());
+        assertThat(back.leftOut()).isEqualTo(table.leftOut());
     }
 
     @Test
