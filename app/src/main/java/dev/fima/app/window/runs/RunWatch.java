@@ -3,6 +3,7 @@ package dev.fima.app.window.runs;
 import dev.fima.app.window.training.MetricTable;
 import dev.fima.model.FimaException;
 import dev.fima.model.training.MetricsReader;
+import dev.fima.model.training.RunFolder;
 import dev.fima.model.training.RunTests;
 import dev.fima.model.training.TestedStep;
 import java.io.IOException;
@@ -99,25 +100,31 @@ public final class RunWatch implements AutoCloseable {
         RunItem item = RunItem.read(folder);
         List<Long> snapshots = steps(folder.resolve("snapshots"));
         List<Long> kept = steps(folder.resolve("anatomy"));
+        List<Long> checkpoints = RunFolder.open(folder).checkpoints().steps();
         List<TestedStep> tests = RunTests.of(folder).all();
         if (last != null
                 && !grown
                 && last.item().equals(item)
                 && last.snapshots().equals(snapshots)
                 && last.kept().equals(kept)
+                && last.checkpoints().equals(checkpoints)
                 && last.metrics().tests().equals(tests)) {
             return;
         }
         MetricTable table = grown || last == null ? MetricTable.of(metrics) : last.metrics();
-        last = new RunGlimpse(item, table.withTests(tests), snapshots, kept);
+        last = new RunGlimpse(item, table.withTests(tests), snapshots, kept, checkpoints);
         newest.set(last);
     }
 
     /** When the folder, its description and what lies in it last changed; reading all that takes much longer. */
     private static List<FileTime> changes(Path folder) throws IOException {
         List<FileTime> times = new ArrayList<>();
-        for (Path path :
-                List.of(folder, folder.resolve("run.json"), folder.resolve("snapshots"), folder.resolve("anatomy"))) {
+        for (Path path : List.of(
+                folder,
+                folder.resolve("run.json"),
+                folder.resolve("snapshots"),
+                folder.resolve("anatomy"),
+                folder.resolve("checkpoints"))) {
             times.add(Files.exists(path) ? Files.getLastModifiedTime(path) : FileTime.fromMillis(0));
         }
         return times;
