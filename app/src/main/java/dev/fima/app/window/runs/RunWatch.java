@@ -1,6 +1,7 @@
 package dev.fima.app.window.runs;
 
 import dev.fima.app.window.training.MetricTable;
+import dev.fima.app.window.training.ParentReader;
 import dev.fima.model.FimaException;
 import dev.fima.model.training.MetricsReader;
 import dev.fima.model.training.RunFolder;
@@ -45,6 +46,7 @@ public final class RunWatch implements AutoCloseable {
     private volatile Optional<Path> watched = Optional.empty();
     private Path open;
     private MetricsReader metrics;
+    private Optional<ParentReader> parent = Optional.empty();
     private RunGlimpse last;
     private List<FileTime> changed = List.of();
     private int skipped;
@@ -85,11 +87,14 @@ public final class RunWatch implements AutoCloseable {
     private void look(Path folder) throws IOException {
         boolean other = !folder.equals(open);
         if (other) {
-            open = folder;
+            // A folder that holds no run yet is looked at anew, its origin included.
+            open = null;
             metrics = new MetricsReader(folder.resolve("metrics.csv"));
+            parent = RunFolder.open(folder).description().lineage().map(from -> new ParentReader(folder, from));
             last = null;
+            open = folder;
         }
-        boolean grown = metrics.poll();
+        boolean grown = metrics.poll() | parent.map(ParentReader::poll).orElse(false);
         List<FileTime> now = changes(folder);
         if (last != null && !grown && now.equals(changed) && skipped < MOST_SKIPPED) {
             skipped++;
@@ -112,6 +117,9 @@ public final class RunWatch implements AutoCloseable {
             return;
         }
         MetricTable table = grown || last == null ? MetricTable.of(metrics) : last.metrics();
+        if (parent.isPresent() && table.parent().isEmpty() || parent.isPresent() && grown) {
+            table = table.withParent(parent.get().curves());
+        }
         last = new RunGlimpse(item, table.withTests(tests), snapshots, kept, checkpoints);
         newest.set(last);
     }
