@@ -25,6 +25,12 @@ public enum ActionId {
             "Shortcut+Shift+R",
             "Go on from the last checkpoint of the selected run.",
             "fth-rotate-cw"),
+    FORK(
+            "Fork from here",
+            "Shortcut+Shift+F",
+            "Begin a new run from the newest checkpoint of the selected run at or before the shown step; its settings come"
+                    + " into the form, to be changed before Start.",
+            "fth-git-branch"),
 
     LOOK_INSIDE(
             "Look inside the next step",

@@ -2,6 +2,7 @@ package dev.fima.app.window.compare;
 
 import dev.fima.app.window.runs.RunPoint;
 import dev.fima.app.window.selection.Probes;
+import dev.fima.app.window.training.ParentCurves;
 import dev.fima.model.training.Metric;
 import dev.fima.model.training.Settings;
 import java.util.List;
@@ -14,6 +15,7 @@ import java.util.Optional;
  * @param point which run, and the step where one is pinned
  * @param settings its configuration
  * @param metrics a column for each metric that it has, all as long as {@link Metric#STEP}
+ * @param parent curves of the run that it was forked from, if it was
  * @param history numbers of its snapshots, ascending by step
  * @param probes its probe clips at the pinned or the selected step, or at the nearest snapshot
  */
@@ -21,6 +23,7 @@ public record ComparedRun(
         RunPoint point,
         Settings settings,
         Map<Metric, double[]> metrics,
+        Optional<ParentCurves> parent,
         List<SnapshotSummary> history,
         Optional<Probes> probes) {
     public ComparedRun {

@@ -82,9 +82,13 @@ final class Curves {
         for (int r = 0; r < runs.size(); r++) {
             double[] values = runs.get(r).column(metric);
             if (any(values)) {
-                series.add(LineSeries.of(runs.get(r).name(), runs.get(r).column(Metric.STEP), values)
+                LineSeries own = LineSeries.of(runs.get(r).name(), runs.get(r).column(Metric.STEP), values)
                         .withColour(r)
-                        .withSmoothing(SMOOTHING));
+                        .withSmoothing(SMOOTHING);
+                series.add(runs.get(r)
+                        .parent()
+                        .map(parent -> parent.joined(own, metric))
+                        .orElse(own));
             }
         }
         return series.isEmpty() ? Optional.empty() : Optional.of(chart(Axis.of(metric.title(), metric.unit()), series));

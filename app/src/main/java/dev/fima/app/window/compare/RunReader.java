@@ -4,6 +4,8 @@ import dev.fima.app.frames.FittedFrames;
 import dev.fima.app.window.runs.RunPoint;
 import dev.fima.app.window.selection.ClipFrames;
 import dev.fima.app.window.selection.Probes;
+import dev.fima.app.window.training.ParentCurves;
+import dev.fima.app.window.training.ParentReader;
 import dev.fima.model.FimaException;
 import dev.fima.model.analysis.ProbeClip;
 import dev.fima.model.analysis.ProbeSnapshot;
@@ -80,6 +82,7 @@ public final class RunReader {
         private final RunFolder folder;
         private final RunDescription description;
         private final MetricsReader metrics;
+        private final Optional<ParentCurves> parent;
         private final Map<Long, Optional<SnapshotSummary>> summaries = new TreeMap<>();
         private final Set<Long> damaged = new HashSet<>();
 
@@ -87,6 +90,12 @@ public final class RunReader {
             folder = RunFolder.open(run);
             description = folder.description();
             metrics = new MetricsReader(run.resolve("metrics.csv"));
+            // What a fork left there is behind the other run; it changes no more.
+            parent = description.lineage().map(lineage -> {
+                ParentReader reader = new ParentReader(run, lineage);
+                reader.poll();
+                return reader.curves();
+            });
         }
     }
 
@@ -161,6 +170,7 @@ public final class RunReader {
                 point,
                 run.description.settings(),
                 metrics,
+                run.parent,
                 run.summaries.values().stream().flatMap(Optional::stream).toList(),
                 probes);
     }

@@ -4,6 +4,7 @@ import dev.fima.model.training.DataOptions;
 import dev.fima.model.training.MemoryCheck;
 import dev.fima.model.training.Preset;
 import dev.fima.model.training.Resources;
+import dev.fima.model.training.RunOptions;
 import dev.fima.model.training.Setting;
 import dev.fima.model.training.Settings;
 import dev.fima.model.training.SettingsException;
@@ -33,6 +34,7 @@ public final class ExperimentForm {
     private final ObjectProperty<OptionalInt> trainingVideos = new SimpleObjectProperty<>(OptionalInt.empty());
     private final ObjectProperty<Optional<Resources>> resources = new SimpleObjectProperty<>(Optional.empty());
     private final ReadOnlyStringWrapper memory = new ReadOnlyStringWrapper("");
+    private final ReadOnlyObjectWrapper<Optional<ForkOrigin>> origin = new ReadOnlyObjectWrapper<>(Optional.empty());
     private boolean filling;
 
     /** The form with the values of the standard preset. */
@@ -42,7 +44,10 @@ public final class ExperimentForm {
             text.addListener(change -> check());
             texts.put(setting, text);
         }
-        preset.addListener(change -> fill(Map.of()));
+        preset.addListener(change -> {
+            origin.set(Optional.empty());
+            fill(Map.of());
+        });
         trainingVideos.addListener(change -> check());
         resources.addListener(change -> check());
         fill(Map.of());
@@ -117,6 +122,24 @@ public final class ExperimentForm {
         check();
     }
 
+    /** Step of another run that the next run leaves; empty for one that begins from fresh weights. */
+    public ReadOnlyObjectProperty<Optional<ForkOrigin>> origin() {
+        return origin.getReadOnlyProperty();
+    }
+
+    /** Lets the next run leave another one, and takes the settings of that. Choosing a preset takes it back. */
+    public void fork(ForkOrigin from) {
+        preset.set(from.preset());
+        origin.set(Optional.of(from));
+        fill(from.texts());
+    }
+
+    /** Lets the next run begin from fresh weights again; what is typed stays. */
+    public void leaveOrigin() {
+        origin.set(Optional.empty());
+        check();
+    }
+
     /** Sets one field back to the preset's value. */
     public void reset(Setting<?> setting) {
         text(setting).set(preset.get().settings().text(setting));
@@ -153,12 +176,17 @@ public final class ExperimentForm {
                 read = read.with(setting.key(), field.getValue().get());
             }
         }
+        // A fork trains on the videos of the run that it leaves, which need not be the open ones.
         List<SettingsException> together = trainingVideos.get().isPresent()
+                        && origin.get().isEmpty()
                 ? read.problemsOn(trainingVideos.get().getAsInt())
                 : read.problems();
         for (SettingsException problem : together) {
             wrong.putIfAbsent(problem.key(), problem.getMessage());
         }
+        Settings whole = read;
+        origin.get().flatMap(from -> from.problem(whole)).ifPresent(sentence ->
+                wrong.putIfAbsent(RunOptions.STEPS.key(), sentence));
         if (wrong.isEmpty() && resources.get().isPresent()) {
             Resources there = resources.get().get().on(read);
             memory.set(MemoryCheck.sentence(read, there));

@@ -57,7 +57,7 @@ public final class ExperimentFormView {
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         scroll.getStyleClass().add("edge-to-edge");
         VBox.setVgrow(scroll, Priority.ALWAYS);
-        root.getChildren().addAll(top, scroll);
+        root.getChildren().addAll(new ForkNotice(form).root(), top, scroll);
     }
 
     public Parent root() {

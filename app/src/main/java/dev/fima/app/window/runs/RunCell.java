@@ -4,6 +4,7 @@ import dev.fima.app.window.list.WholeText;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javafx.beans.InvalidationListener;
+import javafx.geometry.Insets;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
@@ -12,20 +13,29 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.javafx.FontIcon;
 
-/** Name of a run, under it its state and progress, and its tags. */
+/** Name of a run, under it its state and progress, where it was forked from, and its tags; forks are indented. */
 final class RunCell extends ListCell<RunItem> {
     private final Label name = new Label();
     private final Label facts = new Label();
     private final Label state = new Label();
+    private final Label origin = new Label();
     private final Label tags = new Label();
+    private final RunListModel model;
     private final Tooltip explanation = new Tooltip();
     private String shownState = "";
     private final HBox line;
 
     private final CheckBox mark = new CheckBox();
 
+    /** A step to the right for each run that stands above; deeper ones share the last. */
+    private static final double INDENT = 14;
+
+    private static final int DEEPEST = 5;
+
     RunCell(RunListModel model) {
+        this.model = model;
         mark.getStyleClass().add("run-mark");
         mark.setTooltip(new Tooltip("Compare this run with the other marked ones"));
         mark.setAccessibleText("Compare");
@@ -38,11 +48,16 @@ final class RunCell extends ListCell<RunItem> {
         state.getStyleClass().add("state");
         state.setMinWidth(Region.USE_PREF_SIZE);
         facts.setMinWidth(0);
+        origin.getStyleClass().addAll("hint", "run-origin");
+        origin.setGraphic(new FontIcon("fth-git-branch"));
+        origin.setMinWidth(0);
+        origin.managedProperty().bind(origin.textProperty().isNotEmpty());
+        origin.visibleProperty().bind(origin.managedProperty());
         tags.getStyleClass().add("run-tags");
         tags.managedProperty().bind(tags.textProperty().isNotEmpty());
         HBox second = new HBox(state, facts);
         second.getStyleClass().add("run-state-line");
-        VBox texts = new VBox(name, second, tags);
+        VBox texts = new VBox(name, second, origin, tags);
         texts.getStyleClass().add("run-texts");
         texts.setMinWidth(0);
         HBox.setHgrow(texts, Priority.ALWAYS);
@@ -66,7 +81,9 @@ final class RunCell extends ListCell<RunItem> {
             facts.setText(item.progress());
             tags.setText(item.notes().tags().stream().map(tag -> "#" + tag).collect(Collectors.joining("  ")));
             state.setText(item.stateText());
-            explanation.setText(explanation(item));
+            origin.setText(model.origin(item));
+            line.setPadding(new Insets(0, 0, 0, INDENT * Math.min(DEEPEST, model.depth(item))));
+            explanation.setText(explanation(item, model.origin(item)));
             showState(item);
         }
     }
@@ -80,8 +97,8 @@ final class RunCell extends ListCell<RunItem> {
         }
     }
 
-    private static String explanation(RunItem item) {
-        return Stream.of(item.folder().toString(), item.facts(), item.notes().note(), item.problem())
+    private static String explanation(RunItem item, String origin) {
+        return Stream.of(item.folder().toString(), item.facts(), origin, item.notes().note(), item.problem())
                 .filter(text -> !text.isEmpty())
                 .distinct()
                 .collect(Collectors.joining("\n"));

@@ -11,11 +11,14 @@ import java.util.List;
  * @param metrics all rows of its metrics
  * @param snapshots steps that have a snapshot, ascending
  * @param kept steps whose inside was kept, ascending
+ * @param checkpoints steps that have a checkpoint, ascending
  */
-public record RunGlimpse(RunItem item, MetricTable metrics, List<Long> snapshots, List<Long> kept) {
+public record RunGlimpse(
+        RunItem item, MetricTable metrics, List<Long> snapshots, List<Long> kept, List<Long> checkpoints) {
     public RunGlimpse {
         snapshots = List.copyOf(snapshots);
         kept = List.copyOf(kept);
+        checkpoints = List.copyOf(checkpoints);
     }
 
     public Path folder() {

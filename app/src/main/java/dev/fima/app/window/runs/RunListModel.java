@@ -14,6 +14,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
@@ -42,7 +43,10 @@ public final class RunListModel {
     private final ObservableSet<Path> dismissed = FXCollections.observableSet(new LinkedHashSet<>());
     private final ObservableValue<Optional<RunItem>> interrupted =
             Bindings.createObjectBinding(this::newestInterrupted, items, dismissed);
+    private RunTree tree = RunTree.EMPTY;
     private boolean reading;
+
+    private record Read(List<RunItem> runs, RunTree tree) {}
 
     /**
      * A list that is empty until it is refreshed.
@@ -64,7 +68,7 @@ public final class RunListModel {
         return search;
     }
 
-    /** The runs that match the search, newest first. */
+    /** The runs that match the search, the newest first and forks below the run that they left. */
     public ObservableList<RunItem> matching() {
         return matchingShown;
     }
@@ -72,10 +76,25 @@ public final class RunListModel {
     private void match() {
         List<String> words =
                 Arrays.asList(search.get().strip().toLowerCase(Locale.ROOT).split("\\s+"));
-        List<RunItem> found = items.stream().filter(item -> item.matches(words)).toList();
+        List<RunItem> found =
+                tree.ordered(items.stream().filter(item -> item.matches(words)).toList());
         if (!found.equals(matching)) {
             matching.setAll(found);
         }
+    }
+
+    /** How many of the listed runs stand above one: the run that it was forked from, that one's, and so on. */
+    int depth(RunItem run) {
+        return tree.depth(run.folder(), listed());
+    }
+
+    /** Where a run was forked from, in words; empty for one that was not. */
+    String origin(RunItem run) {
+        return tree.words(run.folder(), listed());
+    }
+
+    private Set<Path> listed() {
+        return matching.stream().map(RunItem::folder).collect(Collectors.toSet());
     }
 
     /**
@@ -219,7 +238,7 @@ public final class RunListModel {
                 .start(tasks);
     }
 
-    private List<RunItem> read(Set<Path> folders) {
+    private Read read(Set<Path> folders) {
         folders.addAll(RunFolder.below(home));
         List<RunItem> read = new ArrayList<>();
         for (Path folder : folders) {
@@ -228,16 +247,22 @@ public final class RunListModel {
         read.sort(Comparator.comparing((RunItem item) ->
                         item.description().map(d -> d.created()).orElse(java.time.Instant.EPOCH))
                 .reversed());
-        return read;
+        return new Read(read, RunTree.of(read));
     }
 
-    private void take(List<RunItem> read) {
-        if (!read.equals(items)) {
-            items.setAll(read);
+    private void take(Read read) {
+        if (!read.tree().equals(tree)) {
+            tree = read.tree();
+            // What a line says of its origin is not part of its run.
+            matching.clear();
             match();
         }
-        if (selected.get().isEmpty() && !read.isEmpty()) {
-            selected.set(Optional.of(read.get(0).folder()));
+        if (!read.runs().equals(items)) {
+            items.setAll(read.runs());
+            match();
+        }
+        if (selected.get().isEmpty() && !read.runs().isEmpty()) {
+            selected.set(Optional.of(read.runs().get(0).folder()));
         }
     }
 }

@@ -1,8 +1,10 @@
 package dev.fima.app.window.runs;
 
 import dev.fima.app.window.training.MetricTable;
+import dev.fima.app.window.training.ParentReader;
 import dev.fima.model.FimaException;
 import dev.fima.model.training.MetricsReader;
+import dev.fima.model.training.RunFolder;
 import dev.fima.model.training.RunTests;
 import dev.fima.model.training.StepName;
 import dev.fima.model.training.TestedStep;
@@ -41,6 +43,7 @@ public final class RunWatch implements AutoCloseable {
     private volatile Optional<Path> watched = Optional.empty();
     private Path open;
     private MetricsReader metrics;
+    private Optional<ParentReader> parent = Optional.empty();
     private RunGlimpse last;
     private List<FileTime> changed = List.of();
     private int skipped;
@@ -81,11 +84,14 @@ public final class RunWatch implements AutoCloseable {
     private void look(Path folder) throws IOException {
         boolean other = !folder.equals(open);
         if (other) {
-            open = folder;
+            // A folder that holds no run yet is looked at anew, its origin included.
+            open = null;
             metrics = new MetricsReader(folder.resolve("metrics.csv"));
+            parent = RunFolder.open(folder).description().lineage().map(from -> new ParentReader(folder, from));
             last = null;
+            open = folder;
         }
-        boolean grown = metrics.poll();
+        boolean grown = metrics.poll() | parent.map(ParentReader::poll).orElse(false);
         List<FileTime> now = changes(folder);
         if (last != null && !grown && now.equals(changed) && skipped < MOST_SKIPPED) {
             skipped++;
@@ -96,25 +102,34 @@ public final class RunWatch implements AutoCloseable {
         RunItem item = RunItem.read(folder);
         List<Long> snapshots = steps(folder.resolve("snapshots"));
         List<Long> kept = steps(folder.resolve("anatomy"));
+        List<Long> checkpoints = RunFolder.open(folder).checkpoints().steps();
         List<TestedStep> tests = RunTests.of(folder).all();
         if (last != null
                 && !grown
                 && last.item().equals(item)
                 && last.snapshots().equals(snapshots)
                 && last.kept().equals(kept)
+                && last.checkpoints().equals(checkpoints)
                 && last.metrics().tests().equals(tests)) {
             return;
         }
         MetricTable table = grown || last == null ? MetricTable.of(metrics) : last.metrics();
-        last = new RunGlimpse(item, table.withTests(tests), snapshots, kept);
+        if (parent.isPresent() && table.parent().isEmpty() || parent.isPresent() && grown) {
+            table = table.withParent(parent.get().curves());
+        }
+        last = new RunGlimpse(item, table.withTests(tests), snapshots, kept, checkpoints);
         newest.set(last);
     }
 
     /** When the folder, its description and what lies in it last changed; reading all that takes much longer. */
     private static List<FileTime> changes(Path folder) throws IOException {
         List<FileTime> times = new ArrayList<>();
-        for (Path path :
-                List.of(folder, folder.resolve("run.json"), folder.resolve("snapshots"), folder.resolve("anatomy"))) {
+        for (Path path : List.of(
+                folder,
+                folder.resolve("run.json"),
+                folder.resolve("snapshots"),
+                folder.resolve("anatomy"),
+                folder.resolve("checkpoints"))) {
             times.add(Files.exists(path) ? Files.getLastModifiedTime(path) : FileTime.fromMillis(0));
         }
         return times;

@@ -49,6 +49,7 @@ final class TopBar {
                         ActionId.LOOK_INSIDE,
                         null,
                         ActionId.RESUME_RUN,
+                        ActionId.FORK,
                         ActionId.MARK_RUN,
                         ActionId.PIN_STEP,
                         ActionId.EVALUATE,

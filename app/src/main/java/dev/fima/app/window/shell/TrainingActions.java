@@ -7,6 +7,7 @@ import dev.fima.app.queue.WorkKind;
 import dev.fima.app.window.ablation.AblationState;
 import dev.fima.app.window.action.ActionCatalogue;
 import dev.fima.app.window.action.ActionId;
+import dev.fima.app.window.inspector.ForkOrigin;
 import dev.fima.app.window.library.LibraryContents;
 import dev.fima.app.window.log.Replay;
 import dev.fima.app.window.runs.RunItem;
@@ -15,6 +16,7 @@ import dev.fima.app.window.training.TrainingControl;
 import dev.fima.model.FimaException;
 import dev.fima.model.evaluation.AblationPlan;
 import dev.fima.model.training.DataOptions;
+import dev.fima.model.training.ForkRequest;
 import dev.fima.model.training.MethodOptions;
 import dev.fima.model.training.RunDescription;
 import dev.fima.model.training.RunOptions;
@@ -34,6 +36,8 @@ import javafx.beans.value.ObservableValue;
 
 /** Start, pause, stop and resume, with the reasons why they cannot be done. */
 final class TrainingActions {
+    private static final String NO_DATA = "no data set is open";
+
     private final Workbench workbench;
     private final TrainingControl control;
 
@@ -78,6 +82,7 @@ final class TrainingActions {
             workbench.ablations().stateProperty(),
             workbench.ablations().chosenProperty(),
             workbench.form().settings(),
+            workbench.form().origin(),
             workbench.library().contents(),
             workbench.machine().failure(),
             workbench.runs().selected(),
@@ -90,8 +95,9 @@ final class TrainingActions {
         if (!workbench.machine().failure().get().isEmpty()) {
             return "the engine does not run";
         }
-        if (workbench.library().contents().get().isEmpty()) {
-            return "no data set is open";
+        if (workbench.form().origin().get().isEmpty()
+                && workbench.library().contents().get().isEmpty()) {
+            return NO_DATA;
         }
         return workbench.form().settings().get().isPresent()
                 ? ""
@@ -134,7 +140,7 @@ final class TrainingActions {
             }
             return workbench.ablations().stateProperty().get().isPresent() ? "" : "the ablation is being read";
         }
-        return whyNotStart();
+        return workbench.library().contents().get().isEmpty() ? NO_DATA : whyNotStart();
     }
 
     /** The shown ablation, or a new one of the form's contenders with the settings of the experiment form. */
@@ -172,9 +178,14 @@ final class TrainingActions {
     }
 
     private void start() {
+        Optional<ForkOrigin> origin = workbench.form().origin().get();
+        if (origin.isPresent()) {
+            fork(origin.get());
+            return;
+        }
         LibraryContents data = workbench.library().contents().get().orElseThrow();
         Settings settings = workbench.form().settings().get().orElseThrow();
-        Path run = newFolder(settings.get(MethodOptions.VARIANT));
+        Path run = newFolder(settings.get(MethodOptions.VARIANT) + "-%02d");
         TrainingRequest request = new TrainingRequest(
                 data.folder(),
                 run,
@@ -183,17 +194,27 @@ final class TrainingActions {
         begin(run, data.folder(), settings, consented(data.folder(), Replay.train(request)));
     }
 
+    /** A run that leaves another one, with what the form has changed of its settings. */
+    private void fork(ForkOrigin origin) {
+        Settings settings = workbench.form().settings().get().orElseThrow();
+        Path run = newFolder(origin.name().replace("%", "%%") + "-from-" + origin.from().step() + "-%d");
+        ForkRequest request = new ForkRequest(origin.from(), run, Optional.empty(), origin.changes(settings));
+        Path data = origin.parent().data();
+        begin(run, data, settings, consented(data, request.command()));
+        workbench.form().leaveOrigin();
+    }
+
     /** The library has asked whether the rest of a data set shall be used where lines of its lists cannot be. */
     private List<String> consented(Path data, List<String> command) {
         return DataConsent.of(workbench.library(), data).words(command);
     }
 
-    /** The first folder that is free: the variant with a number. */
-    private Path newFolder(String variant) {
+    /** The first folder that is free: a name with a number. */
+    private Path newFolder(String pattern) {
         int number = 1;
         Path folder;
         do {
-            folder = Folders.runs().resolve(String.format(Locale.ROOT, "%s-%02d", variant, number));
+            folder = Folders.runs().resolve(String.format(Locale.ROOT, pattern, number));
             number++;
         } while (Files.exists(folder) || workbench.queue().isTaken(folder));
         return folder;

@@ -35,6 +35,7 @@ final class WindowActions {
         actions.add(ActionId.SHOW_QUEUE, () -> window.showPanel(Panel.QUEUE));
         actions.add(ActionId.SHOW_LOG, () -> window.showPanel(Panel.LOG));
         actions.add(ActionId.SHOW_FIGURES, () -> window.showPanel(Panel.FIGURES));
+        ForkAction.add(actions, workbench, () -> window.showPanel(Panel.EXPERIMENT));
         FigureActions.add(actions, workbench, window);
         actions.add(ActionId.ABOUT, () -> about(workbench, window));
     }

@@ -137,6 +137,7 @@ final class WorkbenchFlow {
         glimpse = Optional.empty();
         workbench.curves().table().set(dev.fima.app.window.training.MetricTable.EMPTY);
         workbench.time().show(List.of());
+        workbench.time().showCheckpoints(List.of());
         workbench.watch().watch(run);
         run.ifPresent(workbench.evaluation()::remember);
         run.ifPresent(workbench.embedding()::remember);
@@ -165,6 +166,7 @@ final class WorkbenchFlow {
             workbench.curves().table().set(seen.metrics());
         }
         workbench.time().show(seen.snapshots());
+        workbench.time().showCheckpoints(seen.checkpoints());
         showInside();
         if (workbench.attention().snapshot().get().isEmpty()) {
             showStep();

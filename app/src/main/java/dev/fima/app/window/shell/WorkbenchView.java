@@ -155,7 +155,8 @@ final class WorkbenchView {
                                         "fth-layers", "No runs", "Every training run gets a folder and appears here."),
                                 run -> resume(workbench, actions, run),
                                 actions.get(ActionId.MARK_RUN),
-                                actions.get(ActionId.RESUME_RUN))
+                                actions.get(ActionId.RESUME_RUN),
+                                actions.get(ActionId.FORK))
                         .root());
         panels.put(Panel.QUEUE, new QueueView(workbench.queue()).root());
         panels.put(Panel.ATTENTION, attention.root());

@@ -41,6 +41,7 @@ public final class TimeBar {
         addTrainingTime(training);
         root.getChildren()
                 .addAll(
+                        ActionControls.iconButton(actions.get(ActionId.FORK)),
                         ActionControls.iconButton(actions.get(ActionId.PIN_STEP)),
                         ActionControls.iconButton(actions.get(ActionId.FOLLOW)));
     }

@@ -14,6 +14,8 @@ public final class TrainingTime {
     private final ObservableList<Long> steps = FXCollections.observableArrayList();
     private final ObservableList<Long> stepsShown = FXCollections.unmodifiableObservableList(steps);
     private final IntegerProperty index = new SimpleIntegerProperty(-1);
+    private final ObservableList<Long> checkpoints = FXCollections.observableArrayList();
+    private final ObservableList<Long> checkpointsShown = FXCollections.unmodifiableObservableList(checkpoints);
     private final BooleanProperty following = new SimpleBooleanProperty(true);
 
     /** Whoever moves the time by hand stops following, and whoever goes back to following sees the newest. */
@@ -44,6 +46,27 @@ public final class TrainingTime {
     public OptionalLong step() {
         int i = index.get();
         return i >= 0 && i < steps.size() ? OptionalLong.of(steps.get(i)) : OptionalLong.empty();
+    }
+
+    /** Steps that have a checkpoint, ascending. */
+    public ObservableList<Long> checkpoints() {
+        return checkpointsShown;
+    }
+
+    /** Takes over which steps of a run have a checkpoint, ascending. */
+    public void showCheckpoints(List<Long> known) {
+        if (!known.equals(checkpoints)) {
+            checkpoints.setAll(known);
+        }
+    }
+
+    /** The newest checkpoint at or before the shown step; of all where no step is shown. */
+    public OptionalLong checkpoint() {
+        long shown = step().orElse(Long.MAX_VALUE);
+        return checkpoints.stream()
+                .mapToLong(Long::longValue)
+                .filter(each -> each <= shown)
+                .max();
     }
 
     /** Takes over the steps of a run; the shown step stays unless following, or unless it is not among them. */

@@ -4,6 +4,7 @@ import dev.fima.model.training.Metric;
 import dev.fima.model.training.TestedStep;
 import dev.fima.viz.chart.Axis;
 import dev.fima.viz.chart.AxisScale;
+import dev.fima.viz.chart.Dash;
 import dev.fima.viz.chart.LineChart;
 import dev.fima.viz.chart.LineSeries;
 import dev.fima.viz.chart.Marker;
@@ -82,13 +83,37 @@ public final class CurvesModel {
     }
 
     private void rebuild() {
-        losses.set(chart(LOSSES, "loss", logarithmic.get(), smoothing.get()));
+        losses.set(fork(chart(LOSSES, "loss", logarithmic.get(), smoothing.get()), Metric.LOSS, smoothing.get()));
         accuracy.set(
                 withLabels()
                         ? classification()
-                        : chart(List.of(Metric.TOP1, Metric.TOP5), "contrastive accuracy (%)", false, smoothing.get()));
-        rate.set(chart(List.of(Metric.LEARNING_RATE), "learning rate", logarithmic.get(), 0));
+                        : fork(
+                                chart(
+                                        List.of(Metric.TOP1, Metric.TOP5),
+                                        "contrastive accuracy (%)",
+                                        false,
+                                        smoothing.get()),
+                                Metric.TOP1,
+                                smoothing.get()));
+        rate.set(fork(
+                chart(List.of(Metric.LEARNING_RATE), "learning rate", logarithmic.get(), 0),
+                Metric.LEARNING_RATE,
+                0));
         time.set(chart(List.of(Metric.STEP_MS, Metric.DATA_WAIT_MS), "time of a step (ms)", false, smoothing.get()));
+    }
+
+    /** With the curve of the run that a fork left, dashed in the colour of its own, and a line where it left. */
+    private LineChart fork(LineChart own, Metric metric, double smooth) {
+        Optional<ParentCurves> parent = table.get().parent();
+        if (parent.isEmpty() || own.series().isEmpty()) {
+            return own;
+        }
+        List<LineSeries> series = new ArrayList<>(own.series());
+        parent.get().curve(metric, smooth).ifPresent(curve -> series.add(
+                curve.withColour(0).withDash(Dash.DASHED)));
+        List<Marker> markers = new ArrayList<>(own.markers());
+        markers.add(parent.get().marker());
+        return LineChart.of(own.x(), own.y(), series).withMarkers(markers);
     }
 
     /** Whether the run is trained with labels: its loss has no contrastive terms. */
@@ -129,9 +154,11 @@ public final class CurvesModel {
         for (int i = 0; i < metrics.size(); i++) {
             double[] values = now.column(metrics.get(i));
             if (hasValues(values)) {
-                series.add(LineSeries.of(metrics.get(i).title(), steps, values)
+                LineSeries own = LineSeries.of(metrics.get(i).title(), steps, values)
                         .withColour(i)
-                        .withSmoothing(smooth));
+                        .withSmoothing(smooth);
+                Metric metric = metrics.get(i);
+                series.add(now.parent().map(parent -> parent.joined(own, metric)).orElse(own));
             }
         }
         Axis y = Axis.of(axis);

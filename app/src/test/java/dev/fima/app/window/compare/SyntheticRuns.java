@@ -47,6 +47,7 @@ public final class SyntheticRuns {
                 point,
                 settings,
                 Map.of(Metric.STEP, steps, Metric.LOSS, loss, Metric.LOSS_VV, instance, Metric.TOP1, top),
+                Optional.empty(),
                 history,
                 Optional.of(SyntheticProbes.of(name, point.at(1500))));
     }

@@ -3,11 +3,17 @@ package dev.fima.app.window.inspector;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fima.model.tensor.ComputeDevice;
+import dev.fima.model.training.DataFingerprint;
 import dev.fima.model.training.DataOptions;
+import dev.fima.model.training.ForkPoint;
 import dev.fima.model.training.MethodOptions;
 import dev.fima.model.training.Preset;
 import dev.fima.model.training.Resources;
+import dev.fima.model.training.RunDescription;
 import dev.fima.model.training.RunOptions;
+import dev.fima.model.training.Settings;
+import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -97,5 +103,55 @@ class ExperimentFormTest {
         form.text(DataOptions.BATCH).set("7");
         assertThat(form.suggestion(DataOptions.BATCH)).contains("4");
         assertThat(form.suggestion(RunOptions.STEPS)).isEmpty();
+    }
+
+    private static ForkOrigin origin(String preset, String... changes) {
+        Settings settings = Preset.of(preset).settings();
+        for (String change : changes) {
+            settings = settings.with(change);
+        }
+        return new ForkOrigin(
+                new ForkPoint(Path.of("runs", "parent"), 40),
+                new RunDescription(
+                        settings,
+                        Optional.of(preset),
+                        Path.of("videos"),
+                        new DataFingerprint(4, 1, "videos"),
+                        "cpu",
+                        Map.of(),
+                        Instant.EPOCH));
+    }
+
+    @Test
+    void fork_takesTheSettingsOfTheOtherRun_andOnlyChangesAreNamed() {
+        form.text(DataOptions.BATCH).set("2");
+        ForkOrigin origin = origin("i3d-112", "steps=100", "variant=moco");
+        form.fork(origin);
+        assertThat(form.preset().get()).isEqualTo(Preset.I3D_112);
+        assertThat(form.settings().get()).contains(origin.parent().settings());
+        assertThat(origin.changes(form.settings().get().orElseThrow())).isEmpty();
+        form.text(MethodOptions.VARIANT).set("pix");
+        assertThat(origin.changes(form.settings().get().orElseThrow())).containsExactly("variant=pix");
+    }
+
+    @Test
+    void fork_needsMoreStepsThanItBeginsWith() {
+        form.fork(origin("tiny", "steps=40"));
+        assertThat(form.problems().get("steps")).contains("after step 40");
+        form.text(RunOptions.STEPS).set("41");
+        assertThat(form.problems()).isEmpty();
+        form.text(RunOptions.STEPS).set("30");
+        assertThat(form.settings().get()).isEmpty();
+        form.leaveOrigin();
+        assertThat(form.problems()).isEmpty();
+    }
+
+    @Test
+    void fork_isTakenBackByAnotherPreset() {
+        form.fork(origin("tiny", "steps=100"));
+        assertThat(form.origin().get()).isPresent();
+        form.preset().set(Preset.I3D_112);
+        assertThat(form.origin().get()).isEmpty();
+        assertThat(form.changes()).isEmpty();
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fima.app.window.task.TaskRunner;
 import dev.fima.model.training.DataFingerprint;
+import dev.fima.model.training.Lineage;
 import dev.fima.model.training.Preset;
 import dev.fima.model.training.RunDescription;
 import dev.fima.model.training.RunFolder;
@@ -19,9 +20,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -132,6 +135,62 @@ class RunListModelTest {
         assertThat(offered.name()).isEqualTo("middle");
         model.dismiss(offered);
         assertThat(model.interrupted().getValue()).isEmpty();
+    }
+
+    private void fork(String name, int age, Path parent, long step) {
+        RunDescription plain = RunFolder.open(home.resolve("oldest")).description();
+        RunFolder.create(
+                home.resolve(name),
+                new RunDescription(
+                        plain.settings(),
+                        plain.preset(),
+                        plain.data(),
+                        plain.fingerprint(),
+                        plain.device(),
+                        Map.of(),
+                        Instant.ofEpochSecond(age),
+                        Optional.empty(),
+                        Optional.of(new Lineage(parent, step, Map.of(), List.of(), List.of()))),
+                10);
+    }
+
+    @Test
+    void matching_forksStandBelowTheRunTheyLeft_whichIsSaidWhereItDoesNotStandThere() throws IOException {
+        fork("fork", 5, home.resolve("oldest"), 7);
+        fork("fork-of-fork", 6, home.resolve("fork"), 9);
+        fork("second-fork", 7, home.resolve("oldest"), 8);
+        fork("orphan", 8, home.resolve("never-there"), 3);
+        model.refresh();
+        assertThat(model.matching())
+                .extracting(RunItem::name)
+                .containsExactly(
+                        "orphan", "oldest", "second-fork", "fork", "fork-of-fork", "newest", "middle", "elsewhere");
+        assertThat(model.matching()).extracting(model::depth).containsExactly(0, 0, 1, 1, 2, 0, 0, 0);
+        assertThat(model.origin(item("orphan"))).isEqualTo("from step 3 of never-there, which is gone");
+        assertThat(model.origin(item("fork"))).isEqualTo("from step 7");
+        assertThat(model.origin(item("oldest"))).isEmpty();
+        assertThat(model.items().get(0).name()).as("newest first").isEqualTo("orphan");
+
+        model.search().set("fork-of-fork");
+        assertThat(model.origin(item("fork-of-fork"))).isEqualTo("from step 9 of fork");
+        assertThat(model.depth(item("fork-of-fork"))).isZero();
+        model.search().set("");
+
+        try (Stream<Path> files = Files.walk(home.resolve("oldest"))) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        }
+        model.refresh();
+        assertThat(model.origin(item("fork"))).isEqualTo("from step 7 of oldest, which is gone");
+    }
+
+    @Test
+    void matching_recordsThatLeadInACircle_loseNoRun() {
+        fork("hen", 5, home.resolve("egg"), 1);
+        fork("egg", 6, home.resolve("hen"), 1);
+        model.refresh();
+        assertThat(model.matching()).extracting(RunItem::name).contains("hen", "egg").hasSize(6);
     }
 
     @Test

@@ -33,6 +33,18 @@ class TrainingTimeTest {
     }
 
     @Test
+    void checkpoint_isTheNewestThatIsNotAfterTheShownStep() {
+        time.showCheckpoints(List.of(20L, 40L, 60L));
+        assertThat(time.checkpoint()).as("no step is shown").hasValue(60);
+        time.show(List.of(0L, 40L, 50L));
+        assertThat(time.checkpoint()).as("between two").hasValue(40);
+        time.seek(1);
+        assertThat(time.checkpoint()).as("of that very step").hasValue(40);
+        time.seek(0);
+        assertThat(time.checkpoint()).as("before the first").isEmpty();
+    }
+
+    @Test
     void show_ofNothingHasNoStep() {
         time.show(List.of(0L));
         time.show(List.of());
