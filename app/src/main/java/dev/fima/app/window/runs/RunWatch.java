@@ -91,7 +91,9 @@ public final class RunWatch implements AutoCloseable {
             last = null;
             open = folder;
         }
-        boolean grown = metrics.poll() | parent.map(ParentReader::poll).orElse(false);
+        boolean own = metrics.poll();
+        boolean before = parent.map(ParentReader::poll).orElse(false);
+        boolean grown = own || before;
         List<FileTime> now = changes(folder);
         if (last != null && !grown && now.equals(changed) && skipped < MOST_SKIPPED) {
             skipped++;
@@ -114,7 +116,7 @@ public final class RunWatch implements AutoCloseable {
             return;
         }
         MetricTable table = grown || last == null ? MetricTable.of(metrics) : last.metrics();
-        if (parent.isPresent() && table.parent().isEmpty() || parent.isPresent() && grown) {
+        if (parent.isPresent() && (grown || table.parent().isEmpty())) {
             table = table.withParent(parent.get().curves());
         }
         last = new RunGlimpse(item, table.withTests(tests), snapshots, kept, checkpoints);
