@@ -30,8 +30,7 @@ public final class QueueView {
         Notice empty = new Notice(
                 "fth-list",
                 "Nothing waits",
-                "What is started while a device is busy waits here: trainings, evaluations, maps and ablations. Each is a"
-                        + " process of its own, which goes on when the window is closed.");
+                "Work that is started while a device is busy waits here, and goes on when the window is closed.");
         empty.visibleProperty().bind(list.visibleProperty().not());
         root.setCenter(new StackPane(list, empty));
         root.setTop(settings(model));
