@@ -177,16 +177,17 @@ public final class ExperimentForm {
             }
         }
         // A fork trains on the videos of the run that it leaves, which need not be the open ones.
-        List<SettingsException> together = trainingVideos.get().isPresent()
-                        && origin.get().isEmpty()
-                ? read.problemsOn(trainingVideos.get().getAsInt())
-                : read.problems();
+        List<SettingsException> together =
+                trainingVideos.get().isPresent() && origin.get().isEmpty()
+                        ? read.problemsOn(trainingVideos.get().getAsInt())
+                        : read.problems();
         for (SettingsException problem : together) {
             wrong.putIfAbsent(problem.key(), problem.getMessage());
         }
         Settings whole = read;
-        origin.get().flatMap(from -> from.problem(whole)).ifPresent(sentence ->
-                wrong.putIfAbsent(RunOptions.STEPS.key(), sentence));
+        origin.get()
+                .flatMap(from -> from.problem(whole))
+                .ifPresent(sentence -> wrong.putIfAbsent(RunOptions.STEPS.key(), sentence));
         if (wrong.isEmpty() && resources.get().isPresent()) {
             Resources there = resources.get().get().on(read);
             memory.set(MemoryCheck.sentence(read, there));

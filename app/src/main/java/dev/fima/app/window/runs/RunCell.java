@@ -98,7 +98,12 @@ final class RunCell extends ListCell<RunItem> {
     }
 
     private static String explanation(RunItem item, String origin) {
-        return Stream.of(item.folder().toString(), item.facts(), origin, item.notes().note(), item.problem())
+        return Stream.of(
+                        item.folder().toString(),
+                        item.facts(),
+                        origin,
+                        item.notes().note(),
+                        item.problem())
                 .filter(text -> !text.isEmpty())
                 .distinct()
                 .collect(Collectors.joining("\n"));

@@ -100,7 +100,9 @@ public record RunTree(Map<Path, Branch> branches) {
     String words(Path run, Set<Path> shown) {
         return branch(run)
                 .map(branch -> "from step " + branch.step()
-                        + (shown.contains(branch.parent()) ? "" : " of " + branch.parent().getFileName())
+                        + (shown.contains(branch.parent())
+                                ? ""
+                                : " of " + branch.parent().getFileName())
                         + (branch.there() ? "" : ", which is gone"))
                 .orElse("");
     }

@@ -66,6 +66,8 @@ final class ForkAction {
                 .fork(new ForkOrigin(
                         new ForkPoint(run.folder(), step), run.description().orElseThrow()));
         showForm.run();
-        workbench.log().remark("The form holds the settings of " + run.name() + "; Start leaves it at step " + step + ".");
+        workbench
+                .log()
+                .remark("The form holds the settings of " + run.name() + "; Start leaves it at step " + step + ".");
     }
 }

@@ -197,7 +197,8 @@ final class TrainingActions {
     /** A run that leaves another one, with what the form has changed of its settings. */
     private void fork(ForkOrigin origin) {
         Settings settings = workbench.form().settings().get().orElseThrow();
-        Path run = newFolder(origin.name().replace("%", "%%") + "-from-" + origin.from().step() + "-%d");
+        Path run = newFolder(
+                origin.name().replace("%", "%%") + "-from-" + origin.from().step() + "-%d");
         ForkRequest request = new ForkRequest(origin.from(), run, Optional.empty(), origin.changes(settings));
         Path data = origin.parent().data();
         begin(run, data, settings, consented(data, request.command()));

@@ -96,9 +96,7 @@ public final class CurvesModel {
                                 Metric.TOP1,
                                 smoothing.get()));
         rate.set(fork(
-                chart(List.of(Metric.LEARNING_RATE), "learning rate", logarithmic.get(), 0),
-                Metric.LEARNING_RATE,
-                0));
+                chart(List.of(Metric.LEARNING_RATE), "learning rate", logarithmic.get(), 0), Metric.LEARNING_RATE, 0));
         time.set(chart(List.of(Metric.STEP_MS, Metric.DATA_WAIT_MS), "time of a step (ms)", false, smoothing.get()));
     }
 
@@ -109,8 +107,9 @@ public final class CurvesModel {
             return own;
         }
         List<LineSeries> series = new ArrayList<>(own.series());
-        parent.get().curve(metric, smooth).ifPresent(curve -> series.add(
-                curve.withColour(0).withDash(Dash.DASHED)));
+        parent.get()
+                .curve(metric, smooth)
+                .ifPresent(curve -> series.add(curve.withColour(0).withDash(Dash.DASHED)));
         List<Marker> markers = new ArrayList<>(own.markers());
         markers.add(parent.get().marker());
         return LineChart.of(own.x(), own.y(), series).withMarkers(markers);
@@ -158,7 +157,8 @@ public final class CurvesModel {
                         .withColour(i)
                         .withSmoothing(smooth);
                 Metric metric = metrics.get(i);
-                series.add(now.parent().map(parent -> parent.joined(own, metric)).orElse(own));
+                series.add(
+                        now.parent().map(parent -> parent.joined(own, metric)).orElse(own));
             }
         }
         Axis y = Axis.of(axis);

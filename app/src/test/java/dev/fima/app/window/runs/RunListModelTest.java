@@ -190,7 +190,10 @@ class RunListModelTest {
         fork("hen", 5, home.resolve("egg"), 1);
         fork("egg", 6, home.resolve("hen"), 1);
         model.refresh();
-        assertThat(model.matching()).extracting(RunItem::name).contains("hen", "egg").hasSize(6);
+        assertThat(model.matching())
+                .extracting(RunItem::name)
+                .contains("hen", "egg")
+                .hasSize(6);
     }
 
     @Test
