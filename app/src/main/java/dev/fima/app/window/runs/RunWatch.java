@@ -117,7 +117,7 @@ public final class RunWatch implements AutoCloseable {
             return;
         }
         MetricTable table = grown || last == null ? MetricTable.of(metrics) : last.metrics();
-        if (parent.isPresent() && table.parent().isEmpty() || parent.isPresent() && grown) {
+        if (parent.isPresent() && (grown || table.parent().isEmpty())) {
             table = table.withParent(parent.get().curves());
         }
         last = new RunGlimpse(item, table.withTests(tests), snapshots, kept, checkpoints);
