@@ -36,7 +36,7 @@ public record ParentCurves(String name, long step, MetricTable metrics) {
      */
     public LineSeries joined(LineSeries own, Metric metric) {
         Optional<LineSeries> parent = curve(metric, own.smoothing());
-        int place = parent.map(curve -> Arrays.binarySearch(curve.x(), step)).orElse(-1);
+        int place = parent.map(curve -> Arrays.binarySearch(curve.x(), (double) step)).orElse(-1);
         double value = place < 0 ? Double.NaN : parent.orElseThrow().shown()[place];
         if (!Double.isFinite(value) || own.count() == 0 || own.x()[0] <= step) {
             return own;
