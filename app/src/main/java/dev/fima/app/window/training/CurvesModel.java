@@ -28,6 +28,9 @@ public final class CurvesModel {
     private static final List<Metric> LOSSES =
             List.of(Metric.LOSS, Metric.LOSS_VV, Metric.LOSS_VD, Metric.LOSS_PIX, Metric.LOSS_FRA);
 
+    private static final List<Metric> ACCURACIES = List.of(Metric.TOP1, Metric.TOP5);
+    private static final List<Metric> RATE = List.of(Metric.LEARNING_RATE);
+
     private final ObjectProperty<MetricTable> table = new SimpleObjectProperty<>(MetricTable.EMPTY);
     private final ObjectProperty<OptionalLong> marked = new SimpleObjectProperty<>(OptionalLong.empty());
     private final DoubleProperty smoothing = new SimpleDoubleProperty(0.6);
@@ -83,35 +86,38 @@ public final class CurvesModel {
     }
 
     private void rebuild() {
-        losses.set(fork(chart(LOSSES, "loss", logarithmic.get(), smoothing.get()), Metric.LOSS, smoothing.get()));
+        double smooth = smoothing.get();
+        losses.set(fork(LOSSES, chart(LOSSES, "loss", logarithmic.get(), smooth)));
         accuracy.set(
                 withLabels()
                         ? classification()
-                        : fork(
-                                chart(
-                                        List.of(Metric.TOP1, Metric.TOP5),
-                                        "contrastive accuracy (%)",
-                                        false,
-                                        smoothing.get()),
-                                Metric.TOP1,
-                                smoothing.get()));
-        rate.set(fork(
-                chart(List.of(Metric.LEARNING_RATE), "learning rate", logarithmic.get(), 0), Metric.LEARNING_RATE, 0));
-        time.set(chart(List.of(Metric.STEP_MS, Metric.DATA_WAIT_MS), "time of a step (ms)", false, smoothing.get()));
+                        : fork(ACCURACIES, chart(ACCURACIES, "contrastive accuracy (%)", false, smooth)));
+        rate.set(fork(RATE, chart(RATE, "learning rate", logarithmic.get(), 0)));
+        time.set(chart(List.of(Metric.STEP_MS, Metric.DATA_WAIT_MS), "time of a step (ms)", false, smooth));
     }
 
-    /** With the curve of the run that a fork left, dashed in the colour of its own, and a line where it left. */
-    private LineChart fork(LineChart own, Metric metric, double smooth) {
+    /**
+     * A fork's curves from where it left, and the first of the other run's beside them: dashed, in the same colour.
+     *
+     * @param metrics of the chart, in the order of their colours
+     */
+    private LineChart fork(List<Metric> metrics, LineChart own) {
         Optional<ParentCurves> parent = table.get().parent();
         if (parent.isEmpty() || own.series().isEmpty()) {
             return own;
         }
-        List<LineSeries> series = new ArrayList<>(own.series());
+        List<LineSeries> series = new ArrayList<>();
+        for (LineSeries curve : own.series()) {
+            series.add(parent.get().joined(curve, metrics.get(curve.colour().orElseThrow())));
+        }
+        LineSeries first = own.series().get(0);
         parent.get()
-                .curve(metric, smooth)
-                .ifPresent(curve -> series.add(curve.withColour(0).withDash(Dash.DASHED)));
+                .curve(metrics.get(first.colour().orElseThrow()), first.smoothing())
+                .ifPresent(curve -> series.add(
+                        curve.withColour(first.colour().orElseThrow()).withDash(Dash.DASHED)));
         List<Marker> markers = new ArrayList<>(own.markers());
-        markers.add(parent.get().marker());
+        // The small charts have no room for its name.
+        markers.add(parent.get().marker(metrics.equals(LOSSES)));
         return LineChart.of(own.x(), own.y(), series).withMarkers(markers);
     }
 
@@ -153,12 +159,9 @@ public final class CurvesModel {
         for (int i = 0; i < metrics.size(); i++) {
             double[] values = now.column(metrics.get(i));
             if (hasValues(values)) {
-                LineSeries own = LineSeries.of(metrics.get(i).title(), steps, values)
+                series.add(LineSeries.of(metrics.get(i).title(), steps, values)
                         .withColour(i)
-                        .withSmoothing(smooth);
-                Metric metric = metrics.get(i);
-                series.add(
-                        now.parent().map(parent -> parent.joined(own, metric)).orElse(own));
+                        .withSmoothing(smooth));
             }
         }
         Axis y = Axis.of(axis);

@@ -14,9 +14,9 @@ import java.util.Optional;
  * @param metrics of that run, also those after the step; empty where it is gone
  */
 public record ParentCurves(String name, long step, MetricTable metrics) {
-    /** An upright line where the fork left. */
-    public Marker marker() {
-        return Marker.atX((double) step, "from " + name);
+    /** An upright line where the fork left, with or without the name of the other run. */
+    Marker marker(boolean named) {
+        return Marker.atX((double) step, named ? "from " + name : "");
     }
 
     /** The other run's curve of a quantity, also beyond the step; empty where it has none. */

@@ -4,14 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fima.app.window.runs.RunPoint;
 import dev.fima.app.window.selection.SelectionState;
+import dev.fima.app.window.training.ParentReader;
 import dev.fima.model.analysis.ClipAnalysis;
+import dev.fima.model.training.Lineage;
+import dev.fima.model.training.Metric;
 import dev.fima.viz.chart.LineChart;
 import dev.fima.viz.chart.LineSeries;
 import dev.fima.viz.colour.ColourScale;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import javafx.beans.property.SimpleObjectProperty;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class CompareModelTest {
     private final SelectionState selection = new SelectionState();
@@ -85,5 +93,27 @@ class CompareModelTest {
         assertThat(two.activationScale(ClipAnalysis::rgb).max())
                 .isGreaterThanOrEqualTo(two.clip(pinned).orElseThrow().rgb().maximum());
         assertThat(pinned.title()).isEqualTo("fima-1 @ 500");
+    }
+
+    /** Its own first row is of step 1. */
+    @Test
+    void fork_beginsOnTheCurveOfTheRunItLeft(@TempDir Path parent) throws IOException {
+        Files.writeString(parent.resolve("metrics.csv"), "step,loss\n0,3.5\n1,9\n");
+        ParentReader reader =
+                new ParentReader(parent.resolve("fork"), new Lineage(parent, 0, Map.of(), List.of(), List.of()));
+        reader.poll();
+        ComparedRun plain = runs.get(1);
+        ComparedRun fork = new ComparedRun(
+                plain.point(),
+                plain.settings(),
+                plain.metrics(),
+                Optional.of(reader.curves()),
+                plain.history(),
+                plain.probes());
+        CompareModel forked = new CompareModel(selection, new SimpleObjectProperty<>(List.of(runs.get(0), fork)));
+        LineSeries loss = forked.charts().get(0).series().get(1);
+        assertThat(loss.x()).startsWith(0, 1, 2);
+        assertThat(loss.y()[0]).isEqualTo(3.5);
+        assertThat(loss.y()[1]).isEqualTo(plain.metrics().get(Metric.LOSS)[0]);
     }
 }
