@@ -91,9 +91,8 @@ public final class RunWatch implements AutoCloseable {
             last = null;
             open = folder;
         }
-        boolean own = metrics.poll();
-        boolean before = parent.map(ParentReader::poll).orElse(false);
-        boolean grown = own || before;
+        boolean parentGrown = parent.map(ParentReader::poll).orElse(false);
+        boolean grown = metrics.poll() || parentGrown;
         List<FileTime> now = changes(folder);
         if (last != null && !grown && now.equals(changed) && skipped < MOST_SKIPPED) {
             skipped++;
