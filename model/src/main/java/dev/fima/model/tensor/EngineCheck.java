@@ -58,6 +58,7 @@ final class EngineCheck {
     /** Computes the right answers beforehand, while the engine is being loaded; they are kept. */
     static void prepare() {
         CONVOLUTIONS.forEach(ConvolutionCase::prepare);
+        SmoothCases.ALL.forEach(SmoothCase::prepare);
     }
 
     /**
@@ -77,7 +78,7 @@ final class EngineCheck {
         }
         if (type == TensorType.FLOAT32) {
             POOLS.forEach(one -> cases.add(() -> one.fault(operations, device)));
-            SmoothCases.all().forEach(one -> cases.add(() -> one.fault(operations, device)));
+            SmoothCases.ALL.forEach(one -> cases.add(() -> one.fault(operations, device)));
         }
         inTwoThreads(cases).forEach(faults::add);
         return faults;

@@ -9,17 +9,35 @@ import java.util.SplittableRandom;
 /**
  * One differentiable operation on random numbers against the same in double precision: its result element by element,
  * and the gradient of each input along one random direction against the difference quotient of the double one.
- *
- * @param name what it is, for a sentence
- * @param shapes shapes of its inputs; the last axis of a shape that is asked to be positive is of variances
- * @param operation the operation on tensors
- * @param oracle the operation in double precision, row-major in and out
  */
-record SmoothCase(String name, List<Input> shapes, Operation operation, Oracle oracle) {
+final class SmoothCase {
     /** Sums of some hundred products of float32 numbers: a hundred times less than any fault that was seen. */
     private static final double TOLERANCE = 1e-4;
 
     private static final double STEP = 1e-4;
+
+    private final String name;
+    private final List<Input> shapes;
+    private final Operation operation;
+    private final Oracle oracle;
+    private double[][] inputs;
+    private double[][] directions;
+    private double[] expected;
+    private double[] upstream;
+    private double[] quotients;
+
+    /**
+     * @param name what it is, for a sentence
+     * @param shapes shapes of its inputs
+     * @param operation the operation on tensors
+     * @param oracle the operation in double precision, row-major in and out
+     */
+    SmoothCase(String name, List<Input> shapes, Operation operation, Oracle oracle) {
+        this.name = name;
+        this.shapes = shapes;
+        this.operation = operation;
+        this.oracle = oracle;
+    }
 
     /** Shape of an input. */
     record Input(List<Long> lengths) {
@@ -46,25 +64,38 @@ record SmoothCase(String name, List<Input> shapes, Operation operation, Oracle o
         double[] of(double[]... inputs);
     }
 
-    /** What is wrong with it, one sentence; empty if nothing is. */
-    Optional<String> fault(EngineOperations operations, ComputeDevice device) {
+    /** Computes the right answers, once; needs no engine. */
+    synchronized void prepare() {
+        if (quotients != null) {
+            return;
+        }
         SplittableRandom random = new SplittableRandom(name.hashCode());
-        double[][] inputs = new double[shapes.size()][];
-        double[][] directions = new double[shapes.size()][];
+        inputs = new double[shapes.size()][];
+        directions = new double[shapes.size()][];
         for (int i = 0; i < inputs.length; i++) {
             inputs[i] = random(random, shapes.get(i).count());
             directions[i] = random(random, shapes.get(i).count());
         }
-        double[] expected = oracle.of(inputs);
-        double[] upstream = random(random, expected.length);
-        List<float[]> found = computed(operations, device, inputs, upstream);
+        expected = oracle.of(inputs);
+        upstream = random(random, expected.length);
+        double[] along = new double[inputs.length];
+        for (int i = 0; i < inputs.length; i++) {
+            along[i] = quotient(i, directions[i]);
+        }
+        quotients = along;
+    }
+
+    /** What is wrong with it, one sentence; empty if nothing is. */
+    Optional<String> fault(EngineOperations operations, ComputeDevice device) {
+        prepare();
+        List<float[]> found = computed(operations, device);
         double off = difference(expected, found.get(0));
         List<String> wrong = new ArrayList<>();
         if (!(off <= TOLERANCE)) {
             wrong.add("the result is off by " + (float) off + " of its largest value");
         }
         for (int i = 0; i < inputs.length; i++) {
-            double quotient = quotient(inputs, i, directions[i], upstream);
+            double quotient = quotients[i];
             double along = 0;
             double scale = 1e-6;
             for (int j = 0; j < directions[i].length; j++) {
@@ -81,8 +112,7 @@ record SmoothCase(String name, List<Input> shapes, Operation operation, Oracle o
     }
 
     /** The result, then the gradients of the inputs. */
-    private List<float[]> computed(
-            EngineOperations operations, ComputeDevice device, double[][] inputs, double[] upstream) {
+    private List<float[]> computed(EngineOperations operations, ComputeDevice device) {
         try (Scope scope = Scope.open()) {
             List<Tensor> tensors = new ArrayList<>();
             for (int i = 0; i < inputs.length; i++) {
@@ -101,7 +131,7 @@ record SmoothCase(String name, List<Input> shapes, Operation operation, Oracle o
         }
     }
 
-    private double quotient(double[][] inputs, int moved, double[] direction, double[] upstream) {
+    private double quotient(int moved, double[] direction) {
         double difference = 0;
         for (int sign = -1; sign <= 1; sign += 2) {
             double[][] there = inputs.clone();

@@ -10,51 +10,49 @@ final class SmoothCases {
     private static final int TOKENS = 5;
     private static final int CELLS = 7;
 
-    private SmoothCases() {}
+    static final List<SmoothCase> ALL = List.of(
+            new SmoothCase(
+                    "batch normalisation",
+                    List.of(Input.of(2, 16, 2, 3, 3), Input.of(16), Input.of(16)),
+                    (operations, x) -> operations.batchNorm(
+                            x.get(0), x.get(1), x.get(2), statistics(x.get(0)), statistics(x.get(0))),
+                    x -> batchNorm(x[0], x[1], x[2], 2, 16, 18)),
+            new SmoothCase(
+                    "layer normalisation",
+                    List.of(Input.of(6, 24), Input.of(24), Input.of(24)),
+                    (operations, x) -> operations.layerNorm(x.get(0), x.get(1), x.get(2)),
+                    x -> layerNorm(x[0], x[1], x[2])),
+            new SmoothCase(
+                    "matrix product",
+                    List.of(Input.of(2, 9, 33), Input.of(2, 33, 17)),
+                    (operations, x) -> operations.matmul(x.get(0), x.get(1)),
+                    x -> product(x[0], x[1], 2, 9, 33, 17)),
+            new SmoothCase(
+                    "linear layer",
+                    List.of(Input.of(6, 40), Input.of(24, 40), Input.of(24)),
+                    (operations, x) -> operations.linear(x.get(0), x.get(1), x.get(2)),
+                    x -> linear(x[0], x[1], x[2])),
+            new SmoothCase(
+                    "attention",
+                    List.of(Input.of(TOKENS, HEAD), Input.of(CELLS, HEAD), Input.of(CELLS, HEAD)),
+                    (operations, x) -> operations.matmul(
+                            operations.softmax(operations
+                                    .matmul(x.get(0), x.get(1).transpose(0, 1))
+                                    .mul(1 / Math.sqrt(HEAD))),
+                            x.get(2)),
+                    x -> attention(x[0], x[1], x[2])),
+            new SmoothCase(
+                    "interpolation to a larger size",
+                    List.of(Input.of(2, 3, 5, 7)),
+                    (operations, x) -> operations.resize(x.get(0), 11, 13),
+                    x -> resized(x[0], 6, 5, 7, 11, 13)),
+            new SmoothCase(
+                    "interpolation to a smaller size",
+                    List.of(Input.of(2, 3, 11, 13)),
+                    (operations, x) -> operations.resize(x.get(0), 5, 7),
+                    x -> resized(x[0], 6, 11, 13, 5, 7)));
 
-    static List<SmoothCase> all() {
-        return List.of(
-                new SmoothCase(
-                        "batch normalisation",
-                        List.of(Input.of(2, 16, 2, 3, 3), Input.of(16), Input.of(16)),
-                        (operations, x) -> operations.batchNorm(
-                                x.get(0), x.get(1), x.get(2), statistics(x.get(0)), statistics(x.get(0))),
-                        x -> batchNorm(x[0], x[1], x[2], 2, 16, 18)),
-                new SmoothCase(
-                        "layer normalisation",
-                        List.of(Input.of(6, 24), Input.of(24), Input.of(24)),
-                        (operations, x) -> operations.layerNorm(x.get(0), x.get(1), x.get(2)),
-                        x -> layerNorm(x[0], x[1], x[2])),
-                new SmoothCase(
-                        "matrix product",
-                        List.of(Input.of(2, 9, 33), Input.of(2, 33, 17)),
-                        (operations, x) -> operations.matmul(x.get(0), x.get(1)),
-                        x -> product(x[0], x[1], 2, 9, 33, 17)),
-                new SmoothCase(
-                        "linear layer",
-                        List.of(Input.of(6, 40), Input.of(24, 40), Input.of(24)),
-                        (operations, x) -> operations.linear(x.get(0), x.get(1), x.get(2)),
-                        x -> linear(x[0], x[1], x[2])),
-                new SmoothCase(
-                        "attention",
-                        List.of(Input.of(TOKENS, HEAD), Input.of(CELLS, HEAD), Input.of(CELLS, HEAD)),
-                        (operations, x) -> operations.matmul(
-                                operations.softmax(operations
-                                        .matmul(x.get(0), x.get(1).transpose(0, 1))
-                                        .mul(1 / Math.sqrt(HEAD))),
-                                x.get(2)),
-                        x -> attention(x[0], x[1], x[2])),
-                new SmoothCase(
-                        "interpolation to a larger size",
-                        List.of(Input.of(2, 3, 5, 7)),
-                        (operations, x) -> operations.resize(x.get(0), 11, 13),
-                        x -> resized(x[0], 6, 5, 7, 11, 13)),
-                new SmoothCase(
-                        "interpolation to a smaller size",
-                        List.of(Input.of(2, 3, 11, 13)),
-                        (operations, x) -> operations.resize(x.get(0), 5, 7),
-                        x -> resized(x[0], 6, 11, 13, 5, 7)));
-    }
+    private SmoothCases() {}
 
     private static Tensor statistics(Tensor x) {
         return Tensors.zeros(TensorType.FLOAT32, x.device(), x.size(1));
