@@ -12,7 +12,7 @@ import java.util.function.Supplier;
 /**
  * A known-answer check of the engine: small cases of every kind of operation that training uses, forward and with their
  * gradients, against loops of our own. It runs whenever the engine starts, since a library that computes wrong on some
- * processor says nothing. It takes a twentieth of a second, and twice that in a process that has just begun.
+ * processor says nothing. It takes a twentieth of a second, and two to three times that in a process that has just begun.
  */
 final class EngineCheck {
     /** Goes up whenever the check asks more than before. */
