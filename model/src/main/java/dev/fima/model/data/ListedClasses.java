@@ -58,7 +58,7 @@ record ListedClasses(List<String> names, Map<String, Integer> labels, List<Strin
         for (Path file :
                 folder.lists(name -> CLASS_FILE.matcher(FileFacts.stem(name)).matches())) {
             SortedMap<Integer, String> given = readNames(file);
-            if (given.isEmpty()) {
+            if (given.isEmpty() || isListOfVideos(folder, file, given, lines)) {
                 continue;
             }
             // Names without numbers count from 0, or from 1 where the lists do.
@@ -78,6 +78,15 @@ record ListedClasses(List<String> names, Map<String, Integer> labels, List<Strin
                             .orElse(0)));
         }
         return of(byFolders(folder, lines, numbers), remarks);
+    }
+
+    /** A list of videos may be called after labels too, as "train_labels.txt" is; what it names are no classes. */
+    private static boolean isListOfVideos(
+            DataFolder folder, Path file, SortedMap<Integer, String> given, List<PathLabelLine> lines) {
+        return lines.stream().anyMatch(line -> line.line().file().equals(file))
+                || given.values().stream()
+                        .allMatch(name -> FileEndings.isVideo(name)
+                                || !folder.findPath(name, file).isEmpty());
     }
 
     private static ListedClasses of(SortedMap<Integer, String> numbered, List<String> remarks) {

@@ -19,6 +19,7 @@ import java.util.regex.Pattern;
  */
 final class PathLabelLayout implements LayoutReader {
     private static final int LINES_TO_TRY = 200;
+    private static final int UNUSED_TOLD = 20;
     private static final Pattern NUMBER = Pattern.compile(
             "(?i)(?:split|fold|list|train(?:ing)?|val(?:id(?:ation)?)?|test(?:ing)?)[_.-]?0*(\\d{1,2})(?!\\d)");
 
@@ -63,15 +64,26 @@ final class PathLabelLayout implements LayoutReader {
         return chosen;
     }
 
-    /** A sentence for each list that says it is one of a split, but names no video of the folder. */
+    /** A sentence for each list that says it is one of a split, but names no video of the folder; for the first few of many. */
     static List<String> unused(DataFolder folder) {
+        List<Path> lists = folder.lists(name -> !name.endsWith(".json")).stream()
+                .filter(list -> splitOf(folder, list).isPresent())
+                .toList();
         List<String> sentences = new ArrayList<>();
-        for (Path list : folder.lists(name -> !name.endsWith(".json"))) {
-            if (splitOf(folder, list).isPresent() && !namesVideos(folder, list)) {
+        for (int i = 0; i < lists.size(); i++) {
+            if (sentences.size() == UNUSED_TOLD) {
+                // A text beside each video, as captions are: reading all of them would tell nothing new.
+                sentences.add(String.format(
+                        Locale.ROOT,
+                        "%d more files that may be lists of a split were not looked at.",
+                        lists.size() - i));
+                break;
+            }
+            if (!namesVideos(folder, lists.get(i))) {
                 sentences.add(String.format(
                         Locale.ROOT,
                         "%s is not used: none of its first lines names a video of this folder.",
-                        folder.root().relativize(list)));
+                        folder.root().relativize(lists.get(i))));
             }
         }
         return sentences;
@@ -165,18 +177,14 @@ final class PathLabelLayout implements LayoutReader {
                         + (line.end() == ListedVideo.TO_THE_END ? "" : "-" + line.end())
                 : file.get().name();
         ListedVideo video = new ListedVideo(file.get(), name, label, split, line.start(), line.end());
-        boolean repeated = listing.holds(name, split) && !inOneList(listing, line);
+        boolean repeated = listing.holds(name, split) && !inOneList(listing, split);
         if (!repeated) {
             listing.add(video, line.line());
         }
     }
 
     /** Two lists of one split often name the same videos, as frames and as files; that is no mistake, within one it is. */
-    private static boolean inOneList(Listing listing, PathLabelLine line) {
-        Split split = listing.sources(Split.TRAIN)
-                        .contains(line.line().file().getFileName().toString())
-                ? Split.TRAIN
-                : Split.TEST;
+    private static boolean inOneList(Listing listing, Split split) {
         return listing.sources(split).size() < 2;
     }
 }

@@ -42,11 +42,14 @@ final class VideoNames {
 
     /** Nearly every name means one video; a list that can grow is made for the others only. */
     private static void add(Map<String, List<FileFacts>> index, String key, FileFacts video) {
-        List<FileFacts> before = index.put(key, List.of(video));
-        if (before != null) {
-            List<FileFacts> all = new ArrayList<>(before);
-            all.add(video);
-            index.put(key, List.copyOf(all));
+        List<FileFacts> before = index.putIfAbsent(key, List.of(video));
+        if (before == null) {
+            return;
+        }
+        if (before.size() > 1) {
+            before.add(video);
+        } else {
+            index.put(key, new ArrayList<>(List.of(before.get(0), video)));
         }
     }
 
