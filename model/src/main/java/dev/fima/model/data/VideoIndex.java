@@ -56,8 +56,13 @@ final class VideoIndex {
             try {
                 open(unknown, found);
             } finally {
-                // What was seen before a cancellation need not be seen again.
+                // What was seen before a cancellation need not be seen again; under an interrupt nothing could be
+                // written.
+                boolean interrupted = Thread.interrupted();
                 cache.ifPresent(VideoIndex::keep);
+                if (interrupted) {
+                    Thread.currentThread().interrupt();
+                }
             }
         }
         return found;

@@ -435,6 +435,26 @@ class DataSetTest {
         assertThat(seen).containsExactly(1);
     }
 
+    /** What was seen before an interrupt is kept, as after a cancellation. */
+    @Test
+    void open_interrupted_keepsWhatItHasSeen() throws IOException {
+        for (int i = 0; i < 5; i++) {
+            video("video" + i + ".avi");
+        }
+        DataSetOptions options = DataSetOptions.DEFAULT.withWorkers(1).withCacheFolder(temporary.resolve("cache"));
+        IndexProgress interrupting = (done, total) -> {
+            if (done == 2) {
+                Thread.currentThread().interrupt();
+            }
+        };
+        assertThatThrownBy(() -> DataSet.open(root, options.withProgress(interrupting)))
+                .isInstanceOf(CancellationException.class);
+        assertThat(Thread.interrupted()).isTrue();
+        List<Integer> totals = new ArrayList<>();
+        DataSet.open(root, options.withProgress((done, total) -> totals.add(total)));
+        assertThat(totals).containsExactly(3, 3, 3);
+    }
+
     @Test
     void problems_areToldOneByOneUpToTwenty() {
         List<Problem> many = Stream.generate(() -> new Problem(root, "x.txt, line 1: no."))
