@@ -177,7 +177,7 @@ final class Prefetcher<T extends AutoCloseable> implements AutoCloseable {
         try {
             T batch = recipe.open(step);
             return new InFlight<>(batch, recipe.samples(batch), null);
-        } catch (RuntimeException | OutOfMemoryError e) {
+        } catch (RuntimeException | Error e) {
             return new InFlight<>(null, 0, e);
         }
     }
