@@ -82,7 +82,7 @@ public final class AtomicFile {
             try {
                 writeAndCheck(part, content);
                 disk.move(part, file);
-            } catch (IOException | RuntimeException e) {
+            } catch (IOException | RuntimeException | Error e) {
                 removeAfter(e, part);
                 throw e;
             }
@@ -134,7 +134,7 @@ public final class AtomicFile {
         }
     }
 
-    private static void removeAfter(Exception failure, Path part) {
+    private static void removeAfter(Throwable failure, Path part) {
         try {
             Files.deleteIfExists(part);
         } catch (IOException alsoFailed) {

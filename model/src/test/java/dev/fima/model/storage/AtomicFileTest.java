@@ -94,6 +94,17 @@ class AtomicFileTest {
         assertThat(names()).containsExactly("a.txt");
     }
 
+    /** The machine may run out of memory while a large array is made for the disk. */
+    @Test
+    void write_errorInTheContent_leavesNothingBeside() throws IOException {
+        assertThatThrownBy(() -> AtomicFile.write(folder.resolve("a.txt"), out -> {
+                    out.write(1);
+                    throw new OutOfMemoryError("Java heap space");
+                }))
+                .isInstanceOf(OutOfMemoryError.class);
+        assertThat(names()).isEmpty();
+    }
+
     @Test
     void write_failingFolderFsync_isReportedWithTheNewContentInPlace() throws IOException {
         Path file = folder.resolve("a.txt");
