@@ -21,6 +21,7 @@ import picocli.CommandLine;
 class GuideCommandsTest {
     /** A line that starts the program, with variables of the environment before it or without. */
     private static final Pattern TYPED = Pattern.compile("\\s*(?:[A-Z_]+=\\S+ +)*(?:\\S*/)?fima ((?:[a-z]|--).*)");
+
     private static final Pattern INLINE = Pattern.compile("`((?:bin/)?fima [^`]+)`");
     private static final Pattern OPTION = Pattern.compile("(?<![\\w-])(--[a-z][a-z-]*)");
     private static final Pattern SETTING = Pattern.compile("--set[ =]([a-z_0-9]+)=");
