@@ -41,6 +41,7 @@ import picocli.CommandLine.ScopeType;
             BenchCommand.class,
             ScreenshotsCommand.class,
             DemonstrationCommand.class,
+            ReferenceCommand.class,
             DoctorCommand.class
         })
 final class WorkbenchCommand implements Callable<Integer> {
