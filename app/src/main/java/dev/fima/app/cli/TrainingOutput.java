@@ -100,7 +100,7 @@ final class TrainingOutput implements SessionListener {
         if (latest.isEmpty()) {
             if (!progress.activity().equals(activity)) {
                 activity = progress.activity();
-                out.println(activity + "…");
+                out.println(activity + "...");
                 out.flush();
             }
             return;

@@ -9,6 +9,7 @@ import dev.fima.model.storage.StorageException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
@@ -94,13 +95,21 @@ public final class FeatureCache {
             return Optional.empty();
         }
         try {
-            Map<String, NpyArray> arrays = Npz.read(file);
-            Part part = part(arrays);
-            Files.setLastModifiedTime(file, FileTime.from(Instant.now()));
+            Part part = part(Npz.read(file));
+            touch(file);
             return Optional.of(part);
-        } catch (StorageException | IOException | IllegalArgumentException | NullPointerException e) {
+        } catch (StorageException | IllegalArgumentException | NullPointerException e) {
             progress.note("The cached features " + file + " are damaged and are computed again.");
             return Optional.empty();
+        }
+    }
+
+    private static void touch(Path file) {
+        try {
+            Files.setLastModifiedTime(file, FileTime.from(Instant.now()));
+        } catch (IOException e) {
+            // Another person's file, or just pruned: what was read counts all the same.
+            System.getLogger(FeatureCache.class.getName()).log(System.Logger.Level.DEBUG, "not touched: " + file, e);
         }
     }
 
@@ -173,11 +182,20 @@ public final class FeatureCache {
         try (Stream<Path> children = Files.list(folder)) {
             for (Path file : children.toList()) {
                 if (file.toString().endsWith(ENDING)) {
-                    files.add(new Kept(file, Files.size(file), Files.getLastModifiedTime(file)));
+                    kept(file).ifPresent(files::add);
                 }
             }
         }
         files.sort(Comparator.comparing(Kept::used));
         return files;
+    }
+
+    private static Optional<Kept> kept(Path file) throws IOException {
+        try {
+            return Optional.of(new Kept(file, Files.size(file), Files.getLastModifiedTime(file)));
+        } catch (NoSuchFileException e) {
+            // Another evaluation prunes as well.
+            return Optional.empty();
+        }
     }
 }

@@ -125,9 +125,14 @@ public final class FineTuning {
         });
         session.start();
         boolean wanted = true;
+        boolean held = false;
         RunState state = RunState.WAITING;
         try {
             while (!state.isFinal()) {
+                if (held != progress.held()) {
+                    held = !held;
+                    hold(session, held);
+                }
                 if (wanted && !goOn(session.progress())) {
                     wanted = false;
                     session.stop();
@@ -147,6 +152,14 @@ public final class FineTuning {
         }
         Progress end = session.progress();
         progress.at("training, steps", end.step(), end.totalSteps());
+    }
+
+    private static void hold(TrainingSession session, boolean held) {
+        if (held) {
+            session.pause();
+        } else {
+            session.proceed();
+        }
     }
 
     private boolean goOn(Progress now) {

@@ -13,7 +13,10 @@ import java.util.stream.IntStream;
  */
 public record VideoPredictions(int[] videos, int[] truth, double[][] scores, List<String> classes) {
 
-    /** Share of those whose true class is among the {@code k} best scores; ties count against the true class. */
+    /**
+     * Share of those whose true class is among the {@code k} best scores; ties and what is no number count against the true
+     * class.
+     */
     public Proportion top(int k) {
         int hits = 0;
         for (int i = 0; i < truth.length; i++) {
@@ -21,7 +24,7 @@ public record VideoPredictions(int[] videos, int[] truth, double[][] scores, Lis
             int label = truth[i];
             double[] row = scores[i];
             long ahead = IntStream.range(0, row.length)
-                    .filter(c -> c != label && row[c] >= own)
+                    .filter(c -> c != label && !(row[c] < own))
                     .count();
             hits += ahead < k ? 1 : 0;
         }

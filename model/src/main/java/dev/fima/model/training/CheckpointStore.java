@@ -15,10 +15,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -184,20 +185,34 @@ public final class CheckpointStore {
      * @throws RunException if there are checkpoints but none can be used: beginning anew would overwrite what there is
      */
     Optional<Checkpoint> newest(Consumer<String> warn) {
-        List<Long> steps = new ArrayList<>(steps());
-        steps.sort(Comparator.reverseOrder());
-        for (long step : steps) {
-            try {
-                return Optional.of(read(step));
-            } catch (FimaException e) {
-                warn.accept(e.getMessage());
+        Set<Long> tried = new HashSet<>();
+        List<Long> steps = untried(tried);
+        // A run that goes on meanwhile may save new ones and delete those that were listed.
+        while (!steps.isEmpty()) {
+            for (long step : steps) {
+                tried.add(step);
+                try {
+                    return Optional.of(read(step));
+                } catch (FimaException e) {
+                    if (Files.isDirectory(folderOf(step))) {
+                        warn.accept(e.getMessage());
+                    }
+                }
             }
+            steps = untried(tried);
         }
-        if (!steps.isEmpty()) {
-            throw new RunException("None of the " + steps.size() + " checkpoints in " + folder
+        if (!tried.isEmpty()) {
+            throw new RunException("None of the " + tried.size() + " checkpoints in " + folder
                     + " can be used; bring one back from a backup, or start a new run.");
         }
         return Optional.empty();
+    }
+
+    private List<Long> untried(Set<Long> tried) {
+        return steps().stream()
+                .filter(step -> !tried.contains(step))
+                .sorted(Comparator.reverseOrder())
+                .toList();
     }
 
     /** Deletes checkpoints, except the {@code newest} ones and those at multiples of {@code keepEvery} (0: none). */

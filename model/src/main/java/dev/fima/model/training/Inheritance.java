@@ -50,7 +50,7 @@ final class Inheritance {
         fresh.putAll(state.arrays());
         saved.putAll(source.weights().arrays());
         saved.putAll(source.state().arrays());
-        boolean sameData = parent.description().fingerprint().equals(learner.fingerprint());
+        boolean sameData = learner.sameData(parent.description().fingerprint());
         Settings before = parent.description().settings();
         merge(before, sameData);
         sampler(before, sameData);

@@ -83,6 +83,9 @@ record SessionStart(
                 RunFolder.isRun(request.run()) ? Optional.of(RunFolder.open(request.run())) : Optional.empty();
         begun.ifPresent(run -> requireSame(run, request));
         Settings settings = begun.map(run -> run.description().settings()).orElse(request.settings());
+        for (Setting<?> setting : SPEED) {
+            settings = settings.with(setting.key(), request.settings().text(setting));
+        }
         return new SessionStart(
                 request.data().root(),
                 request.run(),

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * One training session: a thread of its own that owns network and data, trains a run and records it in its folder. All
@@ -38,9 +39,18 @@ public final class TrainingSession {
     }
 
     private void train() {
-        Niceness.begin();
-        loop.run();
-        NativeEngine.giveBackUnused();
+        try {
+            Niceness.begin();
+            loop.run();
+        } catch (RuntimeException | Error e) {
+            // Whoever waits for the end must hear of it.
+            control.become(
+                    RunState.FAILED,
+                    TrainingFailure.of(e, loop.firstStep() + 1, OptionalLong.empty())
+                            .getMessage());
+        } finally {
+            NativeEngine.giveBackUnused();
+        }
     }
 
     /** What the session's thread leaves here for all others to read. */

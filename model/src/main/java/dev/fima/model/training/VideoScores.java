@@ -17,14 +17,14 @@ public record VideoScores(int[] videos, int[] truth, double[][] scores, List<Str
         classes = List.copyOf(classes);
     }
 
-    /** Number of videos whose class is among the {@code k} best scores; ties count against it. */
+    /** Number of videos whose class is among the {@code k} best scores; ties and what is no number count against it. */
     public int hits(int k) {
         return (int) IntStream.range(0, truth.length)
                 .filter(video -> {
                     double[] row = scores[video];
                     int label = truth[video];
                     long ahead = IntStream.range(0, row.length)
-                            .filter(c -> c != label && row[c] >= row[label])
+                            .filter(c -> c != label && !(row[c] < row[label]))
                             .count();
                     return ahead < k;
                 })

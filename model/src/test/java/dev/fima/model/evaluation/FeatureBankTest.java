@@ -132,6 +132,17 @@ class FeatureBankTest {
     }
 
     @Test
+    void prune_passesOverWhatAnotherEvaluationDeletedMeanwhile() throws IOException {
+        ClipDefinition clips = ClipDefinition.of(model, 1);
+        extract(clips, EvaluationProgress.NONE);
+        // Listed, but not there when it is looked at.
+        Files.createSymbolicLink(kept.resolve("gone.features.npz"), kept.resolve("nowhere"));
+        assertThat(extract(clips.withFrozen(true), EvaluationProgress.NONE).clips())
+                .isEqualTo(4);
+        assertThat(files()).hasSize(3);
+    }
+
+    @Test
     void extract_withADamagedFile_saysSoAndComputesItAgain() throws IOException {
         ClipDefinition clips = ClipDefinition.of(model, 1);
         float[][] first = extract(clips, EvaluationProgress.NONE).features();

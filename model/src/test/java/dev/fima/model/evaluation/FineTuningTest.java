@@ -16,12 +16,16 @@ import dev.fima.model.training.ModelSettings;
 import dev.fima.model.training.Preset;
 import dev.fima.model.training.RunFolder;
 import dev.fima.model.training.RunOptions;
+import dev.fima.model.training.RunState;
 import dev.fima.model.training.Settings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -148,6 +152,40 @@ class FineTuningTest {
         assertThat(parts.last().scores()).isDeepEqualTo(whole.last().scores());
         assertThat(parts.tests()).isEqualTo(whole.tests());
         assertThat(whole.tests()).extracting(FineTuneResult.Test::step).containsExactly(4L, 8L, 12L);
+    }
+
+    @Test
+    void run_held_pausesTheTrainingToo() {
+        Path state = folder.resolve("held");
+        AtomicReference<RunState> found = new AtomicReference<>(RunState.RUNNING);
+        EvaluationProgress held = new EvaluationProgress() {
+            private boolean hold;
+
+            @Override
+            public boolean at(String activity, long done, long all) {
+                if (!hold) {
+                    hold = done > 0;
+                    return true;
+                }
+                long last = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
+                while (found.get() == RunState.RUNNING && System.nanoTime() < last) {
+                    LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
+                    found.set(RunFolder.open(state).status().state());
+                }
+                return false;
+            }
+
+            @Override
+            public boolean held() {
+                return hold;
+            }
+        };
+        try (Backbone encoder = fresh()) {
+            assertThatThrownBy(() -> run(encoder, FineTuneSettings.likeRun(RUN, 400, 3), state, held))
+                    .isInstanceOf(CancellationException.class);
+        }
+        assertThat(found).hasValue(RunState.PAUSED);
+        assertThat(RunFolder.open(state).status().state()).isEqualTo(RunState.CANCELLED);
     }
 
     @Test

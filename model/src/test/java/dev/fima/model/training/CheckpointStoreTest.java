@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -83,6 +84,33 @@ class CheckpointStoreTest {
             Files.write(file, whole);
         }
         assertThat(store.newest(warnings::add)).contains(checkpoint(2));
+    }
+
+    @Test
+    void newest_whileTheRunGoesOn_isOneThatWasSavedMeanwhile() throws IOException {
+        store.save(checkpoint(1));
+        store.save(checkpoint(2));
+        Files.writeString(store.folderOf(2).resolve("state.json"), "half");
+        // What the run does between the list and the look at the older one.
+        Optional<Checkpoint> newest = store.newest(warning -> {
+            warnings.add(warning);
+            store.save(checkpoint(3));
+            store.prune(1, 0);
+        });
+        assertThat(newest).contains(checkpoint(3));
+        assertThat(warnings).singleElement().asString().contains("step-00000002");
+    }
+
+    @Test
+    void newest_noneWhole_isRefused() throws IOException {
+        store.save(checkpoint(1));
+        store.save(checkpoint(2));
+        Files.delete(store.folderOf(1).resolve("state.json"));
+        Files.delete(store.folderOf(2).resolve("weights.safetensors"));
+        assertThatThrownBy(() -> store.newest(warnings::add))
+                .isInstanceOf(RunException.class)
+                .hasMessageContaining("None of the 2 checkpoints");
+        assertThat(warnings).hasSize(2);
     }
 
     /** Whichever call to the system fails, the save is not silent and the checkpoint before stays the newest. */

@@ -118,6 +118,33 @@ class ForkTest {
     }
 
     @Test
+    void fork_ofARunOfAnEarlierVersion_knowsItsVideosAgain() throws Exception {
+        Path parent = folder.resolve("parent");
+        Path earlier = folder.resolve("earlier");
+        try (Stream<Path> files = Files.walk(parent)) {
+            for (Path file : files.toList()) {
+                Files.copy(file, earlier.resolve(parent.relativize(file).toString()));
+            }
+        }
+        List<Path> videos;
+        try (Stream<Path> files = Files.list(folder.resolve("videos"))) {
+            videos = files.filter(file -> file.toString().endsWith(".mkv")).toList();
+        }
+        String before = RunFolder.open(earlier).description().fingerprint().sha256();
+        String form = DataFingerprint.of(folder.resolve("videos"), videos).sha256();
+        Path description = earlier.resolve("run.json");
+        Files.writeString(description, Files.readString(description).replace(before, form));
+        TrainingSession session = TrainingSession.fork(
+                new ForkRequest(
+                        ForkPoint.parse(earlier + "@4"), folder.resolve("of earlier"), Optional.empty(), List.of()),
+                SessionOptions.DEFAULT);
+        run(session, RunState.FINISHED);
+        assertThat(lineage("of earlier").left()).isEmpty();
+        assertThat(lineage("of earlier").carried()).contains("sampler");
+        assertSameCheckpoint("of earlier", "parent", STEPS);
+    }
+
+    @Test
     void fork_withAnotherRate_leavesTheParentAtItsStep() throws Exception {
         run(fork("faster", "learning_rate=0.05"), RunState.FINISHED);
         assertSameCheckpoint("faster", "parent", 4);

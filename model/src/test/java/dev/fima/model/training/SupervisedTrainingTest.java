@@ -217,6 +217,17 @@ class SupervisedTrainingTest {
     }
 
     @Test
+    void supervise_aBegunRun_takesWhatChangesNoNumbersFromTheRequest() throws Exception {
+        TrainingSession begun = session("begun");
+        stopAt(begun, 3);
+        run(begun, RunState.CANCELLED);
+        run(session("begun", "prefetch=5", "keep_checkpoints=1"), RunState.FINISHED);
+        RunFolder run = RunFolder.open(folder.resolve("begun"));
+        assertThat(run.description().settings().get(DataOptions.PREFETCH)).isEqualTo(5);
+        assertThat(run.checkpoints().steps()).containsExactly(9L);
+    }
+
+    @Test
     void checkpoints_holdTheStart_andTheTrainedEncoder() throws Exception {
         SupervisedRequest frozen = request(videos, "frozen", true);
         run(TrainingSession.supervise(frozen, SessionOptions.DEFAULT), RunState.FINISHED);

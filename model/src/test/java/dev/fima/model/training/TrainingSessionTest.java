@@ -263,6 +263,23 @@ class TrainingSessionTest {
     }
 
     @Test
+    void errorWhileTheEndIsWritten_endsTheSessionToo() throws Exception {
+        Disk broken = new Disk() {
+            @Override
+            public void move(Path from, Path to) throws IOException {
+                if (to.endsWith("run.json") && Files.readString(from).contains("\"finished\"")) {
+                    throw new OutOfMemoryError("Java heap space");
+                }
+                Disk.SYSTEM.move(from, to);
+            }
+        };
+        TrainingSession session = new TrainingSession(create("a", "steps=3"), FakeLearner::open, broken);
+        assertThat(run(session)).isEqualTo(RunState.FAILED);
+        assertThat(session.message()).contains("Java heap");
+        assertThat(RunFolder.open(folder.resolve("a")).checkpoints().steps()).containsExactly(3L);
+    }
+
+    @Test
     void pause_savesAndProceedGoesOn() throws Exception {
         run(session(create("whole")));
         TrainingSession session = session(create("a"));
