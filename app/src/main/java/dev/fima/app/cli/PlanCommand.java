@@ -1,9 +1,9 @@
 package dev.fima.app.cli;
 
-import com.sun.management.OperatingSystemMXBean;
 import dev.fima.app.session.Sessions;
 import dev.fima.model.FimaException;
 import dev.fima.model.data.DataSet;
+import dev.fima.model.memory.MachineMemory;
 import dev.fima.model.training.DataOptions;
 import dev.fima.model.training.Preset;
 import dev.fima.model.training.ProcessMemory;
@@ -120,7 +120,7 @@ final class PlanCommand implements Callable<Integer> {
                 .orElseThrow(() -> new FimaException("No batch of at most 2 divides the queues of these settings."));
         int larger = settings.fittingBatch(Math.min(batch, Math.min(2 * small, largestBatch)))
                 .orElse(small);
-        double free = freeMb();
+        double free = MachineMemory.available() / 1e6;
         double before = ProcessMemory.residentMb();
         MeasuredSteps first = MeasuredSteps.of(folder, settings, small, 1, options);
         MeasuredSteps second = larger == small ? first : MeasuredSteps.of(folder, settings, larger, 1, options);
@@ -227,18 +227,6 @@ final class PlanCommand implements Callable<Integer> {
         } catch (IOException e) {
             return "; how much is free in " + place + " cannot be told (" + e.getMessage() + ")";
         }
-    }
-
-    private static double freeMb() throws IOException {
-        Path file = Path.of("/proc/meminfo");
-        if (Files.isReadable(file)) {
-            for (String line : Files.readAllLines(file)) {
-                if (line.startsWith("MemAvailable:")) {
-                    return Long.parseLong(line.replaceAll("\\D", "")) * 1024 / 1e6;
-                }
-            }
-        }
-        return ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getFreeMemorySize() / 1e6;
     }
 
     private String command(Settings settings) {
