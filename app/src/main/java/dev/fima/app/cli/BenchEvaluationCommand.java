@@ -95,6 +95,7 @@ final class BenchEvaluationCommand implements Callable<Integer> {
         json.addProperty("classes", size.classes());
         json.addProperty("per", size.unit().id());
         json.addProperty("probe_seconds", figures.probeSeconds());
+        json.addProperty("longest_ms_until_cancelled", figures.longestUnaskedMs());
         json.addProperty("neighbours_seconds", figures.neighbourSeconds());
         json.addProperty("peak_memory_mb", figures.peakMemoryMb());
         ProbeReport probe = figures.probe();

@@ -8,10 +8,12 @@ import dev.fima.app.report.LoadedNetwork;
 import dev.fima.model.data.DataSet;
 import dev.fima.model.evaluation.Embedding;
 import dev.fima.model.evaluation.EvaluationProgress;
+import dev.fima.model.evaluation.EvaluationUnit;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -20,14 +22,14 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** {@code fima embed}: a map of the test clips. */
+/** {@code fima embed}: a map of the test videos. */
 @Command(
         name = "embed",
         mixinStandardHelpOptions = true,
         versionProvider = VersionLine.class,
         sortOptions = false,
         description =
-                "Lay the test clips of a labelled data set out in the plane by their features: points (.json) and "
+                "Lay the test videos of a labelled data set out in the plane by their features: points (.json) and "
                         + "figures (.png, .svg, .pdf).")
 final class EmbedCommand implements Callable<Integer> {
     @Mixin
@@ -43,11 +45,20 @@ final class EmbedCommand implements Callable<Integer> {
     @Option(names = "--map", paramLabel = "NAME", description = "pca (default) or tsne.")
     private Embedding.Layout layout = Embedding.Layout.PCA;
 
-    @Option(names = "--perplexity", paramLabel = "P", description = "tsne: about how many neighbours (default: 15).")
-    private double perplexity = 15;
+    @Option(
+            names = "--perplexity",
+            paramLabel = "P",
+            description = "tsne: about how many neighbours (default: 15, less with few points).")
+    private Double perplexity;
 
     @Option(names = "--clips", paramLabel = "N", description = "Clips per video, evenly spaced (default: 3).")
     private int clips = 3;
+
+    @Option(
+            names = "--per",
+            paramLabel = "UNIT",
+            description = "What a point is: video (default; the features of its clips are averaged) or clip.")
+    private EvaluationUnit unit = EvaluationUnit.VIDEO;
 
     @Option(names = "--out", required = true, paramLabel = "FILE.json", description = "The points.")
     private Path out;
@@ -72,7 +83,12 @@ final class EmbedCommand implements Callable<Integer> {
             if (!others.isEmpty()) {
                 origin.add("networks", origins);
             }
-            Embedding embedding = Embedding.of(sources, layout, perplexity, progress);
+            Embedding embedding = Embedding.of(
+                    sources,
+                    unit,
+                    layout,
+                    perplexity == null ? OptionalDouble.empty() : OptionalDouble.of(perplexity),
+                    progress);
             EmbeddingFiles.write(embedding, origin, data, out).forEach(file -> printer.println("wrote " + file));
         });
     }

@@ -2,6 +2,7 @@ package dev.fima.app.report;
 
 import dev.fima.model.FimaException;
 import dev.fima.model.evaluation.Embedding;
+import dev.fima.model.evaluation.EvaluationUnit;
 import dev.fima.model.evaluation.PlaneMap;
 import dev.fima.model.storage.NpyArray;
 import dev.fima.model.storage.Npz;
@@ -10,13 +11,15 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
  * An embedding as a NumPy archive that can be looked at and searched again without the networks: {@code x}, {@code y},
  * {@code score}, {@code label}, {@code first_frame} [n], {@code features} [n, d], and UTF-8 lines {@code clips} (network, tab,
- * video below the data folder), {@code classes}, and {@code titles} (x, y, note).
+ * video below the data folder), {@code classes}, {@code titles} (x, y, note), and {@code per} (video or clip; archives
+ * without it hold clips).
  */
 public final class EmbeddingArchive {
     private EmbeddingArchive() {}
@@ -46,6 +49,7 @@ public final class EmbeddingArchive {
                         .map(clip -> clip.network() + "\t" + clip.video())
                         .toList()));
         arrays.put("classes", lines(embedding.classes()));
+        arrays.put("per", lines(List.of(embedding.unit().id())));
         arrays.put(
                 "titles",
                 lines(List.of(
@@ -97,6 +101,7 @@ public final class EmbeddingArchive {
                             titles.get(0),
                             titles.get(1),
                             titles.size() > 2 ? titles.get(2) : ""),
+                    unit(arrays),
                     clips,
                     lines(arrays.get("classes")),
                     rows,
@@ -105,9 +110,14 @@ public final class EmbeddingArchive {
                 | IllegalArgumentException
                 | IllegalStateException
                 | IndexOutOfBoundsException e) {
-            throw new FimaException(
-                    "The file " + file + " holds no map of clips: delete it, and make the map again.", e);
+            throw new FimaException("The file " + file + " holds no map: delete it, and make the map again.", e);
         }
+    }
+
+    private static EvaluationUnit unit(Map<String, NpyArray> arrays) {
+        return arrays.containsKey("per")
+                ? EvaluationUnit.valueOf(lines(arrays.get("per")).get(0).toUpperCase(Locale.ROOT))
+                : EvaluationUnit.CLIP;
     }
 
     private static List<String> lines(NpyArray text) {

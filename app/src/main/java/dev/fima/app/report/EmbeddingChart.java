@@ -19,7 +19,7 @@ public final class EmbeddingChart {
     public enum Colouring {
         CLASS("class"),
         RUN("run"),
-        SCORE("share of near clips of the same class");
+        SCORE("share of near points of the same class");
 
         private final String title;
 
@@ -73,7 +73,8 @@ public final class EmbeddingChart {
                 Axis.of(embedding.map().yTitle()),
                 groups,
                 LegendPlace.TOP,
-                "n = " + embedding.clips().size() + " clips; " + embedding.map().note());
+                "n = " + embedding.clips().size() + " " + embedding.unit().plural() + "; "
+                        + embedding.map().note());
     }
 
     private static void add(List<ScatterChart.Group> groups, Embedding embedding, String name, IntPredicate inside) {

@@ -8,6 +8,7 @@ import dev.fima.model.evaluation.ClipDefinition;
 import dev.fima.model.evaluation.Embedding;
 import dev.fima.model.evaluation.EvaluationData;
 import dev.fima.model.evaluation.EvaluationProgress;
+import dev.fima.model.evaluation.EvaluationUnit;
 import dev.fima.model.evaluation.FeatureBank;
 import dev.fima.model.evaluation.FeatureCache;
 import dev.fima.model.evaluation.WeightsDigest;
@@ -24,9 +25,15 @@ import java.util.Optional;
 public final class EmbeddingFiles {
     private static final double HEIGHT = 260;
     /** What the map and its scores mean. */
-    public static final String DEFINITION =
-            "Pooled features of the encoder before any projector, L2-normalised; a clip's score is the share of its ten"
-                    + " nearest clips by cosine similarity, those of its own video left out, that have its class.";
+    public static String definition(EvaluationUnit unit) {
+        String features = "Pooled features of the encoder before any projector, ";
+        return unit == EvaluationUnit.VIDEO
+                ? features
+                        + "averaged over the clips of a video, L2-normalised; a video's score is the share of its ten"
+                        + " nearest videos by cosine similarity that have its class."
+                : features + "of single clips, L2-normalised; a clip's score is the share of its ten nearest clips by"
+                        + " cosine similarity, those of its own video left out, that have its class.";
+    }
 
     private EmbeddingFiles() {}
 
@@ -58,7 +65,8 @@ public final class EmbeddingFiles {
      * @return the files
      */
     public static List<Path> write(Embedding embedding, JsonObject origin, DataSet data, Path file) {
-        JsonObject json = ReportFiles.provenance(origin, DEFINITION);
+        JsonObject json = ReportFiles.provenance(origin, definition(embedding.unit()));
+        json.addProperty("per", embedding.unit().id());
         json.addProperty("data", data.root().toString());
         json.addProperty("data_fingerprint", data.fingerprint());
         json.addProperty("x", embedding.map().xTitle());
@@ -98,7 +106,8 @@ public final class EmbeddingFiles {
                         Figure.row(
                                 HEIGHT,
                                 new ChartPanel(EmbeddingChart.of(embedding, EmbeddingChart.Colouring.SCORE)
-                                        .withTitle("coloured by the share of near clips of the same class")))),
+                                        .withTitle("coloured by the share of near "
+                                                + embedding.unit().plural() + " of the same class")))),
                 "{}");
         files.addAll(ReportFiles.figures(figure.withProvenance(provenance), stem));
         return files;

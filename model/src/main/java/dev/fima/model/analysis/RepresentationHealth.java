@@ -1,10 +1,18 @@
 package dev.fima.model.analysis;
 
-import org.apache.commons.math3.linear.Array2DRowRealMatrix;
-import org.apache.commons.math3.linear.EigenDecomposition;
+import dev.fima.model.tensor.Neural;
+import dev.fima.model.tensor.Scope;
+import dev.fima.model.tensor.Spectrum;
+import dev.fima.model.tensor.Tensor;
+import dev.fima.model.tensor.TensorType;
+import dev.fima.model.tensor.Tensors;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.IntConsumer;
 
 /**
- * Whether a representation is alive or collapsed, from N embeddings of dimension d.
+ * Whether a representation is alive or collapsed, from N embeddings of dimension d. All of it is computed in double precision
+ * on the CPU; for the uniformity, which takes N * N * d / 2 multiplications, block by block.
  *
  * @param effectiveRank RankMe: the exponential of the entropy of the normalised singular values; 1 = collapsed
  *     onto a line, d = all directions used alike
@@ -16,91 +24,100 @@ import org.apache.commons.math3.linear.EigenDecomposition;
  */
 public record RepresentationHealth(
         double effectiveRank, double deviation, double alignment, double uniformity, int samples) {
+    private static final int ROWS = 1024;
+    private static final double LEAST_LENGTH = 1e-12;
+
+    /** As {@link #of(float[][], float[][], IntConsumer)}, where nobody waits for it. */
+    public static RepresentationHealth of(float[][] embeddings, float[][] partners) {
+        return of(embeddings, partners, done -> {});
+    }
 
     /**
+     * Measures.
+     *
      * @param embeddings N vectors of one dimension, N at least 2
      * @param partners the other view's embedding of each sample, in the same order, or an empty array
+     * @param progress told again and again how many embeddings are done with; what it throws ends the work
      */
-    public static RepresentationHealth of(float[][] embeddings, float[][] partners) {
+    public static RepresentationHealth of(float[][] embeddings, float[][] partners, IntConsumer progress) {
         int n = embeddings.length;
         if (n < 2) {
             throw new IllegalArgumentException("Health needs at least two embeddings.");
         }
-        double[][] x = normalised(embeddings);
-        double alignment = Double.NaN;
-        if (partners.length > 0) {
-            double[][] y = normalised(partners);
-            alignment = 0;
-            for (int i = 0; i < n; i++) {
-                alignment += squaredDistance(x[i], y[i]) / n;
+        progress.accept(0);
+        try (Scope scope = Scope.open()) {
+            Tensor raw = rows(embeddings);
+            Tensor x = Neural.normalize(raw, 1, LEAST_LENGTH);
+            double alignment = Double.NaN;
+            if (partners.length > 0) {
+                Tensor y = Neural.normalize(rows(partners), 1, LEAST_LENGTH);
+                alignment = x.sub(y).square().sum().item() / n;
             }
+            return new RepresentationHealth(
+                    effectiveRank(raw), deviation(x), alignment, Math.log(meanOverPairs(x, progress)), n);
         }
-        double pairs = 0;
-        for (int i = 0; i < n; i++) {
-            for (int j = 0; j < i; j++) {
-                pairs += Math.exp(-2 * squaredDistance(x[i], x[j]));
-            }
-        }
-        return new RepresentationHealth(
-                effectiveRank(embeddings), deviation(x), alignment, Math.log(pairs / (n * (n - 1) / 2.0)), n);
     }
 
-    private static double[][] normalised(float[][] vectors) {
-        double[][] unit = new double[vectors.length][];
-        for (int i = 0; i < vectors.length; i++) {
-            double[] v = new double[vectors[i].length];
-            for (int c = 0; c < v.length; c++) {
-                v[c] = vectors[i][c];
+    /** float64 [N, d], in the current scope. */
+    private static Tensor rows(float[][] vectors) {
+        int d = vectors[0].length;
+        try (Scope scope = Scope.open()) {
+            List<Tensor> parts = new ArrayList<>();
+            for (int from = 0; from < vectors.length; from += ROWS) {
+                int count = Math.min(ROWS, vectors.length - from);
+                float[] packed = new float[count * d];
+                for (int i = 0; i < count; i++) {
+                    System.arraycopy(vectors[from + i], 0, packed, i * d, d);
+                }
+                parts.add(Tensors.of(packed, count, d).cast(TensorType.FLOAT64));
             }
-            unit[i] = AffinityMatrix.unit(v);
+            return scope.result(Tensor.concat(0, parts.toArray(new Tensor[0])));
         }
-        return unit;
     }
 
-    private static double squaredDistance(double[] a, double[] b) {
-        double sum = 0;
-        for (int c = 0; c < a.length; c++) {
-            sum += (a[c] - b[c]) * (a[c] - b[c]);
-        }
-        return sum;
+    private static double deviation(Tensor x) {
+        Tensor centred = x.sub(x.mean(true, 0));
+        return centred.square().mean(false, 0).sqrt().mean().item();
     }
 
-    private static double deviation(double[][] x) {
-        int d = x[0].length;
-        double sum = 0;
-        for (int c = 0; c < d; c++) {
-            double mean = 0;
-            for (double[] row : x) {
-                mean += row[c] / x.length;
+    /** Mean of exp(-2 |x - y|^2) over the pairs of different rows. */
+    private static double meanOverPairs(Tensor x, IntConsumer progress) {
+        int n = Math.toIntExact(x.size(0));
+        double below = 0;
+        double inBlocks = 0;
+        for (int i = 0; i < n; i += ROWS) {
+            progress.accept(i);
+            try (Scope row = Scope.open()) {
+                Tensor first = x.slice(0, i, Math.min(n, i + ROWS));
+                for (int j = 0; j < i; j += ROWS) {
+                    below += sum(first, x.slice(0, j, j + ROWS));
+                }
+                inBlocks += sum(first, first);
             }
-            double square = 0;
-            for (double[] row : x) {
-                square += (row[c] - mean) * (row[c] - mean) / x.length;
-            }
-            sum += Math.sqrt(square) / d;
         }
-        return sum;
+        // A block of the diagonal holds each pair twice, and each row with itself, which gives 1.
+        double pairs = n * (n - 1) / 2.0;
+        return (below + (inBlocks - n) / 2) / pairs;
+    }
+
+    private static double sum(Tensor a, Tensor b) {
+        try (Scope scope = Scope.open()) {
+            Tensor squares = a.square().sum(true, 1).add(b.square().sum(true, 1).transpose(0, 1));
+            return a.matmul(b.transpose(0, 1))
+                    .mul(2)
+                    .sub(squares)
+                    .mul(2)
+                    .exp()
+                    .sum()
+                    .item();
+        }
     }
 
     /** Singular values are the roots of the eigenvalues of the smaller Gram matrix. */
-    private static double effectiveRank(float[][] embeddings) {
-        int n = embeddings.length;
-        int d = embeddings[0].length;
-        int size = Math.min(n, d);
-        double[][] gram = new double[size][size];
-        for (int i = 0; i < size; i++) {
-            for (int j = 0; j <= i; j++) {
-                double dot = 0;
-                for (int k = 0; k < Math.max(n, d); k++) {
-                    dot += n <= d
-                            ? (double) embeddings[i][k] * embeddings[j][k]
-                            : (double) embeddings[k][i] * embeddings[k][j];
-                }
-                gram[i][j] = dot;
-                gram[j][i] = dot;
-            }
-        }
-        double[] eigenvalues = new EigenDecomposition(new Array2DRowRealMatrix(gram, false)).getRealEigenvalues();
+    private static double effectiveRank(Tensor raw) {
+        Tensor turned = raw.transpose(0, 1);
+        Tensor gram = raw.size(0) <= raw.size(1) ? raw.matmul(turned) : turned.matmul(raw);
+        double[] eigenvalues = Spectrum.ofSymmetric(gram).toDoubles();
         double total = 0;
         for (double value : eigenvalues) {
             total += Math.sqrt(Math.max(0, value));

@@ -8,7 +8,7 @@ import java.util.IdentityHashMap;
 import java.util.Locale;
 
 /**
- * Buffers of one size outside the Java heap, used again and again: fresh memory costs time whenever it is first touched.
+ * Buffers outside the Java heap, used again and again: fresh memory costs time whenever it is first touched.
  * Holds at most as many idle buffers as it was told; what is beyond, and after closing everything that comes back, is
  * freed at once.
  */
@@ -19,6 +19,7 @@ final class BufferPool implements AutoCloseable {
     private final IdentityHashMap<ByteBuffer, NativeBlock> taken = new IdentityHashMap<>();
     private boolean closed;
 
+    /** @param bytes of a buffer where nothing else is asked for */
     BufferPool(int bytes, int mostIdle) {
         this.bytes = bytes;
         this.mostIdle = mostIdle;
@@ -45,8 +46,20 @@ final class BufferPool implements AutoCloseable {
      *
      * @throws OutOfMemoryError when the system has no memory to give
      */
-    synchronized ByteBuffer take() {
-        NativeBlock block = idle.isEmpty() ? NativeBlock.of(bytes) : idle.removeLast();
+    ByteBuffer take() {
+        return take(bytes);
+    }
+
+    /** A buffer of at least so many bytes, as by {@link #take()}. */
+    synchronized ByteBuffer take(int least) {
+        NativeBlock block = idle.pollLast();
+        if (block != null && block.bytes().capacity() < least) {
+            block.close();
+            block = null;
+        }
+        if (block == null) {
+            block = NativeBlock.of(least);
+        }
         taken.put(block.bytes(), block);
         return block.bytes();
     }

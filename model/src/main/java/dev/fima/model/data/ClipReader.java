@@ -26,21 +26,27 @@ public final class ClipReader {
      */
     public float[] read(Video video, long start, CropRectangle crop) {
         float[] clip = new float[shape.floats()];
-        read(video, start, crop, FloatBuffer.wrap(clip), 0);
+        read(video, new long[] {start}, crop, FloatBuffer.wrap(clip), 0);
         return clip;
     }
 
-    void read(Video video, long start, CropRectangle crop, FloatBuffer out, int position) {
-        source.pieces(video, start, start, shape.frames(), ClipShape.STRIDE, piece -> {
-            int from = (int) Math.max(0, -Math.floorDiv(start - piece.number(), (long) ClipShape.STRIDE));
-            int to = (int) Math.min(shape.frames() - 1, Math.floorDiv(piece.last() - start, (long) ClipShape.STRIDE));
-            resizer.resize(
-                    piece.frames(),
-                    piece.index(start + (long) from * ClipShape.STRIDE),
-                    ClipShape.STRIDE / piece.step(),
-                    to - from + 1,
-                    crop,
-                    new ClipResizer.Room(out, position, from, shape.frames()));
+    /**
+     * Several clips of a video, each of whose frames is decoded and resized once however many clips it is in.
+     *
+     * @param position of the first number of the first clip in {@code out}; the others follow
+     */
+    void read(Video video, long[] starts, CropRectangle crop, FloatBuffer out, int position) {
+        int plane = shape.size() * shape.size();
+        float[] resized = new float[ClipShape.CHANNELS * plane];
+        FloatBuffer one = FloatBuffer.wrap(resized);
+        SharedFrames.of(starts, shape.frames()).read(source, video, (frames, index, places) -> {
+            resizer.resize(frames, index, 1, 1, crop, one, 0);
+            for (SharedFrames.Place place : places) {
+                int at = position + place.clip() * shape.floats() + place.frame() * plane;
+                for (int channel = 0; channel < ClipShape.CHANNELS; channel++) {
+                    out.put(at + channel * shape.frames() * plane, resized, channel * plane, plane);
+                }
+            }
         });
     }
 }

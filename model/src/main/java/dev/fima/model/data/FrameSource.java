@@ -4,6 +4,7 @@ import dev.fima.model.video.Frames;
 import dev.fima.model.video.VideoException;
 import dev.fima.model.video.VideoReader;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -141,6 +142,43 @@ public final class FrameSource {
             } else {
                 inPieces(reader, video, early, shift + span, 1, taker);
             }
+        }
+    }
+
+    /** Takes single frames. */
+    public interface FrameTaker {
+        /**
+         * One frame.
+         *
+         * @param frames as they are in the file; shared or used again for the next frame, so not to be changed or kept
+         * @param index place of the frame in them
+         * @param number of the frame, counted from the video's own start
+         */
+        void take(Frames frames, int index, long number);
+    }
+
+    /**
+     * Some frames of a video, one after the other, each decoded once.
+     *
+     * @param numbers ascending, counted from the video's own start
+     * @throws VideoException when one cannot be read; some may have come before
+     */
+    public void each(Video video, long[] numbers, FrameTaker taker) {
+        Frames whole = kept.get(video.file());
+        if (whole == null) {
+            whole = keep(video).orElse(null);
+        }
+        int first = (int) video.firstFrame();
+        if (whole != null && whole.count() > first + numbers[numbers.length - 1]) {
+            for (long number : numbers) {
+                taker.take(whole, (int) (first + number), number);
+            }
+            return;
+        }
+        try (VideoReader reader = video.reader()) {
+            checkSize(video, reader);
+            long[] inFile = Arrays.stream(numbers).map(number -> first + number).toArray();
+            reader.each(inFile, (frames, place) -> taker.take(frames, 0, numbers[place]));
         }
     }
 

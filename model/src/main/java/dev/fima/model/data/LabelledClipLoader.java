@@ -5,27 +5,48 @@ import java.nio.file.Path;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import java.util.function.LongFunction;
 
 /**
- * The batches of an evaluation, made on daemon threads ahead of whoever takes them. A video that cannot be read is reported
- * once and its clips are marked as missing: another video's clip must not count for it.
+ * The batches of an evaluation, made on daemon threads ahead of whoever takes them. The clips of a batch that are of one
+ * video are read together, by one thread. A video that cannot be read is reported once and its clips are marked as missing:
+ * another video's clip must not count for it.
+ *
+ * @param <B> what a batch holds
  */
-public final class LabelledClipLoader implements AutoCloseable {
-    private final Prefetcher<LabelledBatch> prefetcher;
+public final class LabelledClipLoader<B extends SingleClips> implements AutoCloseable {
+    private final Prefetcher<B> prefetcher;
     private final long steps;
 
+    private LabelledClipLoader(Clips<B> clips, int workers, int depth) {
+        steps = clips.steps();
+        prefetcher = new Prefetcher<>(clips, 0, workers, depth, "fima-clips");
+    }
+
     /**
+     * Clips that are resized by the threads of the loader.
+     *
      * @param source where frames come from
-     * @param firstStep the step whose batch comes first
      * @param workers number of threads that decode
      * @param depth number of batches to have ready or under way
      * @param onProblem told of every video that cannot be read, once each, on a loader thread
      */
-    public LabelledClipLoader(
-            ClipPlan plan, FrameSource source, long firstStep, int workers, int depth, Consumer<Problem> onProblem) {
-        steps = plan.steps();
-        prefetcher =
-                new Prefetcher<>(new Clips(plan, source, depth, onProblem), firstStep, workers, depth, "fima-clips");
+    public static LabelledClipLoader<LabelledBatch> resized(
+            ClipPlan plan, FrameSource source, int workers, int depth, Consumer<Problem> onProblem) {
+        BufferPool pool = BufferPool.forClips(plan.shape(), plan.shape().frames(), plan.batchSize(), depth + 1);
+        ThreadLocal<ClipReader> reader = ThreadLocal.withInitial(() -> new ClipReader(source, plan.shape()));
+        return new LabelledClipLoader<>(
+                new Clips<>(plan, source, onProblem, pool, step -> new LabelledBatch(plan, step, pool, reader)),
+                workers,
+                depth);
+    }
+
+    /** The same clips as bytes, for a device that resizes by itself. */
+    public static LabelledClipLoader<CutClips> cut(
+            ClipPlan plan, FrameSource source, int workers, int depth, Consumer<Problem> onProblem) {
+        BufferPool pool = new BufferPool(0, plan.batchSize() * (depth + 1));
+        return new LabelledClipLoader<>(
+                new Clips<>(plan, source, onProblem, pool, step -> new CutClips(plan, step, pool)), workers, depth);
     }
 
     /** Number of batches. */
@@ -39,7 +60,7 @@ public final class LabelledClipLoader implements AutoCloseable {
      * @throws java.util.NoSuchElementException after the last batch
      * @throws java.util.concurrent.CancellationException when the loader was closed or the thread interrupted
      */
-    public Delivery<LabelledBatch> next() {
+    public Delivery<B> next() {
         return prefetcher.next();
     }
 
@@ -48,18 +69,20 @@ public final class LabelledClipLoader implements AutoCloseable {
         prefetcher.close();
     }
 
-    private static final class Clips implements BatchRecipe<LabelledBatch> {
+    private static final class Clips<B extends SingleClips> implements BatchRecipe<B> {
         private final ClipPlan plan;
+        private final FrameSource source;
         private final Consumer<Problem> onProblem;
-        private final Set<Path> reported = ConcurrentHashMap.newKeySet();
         private final BufferPool pool;
-        private final ThreadLocal<ClipReader> reader;
+        private final LongFunction<B> opened;
+        private final Set<Path> reported = ConcurrentHashMap.newKeySet();
 
-        Clips(ClipPlan plan, FrameSource source, int depth, Consumer<Problem> onProblem) {
+        Clips(ClipPlan plan, FrameSource source, Consumer<Problem> onProblem, BufferPool pool, LongFunction<B> opened) {
             this.plan = plan;
+            this.source = source;
             this.onProblem = onProblem;
-            pool = BufferPool.forClips(plan.shape(), plan.shape().frames(), plan.batchSize(), depth + 1);
-            reader = ThreadLocal.withInitial(() -> new ClipReader(source, plan.shape()));
+            this.pool = pool;
+            this.opened = opened;
         }
 
         @Override
@@ -73,35 +96,49 @@ public final class LabelledClipLoader implements AutoCloseable {
         }
 
         @Override
-        public LabelledBatch open(long step) {
-            return new LabelledBatch(step, plan.samples(step), plan.shape(), plan.videos(), pool);
+        public B open(long step) {
+            return opened.apply(step);
+        }
+
+        /** One for each stretch of clips of the same video. */
+        @Override
+        public int samples(B batch) {
+            int stretches = 0;
+            for (int from = 0; from < batch.size(); from = end(batch, from)) {
+                stretches++;
+            }
+            return stretches;
+        }
+
+        /** Where the clips end that are of the same video as one. */
+        private int end(B batch, int from) {
+            int to = from + 1;
+            while (to < batch.size()
+                    && batch.videoIndex(to) == batch.videoIndex(from)
+                    && batch.crop(to).equals(batch.crop(from))) {
+                to++;
+            }
+            return to;
         }
 
         @Override
-        public int samples(LabelledBatch batch) {
-            return batch.size();
-        }
-
-        @Override
-        public void fill(LabelledBatch batch, int sample) {
-            ClipPlan.Request request = plan.request(batch.step(), sample);
-            Video video = plan.videos().get(request.video());
+        public void fill(B batch, int stretch) {
+            int from = 0;
+            for (int i = 0; i < stretch; i++) {
+                from = end(batch, from);
+            }
+            int to = end(batch, from);
             try {
-                int position = sample * plan.shape().floats();
-                reader.get().read(video, request.start(), request.crop(), batch.floats(), position);
-                batch.describe(sample, request, false);
+                batch.read(source, from, to);
             } catch (VideoException e) {
+                Video video = batch.video(from);
                 if (reported.add(video.file())) {
                     onProblem.accept(new Problem(video.file(), e.getMessage()));
                 }
-                leaveOut(batch, sample, request);
+                for (int i = from; i < to; i++) {
+                    batch.leaveOut(i);
+                }
             }
-        }
-
-        private void leaveOut(LabelledBatch batch, int sample, ClipPlan.Request request) {
-            int floats = plan.shape().floats();
-            batch.floats().put(sample * floats, new float[floats]);
-            batch.describe(sample, request, true);
         }
     }
 }

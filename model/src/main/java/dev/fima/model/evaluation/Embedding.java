@@ -10,19 +10,27 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * Clips laid out in the plane by their features, of one network or of several together.
+ * Videos, or single clips, laid out in the plane by their features, of one network or of several together.
  *
- * @param map where each clip lies
- * @param clips what each point is
+ * @param map where each point lies
+ * @param unit what a point is; the feature of a video is the mean of its clips'
+ * @param clips the clip that each point shows; of a video that in the middle
  * @param classes names of the classes
  * @param features what the map was made from, L2-normalised, for searching neighbours
- * @param purity for each clip the share of its nearest clips, those of its own video left out, that have its class
+ * @param purity for each point the share of its nearest ones, those of its own video left out, that have its class
  */
-public record Embedding(PlaneMap map, List<Clip> clips, List<String> classes, float[][] features, double[] purity) {
+public record Embedding(
+        PlaneMap map,
+        EvaluationUnit unit,
+        List<Clip> clips,
+        List<String> classes,
+        float[][] features,
+        double[] purity) {
     /** Neighbours that count for the purity. */
     public static final int NEIGHBOURS = 10;
 
@@ -62,17 +70,23 @@ public record Embedding(PlaneMap map, List<Clip> clips, List<String> classes, fl
     public record Source(String network, List<Video> videos, LabelledFeatures features) {}
 
     /**
-     * Lays clips out.
+     * Lays videos or clips out.
      *
      * @param sources at least one, all of the same feature dimension and classes
-     * @param perplexity of t-SNE
+     * @param unit what becomes a point
+     * @param perplexity of t-SNE; where there is none {@link Tsne#usualPerplexity}
      * @throws FimaException if dimensions differ or the perplexity does not fit
      */
-    public static Embedding of(List<Source> sources, Layout layout, double perplexity, EvaluationProgress progress) {
+    public static Embedding of(
+            List<Source> sources,
+            EvaluationUnit unit,
+            Layout layout,
+            OptionalDouble perplexity,
+            EvaluationProgress progress) {
         List<Clip> clips = new ArrayList<>();
         List<float[]> features = new ArrayList<>();
         for (Source source : sources) {
-            LabelledFeatures own = source.features();
+            LabelledFeatures own = source.features().per(unit);
             for (int i = 0; i < own.clips(); i++) {
                 Video video = source.videos().get(own.videos()[i]);
                 clips.add(new Clip(
@@ -91,9 +105,11 @@ public record Embedding(PlaneMap map, List<Clip> clips, List<String> classes, fl
             }
         }
         float[][] all = features.toArray(new float[0][]);
-        PlaneMap map = layout == Layout.PCA ? PrincipalComponents.of(all) : Tsne.of(all, perplexity, progress);
+        PlaneMap map = layout == Layout.PCA
+                ? PrincipalComponents.of(all)
+                : Tsne.of(all, perplexity.orElseGet(() -> Tsne.usualPerplexity(all.length)), progress);
         List<String> classes = sources.get(0).features().classes();
-        return new Embedding(map, clips, classes, all, purity(clips, all, progress));
+        return new Embedding(map, unit, clips, classes, all, purity(clips, all, progress));
     }
 
     /** Neighbours are searched among the clips of the same network alone. */
@@ -128,7 +144,7 @@ public record Embedding(PlaneMap map, List<Clip> clips, List<String> classes, fl
         return purity;
     }
 
-    /** The clips most like one in feature space, of the same network and of other videos, most similar first. */
+    /** The points most like one in feature space, of the same network and of other videos, most similar first. */
     public int[] neighbours(int clip, int count) {
         return neighbours(features, clips, classes.size(), clip, count);
     }

@@ -16,6 +16,8 @@ import java.util.stream.IntStream;
  *
  * @param probeSeconds linear probe with its cross-validation, and the test videos classified
  * @param probe how it was fitted
+ * @param longestUnaskedMs longest time of the two below and above in which nothing asked whether to go on: what a
+ *     cancellation waits for at most
  * @param neighbourSeconds nearest neighbours of every test item, the weighted vote and all R@k
  * @param shares what came out, by name; of made-up features, so only good to see that the work was done
  * @param peakMemoryMb largest resident set of the process so far, the made-up features included
@@ -25,6 +27,7 @@ public record EvaluationBenchmark(
         String device,
         double probeSeconds,
         ProbeReport probe,
+        double longestUnaskedMs,
         double neighbourSeconds,
         Map<String, Proportion> shares,
         double peakMemoryMb) {
@@ -56,27 +59,30 @@ public record EvaluationBenchmark(
 
     /** Measures, with features of a seed. */
     public static EvaluationBenchmark run(Size size, long seed, ComputeDevice device, EvaluationProgress progress) {
+        CancellationPace pace = new CancellationPace(progress);
         MadeUp madeUp = new MadeUp(size, new SplittableRandom(seed));
         LabelledFeatures train = madeUp.features(size.train());
         LabelledFeatures test = madeUp.features(size.test());
         Map<String, Proportion> shares = new LinkedHashMap<>();
+        pace.begin();
         long began = System.nanoTime();
-        LinearProbe probe = LinearProbe.fit(train, seed, device, progress);
-        VideoPredictions predictions = probe.classify(test, size.unit(), progress);
+        LinearProbe probe = LinearProbe.fit(train, seed, device, pace);
+        VideoPredictions predictions = probe.classify(test, size.unit(), pace);
         shares.put("linear_top1", predictions.top(1));
         shares.put("linear_top5", predictions.top(5));
         final double probeSeconds = (System.nanoTime() - began) / 1e9;
         began = System.nanoTime();
-        Neighbours neighbours =
-                Neighbours.of(train.per(size.unit()), test.per(size.unit()), NEIGHBOURS, device, progress);
+        Neighbours neighbours = Neighbours.of(train.per(size.unit()), test.per(size.unit()), NEIGHBOURS, device, pace);
         shares.put("knn_top1", neighbours.accuracy(NEIGHBOURS));
         shares.putAll(neighbours.recalls());
         double neighbourSeconds = (System.nanoTime() - began) / 1e9;
+        pace.end();
         return new EvaluationBenchmark(
                 size,
                 device.toString(),
                 probeSeconds,
                 probe.report(),
+                pace.longestMs(),
                 neighbourSeconds,
                 shares,
                 ProcessMemory.peakMb());

@@ -27,12 +27,16 @@ final class ExtractionBatch {
 
     private ExtractionBatch() {}
 
-    /** At least 1. */
-    static int clips(ClipShape shape, ComputeDevice device) {
+    /** At least 1; all clips of some videos where they fit, since those of one video are decoded together. */
+    static int clips(ClipDefinition clips, ComputeDevice device) {
         long free = device.gpu()
                 ? DeviceMemory.free(device).orElseGet(MachineMemory::available)
                 : MachineMemory.available();
-        return clips(shape, device.gpu(), free);
+        return wholeVideos(clips(clips.shape(), device.gpu(), free), clips.perVideo());
+    }
+
+    static int wholeVideos(int clips, int perVideo) {
+        return clips < perVideo ? clips : clips - clips % perVideo;
     }
 
     /** @param free bytes where the network computes */

@@ -6,6 +6,7 @@ import dev.fima.model.data.ClipShape;
 import dev.fima.model.data.EvaluationPlan;
 import dev.fima.model.data.FrameSource;
 import dev.fima.model.data.LabelledBatch;
+import dev.fima.model.data.SingleClips;
 import dev.fima.model.data.Video;
 import dev.fima.model.method.StillClip;
 import dev.fima.model.tensor.ComputeDevice;
@@ -126,11 +127,11 @@ public final class FeatureBank {
                 clips.shape(),
                 clips.framing().crop(),
                 clips.perVideo(),
-                ExtractionBatch.clips(clips.shape(), model.device()));
+                ExtractionBatch.clips(clips, model.device()));
         int known = all - videos.size();
         // Bytes travel faster than floats, and a GPU resizes at once; the CPU's own threads do that beside the network.
         boolean cut = model.device().gpu();
-        try (ExtractionFeed feed = ExtractionFeed.of(
+        try (ExtractionFeed<?> feed = ExtractionFeed.of(
                 plan, source, model.device(), cut, problem -> progress.note("Left out: " + problem.sentence()))) {
             for (long step = 0; step < feed.steps(); step++) {
                 progress.check(what, known + step * plan.batchSize() / clips.perVideo(), all);
@@ -142,13 +143,14 @@ public final class FeatureBank {
     }
 
     private void take(ExtractionFeed.Clips batch, List<Place> places) {
+        SingleClips about = batch.about();
         float[][] pooled = pooled(batch);
-        for (int i = 0; i < batch.size(); i++) {
-            Place place = places.get(batch.video(i));
+        for (int i = 0; i < pooled.length; i++) {
+            Place place = places.get(about.videoIndex(i));
             FeatureGroup group = place.group();
-            if (!batch.missing(i)) {
+            if (!about.missing(i)) {
                 requireFinite(group.videos().get(place.video()), pooled[i]);
-                group.add(place.video(), batch.start(i), pooled[i]);
+                group.add(place.video(), about.start(i), pooled[i]);
             }
             if (group.completedBy(clips.perVideo())) {
                 cache.ifPresent(kept -> kept.put(
@@ -169,11 +171,11 @@ public final class FeatureBank {
 
     private float[][] pooled(ExtractionFeed.Clips batch) {
         try (Scope scope = Scope.open()) {
-            Tensor moving = batch.tensor();
+            Tensor moving = batch.pixels().get();
             Tensor seen = clips.frozen() ? StillClip.of(moving) : moving;
             float[] values = model.rgbMap(seen).mean(false, 2, 3, 4).toFloats();
-            int d = values.length / batch.size();
-            float[][] rows = new float[batch.size()][];
+            float[][] rows = new float[batch.about().size()][];
+            int d = values.length / rows.length;
             for (int i = 0; i < rows.length; i++) {
                 rows[i] = Arrays.copyOfRange(values, i * d, (i + 1) * d);
             }

@@ -141,7 +141,13 @@ public final class RepresentationEvaluator {
                 search.accuracy(neighbours),
                 search.recalls(),
                 still,
-                RepresentationHealth.of(features.test().features(), new float[0][]),
+                RepresentationHealth.of(
+                        features.test().features(),
+                        new float[0][],
+                        done -> progress.check(
+                                "health of the representation",
+                                done,
+                                features.test().clips())),
                 mean(clips.stream()
                         .flatMap(clip -> clip.rgbAttention().stream())
                         .toList()),

@@ -27,6 +27,11 @@ public final class Tsne {
 
     private Tsne() {}
 
+    /** A perplexity of 15, or what fits fewer points. */
+    static double usualPerplexity(int points) {
+        return Math.min(15, Math.max(1.5, (points - 1) / 4.0));
+    }
+
     /**
      * Lays points out.
      *

@@ -14,10 +14,11 @@ final class DiskCheck {
     /**
      * Refuses a run whose checkpoints will not fit.
      *
+     * @param weights of the network that is trained
      * @param saved checkpoints that it has already
      * @throws RunException with the remedy
      */
-    static void require(Settings settings, Path run, int saved) {
+    static void require(Settings settings, WeightCount weights, Path run, int saved) {
         Path there = run.toAbsolutePath();
         while (there != null && !Files.exists(there)) {
             there = there.getParent();
@@ -32,11 +33,11 @@ final class DiskCheck {
             // A file system that does not tell: saving will say what is wrong.
             return;
         }
-        require(settings, run, saved, free);
+        require(settings, weights, run, saved, free);
     }
 
-    static void require(Settings settings, Path run, int saved, long free) {
-        long one = WeightCount.of(settings).checkpointBytes();
+    static void require(Settings settings, WeightCount weights, Path run, int saved, long free) {
+        long one = weights.checkpointBytes();
         long count = Math.max(1, checkpoints(settings) - saved);
         // The next one is written before the oldest is deleted.
         long needed = (count + 1) * one + BESIDE;

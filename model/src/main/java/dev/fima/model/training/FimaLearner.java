@@ -8,7 +8,6 @@ import dev.fima.model.data.CropRectangle;
 import dev.fima.model.data.Delivery;
 import dev.fima.model.method.FeatureQueue;
 import dev.fima.model.method.FimaModel;
-import dev.fima.model.method.LossScale;
 import dev.fima.model.method.Optimizer;
 import dev.fima.model.method.StepInputs;
 import dev.fima.model.method.StepResult;
@@ -16,11 +15,7 @@ import dev.fima.model.method.TrainingStep;
 import dev.fima.model.nn.StateArray;
 import dev.fima.model.storage.NpyArray;
 import dev.fima.model.storage.Safetensors;
-import dev.fima.model.tensor.ComputeDevice;
-import dev.fima.model.tensor.DeviceChoice;
 import dev.fima.model.tensor.DeviceMemory;
-import dev.fima.model.tensor.EngineReport;
-import dev.fima.model.tensor.NativeEngine;
 import dev.fima.model.weights.StateArrays;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -32,30 +27,27 @@ import java.util.function.Predicate;
 
 /** The method on the videos of a data folder. */
 final class FimaLearner implements Learner {
-    static final String OPTIMIZER = "optimizer.";
     static final String WRITTEN_AT = "written_at.";
-    static final String LOSS_SCALE = "loss_scale.";
 
     private final Surroundings surroundings;
-    private final DeviceChoice device;
-    private final EngineReport engine;
+    private final LearnerDevice device;
     private final ClipSource clips;
     private final StepFeed<StepInputs> feed;
     private final FimaModel model;
     private final Optimizer optimizer;
     private final TrainingStep training;
+    private final OptimizerState optimizerState;
     private final KeyOrigins origins;
 
-    private FimaLearner(
-            DeviceChoice device, EngineReport engine, ClipSource clips, Settings settings, Surroundings surroundings) {
+    private FimaLearner(LearnerDevice device, ClipSource clips, Settings settings, Surroundings surroundings) {
         this.surroundings = surroundings;
         this.device = device;
-        this.engine = engine;
         this.clips = clips;
         this.model = ModelSettings.trainingModel(settings, device.device());
-        this.optimizer = ModelSettings.optimizer(settings, model);
+        this.optimizer = ModelSettings.optimizer(settings, model.trainable());
         this.training =
                 new TrainingStep(model, optimizer, settings.get(RunOptions.SEED), settings.get(RunOptions.ACCUMULATE));
+        this.optimizerState = new OptimizerState(optimizer, training.lossScale());
         this.origins = new KeyOrigins(clips.videos(), model.queues());
         DeviceClips tensors =
                 new DeviceClips(device.device(), model.settings().variant().frame());
@@ -83,20 +75,14 @@ final class FimaLearner implements Learner {
     }
 
     static Learner open(SessionStart start, Surroundings surroundings) {
-        surroundings.activity("Starting the engine");
-        EngineReport engine = NativeEngine.start();
-        if (!engine.check().notice().isEmpty()) {
-            surroundings.note(engine.check().notice());
-        }
-        DeviceChoice device =
-                NativeEngine.choose(ComputeDevice.parse(start.settings().get(RunOptions.DEVICE)));
+        LearnerDevice device = LearnerDevice.start(start.settings(), surroundings);
         // Before the data are read, which may take long.
         MemoryCheck.require(start.settings(), Resources.of(device.device()));
-        DiskCheck.require(start.settings(), start.run(), start.savedCheckpoints());
+        DiskCheck.require(start.settings(), WeightCount.of(start.settings()), start.run(), start.savedCheckpoints());
         ClipSource clips = ClipSource.open(start, surroundings, DeviceClips.resizes(device.device(), start.settings()));
         try {
             surroundings.activity("Building the network");
-            FimaLearner learner = new FimaLearner(device, engine, clips, start.settings(), surroundings);
+            FimaLearner learner = new FimaLearner(device, clips, start.settings(), surroundings);
             try {
                 ClipShape shape = clips.shape();
                 learner.model.requireFits(
@@ -124,12 +110,12 @@ final class FimaLearner implements Learner {
 
     @Override
     public String device() {
-        return device.line() + ", " + engine.line();
+        return device.line();
     }
 
     @Override
     public Map<String, String> versions() {
-        return engine.facts();
+        return device.engine().facts();
     }
 
     @Override
@@ -146,10 +132,9 @@ final class FimaLearner implements Learner {
                     .map(anatomy -> new StepInside(
                             anatomy, batch.shape().frames(), samples(batch), origins.ofHardest(anatomy)));
             origins.note(model.queues(), step, batch);
-            result.scaling()
-                    .filter(LossScale.Outcome::skipped)
-                    .ifPresent(scaling -> surroundings.note(scaling.sentence(step)));
-            return new StepOutcome(values(result), fed.waitMillis(), result.phases(), noted);
+            Map<String, Double> values = values(result);
+            OptimizerState.report(result.scaling(), step, values, surroundings);
+            return new StepOutcome(values, fed.waitMillis(), result.phases(), noted);
         }
     }
 
@@ -172,17 +157,13 @@ final class FimaLearner implements Learner {
         putIfThere(values, Metric.LOSS_VD, result.terms().get("vd"));
         putIfThere(values, Metric.LOSS_PIX, result.terms().get("pix"));
         putIfThere(values, Metric.LOSS_FRA, result.terms().get("fra"));
-        values.put(Metric.TOP1, percent(result.top1()));
-        values.put(Metric.TOP5, percent(result.top5()));
-        result.frameTop1().ifPresent(share -> values.put(Metric.TOP1_FRA, percent(share)));
-        result.maskShare().ifPresent(share -> values.put(Metric.MASK_SHARE, percent(share)));
-        result.positiveCells().ifPresent(share -> values.put(Metric.POSITIVE_CELLS, percent(share)));
-        result.positiveSamples().ifPresent(share -> values.put(Metric.POSITIVE_SAMPLES, percent(share)));
+        values.put(Metric.TOP1, Metric.percent(result.top1()));
+        values.put(Metric.TOP5, Metric.percent(result.top5()));
+        result.frameTop1().ifPresent(share -> values.put(Metric.TOP1_FRA, Metric.percent(share)));
+        result.maskShare().ifPresent(share -> values.put(Metric.MASK_SHARE, Metric.percent(share)));
+        result.positiveCells().ifPresent(share -> values.put(Metric.POSITIVE_CELLS, Metric.percent(share)));
+        result.positiveSamples().ifPresent(share -> values.put(Metric.POSITIVE_SAMPLES, Metric.percent(share)));
         values.put(Metric.DEVIATION, result.deviation());
-        result.scaling().ifPresent(scaling -> {
-            values.put(Metric.LOSS_SCALE, scaling.factor());
-            values.put(Metric.SKIPPED_STEPS, (double) scaling.skippedSteps());
-        });
         Map<String, Double> byColumn = new HashMap<>();
         values.forEach((metric, value) -> byColumn.put(metric.column(), value));
         return byColumn;
@@ -192,11 +173,6 @@ final class FimaLearner implements Learner {
         if (value != null) {
             values.put(metric, value);
         }
-    }
-
-    /** The shares come from float32, and so shall the percentages, or their text would pretend digits. */
-    private static double percent(double share) {
-        return (float) (100 * share);
     }
 
     // ------------------------------------------------------------------ state
@@ -229,9 +205,7 @@ final class FimaLearner implements Learner {
     @Override
     public Safetensors state() {
         Map<String, NpyArray> arrays = modelState(name -> !isTrained(name));
-        StateArrays.toFile(optimizer.readings()).forEach((name, array) -> arrays.put(OPTIMIZER + name, array));
-        training.lossScale().ifPresent(scale -> StateArrays.toFile(scale.export())
-                .forEach((name, array) -> arrays.put(LOSS_SCALE + name, array)));
+        optimizerState.export(arrays);
         for (FeatureQueue queue : model.queues()) {
             long[] writtenAt = queue.writtenAt();
             arrays.put(WRITTEN_AT + queue.name(), NpyArray.of(writtenAt, writtenAt.length));
@@ -243,15 +217,9 @@ final class FimaLearner implements Learner {
     @Override
     public void restore(Safetensors weights, Safetensors state) {
         Map<String, NpyArray> ofModel = new LinkedHashMap<>(weights.arrays());
-        Map<String, NpyArray> ofOptimizer = new LinkedHashMap<>();
-        Map<String, NpyArray> ofScale = new LinkedHashMap<>();
         Map<String, long[]> writtenAt = new HashMap<>();
-        state.arrays().forEach((name, array) -> {
-            if (name.startsWith(OPTIMIZER)) {
-                ofOptimizer.put(name.substring(OPTIMIZER.length()), array);
-            } else if (name.startsWith(LOSS_SCALE)) {
-                ofScale.put(name.substring(LOSS_SCALE.length()), array);
-            } else if (name.startsWith(WRITTEN_AT)) {
+        optimizerState.restore(state.arrays()).forEach((name, array) -> {
+            if (name.startsWith(WRITTEN_AT)) {
                 writtenAt.put(name.substring(WRITTEN_AT.length()), array.asLongs());
             } else if (name.startsWith(KeyOrigins.PREFIX)) {
                 origins.restore(name, array);
@@ -261,8 +229,6 @@ final class FimaLearner implements Learner {
         });
         List<StateArray> modelArrays = StateArrays.fromFile(ofModel);
         model.state().load(modelArrays);
-        optimizer.load(StateArrays.fromFile(ofOptimizer));
-        training.lossScale().ifPresent(scale -> scale.load(StateArrays.fromFile(ofScale)));
         for (FeatureQueue queue : model.queues()) {
             long[] steps = writtenAt.get(queue.name());
             if (steps != null) {

@@ -16,10 +16,16 @@ public final class MemoryEstimate {
     /** Global clips of a pair, then with the local clips, which span as many frames again in each stretch, undivided. */
     private static final int GLOBAL_CLIPS = 2;
 
-    private static final int ALL_CLIPS = 6;
+    private static final int LOCAL_CLIPS = 4;
 
-    /** Copies of a batch's clips on their way through differences, colours and normalisation; measured. */
-    private static final double WORK = 6.4;
+    /** Copies of a batch's global clips on their way through differences, colours and normalisation; measured. */
+    private static final double WORK = 6.1;
+
+    /** The same of its local clips, which carry no gradient and are let go one after the other; measured. */
+    private static final double LOCAL_WORK = 2.1;
+
+    /** Copies of a map's tokens in each layer of the motion decoder that its gradients are made of; measured. */
+    private static final int TOKEN_COPIES = 80;
 
     /** Copies of a block of similarities that the pixel loss keeps for its gradients, over its four terms. */
     private static final int PIXEL_BLOCKS = 12;
@@ -68,8 +74,8 @@ public final class MemoryEstimate {
     private long onCpu() {
         return Math.round(cost.fixedBytes()
                 + QUEUE_COPIES * queues()
-                + batch * clips() * (batchesHeld() + WORK)
-                + part() * activations()
+                + clips(batchesHeld())
+                + part() * (activations() + decoder())
                 + pixelLoss());
     }
 
@@ -79,8 +85,8 @@ public final class MemoryEstimate {
         double onDevice = CONTEXT
                 + Float.BYTES * (double) (weights.trained() * (2 + weights.momenta()) + weights.keys())
                 + queues()
-                + batch * clips() * (2 + WORK)
-                + part() * activations()
+                + clips(2)
+                + part() * (activations() + decoder())
                 + pixelLoss();
         double main = GPU_PROGRAM
                 + 2.0 * weights.checkpointBytes()
@@ -99,12 +105,28 @@ public final class MemoryEstimate {
     }
 
     private int clipCount() {
-        return variant().frame() ? ALL_CLIPS : GLOBAL_CLIPS;
+        return variant().frame() ? GLOBAL_CLIPS + LOCAL_CLIPS : GLOBAL_CLIPS;
     }
 
-    /** All clips of one pair, as floats. */
-    private long clips() {
-        return clipCount() * clipPixels * ClipShape.CHANNELS * Float.BYTES;
+    /** All clips of some batches that wait and of the one that is trained on, as floats. */
+    private double clips(int batches) {
+        double clip = (double) clipPixels * ClipShape.CHANNELS * Float.BYTES;
+        double locals = variant().frame() ? LOCAL_CLIPS * (batches + LOCAL_WORK) : 0;
+        return batch * clip * (GLOBAL_CLIPS * (batches + WORK) + locals);
+    }
+
+    /** What one pair leaves in the graph of the motion decoder. */
+    private double decoder() {
+        if (!variant().decoder()) {
+            return 0;
+        }
+        Extent map = ModelSettings.featureMap(settings);
+        double tokens = (double) map.time() * map.height() * map.width();
+        return TOKEN_COPIES
+                * Float.BYTES
+                * tokens
+                * settings.get(MethodOptions.DECODER_WIDTH)
+                * settings.get(MethodOptions.DECODER_LAYERS);
     }
 
     /** What one pair leaves in the graph. */

@@ -60,6 +60,14 @@ public enum Metric {
         return reproducible;
     }
 
+    /**
+     * What a share is in percent. Shares come from float32, and so shall the percentages, or their text would pretend
+     * digits.
+     */
+    static double percent(double share) {
+        return (float) (100 * share);
+    }
+
     /** All columns in order. */
     public static List<String> columns() {
         return Arrays.stream(values()).map(Metric::column).toList();

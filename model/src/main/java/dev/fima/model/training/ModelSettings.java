@@ -15,7 +15,9 @@ import dev.fima.model.method.Variant;
 import dev.fima.model.nn.Architecture;
 import dev.fima.model.nn.Extent;
 import dev.fima.model.nn.Precision;
+import dev.fima.model.nn.StateEntry;
 import dev.fima.model.tensor.ComputeDevice;
+import java.util.List;
 import java.util.Locale;
 
 /** Makes models and optimisers as the settings of a run say. */
@@ -52,11 +54,11 @@ public final class ModelSettings {
                 .outputOf(new Extent(settings.get(DataOptions.CLIP_FRAMES), side, side));
     }
 
-    static Optimizer optimizer(Settings settings, FimaModel model) {
+    static Optimizer optimizer(Settings settings, List<StateEntry.Parameter> trainable) {
         double decay = settings.get(RunOptions.WEIGHT_DECAY);
         return settings.get(RunOptions.OPTIMIZER).equals("adamw")
-                ? new AdamW(model.trainable(), decay)
-                : new MomentumSgd(model.trainable(), settings.get(RunOptions.MOMENTUM), decay);
+                ? new AdamW(trainable, decay)
+                : new MomentumSgd(trainable, settings.get(RunOptions.MOMENTUM), decay);
     }
 
     static MethodSettings method(Settings settings) {

@@ -39,10 +39,10 @@ record StatePart(int order, String title, Optional<StatePart> basis) implements 
         if (name.startsWith("encoder_k.") || name.startsWith("projector_dense_k.")) {
             return KEY_BRANCH;
         }
-        if (name.startsWith(FimaLearner.OPTIMIZER)) {
-            return ofOptimiser(name.substring(FimaLearner.OPTIMIZER.length()));
+        if (name.startsWith(OptimizerState.OPTIMIZER)) {
+            return ofOptimiser(name.substring(OptimizerState.OPTIMIZER.length()));
         }
-        if (name.startsWith(FimaLearner.LOSS_SCALE)) {
+        if (name.startsWith(OptimizerState.LOSS_SCALE)) {
             return LOSS_SCALE;
         }
         String queue = isExtra(name) ? name.substring(name.indexOf('.') + 1) : name;

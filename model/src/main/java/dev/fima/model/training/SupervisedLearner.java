@@ -5,9 +5,6 @@ import dev.fima.model.data.ClipBatch;
 import dev.fima.model.data.DataSet;
 import dev.fima.model.data.DataSetOptions;
 import dev.fima.model.data.Delivery;
-import dev.fima.model.method.AdamW;
-import dev.fima.model.method.LossScale;
-import dev.fima.model.method.MomentumSgd;
 import dev.fima.model.method.Optimizer;
 import dev.fima.model.method.SupervisedStep;
 import dev.fima.model.method.VideoClassifier;
@@ -15,10 +12,6 @@ import dev.fima.model.nn.Architecture;
 import dev.fima.model.nn.Precision;
 import dev.fima.model.storage.NpyArray;
 import dev.fima.model.storage.Safetensors;
-import dev.fima.model.tensor.ComputeDevice;
-import dev.fima.model.tensor.DeviceChoice;
-import dev.fima.model.tensor.EngineReport;
-import dev.fima.model.tensor.NativeEngine;
 import dev.fima.model.weights.StateArrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -27,31 +20,22 @@ import java.util.Optional;
 
 /** An encoder and a linear layer, trained with the labels of a data folder's training videos and tested on the others. */
 final class SupervisedLearner implements Learner {
-    private static final String OPTIMIZER = "optimizer.";
-    private static final String LOSS_SCALE = "loss_scale.";
-
     private final Surroundings surroundings;
-    private final DeviceChoice device;
-    private final EngineReport engine;
+    private final LearnerDevice device;
     private final Supervision supervision;
     private final ClipSource clips;
     private final StepFeed<SupervisedStep.Inputs> feed;
     private final VideoClassifier classifier;
     private final Optimizer optimizer;
     private final SupervisedStep training;
+    private final OptimizerState optimizerState;
     private final VideoTest test;
 
     private SupervisedLearner(
-            DeviceChoice device,
-            EngineReport engine,
-            DataSet data,
-            ClipSource clips,
-            SessionStart start,
-            Surroundings surroundings) {
+            LearnerDevice device, DataSet data, ClipSource clips, SessionStart start, Surroundings surroundings) {
         Settings settings = start.settings();
         this.surroundings = surroundings;
         this.device = device;
-        this.engine = engine;
         this.clips = clips;
         supervision = start.supervision().orElseThrow();
         classifier = new VideoClassifier(
@@ -63,7 +47,7 @@ final class SupervisedLearner implements Learner {
                 device.device(),
                 Precision.of(settings.get(RunOptions.PRECISION)));
         start.weights().ifPresent(classifier.encoder().state()::load);
-        optimizer = optimizer(settings, classifier);
+        optimizer = ModelSettings.optimizer(settings, classifier.trainable());
         training = new SupervisedStep(
                 classifier,
                 optimizer,
@@ -73,17 +57,11 @@ final class SupervisedLearner implements Learner {
                         supervision.still(),
                         settings.get(RunOptions.ACCUMULATE)),
                 settings.get(RunOptions.SEED));
+        optimizerState = new OptimizerState(optimizer, training.lossScale());
         feed = new StepFeed<>(
                 new Inputs(clips, new DeviceClips(device.device(), false), training),
                 device.device().gpu() || DeviceClips.resizes(device.device(), settings));
         test = new VideoTest(data, settings, supervision, surroundings, ClipSource.threads(settings));
-    }
-
-    private static Optimizer optimizer(Settings settings, VideoClassifier classifier) {
-        double decay = settings.get(RunOptions.WEIGHT_DECAY);
-        return settings.get(RunOptions.OPTIMIZER).equals("adamw")
-                ? new AdamW(classifier.trainable(), decay)
-                : new MomentumSgd(classifier.trainable(), settings.get(RunOptions.MOMENTUM), decay);
     }
 
     private record Inputs(ClipSource clips, DeviceClips tensors, SupervisedStep training)
@@ -105,13 +83,7 @@ final class SupervisedLearner implements Learner {
     }
 
     static Learner open(SessionStart start, Surroundings surroundings) {
-        surroundings.activity("Starting the engine");
-        EngineReport engine = NativeEngine.start();
-        if (!engine.check().notice().isEmpty()) {
-            surroundings.note(engine.check().notice());
-        }
-        DeviceChoice device =
-                NativeEngine.choose(ComputeDevice.parse(start.settings().get(RunOptions.DEVICE)));
+        LearnerDevice device = LearnerDevice.start(start.settings(), surroundings);
         DataSet data = start.labelled()
                 .orElseGet(() -> ClipSource.open(
                         start,
@@ -126,11 +98,19 @@ final class SupervisedLearner implements Learner {
             throw new RunException("The labels or lists of " + data.root()
                     + " have changed since the run began; bring them back as they were, or start a new run.");
         }
+        DiskCheck.require(
+                start.settings(),
+                WeightCount.ofClassifier(
+                        start.settings(),
+                        data.classes().size(),
+                        start.supervision().orElseThrow().frozen()),
+                start.run(),
+                start.savedCheckpoints());
         ClipSource clips =
                 ClipSource.labelled(start, data, surroundings, DeviceClips.resizes(device.device(), start.settings()));
         try {
             surroundings.activity("Building the network");
-            return new SupervisedLearner(device, engine, data, clips, start, surroundings);
+            return new SupervisedLearner(device, data, clips, start, surroundings);
         } catch (RuntimeException | Error e) {
             clips.close();
             throw e;
@@ -144,12 +124,12 @@ final class SupervisedLearner implements Learner {
 
     @Override
     public String device() {
-        return device.line() + ", " + engine.line();
+        return device.line();
     }
 
     @Override
     public Map<String, String> versions() {
-        return engine.facts();
+        return device.engine().facts();
     }
 
     @Override
@@ -163,22 +143,11 @@ final class SupervisedLearner implements Learner {
             SupervisedStep.Result result = training.run(fed.inputs(), step, learningRate);
             Map<String, Double> values = new HashMap<>();
             values.put(Metric.LOSS.column(), result.loss());
-            values.put(Metric.TOP1.column(), percent(result.top1()));
-            values.put(Metric.TOP5.column(), percent(result.top5()));
-            result.scaling().ifPresent(scaling -> {
-                values.put(Metric.LOSS_SCALE.column(), scaling.factor());
-                values.put(Metric.SKIPPED_STEPS.column(), (double) scaling.skippedSteps());
-            });
-            result.scaling()
-                    .filter(LossScale.Outcome::skipped)
-                    .ifPresent(scaling -> surroundings.note(scaling.sentence(step)));
+            values.put(Metric.TOP1.column(), Metric.percent(result.top1()));
+            values.put(Metric.TOP5.column(), Metric.percent(result.top5()));
+            OptimizerState.report(result.scaling(), step, values, surroundings);
             return new StepOutcome(values, fed.waitMillis(), result.phases(), Optional.empty());
         }
-    }
-
-    /** The shares come from float32, and so shall the percentages, or their text would pretend digits. */
-    private static double percent(double share) {
-        return (float) (100 * share);
     }
 
     @Override
@@ -206,26 +175,14 @@ final class SupervisedLearner implements Learner {
     @Override
     public Safetensors state() {
         Map<String, NpyArray> arrays = new LinkedHashMap<>();
-        StateArrays.toFile(optimizer.readings()).forEach((name, array) -> arrays.put(OPTIMIZER + name, array));
-        training.lossScale().ifPresent(scale -> StateArrays.toFile(scale.export())
-                .forEach((name, array) -> arrays.put(LOSS_SCALE + name, array)));
+        optimizerState.export(arrays);
         return new Safetensors(arrays, Map.of());
     }
 
     @Override
     public void restore(Safetensors weights, Safetensors state) {
         classifier.load(StateArrays.fromFile(weights.arrays()));
-        Map<String, NpyArray> ofOptimizer = new LinkedHashMap<>();
-        Map<String, NpyArray> ofScale = new LinkedHashMap<>();
-        state.arrays().forEach((name, array) -> {
-            if (name.startsWith(OPTIMIZER)) {
-                ofOptimizer.put(name.substring(OPTIMIZER.length()), array);
-            } else if (name.startsWith(LOSS_SCALE)) {
-                ofScale.put(name.substring(LOSS_SCALE.length()), array);
-            }
-        });
-        optimizer.load(StateArrays.fromFile(ofOptimizer));
-        training.lossScale().ifPresent(scale -> scale.load(StateArrays.fromFile(ofScale)));
+        optimizerState.restore(state.arrays());
     }
 
     /** Shows nothing: snapshots compare the two branches of a model that is trained without labels. */

@@ -53,10 +53,9 @@ final class VideoTest {
                 settings.get(DataOptions.BATCH));
         double[][] sums = new double[data.test().size()][classifier.classes()];
         int[] counted = new int[sums.length];
-        try (LabelledClipLoader loader = new LabelledClipLoader(
+        try (LabelledClipLoader<LabelledBatch> loader = LabelledClipLoader.resized(
                 plan,
                 new FrameSource((long) settings.get(DataOptions.FRAME_CACHE) << 20),
-                0,
                 workers,
                 DEPTH,
                 problem -> surroundings.note("Left out: " + problem.sentence()))) {

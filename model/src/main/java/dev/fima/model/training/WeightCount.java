@@ -7,7 +7,7 @@ import dev.fima.model.nn.Architecture;
  * How many numbers a network has, without building it.
  *
  * @param trained weights that the optimiser changes
- * @param keys weights of the key branch, which follow them
+ * @param keys weights that are kept beside: of the key branch, which follow them
  * @param momenta numbers that the optimiser keeps for each of the first
  * @param queueBytes bytes of all queues
  */
@@ -25,6 +25,20 @@ record WeightCount(long trained, long keys, int momenta, long queueBytes) {
                 encoder + projector,
                 settings.get(RunOptions.OPTIMIZER).equals("adamw") ? 2 : 1,
                 queueBytes(settings));
+    }
+
+    /**
+     * An encoder with a linear layer.
+     *
+     * @param frozen whether the layer alone is trained; the encoder then counts among those that are kept beside
+     */
+    static WeightCount ofClassifier(Settings settings, int classes, boolean frozen) {
+        BackboneCost cost = BackboneCost.of(Architecture.of(settings.get(MethodOptions.BACKBONE)));
+        double width = settings.get(MethodOptions.WIDTH);
+        long encoder = Math.round(cost.parameters() * width * width);
+        long layer = linear(Math.round(cost.channels() * width), classes);
+        int momenta = settings.get(RunOptions.OPTIMIZER).equals("adamw") ? 2 : 1;
+        return frozen ? new WeightCount(layer, encoder, momenta, 0) : new WeightCount(encoder + layer, 0, momenta, 0);
     }
 
     private static long decoder(Settings settings, long channels) {

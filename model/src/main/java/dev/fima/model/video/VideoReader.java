@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.ObjIntConsumer;
+import java.util.stream.LongStream;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
 import org.bytedeco.ffmpeg.avutil.AVRational;
@@ -153,10 +154,19 @@ public final class VideoReader implements AutoCloseable {
      * @throws VideoException as {@link #read}; some frames may have been taken before
      */
     public void each(long first, int count, int stride, ObjIntConsumer<Frames> taker) {
+        each(LongStream.range(0, count).map(i -> first + i * stride).toArray(), taker);
+    }
+
+    /**
+     * The same for any frames.
+     *
+     * @param numbers ascending, at least one
+     */
+    public void each(long[] numbers, ObjIntConsumer<Frames> taker) {
         Frames one = new Frames(new byte[frameBytes(PixelForm.RGB)], 1, info.height(), info.width());
-        prepare(PixelForm.RGB, first, count, stride);
-        for (int i = 0; i < count; i++) {
-            decode(first + (long) i * stride, one.rgb(), 0);
+        prepare(PixelForm.RGB, numbers[0], numbers[numbers.length - 1]);
+        for (int i = 0; i < numbers.length; i++) {
+            decode(numbers[i], one.rgb(), 0);
             taker.accept(one, i);
         }
     }
@@ -196,14 +206,20 @@ public final class VideoReader implements AutoCloseable {
     }
 
     private void prepare(PixelForm form, long first, int count, int stride) {
-        if (closed) {
-            throw new IllegalStateException(file + " was closed");
-        }
-        if (first < 0 || count < 1 || stride < 1) {
+        if (count < 1 || stride < 1) {
             throw new IllegalArgumentException(
                     String.format(Locale.ROOT, "first %d, count %d, stride %d", first, count, stride));
         }
-        long last = first + (long) (count - 1) * stride;
+        prepare(form, first, first + (long) (count - 1) * stride);
+    }
+
+    private void prepare(PixelForm form, long first, long last) {
+        if (closed) {
+            throw new IllegalStateException(file + " was closed");
+        }
+        if (first < 0 || last < first) {
+            throw new IllegalArgumentException(String.format(Locale.ROOT, "frames %d to %d", first, last));
+        }
         if (last >= info.frames()) {
             throw new VideoException(String.format(
                     Locale.ROOT,

@@ -2,6 +2,7 @@ package dev.fima.model.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.fima.model.video.TestVideos;
 import java.io.IOException;
@@ -33,8 +34,8 @@ class LabelledClipLoaderTest {
         }
     }
 
-    private LabelledClipLoader loader(ClipPlan plan, long budget, int workers) {
-        return new LabelledClipLoader(plan, new FrameSource(budget), 0, workers, 2, problems::add);
+    private LabelledClipLoader<LabelledBatch> loader(ClipPlan plan, long budget, int workers) {
+        return LabelledClipLoader.resized(plan, new FrameSource(budget), workers, 2, problems::add);
     }
 
     @Test
@@ -42,7 +43,7 @@ class LabelledClipLoaderTest {
         EvaluationPlan plan = new EvaluationPlan(videos, SHAPE, CentralCrop.PAPER, 10, 8);
         ClipReader reader = new ClipReader(new FrameSource(0), SHAPE);
         int[] clips = new int[videos.size()];
-        try (LabelledClipLoader loader = loader(plan, 1 << 20, 2)) {
+        try (LabelledClipLoader<LabelledBatch> loader = loader(plan, 1 << 20, 2)) {
             for (long step = 0; step < loader.steps(); step++) {
                 try (LabelledBatch batch = loader.next().batch()) {
                     assertThat(batch.pixels().remaining()).isEqualTo(batch.size() * SHAPE.floats() * Float.BYTES);
@@ -53,6 +54,12 @@ class LabelledClipLoaderTest {
                         float[] found = new float[expected.length];
                         batch.pixels().asFloatBuffer().get(i * expected.length, found);
                         assertThat(found).isEqualTo(expected);
+                        for (int t = 0; t < SHAPE.frames(); t++) {
+                            int number = (int) batch.start(i) + 2 * t;
+                            // Frames are evenly red, so that resizing leaves the number as it is but for its rounding.
+                            assertThat(found[t * 14 * 14])
+                                    .isCloseTo(TestVideos.expected(0, number, 0, 0) / 255f, within(1e-6f));
+                        }
                     }
                 }
             }
@@ -64,7 +71,8 @@ class LabelledClipLoaderTest {
     @Test
     void next_withABadFile_marksItsClipsAsMissing() throws IOException {
         Files.write(videos.get(1).file(), new byte[] {1, 2, 3});
-        try (LabelledClipLoader loader = loader(new EvaluationPlan(videos, SHAPE, CentralCrop.PAPER, 1, 3), 0, 1);
+        try (LabelledClipLoader<LabelledBatch> loader =
+                        loader(new EvaluationPlan(videos, SHAPE, CentralCrop.PAPER, 1, 3), 0, 1);
                 LabelledBatch batch = loader.next().batch()) {
             assertThat(batch.missing(0)).isFalse();
             assertThat(batch.missing(1)).isTrue();

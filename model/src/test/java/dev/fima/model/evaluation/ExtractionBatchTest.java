@@ -32,4 +32,12 @@ class ExtractionBatchTest {
         assertThat(ExtractionBatch.clips(new ClipShape(16, 112), false, GB)).isEqualTo(5);
         assertThat(ExtractionBatch.clips(new ClipShape(16, 112), false, 0)).isEqualTo(1);
     }
+
+    @Test
+    void wholeVideos_areKeptTogetherWhereTheyFit() {
+        assertThat(ExtractionBatch.wholeVideos(32, 3)).isEqualTo(30);
+        assertThat(ExtractionBatch.wholeVideos(8, 8)).isEqualTo(8);
+        assertThat(ExtractionBatch.wholeVideos(8, 10)).isEqualTo(8);
+        assertThat(ExtractionBatch.wholeVideos(1, 1)).isEqualTo(1);
+    }
 }

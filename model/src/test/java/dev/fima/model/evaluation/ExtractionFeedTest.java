@@ -11,6 +11,7 @@ import dev.fima.model.data.Problem;
 import dev.fima.model.tensor.ComputeDevice;
 import dev.fima.model.tensor.NativeEngine;
 import dev.fima.model.tensor.Scope;
+import dev.fima.model.tensor.Tensor;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,7 +41,7 @@ class ExtractionFeedTest {
         data = DataSet.open(MovingStripes.write(folder, 2, 1));
     }
 
-    private ExtractionFeed feed(Framing framing, boolean cut, List<Problem> problems) {
+    private ExtractionFeed<?> feed(Framing framing, boolean cut, List<Problem> problems) {
         EvaluationPlan plan = new EvaluationPlan(data.train(), SHAPE, framing.crop(), 2, 3);
         return ExtractionFeed.of(plan, new FrameSource(0), ComputeDevice.CPU, cut, problems::add);
     }
@@ -48,22 +49,26 @@ class ExtractionFeedTest {
     @Test
     void next_givesTheSameClipsWhoeverResizesThem() {
         for (Framing framing : Framing.values()) {
-            try (ExtractionFeed resized = feed(framing, false, new ArrayList<>());
-                    ExtractionFeed cut = feed(framing, true, new ArrayList<>())) {
+            try (ExtractionFeed<?> resized = feed(framing, false, new ArrayList<>());
+                    ExtractionFeed<?> cut = feed(framing, true, new ArrayList<>())) {
                 assertThat(cut.steps()).isEqualTo(resized.steps()).isEqualTo(3);
                 for (long step = 0; step < cut.steps(); step++) {
                     try (ExtractionFeed.Clips one = resized.next();
                             ExtractionFeed.Clips other = cut.next();
                             Scope scope = Scope.open()) {
-                        assertThat(other.size()).isEqualTo(one.size());
-                        for (int i = 0; i < one.size(); i++) {
-                            assertThat(other.video(i)).isEqualTo(one.video(i));
-                            assertThat(other.start(i)).isEqualTo(one.start(i));
+                        int size = one.about().size();
+                        assertThat(other.about().size()).isEqualTo(size);
+                        for (int i = 0; i < size; i++) {
+                            assertThat(other.about().videoIndex(i))
+                                    .isEqualTo(one.about().videoIndex(i));
+                            assertThat(other.about().start(i))
+                                    .isEqualTo(one.about().start(i));
                         }
-                        assertThat(other.tensor().shape()).containsExactly(one.size(), 3, 16, 20, 20);
+                        Tensor pixels = other.pixels().get();
+                        assertThat(pixels.shape()).containsExactly(size, 3, 16, 20, 20);
                         // The rounding of float32 in another order of the same interpolation.
-                        assertThat(other.tensor().toFloats())
-                                .containsExactly(one.tensor().toFloats(), within(1e-6f));
+                        assertThat(pixels.toFloats())
+                                .containsExactly(one.pixels().get().toFloats(), within(1e-6f));
                     }
                 }
             }
@@ -76,14 +81,14 @@ class ExtractionFeedTest {
         for (boolean cut : new boolean[] {false, true}) {
             List<Problem> problems = Collections.synchronizedList(new ArrayList<>());
             List<Integer> missing = new ArrayList<>();
-            try (ExtractionFeed feed = feed(Framing.WHOLE, cut, problems)) {
+            try (ExtractionFeed<?> feed = feed(Framing.WHOLE, cut, problems)) {
                 for (long step = 0; step < feed.steps(); step++) {
                     try (ExtractionFeed.Clips clips = feed.next();
                             Scope scope = Scope.open()) {
-                        float[] pixels = clips.tensor().toFloats();
-                        for (int i = 0; i < clips.size(); i++) {
-                            if (clips.missing(i)) {
-                                missing.add(clips.video(i));
+                        float[] pixels = clips.pixels().get().toFloats();
+                        for (int i = 0; i < clips.about().size(); i++) {
+                            if (clips.about().missing(i)) {
+                                missing.add(clips.about().videoIndex(i));
                                 assertThat(pixels[i * SHAPE.floats() + 7]).isZero();
                             }
                         }

@@ -289,6 +289,21 @@ class LinearProbeTest {
                 .hasMessageContaining("cannot be fitted");
     }
 
+    /** So a cancellation waits for one block of at most 2,048 clips, wherever the fit is. */
+    @Test
+    void fit_asksBeforeEveryBlockOfEveryEvaluation() {
+        int[] asked = new int[1];
+        LinearProbe probe = LinearProbe.fit(
+                FeatureClouds.draw(1, 2, 45), 1, ComputeDevice.CPU, (activity, done, all) -> ++asked[0] > 0);
+        ProbeReport report = probe.report();
+        int compared = report.candidates().stream()
+                .mapToInt(ProbeReport.Candidate::evaluations)
+                .sum();
+        assertThat(compared).isPositive();
+        // Three folds, each of them one block: two of them while penalties are compared, three in the last fit.
+        assertThat(asked[0]).isGreaterThanOrEqualTo(2 * compared + 3 * report.evaluations());
+    }
+
     @Test
     void fit_cancelled_stopsBetweenTwoBlocks() {
         int[] asked = new int[1];

@@ -69,7 +69,7 @@ class StepFeedTest {
     void buildModel() {
         Settings settings = SmallTraining.settings(3);
         model = ModelSettings.trainingModel(settings, ComputeDevice.CPU);
-        optimizer = ModelSettings.optimizer(settings, model);
+        optimizer = ModelSettings.optimizer(settings, model.trainable());
         training = new TrainingStep(model, optimizer, 1);
     }
 

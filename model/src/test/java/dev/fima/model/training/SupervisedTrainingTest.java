@@ -4,6 +4,7 @@ import static dev.fima.model.training.SmallTraining.run;
 import static dev.fima.model.training.SmallTraining.stopAt;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
@@ -232,6 +233,13 @@ class SupervisedTrainingTest {
         SupervisedRequest frozen = request(videos, "frozen", true);
         run(TrainingSession.supervise(frozen, SessionOptions.DEFAULT), RunState.FINISHED);
         run(session("tuned"), RunState.FINISHED);
+        for (String name : List.of("frozen", "tuned")) {
+            WeightCount count =
+                    WeightCount.ofClassifier(settings(), frozen.data().classes().size(), name.equals("frozen"));
+            // Names and shapes of the arrays, a few kilobytes, and the statistics of batch normalisation come on top.
+            assertThat((double) bytesOfCheckpoint(name))
+                    .isCloseTo((double) count.checkpointBytes(), within(0.05 * count.checkpointBytes()));
+        }
         float[] start = values("frozen", 0);
         assertThat(values("frozen", STEPS)).isEqualTo(start);
         assertThat(values("tuned", 0)).isEqualTo(start);
@@ -250,6 +258,16 @@ class SupervisedTrainingTest {
                             .tensor("encoder_k.stem.conv3d.weight")
                             .toFloats())
                     .isEqualTo(values("tuned", STEPS));
+        }
+    }
+
+    private static long bytesOfCheckpoint(String run) throws IOException {
+        try (Stream<Path> files = Files.list(folder.resolve(run).resolve("checkpoints/step-00000009"))) {
+            long bytes = 0;
+            for (Path file : files.toList()) {
+                bytes += Files.size(file);
+            }
+            return bytes;
         }
     }
 

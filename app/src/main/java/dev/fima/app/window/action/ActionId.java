@@ -49,9 +49,9 @@ public enum ActionId {
             "Measure the newest checkpoint on the test videos, in the way that the evaluation panel names.",
             "fth-check-square"),
     EMBED(
-            "Map test clips",
+            "Map test videos",
             "Shortcut+Shift+U",
-            "Lay the test clips out by the features of the selected run and of those marked for comparison.",
+            "Lay the test videos out by the features of the selected run and of those marked for comparison.",
             "fth-map"),
     ABLATE(
             "Run ablation",
@@ -82,7 +82,7 @@ public enum ActionId {
     SHOW_ANATOMY("Show anatomy", "Shortcut+5", "Bring the step that was looked into to the front.", "fth-scissors"),
     SHOW_COMPARE("Show comparison", "Shortcut+6", "Bring the compared runs to the front.", "fth-layers"),
     SHOW_EVALUATION("Show evaluation", "Shortcut+7", "Bring the evaluated runs to the front.", "fth-check-square"),
-    SHOW_EMBEDDING("Show map", "Shortcut+0", "Bring the map of the test clips to the front.", "fth-map"),
+    SHOW_EMBEDDING("Show map", "Shortcut+0", "Bring the map of the test videos to the front.", "fth-map"),
     SHOW_ABLATION("Show ablation", "Shortcut+Shift+A", "Bring variants times seeds to the front.", "fth-columns"),
     SHOW_QUEUE("Show queue", "Shortcut+Shift+Q", "Bring what is under way and what waits to the front.", "fth-list"),
     SHOW_LOG("Show session log", "Shortcut+9", "Bring the log of what was done to the front.", "fth-list"),

@@ -2,6 +2,7 @@ package dev.fima.app.window.embedding;
 
 import dev.fima.app.report.EmbeddingChart;
 import dev.fima.model.evaluation.Embedding;
+import dev.fima.model.evaluation.EvaluationUnit;
 import dev.fima.viz.chart.ChartGeometry;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -17,6 +18,7 @@ public final class EmbeddingModel {
     private final ObservableValue<Optional<Embedding>> embedding;
     private final ObjectProperty<Embedding.Layout> layout =
             new SimpleObjectProperty<>(this, "layout", Embedding.Layout.PCA);
+    private final ObjectProperty<EvaluationUnit> unit = new SimpleObjectProperty<>(this, "unit", EvaluationUnit.VIDEO);
     private final ObjectProperty<EmbeddingChart.Colouring> colouring =
             new SimpleObjectProperty<>(this, "colouring", EmbeddingChart.Colouring.CLASS);
     private final ObjectProperty<OptionalInt> chosen = new SimpleObjectProperty<>(this, "chosen", OptionalInt.empty());
@@ -35,6 +37,11 @@ public final class EmbeddingModel {
     /** How the next map is made. */
     public ObjectProperty<Embedding.Layout> layoutProperty() {
         return layout;
+    }
+
+    /** What a point of the next map is. */
+    public ObjectProperty<EvaluationUnit> unitProperty() {
+        return unit;
     }
 
     /** What the colours mean. */

@@ -14,6 +14,7 @@ import dev.fima.app.window.task.LongWork;
 import dev.fima.app.window.task.LongWorkBar;
 import dev.fima.app.window.task.TaskRunner;
 import dev.fima.model.evaluation.Embedding;
+import dev.fima.model.evaluation.EvaluationUnit;
 import dev.fima.viz.chart.Chart;
 import dev.fima.viz.chart.ChartGeometry;
 import dev.fima.viz.chart.ChartPainter;
@@ -39,7 +40,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
-/** Clips as points; the one under the mouse shows its picture, the one clicked plays and names its neighbours. */
+/** Videos or clips as points; the one under the mouse shows its picture, the one clicked plays and names its neighbours. */
 public final class EmbeddingView extends StackPane {
     private static final int NEIGHBOURS = 10;
     private static final double SIDE = 210;
@@ -51,6 +52,7 @@ public final class EmbeddingView extends StackPane {
     private final ClipPlayer player;
     private final ListView<Integer> neighbours = new ListView<>();
     private final Label chosen = new Label("Click a point to play its clip");
+    private final Label caption = new Label();
     private final ImageView picture = new ImageView();
     private final Label pointed = new Label();
     private final HBox hover = new HBox(8, picture, pointed);
@@ -82,7 +84,7 @@ public final class EmbeddingView extends StackPane {
         neighbours.setCellFactory(list -> new Line());
         neighbours.setPlaceholder(new Label(""));
         VBox.setVgrow(neighbours, Priority.ALWAYS);
-        Label caption = new Label("Nearest clips of other videos (cosine)");
+        caption.setId("embedding-caption");
         caption.getStyleClass().addAll("text-small", "text-muted");
         VBox side = new VBox(8, player, chosen, caption, neighbours);
         side.setPrefWidth(SIDE);
@@ -103,7 +105,7 @@ public final class EmbeddingView extends StackPane {
         notice = new Notice(
                 "fth-map",
                 "No map yet",
-                "A map lays the test clips out by their features: near each other where the network finds them alike. It"
+                "A map lays the test videos out by their features: near each other where the network finds them alike. It"
                         + " is made of the selected run and of all runs marked for comparison.",
                 make);
         StackPane either = new StackPane(content, notice);
@@ -128,7 +130,12 @@ public final class EmbeddingView extends StackPane {
                 model.layoutProperty(),
                 List.of(Embedding.Layout.values()),
                 value -> value == Embedding.Layout.PCA ? "PCA" : "t-SNE");
-        return new LongWorkBar("embedding", shown, layout, make.title(), make.action(), measuring);
+        Choice<EvaluationUnit> unit = new Choice<>(
+                "embedding-unit",
+                model.unitProperty(),
+                List.of(EvaluationUnit.values()),
+                value -> value == EvaluationUnit.VIDEO ? "Videos" : "Clips");
+        return new LongWorkBar("embedding", shown, new HBox(8, unit, layout), make.title(), make.action(), measuring);
     }
 
     /** What is drawn, for export. */
@@ -170,6 +177,10 @@ public final class EmbeddingView extends StackPane {
         notice.setVisible(shown.isEmpty());
         hover.setVisible(false);
         shown.ifPresent(embedding -> {
+            caption.setText(
+                    embedding.unit() == EvaluationUnit.VIDEO
+                            ? "Nearest videos (cosine)"
+                            : "Nearest clips of other videos (cosine)");
             ScatterChart chart = chart(embedding);
             Theme theme = selection.theme();
             map.show((g, width, height) ->
@@ -221,12 +232,13 @@ public final class EmbeddingView extends StackPane {
         Embedding.Clip clip = embedding.clips().get(point);
         return String.format(
                 Locale.ROOT,
-                "%s, %s\nframe %d, %s\n%.0f %% of its near clips are of its class",
+                "%s, %s\nframe %d, %s\n%.0f %% of its near %s are of its class",
                 embedding.classes().get(clip.label()),
                 clip.video().substring(clip.video().lastIndexOf('/') + 1),
                 clip.firstFrame(),
                 clip.network(),
-                100 * embedding.purity()[point]);
+                100 * embedding.purity()[point],
+                embedding.unit().plural());
     }
 
     private LibraryVideo video(Embedding embedding, int point) {

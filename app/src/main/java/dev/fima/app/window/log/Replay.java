@@ -55,15 +55,15 @@ public final class Replay {
     }
 
     /**
-     * Maps the test clips.
+     * Maps the test videos.
      *
      * @param runs those that are mapped together; the data set is that of the first
      * @param layout name of the map
      */
-    public static List<String> embed(List<Path> runs, String layout, Path results) {
+    public static List<String> embed(List<Path> runs, String unit, String layout, Path results) {
         List<String> words = new ArrayList<>(List.of("fima", "embed", "--run", absolute(runs.get(0))));
         runs.stream().skip(1).forEach(run -> words.addAll(List.of("--with", absolute(run))));
-        words.addAll(List.of("--map", layout, "--out", absolute(results)));
+        words.addAll(List.of("--per", unit, "--map", layout, "--out", absolute(results)));
         return List.copyOf(words);
     }
 

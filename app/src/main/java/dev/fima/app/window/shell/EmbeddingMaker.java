@@ -15,11 +15,11 @@ import dev.fima.app.window.task.BackgroundTask;
 import dev.fima.app.window.task.LongWork;
 import dev.fima.app.window.task.TaskRunner;
 import dev.fima.model.evaluation.Embedding;
+import dev.fima.model.evaluation.EvaluationUnit;
 import dev.fima.model.training.RunFolder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -27,7 +27,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 
 /**
- * Has maps of the test clips made by processes of the queue, which keep the newest of a run in its folder, and finds the map
+ * Has maps of the test videos made by processes of the queue, which keep the newest of a run in its folder, and finds the map
  * that lies there.
  */
 final class EmbeddingMaker {
@@ -100,7 +100,7 @@ final class EmbeddingMaker {
     }
 
     /** Puts the map of the newest checkpoints of runs into the queue; the data set is that of the first. */
-    void make(List<RunItem> runs, Embedding.Layout layout) {
+    void make(List<RunItem> runs, EvaluationUnit unit, Embedding.Layout layout) {
         RunItem first = runs.get(0);
         DataConsent data = consent.apply(first.description().orElseThrow().data());
         List<Path> folders = runs.stream().map(RunItem::folder).toList();
@@ -110,7 +110,7 @@ final class EmbeddingMaker {
         queue.add(QueueEntry.of(
                 WorkKind.EMBED,
                 title,
-                data.words(Replay.embed(folders, layout.name().toLowerCase(Locale.ROOT), points)),
+                data.words(Replay.embed(folders, unit.id(), layout.id(), points)),
                 new WorkFiles(first.folder(), points),
                 QueueEntry.ANY_DEVICE));
     }

@@ -125,15 +125,19 @@ final class MeasuredFigures {
         List<JsonObject> origins = workbench.embedding().origins();
         String coloured = workbench.embeddings().colouringProperty().get().title();
         return Optional.of(new ViewFigure("map", () -> {
-            Provenance provenance = Provenance.of(EmbeddingFiles.DEFINITION);
+            Provenance provenance =
+                    Provenance.of(EmbeddingFiles.definition(shown.get().unit()));
             origins.forEach(provenance::run);
             Map<String, TreeSet<Long>> clips = new TreeMap<>();
             shown.get().clips().forEach(clip -> clips.computeIfAbsent(clip.video(), v -> new TreeSet<>())
                     .add(clip.firstFrame()));
             clips.forEach((video, frames) -> provenance.clip(video, List.copyOf(frames)));
-            Chart chart = charts.get(0).withTitle("Test clips by their features, coloured by " + coloured);
+            Chart chart = charts.get(0)
+                    .withTitle("Test " + shown.get().unit().plural() + " by their features, coloured by " + coloured);
             return ViewFigure.Made.of(ViewFigures.figure(
-                    "Map of clips", List.of(Figure.row(MAP_HEIGHT, new ChartPanel(chart))), provenance));
+                    "Map of " + shown.get().unit().plural(),
+                    List.of(Figure.row(MAP_HEIGHT, new ChartPanel(chart))),
+                    provenance));
         }));
     }
 }

@@ -69,6 +69,7 @@ final class TrainingActions {
                         .embedding()
                         .make(
                                 training.mapped(),
+                                workbench.embeddings().unitProperty().get(),
                                 workbench.embeddings().layoutProperty().get()))
                 .unless(training.reason(training::whyNotEvaluate));
         actions.add(ActionId.ABLATE, training::ablate).unless(training.reason(training::whyNotAblate));

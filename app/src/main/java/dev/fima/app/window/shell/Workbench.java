@@ -248,7 +248,7 @@ final class Workbench implements AutoCloseable {
         return evaluations;
     }
 
-    /** What maps the test clips. */
+    /** What maps the test videos. */
     EmbeddingMaker embedding() {
         return embedding;
     }

@@ -278,7 +278,7 @@ public final class WorkbenchWindow implements AutoCloseable {
         workbench.embeddings().chosenProperty().set(OptionalInt.of(point));
     }
 
-    /** Whether the run has a map of its test clips. */
+    /** Whether the run has a map of its test videos. */
     public boolean showsMap() {
         return workbench.embeddings().embedding().getValue().isPresent();
     }

@@ -10,6 +10,7 @@ import dev.fima.app.window.selection.SelectionState;
 import dev.fima.app.window.task.LongWork;
 import dev.fima.app.window.task.TaskRunner;
 import dev.fima.model.evaluation.Embedding;
+import dev.fima.model.evaluation.EvaluationUnit;
 import dev.fima.model.evaluation.PrincipalComponents;
 import dev.fima.viz.chart.ChartGeometry;
 import dev.fima.viz.chart.ScatterChart;
@@ -17,6 +18,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
 import javafx.beans.property.ObjectProperty;
@@ -40,7 +42,7 @@ class EmbeddingViewTest extends ViewTest {
     private EmbeddingView view;
 
     /** Two runs and three classes of which each lies by itself; one clip per video. */
-    static Embedding embedding() {
+    static Embedding embedding(EvaluationUnit unit) {
         Random random = new Random(2);
         List<Embedding.Clip> clips = new ArrayList<>();
         float[][] features = new float[60][4];
@@ -55,7 +57,7 @@ class EmbeddingViewTest extends ViewTest {
             purity[i] = i / 60.0;
         }
         return new Embedding(
-                PrincipalComponents.of(features), clips, List.of("circle", "rise", "pulse"), features, purity);
+                PrincipalComponents.of(features), unit, clips, List.of("circle", "rise", "pulse"), features, purity);
     }
 
     @Start
@@ -67,7 +69,7 @@ class EmbeddingViewTest extends ViewTest {
                 new SelectionState(),
                 TaskRunner.direct(),
                 measuring,
-                new Offer("Map test clips", asked::incrementAndGet));
+                new Offer("Map test videos", asked::incrementAndGet));
         show(stage, view);
     }
 
@@ -80,10 +82,10 @@ class EmbeddingViewTest extends ViewTest {
 
     @Test
     void colouring_groupsByClassRunOrScore_andSaysN(FxRobot robot) {
-        robot.interact(() -> newest.set(Optional.of(embedding())));
+        robot.interact(() -> newest.set(Optional.of(embedding(EvaluationUnit.VIDEO))));
         ScatterChart byClass = (ScatterChart) view.charts().get(0);
         assertThat(byClass.groups()).extracting(ScatterChart.Group::name).containsExactly("circle", "rise", "pulse");
-        assertThat(byClass.note()).startsWith("n = 60 clips");
+        assertThat(byClass.note()).startsWith("n = 60 videos");
         assertThat(byClass.x().title()).contains("principal component 1");
         robot.interact(() -> model.colouringProperty().set(EmbeddingChart.Colouring.RUN));
         assertThat(((ScatterChart) view.charts().get(0)).groups())
@@ -96,9 +98,25 @@ class EmbeddingViewTest extends ViewTest {
     }
 
     @Test
+    void unit_isNamedWhereverItCounts(FxRobot robot) {
+        assertThat(model.unitProperty().get()).isEqualTo(EvaluationUnit.VIDEO);
+        for (EvaluationUnit unit : EvaluationUnit.values()) {
+            robot.interact(() -> {
+                newest.set(Optional.of(embedding(unit)));
+                model.chosenProperty().set(OptionalInt.of(3));
+            });
+            assertThat(((ScatterChart) view.charts().get(0)).note()).startsWith("n = 60 " + unit.plural());
+            assertThat(robot.lookup("#embedding-caption").queryAs(Label.class).getText())
+                    .contains("Nearest " + unit.plural());
+            assertThat(robot.lookup("#embedding-chosen").queryAs(Label.class).getText())
+                    .contains("of its near " + unit.plural());
+        }
+    }
+
+    @Test
     @SuppressWarnings("unchecked") // the ids belong to controls of these types
     void clickingAPoint_namesItsNeighbours_ofOtherVideosAndTheSameRun(FxRobot robot) throws Exception {
-        Embedding embedding = embedding();
+        Embedding embedding = embedding(EvaluationUnit.VIDEO);
         robot.interact(() -> newest.set(Optional.of(embedding)));
         DrawnPane<ChartGeometry> pane = robot.lookup("#embedding-map").queryAs(DrawnPane.class);
         await(() -> pane.geometry() != null);

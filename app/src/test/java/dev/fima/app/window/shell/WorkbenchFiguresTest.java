@@ -12,6 +12,7 @@ import dev.fima.app.window.log.SessionLog;
 import dev.fima.app.window.preferences.PreferenceFile;
 import dev.fima.app.window.preferences.Preferences;
 import dev.fima.model.evaluation.Embedding;
+import dev.fima.model.evaluation.EvaluationUnit;
 import dev.fima.model.evaluation.PlaneMap;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -216,6 +217,7 @@ class WorkbenchFiguresTest {
         origin.addProperty("checkpoint_sha256", "abc");
         Embedding map = new Embedding(
                 new PlaneMap(new double[] {0, 1}, new double[] {1, 0}, "first", "second", "made up"),
+                EvaluationUnit.VIDEO,
                 List.of(
                         new Embedding.Clip("fima", "Rise/a.mp4", Path.of("a.mp4"), 3, 0),
                         new Embedding.Clip("fima", "Fall/b.mp4", Path.of("b.mp4"), 5, 1)),
@@ -229,7 +231,7 @@ class WorkbenchFiguresTest {
         Path svg = folder.resolve("map.svg");
         assertThat(export(ActionId.EXPORT_VIEW, svg).text()).startsWith("fima figure");
         assertThat(Files.readString(svg).replaceAll("\\s+>", ">"))
-                .contains(">Rise</text>", ">first</text>", "n = 2 clips", "\"checkpoint_sha256\":\"abc\"", "b.mp4");
+                .contains(">Rise</text>", ">first</text>", "n = 2 videos", "\"checkpoint_sha256\":\"abc\"", "b.mp4");
     }
 
     private static String evaluation(String protocol, int hits) {
