@@ -19,13 +19,13 @@ public final class MemoryEstimate {
     private static final int LOCAL_CLIPS = 4;
 
     /** Copies of a batch's global clips on their way through differences, colours and normalisation; measured. */
-    private static final double WORK = 6.1;
+    private static final double WORK = 7.7;
 
     /** The same of its local clips, which carry no gradient and are let go one after the other; measured. */
-    private static final double LOCAL_WORK = 2.1;
+    private static final double LOCAL_WORK = 1.0;
 
     /** Copies of a map's tokens in each layer of the motion decoder that its gradients are made of; measured. */
-    private static final int TOKEN_COPIES = 80;
+    private static final int TOKEN_COPIES = 90;
 
     /** Copies of a block of similarities that the pixel loss keeps for its gradients, over its four terms. */
     private static final int PIXEL_BLOCKS = 12;
@@ -34,7 +34,7 @@ public final class MemoryEstimate {
     private static final int QUEUE_COPIES = 3;
 
     /** What half types spare of the memory that an encoder keeps: its normalisation stays in float32. */
-    private static final double HALF = 0.6;
+    private static final double HALF = 0.66;
 
     /** A CUDA context with the kernels of libtorch, and their workspace. */
     private static final long CONTEXT = 900_000_000;

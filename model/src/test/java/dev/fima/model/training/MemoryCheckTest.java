@@ -61,6 +61,7 @@ class MemoryCheckTest {
         "r3d-112,variant=moco,4,4497",
         "ucf101,variant=fima,1,2353",
         "ucf101,variant=fima,2,3488",
+        "ucf101,variant=moco,2,3260",
         "ucf101,variant=fima,4,6015",
         "ucf101,variant=fima,16,18000",
         "k400,variant=fima,2,3770"
