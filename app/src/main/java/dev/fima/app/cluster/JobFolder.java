@@ -81,6 +81,28 @@ public final class JobFolder {
         return jobs.isEmpty() ? Optional.empty() : Optional.of(jobs.get(jobs.size() - 1));
     }
 
+    /** The submission with a number. */
+    public Optional<SubmittedJob> job(String id) {
+        return jobs().stream().filter(job -> job.id().equals(id)).findFirst();
+    }
+
+    /** Whether anything was ever submitted from here. */
+    public boolean isUsed() {
+        return Files.isDirectory(path) && !jobs().isEmpty();
+    }
+
+    /**
+     * Checks that no job works here already.
+     *
+     * @throws ClusterException if one does or will
+     */
+    public void requireNone() {
+        newest().map(SubmittedJob::now).filter(JobStates::isAlive).ifPresent(states -> {
+            throw new ClusterException("Job " + states.id() + " works on " + path.getParent() + " already: it is "
+                    + states.words() + "; stop it first with fima stop.");
+        });
+    }
+
     private Optional<SubmittedJob> read(Path file) {
         try {
             JsonObject json = JsonParser.parseString(Files.readString(file, StandardCharsets.UTF_8))
