@@ -59,6 +59,11 @@ public final class Dispatcher implements AutoCloseable {
         return file;
     }
 
+    /** Whether this process dispatches, as far as it has tried. */
+    public boolean isLeading() {
+        return lock.isHeld();
+    }
+
     /** Whether this process dispatches, from now on if nobody else did. */
     public boolean lead() {
         return lock.take();
@@ -111,6 +116,7 @@ public final class Dispatcher implements AutoCloseable {
                     mend(entry);
                 } else {
                     end(entry).ifPresent(ended::add);
+                    watch(entry);
                 }
             } catch (FimaException e) {
                 // A folder that cannot be understood must not hold up the others.
@@ -174,6 +180,17 @@ public final class Dispatcher implements AutoCloseable {
                 ? state.without(entry.id())
                 : state.change(entry.id(), same -> same.in(EntryState.FAILED, message)));
         return Optional.of(new Ended(entry, good, message));
+    }
+
+    /** Tells a job, which may wait for hours, what clips to watch once it listens. */
+    private void watch(QueueEntry entry) {
+        boolean untold = entry.state() == EntryState.RUNNING
+                && !entry.clips().isEmpty()
+                && !entry.launcher().equals(LocalLauncher.NAME);
+        if (untold && entry.files().control().isHeard()) {
+            entry.files().control().put(Request.probes(entry.clips(), "the queue"));
+            file.update(state -> state.change(entry.id(), same -> same.watching(List.of())));
+        }
     }
 
     /** Whether the work is over by its own account, where nobody knows how its process ended. */
@@ -259,7 +276,7 @@ public final class Dispatcher implements AutoCloseable {
                     : launcher(entry).orElseThrow().launch(now);
             QueueEntry running = now.in(EntryState.RUNNING, "").with(process);
             file.update(state -> state.change(entry.id(), same -> running));
-            if (!entry.clips().isEmpty() && there.isEmpty()) {
+            if (!entry.clips().isEmpty() && there.isEmpty() && entry.launcher().equals(LocalLauncher.NAME)) {
                 entry.files().control().put(Request.probes(entry.clips(), "the queue"));
             }
             started.add(running);

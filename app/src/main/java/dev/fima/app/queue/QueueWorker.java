@@ -44,23 +44,38 @@ public final class QueueWorker {
      * @throws FimaException if another process dispatches the queue, or the queue cannot be read
      */
     public void work() throws InterruptedException {
-        try (Dispatcher dispatcher = new Dispatcher(file, launchers)) {
-            if (!dispatcher.lead()) {
-                throw new FimaException("Another process dispatches the queue " + file.path()
-                        + " already: an open window, or a process of this command.");
-            }
-            try (ControlListener listener = ControlListener.open(control(file), this::answer, said)) {
-                listener.doing(Activity.of("Dispatching the queue"));
-                boolean waits = true;
-                while (waits && !asked.await(BETWEEN_TURNS_MILLIS, TimeUnit.MILLISECONDS)) {
-                    Dispatcher.News news = dispatcher.turn();
-                    tell(news);
-                    waits = news.state().entries().stream()
-                            .anyMatch(entry ->
-                                    entry.state() == EntryState.WAITING || entry.state() == EntryState.STARTING);
+        boolean first = true;
+        // What was added while this one was about to end would wait for nobody.
+        while (first || asked.getCount() > 0 && isWaiting(file.read())) {
+            try (Dispatcher dispatcher = new Dispatcher(file, launchers)) {
+                if (dispatcher.lead()) {
+                    work(dispatcher);
+                } else if (first) {
+                    throw new FimaException("Another process dispatches the queue " + file.path()
+                            + " already: an open window, or a process of this command.");
+                } else {
+                    return;
                 }
             }
+            first = false;
         }
+    }
+
+    private void work(Dispatcher dispatcher) throws InterruptedException {
+        try (ControlListener listener = ControlListener.open(control(file), this::answer, said)) {
+            listener.doing(Activity.of("Dispatching the queue"));
+            boolean waits = true;
+            while (waits && !asked.await(BETWEEN_TURNS_MILLIS, TimeUnit.MILLISECONDS)) {
+                Dispatcher.News news = dispatcher.turn();
+                tell(news);
+                waits = isWaiting(news.state());
+            }
+        }
+    }
+
+    private static boolean isWaiting(QueueState state) {
+        return state.entries().stream()
+                .anyMatch(entry -> entry.state() == EntryState.WAITING || entry.state() == EntryState.STARTING);
     }
 
     private void tell(Dispatcher.News news) {
@@ -82,11 +97,15 @@ public final class QueueWorker {
         return ControlFolder.beside(file.path());
     }
 
-    /** Asks a worker that dispatches the queue to give way; does nothing where none does. */
-    public static void askToGiveWay(QueueFile file) {
+    /**
+     * Asks a worker that dispatches the queue to give way, and waits for its answer; does nothing where none does.
+     *
+     * @throws FimaException if it does not answer
+     */
+    public static void askToGiveWay(QueueFile file) throws InterruptedException {
         ControlFolder folder = control(file);
         if (folder.isHeard()) {
-            folder.put(Request.of(
+            folder.ask(Request.of(
                     Kind.STOP, "window of process " + ProcessHandle.current().pid()));
         }
     }

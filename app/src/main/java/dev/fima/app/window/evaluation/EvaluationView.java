@@ -127,8 +127,9 @@ public final class EvaluationView extends StackPane {
         definition.setMaxWidth(420);
         definition.textProperty().bind(model.protocolProperty().map(Recognition.Protocol::definition));
         protocol.setTooltip(definition);
-        return new LongWorkBar(
-                "evaluation", shown, new HBox(8, protocol, runOn), evaluate.title(), evaluate.action(), measuring);
+        HBox how = new HBox(8, protocol, runOn);
+        how.setAlignment(Pos.CENTER_LEFT);
+        return new LongWorkBar("evaluation", shown, how, evaluate.title(), evaluate.action(), measuring);
     }
 
     private Node body() {

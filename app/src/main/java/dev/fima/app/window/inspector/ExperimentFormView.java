@@ -45,6 +45,7 @@ public final class ExperimentFormView {
         memory.setMinHeight(Region.USE_PREF_SIZE);
         memory.getStyleClass().add("hint");
         memory.textProperty().bind(form.memory().map(text -> text.isEmpty() ? "" : "Takes " + text + "."));
+        memory.managedProperty().bind(memory.textProperty().isNotEmpty());
         Label heading = new Label("Preset");
         heading.getStyleClass().add("panel-title");
         VBox top = new VBox(heading, presets, description, runOn, memory);

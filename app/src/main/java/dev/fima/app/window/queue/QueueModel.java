@@ -216,6 +216,11 @@ public final class QueueModel {
         QueueWorker.start(dispatcher.file(), devices);
     }
 
+    /** Whether this window starts what waits; else another window or a process without one does. */
+    public boolean isLeading() {
+        return dispatcher.isLeading();
+    }
+
     /** Dispatches no more; what works goes on. */
     public void close() {
         dispatcher.close();
@@ -263,7 +268,7 @@ public final class QueueModel {
                 .start(tasks);
     }
 
-    private Turn looked() {
+    private Turn looked() throws InterruptedException {
         if (!dispatcher.lead()) {
             // One that works without a window ends for this one.
             QueueWorker.askToGiveWay(dispatcher.file());

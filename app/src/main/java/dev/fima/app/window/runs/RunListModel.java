@@ -2,10 +2,12 @@ package dev.fima.app.window.runs;
 
 import dev.fima.app.window.task.BackgroundTask;
 import dev.fima.app.window.task.TaskRunner;
+import dev.fima.model.training.RunDescription;
 import dev.fima.model.training.RunFolder;
 import dev.fima.model.training.RunNotes;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -249,10 +251,15 @@ public final class RunListModel {
         for (Path folder : folders) {
             read.add(RunItem.read(folder, jobs));
         }
-        read.sort(Comparator.comparing((RunItem item) ->
-                        item.description().map(d -> d.created()).orElse(java.time.Instant.EPOCH))
-                .reversed());
+        read.sort(Comparator.comparing(RunListModel::age).reversed());
         return new Read(read, RunTree.of(read));
+    }
+
+    /** When a run began; those that a job is still to make are the newest. */
+    private static Instant age(RunItem item) {
+        return item.description()
+                .map(RunDescription::created)
+                .orElse(item.job().isPresent() ? Instant.MAX : Instant.EPOCH);
     }
 
     private void take(Read read) {

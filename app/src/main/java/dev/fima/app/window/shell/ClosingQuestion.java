@@ -56,12 +56,7 @@ final class ClosingQuestion {
         alert.getButtonTypes().setAll(background, stop, cancel);
         alert.initOwner(stage);
         alert.setTitle("Work is under way");
-        alert.setHeaderText(working.stream()
-                        .limit(NAMED)
-                        .map(shown -> shown.entry().title())
-                        .collect(Collectors.joining(", "))
-                + (working.size() > NAMED ? " and " + (working.size() - NAMED) + " more" : "")
-                + (working.size() == 1 ? " is under way." : " are under way."));
+        alert.setHeaderText(header(working));
         alert.getDialogPane().setId("closing-question");
         alert.getDialogPane().setMinHeight(Region.USE_PREF_SIZE);
         name(alert, background, "close-background");
@@ -76,6 +71,15 @@ final class ClosingQuestion {
             }
         });
         alert.show();
+    }
+
+    private static String header(List<ShownEntry> working) {
+        if (working.isEmpty()) {
+            return "Work waits in the queue.";
+        }
+        return working.stream().limit(NAMED).map(shown -> shown.entry().title()).collect(Collectors.joining(", "))
+                + (working.size() > NAMED ? " and " + (working.size() - NAMED) + " more" : "")
+                + (working.size() == 1 ? " is under way." : " are under way.");
     }
 
     /** What waits needs a process that starts it in its turn. */
@@ -107,6 +111,9 @@ final class ClosingQuestion {
                 ? ""
                 : " What waits in the queue (" + ahead
                         + ") starts in its turn, also without the window; after Stop and quit it waits for the next start.";
+        if (working.isEmpty()) {
+            return waiting.strip();
+        }
         return (working.size() == 1 ? "It is a process of its own and goes" : "They are processes of their own and go")
                 + " on without the window; the next start finds and follows "
                 + (working.size() == 1 ? "it" : "them") + ". Stopping saves a checkpoint first." + waiting;
@@ -114,6 +121,10 @@ final class ClosingQuestion {
 
     /** Closes once each process has answered, or it is known that one does not; saving goes on without the window. */
     private void stopAll(List<ShownEntry> working) {
+        if (working.isEmpty()) {
+            stage.close();
+            return;
+        }
         workbench.log().remark("Asking what is under way to stop, then the window closes.");
         workbench.queue().stop(working, stage::close);
     }

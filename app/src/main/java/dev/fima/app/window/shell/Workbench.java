@@ -112,7 +112,8 @@ final class Workbench implements AutoCloseable {
         watch = new RunWatch(ofRuns);
         runs = new RunListModel(tasks, Folders.runs(), ofRuns);
         attention = new AttentionModel(tasks);
-        snapshots = new SnapshotShelf(tasks);
+        // Not behind clips that are decoded and data that are indexed: maps are looked for first.
+        snapshots = new SnapshotShelf(TaskRunner.standard(1));
         control = new TrainingControl(runs, queue, requests);
         affinity = new AffinityModel(selection, probes);
         stretches = new ClipStretches(tasks);
