@@ -1,15 +1,12 @@
 package dev.fima.app.cli;
 
 import dev.fima.app.Folders;
-import dev.fima.app.cluster.ClusterJob;
-import dev.fima.app.cluster.JobFolder;
-import dev.fima.app.cluster.JobState;
-import dev.fima.app.cluster.Submission;
-import dev.fima.app.cluster.TaskStates;
+import dev.fima.app.cluster.AblationTasks;
 import dev.fima.app.report.AblationReport;
 import dev.fima.app.session.Sessions;
 import dev.fima.model.FimaException;
 import dev.fima.model.evaluation.Ablation;
+import dev.fima.model.evaluation.AblationFolder;
 import dev.fima.model.evaluation.AblationListener;
 import dev.fima.model.evaluation.AblationPlan;
 import dev.fima.model.evaluation.AblationRow;
@@ -22,9 +19,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import picocli.CommandLine.Command;
@@ -142,30 +137,20 @@ final class AblateCommand implements Callable<Integer> {
 
     /** One array job of the rows that are neither measured nor with the scheduler. */
     private int submit(AblationPlan plan, PrintWriter printer) {
-        Map<Integer, String> tasks = new TreeMap<>();
-        List<AblationPlan.Row> rows = plan.rows();
-        List<AblationPlan.Row> missing = only == null ? plan.missing() : List.of(plan.row(only));
-        Map<String, JobState> busy = TaskStates.alive(out);
-        for (AblationPlan.Row row : missing) {
-            JobState state = busy.get(row.name());
-            if (state == null) {
-                tasks.put(rows.indexOf(row), Submission.task(row.name()));
-            } else {
-                printer.println(row.name() + ": job " + state.id() + " does it already, " + state.words());
-            }
-        }
-        if (tasks.isEmpty()) {
-            printer.println(
-                    missing.isEmpty()
-                            ? "Nothing is missing in " + out + "; without --on the command writes page and tables anew."
-                            : "Nothing to submit: all that is missing is with the scheduler.");
+        AblationTasks tasks = AblationTasks.of(plan, Optional.ofNullable(only));
+        tasks.busy()
+                .forEach((row, state) ->
+                        printer.println(row + ": job " + state.id() + " does it already, " + state.words()));
+        if (tasks.nothing().isPresent()) {
+            printer.println(tasks.nothing().get());
             printer.flush();
             return 0;
         }
-        List<String> words = cluster.words(spec);
-        String name = String.valueOf(plan.out().getFileName());
-        return cluster.submit(
-                spec, new ClusterJob(name, JobFolder.of(out).path(), words, words, Optional.empty(), tasks));
+        if (!cluster.isDryRun()) {
+            // It can be looked at while it waits.
+            new AblationFolder(out).write(plan);
+        }
+        return cluster.submit(spec, tasks.job(cluster.words(spec)));
     }
 
     private List<Contender> contenders() {

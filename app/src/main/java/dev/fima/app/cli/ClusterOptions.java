@@ -1,18 +1,14 @@
 package dev.fima.app.cli;
 
-import dev.fima.app.cluster.ClusterException;
 import dev.fima.app.cluster.ClusterJob;
 import dev.fima.app.cluster.ClusterProfile;
 import dev.fima.app.cluster.ClusterProfiles;
 import dev.fima.app.cluster.JobFolder;
-import dev.fima.app.cluster.JobState;
 import dev.fima.app.cluster.Submission;
 import dev.fima.app.cluster.SubmittedJob;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -40,6 +36,22 @@ final class ClusterOptions {
                     command.commandLine(), "--dry-run prints the script of a job; name the cluster with --on slurm.");
         }
         return on != null;
+    }
+
+    /** Whether nothing shall be touched. */
+    boolean isDryRun() {
+        return dryRun;
+    }
+
+    /** Submits what trains a run, unless a job works on it already. */
+    int submitTraining(CommandSpec command, Path run) {
+        return submitTraining(command, run, words(command));
+    }
+
+    /** The same by other words. */
+    int submitTraining(CommandSpec command, Path run, List<String> words) {
+        JobFolder.of(run).requireNone();
+        return submit(command, ClusterJob.training(run, profile(), words));
     }
 
     /** The profile that was named. */
@@ -75,40 +87,5 @@ final class ClusterOptions {
 
     private static String tasks(SubmittedJob job) {
         return job.tasks().isEmpty() ? "" : " with " + job.tasks().size() + " tasks";
-    }
-
-    /**
-     * Checks that no job works in a folder already.
-     *
-     * @throws ClusterException if one does or will
-     */
-    static void requireNone(Path folder) {
-        Optional<SubmittedJob> newest = JobFolder.of(folder).newest();
-        if (newest.isEmpty()) {
-            return;
-        }
-        for (JobState state : newest.get().states()) {
-            if (state.isAlive()) {
-                throw new ClusterException("Job " + state.id() + " works on " + folder + " already: it is "
-                        + state.words() + "; stop it first with fima stop.");
-            }
-        }
-    }
-
-    /** A job that makes a run: by a command at first, and by a resume once the run is there. */
-    static ClusterJob training(Path run, ClusterProfile profile, List<String> first) {
-        Path there = profile.onCluster(run);
-        return training(run, profile, first, List.of("resume", "--run", there.toString(), "--unless-finished"));
-    }
-
-    /** The same by other words for going on. */
-    static ClusterJob training(Path run, ClusterProfile profile, List<String> first, List<String> again) {
-        return new ClusterJob(
-                String.valueOf(run.toAbsolutePath().normalize().getFileName()),
-                JobFolder.of(run).path(),
-                first,
-                again,
-                Optional.of(profile.onCluster(run).resolve("run.json")),
-                Map.of());
     }
 }

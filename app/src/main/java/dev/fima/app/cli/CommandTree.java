@@ -13,11 +13,14 @@ public final class CommandTree {
     public static CommandLine create() {
         WorkbenchCommand root = new WorkbenchCommand();
         FailureSentence failures = new FailureSentence(root);
-        return new CommandLine(root)
+        CommandLine tree = new CommandLine(root)
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setUsageHelpAutoWidth(true)
                 .setUsageHelpLongOptionsMaxWidth(34)
                 .setParameterExceptionHandler(failures)
                 .setExecutionExceptionHandler(failures);
+        // What follows is a command of its own, with its own options.
+        tree.getSubcommands().get("queue").getSubcommands().get("add").setStopAtPositional(true);
+        return tree;
     }
 }

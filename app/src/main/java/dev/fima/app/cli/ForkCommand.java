@@ -54,7 +54,6 @@ final class ForkCommand implements Callable<Integer> {
         TrainingSession session = TrainingSession.fork(
                 new ForkRequest(point, folder, Optional.empty(), changes.assignments()), Sessions.options());
         if (cluster.isChosen(spec)) {
-            ClusterOptions.requireNone(folder);
             List<String> first = new ArrayList<>(List.of(
                     "train",
                     "--from",
@@ -62,7 +61,7 @@ final class ForkCommand implements Callable<Integer> {
                     "--run",
                     cluster.profile().onCluster(folder).toString()));
             changes.assignments().forEach(change -> first.addAll(List.of("--set", change)));
-            return cluster.submit(spec, ClusterOptions.training(folder, cluster.profile(), first));
+            return cluster.submitTraining(spec, folder, first);
         }
         TrainingOutput.run(session, spec.commandLine().getOut());
         return 0;

@@ -2,15 +2,16 @@ package dev.fima.app.cli;
 
 import dev.fima.app.runs.RunSteering;
 import dev.fima.app.session.Sessions;
+import dev.fima.model.FimaException;
 import dev.fima.model.training.RunFolder;
 import dev.fima.model.training.RunState;
 import dev.fima.model.training.Settings;
 import dev.fima.model.training.TrainingSession;
+import dev.fima.model.training.control.ControlException;
 import dev.fima.model.training.control.ControlFolder;
 import dev.fima.model.training.control.Request;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -56,22 +57,24 @@ final class ResumeCommand implements Callable<Integer> {
             out.flush();
             return 0;
         }
-        ControlFolder control = ControlFolder.of(run);
-        if (!cluster.isChosen(spec)
-                && control.isHeard()
-                && RunFolder.open(run).status().state() == RunState.PAUSED) {
-            out.println(new RunSteering(run).ask(Request.Kind.RESUME));
-            out.flush();
-            return 0;
+        if (!cluster.isChosen(spec) && ControlFolder.of(run).isHeard()) {
+            // Its process is there: a pause ends, also one that was asked for during the running step.
+            if (!assignments.isEmpty()) {
+                throw new FimaException("A process works on " + run
+                        + ", which keeps its settings: stop it first with fima stop, then resume with --set.");
+            }
+            try {
+                out.println(new RunSteering(run).ask(Request.Kind.RESUME));
+                out.flush();
+                return 0;
+            } catch (ControlException nobody) {
+                // Its host may have gone away a moment ago; whether the run is free is for its lock to say.
+                out.println("note: " + nobody.getMessage());
+            }
         }
         TrainingSession session = TrainingSession.resume(run, assignments, Sessions.options());
         if (cluster.isChosen(spec)) {
-            ClusterOptions.requireNone(run);
-            List<String> words = new ArrayList<>(cluster.words(spec));
-            if (!unlessFinished) {
-                words.add("--unless-finished");
-            }
-            return cluster.submit(spec, ClusterOptions.training(run, cluster.profile(), words, words));
+            return cluster.submitTraining(spec, run);
         }
         TrainingOutput.run(session, out);
         return 0;

@@ -65,8 +65,7 @@ final class TrainCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         TrainingSession session = session(Sessions.options().withStrict(consent.strict()));
         if (cluster.isChosen(spec)) {
-            ClusterOptions.requireNone(run);
-            return cluster.submit(spec, ClusterOptions.training(run, cluster.profile(), cluster.words(spec)));
+            return cluster.submitTraining(spec, run);
         }
         TrainingOutput.run(session, spec.commandLine().getOut());
         return 0;

@@ -24,6 +24,7 @@ import picocli.CommandLine.ScopeType;
             ResumeCommand.class,
             ForkCommand.class,
             RunsCommand.class,
+            QueueCommand.class,
             PauseCommand.class,
             StopCommand.class,
             AblateCommand.class,

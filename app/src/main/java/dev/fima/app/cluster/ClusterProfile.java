@@ -1,5 +1,6 @@
 package dev.fima.app.cluster;
 
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -82,5 +83,20 @@ public record ClusterProfile(
                 .map(folder ->
                         paths.get(folder).resolve(folder.relativize(absolute)).normalize())
                 .orElse(absolute);
+    }
+
+    /** Words of a command of this machine, with its absolute places as the cluster names them. */
+    public List<String> words(List<String> here) {
+        return here.stream()
+                .map(word -> isPlace(word) ? onCluster(Path.of(word)).toString() : word)
+                .toList();
+    }
+
+    private static boolean isPlace(String word) {
+        try {
+            return Path.of(word).isAbsolute();
+        } catch (InvalidPathException e) {
+            return false;
+        }
     }
 }

@@ -1,17 +1,12 @@
 package dev.fima.app.cluster;
 
-import com.google.gson.Gson;
-import com.google.gson.GsonBuilder;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
-import com.google.gson.JsonParseException;
-import com.google.gson.JsonParser;
 import dev.fima.model.storage.AtomicFile;
+import dev.fima.model.storage.VersionedFile;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -27,9 +22,12 @@ import java.util.stream.Stream;
  */
 public final class JobFolder {
     private static final String NAME = "cluster";
-    private static final int VERSION = 1;
-    private static final Gson GSON =
-            new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create();
+    private static final VersionedFile FILE = new VersionedFile(
+            "The record",
+            1,
+            "use the same version of FIMA on both sides",
+            "; the job is to be looked for with squeue",
+            ClusterException::new);
 
     private final Path path;
 
@@ -81,37 +79,54 @@ public final class JobFolder {
         return jobs.isEmpty() ? Optional.empty() : Optional.of(jobs.get(jobs.size() - 1));
     }
 
+    /** The submission with a number. */
+    public Optional<SubmittedJob> job(String id) {
+        return jobs().stream().filter(job -> job.id().equals(id)).findFirst();
+    }
+
+    /** Whether anything was ever submitted from here. */
+    public boolean isUsed() {
+        return Files.isDirectory(path) && !jobs().isEmpty();
+    }
+
+    /**
+     * Checks that no job works here already.
+     *
+     * @throws ClusterException if one does or will
+     */
+    public void requireNone() {
+        newest().map(SubmittedJob::now).filter(JobStates::isAlive).ifPresent(states -> {
+            throw new ClusterException("Job " + states.id() + " works on " + path.getParent() + " already: it is "
+                    + states.words() + "; stop it first with fima stop.");
+        });
+    }
+
     private Optional<SubmittedJob> read(Path file) {
         try {
-            JsonObject json = JsonParser.parseString(Files.readString(file, StandardCharsets.UTF_8))
-                    .getAsJsonObject();
-            List<String> through = new ArrayList<>();
-            json.getAsJsonArray("through").forEach(word -> through.add(word.getAsString()));
-            Map<Integer, String> tasks = new TreeMap<>();
-            json.getAsJsonObject("tasks")
-                    .entrySet()
-                    .forEach(task -> tasks.put(
-                            Integer.valueOf(task.getKey()), task.getValue().getAsString()));
-            return Optional.of(new SubmittedJob(
-                    path,
-                    json.get("id").getAsString(),
-                    json.get("profile").getAsString(),
-                    through,
-                    Instant.parse(json.get("submitted").getAsString()),
-                    tasks));
-        } catch (IOException
-                | JsonParseException
-                | IllegalStateException
-                | IllegalArgumentException
-                | NullPointerException
-                | UnsupportedOperationException
-                | ClassCastException
-                | DateTimeException e) {
+            return FILE.read(file, this::job);
+        } catch (ClusterException e) {
             // A record that somebody damaged takes no run from the list.
             System.getLogger(JobFolder.class.getName())
-                    .log(System.Logger.Level.WARNING, "The record " + file + " cannot be read and is left out.", e);
+                    .log(System.Logger.Level.WARNING, "A record of a job is left out", e);
             return Optional.empty();
         }
+    }
+
+    private SubmittedJob job(JsonObject json) {
+        List<String> through = new ArrayList<>();
+        json.getAsJsonArray("through").forEach(word -> through.add(word.getAsString()));
+        Map<Integer, String> tasks = new TreeMap<>();
+        json.getAsJsonObject("tasks")
+                .entrySet()
+                .forEach(task -> tasks.put(
+                        Integer.valueOf(task.getKey()), task.getValue().getAsString()));
+        return new SubmittedJob(
+                path,
+                json.get("id").getAsString(),
+                json.get("profile").getAsString(),
+                through,
+                Instant.parse(json.get("submitted").getAsString()),
+                tasks);
     }
 
     void write(SubmittedJob job) {
@@ -120,14 +135,13 @@ public final class JobFolder {
         JsonObject tasks = new JsonObject();
         job.tasks().forEach((number, task) -> tasks.addProperty(String.valueOf(number), task));
         JsonObject json = new JsonObject();
-        json.addProperty("version", VERSION);
         json.addProperty("scheduler", "slurm");
         json.addProperty("id", job.id());
         json.addProperty("profile", job.profile());
         json.add("through", through);
         json.addProperty("submitted", job.submitted().toString());
         json.add("tasks", tasks);
-        AtomicFile.writeString(path.resolve("job-" + job.id() + ".json"), GSON.toJson(json) + "\n");
+        FILE.write(path.resolve("job-" + job.id() + ".json"), json);
     }
 
     void writeScript(String script) {

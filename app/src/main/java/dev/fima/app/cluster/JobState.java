@@ -11,8 +11,9 @@ import java.util.Set;
  * @param reason why it is in it, in Slurm's words; empty where it says none
  * @param node where it runs or ran; empty for none
  * @param exit exit code and signal such as {@code 1:0}; empty where unknown
+ * @param requeues how often it was put back into the queue; 0 where unknown
  */
-public record JobState(String id, String state, String reason, String node, String exit) {
+public record JobState(String id, String state, String reason, String node, String exit, int requeues) {
     /** State of a job that Slurm has forgotten: without accounting it knows ended jobs for minutes only. */
     static final String FORGOTTEN = "FORGOTTEN";
 
@@ -23,7 +24,7 @@ public record JobState(String id, String state, String reason, String node, Stri
 
     /** A job of which Slurm knows nothing any more. */
     public static JobState forgotten(String id) {
-        return new JobState(id, FORGOTTEN, "", "", "");
+        return new JobState(id, FORGOTTEN, "", "", "", 0);
     }
 
     /** Whether it waits to be started, for the first time or again. */
@@ -41,6 +42,21 @@ public record JobState(String id, String state, String reason, String node, Stri
         return isWaiting() || isRunning();
     }
 
+    /** Whether it did what it should. */
+    public boolean isGood() {
+        return state.equals("COMPLETED");
+    }
+
+    /** Whether the scheduler knows nothing of it any more. */
+    public boolean isForgotten() {
+        return state.equals(FORGOTTEN);
+    }
+
+    /** Whether somebody stopped it. */
+    public boolean isCancelled() {
+        return state.equals("CANCELLED");
+    }
+
     /** Such as {@code slurm:12}. */
     public String named() {
         return "slurm:" + id;
@@ -51,9 +67,15 @@ public record JobState(String id, String state, String reason, String node, Stri
         return reason.isEmpty() ? state : state + " (" + reason + ")";
     }
 
+    /** The same with the node, and with how often it went back into the queue. */
+    public String placedWords() {
+        String again = requeues == 0 ? "" : ", requeued " + (requeues == 1 ? "once" : requeues + " times");
+        return (isRunning() && !node.isEmpty() ? words() + " on " + node : words()) + again;
+    }
+
     /** Why it ended badly, one sentence with Slurm's words; empty while it is alive and where it ended well. */
     public Optional<String> failure() {
-        if (isAlive() || state.equals("COMPLETED") || state.equals(FORGOTTEN)) {
+        if (isAlive() || isGood() || isForgotten()) {
             return Optional.empty();
         }
         String what = "Job " + id + (node.isEmpty() ? "" : " on " + node) + " ended as " + words()

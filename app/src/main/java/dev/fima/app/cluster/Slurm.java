@@ -1,6 +1,7 @@
 package dev.fima.app.cluster;
 
 import dev.fima.app.cluster.ClusterShell.Answer;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -33,11 +34,14 @@ public final class Slurm {
      */
     String submit(Path folder, String profile) {
         List<String> command = List.of("sbatch", "--parsable", BatchScript.FILE);
-        if (shell.isRemote()
-                && !shell.run(List.of(
+        boolean seen = shell.isRemote()
+                ? shell.run(List.of(
                                 "test", "-e", folder.resolve(BatchScript.FILE).toString()))
-                        .succeeded()) {
-            throw new ClusterException("The cluster, reached by " + shell.where() + ", does not see " + folder
+                        .succeeded()
+                : Files.exists(folder.resolve(BatchScript.FILE));
+        if (!seen) {
+            throw new ClusterException("The cluster, reached " + (shell.isRemote() ? "by " : "from ") + shell.where()
+                    + ", does not see " + folder
                     + "; name a folder of the shared file system, or map it as \"paths\" in the profile " + profile
                     + ".");
         }
@@ -100,7 +104,8 @@ public final class Slurm {
                     state,
                     said(fields.get("Reason")),
                     said(fields.getOrDefault("BatchHost", fields.getOrDefault("NodeList", ""))),
-                    said(fields.get("ExitCode"))));
+                    said(fields.get("ExitCode")),
+                    number(fields.get("Restarts"))));
         }
         return jobs;
     }
@@ -112,6 +117,10 @@ public final class Slurm {
                 : TaskNumbers.of(fields.getOrDefault("ArrayTaskId", "")).stream()
                         .map(task -> array + "_" + task)
                         .toList();
+    }
+
+    private static int number(String value) {
+        return value != null && value.matches("\\d{1,6}") ? Integer.parseInt(value) : 0;
     }
 
     private static String said(String value) {
@@ -135,7 +144,7 @@ public final class Slurm {
         return fields.length < 5
                 ? Optional.empty()
                 : Optional.of(new JobState(
-                        fields[0], fields[1].split(" ")[0], said(fields[4]), said(fields[3]), said(fields[2])));
+                        fields[0], fields[1].split(" ")[0], said(fields[4]), said(fields[3]), said(fields[2]), 0));
     }
 
     /**

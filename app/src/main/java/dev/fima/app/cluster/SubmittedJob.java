@@ -51,4 +51,19 @@ public record SubmittedJob(
     public Collection<JobState> states() {
         return scheduler().states(List.of(id)).values();
     }
+
+    /**
+     * The same of the job as a whole; what Slurm does not know any more is forgotten.
+     *
+     * @throws ClusterException if Slurm cannot be asked
+     */
+    public JobStates now() {
+        Collection<JobState> states = states();
+        return new JobStates(id, states.isEmpty() ? List.of(JobState.forgotten(id)) : List.copyOf(states));
+    }
+
+    /** Whether Slurm is asked by way of another machine. */
+    public boolean isFar() {
+        return !through.isEmpty();
+    }
 }

@@ -25,12 +25,22 @@ public final class OwnProcess {
      * @param arguments of the command; none opens the window
      */
     public static List<String> command(List<String> arguments) {
+        return command(List.of(), arguments);
+    }
+
+    /**
+     * The same with further options of the Java machine.
+     *
+     * @param options such as {@code -Xmx96m}; they overrule the usual ones
+     */
+    public static List<String> command(List<String> options, List<String> arguments) {
         boolean windows =
                 System.getProperty("os.name", "").toLowerCase(Locale.ROOT).startsWith("windows");
         List<String> words = new ArrayList<>();
         words.add(Path.of(System.getProperty("java.home"), "bin", windows ? "java.exe" : "java")
                 .toString());
         words.addAll(JavaOptions.of(System.getenv()));
+        words.addAll(options);
         System.getProperties().stringPropertyNames().stream()
                 .filter(name -> INHERITED.stream().anyMatch(name::startsWith))
                 .sorted()

@@ -1,5 +1,6 @@
 package dev.fima.app.queue;
 
+import dev.fima.app.cluster.JobStates;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.RandomAccessFile;
@@ -15,8 +16,9 @@ import java.util.regex.Pattern;
  *
  * @param exitCode empty where it is not known: the machine went down, or nobody was there to see it
  * @param lastLines the last lines that the process said
+ * @param job what a scheduler says of its end; empty for a process of this machine
  */
-public record Ending(OptionalInt exitCode, List<String> lastLines) {
+public record Ending(OptionalInt exitCode, List<String> lastLines, Optional<JobStates> job) {
     /** From this code on a shell means a signal. */
     private static final int SIGNALS = 128;
 
@@ -31,6 +33,8 @@ public record Ending(OptionalInt exitCode, List<String> lastLines) {
     private static final int LAST_LINES = 12;
     private static final int TAIL = 16_384;
     private static final String PROGRAM = "fima: ";
+    /** What the script of a job says of itself. */
+    private static final String SCRIPT = "fima: job ";
     /** Codes up to this one are given by the program with a sentence. */
     private static final int USAGE = 2;
 
@@ -42,6 +46,17 @@ public record Ending(OptionalInt exitCode, List<String> lastLines) {
 
     public Ending {
         lastLines = List.copyOf(lastLines);
+    }
+
+    /** The end of a process of this machine. */
+    public Ending(OptionalInt exitCode, List<String> lastLines) {
+        this(exitCode, lastLines, Optional.empty());
+    }
+
+    /** The end of a job; its log tells its last words. */
+    static Ending of(JobStates job, Path log) {
+        OptionalInt code = job.isGood() ? OptionalInt.of(0) : OptionalInt.empty();
+        return new Ending(code, read(log).lastLines(), Optional.of(job));
     }
 
     /** What the log of a process tells of its end; only the last process that wrote there counts. */
@@ -93,17 +108,28 @@ public record Ending(OptionalInt exitCode, List<String> lastLines) {
         return exitCode.isPresent() && exitCode.getAsInt() <= USAGE;
     }
 
+    /** Whether it ended as one does that was asked to stop. */
+    public boolean isOrderly() {
+        return isByProgram() || job.filter(JobStates::isCancelled).isPresent();
+    }
+
     /** One sentence with the last words; a reason that the program itself gave stands alone. */
     public String sentence() {
-        if (isByProgram()) {
-            Optional<String> reason =
-                    lastLines.stream().filter(line -> line.startsWith(PROGRAM)).reduce((earlier, later) -> later);
-            if (reason.isPresent()) {
-                return reason.get().substring(PROGRAM.length());
-            }
+        Optional<String> reason = lastLines.stream()
+                .filter(line -> line.startsWith(PROGRAM) && !line.startsWith(SCRIPT))
+                .map(line -> line.substring(PROGRAM.length()))
+                .reduce((earlier, later) -> later);
+        if (isByProgram() && reason.isPresent()) {
+            return reason.get();
+        }
+        Optional<String> scheduler = job.flatMap(JobStates::failure);
+        if (scheduler.isPresent()) {
+            return scheduler.get() + reason.map(words -> " " + words).orElse("");
         }
         String last = lastLines.isEmpty() ? "" : " Its last words: " + lastLines.get(lastLines.size() - 1);
-        return "The process ended " + how() + "." + last;
+        String end = job.map(of -> "Job " + of.id() + " has ended, and Slurm does not know any more how.")
+                .orElseGet(() -> "The process ended " + how() + ".");
+        return end + last;
     }
 
     private String how() {

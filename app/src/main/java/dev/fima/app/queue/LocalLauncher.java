@@ -3,6 +3,7 @@ package dev.fima.app.queue;
 import dev.fima.app.launch.OwnProcess;
 import dev.fima.model.FimaException;
 import dev.fima.model.storage.AtomicFile;
+import dev.fima.model.training.control.WorkingProcess;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -59,13 +60,23 @@ public final class LocalLauncher implements Launcher {
     }
 
     @Override
-    public String name() {
-        return NAME;
+    public boolean isNamed(String name) {
+        return name.equals(NAME);
     }
 
     @Override
-    public List<String> devices() {
-        return devices.get();
+    public Optional<String> place(QueueState state, QueueEntry entry) {
+        return state.freeDevice(entry, devices.get());
+    }
+
+    @Override
+    public Optional<String> working(QueueEntry entry) {
+        return entry.files()
+                .control()
+                .process()
+                .filter(process -> process.isAlive(Instant.now()))
+                .filter(WorkingProcess::isHere)
+                .map(process -> process.pid() + "@" + process.began());
     }
 
     @Override
@@ -80,16 +91,25 @@ public final class LocalLauncher implements Launcher {
                     StandardCharsets.UTF_8,
                     StandardOpenOption.CREATE,
                     StandardOpenOption.APPEND);
-            ProcessBuilder builder = new ProcessBuilder(detached(command.apply(entry)))
-                    .redirectErrorStream(true)
-                    .redirectInput(nothing())
-                    .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
-            Map<String, String> environment = builder.environment();
-            environment.putIfAbsent("OMP_WAIT_POLICY", "passive");
-            return name(builder.start().toHandle());
+            return name(detached(command.apply(entry), log).toHandle());
         } catch (IOException e) {
             throw new FimaException("Cannot start " + entry.title() + ": " + AtomicFile.reason(e, log.getParent()), e);
         }
+    }
+
+    /**
+     * Starts a program that goes on when this process ends.
+     *
+     * @param log gets what it says, after what is there
+     */
+    static Process detached(List<String> words, Path log) throws IOException {
+        ProcessBuilder builder = new ProcessBuilder(detached(words))
+                .redirectErrorStream(true)
+                .redirectInput(nothing())
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+        Map<String, String> environment = builder.environment();
+        environment.putIfAbsent("OMP_WAIT_POLICY", "passive");
+        return builder.start();
     }
 
     private static ProcessBuilder.Redirect nothing() {

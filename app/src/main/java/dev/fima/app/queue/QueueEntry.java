@@ -84,6 +84,28 @@ public record QueueEntry(
                 id, kind, title, otherWords, files, clips, device, launcher, state, place, process, changed, message);
     }
 
+    /** The same on a device that a person has chosen. */
+    public QueueEntry onDevice(String chosen) {
+        List<String> placed = new ArrayList<>(words);
+        placed.addAll(placing(chosen));
+        return new QueueEntry(
+                id, kind, title, placed, files, clips, chosen, launcher, state, place, process, changed, message);
+    }
+
+    /** The command as a person would type it for the same effect. */
+    public List<String> typedWords() {
+        if (launcher.equals(LocalLauncher.NAME)) {
+            return words;
+        }
+        List<String> typed = new ArrayList<>(words);
+        typed.addAll(List.of("--on", launcher));
+        return List.copyOf(typed);
+    }
+
+    private List<String> placing(String given) {
+        return kind == WorkKind.TRAIN ? List.of("--set", "device=" + given) : List.of("--device", given);
+    }
+
     /** The same in another state. */
     public QueueEntry in(EntryState now, String why) {
         return new QueueEntry(
@@ -119,8 +141,7 @@ public record QueueEntry(
             return words;
         }
         List<String> placed = new ArrayList<>(words);
-        boolean settings = kind == WorkKind.TRAIN;
-        placed.addAll(settings ? List.of("--set", "device=" + place) : List.of("--device", place));
+        placed.addAll(placing(place));
         return List.copyOf(placed);
     }
 }

@@ -1,24 +1,18 @@
 package dev.fima.app.queue;
 
-import com.google.gson.Gson;
-import com.google.gson.GsonBuilder;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import com.google.gson.JsonParseException;
-import com.google.gson.JsonParser;
 import dev.fima.model.FimaException;
 import dev.fima.model.storage.AtomicFile;
+import dev.fima.model.storage.VersionedFile;
 import dev.fima.model.training.control.Request;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,9 +25,12 @@ import java.util.function.UnaryOperator;
  * one.
  */
 public final class QueueFile {
-    private static final int VERSION = 1;
-    private static final Gson GSON =
-            new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create();
+    private static final VersionedFile FILE = new VersionedFile(
+            "The queue",
+            1,
+            "use the program that wrote it, or delete the file to begin with an empty queue",
+            ": it is damaged; delete the file to begin with an empty queue, no run is lost by that",
+            FimaException::new);
     /** A lock of the operating system belongs to the process; its threads take turns here. */
     private static final Object TURN = new Object();
 
@@ -54,36 +51,15 @@ public final class QueueFile {
      * @throws FimaException if it is damaged or of another version
      */
     public QueueState read() {
-        try {
-            JsonObject json = JsonParser.parseString(Files.readString(file, StandardCharsets.UTF_8))
-                    .getAsJsonObject();
-            int version = json.get("version").getAsInt();
-            if (version != VERSION) {
-                throw new FimaException("The queue " + file + " is of version " + version
-                        + ", and this program understands version " + VERSION
-                        + ": use the program that wrote it, or delete the file to begin with an empty queue.");
-            }
-            List<QueueEntry> entries = new ArrayList<>();
-            for (JsonElement entry : json.getAsJsonArray("entries")) {
-                entries.add(entry(entry.getAsJsonObject()));
-            }
-            return new QueueState(json.get("at_once").getAsInt(), entries);
-        } catch (NoSuchFileException e) {
-            return QueueState.EMPTY;
-        } catch (IOException e) {
-            throw new FimaException("Cannot read the queue " + file + ": " + AtomicFile.reason(e, file.getParent()), e);
-        } catch (JsonParseException
-                | IllegalStateException
-                | IllegalArgumentException
-                | NullPointerException
-                | UnsupportedOperationException
-                | ClassCastException
-                | DateTimeException e) {
-            throw new FimaException(
-                    "The queue " + file + " is damaged; delete the file to begin with an empty queue. No run is lost by"
-                            + " that.",
-                    e);
+        return FILE.read(file, QueueFile::state).orElse(QueueState.EMPTY);
+    }
+
+    private static QueueState state(JsonObject json) {
+        List<QueueEntry> entries = new ArrayList<>();
+        for (JsonElement entry : json.getAsJsonArray("entries")) {
+            entries.add(entry(entry.getAsJsonObject()));
         }
+        return new QueueState(json.get("at_once").getAsInt(), entries);
     }
 
     /**
@@ -115,12 +91,11 @@ public final class QueueFile {
 
     private void write(QueueState state) {
         JsonObject json = new JsonObject();
-        json.addProperty("version", VERSION);
         json.addProperty("at_once", state.atOnce());
         JsonArray entries = new JsonArray();
         state.entries().forEach(entry -> entries.add(json(entry)));
         json.add("entries", entries);
-        AtomicFile.writeString(file, GSON.toJson(json) + "\n");
+        FILE.write(file, json);
     }
 
     private static JsonObject json(QueueEntry entry) {
@@ -133,15 +108,7 @@ public final class QueueFile {
         json.add("words", words);
         json.addProperty("folder", entry.files().folder().toString());
         json.addProperty("result", entry.files().result().toString());
-        JsonArray clips = new JsonArray();
-        for (Request.Clip clip : entry.clips()) {
-            JsonObject one = new JsonObject();
-            one.addProperty("video", clip.video());
-            one.addProperty("first_frame", clip.firstFrame());
-            one.addProperty("label", clip.label());
-            clips.add(one);
-        }
-        json.add("clips", clips);
+        json.add("clips", Request.Clip.json(entry.clips()));
         json.addProperty("device", entry.device());
         json.addProperty("launcher", entry.launcher());
         json.addProperty("state", entry.state().id());
@@ -155,21 +122,13 @@ public final class QueueFile {
     private static QueueEntry entry(JsonObject json) {
         List<String> words = new ArrayList<>();
         json.getAsJsonArray("words").forEach(word -> words.add(word.getAsString()));
-        List<Request.Clip> clips = new ArrayList<>();
-        for (JsonElement element : json.getAsJsonArray("clips")) {
-            JsonObject clip = element.getAsJsonObject();
-            clips.add(new Request.Clip(
-                    clip.get("video").getAsString(),
-                    clip.get("first_frame").getAsLong(),
-                    clip.get("label").getAsString()));
-        }
         return new QueueEntry(
                 text(json, "id"),
                 WorkKind.valueOf(text(json, "kind").toUpperCase(Locale.ROOT)),
                 text(json, "title"),
                 words,
                 new WorkFiles(Path.of(text(json, "folder")), Path.of(text(json, "result"))),
-                clips,
+                Request.Clip.of(json.getAsJsonArray("clips")),
                 text(json, "device"),
                 text(json, "launcher"),
                 EntryState.valueOf(text(json, "state").toUpperCase(Locale.ROOT)),

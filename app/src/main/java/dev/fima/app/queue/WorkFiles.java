@@ -1,5 +1,6 @@
 package dev.fima.app.queue;
 
+import dev.fima.app.cluster.JobFolder;
 import dev.fima.model.training.control.ControlFolder;
 import java.nio.file.Path;
 
@@ -30,6 +31,11 @@ public record WorkFiles(Path folder, Path result) {
     /** Where the process takes requests. */
     public ControlFolder control() {
         return whole() ? ControlFolder.of(folder) : ControlFolder.beside(result);
+    }
+
+    /** Where jobs that do the work are recorded. */
+    public JobFolder jobs() {
+        return whole() ? JobFolder.of(folder) : JobFolder.beside(result);
     }
 
     /** What the process says on standard output and standard error. */

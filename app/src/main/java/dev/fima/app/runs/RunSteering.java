@@ -1,8 +1,10 @@
 package dev.fima.app.runs;
 
+import dev.fima.app.cluster.ClusterException;
 import dev.fima.app.cluster.JobFolder;
 import dev.fima.app.cluster.JobState;
 import dev.fima.app.cluster.SubmittedJob;
+import dev.fima.app.queue.WorkFiles;
 import dev.fima.model.FimaException;
 import dev.fima.model.training.control.Answer;
 import dev.fima.model.training.control.ControlFolder;
@@ -21,14 +23,23 @@ public final class RunSteering {
     private static final Duration SAVING = Duration.ofSeconds(60);
 
     private static final Duration LOOK = Duration.ofMillis(100);
-    private static final String BY =
-            "command line, process " + ProcessHandle.current().pid() + " on host " + WorkingProcess.hostName();
-
-    private final Path folder;
+    private final WorkFiles files;
+    private final String by;
 
     /** @param folder of a run or an ablation */
     public RunSteering(Path folder) {
-        this.folder = folder.toAbsolutePath().normalize();
+        this(
+                WorkFiles.of(folder),
+                "command line, process " + ProcessHandle.current().pid() + " on host " + WorkingProcess.hostName());
+    }
+
+    /**
+     * @param files of the work that is steered
+     * @param by who asks, in words
+     */
+    public RunSteering(WorkFiles files, String by) {
+        this.files = files;
+        this.by = by;
     }
 
     /**
@@ -39,18 +50,18 @@ public final class RunSteering {
      */
     public String ask(Request.Kind kind) throws InterruptedException {
         requireFolder();
-        ControlFolder control = ControlFolder.of(folder);
+        ControlFolder control = files.control();
         if (!control.isHeard()) {
-            throw new FimaException("Nothing works on " + folder + ", so nothing can " + kind.words() + " there"
+            throw new FimaException("Nothing works on " + place() + ", so nothing can " + kind.words() + " there"
                     + control.process()
                             .map(process -> "; " + process.named() + " has ended without a word")
                             .orElse("")
                     + ".");
         }
-        Answer answer = control.ask(Request.of(kind, BY));
+        Answer answer = control.ask(Request.of(kind, by));
         if (!answer.accepted()) {
             throw new FimaException(
-                    "The process on " + folder + " refused to " + kind.words() + ": " + answer.message());
+                    "The process on " + place() + " refused to " + kind.words() + ": " + answer.message());
         }
         return answer.message();
     }
@@ -64,9 +75,18 @@ public final class RunSteering {
     public List<String> stop() throws InterruptedException {
         requireFolder();
         List<String> done = new ArrayList<>();
-        ControlFolder control = ControlFolder.of(folder);
-        List<Cancelling> jobs = alive();
+        ControlFolder control = files.control();
         boolean heard = control.isHeard();
+        List<Cancelling> jobs;
+        try {
+            jobs = alive();
+        } catch (ClusterException e) {
+            if (heard) {
+                // A scheduler that is silent keeps nobody from asking the process itself.
+                done.add(ask(Request.Kind.STOP));
+            }
+            throw e;
+        }
         if (heard || jobs.isEmpty()) {
             done.add(ask(Request.Kind.STOP));
         }
@@ -85,7 +105,8 @@ public final class RunSteering {
 
     private List<Cancelling> alive() {
         List<Cancelling> alive = new ArrayList<>();
-        add(alive, JobFolder.of(folder), "");
+        add(alive, files.jobs(), "");
+        Path folder = files.result();
         Path above = folder.getParent();
         if (above != null) {
             add(alive, JobFolder.of(above), folder.getFileName().toString());
@@ -116,9 +137,14 @@ public final class RunSteering {
         }
     }
 
+    /** What is steered, for sentences. */
+    private Path place() {
+        return files.result();
+    }
+
     private void requireFolder() {
-        if (!Files.isDirectory(folder)) {
-            throw new FimaException("There is no folder " + folder + "; name that of a run.");
+        if (!Files.isDirectory(files.folder())) {
+            throw new FimaException("There is no folder " + files.folder() + "; name that of a run.");
         }
     }
 }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.fima.app.cluster.JobFolder;
 import dev.fima.app.cluster.JobState;
+import dev.fima.app.cluster.RealSlurm;
 import dev.fima.app.cluster.SubmittedJob;
 import dev.fima.model.training.RunFolder;
 import dev.fima.model.training.RunState;
@@ -15,7 +16,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -38,22 +38,10 @@ class SlurmTest {
 
     @BeforeAll
     static void requireSlurm() throws Exception {
-        assumeTrue(answers("sinfo", "-h"), "no Slurm answers here (sinfo)");
+        assumeTrue(RealSlurm.answers("sinfo", "-h"), "no Slurm answers here (sinfo)");
         place = Files.createDirectories(folder.resolve("runs of \"$HOME\" & it's 50% %j"));
         world = TinyWorld.in(place);
         profile = Files.writeString(folder.resolve("profile.json"), "{\"cpus\": 1}");
-    }
-
-    private static boolean answers(String... command) throws InterruptedException {
-        try {
-            Process process = new ProcessBuilder(command)
-                    .redirectErrorStream(true)
-                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                    .start();
-            return process.waitFor(30, TimeUnit.SECONDS) && process.exitValue() == 0;
-        } catch (IOException e) {
-            return false;
-        }
     }
 
     /** Words of a training; strings are split at blanks, places are not. */
@@ -103,16 +91,17 @@ class SlurmTest {
         await("steps of the job", () -> hasTrained(cut, 3));
         world.succeeds("runs --json", place);
         assertThat(world.said()).contains("\"job\": \"slurm:" + job.id() + "\"").contains("\"state\": \"running\"");
-        assertThat(answers("scancel", "--signal=USR1", "--batch", job.id())).isTrue();
+        assertThat(RealSlurm.answers("scancel", "--signal=USR1", "--batch", job.id()))
+                .isTrue();
         await("the job in the queue", () -> state(job).isWaiting());
         long saved = RunFolder.open(cut).status().step();
         assertThat(saved).isBetween(3L, 59L);
         assertThat(RunFolder.open(cut).status().state()).isEqualTo(RunState.CANCELLED);
         world.succeeds("runs", cut);
         assertThat(world.said()).contains("queued").contains("The job waits: PENDING");
-        world.succeeds("train --data", world.data(), "--run", whole, how[0], how[1]);
         // Slurm holds it back for a minute or two; the state of the queue is all that this shortens.
         await("another start", () -> !state(job).isWaiting() || answersNow(job));
+        world.succeeds("train --data", world.data(), "--run", whole, how[0], how[1]);
         awaitEnd(job);
         assertThat(state(job).state()).as(log(job, job.id())).isEqualTo("COMPLETED");
         assertThat(log(job, job.id())).contains("start 0", "goes back into the queue", "start 1", "Finished:");
@@ -126,7 +115,7 @@ class SlurmTest {
 
     private static boolean answersNow(SubmittedJob job) {
         try {
-            answers("scontrol", "update", "JobId=" + job.id(), "StartTime=now");
+            RealSlurm.answers("scontrol", "update", "JobId=" + job.id(), "StartTime=now");
             return false;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -144,7 +133,7 @@ class SlurmTest {
         assertThat(world.complained()).contains("Job " + job.id() + " works on").contains("stop it first");
         await("steps of the job", () -> hasTrained(run, 2));
         // As scancel alone does, without a request to the run before.
-        assertThat(answers("scancel", job.id())).isTrue();
+        assertThat(RealSlurm.answers("scancel", job.id())).isTrue();
         awaitEnd(job);
         assertThat(state(job).state()).isEqualTo("CANCELLED");
         RunFolder stopped = RunFolder.open(run);

@@ -48,7 +48,7 @@ class SlurmWordsTest {
         String line = "JobId=12 JobName=a b=c UserId=me(1) Account=(null) JobState=OUT_OF_MEMORY Reason=OutOfMemory"
                 + " Dependency=(null) ExitCode=0:125 NodeList=n7 BatchHost=n7 WorkDir=/a b";
         assertThat(Slurm.fromControl(line))
-                .containsExactly(new JobState("12", "OUT_OF_MEMORY", "OutOfMemory", "n7", "0:125"));
+                .containsExactly(new JobState("12", "OUT_OF_MEMORY", "OutOfMemory", "n7", "0:125", 0));
         assertThat(Slurm.fromControl("JobId=13 ArrayJobId=12 ArrayTaskId=0,2-3%2 JobState=PENDING Reason=Resources"))
                 .extracting(JobState::id)
                 .containsExactly("12_0", "12_2", "12_3");
@@ -57,26 +57,28 @@ class SlurmWordsTest {
 
     @Test
     void failure_hasSlurmsWordsAndARemedy() {
-        assertThat(new JobState("12", "OUT_OF_MEMORY", "OutOfMemory", "n7", "0:125").failure())
+        assertThat(new JobState("12", "OUT_OF_MEMORY", "OutOfMemory", "n7", "0:125", 0).failure())
                 .hasValue(
                         "Job 12 on n7 ended as OUT_OF_MEMORY (OutOfMemory) with exit code 0:125: it needs more \"memory\""
                                 + " in the profile, or a smaller batch; resume it then.");
-        assertThat(new JobState("12", "TIMEOUT", "TimeLimit", "n7", "0:0")
+        assertThat(new JobState("12", "TIMEOUT", "TimeLimit", "n7", "0:0", 0)
                         .failure()
                         .orElseThrow())
                 .contains("TIMEOUT (TimeLimit): it had no time to save");
-        assertThat(new JobState("12", "NODE_FAIL", "NodeDown", "n7", "")
+        assertThat(new JobState("12", "NODE_FAIL", "NodeDown", "n7", "", 0)
                         .failure()
                         .orElseThrow())
                 .contains("its host went away");
-        assertThat(new JobState("12", "COMPLETED", "", "n7", "0:0").failure()).isEmpty();
-        assertThat(new JobState("12", "PENDING", "Resources", "", "").failure()).isEmpty();
+        assertThat(new JobState("12", "COMPLETED", "", "n7", "0:0", 0).failure())
+                .isEmpty();
+        assertThat(new JobState("12", "PENDING", "Resources", "", "", 0).failure())
+                .isEmpty();
     }
 
     @Test
     void accounted_readsWhoCancelled() {
         assertThat(Slurm.accounted("12_3|CANCELLED by 1000|0:15|n1|None"))
-                .hasValue(new JobState("12_3", "CANCELLED", "", "n1", "0:15"));
+                .hasValue(new JobState("12_3", "CANCELLED", "", "n1", "0:15", 0));
     }
 
     @Test
@@ -134,7 +136,7 @@ class SlurmWordsTest {
         String unknown = "echo 'slurm_load_jobs error: Invalid job id specified' >&2\nexit 1";
         assertThat(new Slurm(host(Map.of("scontrol", unknown, "sacct", "echo '12|TIMEOUT|0:0|n1|TimeLimit'")))
                         .states(List.of("12")))
-                .containsOnly(Map.entry("12", new JobState("12", "TIMEOUT", "TimeLimit", "n1", "0:0")));
+                .containsOnly(Map.entry("12", new JobState("12", "TIMEOUT", "TimeLimit", "n1", "0:0", 0)));
         assertThat(new Slurm(host(Map.of(
                                 "scontrol",
                                 unknown,

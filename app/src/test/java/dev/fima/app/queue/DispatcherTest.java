@@ -28,16 +28,22 @@ class DispatcherTest {
     private static final class Recorded implements Launcher {
         private final List<String> started = new ArrayList<>();
         private final Map<String, Ending> ended = new HashMap<>();
+        private final Map<String, String> there = new HashMap<>();
         private List<String> machine = List.of("cpu");
 
         @Override
-        public String name() {
-            return LocalLauncher.NAME;
+        public boolean isNamed(String name) {
+            return name.equals(LocalLauncher.NAME);
         }
 
         @Override
-        public List<String> devices() {
-            return machine;
+        public Optional<String> place(QueueState state, QueueEntry entry) {
+            return state.freeDevice(entry, machine);
+        }
+
+        @Override
+        public Optional<String> working(QueueEntry entry) {
+            return Optional.ofNullable(there.get(entry.title()));
         }
 
         @Override
@@ -82,7 +88,9 @@ class DispatcherTest {
 
     /** A new dispatcher each time: everything it knows stands in the file. */
     private Dispatcher.News turn() {
-        return new Dispatcher(file, List.of(launcher)).turn();
+        try (Dispatcher dispatcher = new Dispatcher(file, List.of(launcher))) {
+            return dispatcher.turn();
+        }
     }
 
     private void end(String title, int code, String... lines) {
@@ -228,6 +236,64 @@ class DispatcherTest {
         turn();
         assertThat(states()).containsExactly("a running");
         assertThat(launcher.started).containsExactly("a on cpu");
+    }
+
+    @Test
+    void starterThatDied_afterTheProcessHadStarted_isFollowedByTheNext() {
+        QueueEntry entry = add("a", "auto");
+        file.update(state -> state.change(
+                entry.id(),
+                same -> new QueueEntry(
+                        same.id(),
+                        same.kind(),
+                        same.title(),
+                        same.words(),
+                        same.files(),
+                        same.clips(),
+                        same.device(),
+                        same.launcher(),
+                        EntryState.STARTING,
+                        "cpu",
+                        "",
+                        java.time.Instant.now().minusSeconds(60),
+                        "")));
+        launcher.there.put("a", "slurm:12");
+        turn();
+        assertThat(states()).containsExactly("a running");
+        assertThat(launcher.started).as("not started twice").isEmpty();
+        assertThat(file.read().entries().get(0).process()).isEqualTo("slurm:12");
+    }
+
+    @Test
+    void whileAnotherDispatches_nothingIsStarted_andItsNewsAreSeen() {
+        add("a", "auto");
+        try (Dispatcher first = new Dispatcher(file, List.of(launcher));
+                Dispatcher second = new Dispatcher(file, List.of(launcher))) {
+            first.turn();
+            assertThat(second.lead()).isFalse();
+            assertThat(second.turn().started()).extracting(QueueEntry::title).containsExactly("a");
+            assertThat(second.turn().started()).as("told once").isEmpty();
+            end("a", 1, "fima: No good.");
+            assertThat(second.turn().ended())
+                    .as("that is for the first to find out")
+                    .isEmpty();
+            first.turn();
+            assertThat(second.turn().ended()).singleElement().satisfies(ended -> {
+                assertThat(ended.good()).isFalse();
+                assertThat(ended.message()).isEqualTo("No good.");
+            });
+            add("b", "auto");
+            assertThat(second.turn().started()).isEmpty();
+            first.turn();
+            second.turn();
+            end("b", 0);
+            first.turn();
+            assertThat(second.turn().ended()).singleElement().satisfies(ended -> assertThat(ended.good())
+                    .isTrue());
+            first.close();
+            add("c", "auto");
+            assertThat(second.turn().started()).as("the next takes over").hasSize(1);
+        }
     }
 
     @Test

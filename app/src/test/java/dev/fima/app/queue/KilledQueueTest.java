@@ -132,7 +132,12 @@ class KilledQueueTest {
 
         public static void main(String[] args) throws InterruptedException {
             QueueFile file = new QueueFile(Path.of(args[0]));
-            Dispatcher dispatcher = new Dispatcher(file, List.of(new LocalLauncher(() -> List.of("cpu"))));
+            try (Dispatcher dispatcher = new Dispatcher(file, List.of(new LocalLauncher(() -> List.of("cpu"))))) {
+                dispatch(file, dispatcher);
+            }
+        }
+
+        private static void dispatch(QueueFile file, Dispatcher dispatcher) throws InterruptedException {
             while (true) {
                 dispatcher.turn();
                 file.update(state -> {

@@ -73,7 +73,7 @@ public final class AblationFolder {
     }
 
     /** Keeps the plan, which makes the folder. */
-    void write(AblationPlan plan) {
+    public void write(AblationPlan plan) {
         Map<String, String> settings = new LinkedHashMap<>();
         for (Setting<?> setting : Settings.ALL) {
             settings.put(setting.key(), plan.settings().text(setting));

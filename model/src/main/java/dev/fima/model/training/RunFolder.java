@@ -323,11 +323,6 @@ public final class RunFolder {
         return RunLock.isHeld(path);
     }
 
-    /** Whether a session of this process trains this run now. */
-    public boolean isOwn() {
-        return RunLock.isOwn(path);
-    }
-
     /** Whether the run's session ended without saying so: the process was killed or the machine went down. */
     public boolean isInterrupted() {
         return !status().state().isFinal() && !isLive();

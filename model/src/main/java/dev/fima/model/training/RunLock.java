@@ -121,13 +121,6 @@ public final class RunLock implements AutoCloseable {
         }
     }
 
-    /** Whether a session of this process holds the lock now. */
-    static boolean isOwn(Path runFolder) {
-        synchronized (OWN) {
-            return OWN.contains(real(runFolder));
-        }
-    }
-
     /** Whether a session holds the lock now, in this process or another. */
     static boolean isHeld(Path runFolder) {
         Path folder = real(runFolder);

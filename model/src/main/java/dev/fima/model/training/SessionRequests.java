@@ -24,7 +24,15 @@ final class SessionRequests implements Function<Request, Answer> {
         }
         return switch (request.kind()) {
             case PAUSE -> wish(request, Wish.PAUSE, "Training will be held after the running step.");
-            case RESUME -> wish(request, Wish.RUN, "Training goes on.");
+            case RESUME ->
+                control.wish() == Wish.RUN
+                        ? Answer.refused(request, "It is not paused; it is training already.")
+                        : wish(
+                                request,
+                                Wish.RUN,
+                                state == RunState.PAUSED
+                                        ? "Training goes on."
+                                        : "Training goes on; the pause that was asked for is taken back.");
             case STOP -> wish(request, Wish.STOP, "Training stops after the running step, with a checkpoint.");
             case CHECKPOINT -> {
                 control.askForCheckpoint();
@@ -44,7 +52,7 @@ final class SessionRequests implements Function<Request, Answer> {
 
     private Answer wish(Request request, Wish wish, String message) {
         if (control.isEnding() && wish != Wish.STOP) {
-            return Answer.refused(request, "The run is ending.");
+            return Answer.refused(request, "The run is ending; ask again when it has ended.");
         }
         control.wish(wish);
         return Answer.accepted(request, message);

@@ -52,6 +52,7 @@ public final class AblationView extends StackPane {
      * @param problem why a new one cannot be started; empty if it can
      * @param work what is under way
      * @param start begins the new one or goes on with the shown one
+     * @param runOn chooses where it is computed
      * @param open asks for a folder with an ablation
      * @param select told the folder of a run to select
      * @param report told a sentence when the sheet cannot be drawn
@@ -61,6 +62,7 @@ public final class AblationView extends StackPane {
             ObservableValue<String> problem,
             LongWork work,
             Offer start,
+            Node runOn,
             Offer open,
             Consumer<Path> select,
             Consumer<String> report) {}
@@ -88,7 +90,7 @@ public final class AblationView extends StackPane {
         content.setTop(new LongWorkBar(
                 "ablation",
                 which(surroundings.open()),
-                new HBox(),
+                surroundings.runOn(),
                 surroundings.start().title(),
                 surroundings.start().action(),
                 surroundings.work()));

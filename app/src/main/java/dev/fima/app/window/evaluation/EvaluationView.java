@@ -64,9 +64,15 @@ public final class EvaluationView extends StackPane {
      * @param tasks where clips are decoded
      * @param measuring what is being measured
      * @param evaluate offered to get a first or a further result
+     * @param runOn chooses where it is computed
      */
     public EvaluationView(
-            EvaluationModel model, Selection selection, TaskRunner tasks, LongWork measuring, Offer evaluate) {
+            EvaluationModel model,
+            Selection selection,
+            TaskRunner tasks,
+            LongWork measuring,
+            Offer evaluate,
+            Node runOn) {
         this.model = model;
         this.selection = selection;
         mistakes = new MistakesPane(model, selection, tasks);
@@ -86,7 +92,7 @@ public final class EvaluationView extends StackPane {
         content.setCenter(body());
         StackPane either = new StackPane(content, notice);
         VBox.setVgrow(either, Priority.ALWAYS);
-        getChildren().add(new VBox(bar(evaluate, measuring), either));
+        getChildren().add(new VBox(bar(evaluate, measuring, runOn), either));
         connect();
         fill();
         show();
@@ -103,7 +109,7 @@ public final class EvaluationView extends StackPane {
                 .orElse(List.of());
     }
 
-    private Node bar(Offer evaluate, LongWork measuring) {
+    private Node bar(Offer evaluate, LongWork measuring, Node runOn) {
         Label caption = new Label("Result");
         caption.setMinWidth(USE_PREF_SIZE);
         results.setConverter(new Choice.Titles<>(title -> title == null ? "none yet" : title));
@@ -121,7 +127,9 @@ public final class EvaluationView extends StackPane {
         definition.setMaxWidth(420);
         definition.textProperty().bind(model.protocolProperty().map(Recognition.Protocol::definition));
         protocol.setTooltip(definition);
-        return new LongWorkBar("evaluation", shown, protocol, evaluate.title(), evaluate.action(), measuring);
+        HBox how = new HBox(8, protocol, runOn);
+        how.setAlignment(Pos.CENTER_LEFT);
+        return new LongWorkBar("evaluation", shown, how, evaluate.title(), evaluate.action(), measuring);
     }
 
     private Node body() {

@@ -8,6 +8,7 @@ import java.util.EnumSet;
 import java.util.Set;
 import javafx.collections.FXCollections;
 import javafx.collections.MapChangeListener;
+import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.Label;
@@ -25,7 +26,8 @@ public final class ExperimentFormView {
 
     private final VBox root = new VBox();
 
-    public ExperimentFormView(ExperimentForm form) {
+    /** @param runOn chooses where the run is trained */
+    public ExperimentFormView(ExperimentForm form, Node runOn) {
         root.getStyleClass().add("experiment-form");
         ChoiceBox<Preset> presets = new ChoiceBox<>(FXCollections.observableArrayList(Preset.values()));
         presets.setId("preset");
@@ -43,9 +45,10 @@ public final class ExperimentFormView {
         memory.setMinHeight(Region.USE_PREF_SIZE);
         memory.getStyleClass().add("hint");
         memory.textProperty().bind(form.memory().map(text -> text.isEmpty() ? "" : "Takes " + text + "."));
+        memory.managedProperty().bind(memory.textProperty().isNotEmpty());
         Label heading = new Label("Preset");
         heading.getStyleClass().add("panel-title");
-        VBox top = new VBox(heading, presets, description, memory);
+        VBox top = new VBox(heading, presets, description, runOn, memory);
         top.getStyleClass().add("form-top");
 
         VBox groups = new VBox();

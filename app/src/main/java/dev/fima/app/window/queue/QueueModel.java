@@ -2,8 +2,10 @@ package dev.fima.app.window.queue;
 
 import dev.fima.app.queue.Dispatcher;
 import dev.fima.app.queue.EntryState;
+import dev.fima.app.queue.LocalLauncher;
 import dev.fima.app.queue.QueueEntry;
 import dev.fima.app.queue.QueueState;
+import dev.fima.app.queue.QueueWorker;
 import dev.fima.app.queue.WorkKind;
 import dev.fima.app.window.log.SessionLog;
 import dev.fima.app.window.task.BackgroundTask;
@@ -13,9 +15,7 @@ import dev.fima.model.training.control.Request.Kind;
 import dev.fima.model.training.control.WorkingProcess;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
@@ -48,7 +48,7 @@ public final class QueueModel {
     private boolean again;
     private int beats;
 
-    private record Turn(Dispatcher.News news, Map<String, WorkingProcess> processes, List<String> remarks) {}
+    private record Turn(Dispatcher.News news, List<ShownEntry> entries, List<String> remarks) {}
 
     /**
      * A queue that is empty until its first beat.
@@ -85,11 +85,11 @@ public final class QueueModel {
 
     /** Puts work at the end. */
     public void add(QueueEntry entry) {
-        log.command(entry.words());
+        log.command(entry.typedWords());
         long ahead = entries.stream()
                 .filter(shown -> shown.entry().state() != EntryState.FAILED)
                 .count();
-        entries.add(new ShownEntry(entry, Optional.empty()));
+        entries.add(ShownEntry.of(entry));
         if (ahead > 0) {
             log.remark(entry.title() + " is in the queue, where " + ahead + (ahead == 1 ? " entry is" : " entries are")
                     + " before it.");
@@ -119,8 +119,7 @@ public final class QueueModel {
     /** Takes an entry that waits or has failed out; one that works is asked to stop, which keeps what it has done. */
     public void cancel(QueueEntry entry) {
         if (entry.state().isActive()) {
-            change(state -> state.change(entry.id(), QueueEntry::stopping));
-            requests.ask(entry.files().control(), Kind.STOP, entry.title());
+            stop(entry, () -> {});
         } else {
             change(state -> state.find(entry.id())
                     .filter(same -> !same.state().isActive())
@@ -133,13 +132,21 @@ public final class QueueModel {
     public void stop(List<ShownEntry> working, Runnable answered) {
         AtomicInteger left = new AtomicInteger(working.size());
         for (ShownEntry shown : working) {
-            QueueEntry entry = shown.entry();
-            change(state -> state.change(entry.id(), QueueEntry::stopping));
-            requests.ask(entry.files().control(), Kind.STOP, entry.title(), () -> {
+            stop(shown.entry(), () -> {
                 if (left.decrementAndGet() == 0) {
                     answered.run();
                 }
             });
+        }
+    }
+
+    private void stop(QueueEntry entry, Runnable answered) {
+        change(state -> state.change(entry.id(), QueueEntry::stopping));
+        if (entry.launcher().equals(LocalLauncher.NAME)) {
+            // A process that is only just being started will answer too.
+            requests.ask(entry.files().control(), Kind.STOP, entry.title(), answered);
+        } else {
+            requests.stop(entry.files(), entry.title(), answered);
         }
     }
 
@@ -193,6 +200,32 @@ public final class QueueModel {
                 .equals(folder.toAbsolutePath().normalize()));
     }
 
+    /** Whether entries wait for their turn, which need somebody who dispatches. */
+    public boolean isWaiting() {
+        return entries.stream().anyMatch(shown -> shown.entry().state() == EntryState.WAITING);
+    }
+
+    /**
+     * Lets what waits start without the window, by a process of its own, as soon as this window has been closed.
+     *
+     * @param devices of this machine
+     * @throws FimaException if that process cannot be started
+     */
+    public void goOnWithout(List<String> devices) {
+        dispatcher.close();
+        QueueWorker.start(dispatcher.file(), devices);
+    }
+
+    /** Whether this window starts what waits; else another window or a process without one does. */
+    public boolean isLeading() {
+        return dispatcher.isLeading();
+    }
+
+    /** Dispatches no more; what works goes on. */
+    public void close() {
+        dispatcher.close();
+    }
+
     /** Entries for which a process works. */
     public List<ShownEntry> active() {
         return entries.stream()
@@ -235,17 +268,24 @@ public final class QueueModel {
                 .start(tasks);
     }
 
-    private Turn looked() {
-        Dispatcher.News news = dispatcher.turn();
-        Map<String, WorkingProcess> processes = new HashMap<>();
-        List<String> remarks = new ArrayList<>();
-        for (QueueEntry entry : news.state().active()) {
-            remarks.addAll(tail.news(entry.files().log()));
-            process(entry).ifPresent(process -> processes.put(entry.id(), process));
+    private Turn looked() throws InterruptedException {
+        if (!dispatcher.lead()) {
+            // One that works without a window ends for this one.
+            QueueWorker.askToGiveWay(dispatcher.file());
         }
-        news.ended()
-                .forEach(ended -> remarks.addAll(tail.last(ended.entry().files().log())));
-        return new Turn(news, processes, remarks);
+        Dispatcher.News news = dispatcher.turn();
+        List<ShownEntry> shown = new ArrayList<>();
+        List<String> remarks = new ArrayList<>();
+        for (QueueEntry entry : news.state().entries()) {
+            if (entry.state().isActive()) {
+                remarks.addAll(tail.news(dispatcher.log(entry)));
+                shown.add(ShownEntry.of(entry, process(entry), dispatcher.job(entry), dispatcher.trouble(entry)));
+            } else {
+                shown.add(ShownEntry.of(entry));
+            }
+        }
+        news.ended().forEach(ended -> remarks.addAll(tail.last(dispatcher.log(ended.entry()))));
+        return new Turn(news, shown, remarks);
     }
 
     private static Optional<WorkingProcess> process(QueueEntry entry) {
@@ -260,12 +300,8 @@ public final class QueueModel {
 
     private void take(Turn turn) {
         said = "";
-        List<ShownEntry> now = turn.news().state().entries().stream()
-                .map(entry -> ShownEntry.of(
-                        entry, Optional.ofNullable(turn.processes().get(entry.id()))))
-                .toList();
-        if (!now.equals(entries)) {
-            entries.setAll(now);
+        if (!turn.entries().equals(entries)) {
+            entries.setAll(turn.entries());
         }
         if (atOnce.get() != turn.news().state().atOnce()) {
             atOnce.set(turn.news().state().atOnce());

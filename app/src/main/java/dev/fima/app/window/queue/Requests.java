@@ -1,5 +1,7 @@
 package dev.fima.app.window.queue;
 
+import dev.fima.app.queue.WorkFiles;
+import dev.fima.app.runs.RunSteering;
 import dev.fima.app.window.log.SessionLog;
 import dev.fima.app.window.task.BackgroundTask;
 import dev.fima.app.window.task.TaskRunner;
@@ -42,16 +44,48 @@ public final class Requests {
         asked(() -> folder.ask(Request.of(kind, BY)), whom).onFinished(answered).start(tasks);
     }
 
-    private BackgroundTask<Answer> asked(Callable<Answer> asking, String whom) {
-        return BackgroundTask.of(asking)
+    /** Asks, and tells when that was in vain: refused, or not answered. */
+    public void askOrElse(ControlFolder folder, Kind kind, String whom, Runnable inVain) {
+        BackgroundTask.of(() -> folder.ask(Request.of(kind, BY)))
                 .onSuccess(answer -> {
-                    if (answer.accepted()) {
-                        log.remark(whom + ": " + answer.message());
-                    } else {
-                        log.problem(whom + ": " + answer.message());
+                    said(answer, whom);
+                    if (!answer.accepted()) {
+                        inVain.run();
                     }
                 })
-                .onFailure(reason -> log.problem(
-                        reason instanceof FimaException ? reason.getMessage() : "The request failed: " + reason));
+                .onFailure(reason -> {
+                    problem(reason);
+                    inVain.run();
+                })
+                .start(tasks);
+    }
+
+    /**
+     * Has work stopped, also as a job of a scheduler, which may take a minute; tells when that is over.
+     *
+     * @param whom name of the run or the work, for the log
+     */
+    public void stop(WorkFiles files, String whom, Runnable answered) {
+        BackgroundTask.of(() -> new RunSteering(files, BY).stop())
+                .onSuccess(done -> done.forEach(sentence -> log.remark(whom + ": " + sentence)))
+                .onFailure(this::problem)
+                .onFinished(answered)
+                .start(tasks);
+    }
+
+    private void said(Answer answer, String whom) {
+        if (answer.accepted()) {
+            log.remark(whom + ": " + answer.message());
+        } else {
+            log.problem(whom + ": " + answer.message());
+        }
+    }
+
+    private void problem(Throwable reason) {
+        log.problem(reason instanceof FimaException ? reason.getMessage() : "The request failed: " + reason);
+    }
+
+    private BackgroundTask<Answer> asked(Callable<Answer> asking, String whom) {
+        return BackgroundTask.of(asking).onSuccess(answer -> said(answer, whom)).onFailure(this::problem);
     }
 }

@@ -1,5 +1,6 @@
 package dev.fima.app.window.runs;
 
+import dev.fima.app.cluster.JobStates;
 import dev.fima.app.queue.Ending;
 import dev.fima.app.queue.WorkFiles;
 import dev.fima.model.FimaException;
@@ -24,6 +25,7 @@ import java.util.Optional;
  * @param status how far it was when this was read; empty for a damaged one
  * @param live whether a process trains it now
  * @param process what the process says of itself; empty where it says nothing
+ * @param job what a cluster's scheduler says of its newest job while no process trains it; empty for none
  * @param notes what somebody wrote about it
  * @param problem why it or its notes cannot be read, else empty
  */
@@ -33,12 +35,19 @@ public record RunItem(
         Optional<RunStatus> status,
         boolean live,
         Optional<WorkingProcess> process,
+        Optional<JobStates> job,
         RunNotes notes,
         String problem) {
 
-    /** Reads a run folder; a damaged one is an item too. */
-    static RunItem read(Path folder) {
+    /** Reads a run folder; a damaged one is an item too, and so is one that a job is to fill. */
+    static RunItem read(Path folder, RunJobs jobs) {
         try {
+            if (!RunFolder.isRun(folder)) {
+                Optional<JobStates> job = jobs.of(folder);
+                if (job.isPresent()) {
+                    return awaited(folder, job.get());
+                }
+            }
             RunFolder run = RunFolder.open(folder);
             boolean live = run.isLive();
             RunStatus status = run.status();
@@ -48,13 +57,57 @@ public record RunItem(
                     Optional.of(live ? status.at(run.newestStep()) : status),
                     live,
                     Optional.empty(),
+                    Optional.empty(),
                     RunNotes.NONE,
                     "");
-            return read.withProcess().withLastWords().withNotes();
+            return read.withProcess().withLastWords().withJob(jobs).withNotes();
         } catch (FimaException e) {
             return new RunItem(
-                    folder, Optional.empty(), Optional.empty(), false, Optional.empty(), RunNotes.NONE, e.getMessage());
+                    folder,
+                    Optional.empty(),
+                    Optional.empty(),
+                    false,
+                    Optional.empty(),
+                    Optional.empty(),
+                    RunNotes.NONE,
+                    e.getMessage());
         }
+    }
+
+    private static RunItem awaited(Path folder, JobStates job) {
+        return new RunItem(
+                folder,
+                Optional.empty(),
+                Optional.empty(),
+                false,
+                Optional.empty(),
+                Optional.of(job),
+                RunNotes.NONE,
+                said(job));
+    }
+
+    private static String said(JobStates job) {
+        return job.failure().orElseGet(() -> "The job " + (job.isAlive() ? "is " + job.words() : "has ended") + ".");
+    }
+
+    private RunItem withJob(RunJobs jobs) {
+        if (live
+                || status.map(RunStatus::state)
+                        .filter(RunState.FINISHED::equals)
+                        .isPresent()) {
+            return this;
+        }
+        return jobs.of(folder)
+                .filter(now -> now.isAlive()
+                        || state().equals("interrupted") && now.failure().isPresent())
+                .map(now ->
+                        new RunItem(folder, description, status, false, process, Optional.of(now), notes, said(now)))
+                .orElse(this);
+    }
+
+    /** The job that is still to train it. */
+    private Optional<JobStates> ahead() {
+        return job.filter(now -> !live && now.isAlive());
     }
 
     private RunItem withProcess() {
@@ -63,9 +116,9 @@ public record RunItem(
         }
         try {
             return new RunItem(
-                    folder, description, status, true, ControlFolder.of(folder).process(), notes, problem);
+                    folder, description, status, true, ControlFolder.of(folder).process(), job, notes, problem);
         } catch (FimaException e) {
-            return new RunItem(folder, description, status, true, process, notes, e.getMessage());
+            return new RunItem(folder, description, status, true, process, job, notes, e.getMessage());
         }
     }
 
@@ -79,6 +132,7 @@ public record RunItem(
                         status,
                         false,
                         process,
+                        job,
                         notes,
                         Ending.read(log).sentence())
                 : this;
@@ -86,9 +140,9 @@ public record RunItem(
 
     private RunItem withNotes() {
         try {
-            return new RunItem(folder, description, status, live, process, RunNotes.read(folder), problem);
+            return new RunItem(folder, description, status, live, process, job, RunNotes.read(folder), problem);
         } catch (FimaException e) {
-            return new RunItem(folder, description, status, live, process, RunNotes.NONE, e.getMessage());
+            return new RunItem(folder, description, status, live, process, job, RunNotes.NONE, e.getMessage());
         }
     }
 
@@ -99,8 +153,11 @@ public record RunItem(
 
     /** State in one word: interrupted where the process ended without saying so. */
     public String state() {
+        if (ahead().isPresent()) {
+            return ahead().get().isWaiting() ? "queued" : "starting";
+        }
         if (status.isEmpty()) {
-            return "damaged";
+            return job.isEmpty() ? "damaged" : job.get().failure().isPresent() ? "failed" : "ended";
         }
         RunState state = status.get().state();
         if (!state.isFinal() && !live) {
@@ -113,6 +170,7 @@ public record RunItem(
     public boolean resumable() {
         return status.isPresent()
                 && !live
+                && ahead().isEmpty()
                 && status.get().state() != RunState.FINISHED
                 && status.get().step() > 0;
     }
@@ -132,14 +190,18 @@ public record RunItem(
 
     /** The state as it is shown: also which other machine trains it. */
     public String stateText() {
-        return process.filter(working -> live && !working.isHere())
-                .map(working -> state() + " on " + working.host())
+        return process.filter(working -> live)
+                .map(working -> state()
+                        + (working.isHere() ? "" : " on " + working.host())
+                        + (working.job().isEmpty() ? "" : " · " + working.job()))
                 .orElseGet(this::state);
     }
 
     /** Progress, for the second line of an entry. */
     public String progress() {
-        return status.map(s -> s.step() + "/" + s.totalSteps()).orElse("");
+        String steps = status.map(s -> s.step() + "/" + s.totalSteps()).orElse("");
+        String words = ahead().map(JobStates::words).orElse("");
+        return steps + (steps.isEmpty() || words.isEmpty() ? "" : " · ") + words;
     }
 
     /** What is trained, and progress. */

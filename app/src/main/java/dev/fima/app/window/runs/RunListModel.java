@@ -2,9 +2,12 @@ package dev.fima.app.window.runs;
 
 import dev.fima.app.window.task.BackgroundTask;
 import dev.fima.app.window.task.TaskRunner;
+import dev.fima.model.training.RunDescription;
 import dev.fima.model.training.RunFolder;
 import dev.fima.model.training.RunNotes;
+import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -29,6 +32,7 @@ import javafx.collections.ObservableSet;
 public final class RunListModel {
     private final TaskRunner tasks;
     private final Path home;
+    private final RunJobs jobs;
     private final Set<Path> elsewhere = new LinkedHashSet<>();
     private final ObservableList<RunItem> items = FXCollections.observableArrayList();
     private final ObservableList<RunItem> itemsShown = FXCollections.unmodifiableObservableList(items);
@@ -52,8 +56,10 @@ public final class RunListModel {
      * A list that is empty until it is refreshed.
      *
      * @param home folder of the runs that the window starts
+     * @param jobs of runs that a cluster trains
      */
-    public RunListModel(TaskRunner tasks, Path home) {
+    public RunListModel(TaskRunner tasks, Path home, RunJobs jobs) {
+        this.jobs = jobs;
         this.tasks = tasks;
         this.home = home;
         search.addListener(change -> match());
@@ -238,16 +244,22 @@ public final class RunListModel {
                 .start(tasks);
     }
 
-    private Read read(Set<Path> folders) {
+    private Read read(Set<Path> folders) throws IOException {
         folders.addAll(RunFolder.below(home));
+        folders.addAll(RunJobs.awaited(home));
         List<RunItem> read = new ArrayList<>();
         for (Path folder : folders) {
-            read.add(RunItem.read(folder));
+            read.add(RunItem.read(folder, jobs));
         }
-        read.sort(Comparator.comparing((RunItem item) ->
-                        item.description().map(d -> d.created()).orElse(java.time.Instant.EPOCH))
-                .reversed());
+        read.sort(Comparator.comparing(RunListModel::age).reversed());
         return new Read(read, RunTree.of(read));
+    }
+
+    /** When a run began; those that a job is still to make are the newest. */
+    private static Instant age(RunItem item) {
+        return item.description()
+                .map(RunDescription::created)
+                .orElse(item.job().isPresent() ? Instant.MAX : Instant.EPOCH);
     }
 
     private void take(Read read) {

@@ -40,6 +40,7 @@ public final class RunWatch implements AutoCloseable {
     });
     private final AtomicReference<RunGlimpse> newest = new AtomicReference<>();
     private final ScheduledFuture<?> looking;
+    private final RunJobs jobs;
     private volatile Optional<Path> watched = Optional.empty();
     private Path open;
     private MetricsReader metrics;
@@ -48,8 +49,13 @@ public final class RunWatch implements AutoCloseable {
     private List<FileTime> changed = List.of();
     private int skipped;
 
-    /** Begins to read whatever run is to be watched. */
-    public RunWatch() {
+    /**
+     * Begins to read whatever run is to be watched.
+     *
+     * @param jobs of runs that a cluster trains
+     */
+    public RunWatch(RunJobs jobs) {
+        this.jobs = jobs;
         looking = reader.scheduleWithFixedDelay(this::look, 0, PERIOD_MILLIS, TimeUnit.MILLISECONDS);
     }
 
@@ -100,7 +106,7 @@ public final class RunWatch implements AutoCloseable {
         }
         changed = now;
         skipped = 0;
-        RunItem item = RunItem.read(folder);
+        RunItem item = RunItem.read(folder, jobs);
         List<Long> snapshots = steps(folder.resolve("snapshots"));
         List<Long> kept = steps(folder.resolve("anatomy"));
         List<Long> checkpoints = RunFolder.open(folder).checkpoints().steps();

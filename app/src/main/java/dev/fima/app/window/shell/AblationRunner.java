@@ -12,6 +12,7 @@ import dev.fima.app.window.ablation.AblationState;
 import dev.fima.app.window.log.SessionLog;
 import dev.fima.app.window.queue.QueueModel;
 import dev.fima.app.window.queue.QueuedWork;
+import dev.fima.app.window.queue.RunOn;
 import dev.fima.app.window.task.BackgroundTask;
 import dev.fima.app.window.task.LongWork;
 import dev.fima.app.window.task.TaskRunner;
@@ -40,6 +41,7 @@ final class AblationRunner {
     private final TaskRunner tasks;
     private final SessionLog log;
     private final QueueModel queue;
+    private final RunOn runOn;
     private final QueuedWork work;
     private final AblationModel model;
     private final Consumer<List<Path>> include;
@@ -50,10 +52,17 @@ final class AblationRunner {
     private record Read(List<Path> known, Optional<AblationState> state, Optional<Figure> sheet) {}
 
     /**
+     * @param runOn where ablations run
      * @param include told folders of runs that shall stand in the list of runs
      */
     AblationRunner(
-            TaskRunner tasks, SessionLog log, QueueModel queue, AblationModel model, Consumer<List<Path>> include) {
+            TaskRunner tasks,
+            SessionLog log,
+            QueueModel queue,
+            RunOn runOn,
+            AblationModel model,
+            Consumer<List<Path>> include) {
+        this.runOn = runOn;
         this.tasks = tasks;
         this.log = log;
         this.queue = queue;
@@ -159,12 +168,20 @@ final class AblationRunner {
      * @param consent whether the rest of its data set may be used
      */
     void start(AblationPlan plan, DataConsent consent) {
-        queue.add(QueueEntry.of(
+        QueueEntry entry = runOn.place(QueueEntry.of(
                 WorkKind.ABLATE,
                 WorkKind.ABLATE.title() + " " + plan.out().getFileName(),
                 consent.words(new AblationReport(plan, List.of()).words()),
                 WorkFiles.of(plan.out()),
                 plan.settings().get(RunOptions.DEVICE)));
+        // The plan tells what the tasks of a cluster's job are, and what waits can be looked at.
+        BackgroundTask.of(() -> {
+                    new AblationFolder(plan.out()).write(plan);
+                    return plan;
+                })
+                .onSuccess(written -> queue.add(entry))
+                .onFailure(reason -> log.problem(reason.getMessage()))
+                .start(tasks);
         model.chosenProperty().set(Optional.of(plan.out()));
     }
 

@@ -1,6 +1,7 @@
 package dev.fima.app.window.shell;
 
 import dev.fima.app.window.queue.ShownEntry;
+import dev.fima.model.FimaException;
 import java.util.List;
 import java.util.stream.Collectors;
 import javafx.scene.Node;
@@ -38,7 +39,7 @@ final class ClosingQuestion {
     }
 
     private void requested(WindowEvent request) {
-        if (workbench.queue().active().isEmpty()) {
+        if (workbench.queue().active().isEmpty() && !workbench.queue().isWaiting()) {
             stage.close();
             return;
         }
@@ -55,12 +56,7 @@ final class ClosingQuestion {
         alert.getButtonTypes().setAll(background, stop, cancel);
         alert.initOwner(stage);
         alert.setTitle("Work is under way");
-        alert.setHeaderText(working.stream()
-                        .limit(NAMED)
-                        .map(shown -> shown.entry().title())
-                        .collect(Collectors.joining(", "))
-                + (working.size() > NAMED ? " and " + (working.size() - NAMED) + " more" : "")
-                + (working.size() == 1 ? " is under way." : " are under way."));
+        alert.setHeaderText(header(working));
         alert.getDialogPane().setId("closing-question");
         alert.getDialogPane().setMinHeight(Region.USE_PREF_SIZE);
         name(alert, background, "close-background");
@@ -69,12 +65,33 @@ final class ClosingQuestion {
         alert.setOnHidden(event -> asking = false);
         alert.resultProperty().addListener((source, old, answer) -> {
             if (answer == background) {
-                stage.close();
+                leave();
             } else if (answer == stop) {
                 stopAll(working);
             }
         });
         alert.show();
+    }
+
+    private static String header(List<ShownEntry> working) {
+        if (working.isEmpty()) {
+            return "Work waits in the queue.";
+        }
+        return working.stream().limit(NAMED).map(shown -> shown.entry().title()).collect(Collectors.joining(", "))
+                + (working.size() > NAMED ? " and " + (working.size() - NAMED) + " more" : "")
+                + (working.size() == 1 ? " is under way." : " are under way.");
+    }
+
+    /** What waits needs a process that starts it in its turn. */
+    private void leave() {
+        try {
+            if (workbench.queue().isWaiting()) {
+                workbench.queue().goOnWithout(workbench.machine().devices());
+            }
+        } catch (FimaException e) {
+            workbench.log().problem(e.getMessage());
+        }
+        stage.close();
     }
 
     private static void name(Alert alert, ButtonType type, String id) {
@@ -90,8 +107,13 @@ final class ClosingQuestion {
         long ahead = workbench.queue().entries().stream()
                 .filter(shown -> shown.entry().state().isAhead())
                 .count();
-        String waiting =
-                ahead == 0 ? "" : " What waits in the queue (" + ahead + ") starts when the workbench is open again.";
+        String waiting = ahead == 0
+                ? ""
+                : " What waits in the queue (" + ahead
+                        + ") starts in its turn, also without the window; after Stop and quit it waits for the next start.";
+        if (working.isEmpty()) {
+            return waiting.strip();
+        }
         return (working.size() == 1 ? "It is a process of its own and goes" : "They are processes of their own and go")
                 + " on without the window; the next start finds and follows "
                 + (working.size() == 1 ? "it" : "them") + ". Stopping saves a checkpoint first." + waiting;
@@ -99,6 +121,10 @@ final class ClosingQuestion {
 
     /** Closes once each process has answered, or it is known that one does not; saving goes on without the window. */
     private void stopAll(List<ShownEntry> working) {
+        if (working.isEmpty()) {
+            stage.close();
+            return;
+        }
         workbench.log().remark("Asking what is under way to stop, then the window closes.");
         workbench.queue().stop(working, stage::close);
     }

@@ -11,6 +11,7 @@ import dev.fima.app.window.log.Replay;
 import dev.fima.app.window.log.SessionLog;
 import dev.fima.app.window.queue.QueueModel;
 import dev.fima.app.window.queue.QueuedWork;
+import dev.fima.app.window.queue.RunOn;
 import dev.fima.app.window.runs.RunItem;
 import dev.fima.app.window.task.BackgroundTask;
 import dev.fima.app.window.task.LongWork;
@@ -42,14 +43,17 @@ final class Evaluation {
     private final SessionLog log;
     private final Function<Path, DataConsent> consent;
     private final QueueModel queue;
+    private final RunOn runOn;
     private final QueuedWork work;
     private final ReadOnlyObjectWrapper<List<EvaluationResult>> results = new ReadOnlyObjectWrapper<>(List.of());
     private final Map<Path, EvaluationResult> known = new LinkedHashMap<>();
 
     /**
+     * @param runOn where evaluations run
      * @param consent whether the rest of a data set with bad lists may be used
      */
-    Evaluation(TaskRunner tasks, SessionLog log, QueueModel queue, Function<Path, DataConsent> consent) {
+    Evaluation(TaskRunner tasks, SessionLog log, QueueModel queue, RunOn runOn, Function<Path, DataConsent> consent) {
+        this.runOn = runOn;
         this.tasks = tasks;
         this.consent = consent;
         this.log = log;
@@ -126,7 +130,7 @@ final class Evaluation {
     void measure(RunItem run, Recognition.Protocol protocol) {
         DataConsent data = consent.apply(run.description().orElseThrow().data());
         BackgroundTask.of(() -> newestStep(run.folder()))
-                .onSuccess(step -> queue.add(entry(run, step, protocol, data)))
+                .onSuccess(step -> queue.add(runOn.place(entry(run, step, protocol, data))))
                 .onFailure(reason -> log.problem(reason.getMessage()))
                 .start(tasks);
     }

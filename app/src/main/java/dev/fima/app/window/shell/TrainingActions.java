@@ -55,7 +55,7 @@ final class TrainingActions {
                 .appearingAs(workbench
                         .control()
                         .live()
-                        .map(now -> workbench.control().paused() ? ActionId.RESUME : ActionId.PAUSE));
+                        .map(now -> workbench.control().holding() ? ActionId.RESUME : ActionId.PAUSE));
         actions.add(ActionId.STOP, workbench.control()::stop).unless(training.reason(training::whyNotPause));
         actions.add(ActionId.LOOK_INSIDE, workbench.control()::lookInside)
                 .unless(training.reason(training::whyNotPause));
@@ -86,6 +86,7 @@ final class TrainingActions {
             workbench.form().origin(),
             workbench.library().contents(),
             workbench.machine().failure(),
+            workbench.runOn().chosen(),
             workbench.runs().selected(),
             workbench.runs().items()
         };
@@ -93,7 +94,8 @@ final class TrainingActions {
     }
 
     private String whyNotStart() {
-        if (!workbench.machine().failure().get().isEmpty()) {
+        if (!workbench.machine().failure().get().isEmpty()
+                && workbench.runOn().chosen().get().isHere()) {
             return "the engine does not run";
         }
         if (workbench.form().origin().get().isEmpty()
@@ -235,12 +237,14 @@ final class TrainingActions {
         boolean idle = workbench.queue().active().isEmpty();
         workbench
                 .queue()
-                .add(QueueEntry.of(
+                .add(workbench
+                        .runOn()
+                        .place(QueueEntry.of(
                                 WorkKind.TRAIN,
                                 WorkKind.TRAIN.title() + " " + run.getFileName(),
                                 command,
                                 WorkFiles.of(run),
-                                settings.get(RunOptions.DEVICE))
+                                settings.get(RunOptions.DEVICE)))
                         .watching(opened(data) ? workbench.watched(span) : List.of()));
         if (idle) {
             workbench.runs().selected().set(Optional.of(run));

@@ -1,9 +1,11 @@
 package dev.fima.app.window.shell;
 
 import dev.fima.app.Folders;
+import dev.fima.app.cluster.JobWatch;
 import dev.fima.app.queue.Dispatcher;
 import dev.fima.app.queue.LocalLauncher;
 import dev.fima.app.queue.QueueFile;
+import dev.fima.app.queue.SlurmLauncher;
 import dev.fima.app.window.ablation.AblationModel;
 import dev.fima.app.window.affinity.AffinityModel;
 import dev.fima.app.window.anatomy.AnatomyModel;
@@ -21,6 +23,8 @@ import dev.fima.app.window.log.SessionLog;
 import dev.fima.app.window.preferences.Preferences;
 import dev.fima.app.window.queue.QueueModel;
 import dev.fima.app.window.queue.Requests;
+import dev.fima.app.window.queue.RunOn;
+import dev.fima.app.window.runs.RunJobs;
 import dev.fima.app.window.runs.RunListModel;
 import dev.fima.app.window.runs.RunWatch;
 import dev.fima.app.window.runs.SnapshotShelf;
@@ -41,6 +45,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import javafx.beans.binding.Bindings;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleBooleanProperty;
@@ -48,6 +53,9 @@ import javafx.beans.property.SimpleObjectProperty;
 
 /** The models of all panels of one window. It needs no stage; what joins the models is in {@link WorkbenchFlow}. */
 final class Workbench implements AutoCloseable {
+    /** One that waits for an answer holds up no other. */
+    private static final int REQUEST_THREADS = 4;
+
     private final TaskRunner tasks;
     private final SessionLog log = new SessionLog();
     private final ClipClock clock = new ClipClock();
@@ -55,13 +63,15 @@ final class Workbench implements AutoCloseable {
     private final ExperimentForm form = new ExperimentForm();
     private final CurvesModel curves = new CurvesModel();
     private final MachineFacts machine = new MachineFacts();
-    private final RunWatch watch = new RunWatch();
+    private final RunWatch watch;
     private final BooleanProperty dark = new SimpleBooleanProperty();
     private final LibraryModel library;
     private final RunListModel runs;
     private final AttentionModel attention;
     private final SnapshotShelf snapshots;
+    private final JobWatch jobs = new JobWatch();
     private final QueueModel queue;
+    private final RunOn runOn;
     private final TrainingControl control;
     private final SelectionState selection = new SelectionState();
     private final ObjectProperty<Optional<Probes>> probes = new SimpleObjectProperty<>(Optional.empty());
@@ -88,16 +98,22 @@ final class Workbench implements AutoCloseable {
      */
     Workbench(TaskRunner tasks, Preferences preferences, Path queueFile) {
         this.tasks = tasks;
-        Requests requests = new Requests(TaskRunner.standard(2), log);
+        Requests requests = new Requests(TaskRunner.standard(REQUEST_THREADS), log);
         queue = new QueueModel(
                 TaskRunner.standard(1),
                 log,
-                new Dispatcher(new QueueFile(queueFile), List.of(new LocalLauncher(machine::devices))),
+                new Dispatcher(
+                        new QueueFile(queueFile),
+                        List.of(new LocalLauncher(machine::devices), new SlurmLauncher(jobs))),
                 requests);
+        runOn = new RunOn(tasks, machine::devices, reason -> log.problem(reason.getMessage()));
         library = new LibraryModel(tasks, log);
-        runs = new RunListModel(tasks, Folders.runs());
+        RunJobs ofRuns = new RunJobs(jobs);
+        watch = new RunWatch(ofRuns);
+        runs = new RunListModel(tasks, Folders.runs(), ofRuns);
         attention = new AttentionModel(tasks);
-        snapshots = new SnapshotShelf(tasks);
+        // Not behind clips that are decoded and data that are indexed: maps are looked for first.
+        snapshots = new SnapshotShelf(TaskRunner.standard(1));
         control = new TrainingControl(runs, queue, requests);
         affinity = new AffinityModel(selection, probes);
         stretches = new ClipStretches(tasks);
@@ -109,11 +125,11 @@ final class Workbench implements AutoCloseable {
         inside = new InsideFlow(tasks, log);
         anatomy = new AnatomyModel(inside.anatomy());
         inside.follow(anatomy.sampleProperty());
-        evaluation = new Evaluation(tasks, log, queue, folder -> DataConsent.of(library, folder));
+        evaluation = new Evaluation(tasks, log, queue, runOn, folder -> DataConsent.of(library, folder));
         evaluations = new EvaluationModel(evaluation.results());
         embedding = new EmbeddingMaker(tasks, log, queue, folder -> DataConsent.of(library, folder));
         embeddings = new EmbeddingModel(embedding.newest());
-        ablation = new AblationRunner(tasks, log, queue, ablations, runs::include);
+        ablation = new AblationRunner(tasks, log, queue, runOn, ablations, runs::include);
         comparison = new Comparison(TaskRunner.standard(1), log);
         compare = new CompareModel(selection, comparison.runs());
         notes = new NotesForm(this::annotate);
@@ -138,7 +154,14 @@ final class Workbench implements AutoCloseable {
         selection.colourMapProperty().bindBidirectional(attention.colours());
         selection.opacityProperty().bindBidirectional(attention.opacity());
         selection.darkProperty().bind(dark);
-        form.resources().bind(machine.resources());
+        // What is free here says nothing of a cluster.
+        form.resources()
+                .bind(Bindings.createObjectBinding(
+                        () -> runOn.chosen().get().isHere()
+                                ? machine.resources().get()
+                                : Optional.empty(),
+                        runOn.chosen(),
+                        machine.resources()));
         library.contents().addListener((source, old, now) -> form.trainingVideos()
                 .set(now.map(contents -> OptionalInt.of(contents.trainingVideos()))
                         .orElse(OptionalInt.empty())));
@@ -299,6 +322,11 @@ final class Workbench implements AutoCloseable {
         return queue;
     }
 
+    /** Where the next work is to run. */
+    RunOn runOn() {
+        return runOn;
+    }
+
     /** Steers the run that is looked at. */
     TrainingControl control() {
         return control;
@@ -315,5 +343,7 @@ final class Workbench implements AutoCloseable {
     public void close() {
         notes.save();
         watch.close();
+        queue.close();
+        jobs.close();
     }
 }

@@ -25,6 +25,7 @@ import dev.fima.app.window.notice.Notice;
 import dev.fima.app.window.notice.Offer;
 import dev.fima.app.window.preferences.PanelLayout;
 import dev.fima.app.window.queue.QueueView;
+import dev.fima.app.window.queue.RunOnChoice;
 import dev.fima.app.window.runs.RunItem;
 import dev.fima.app.window.runs.RunListView;
 import dev.fima.app.window.status.StatusBar;
@@ -181,7 +182,8 @@ final class WorkbenchView {
                         workbench.selection(),
                         workbench.tasks(),
                         workbench.evaluation().measuring(),
-                        offer(workbench, actions.get(ActionId.EVALUATE))));
+                        offer(workbench, actions.get(ActionId.EVALUATE)),
+                        new RunOnChoice(workbench.runOn(), "evaluation")));
         panels.put(
                 Panel.EMBEDDING,
                 new EmbeddingView(
@@ -214,7 +216,9 @@ final class WorkbenchView {
                         workbench.log()::problem));
         panels.put(Panel.TRAINING, curves.root());
         panels.put(Panel.LOG, new SessionLogView(workbench.log(), logFile).root());
-        panels.put(Panel.EXPERIMENT, new ExperimentFormView(workbench.form()).root());
+        panels.put(
+                Panel.EXPERIMENT,
+                new ExperimentFormView(workbench.form(), new RunOnChoice(workbench.runOn(), "experiment")).root());
         panels.put(Panel.DETAILS, details(workbench));
         return panels;
     }
@@ -263,6 +267,7 @@ final class WorkbenchView {
                                 causes),
                         workbench.ablation().work(),
                         offer(workbench, actions.get(ActionId.ABLATE)),
+                        new RunOnChoice(workbench.runOn(), "ablation"),
                         offer(workbench, actions.get(ActionId.OPEN_ABLATION)),
                         workbench.runs()::open,
                         workbench.log()::problem));

@@ -8,9 +8,10 @@ import java.nio.file.Path;
  *
  * @param folder of the run
  * @param paused whether training is held
+ * @param pausing whether that was asked for and the running step is not done yet
  * @param activity what the process is doing, with the steps that are done and all steps while it trains
  */
-public record LiveRun(Path folder, boolean paused, Activity activity) {
+public record LiveRun(Path folder, boolean paused, boolean pausing, Activity activity) {
     /** Name of the folder. */
     public String name() {
         return folder.getFileName().toString();

@@ -1,5 +1,6 @@
 package dev.fima.app.window.training;
 
+import dev.fima.app.queue.WorkFiles;
 import dev.fima.app.window.queue.QueueModel;
 import dev.fima.app.window.queue.Requests;
 import dev.fima.app.window.queue.ShownEntry;
@@ -12,10 +13,12 @@ import dev.fima.model.training.control.Request;
 import dev.fima.model.training.control.Request.Kind;
 import dev.fima.model.training.control.WorkingProcess;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
@@ -28,6 +31,9 @@ public final class TrainingControl {
     private final QueueModel queue;
     private final Requests requests;
     private final ReadOnlyObjectWrapper<Optional<LiveRun>> live = new ReadOnlyObjectWrapper<>(Optional.empty());
+    /** Runs that this window has asked to pause and that have not done so yet. */
+    private final Set<Path> asked = new HashSet<>();
+
     private Optional<RunItem> seen = Optional.empty();
 
     public TrainingControl(RunListModel runs, QueueModel queue, Requests requests) {
@@ -51,6 +57,11 @@ public final class TrainingControl {
         return live.get().filter(LiveRun::paused).isPresent();
     }
 
+    /** Whether training is held, or will be after the running step. */
+    public boolean holding() {
+        return live.get().filter(run -> run.paused() || run.pausing()).isPresent();
+    }
+
     /** Steps of the steered run that are done; 0 while it takes none. */
     public long steps() {
         return live.get()
@@ -61,12 +72,28 @@ public final class TrainingControl {
 
     /** Holds training after the running step, or goes on. */
     public void togglePause() {
-        ask(paused() ? Kind.RESUME : Kind.PAUSE);
+        live.get().ifPresent(run -> {
+            if (holding()) {
+                asked.remove(run.folder());
+                ask(Kind.RESUME);
+            } else {
+                asked.add(run.folder());
+                requests.askOrElse(ControlFolder.of(run.folder()), Kind.PAUSE, run.name(), () -> {
+                    asked.remove(run.folder());
+                    poll();
+                });
+            }
+            poll();
+        });
     }
 
     /** Ends training after the running step with a checkpoint. */
     public void stop() {
-        ask(Kind.STOP);
+        live.get().ifPresent(run -> queue.training(run.folder())
+                .filter(TrainingControl::isActive)
+                .ifPresentOrElse(
+                        shown -> queue.cancel(shown.entry()),
+                        () -> requests.stop(WorkFiles.of(run.folder()), run.name(), () -> {})));
     }
 
     /** Saves a checkpoint after the running step. */
@@ -115,8 +142,12 @@ public final class TrainingControl {
                 all.remove(item.folder());
             }
         });
+        asked.removeIf(run -> !all.containsKey(run) || all.get(run).paused());
         Optional<LiveRun> now = selected.map(all::get)
-                .or(() -> all.size() == 1 ? all.values().stream().findFirst() : Optional.empty());
+                .or(() -> all.size() == 1 ? all.values().stream().findFirst() : Optional.empty())
+                .map(run -> asked.contains(run.folder())
+                        ? new LiveRun(run.folder(), run.paused(), true, run.activity())
+                        : run);
         if (!now.equals(live.get())) {
             live.set(now);
         }
@@ -132,7 +163,8 @@ public final class TrainingControl {
                 Optional.of(new LiveRun(
                         shown.entry().files().folder(),
                         shown.isPaused(),
-                        shown.activity().orElse(Activity.of("Starting"))));
+                        false,
+                        shown.activity().orElse(Activity.of(shown.isQueued() ? shown.facts() : "Starting"))));
             case EVALUATE, EMBED, ANALYZE, ABLATE -> Optional.empty();
         };
     }
@@ -145,6 +177,7 @@ public final class TrainingControl {
             return new LiveRun(
                     item.folder(),
                     status.state() == RunState.PAUSED,
+                    false,
                     stepping && (said.all() > 0 || item.process().isEmpty())
                             ? new Activity(said.text(), status.step(), status.totalSteps())
                             : said);

@@ -24,6 +24,7 @@ import javafx.scene.Node;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
 import org.testfx.api.FxRobot;
@@ -50,6 +51,7 @@ class AblationViewTest extends ViewTest {
                                 problem,
                                 new LongWork(activity, new SimpleDoubleProperty(0.5), cancelled::incrementAndGet),
                                 new Offer("Run ablation", started::incrementAndGet),
+                                new HBox(),
                                 new Offer("Open…", () -> {}),
                                 selected::add,
                                 problem::set)));

@@ -31,6 +31,7 @@ import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.input.MouseButton;
+import javafx.scene.layout.HBox;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
 import org.testfx.api.FxRobot;
@@ -94,7 +95,8 @@ class EvaluationViewTest extends ViewTest {
                 new SelectionState(),
                 TaskRunner.direct(),
                 measuring,
-                new Offer("Evaluate", asked::incrementAndGet));
+                new Offer("Evaluate", asked::incrementAndGet),
+                new HBox());
         show(stage, view);
     }
 

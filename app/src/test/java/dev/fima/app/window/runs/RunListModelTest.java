@@ -2,6 +2,7 @@ package dev.fima.app.window.runs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.fima.app.cluster.JobWatch;
 import dev.fima.app.window.task.TaskRunner;
 import dev.fima.model.training.DataFingerprint;
 import dev.fima.model.training.Lineage;
@@ -25,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,7 +35,13 @@ class RunListModelTest {
     @TempDir
     Path home;
 
+    private final JobWatch jobs = new JobWatch();
     private RunListModel model;
+
+    @AfterEach
+    void close() {
+        jobs.close();
+    }
 
     @BeforeEach
     void makeRuns() {
@@ -41,7 +49,7 @@ class RunListModelTest {
         make("elsewhere", "other", 2);
         make("middle", "same", 3);
         make("newest", "same", 4);
-        model = new RunListModel(TaskRunner.direct(), home);
+        model = new RunListModel(TaskRunner.direct(), home, new RunJobs(jobs));
         model.refresh();
     }
 
@@ -234,7 +242,7 @@ class RunListModelTest {
         assertThat(here.stateText()).isEqualTo("running");
         assertThat(there.stateText()).isEqualTo("running on node-7");
         try (RunLock lock = RunFolder.open(home.resolve("newest")).lock()) {
-            RunItem read = RunItem.read(home.resolve("newest"));
+            RunItem read = RunItem.read(home.resolve("newest"), new RunJobs(jobs));
             assertThat(lock.afterCrash()).isFalse();
             assertThat(read.live()).isTrue();
             assertThat(read.process()).isEmpty();
@@ -246,7 +254,7 @@ class RunListModelTest {
         try (RunLock lock = RunFolder.open(home.resolve("newest")).lock()) {
             Path control = Files.createDirectories(home.resolve("newest/control"));
             Files.writeString(control.resolve("process.json"), "{\"version\": 9}");
-            RunItem read = RunItem.read(home.resolve("newest"));
+            RunItem read = RunItem.read(home.resolve("newest"), new RunJobs(jobs));
             assertThat(lock.afterCrash()).isFalse();
             assertThat(read.live()).isTrue();
             assertThat(read.problem()).contains("version 9").contains("use the same version");
@@ -256,7 +264,8 @@ class RunListModelTest {
     private RunItem trainedOn(String host) {
         WorkingProcess process = new WorkingProcess(
                 1, host, "", "cpu", Instant.EPOCH, Duration.ofMillis(100), Activity.of("Training"), Instant.EPOCH);
-        return new RunItem(home, Optional.empty(), running(), true, Optional.of(process), RunNotes.NONE, "");
+        return new RunItem(
+                home, Optional.empty(), running(), true, Optional.of(process), Optional.empty(), RunNotes.NONE, "");
     }
 
     private static Optional<RunStatus> running() {

@@ -7,109 +7,26 @@ import dev.fima.app.queue.QueueEntry;
 import dev.fima.app.queue.QueueFile;
 import dev.fima.app.window.action.ActionId;
 import dev.fima.app.window.dock.Panel;
-import dev.fima.app.window.preferences.PreferenceFile;
-import dev.fima.app.window.preferences.Preferences;
-import dev.fima.app.window.queue.QueueModel;
 import dev.fima.model.training.RunFolder;
 import dev.fima.model.training.RunState;
 import dev.fima.model.training.control.ControlFolder;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.concurrent.Callable;
-import java.util.concurrent.TimeUnit;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.stage.Stage;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
-import org.testfx.util.WaitForAsyncUtils;
 
 /**
  * Training steered by clicks alone, in the whole window: small runs on the sample data, each in a process of its own that the
  * window starts, follows and steers through the run folder.
  */
-@ExtendWith(ApplicationExtension.class)
-class TrainingByClicksTest {
-    private static final long PATIENCE_SECONDS = 180;
-
-    @TempDir
-    static Path folder;
-
-    private PreferenceFile file;
-    private WorkbenchWindow window;
-
+class TrainingByClicksTest extends WholeWindow {
     @Start
     void start(Stage stage) {
-        System.setProperty("fima.cache", folder.resolve("cache").toString());
-        System.setProperty("fima.runs", folder.resolve("runs").toString());
-        file = new PreferenceFile(folder.resolve("window.json"));
-        window = new WorkbenchWindow(stage, Preferences.first(), file);
-        window.show();
-    }
-
-    @AfterEach
-    void close() throws Exception {
-        // Before the window goes, or its processes would go on without it.
-        onWindow(() -> {
-            QueueModel queue = window.workbench().queue();
-            List.copyOf(queue.entries()).forEach(shown -> queue.cancel(shown.entry()));
-            return null;
-        });
-        waitFor(() -> window.workbench().queue().entries().isEmpty());
-        onWindow(() -> {
-            window.close();
-            // The stage is shared by all tests of the process.
-            window.stage().setMinWidth(0);
-            window.stage().setMinHeight(0);
-            window.stage().setOnCloseRequest(null);
-            window.stage().close();
-            return null;
-        });
-        System.clearProperty("fima.cache");
-        System.clearProperty("fima.runs");
-    }
-
-    private static void waitFor(Callable<Boolean> condition) throws Exception {
-        WaitForAsyncUtils.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS, () -> onWindow(condition));
-    }
-
-    private static <T> T onWindow(Callable<T> work) {
-        return WaitForAsyncUtils.waitForAsyncFx(PATIENCE_SECONDS * 1000, work);
-    }
-
-    /** Presses Start with a small endless run; returns its folder once it takes steps. */
-    private Path trainSmall(FxRobot robot, String checkpointEvery) throws Exception {
-        Workbench workbench = window.workbench();
-        waitFor(() -> workbench.library().contents().get().isPresent());
-        robot.interact(() -> workbench
-                .form()
-                .fill(Map.of(
-                        "variant",
-                        "moco",
-                        "steps",
-                        "100000",
-                        "batch",
-                        "2",
-                        "clip_size",
-                        "24",
-                        "queue_size",
-                        "8",
-                        "checkpoint_every",
-                        checkpointEvery,
-                        "probe_every",
-                        "50000")));
-        robot.clickOn("#action-start");
-        waitFor(() -> window.trainedSteps() >= 2);
-        return onWindow(() -> workbench.control().live().get().orElseThrow().folder());
+        open(stage);
     }
 
     private long steps() {
@@ -118,10 +35,6 @@ class TrainingByClicksTest {
 
     private static long process(Path run) {
         return ControlFolder.of(run).process().orElseThrow().pid();
-    }
-
-    private String log() throws IOException {
-        return Files.readString(window.logFile());
     }
 
     @Test
@@ -148,6 +61,13 @@ class TrainingByClicksTest {
         assertThat(steps()).isEqualTo(held);
         robot.clickOn("#action-pause");
         waitFor(() -> window.trainedSteps() > held);
+        waitFor(() -> pause.getAccessibleText().equals(ActionId.PAUSE.title()));
+
+        // A pause that is taken back before the running step is done.
+        robot.clickOn("#action-pause");
+        robot.clickOn("#action-pause");
+        long resumed = steps();
+        waitFor(() -> window.trainedSteps() > resumed + 2);
         waitFor(() -> pause.getAccessibleText().equals(ActionId.PAUSE.title()));
 
         robot.interact(() -> window.perform(ActionId.LOOK_INSIDE));

@@ -17,6 +17,8 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Requests through files: what is asked arrives whole, is answered once, and silence is said. */
 class ControlFolderTest {
@@ -118,18 +120,37 @@ class ControlFolderTest {
         }
     }
 
-    @Test
-    void nobodyAnswers_isSaid_andTheRequestTakenBack() {
+    @ParameterizedTest
+    @EnumSource(Kind.class)
+    void nobodyAnswers_isSaid_andTheRequestTakenBack(Kind kind) {
         ControlFolder folder = ControlFolder.of(run);
-        Request request = Request.of(Kind.PAUSE, "a test");
+        Request request = Request.of(kind, "a test");
         folder.put(request);
         assertThatThrownBy(() -> {
                     throw folder.unanswered(request);
                 })
                 .isInstanceOf(ControlException.class)
-                .hasMessageContaining("The request to pause in " + run)
+                .hasMessageContaining("The request to " + kind.words() + " in " + run)
                 .hasMessageContaining("no process works there");
         assertThat(folder.waiting()).isEmpty();
+    }
+
+    /** A process on a host that went away leaves its last words; after some time without a sign of life it is dead. */
+    @Test
+    void hostThatWentAway_isNamedWhereARequestIsNotAnswered() throws Exception {
+        ControlFolder folder = ControlFolder.of(run);
+        Files.createDirectories(folder.path());
+        Path process = folder.path().resolve("process.json");
+        Files.writeString(
+                process,
+                "{\"version\": 1, \"pid\": 71, \"host\": \"gone\", \"job\": \"slurm:12\", \"device\": \"cpu\","
+                        + " \"began\": \"2026-01-01T00:00:00Z\", \"poll_ms\": 100, \"activity\": \"\", \"done\": 0,"
+                        + " \"all\": 0}");
+        assertThat(folder.isHeard()).isTrue();
+        Files.setLastModifiedTime(process, FileTime.from(Instant.now().minusSeconds(31)));
+        assertThat(folder.isHeard()).isFalse();
+        assertThat(folder.unanswered(Request.of(Kind.STOP, "a test")))
+                .hasMessageContaining("process 71 on gone (slurm:12) has ended without a word");
     }
 
     @Test

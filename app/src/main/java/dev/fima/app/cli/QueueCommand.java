@@ -1,0 +1,129 @@
+package dev.fima.app.cli;
+
+import dev.fima.app.Folders;
+import dev.fima.app.cluster.JobWatch;
+import dev.fima.app.queue.Launcher;
+import dev.fima.app.queue.LocalLauncher;
+import dev.fima.app.queue.QueueEntry;
+import dev.fima.app.queue.QueueFile;
+import dev.fima.app.queue.QueueWorker;
+import dev.fima.app.queue.SlurmLauncher;
+import dev.fima.model.FimaException;
+import dev.fima.model.tensor.ComputeDevice;
+import dev.fima.model.tensor.NativeEngine;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.stream.IntStream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code fima queue}: what waits and what works. */
+@Command(
+        name = "queue",
+        mixinStandardHelpOptions = true,
+        versionProvider = VersionLine.class,
+        sortOptions = false,
+        description = "List the queue, in the order of its turns. It is that of the window.",
+        subcommands = {QueueAddCommand.class, QueueCommand.Work.class})
+final class QueueCommand implements Callable<Integer> {
+    @Option(names = "--file", paramLabel = "FILE", hidden = true, description = "Another queue.")
+    private Path file;
+
+    @Spec
+    private CommandSpec spec;
+
+    /** The queue of the window, or another one. */
+    static QueueFile queue(Path named) {
+        return new QueueFile(named == null ? Folders.settings().resolve("queue.json") : named);
+    }
+
+    @Override
+    public Integer call() {
+        PrintWriter out = spec.commandLine().getOut();
+        List<QueueEntry> entries = queue(file).read().entries();
+        if (entries.isEmpty()) {
+            out.println("Nothing waits.");
+        }
+        for (QueueEntry entry : entries) {
+            String place = entry.place().isEmpty() ? "" : " on " + entry.place();
+            String job = entry.process().startsWith(entry.launcher()) ? " (" + entry.process() + ")" : "";
+            out.println(entry.title() + ": " + entry.state().id() + place + job);
+            String doing = entry.message().isEmpty() ? activity(entry) : entry.message();
+            if (!doing.isEmpty()) {
+                out.println("    " + doing);
+            }
+        }
+        out.flush();
+        return 0;
+    }
+
+    private static String activity(QueueEntry entry) {
+        if (!entry.state().isActive()) {
+            return "";
+        }
+        try {
+            return entry.files()
+                    .control()
+                    .process()
+                    .map(process -> process.activity())
+                    .map(now -> now.all() > 1 ? now.text() + ", " + now.done() + " of " + now.all() : now.text())
+                    .orElse("");
+        } catch (FimaException e) {
+            return e.getMessage();
+        }
+    }
+
+    /** {@code fima queue work}. */
+    @Command(
+            name = "work",
+            mixinStandardHelpOptions = true,
+            versionProvider = VersionLine.class,
+            sortOptions = false,
+            description =
+                    "Start what waits as devices become free, until nothing waits any more. A window that is opened"
+                            + " takes over; what works goes on when this ends.")
+    static final class Work implements Callable<Integer> {
+        @Option(names = "--file", paramLabel = "FILE", hidden = true, description = "Another queue.")
+        private Path file;
+
+        @Option(
+                names = "--devices",
+                split = ",",
+                paramLabel = "NAME",
+                description =
+                        "Spread work over these devices, such as gpu:0,gpu:1 (default: all GPUs, else the processor).")
+        private List<String> devices = List.of();
+
+        @Spec
+        private CommandSpec spec;
+
+        @Override
+        public Integer call() throws InterruptedException {
+            List<String> machine = devices.isEmpty() ? found() : devices;
+            PrintWriter out = spec.commandLine().getOut();
+            try (JobWatch watch = new JobWatch()) {
+                List<Launcher> launchers = List.of(new LocalLauncher(() -> machine), new SlurmLauncher(watch));
+                new QueueWorker(queue(file), launchers, sentence -> {
+                            out.println(sentence);
+                            out.flush();
+                        })
+                        .work();
+            }
+            return 0;
+        }
+
+        private static List<String> found() {
+            int gpus = NativeEngine.start().gpus();
+            return gpus == 0
+                    ? List.of(ComputeDevice.CPU.toString())
+                    : IntStream.range(0, gpus)
+                            .mapToObj(ComputeDevice::gpu)
+                            .map(ComputeDevice::toString)
+                            .toList();
+        }
+    }
+}

@@ -1,0 +1,182 @@
+package dev.fima.app.window.shell;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.fima.app.queue.EntryState;
+import dev.fima.app.queue.QueueEntry;
+import dev.fima.app.queue.WorkKind;
+import dev.fima.app.window.action.ActionId;
+import dev.fima.app.window.dock.Panel;
+import dev.fima.app.window.temporal.DataSetMeasurement;
+import dev.fima.model.evaluation.AblationFolder;
+import dev.fima.model.training.RunFolder;
+import dev.fima.model.training.control.ControlFolder;
+import dev.fima.model.training.control.WorkingProcess;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.Test;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.Start;
+
+/**
+ * Evaluations, maps, surveys and ablations that clicks put into the queue, each by a process of its own: done, and cancelled.
+ */
+class QueuedWorkByClicksTest extends WholeWindow {
+    @Start
+    void start(Stage stage) {
+        open(stage);
+    }
+
+    /** A run of a few steps with a checkpoint, which is selected. */
+    private Path trained(FxRobot robot) throws Exception {
+        Workbench workbench = window.workbench();
+        fillSmall(robot, "2", "2");
+        robot.clickOn("#action-start");
+        waitFor(() -> workbench
+                        .runs()
+                        .selectedItem()
+                        .filter(run -> run.state().equals("finished"))
+                        .isPresent()
+                && workbench.runs().selectedItem().orElseThrow().name().startsWith("moco-")
+                && isEmpty());
+        return onWindow(() -> workbench.runs().selected().get().orElseThrow());
+    }
+
+    private void show(Panel panel) {
+        onWindow(() -> {
+            window.showPanel(panel);
+            return null;
+        });
+    }
+
+    private Optional<WorkingProcess> process(ControlFolder control) {
+        return control.process();
+    }
+
+    /** Waits for the process of the only entry, which must be another one than the window's. */
+    private QueueEntry works(WorkKind kind) throws Exception {
+        waitFor(() -> isFirst(EntryState.RUNNING)
+                && process(entry().entry().files().control()).isPresent());
+        QueueEntry entry = entry().entry();
+        assertThat(entry.kind()).isEqualTo(kind);
+        assertThat(process(entry.files().control()).orElseThrow().pid())
+                .isNotEqualTo(ProcessHandle.current().pid());
+        return entry;
+    }
+
+    private void cancelled(QueueEntry entry) throws Exception {
+        waitFor(this::isEmpty);
+        assertThat(entry.files().control().isHeard()).isFalse();
+        assertThat(log()).doesNotContain(entry.title() + ": The process");
+    }
+
+    @Test
+    void evaluationMapAndSurvey_areCancelled_andDone(FxRobot robot) throws Exception {
+        Workbench workbench = window.workbench();
+        Path run = trained(robot);
+
+        show(Panel.EVALUATION);
+        click(robot, "#evaluation-start");
+        QueueEntry evaluation = works(WorkKind.EVALUATE);
+        click(robot, "#evaluation-cancel");
+        cancelled(evaluation);
+        assertThat(evaluation.files().result()).doesNotExist();
+        click(robot, "#evaluation-start");
+        waitFor(() -> Files.exists(evaluation.files().result()) && isEmpty());
+        waitFor(() ->
+                workbench.evaluation().files().containsKey(evaluation.files().result()));
+        assertThat(log()).contains("fima evaluate linear --run " + run);
+
+        robot.interact(() -> window.perform(ActionId.EMBED));
+        QueueEntry map = works(WorkKind.EMBED);
+        show(Panel.EMBEDDING);
+        click(robot, "#embedding-cancel");
+        cancelled(map);
+        robot.interact(() -> window.perform(ActionId.EMBED));
+        waitFor(() -> window.showsMap() && isEmpty());
+        assertThat(run.resolve("evaluations/map.npz")).isNotEmptyFile();
+
+        waitFor(() -> workbench.measurement().phaseProperty().get() instanceof DataSetMeasurement.Ready);
+        robot.interact(workbench.measurement()::start);
+        QueueEntry survey = works(WorkKind.ANALYZE);
+        robot.interact(workbench.measurement()::cancel);
+        cancelled(survey);
+        waitFor(() -> workbench.measurement().phaseProperty().get() instanceof DataSetMeasurement.Ready);
+        robot.interact(workbench.measurement()::start);
+        waitFor(() -> workbench.measurement().phaseProperty().get() instanceof DataSetMeasurement.Measured);
+        assertThat(onWindow(() -> workbench.measurement().statisticsProperty().get()))
+                .isNotEmpty();
+    }
+
+    @Test
+    void ablation_isCancelled_andGoesOnToItsEnd(FxRobot robot) throws Exception {
+        Workbench workbench = window.workbench();
+        fillSmall(robot, "2", "2");
+        show(Panel.ABLATION);
+        robot.interact(() -> {
+            workbench.ablations().form().controls().values().forEach(control -> control.setValue(false));
+            workbench
+                    .ablations()
+                    .form()
+                    .variants()
+                    .forEach((variant, chosen) -> chosen.setValue(variant.id().equals("moco")));
+            workbench.ablations().form().seedsProperty().set("1");
+            workbench.ablations().form().stepsProperty().set("2");
+        });
+        click(robot, "#ablation-start");
+        QueueEntry ablation = works(WorkKind.ABLATE);
+        click(robot, "#ablation-cancel");
+        cancelled(ablation);
+        Path out = ablation.files().folder();
+        assertThat(AblationFolder.isAblation(out)).isTrue();
+        assertThat(out.resolve("report.md")).doesNotExist();
+        waitFor(() -> workbench.ablations().stateProperty().get().isPresent());
+        click(robot, "#ablation-start");
+        waitFor(() -> Files.exists(out.resolve("report.md")) && isEmpty());
+        assertThat(RunFolder.open(out.resolve("moco-seed-1")).newestStep()).isEqualTo(2);
+        waitFor(() -> workbench.ablations().rows().size() == 1);
+        waitFor(() -> log().contains("The ablation is finished"));
+    }
+
+    /** What waits goes on without the window, and the next window takes over. */
+    @Test
+    void closedWindow_letsTheQueueGoOn_untilTheNextTakesOver(FxRobot robot) throws Exception {
+        Workbench workbench = window.workbench();
+        fillSmall(robot, "4", "4");
+        robot.clickOn("#action-start");
+        waitFor(() -> isFirst(EntryState.RUNNING));
+        robot.clickOn("#action-start");
+        robot.interact(() ->
+                workbench.form().text(dev.fima.model.training.RunOptions.STEPS).set("100000"));
+        robot.clickOn("#action-start");
+        robot.clickOn("#action-start");
+        waitFor(() -> workbench.queue().entries().size() >= 3);
+        List<QueueEntry> entries = onWindow(() ->
+                workbench.queue().entries().stream().map(shown -> shown.entry()).toList());
+        robot.interact(window::requestClose);
+        click(robot, "#close-background");
+        waitFor(() -> !window.stage().isShowing());
+        onWindow(() -> {
+            window.close();
+            return null;
+        });
+        QueueEntry endless = entries.get(entries.size() - 2);
+        waitFor(() -> RunFolder.isRun(endless.files().folder())
+                && RunFolder.open(endless.files().folder()).newestStep() > 1);
+        assertThat(ControlFolder.beside(folder.resolve("queue.json")).process())
+                .hasValueSatisfying(
+                        process -> assertThat(process.activity().text()).isEqualTo("Dispatching the queue"));
+        onWindow(() -> {
+            window = new WorkbenchWindow(window.stage(), file.read(), file);
+            window.show();
+            return null;
+        });
+        waitFor(() -> window.workbench().queue().isLeading());
+        waitFor(() -> !ControlFolder.beside(folder.resolve("queue.json")).isHeard());
+        waitFor(() -> window.workbench().queue().entries().size() == 2);
+        assertThat(RunFolder.open(endless.files().folder()).isLive()).isTrue();
+    }
+}

@@ -1,0 +1,137 @@
+package dev.fima.app.window.shell;
+
+import dev.fima.app.queue.EntryState;
+import dev.fima.app.window.preferences.PreferenceFile;
+import dev.fima.app.window.preferences.Preferences;
+import dev.fima.app.window.queue.QueueModel;
+import dev.fima.app.window.queue.ShownEntry;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import javafx.scene.Node;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.util.WaitForAsyncUtils;
+
+/**
+ * The whole window on the sample data, with folders of its own; what it starts are processes of their own, which are stopped
+ * before the window goes.
+ */
+@ExtendWith(ApplicationExtension.class)
+abstract class WholeWindow {
+    private static final long PATIENCE_SECONDS = 180;
+
+    @TempDir
+    static Path folder;
+
+    PreferenceFile file;
+    WorkbenchWindow window;
+
+    /** To be called by what a test class starts with. */
+    void open(Stage stage) {
+        System.setProperty("fima.cache", folder.resolve("cache").toString());
+        System.setProperty("fima.runs", folder.resolve("runs").toString());
+        System.setProperty("fima.settings", folder.toString());
+        file = new PreferenceFile(folder.resolve("window.json"));
+        window = new WorkbenchWindow(stage, Preferences.first(), file);
+        window.show();
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        // Before the window goes, or its processes would go on without it.
+        onWindow(() -> {
+            QueueModel queue = window.workbench().queue();
+            List.copyOf(queue.entries()).forEach(shown -> queue.cancel(shown.entry()));
+            return null;
+        });
+        waitFor(() -> window.workbench().queue().entries().isEmpty());
+        onWindow(() -> {
+            window.close();
+            // The stage is shared by all tests of the process.
+            window.stage().setMinWidth(0);
+            window.stage().setMinHeight(0);
+            window.stage().setOnCloseRequest(null);
+            window.stage().close();
+            return null;
+        });
+        System.clearProperty("fima.cache");
+        System.clearProperty("fima.runs");
+        System.clearProperty("fima.settings");
+    }
+
+    static void waitFor(Callable<Boolean> condition) throws Exception {
+        WaitForAsyncUtils.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS, () -> onWindow(condition));
+    }
+
+    static <T> T onWindow(Callable<T> work) {
+        return WaitForAsyncUtils.waitForAsyncFx(PATIENCE_SECONDS * 1000, work);
+    }
+
+    String log() throws IOException {
+        return Files.readString(window.logFile());
+    }
+
+    /** Fills the form for runs of a second or so a step at most. */
+    void fillSmall(FxRobot robot, String steps, String checkpointEvery) throws Exception {
+        Workbench workbench = window.workbench();
+        waitFor(() -> workbench.library().contents().get().isPresent());
+        robot.interact(() -> workbench
+                .form()
+                .fill(Map.of(
+                        "variant",
+                        "moco",
+                        "steps",
+                        steps,
+                        "batch",
+                        "2",
+                        "clip_size",
+                        "24",
+                        "queue_size",
+                        "8",
+                        "checkpoint_every",
+                        checkpointEvery,
+                        "probe_every",
+                        "50000")));
+    }
+
+    /** Presses Start with a small endless run; returns its folder once it takes steps. */
+    Path trainSmall(FxRobot robot, String checkpointEvery) throws Exception {
+        fillSmall(robot, "100000", checkpointEvery);
+        robot.clickOn("#action-start");
+        waitFor(() -> window.trainedSteps() >= 2);
+        return onWindow(
+                () -> window.workbench().control().live().get().orElseThrow().folder());
+    }
+
+    /** Clicks a node once it is there. */
+    static void click(FxRobot robot, String id) throws Exception {
+        waitFor(() -> robot.lookup(id)
+                .tryQuery()
+                .filter(Node::isVisible)
+                .filter(node -> !node.isDisabled())
+                .isPresent());
+        robot.clickOn(id);
+    }
+
+    /** The only entry of the queue. */
+    ShownEntry entry() {
+        return onWindow(() -> window.workbench().queue().entries().get(0));
+    }
+
+    boolean isEmpty() {
+        return window.workbench().queue().entries().isEmpty();
+    }
+
+    boolean isFirst(EntryState state) {
+        return !isEmpty() && window.workbench().queue().entries().get(0).entry().state() == state;
+    }
+}
