@@ -10,6 +10,7 @@ import dev.fima.model.training.RunState;
 import dev.fima.model.training.RunStatus;
 import dev.fima.model.training.control.ControlFolder;
 import dev.fima.model.training.control.WorkingProcess;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -51,7 +52,7 @@ public record RunItem(
                     RunNotes.NONE,
                     "");
             return read.withProcess().withLastWords().withNotes();
-        } catch (FimaException e) {
+        } catch (FimaException | UncheckedIOException e) {
             return new RunItem(
                     folder, Optional.empty(), Optional.empty(), false, Optional.empty(), RunNotes.NONE, e.getMessage());
         }

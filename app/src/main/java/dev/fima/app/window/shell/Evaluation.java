@@ -16,6 +16,7 @@ import dev.fima.app.window.task.BackgroundTask;
 import dev.fima.app.window.task.LongWork;
 import dev.fima.app.window.task.TaskRunner;
 import dev.fima.model.FimaException;
+import dev.fima.model.storage.Listing;
 import dev.fima.model.training.RunFolder;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -25,7 +26,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
-import java.util.stream.Stream;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -90,10 +90,9 @@ final class Evaluation {
     private static Map<Path, EvaluationResult> stored(Path folder) throws IOException {
         Map<Path, EvaluationResult> found = new LinkedHashMap<>();
         if (Files.isDirectory(folder)) {
-            try (Stream<Path> files = Files.list(folder)) {
-                for (Path file : files.filter(Evaluation::isResult).sorted().toList()) {
-                    found.put(file, result(file));
-                }
+            for (Path file :
+                    Listing.of(folder).stream().filter(Evaluation::isResult).toList()) {
+                found.put(file, result(file));
             }
         }
         return found;

@@ -55,7 +55,7 @@ final class Workbench implements AutoCloseable {
     private final ExperimentForm form = new ExperimentForm();
     private final CurvesModel curves = new CurvesModel();
     private final MachineFacts machine = new MachineFacts();
-    private final RunWatch watch = new RunWatch();
+    private final RunWatch watch;
     private final BooleanProperty dark = new SimpleBooleanProperty();
     private final LibraryModel library;
     private final RunListModel runs;
@@ -95,8 +95,10 @@ final class Workbench implements AutoCloseable {
                 new Dispatcher(new QueueFile(queueFile), List.of(new LocalLauncher(machine::devices))),
                 requests);
         library = new LibraryModel(tasks, log);
-        runs = new RunListModel(tasks, Folders.runs());
-        attention = new AttentionModel(tasks);
+        watch = new RunWatch(sentence -> tasks.window().execute(() -> log.problem(sentence)), sentence -> tasks.window()
+                .execute(() -> log.remark(sentence)));
+        runs = new RunListModel(tasks, Folders.runs(), log::problem);
+        attention = new AttentionModel(tasks, log::problem);
         snapshots = new SnapshotShelf(tasks);
         control = new TrainingControl(runs, queue, requests);
         affinity = new AffinityModel(selection, probes);

@@ -76,20 +76,25 @@ public final class BackgroundTask<T> {
             // By now the work has let go of what it held, so there is memory to say so.
             failed(runner, MemoryShortage.of("The last action", e));
             return;
-        } catch (Exception | LinkageError e) {
+        } catch (Exception | Error e) {
             failed(runner, e);
             return;
         }
-        runner.window().execute(() -> {
-            success.accept(result);
-            finished.run();
-        });
+        report(runner, () -> success.accept(result));
     }
 
     private void failed(TaskRunner runner, Throwable reason) {
+        report(runner, () -> failure.accept(reason));
+    }
+
+    /** Whoever waits for the end learns of it even if the report cannot be taken in. */
+    private void report(TaskRunner runner, Runnable told) {
         runner.window().execute(() -> {
-            failure.accept(reason);
-            finished.run();
+            try {
+                told.run();
+            } finally {
+                finished.run();
+            }
         });
     }
 
