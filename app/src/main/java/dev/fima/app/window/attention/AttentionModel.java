@@ -29,7 +29,8 @@ import javafx.collections.ObservableList;
 
 /** Which clips are shown, the snapshot whose maps lie over them, and how. */
 public final class AttentionModel {
-    private final TaskRunner tasks;
+    private final TaskRunner reading;
+    private final TaskRunner painter;
     private final Consumer<String> problem;
     private final ObservableList<AttentionRow> rows = FXCollections.observableArrayList();
     private final ObservableList<AttentionRow> rowsShown = FXCollections.unmodifiableObservableList(rows);
@@ -51,9 +52,14 @@ public final class AttentionModel {
     private boolean painting;
     private volatile boolean stale;
 
-    /** @param problem told in a sentence when maps cannot be painted */
-    public AttentionModel(TaskRunner tasks, Consumer<String> problem) {
-        this.tasks = tasks;
+    /**
+     * @param reading where clips are decoded
+     * @param painter where maps are painted over them
+     * @param problem told in a sentence when maps cannot be painted
+     */
+    public AttentionModel(TaskRunner reading, TaskRunner painter, Consumer<String> problem) {
+        this.reading = reading;
+        this.painter = painter;
         this.problem = problem;
         snapshot.addListener(change -> repaint());
         colours.addListener(change -> repaint());
@@ -188,7 +194,7 @@ public final class AttentionModel {
                                 reason instanceof FimaException
                                         ? reason.getMessage()
                                         : "The clip cannot be shown: " + reason))
-                .start(tasks);
+                .start(reading);
         return row;
     }
 
@@ -257,7 +263,7 @@ public final class AttentionModel {
                 })
                 .onFailure(reason -> tell(Set.of("The maps cannot be painted: " + reason.getMessage())))
                 .onFinished(after)
-                .start(tasks);
+                .start(painter);
     }
 
     /** What was said of the picture before needs no second word. */

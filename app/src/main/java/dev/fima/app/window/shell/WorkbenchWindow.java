@@ -14,7 +14,7 @@ import dev.fima.app.window.preferences.PreferenceFile;
 import dev.fima.app.window.preferences.Preferences;
 import dev.fima.app.window.preferences.WindowBounds;
 import dev.fima.app.window.task.FxWatchdog;
-import dev.fima.app.window.task.TaskRunner;
+import dev.fima.app.window.task.TaskRunners;
 import dev.fima.model.analysis.ProbeSnapshot;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -37,7 +37,6 @@ import javafx.util.Duration;
 public final class WorkbenchWindow implements AutoCloseable {
     private static final double MINIMUM_WIDTH = 1000;
     private static final double MINIMUM_HEIGHT = 640;
-    private static final int TASK_THREADS = 3;
 
     private final Stage stage;
     private final Preferences before;
@@ -62,8 +61,8 @@ public final class WorkbenchWindow implements AutoCloseable {
         this.file = file;
         question = FileQuestion.dialog(stage);
         Appearance.of(preferences.dark()).apply();
-        workbench = new Workbench(
-                TaskRunner.standard(TASK_THREADS), preferences, file.folder().resolve("queue.json"));
+        workbench =
+                new Workbench(TaskRunners.standard(), preferences, file.folder().resolve("queue.json"));
         flow = new WorkbenchFlow(workbench);
         actions = WorkbenchActions.of(workbench);
         WindowActions.add(actions, workbench, this);
@@ -112,7 +111,7 @@ public final class WorkbenchWindow implements AutoCloseable {
         beat.play();
         frames.start();
         preparing.play();
-        workbench.machine().startEngine(workbench.tasks(), workbench.log());
+        workbench.machine().startEngine(workbench.tasks().machine(), workbench.log());
         opening.run().ifPresent(run -> WorkbenchActions.openRun(workbench, run));
         String data = opening.data().orElse(before.dataFolder());
         if (data.isEmpty() || data.equals(Sessions.SAMPLE)) {

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 
 class AttentionModelTest {
     private final List<String> problems = new ArrayList<>();
-    private final AttentionModel model = new AttentionModel(TaskRunner.direct(), problems::add);
+    private final AttentionModel model = new AttentionModel(TaskRunner.direct(), TaskRunner.direct(), problems::add);
     private final Probes probes = SyntheticProbes.of("fima", 900, 3, 7, 8, true);
 
     @BeforeEach
@@ -151,7 +151,8 @@ class AttentionModelTest {
     }
 
     private AttentionModel withPictures(Held background) {
-        AttentionModel slow = new AttentionModel(new TaskRunner(background, Runnable::run), problems::add);
+        AttentionModel slow =
+                new AttentionModel(TaskRunner.direct(), new TaskRunner(background, Runnable::run), problems::add);
         slow.show(SyntheticRows.sources(probes));
         background.runAll();
         SyntheticRows.givePictures(slow);
@@ -216,7 +217,8 @@ class AttentionModelTest {
     @Test
     void snapshotsThatComeFasterThanTheyArePainted_areLeftOut() {
         Held background = new Held();
-        AttentionModel slow = new AttentionModel(new TaskRunner(background, Runnable::run), problems::add);
+        AttentionModel slow =
+                new AttentionModel(TaskRunner.direct(), new TaskRunner(background, Runnable::run), problems::add);
         slow.snapshot().set(Optional.of(probes.snapshot()));
         for (long step = 1000; step < 1005; step++) {
             slow.snapshot()
