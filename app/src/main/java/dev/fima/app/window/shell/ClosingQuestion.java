@@ -1,8 +1,10 @@
 package dev.fima.app.window.shell;
 
+import dev.fima.app.window.figures.Exports;
+import dev.fima.app.window.log.SessionLog;
+import dev.fima.app.window.queue.QueueModel;
 import dev.fima.app.window.queue.ShownEntry;
 import java.util.List;
-import java.util.stream.Collectors;
 import javafx.scene.Node;
 import javafx.scene.control.Alert;
 import javafx.scene.control.ButtonBar;
@@ -13,68 +15,91 @@ import javafx.stage.Stage;
 import javafx.stage.WindowEvent;
 
 /**
- * Asks before the window is closed while processes work for its queue: they may go on without it, stop with a checkpoint, or
- * the window stays.
+ * Asks before the window is closed while something is under way: processes of the queue may go on without the window or
+ * stop, an export may be finished first or given up, or the window stays.
  */
 final class ClosingQuestion {
-    private static final int NAMED = 3;
-
-    private final ButtonType background = new ButtonType("Keep training in the background", ButtonData.OK_DONE);
-    private final ButtonType stop = new ButtonType("Stop and quit", ButtonData.OTHER);
     private final ButtonType cancel = new ButtonType("Keep working", ButtonData.CANCEL_CLOSE);
 
     private final Stage stage;
-    private final Workbench workbench;
+    private final QueueModel queue;
+    private final Exports exports;
+    private final SessionLog log;
     private boolean asking;
+    private boolean closing;
 
-    ClosingQuestion(Stage stage, Workbench workbench) {
+    ClosingQuestion(Stage stage, QueueModel queue, Exports exports, SessionLog log) {
         this.stage = stage;
-        this.workbench = workbench;
+        this.queue = queue;
+        this.exports = exports;
+        this.log = log;
     }
 
     /** Asks from now on, whenever the window is to be closed. */
     void ask() {
         stage.setOnCloseRequest(this::requested);
+        exports.activity().addListener((source, old, now) -> {
+            if (closing && now.isEmpty()) {
+                stage.close();
+            }
+        });
+    }
+
+    private boolean exporting() {
+        return !exports.activity().get().isEmpty();
     }
 
     private void requested(WindowEvent request) {
-        if (workbench.queue().active().isEmpty()) {
+        List<ShownEntry> working = queue.active();
+        if (working.isEmpty() && !exporting()) {
             stage.close();
             return;
         }
         request.consume();
         if (!asking) {
             asking = true;
-            show();
+            show(working);
         }
     }
 
-    private void show() {
-        List<ShownEntry> working = workbench.queue().active();
-        Alert alert = new Alert(Alert.AlertType.CONFIRMATION, text(working));
-        alert.getButtonTypes().setAll(background, stop, cancel);
+    private void show(List<ShownEntry> working) {
+        ButtonType goOn = new ButtonType(ClosingWords.goOn(working, exporting()), ButtonData.OK_DONE);
+        ButtonType stop = new ButtonType(ClosingWords.stop(working, exporting()), ButtonData.OTHER);
+        long ahead = queue.entries().stream()
+                .filter(shown -> shown.entry().state().isAhead())
+                .count();
+        Alert alert = new Alert(Alert.AlertType.CONFIRMATION, ClosingWords.text(working, exporting(), ahead));
+        alert.getButtonTypes().setAll(goOn, stop, cancel);
         alert.initOwner(stage);
         alert.setTitle("Work is under way");
-        alert.setHeaderText(working.stream()
-                        .limit(NAMED)
-                        .map(shown -> shown.entry().title())
-                        .collect(Collectors.joining(", "))
-                + (working.size() > NAMED ? " and " + (working.size() - NAMED) + " more" : "")
-                + (working.size() == 1 ? " is under way." : " are under way."));
+        alert.setHeaderText(ClosingWords.header(working, exporting()));
         alert.getDialogPane().setId("closing-question");
         alert.getDialogPane().setMinHeight(Region.USE_PREF_SIZE);
-        name(alert, background, "close-background");
+        name(alert, goOn, "close-background");
         name(alert, stop, "close-stop");
         name(alert, cancel, "close-cancel");
         alert.setOnHidden(event -> asking = false);
         alert.resultProperty().addListener((source, old, answer) -> {
-            if (answer == background) {
-                stage.close();
+            if (answer == goOn) {
+                closeAfterExport();
             } else if (answer == stop) {
+                exports.cancel();
                 stopAll(working);
+            } else {
+                closing = false;
             }
         });
         alert.show();
+    }
+
+    /** At once, or as soon as what is being exported is written or given up. */
+    private void closeAfterExport() {
+        closing = true;
+        if (exporting()) {
+            log.remark("The window closes as soon as the export is over.");
+        } else {
+            stage.close();
+        }
     }
 
     private static void name(Alert alert, ButtonType type, String id) {
@@ -86,20 +111,13 @@ final class ClosingQuestion {
         }
     }
 
-    private String text(List<ShownEntry> working) {
-        long ahead = workbench.queue().entries().stream()
-                .filter(shown -> shown.entry().state().isAhead())
-                .count();
-        String waiting =
-                ahead == 0 ? "" : " What waits in the queue (" + ahead + ") starts when the workbench is open again.";
-        return (working.size() == 1 ? "It is a process of its own and goes" : "They are processes of their own and go")
-                + " on without the window; the next start finds and follows "
-                + (working.size() == 1 ? "it" : "them") + ". Stopping saves a checkpoint first." + waiting;
-    }
-
     /** Closes once each process has answered, or it is known that one does not; saving goes on without the window. */
     private void stopAll(List<ShownEntry> working) {
-        workbench.log().remark("Asking what is under way to stop, then the window closes.");
-        workbench.queue().stop(working, stage::close);
+        if (working.isEmpty()) {
+            closeAfterExport();
+            return;
+        }
+        log.remark("Asking what is under way to stop, then the window closes.");
+        queue.stop(working, this::closeAfterExport);
     }
 }

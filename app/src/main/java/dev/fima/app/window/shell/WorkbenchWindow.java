@@ -106,7 +106,7 @@ public final class WorkbenchWindow implements AutoCloseable {
         stage.setMinWidth(MINIMUM_WIDTH);
         stage.setMinHeight(MINIMUM_HEIGHT);
         place(before.bounds());
-        new ClosingQuestion(stage, workbench).ask();
+        new ClosingQuestion(stage, workbench.queue(), workbench.exports(), workbench.log()).ask();
         stage.show();
         beat.play();
         frames.start();
