@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /** The clusters that work can be given to: one for each profile, and the cluster of this machine as it is. */
 public final class ClusterPlaces {
@@ -53,17 +54,16 @@ public final class ClusterPlaces {
             return Files.isExecutable(Path.of(program));
         }
         String path = Optional.ofNullable(System.getenv("PATH")).orElse("");
-        for (String folder : path.split(File.pathSeparator)) {
-            try {
-                if (Files.isExecutable(Path.of(folder, program))
-                        || Files.isExecutable(Path.of(folder, program + ".exe"))) {
-                    return true;
-                }
-            } catch (InvalidPathException e) {
-                // A folder that is none has no programs.
-                continue;
-            }
+        return Stream.of(path.split(File.pathSeparator)).anyMatch(folder -> isIn(folder, program));
+    }
+
+    private static boolean isIn(String folder, String program) {
+        try {
+            return Files.isExecutable(Path.of(folder, program))
+                    || Files.isExecutable(Path.of(folder, program + ".exe"));
+        } catch (InvalidPathException e) {
+            // A folder that is none has no programs.
+            return false;
         }
-        return false;
     }
 }

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
@@ -31,9 +32,11 @@ public final class JobWatch implements AutoCloseable {
         return thread;
     });
 
+    private final Future<?> looking;
+
     /** Begins to ask about whatever will be looked at. */
     public JobWatch() {
-        asking.scheduleWithFixedDelay(this::look, 0, TICK_MILLIS, TimeUnit.MILLISECONDS);
+        looking = asking.scheduleWithFixedDelay(this::look, 0, TICK_MILLIS, TimeUnit.MILLISECONDS);
     }
 
     /**
@@ -98,12 +101,11 @@ public final class JobWatch implements AutoCloseable {
 
     private void look() {
         try {
+            watched.values().removeIf(job -> System.nanoTime() - job.wanted() > UNSEEN.toNanos());
             for (Map.Entry<Key, Watched> entry : watched.entrySet()) {
                 Watched job = entry.getValue();
                 long now = System.nanoTime();
-                if (now - job.wanted() > UNSEEN.toNanos()) {
-                    watched.remove(entry.getKey());
-                } else if (!job.over() && now - job.asked() > job.pause().toNanos()) {
+                if (!job.over() && now - job.asked() > job.pause().toNanos()) {
                     Seen answer = ask(job);
                     long then = System.nanoTime();
                     watched.computeIfPresent(entry.getKey(), (key, same) -> same.answered(answer, then));
@@ -125,6 +127,7 @@ public final class JobWatch implements AutoCloseable {
 
     @Override
     public void close() {
+        looking.cancel(true);
         asking.shutdownNow();
     }
 }

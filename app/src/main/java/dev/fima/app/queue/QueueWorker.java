@@ -46,7 +46,7 @@ public final class QueueWorker {
     public void work() throws InterruptedException {
         boolean first = true;
         // What was added while this one was about to end would wait for nobody.
-        while (first || asked.getCount() > 0 && isWaiting(file.read())) {
+        while (first || (asked.getCount() > 0 && isWaiting(file.read()))) {
             try (Dispatcher dispatcher = new Dispatcher(file, launchers)) {
                 if (dispatcher.lead()) {
                     work(dispatcher);

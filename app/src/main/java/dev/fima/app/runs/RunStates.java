@@ -4,6 +4,7 @@ import dev.fima.app.cluster.JobFolder;
 import dev.fima.app.cluster.JobState;
 import dev.fima.app.cluster.SubmittedJob;
 import dev.fima.model.FimaException;
+import dev.fima.model.storage.Listing;
 import dev.fima.model.training.ForkPoint;
 import dev.fima.model.training.RunDescription;
 import dev.fima.model.training.RunFolder;
@@ -25,7 +26,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 
 /** Reads the rows of a list of runs. The scheduler is asked only about jobs whose run is not over. */
 public final class RunStates {
@@ -73,8 +73,8 @@ public final class RunStates {
     }
 
     private static List<Path> children(Path folder) {
-        try (Stream<Path> all = Files.list(folder)) {
-            return all.filter(Files::isDirectory).sorted().toList();
+        try {
+            return Listing.of(folder).stream().filter(Files::isDirectory).toList();
         } catch (IOException e) {
             throw new FimaException("The runs in " + folder + " cannot be listed: " + e.getMessage() + ".", e);
         }

@@ -5,6 +5,7 @@ import com.google.gson.GsonBuilder;
 import com.google.gson.JsonParseException;
 import dev.fima.model.FimaException;
 import dev.fima.model.storage.AtomicFile;
+import dev.fima.model.storage.Listing;
 import dev.fima.model.training.Preset;
 import dev.fima.model.training.RunException;
 import dev.fima.model.training.RunFolder;
@@ -19,7 +20,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * An ablation on disk: its plan ({@code ablation.json}), the numbers so far ({@code runs.csv}, {@code summary.csv}) and a
@@ -60,8 +60,10 @@ public final class AblationFolder {
         if (!Files.isDirectory(folder)) {
             return List.of();
         }
-        try (Stream<Path> children = Files.list(folder)) {
-            return children.filter(AblationFolder::isAblation).sorted().toList();
+        try {
+            return Listing.of(folder).stream()
+                    .filter(AblationFolder::isAblation)
+                    .toList();
         } catch (IOException e) {
             throw new FimaException("Cannot list the ablations in " + folder + ": " + e.getMessage() + ".", e);
         }

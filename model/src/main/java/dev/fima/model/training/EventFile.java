@@ -2,17 +2,16 @@ package dev.fima.model.training;
 
 import dev.fima.model.storage.AtomicFile;
 import dev.fima.model.storage.Disk;
+import dev.fima.model.storage.Listing;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Stream;
 import java.util.zip.CRC32C;
 
 /**
@@ -69,14 +68,12 @@ final class EventFile implements AutoCloseable {
     }
 
     private static long newestStamp(Path folder) throws IOException {
-        try (Stream<Path> files = Files.list(folder)) {
-            return files.map(f -> f.getFileName().toString())
-                    .filter(name -> name.matches("events\\.out\\.tfevents\\.\\d{10,18}\\..*"))
-                    .mapToLong(
-                            name -> Long.parseLong(name.substring(PREFIX.length(), name.indexOf('.', PREFIX.length()))))
-                    .max()
-                    .orElse(0);
-        }
+        return Listing.of(folder).stream()
+                .map(f -> f.getFileName().toString())
+                .filter(name -> name.matches("events\\.out\\.tfevents\\.\\d{10,18}\\..*"))
+                .mapToLong(name -> Long.parseLong(name.substring(PREFIX.length(), name.indexOf('.', PREFIX.length()))))
+                .max()
+                .orElse(0);
     }
 
     /**

@@ -7,6 +7,7 @@ import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
 import dev.fima.model.storage.AtomicFile;
 import dev.fima.model.storage.Disk;
+import dev.fima.model.storage.Listing;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
@@ -19,7 +20,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 
 /**
  * The folder of one run, readable without this program:
@@ -71,8 +71,8 @@ public final class RunFolder {
         if (!Files.isDirectory(folder)) {
             return List.of();
         }
-        try (Stream<Path> children = Files.list(folder)) {
-            return children.filter(RunFolder::isRun).sorted().toList();
+        try {
+            return Listing.of(folder).stream().filter(RunFolder::isRun).toList();
         } catch (IOException e) {
             throw new RunException("Cannot list the runs in " + folder + ": " + AtomicFile.reason(e, folder), e);
         }

@@ -1,7 +1,7 @@
 package dev.fima.model.training;
 
+import dev.fima.model.storage.Listing;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -9,7 +9,6 @@ import java.util.Locale;
 import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /**
  * Names of files and folders that belong to a step: {@code step-00001200}, with an ending or without, in ASCII digits
@@ -30,11 +29,12 @@ public final class StepName {
         if (Files.exists(usual) || !Files.isDirectory(folder)) {
             return usual;
         }
-        try (Stream<Path> children = Files.list(folder)) {
-            return children.filter(child -> step(child, ending).equals(OptionalLong.of(step)))
+        try {
+            return Listing.of(folder).stream()
+                    .filter(child -> step(child, ending).equals(OptionalLong.of(step)))
                     .findFirst()
                     .orElse(usual);
-        } catch (IOException | UncheckedIOException e) {
+        } catch (IOException e) {
             // Whoever opens the usual place learns what is wrong with the folder.
             return usual;
         }
@@ -42,13 +42,12 @@ public final class StepName {
 
     /** The steps that have a file or folder with this ending in a folder, rising. */
     public static List<Long> stepsIn(Path folder, String ending) throws IOException {
-        try (Stream<Path> children = Files.list(folder)) {
-            return children.map(child -> step(child, ending))
-                    .filter(OptionalLong::isPresent)
-                    .map(OptionalLong::getAsLong)
-                    .sorted()
-                    .toList();
-        }
+        return Listing.of(folder).stream()
+                .map(child -> step(child, ending))
+                .filter(OptionalLong::isPresent)
+                .map(OptionalLong::getAsLong)
+                .sorted()
+                .toList();
     }
 
     /** The step that a file or folder with this ending belongs to; empty for all other names. */

@@ -66,13 +66,14 @@ public final class ColourBar {
                         (place + (metrics.ascent() - metrics.descent()) / 2.0));
                 widest = Math.max(widest, metrics.width(tick.label()));
             }
+            FittedTitle fitted = FittedTitle.of(title, theme.textFont(), height);
             g.setColor(theme.text());
-            g.setFont(theme.textFont());
+            g.setFont(fitted.font());
             TextMeasure text = TextMeasure.of(g.getFont());
             double baseline = x + thick + theme.space(0.45) + widest + theme.space(0.35) + text.ascent();
-            double start = y + height / 2 + text.width(title) / 2.0;
+            double start = y + height / 2 + text.width(fitted.text()) / 2.0;
             g.rotate(-Math.PI / 2, baseline, start);
-            g.drawString(title, (float) baseline, (float) start);
+            g.drawString(fitted.text(), (float) baseline, (float) start);
         } finally {
             g.dispose();
         }
@@ -95,10 +96,11 @@ public final class ColourBar {
                 g.setFont(theme.tickFont());
                 g.drawString(tick.label(), (float) (place - metrics.width(tick.label()) / 2.0), (float) base);
             }
+            FittedTitle fitted = FittedTitle.of(title, theme.textFont(), width);
             g.setColor(theme.text());
-            g.setFont(theme.textFont());
+            g.setFont(fitted.font());
             TextMeasure text = TextMeasure.of(g.getFont());
-            g.drawString(title, (float) (x + width / 2 - text.width(title) / 2.0), (float)
+            g.drawString(fitted.text(), (float) (x + width / 2 - text.width(fitted.text()) / 2.0), (float)
                     (base + metrics.descent() + text.ascent()));
         } finally {
             g.dispose();
@@ -143,7 +145,7 @@ public final class ColourBar {
     /** Both ends exactly, since the range is what makes pictures comparable, and round values well between them. */
     private List<Tick> ticks(int most) {
         if (!(scale.max() > scale.min())) {
-            return List.of(new Tick(scale.min(), TickLabels.signed(scale.min(), 3)));
+            return List.of(new Tick(scale.min(), TickLabels.measured(scale.min())));
         }
         Range range = new Range(scale.min(), scale.max());
         double apart = range.extent() / Math.max(2, most) * 0.75;

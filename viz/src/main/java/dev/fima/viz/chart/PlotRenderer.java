@@ -1,5 +1,6 @@
 package dev.fima.viz.chart;
 
+import dev.fima.viz.theme.TextMeasure;
 import dev.fima.viz.theme.Theme;
 import java.awt.BasicStroke;
 import java.awt.Color;
@@ -42,6 +43,8 @@ final class PlotRenderer {
 
     private final Plot plot;
     private final Theme theme;
+    /** How long the titles of the level and the upright axis may be. */
+    private double[] titles = {Double.MAX_VALUE, Double.MAX_VALUE};
 
     PlotRenderer(Plot plot, Theme theme) {
         this.plot = plot;
@@ -61,6 +64,7 @@ final class PlotRenderer {
                 room = shaped(room, measured(room));
             }
         }
+        fitTitles(room);
         Graphics2D own = (Graphics2D) g.create();
         try {
             prepare(own);
@@ -68,6 +72,21 @@ final class PlotRenderer {
         } finally {
             own.dispose();
         }
+    }
+
+    /** A title stands in the middle of its axis and may reach over both ends as far as the chart does. */
+    private void fitTitles(Rectangle2D room) {
+        TextMeasure measure = TextMeasure.of(theme.textFont());
+        double across = measure.width(plot.x().title());
+        double upright = measure.width(plot.y().title());
+        if (across < room.getWidth() / 2 && upright < room.getHeight() / 2) {
+            return;
+        }
+        Rectangle2D inner = measured(room);
+        titles = new double[] {
+            2 * Math.min(inner.getCenterX() - room.getMinX(), room.getMaxX() - inner.getCenterX()),
+            2 * Math.min(inner.getCenterY() - room.getMinY(), room.getMaxY() - inner.getCenterY())
+        };
     }
 
     /** The part of {@code room} in which the plot gets its aspect, in the upper left corner so that titles stay aligned. */
@@ -97,8 +116,9 @@ final class PlotRenderer {
     private ChartGeometry render(Graphics2D g, Rectangle2D room, List<PlotLayer> layers, double columnsPerUnit) {
         XYPlot inner = new XYPlot();
         inner.setRenderer(new XYLineAndShapeRenderer());
-        inner.setDomainAxis(styled(plot.x(), plot.rangeX(), false));
-        inner.setRangeAxis(styled(plot.y(), plot.rangeY(), plot.rowsDown()));
+        inner.setDomainAxis(styled(plot.x(), plot.rangeX(), false, WholeNumbers.across(plot.chart()), titles[0]));
+        inner.setRangeAxis(
+                styled(plot.y(), plot.rangeY(), plot.rowsDown(), WholeNumbers.upright(plot.chart()), titles[1]));
         inner.setBackgroundPaint(CLEAR);
         inner.setOutlineVisible(false);
         inner.setAxisOffset(RectangleInsets.ZERO_INSETS);
@@ -140,12 +160,14 @@ final class PlotRenderer {
         return axis.categories().isEmpty() ? axis.scale() : AxisScale.LINEAR;
     }
 
-    private ValueAxis styled(Axis spec, Range range, boolean inverted) {
-        ValueAxis axis = TickedAxis.of(spec, range);
+    /** @param length of the title at most, in user units */
+    private ValueAxis styled(Axis spec, Range range, boolean inverted, boolean whole, double length) {
+        ValueAxis axis = TickedAxis.of(spec, range, whole);
+        FittedTitle title = FittedTitle.of(spec.title(), theme.textFont(), length);
         double em = theme.textSize();
         axis.setInverted(inverted);
-        axis.setLabel(spec.title().isEmpty() ? null : spec.title());
-        axis.setLabelFont(theme.textFont());
+        axis.setLabel(title.text().isEmpty() ? null : title.text());
+        axis.setLabelFont(title.font());
         axis.setLabelPaint(theme.text());
         axis.setLabelInsets(new RectangleInsets(em * 0.35, em * 0.35, em * 0.2, em * 0.35));
         axis.setTickLabelFont(theme.tickFont());

@@ -24,15 +24,21 @@ import org.jfree.chart.ui.TextAnchor;
 final class TickedAxis {
     private TickedAxis() {}
 
-    /** An axis over a range, still without fonts and colours. */
-    static ValueAxis of(Axis axis, Range range) {
-        ValueAxis made =
-                axis.scale() == AxisScale.LOG && axis.categories().isEmpty() ? new Logarithmic(axis) : new Linear(axis);
+    /**
+     * An axis over a range, still without fonts and colours.
+     *
+     * @param whole whether only whole numbers have a meaning on it, such as steps and cells
+     */
+    static ValueAxis of(Axis axis, Range range, boolean whole) {
+        ValueAxis made = axis.scale() == AxisScale.LOG && axis.categories().isEmpty()
+                ? new Logarithmic(axis, whole)
+                : new Linear(axis, whole);
         made.setRange(range.low(), range.high());
         return made;
     }
 
-    private static List<ValueTick> ticks(Axis axis, ValueAxis shown, Rectangle2D area, RectangleEdge edge) {
+    private static List<ValueTick> ticks(
+            Axis axis, boolean whole, ValueAxis shown, Rectangle2D area, RectangleEdge edge) {
         TextMeasure metrics = TextMeasure.of(shown.getTickLabelFont());
         boolean across = RectangleEdge.isTopOrBottom(edge);
         double em = metrics.height();
@@ -44,10 +50,10 @@ final class TickedAxis {
             return made(
                     Ticks.categories(range, axis.categories(), (int) Math.max(1, area.getWidth() / em)), true, true);
         }
-        List<Tick> ticks = candidates(axis, range, most);
+        List<Tick> ticks = candidates(axis, whole, range, most);
         while (across && most > 2 && widest(ticks, metrics) + em * 0.9 > spacing(ticks, axis, range, area.getWidth())) {
             most--;
-            ticks = candidates(axis, range, most);
+            ticks = candidates(axis, whole, range, most);
         }
         return made(ticks, across, false);
     }
@@ -70,11 +76,16 @@ final class TickedAxis {
         return made;
     }
 
-    private static List<Tick> candidates(Axis axis, Range range, int most) {
+    private static List<Tick> candidates(Axis axis, boolean whole, Range range, int most) {
         if (!axis.categories().isEmpty()) {
             return Ticks.categories(range, axis.categories(), most * 2);
         }
-        return axis.scale() == AxisScale.LOG ? Ticks.logarithmic(range, most) : Ticks.linear(range, most);
+        if (axis.scale() == AxisScale.LOG) {
+            return Ticks.logarithmic(range, most);
+        }
+        List<Tick> ticks = whole ? Ticks.whole(range, most) : Ticks.linear(range, most);
+        // Between two neighbours, where somebody has zoomed in that far, there is no whole number to write.
+        return ticks.isEmpty() ? Ticks.linear(range, most) : ticks;
     }
 
     private static double widest(List<Tick> ticks, TextMeasure metrics) {
@@ -99,15 +110,17 @@ final class TickedAxis {
     private static final class Linear extends NumberAxis {
         private static final long serialVersionUID = 1L;
         private final transient Axis axis;
+        private final boolean whole;
 
-        Linear(Axis axis) {
+        Linear(Axis axis, boolean whole) {
             this.axis = axis;
+            this.whole = whole;
             setAutoTickUnitSelection(false, false);
         }
 
         @Override
         public List<ValueTick> refreshTicks(Graphics2D g2, AxisState state, Rectangle2D dataArea, RectangleEdge edge) {
-            return ticks(axis, this, dataArea, edge);
+            return ticks(axis, whole, this, dataArea, edge);
         }
 
         @Override
@@ -124,14 +137,16 @@ final class TickedAxis {
     private static final class Logarithmic extends LogAxis {
         private static final long serialVersionUID = 1L;
         private final transient Axis axis;
+        private final boolean whole;
 
-        Logarithmic(Axis axis) {
+        Logarithmic(Axis axis, boolean whole) {
             this.axis = axis;
+            this.whole = whole;
         }
 
         @Override
         public List<ValueTick> refreshTicks(Graphics2D g2, AxisState state, Rectangle2D dataArea, RectangleEdge edge) {
-            return ticks(axis, this, dataArea, edge);
+            return ticks(axis, whole, this, dataArea, edge);
         }
 
         @Override

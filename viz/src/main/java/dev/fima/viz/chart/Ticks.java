@@ -18,7 +18,25 @@ final class Ticks {
 
     /** At most {@code most} round values within the range. */
     static List<Tick> linear(Range range, int most) {
+        return linear(range, step(range, Math.max(1, most)));
+    }
+
+    /** At most {@code most} whole values within the range, for what is counted; none where no whole value is in it. */
+    static List<Tick> whole(Range range, int most) {
         double step = step(range, Math.max(1, most));
+        return linear(range, step < 1 ? 1 : Math.abs(step - 2.5) < 1e-9 ? wholeAround(range, most) : step);
+    }
+
+    /** Steps of 2.5 would not be whole. */
+    private static double wholeAround(Range range, int most) {
+        return count(range, 2) <= most ? 2 : 5;
+    }
+
+    private static long count(Range range, double step) {
+        return (long) (Math.floor(range.high() / step + 1e-9) - Math.ceil(range.low() / step - 1e-9)) + 1;
+    }
+
+    private static List<Tick> linear(Range range, double step) {
         double largest = Math.max(Math.abs(range.low()), Math.abs(range.high()));
         List<Tick> ticks = new ArrayList<>();
         long first = (long) Math.ceil(range.low() / step - 1e-9);
@@ -34,8 +52,7 @@ final class Ticks {
         for (int decade = 0; decade < 3; decade++) {
             for (double s : STEPS) {
                 double step = s * magnitude;
-                long count = (long) (Math.floor(range.high() / step + 1e-9) - Math.ceil(range.low() / step - 1e-9)) + 1;
-                if (count <= most) {
+                if (count(range, step) <= most) {
                     return step;
                 }
             }

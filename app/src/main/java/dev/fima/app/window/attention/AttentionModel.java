@@ -11,6 +11,9 @@ import dev.fima.viz.heatmap.OverlayStyle;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.IntegerProperty;
@@ -26,7 +29,9 @@ import javafx.collections.ObservableList;
 
 /** Which clips are shown, the snapshot whose maps lie over them, and how. */
 public final class AttentionModel {
-    private final TaskRunner tasks;
+    private final TaskRunner reading;
+    private final TaskRunner painter;
+    private final Consumer<String> problem;
     private final ObservableList<AttentionRow> rows = FXCollections.observableArrayList();
     private final ObservableList<AttentionRow> rowsShown = FXCollections.unmodifiableObservableList(rows);
     private final ObjectProperty<Optional<ProbeSnapshot>> snapshot = new SimpleObjectProperty<>(Optional.empty());
@@ -42,12 +47,20 @@ public final class AttentionModel {
     private final IntegerProperty frame = new SimpleIntegerProperty(0);
     private final ReadOnlyObjectWrapper<Optional<ProbeSnapshot>> painted =
             new ReadOnlyObjectWrapper<>(Optional.empty());
+    private Set<String> told = Set.of();
     private State asked;
     private boolean painting;
     private volatile boolean stale;
 
-    public AttentionModel(TaskRunner tasks) {
-        this.tasks = tasks;
+    /**
+     * @param reading where clips are decoded
+     * @param painter where maps are painted over them
+     * @param problem told in a sentence when maps cannot be painted
+     */
+    public AttentionModel(TaskRunner reading, TaskRunner painter, Consumer<String> problem) {
+        this.reading = reading;
+        this.painter = painter;
+        this.problem = problem;
         snapshot.addListener(change -> repaint());
         colours.addListener(change -> repaint());
         opacity.addListener(change -> repaint());
@@ -181,7 +194,7 @@ public final class AttentionModel {
                                 reason instanceof FimaException
                                         ? reason.getMessage()
                                         : "The clip cannot be shown: " + reason))
-                .start(tasks);
+                .start(reading);
         return row;
     }
 
@@ -241,9 +254,22 @@ public final class AttentionModel {
                         .takeWhile(job -> !(mayBeLeft && stale))
                         .map(job -> job.paint(now, extent))
                         .toList())
-                .onSuccess(done -> done.forEach(Painted::show))
+                .onSuccess(done -> {
+                    done.forEach(Painted::show);
+                    tell(done.stream()
+                            .map(Painted::failure)
+                            .flatMap(Optional::stream)
+                            .collect(Collectors.toSet()));
+                })
+                .onFailure(reason -> tell(Set.of("The maps cannot be painted: " + reason.getMessage())))
                 .onFinished(after)
-                .start(tasks);
+                .start(painter);
+    }
+
+    /** What was said of the picture before needs no second word. */
+    private void tell(Set<String> sentences) {
+        sentences.stream().filter(sentence -> !told.contains(sentence)).forEach(problem);
+        told = sentences;
     }
 
     private void again() {
@@ -290,7 +316,17 @@ public final class AttentionModel {
             Optional<ClipPictures> pictures,
             Optional<ClipAnalysis> analysis,
             List<Optional<ClipAnalysis>> others) {
+        /** Paints the maps of one clip; where they cannot be, the other clips have theirs all the same. */
         Painted paint(OverlayStyle style, MapPainter.Extent extent) {
+            try {
+                return painted(style, extent);
+            } catch (RuntimeException e) {
+                String sentence = "The maps of " + row.source().name() + " cannot be painted: " + e.getMessage();
+                return new Painted(row, RowMaps.NONE, List.of(), Optional.of(sentence));
+            }
+        }
+
+        private Painted painted(OverlayStyle style, MapPainter.Extent extent) {
             Optional<FrameStack> frames = pictures.map(all -> all.frames().rgb());
             return new Painted(
                     row,
@@ -300,11 +336,12 @@ public final class AttentionModel {
                             .map(other -> other.flatMap(
                                             known -> frames.map(rgb -> MapPainter.paintMaps(known, rgb, style, extent)))
                                     .orElse(RowMaps.NONE))
-                            .toList());
+                            .toList(),
+                    Optional.empty());
         }
     }
 
-    private record Painted(AttentionRow row, RowMaps maps, List<RowMaps> others) {
+    private record Painted(AttentionRow row, RowMaps maps, List<RowMaps> others, Optional<String> failure) {
         void show() {
             row.maps().set(maps);
             row.others().set(others);

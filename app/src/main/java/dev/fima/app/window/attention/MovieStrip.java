@@ -1,10 +1,12 @@
 package dev.fima.app.window.attention;
 
+import dev.fima.app.window.canvas.PixelDensity;
 import java.nio.IntBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import javafx.beans.value.ObservableValue;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.control.Label;
 import javafx.scene.image.ImageView;
@@ -22,7 +24,11 @@ final class MovieStrip extends Pane {
     private final List<MoviePixels> movies = new ArrayList<>();
     private final List<Label> missing = new ArrayList<>();
     private final double gap;
+    private final ObservableValue<Double> density;
     private PixelBuffer<IntBuffer> buffer;
+    /** Density that the buffer was made for. */
+    private double fitted = 1;
+
     private double cellWidth;
     private double cellHeight;
     private int frame;
@@ -49,7 +55,8 @@ final class MovieStrip extends Pane {
         picture.setManaged(false);
         getChildren().add(picture);
         getChildren().addAll(missing);
-        sceneProperty().addListener(change -> fit());
+        density = PixelDensity.of(this);
+        density.addListener((source, old, now) -> fit());
     }
 
     int cells() {
@@ -124,35 +131,29 @@ final class MovieStrip extends Pane {
         paint();
     }
 
-    private double density() {
-        return getScene() == null || getScene().getWindow() == null
-                ? 1
-                : getScene().getWindow().getOutputScaleX();
-    }
-
     /** Makes a picture of the window's pixels that the strip covers. */
     private void fit() {
         if (cellWidth < 1 || cellHeight < 1) {
             return;
         }
-        double density = density();
-        int width = pixels(cellX(cells() - 1) + cellWidth, density);
-        int height = pixels(cellHeight, density);
+        fitted = density.getValue();
+        int width = pixels(cellX(cells() - 1) + cellWidth);
+        int height = pixels(cellHeight);
         for (int i = 0; i < cells(); i++) {
-            movies.get(i).setRoom(pixels(cellX(i) + cellWidth, density) - pixels(cellX(i), density), height);
+            movies.get(i).setRoom(pixels(cellX(i) + cellWidth) - pixels(cellX(i)), height);
         }
         if (buffer == null || buffer.getWidth() != width || buffer.getHeight() != height) {
             buffer = new PixelBuffer<>(
                     width, height, IntBuffer.allocate(width * height), PixelFormat.getIntArgbPreInstance());
             picture.setImage(new WritableImage(buffer));
-            picture.setFitWidth(width / density);
-            picture.setFitHeight(height / density);
         }
+        picture.setFitWidth(width / fitted);
+        picture.setFitHeight(height / fitted);
         paint();
     }
 
-    private static int pixels(double units, double density) {
-        return (int) Math.round(units * density);
+    private int pixels(double units) {
+        return (int) Math.round(units * fitted);
     }
 
     private void paint() {
@@ -165,9 +166,8 @@ final class MovieStrip extends Pane {
         }
         buffer.updateBuffer(shown -> {
             int[] pixels = shown.getBuffer().array();
-            double density = density();
             for (int i = first; i < end; i++) {
-                paint(movies.get(i), pixels(cellX(i), density), pixels(cellX(i) + cellWidth, density), pixels);
+                paint(movies.get(i), pixels(cellX(i)), pixels(cellX(i) + cellWidth), pixels);
             }
             return null;
         });

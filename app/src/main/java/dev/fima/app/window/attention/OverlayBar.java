@@ -1,5 +1,6 @@
 package dev.fima.app.window.attention;
 
+import dev.fima.app.window.choice.SliderKeys;
 import dev.fima.viz.colour.ColourMap;
 import dev.fima.viz.heatmap.OverlayStyle;
 import java.util.Locale;
@@ -41,6 +42,7 @@ final class OverlayBar {
         opacity.setId("opacity");
         opacity.setPrefWidth(70);
         opacity.setMinWidth(50);
+        SliderKeys.steer(opacity, 0.05);
         opacity.valueProperty().bindBidirectional(model.opacity());
         Tooltip.install(opacity, new Tooltip("Share of the map in the picture"));
         CheckBox shared = new CheckBox("Shared scale");

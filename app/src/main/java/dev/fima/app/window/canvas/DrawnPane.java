@@ -11,7 +11,6 @@ import javafx.scene.image.PixelBuffer;
 import javafx.scene.image.PixelFormat;
 import javafx.scene.image.WritableImage;
 import javafx.scene.layout.Region;
-import javafx.stage.Window;
 
 /**
  * A region that shows a picture made by {@link Drawing} code. Drawing happens on a drawing thread at the pixel density
@@ -49,11 +48,7 @@ public final class DrawnPane<G> extends Region {
         view.setMouseTransparent(true);
         getChildren().add(view);
         setMinSize(0, 0);
-        density = sceneProperty()
-                .flatMap(scene -> scene.windowProperty())
-                .flatMap(Window::outputScaleXProperty)
-                .map(Number::doubleValue)
-                .orElse(1.0);
+        density = PixelDensity.of(this);
         density.addListener((property, old, now) -> redraw());
         sceneProperty().addListener((property, old, now) -> start());
         widthProperty().addListener((property, old, now) -> redraw());

@@ -5,6 +5,7 @@ import dev.fima.app.window.attention.Movie;
 import dev.fima.app.window.attention.MovieCell;
 import dev.fima.app.window.canvas.WhileShown;
 import dev.fima.app.window.task.BackgroundTask;
+import dev.fima.app.window.task.LatestRequest;
 import dev.fima.app.window.task.TaskRunner;
 import dev.fima.model.FimaException;
 import dev.fima.model.video.VideoReader;
@@ -24,7 +25,7 @@ public final class ClipPlayer extends StackPane {
     private final Label failure = new Label();
     private final ReadOnlyObjectWrapper<Optional<Movie>> movie =
             new ReadOnlyObjectWrapper<>(this, "movie", Optional.empty());
-    private Optional<ClipReference> wanted = Optional.empty();
+    private final LatestRequest request = new LatestRequest();
 
     /**
      * @param frame clip time that it follows
@@ -52,28 +53,23 @@ public final class ClipPlayer extends StackPane {
 
     /** Decodes a clip beside the window and plays it; a failure is shown in its place. */
     public void play(Optional<ClipReference> clip) {
-        wanted = clip;
+        request.drop();
         failure.setText("");
         if (clip.isEmpty()) {
             show(Optional.empty());
             return;
         }
-        BackgroundTask.of(() -> decode(clip.get()))
-                .onSuccess(decoded -> {
-                    if (wanted.equals(clip)) {
-                        show(Optional.of(decoded));
-                    }
-                })
-                .onFailure(reason -> {
-                    if (wanted.equals(clip)) {
-                        show(Optional.empty());
-                        failure.setText(
-                                reason instanceof FimaException
-                                        ? reason.getMessage()
-                                        : "The clip cannot be played: " + reason);
-                    }
-                })
-                .start(tasks);
+        request.start(
+                BackgroundTask.of(() -> decode(clip.get()))
+                        .onSuccess(decoded -> show(Optional.of(decoded)))
+                        .onFailure(reason -> {
+                            show(Optional.empty());
+                            failure.setText(
+                                    reason instanceof FimaException
+                                            ? reason.getMessage()
+                                            : "The clip cannot be played: " + reason);
+                        }),
+                tasks);
     }
 
     private void show(Optional<Movie> decoded) {

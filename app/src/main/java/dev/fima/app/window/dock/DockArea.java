@@ -14,6 +14,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import javafx.application.Platform;
 import javafx.event.Event;
 import javafx.geometry.Bounds;
@@ -37,6 +39,8 @@ import software.coley.bentofx.layout.container.DockContainerRootBranch;
 
 /** Arranges panels as tabs in split panes, and says how they are arranged. */
 public final class DockArea {
+    private static final Logger LOG = Logger.getLogger(DockArea.class.getName());
+
     private final Bento bento = new Bento();
     private final StackPane root = new StackPane();
     private final Map<Panel, Dockable> dockables = new EnumMap<>(Panel.class);
@@ -50,7 +54,12 @@ public final class DockArea {
         root.getStyleClass().add("dock-area");
         root.addEventFilter(KeyEvent.KEY_PRESSED, this::leaveShortcuts);
         contents.forEach((panel, node) -> dockables.put(panel, dockable(panel, node)));
-        arrange(layout);
+        try {
+            arrange(layout);
+        } catch (RuntimeException e) {
+            LOG.log(Level.WARNING, "The remembered arrangement of the panels cannot be used; the first one is.", e);
+            arrange(Panel.firstLayout());
+        }
     }
 
     public Parent root() {
@@ -165,6 +174,9 @@ public final class DockArea {
         } else {
             fill(branch, layout, missing, leaves);
         }
+        if (leaves.isEmpty()) {
+            branch.addContainer(leaf(PanelLayout.tabs(List.of()), missing, leaves));
+        }
         DockContainerLeaf most = leaves.stream()
                 .max((a, b) -> Integer.compare(
                         a.getDockables().size(), b.getDockables().size()))
@@ -178,6 +190,10 @@ public final class DockArea {
             DockContainerBranch target, PanelLayout layout, Set<Panel> missing, List<DockContainerLeaf> leaves) {
         target.setOrientation(layout.vertical() ? Orientation.VERTICAL : Orientation.HORIZONTAL);
         for (PanelLayout child : layout.children()) {
+            if (!holdsAny(child, missing)) {
+                // Of another version, whose panels this one does not have: no empty place is left for them.
+                continue;
+            }
             if (child.leaf()) {
                 DockContainerLeaf leaf = leaf(child, missing, leaves);
                 target.addContainer(leaf);
@@ -195,6 +211,15 @@ public final class DockArea {
         target.setDividerPositions(dividers);
         // The first layout pass of a split pane spreads its children evenly unless the places are given again after it.
         Platform.runLater(() -> target.setDividerPositions(dividers));
+    }
+
+    private static boolean holdsAny(PanelLayout layout, Set<Panel> wanted) {
+        return layout.leaf()
+                ? layout.panels().stream()
+                        .map(Panel::of)
+                        .flatMap(Optional::stream)
+                        .anyMatch(wanted::contains)
+                : layout.children().stream().anyMatch(child -> holdsAny(child, wanted));
     }
 
     private DockContainerLeaf leaf(PanelLayout layout, Set<Panel> missing, List<DockContainerLeaf> leaves) {

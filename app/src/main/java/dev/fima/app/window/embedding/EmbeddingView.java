@@ -12,7 +12,7 @@ import dev.fima.app.window.notice.Offer;
 import dev.fima.app.window.selection.Selection;
 import dev.fima.app.window.task.LongWork;
 import dev.fima.app.window.task.LongWorkBar;
-import dev.fima.app.window.task.TaskRunner;
+import dev.fima.app.window.task.TaskRunners;
 import dev.fima.model.evaluation.Embedding;
 import dev.fima.model.evaluation.EvaluationUnit;
 import dev.fima.viz.chart.Chart;
@@ -66,13 +66,13 @@ public final class EmbeddingView extends StackPane {
      * @param measuring what is being computed
      * @param make offered to get a first or a further map
      */
-    public EmbeddingView(EmbeddingModel model, Selection selection, TaskRunner tasks, LongWork measuring, Offer make) {
+    public EmbeddingView(EmbeddingModel model, Selection selection, TaskRunners tasks, LongWork measuring, Offer make) {
         this.model = model;
         this.selection = selection;
-        thumbnails = new Thumbnails(tasks);
+        thumbnails = new Thumbnails(tasks.thumbnails());
         getStyleClass().add("embedding-view");
         map.setId("embedding-map");
-        player = new ClipPlayer(tasks, selection.frameProperty(), "Click a point");
+        player = new ClipPlayer(tasks.views(), selection.frameProperty(), "Click a point");
         player.setId("embedding-player");
         player.setPrefSize(SIDE, 158);
         player.setMinSize(SIDE, 158);
@@ -104,7 +104,7 @@ public final class EmbeddingView extends StackPane {
         content.setPadding(new Insets(10, 12, 10, 12));
         notice = new Notice(
                 "fth-map",
-                "No map yet",
+                "No map of this run yet",
                 "A map lays the test videos out by their features: near each other where the network finds them alike. It"
                         + " is made of the selected run and of all runs marked for comparison.",
                 make);

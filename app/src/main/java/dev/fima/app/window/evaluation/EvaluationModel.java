@@ -34,15 +34,20 @@ public final class EvaluationModel {
 
     /**
      * @param results the results that there are, newest last
+     * @param newest the one of them to show until another is chosen: the newest of the selected run; empty where that has none
      */
-    public EvaluationModel(ObservableValue<List<EvaluationResult>> results) {
+    public EvaluationModel(
+            ObservableValue<List<EvaluationResult>> results, ObservableValue<Optional<EvaluationResult>> newest) {
         this.results = results;
-        results.addListener((property, old, now) -> {
-            place.set(now.size() - 1);
-            refresh();
-        });
+        results.addListener(
+                (property, old, now) -> show(shown.get().filter(now::contains).or(newest::getValue)));
+        newest.addListener((property, old, now) -> show(now));
         place.addListener((property, old, now) -> refresh());
-        place.set(results.getValue().size() - 1);
+        show(newest.getValue());
+    }
+
+    private void show(Optional<EvaluationResult> result) {
+        place.set(result.map(results.getValue()::indexOf).orElse(-1));
         refresh();
     }
 

@@ -9,7 +9,7 @@ import dev.fima.app.window.notice.Offer;
 import dev.fima.app.window.selection.Selection;
 import dev.fima.app.window.task.LongWork;
 import dev.fima.app.window.task.LongWorkBar;
-import dev.fima.app.window.task.TaskRunner;
+import dev.fima.app.window.task.TaskRunners;
 import dev.fima.model.evaluation.Proportion;
 import dev.fima.viz.chart.BarChart;
 import dev.fima.viz.chart.Chart;
@@ -69,7 +69,7 @@ public final class EvaluationView extends StackPane {
     public EvaluationView(
             EvaluationModel model,
             Selection selection,
-            TaskRunner tasks,
+            TaskRunners tasks,
             LongWork measuring,
             Offer evaluate,
             Node runOn) {
@@ -78,7 +78,7 @@ public final class EvaluationView extends StackPane {
         mistakes = new MistakesPane(model, selection, tasks);
         notice = new Notice(
                 "fth-check-square",
-                "No evaluation yet",
+                "No evaluation of this run yet",
                 "An evaluation reads out the features of a run's checkpoint on labelled videos and says how well they"
                         + " tell the classes apart.",
                 evaluate);
@@ -112,7 +112,7 @@ public final class EvaluationView extends StackPane {
     private Node bar(Offer evaluate, LongWork measuring, Node runOn) {
         Label caption = new Label("Result");
         caption.setMinWidth(USE_PREF_SIZE);
-        results.setConverter(new Choice.Titles<>(title -> title == null ? "none yet" : title));
+        results.setConverter(new Choice.Titles<>(title -> title == null ? "none of this run" : title));
         results.setMinWidth(90);
         HBox shown = new HBox(8, caption, results);
         shown.setAlignment(Pos.CENTER_LEFT);
@@ -191,7 +191,12 @@ public final class EvaluationView extends StackPane {
         if (!titles.equals(results.getItems())) {
             results.getItems().setAll(titles);
         }
-        results.getSelectionModel().select(model.placeProperty().get());
+        int place = model.placeProperty().get();
+        if (place < 0) {
+            results.getSelectionModel().clearSelection();
+        } else {
+            results.getSelectionModel().select(place);
+        }
         filling = false;
     }
 

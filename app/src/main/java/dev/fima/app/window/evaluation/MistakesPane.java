@@ -6,7 +6,7 @@ import dev.fima.app.window.clip.ClipReference;
 import dev.fima.app.window.library.LibraryVideo;
 import dev.fima.app.window.library.Thumbnails;
 import dev.fima.app.window.selection.Selection;
-import dev.fima.app.window.task.TaskRunner;
+import dev.fima.app.window.task.TaskRunners;
 import java.util.Optional;
 import javafx.beans.property.IntegerProperty;
 import javafx.geometry.Pos;
@@ -30,12 +30,12 @@ final class MistakesPane extends VBox {
     private final Label caption = new Label();
     private final ClipPlayer player;
 
-    MistakesPane(EvaluationModel model, Selection selection, TaskRunner tasks) {
+    MistakesPane(EvaluationModel model, Selection selection, TaskRunners tasks) {
         super(6);
         this.model = model;
         clipFrames = selection.clipFramesProperty();
-        thumbnails = new Thumbnails(tasks);
-        player = new ClipPlayer(tasks, selection.frameProperty(), "Choose a clip to play it");
+        thumbnails = new Thumbnails(tasks.thumbnails());
+        player = new ClipPlayer(tasks.views(), selection.frameProperty(), "Choose a clip to play it");
         player.setId("evaluation-player");
         player.setPrefHeight(150);
         player.setMinHeight(110);

@@ -1,5 +1,6 @@
 package dev.fima.app.window.figures;
 
+import dev.fima.app.window.canvas.PixelDensity;
 import dev.fima.viz.figure.Figure;
 import dev.fima.viz.figure.FigureException;
 import dev.fima.viz.figure.FigurePainter;
@@ -21,7 +22,6 @@ import javafx.scene.image.PixelFormat;
 import javafx.scene.image.WritableImage;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Screen;
-import javafx.stage.Window;
 
 /**
  * A figure as large on the screen as it will be on paper. It is drawn on a thread of its own by the code that draws the
@@ -39,11 +39,7 @@ public final class FigurePreview extends StackPane {
     private final ImageView view = new ImageView();
     private final ReadOnlyObjectWrapper<Optional<Figure>> shown =
             new ReadOnlyObjectWrapper<>(this, "shown", Optional.empty());
-    private final ObservableValue<Double> density = sceneProperty()
-            .flatMap(scene -> scene.windowProperty())
-            .flatMap(Window::outputScaleXProperty)
-            .map(Number::doubleValue)
-            .orElse(1.0);
+    private final ObservableValue<Double> density = PixelDensity.of(this);
     private final Consumer<String> problem;
     private Optional<Figure> wanted = Optional.empty();
     private AtomicBoolean outdated = new AtomicBoolean();

@@ -2,6 +2,7 @@ package dev.fima.app.window.figures;
 
 import dev.fima.app.export.Movie;
 import dev.fima.app.window.task.BackgroundTask;
+import dev.fima.app.window.task.LatestRequest;
 import dev.fima.app.window.task.TaskRunner;
 import dev.fima.model.FimaException;
 import dev.fima.viz.figure.ColumnWidth;
@@ -39,6 +40,8 @@ public final class FiguresModel {
     private static final int SHORTEST_IN_TITLE = 4;
 
     private final TaskRunner tasks;
+    private final LatestRequest sheet = new LatestRequest();
+    private int waiting;
     private final Consumer<String> problem;
     private final ObservableList<SheetItem> items = FXCollections.observableArrayList();
     private final ObservableList<SheetItem> itemsShown = FXCollections.unmodifiableObservableList(items);
@@ -115,42 +118,62 @@ public final class FiguresModel {
         return activity.getReadOnlyProperty();
     }
 
-    /** Makes a figure beside the window and lays its panels on an empty sheet. */
+    /**
+     * Makes a figure beside the window and lays its panels on an empty sheet. What was asked for before and is not there
+     * yet is given up.
+     */
     public void show(ViewFigure source) {
-        make(
-                source,
-                result -> change(() -> {
-                    items.setAll(SheetLayout.items(result.figure()));
-                    title.set(result.figure().title());
-                    made = result.movie();
-                }));
+        giveUp();
+        make(source, this::lay);
+    }
+
+    private void giveUp() {
+        sheet.drop();
+        waiting = 0;
+        activity.set("");
+    }
+
+    private void lay(ViewFigure.Made result) {
+        change(() -> {
+            items.setAll(SheetLayout.items(result.figure()));
+            title.set(result.figure().title());
+            made = result.movie();
+        });
     }
 
     /** Makes a figure beside the window and adds its panels behind those that there are. */
     public void add(ViewFigure source) {
-        if (items.isEmpty()) {
-            show(source);
-            return;
-        }
-        make(
-                source,
-                result -> change(() -> {
-                    items.addAll(SheetLayout.items(result.figure()));
-                    // Only the sheet as a whole can move.
-                    made = Optional.empty();
-                }));
+        make(source, result -> {
+            // What the sheet holds now: it may have been made or cleared meanwhile.
+            if (items.isEmpty()) {
+                lay(result);
+                return;
+            }
+            change(() -> {
+                items.addAll(SheetLayout.items(result.figure()));
+                // Only the sheet as a whole can move.
+                made = Optional.empty();
+            });
+        });
     }
 
     private void make(ViewFigure source, Consumer<ViewFigure.Made> take) {
-        BackgroundTask.of(source.making())
-                .onRunning(() -> activity.set("Making the figure of " + source.name() + "…"))
-                .onSuccess(take)
-                .onFailure(reason -> problem.accept(
-                        reason instanceof FimaException || reason instanceof FigureException
-                                ? reason.getMessage()
-                                : "The figure of " + source.name() + " cannot be made: " + reason))
-                .onFinished(() -> activity.set(""))
-                .start(tasks);
+        waiting++;
+        activity.set("Making the figure of " + source.name() + "…");
+        sheet.startFurther(
+                BackgroundTask.of(source.making())
+                        .onSuccess(take)
+                        .onFailure(reason -> problem.accept(
+                                reason instanceof FimaException || reason instanceof FigureException
+                                        ? reason.getMessage()
+                                        : "The figure of " + source.name() + " cannot be made: " + reason))
+                        .onFinished(() -> {
+                            waiting--;
+                            if (waiting == 0) {
+                                activity.set("");
+                            }
+                        }),
+                tasks);
     }
 
     /** Moves a panel to another place; the others close up. */
@@ -239,6 +262,7 @@ public final class FiguresModel {
     }
 
     public void clear() {
+        giveUp();
         change(() -> {
             items.clear();
             labels.clear();

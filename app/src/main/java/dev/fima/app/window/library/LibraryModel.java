@@ -2,6 +2,7 @@ package dev.fima.app.window.library;
 
 import dev.fima.app.window.log.SessionLog;
 import dev.fima.app.window.task.BackgroundTask;
+import dev.fima.app.window.task.LatestRequest;
 import dev.fima.app.window.task.TaskRunner;
 import dev.fima.model.FimaException;
 import dev.fima.model.data.ListProblemsException;
@@ -32,12 +33,15 @@ public final class LibraryModel {
     public static final int MOST_PROBES = 6;
 
     private final TaskRunner tasks;
+    private final TaskRunner listings;
     private final SessionLog log;
     private final ReadOnlyObjectWrapper<Optional<LibraryContents>> contents =
             new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyStringWrapper activity = new ReadOnlyStringWrapper("");
     private final ReadOnlyBooleanWrapper cancellable = new ReadOnlyBooleanWrapper();
-    private volatile boolean cancelRequested;
+    private final LatestRequest opening = new LatestRequest();
+    private final LatestRequest listing = new LatestRequest();
+    private Optional<Indexing> indexing = Optional.empty();
     private final ReadOnlyStringWrapper failure = new ReadOnlyStringWrapper("");
     private final ReadOnlyObjectWrapper<Optional<ListQuestion>> question =
             new ReadOnlyObjectWrapper<>(Optional.empty());
@@ -48,10 +52,14 @@ public final class LibraryModel {
     private final ObservableList<LibraryVideo> probes = FXCollections.observableArrayList();
     private final ObservableList<LibraryVideo> probesShown = FXCollections.unmodifiableObservableList(probes);
     private List<String> remembered = List.of();
-    private long listings;
 
-    public LibraryModel(TaskRunner tasks, SessionLog log) {
+    /**
+     * @param tasks where data sets are indexed, which may take minutes
+     * @param listings where they are searched
+     */
+    public LibraryModel(TaskRunner tasks, TaskRunner listings, SessionLog log) {
         this.tasks = tasks;
+        this.listings = listings;
         this.log = log;
         search.addListener(change -> list());
     }
@@ -98,41 +106,45 @@ public final class LibraryModel {
 
     /** Indexes a data set that is soon there and whose lists raise no questions. */
     public void open(String what, Callable<LibraryContents> index) {
-        open(what, index, Optional.empty());
+        open(what, indexed -> index.call(), Optional.empty());
     }
 
     /**
-     * Indexes a data set beside the window and shows it when it is there.
+     * Indexes a data set beside the window and shows it when it is there, unless another one is opened meanwhile: then the
+     * indexing is cancelled, and whatever comes of it is not shown.
      *
-     * @param index does it, and ends with a {@link CancellationException} soon after {@link #cancelRequested} says so; a
-     *     {@link ListProblemsException} becomes a question
+     * @param index does it; a {@link ListProblemsException} becomes a question
      * @param withoutThem opens the same data set without the lines that cannot be used
      */
-    public void open(String what, Callable<LibraryContents> index, Runnable withoutThem) {
+    public void open(String what, Indexing.Work index, Runnable withoutThem) {
         open(what, index, Optional.of(withoutThem));
     }
 
-    private void open(String what, Callable<LibraryContents> index, Optional<Runnable> withoutThem) {
-        cancelRequested = false;
-        BackgroundTask.of(index)
-                .onRunning(() -> {
-                    activity.set(what);
-                    cancellable.set(withoutThem.isPresent());
-                    failure.set("");
-                    question.set(Optional.empty());
-                })
-                .onSuccess(this::show)
-                .onFailure(reason -> {
-                    if (reason instanceof ListProblemsException refused) {
-                        ask(refused, withoutThem.orElse(() -> {}));
-                    } else if (reason instanceof CancellationException) {
-                        log.remark(what.replace("…", "") + " was cancelled; the data set before stays open.");
-                    } else {
-                        fail(reason);
-                    }
-                })
-                .onFinished(() -> activity.set(""))
-                .start(tasks);
+    private void open(String what, Indexing.Work index, Optional<Runnable> withoutThem) {
+        indexing.ifPresent(Indexing::cancel);
+        Indexing own = new Indexing(activity::set);
+        indexing = Optional.of(own);
+        activity.set(what);
+        cancellable.set(withoutThem.isPresent());
+        failure.set("");
+        question.set(Optional.empty());
+        opening.start(
+                BackgroundTask.of(() -> index.index(own))
+                        .onSuccess(this::show)
+                        .onFailure(reason -> {
+                            if (reason instanceof ListProblemsException refused) {
+                                ask(refused, withoutThem.orElse(() -> {}));
+                            } else if (reason instanceof CancellationException) {
+                                log.remark(what.replace("…", "") + " was cancelled; the data set before stays open.");
+                            } else {
+                                fail(reason);
+                            }
+                        })
+                        .onFinished(() -> {
+                            indexing = Optional.empty();
+                            activity.set("");
+                        }),
+                tasks);
     }
 
     /** Whether what is being done may be ended by {@link #cancel}. */
@@ -142,20 +154,8 @@ public final class LibraryModel {
 
     /** Ends the indexing that is under way; the data set that was open stays. */
     public void cancel() {
-        cancelRequested = true;
+        indexing.ifPresent(Indexing::cancel);
         cancellable.set(false);
-    }
-
-    /** Whether indexing shall end; for any thread. */
-    public boolean cancelRequested() {
-        return cancelRequested;
-    }
-
-    /** Says how far indexing is; nothing when it is over. */
-    public void progress(String what) {
-        if (!activity.get().isEmpty()) {
-            activity.set(what);
-        }
     }
 
     /** Whether to use the rest of a data set whose lists have lines that cannot be used; empty when nothing is asked. */
@@ -218,16 +218,13 @@ public final class LibraryModel {
 
     /** Lists what matches beside the window; of several searches the last one counts. */
     private void list() {
-        long number = ++listings;
         String words = search.get().strip().toLowerCase(Locale.ROOT);
         Optional<LibraryContents> listed = contents.get();
-        BackgroundTask.of(() -> listed.map(opened -> matching(opened, words)).orElse(List.of()))
-                .onSuccess(matching -> {
-                    if (number == listings) {
-                        entries.setAll(matching);
-                    }
-                })
-                .start(tasks);
+        listing.start(
+                BackgroundTask.of(() ->
+                                listed.map(opened -> matching(opened, words)).orElse(List.of()))
+                        .onSuccess(entries::setAll),
+                listings);
     }
 
     private static List<LibraryEntry> matching(LibraryContents opened, String words) {

@@ -1,6 +1,7 @@
 package dev.fima.app.window.log;
 
 import dev.fima.model.storage.AtomicFile;
+import dev.fima.model.storage.Listing;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -15,7 +16,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 
 /**
  * The session log of one start of the window as a file, a shell script like that of a run: what was done can be looked up
@@ -80,12 +80,9 @@ public final class LogFile implements AutoCloseable {
     }
 
     private void prune() throws IOException {
-        List<Path> old;
-        try (Stream<Path> files = Files.list(file.getParent())) {
-            old = files.filter(each -> each.getFileName().toString().matches("session-[\\d-]+\\.log"))
-                    .sorted()
-                    .toList();
-        }
+        List<Path> old = Listing.of(file.getParent()).stream()
+                .filter(each -> each.getFileName().toString().matches("session-[\\d-]+\\.log"))
+                .toList();
         String own = file.getFileName().toString();
         boolean clockSetBack =
                 old.stream().anyMatch(each -> each.getFileName().toString().compareTo(own) > 0);

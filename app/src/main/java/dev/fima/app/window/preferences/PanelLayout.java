@@ -1,6 +1,7 @@
 package dev.fima.app.window.preferences;
 
 import java.util.List;
+import java.util.Objects;
 
 /**
  * How panels are arranged: a branch with children side by side, or a leaf with tabs.
@@ -13,10 +14,21 @@ import java.util.List;
  */
 public record PanelLayout(
         boolean vertical, List<Double> dividers, List<PanelLayout> children, List<String> panels, String selected) {
+    /** What a file lacks, or has that cannot be, is left out. */
     public PanelLayout {
-        dividers = List.copyOf(dividers);
-        children = List.copyOf(children);
-        panels = List.copyOf(panels);
+        dividers = known(dividers).stream()
+                .filter(Double::isFinite)
+                .map(place -> Math.max(0, Math.min(1, place)))
+                .toList();
+        children = known(children);
+        panels = known(panels);
+        selected = selected == null ? "" : selected;
+    }
+
+    private static <T> List<T> known(List<T> values) {
+        return values == null
+                ? List.of()
+                : values.stream().filter(Objects::nonNull).toList();
     }
 
     public static PanelLayout row(List<Double> dividers, PanelLayout... children) {

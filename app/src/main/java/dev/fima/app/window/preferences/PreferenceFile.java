@@ -2,7 +2,6 @@ package dev.fima.app.window.preferences;
 
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
-import com.google.gson.JsonParseException;
 import dev.fima.app.Folders;
 import dev.fima.model.storage.AtomicFile;
 import java.io.IOException;
@@ -41,7 +40,7 @@ public final class PreferenceFile {
             return read == null ? Preferences.first() : read;
         } catch (NoSuchFileException e) {
             return Preferences.first();
-        } catch (IOException | JsonParseException e) {
+        } catch (IOException | RuntimeException e) {
             LOG.log(Level.WARNING, "The window settings in " + file + " cannot be read and start anew.", e);
             return Preferences.first();
         }

@@ -2,7 +2,9 @@ package dev.fima.app.window.preferences;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * What is remembered.
@@ -27,8 +29,14 @@ public record Preferences(
         bounds = bounds == null ? WindowBounds.FIRST : bounds;
         dataFolder = dataFolder == null ? "" : dataFolder;
         preset = preset == null ? "tiny" : preset;
-        changes = changes == null ? Map.of() : Map.copyOf(changes);
-        probes = probes == null ? List.of() : List.copyOf(probes);
+        changes = changes == null
+                ? Map.of()
+                : changes.entrySet().stream()
+                        .filter(entry -> entry.getKey() != null && entry.getValue() != null)
+                        .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
+        probes = probes == null
+                ? List.of()
+                : probes.stream().filter(Objects::nonNull).toList();
     }
 
     /** Those of a first start. */

@@ -11,6 +11,7 @@ import dev.fima.model.training.RunState;
 import dev.fima.model.training.RunStatus;
 import dev.fima.model.training.control.ControlFolder;
 import dev.fima.model.training.control.WorkingProcess;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -61,7 +62,7 @@ public record RunItem(
                     RunNotes.NONE,
                     "");
             return read.withProcess().withLastWords().withJob(jobs).withNotes();
-        } catch (FimaException e) {
+        } catch (FimaException | UncheckedIOException e) {
             return new RunItem(
                     folder,
                     Optional.empty(),
@@ -99,7 +100,7 @@ public record RunItem(
         }
         return jobs.of(folder)
                 .filter(now -> now.isAlive()
-                        || state().equals("interrupted") && now.failure().isPresent())
+                        || (state().equals("interrupted") && now.failure().isPresent()))
                 .map(now ->
                         new RunItem(folder, description, status, false, process, Optional.of(now), notes, said(now)))
                 .orElse(this);

@@ -2,6 +2,7 @@ package dev.fima.app.window.runs;
 
 import dev.fima.app.window.task.BackgroundTask;
 import dev.fima.app.window.task.TaskRunner;
+import dev.fima.model.FimaException;
 import dev.fima.model.training.RunDescription;
 import dev.fima.model.training.RunFolder;
 import dev.fima.model.training.RunNotes;
@@ -47,7 +48,9 @@ public final class RunListModel {
     private final ObservableSet<Path> dismissed = FXCollections.observableSet(new LinkedHashSet<>());
     private final ObservableValue<Optional<RunItem>> interrupted =
             Bindings.createObjectBinding(this::newestInterrupted, items, dismissed);
+    private final Consumer<String> problem;
     private RunTree tree = RunTree.EMPTY;
+    private String said = "";
     private boolean reading;
 
     private record Read(List<RunItem> runs, RunTree tree) {}
@@ -57,11 +60,13 @@ public final class RunListModel {
      *
      * @param home folder of the runs that the window starts
      * @param jobs of runs that a cluster trains
+     * @param problem told in a sentence when the runs cannot be listed, once until they can again
      */
-    public RunListModel(TaskRunner tasks, Path home, RunJobs jobs) {
+    public RunListModel(TaskRunner tasks, Path home, RunJobs jobs, Consumer<String> problem) {
         this.jobs = jobs;
         this.tasks = tasks;
         this.home = home;
+        this.problem = problem;
         search.addListener(change -> match());
     }
 
@@ -240,8 +245,19 @@ public final class RunListModel {
         Set<Path> folders = new LinkedHashSet<>(elsewhere);
         BackgroundTask.of(() -> read(folders))
                 .onSuccess(this::take)
+                .onFailure(this::refused)
                 .onFinished(() -> reading = false)
                 .start(tasks);
+    }
+
+    /** The list stays as it was; it is read anew every few seconds, and would say the same every time. */
+    private void refused(Throwable reason) {
+        String sentence =
+                reason instanceof FimaException ? reason.getMessage() : "The runs cannot be listed: " + reason;
+        if (!sentence.equals(said)) {
+            said = sentence;
+            problem.accept(sentence);
+        }
     }
 
     private Read read(Set<Path> folders) throws IOException {
@@ -263,6 +279,7 @@ public final class RunListModel {
     }
 
     private void take(Read read) {
+        said = "";
         if (!read.tree().equals(tree)) {
             tree = read.tree();
             // What a line says of its origin is not part of its run.

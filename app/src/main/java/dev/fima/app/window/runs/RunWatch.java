@@ -2,7 +2,6 @@ package dev.fima.app.window.runs;
 
 import dev.fima.app.window.training.MetricTable;
 import dev.fima.app.window.training.ParentReader;
-import dev.fima.model.FimaException;
 import dev.fima.model.training.MetricsReader;
 import dev.fima.model.training.RunFolder;
 import dev.fima.model.training.RunTests;
@@ -20,6 +19,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -33,6 +33,11 @@ public final class RunWatch implements AutoCloseable {
     /** What leaves no trace in the folder, such as the end of a process, is seen after so many looks. */
     private static final int MOST_SKIPPED = 4;
 
+    /** A network folder that does not answer for a moment is not worth a word. */
+    private static final int FAILURES_TOLD = 5;
+
+    private final Consumer<String> problem;
+    private final Consumer<String> remark;
     private final ScheduledExecutorService reader = Executors.newSingleThreadScheduledExecutor(work -> {
         Thread thread = new Thread(work, "run-reader");
         thread.setDaemon(true);
@@ -47,15 +52,23 @@ public final class RunWatch implements AutoCloseable {
     private Optional<ParentReader> parent = Optional.empty();
     private RunGlimpse last;
     private List<FileTime> changed = List.of();
+    /** Whether rows have come that no glimpse has shown yet. */
+    private boolean grown;
+
+    private int failures;
     private int skipped;
 
     /**
      * Begins to read whatever run is to be watched.
      *
      * @param jobs of runs that a cluster trains
+     * @param problem told, on the thread that reads, when a run that could be read no longer can
+     * @param remark told likewise when it can again
      */
-    public RunWatch(RunJobs jobs) {
+    public RunWatch(RunJobs jobs, Consumer<String> problem, Consumer<String> remark) {
         this.jobs = jobs;
+        this.problem = problem;
+        this.remark = remark;
         looking = reader.scheduleWithFixedDelay(this::look, 0, PERIOD_MILLIS, TimeUnit.MILLISECONDS);
     }
 
@@ -81,10 +94,31 @@ public final class RunWatch implements AutoCloseable {
                 return;
             }
             look(folder.get());
-        } catch (FimaException | IOException e) {
-            // The folder may be about to be made or moved; its item in the list says what is wrong with it.
+            succeeded(folder.get());
+        } catch (IOException | RuntimeException | Error e) {
+            // Whatever it is, the next look comes: an exception that leaves this method would end the watching for
+            // good.
             LOG.log(Level.FINE, "A run folder could not be read", e);
+            failed(e);
         }
+    }
+
+    /** A folder that was never read may be about to be made; its item in the list says what is wrong with it. */
+    private void failed(Throwable reason) {
+        failures++;
+        // What could not be read is not known, although its time of change may be.
+        changed = List.of();
+        if (last != null && failures == FAILURES_TOLD) {
+            problem.accept("The run " + last.item().name() + " cannot be read (" + reason.getMessage()
+                    + "); it is shown as it was, and looked at again until it can.");
+        }
+    }
+
+    private void succeeded(Path folder) {
+        if (failures >= FAILURES_TOLD && last != null && folder.equals(last.folder())) {
+            remark.accept("The run " + last.item().name() + " can be read again.");
+        }
+        failures = 0;
     }
 
     private void look(Path folder) throws IOException {
@@ -92,13 +126,15 @@ public final class RunWatch implements AutoCloseable {
         if (other) {
             // A folder that holds no run yet is looked at anew, its origin included.
             open = null;
+            failures = 0;
+            last = null;
+            grown = false;
             metrics = new MetricsReader(folder.resolve("metrics.csv"));
             parent = RunFolder.open(folder).description().lineage().map(from -> new ParentReader(folder, from));
-            last = null;
             open = folder;
         }
         boolean parentGrown = parent.map(ParentReader::poll).orElse(false);
-        boolean grown = metrics.poll() || parentGrown;
+        grown |= metrics.poll() || parentGrown;
         List<FileTime> now = changes(folder);
         if (last != null && !grown && now.equals(changed) && skipped < MOST_SKIPPED) {
             skipped++;
@@ -124,6 +160,7 @@ public final class RunWatch implements AutoCloseable {
         if (parent.isPresent() && (grown || table.parent().isEmpty())) {
             table = table.withParent(parent.get().curves());
         }
+        grown = false;
         last = new RunGlimpse(item, table.withTests(tests), snapshots, kept, checkpoints);
         newest.set(last);
     }

@@ -1,13 +1,13 @@
 package dev.fima.app.window.runs;
 
 import dev.fima.app.window.task.BackgroundTask;
+import dev.fima.app.window.task.LatestRequest;
 import dev.fima.app.window.task.TaskRunner;
 import dev.fima.model.analysis.ProbeSnapshot;
 import dev.fima.model.analysis.SnapshotFile;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Consumer;
 
 /** Reads snapshots beside the window; the last ones stay at hand. Only the newest request is answered. */
@@ -23,7 +23,7 @@ public final class SnapshotShelf {
             return size() > KEPT;
         }
     };
-    private Optional<Path> wanted = Optional.empty();
+    private final LatestRequest request = new LatestRequest();
 
     public SnapshotShelf(TaskRunner tasks) {
         this.tasks = tasks;
@@ -31,25 +31,24 @@ public final class SnapshotShelf {
 
     /** Wants nothing any more. */
     public void forget() {
-        wanted = Optional.empty();
+        request.drop();
     }
 
     /** Answers on the window's thread, unless something else is asked for before; a damaged file is not answered. */
     public void read(Path file, Consumer<ProbeSnapshot> answer, Consumer<Throwable> failure) {
-        wanted = Optional.of(file);
         ProbeSnapshot known = kept.get(file);
         if (known != null) {
+            request.drop();
             answer.accept(known);
             return;
         }
-        BackgroundTask.of(() -> SnapshotFile.read(file))
-                .onSuccess(read -> {
-                    kept.put(file, read);
-                    if (wanted.filter(file::equals).isPresent()) {
-                        answer.accept(read);
-                    }
-                })
-                .onFailure(failure)
-                .start(tasks);
+        request.start(
+                BackgroundTask.of(() -> SnapshotFile.read(file))
+                        .onSuccess(read -> {
+                            kept.put(file, read);
+                            answer.accept(read);
+                        })
+                        .onFailure(failure),
+                tasks);
     }
 }

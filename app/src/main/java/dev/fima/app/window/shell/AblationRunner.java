@@ -14,6 +14,7 @@ import dev.fima.app.window.queue.QueueModel;
 import dev.fima.app.window.queue.QueuedWork;
 import dev.fima.app.window.queue.RunOn;
 import dev.fima.app.window.task.BackgroundTask;
+import dev.fima.app.window.task.LatestRequest;
 import dev.fima.app.window.task.LongWork;
 import dev.fima.app.window.task.TaskRunner;
 import dev.fima.model.FimaException;
@@ -46,6 +47,7 @@ final class AblationRunner {
     private final AblationModel model;
     private final Consumer<List<Path>> include;
     private final List<Path> elsewhere = new ArrayList<>();
+    private final LatestRequest request = new LatestRequest();
     private boolean reading;
 
     /** What was read of an ablation; the sheet only where there are new rows. */
@@ -71,7 +73,7 @@ final class AblationRunner {
         work = new QueuedWork(queue, WorkKind.ABLATE);
         queue.entries().addListener((InvalidationListener) change -> showUnderWay());
         queue.onEnd(this::ended);
-        model.chosenProperty().addListener((property, before, now) -> refresh());
+        model.chosenProperty().addListener((property, before, now) -> read());
     }
 
     /** What is under way; empty when nothing is. */
@@ -114,26 +116,27 @@ final class AblationRunner {
 
     /** Reads the list of ablations and the shown one anew; while that lasts further calls do nothing. */
     void refresh() {
-        if (reading) {
-            return;
+        if (!reading) {
+            read();
         }
+    }
+
+    /** Of several ablations that are chosen one after the other the last one is shown, whichever is read first. */
+    private void read() {
         reading = true;
         Optional<Path> shown = model.chosenProperty().get();
         List<AblationRow> before = model.rows();
         List<Path> others = List.copyOf(elsewhere);
-        BackgroundTask.of(() -> read(others, shown, before))
-                .onSuccess(this::take)
-                .onFailure(reason -> {
-                    model.chosenProperty().set(Optional.empty());
-                    log.problem(reason instanceof FimaException ? reason.getMessage() : "No ablation: " + reason);
-                })
-                .onFinished(() -> {
-                    reading = false;
-                    if (!shown.equals(model.chosenProperty().get())) {
-                        refresh();
-                    }
-                })
-                .start(tasks);
+        request.start(
+                BackgroundTask.of(() -> read(others, shown, before))
+                        .onSuccess(this::take)
+                        .onFailure(reason -> {
+                            model.chosenProperty().set(Optional.empty());
+                            log.problem(
+                                    reason instanceof FimaException ? reason.getMessage() : "No ablation: " + reason);
+                        })
+                        .onFinished(() -> reading = false),
+                tasks);
     }
 
     private static Read read(List<Path> elsewhere, Optional<Path> shown, List<AblationRow> before) {

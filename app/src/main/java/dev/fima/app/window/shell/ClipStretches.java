@@ -3,6 +3,7 @@ package dev.fima.app.window.shell;
 import dev.fima.app.frames.FittedFrames;
 import dev.fima.app.window.attention.ProbeSource;
 import dev.fima.app.window.task.BackgroundTask;
+import dev.fima.app.window.task.LatestRequest;
 import dev.fima.app.window.task.TaskRunner;
 import dev.fima.app.window.temporal.Stretch;
 import dev.fima.model.video.VideoReader;
@@ -19,6 +20,7 @@ final class ClipStretches {
 
     private final TaskRunner tasks;
     private final ReadOnlyObjectWrapper<Optional<Stretch>> stretch = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final LatestRequest request = new LatestRequest();
     private Optional<ProbeSource> wanted = Optional.empty();
 
     ClipStretches(TaskRunner tasks) {
@@ -37,15 +39,13 @@ final class ClipStretches {
         }
         wanted = clip;
         stretch.set(Optional.empty());
-        clip.ifPresent(source -> BackgroundTask.of(() -> read(source))
-                .onSuccess(read -> {
-                    if (wanted.equals(clip)) {
-                        stretch.set(Optional.of(read));
-                    }
-                })
-                // The row of the clip says why its video cannot be read.
-                .onFailure(unreadable -> stretch.set(Optional.empty()))
-                .start(tasks));
+        request.drop();
+        clip.ifPresent(source -> request.start(
+                BackgroundTask.of(() -> read(source))
+                        .onSuccess(read -> stretch.set(Optional.of(read)))
+                        // The row of the clip says why its video cannot be read; it may be tried again.
+                        .onFailure(unreadable -> wanted = Optional.empty()),
+                tasks));
     }
 
     private static Stretch read(ProbeSource source) {

@@ -1,9 +1,12 @@
 package dev.fima.app.window.shell;
 
+import dev.fima.app.window.figures.Exports;
+import dev.fima.app.window.log.SessionLog;
+import dev.fima.app.window.queue.QueueModel;
 import dev.fima.app.window.queue.ShownEntry;
 import dev.fima.model.FimaException;
 import java.util.List;
-import java.util.stream.Collectors;
+import java.util.function.Supplier;
 import javafx.scene.Node;
 import javafx.scene.control.Alert;
 import javafx.scene.control.ButtonBar;
@@ -14,84 +17,112 @@ import javafx.stage.Stage;
 import javafx.stage.WindowEvent;
 
 /**
- * Asks before the window is closed while processes work for its queue: they may go on without it, stop with a checkpoint, or
- * the window stays.
+ * Asks before the window is closed while something is under way: processes of the queue may go on without the window or
+ * stop, an export may be finished first or given up, or the window stays.
  */
 final class ClosingQuestion {
-    private static final int NAMED = 3;
-
-    private final ButtonType background = new ButtonType("Keep training in the background", ButtonData.OK_DONE);
-    private final ButtonType stop = new ButtonType("Stop and quit", ButtonData.OTHER);
     private final ButtonType cancel = new ButtonType("Keep working", ButtonData.CANCEL_CLOSE);
 
     private final Stage stage;
-    private final Workbench workbench;
+    private final QueueModel queue;
+    private final Exports exports;
+    private final SessionLog log;
+    private final Supplier<List<String>> devices;
     private boolean asking;
+    private boolean closing;
 
-    ClosingQuestion(Stage stage, Workbench workbench) {
+    /** @param devices of this machine, for what waits in the queue */
+    ClosingQuestion(Stage stage, QueueModel queue, Exports exports, SessionLog log, Supplier<List<String>> devices) {
         this.stage = stage;
-        this.workbench = workbench;
+        this.queue = queue;
+        this.exports = exports;
+        this.log = log;
+        this.devices = devices;
     }
 
     /** Asks from now on, whenever the window is to be closed. */
     void ask() {
         stage.setOnCloseRequest(this::requested);
+        exports.activity().addListener((source, old, now) -> {
+            if (closing && now.isEmpty()) {
+                stage.close();
+            }
+        });
+    }
+
+    private boolean exporting() {
+        return !exports.activity().get().isEmpty();
     }
 
     private void requested(WindowEvent request) {
-        if (workbench.queue().active().isEmpty() && !workbench.queue().isWaiting()) {
+        List<ShownEntry> working = queue.active();
+        if (working.isEmpty() && !exporting() && !queue.isWaiting()) {
             stage.close();
             return;
         }
         request.consume();
         if (!asking) {
             asking = true;
-            show();
+            show(working);
         }
     }
 
-    private void show() {
-        List<ShownEntry> working = workbench.queue().active();
-        Alert alert = new Alert(Alert.AlertType.CONFIRMATION, text(working));
-        alert.getButtonTypes().setAll(background, stop, cancel);
+    private void show(List<ShownEntry> working) {
+        ButtonType goOn = new ButtonType(ClosingWords.goOn(working, exporting()), ButtonData.OK_DONE);
+        ButtonType stop = new ButtonType(ClosingWords.stop(working, exporting()), ButtonData.OTHER);
+        long ahead = queue.entries().stream()
+                .filter(shown -> shown.entry().state().isAhead())
+                .count();
+        Alert alert = new Alert(Alert.AlertType.CONFIRMATION, ClosingWords.text(working, exporting(), ahead));
+        alert.getButtonTypes().setAll(goOn, stop, cancel);
         alert.initOwner(stage);
         alert.setTitle("Work is under way");
-        alert.setHeaderText(header(working));
+        alert.setHeaderText(ClosingWords.header(working, exporting()));
         alert.getDialogPane().setId("closing-question");
         alert.getDialogPane().setMinHeight(Region.USE_PREF_SIZE);
-        name(alert, background, "close-background");
+        name(alert, goOn, "close-background");
         name(alert, stop, "close-stop");
         name(alert, cancel, "close-cancel");
         alert.setOnHidden(event -> asking = false);
         alert.resultProperty().addListener((source, old, answer) -> {
-            if (answer == background) {
-                leave();
+            if (answer == goOn) {
+                closeAfterExport(true);
             } else if (answer == stop) {
+                exports.cancel();
                 stopAll(working);
+            } else {
+                closing = false;
             }
         });
         alert.show();
     }
 
-    private static String header(List<ShownEntry> working) {
-        if (working.isEmpty()) {
-            return "Work waits in the queue.";
+    /**
+     * At once, or as soon as what is being exported is written or given up.
+     *
+     * @param goOn whether what waits starts in its turn without the window
+     */
+    private void closeAfterExport(boolean goOn) {
+        closing = true;
+        if (goOn) {
+            goOnWithout();
         }
-        return working.stream().limit(NAMED).map(shown -> shown.entry().title()).collect(Collectors.joining(", "))
-                + (working.size() > NAMED ? " and " + (working.size() - NAMED) + " more" : "")
-                + (working.size() == 1 ? " is under way." : " are under way.");
+        if (exporting()) {
+            log.remark("The window closes as soon as the export is over.");
+        } else {
+            stage.close();
+        }
     }
 
     /** What waits needs a process that starts it in its turn. */
-    private void leave() {
+    private void goOnWithout() {
         try {
-            if (workbench.queue().isWaiting()) {
-                workbench.queue().goOnWithout(workbench.machine().devices());
+            if (queue.isWaiting()) {
+                queue.goOnWithout(devices.get());
             }
         } catch (FimaException e) {
-            workbench.log().problem(e.getMessage());
+            log.problem(e.getMessage());
         }
-        stage.close();
     }
 
     private static void name(Alert alert, ButtonType type, String id) {
@@ -103,29 +134,13 @@ final class ClosingQuestion {
         }
     }
 
-    private String text(List<ShownEntry> working) {
-        long ahead = workbench.queue().entries().stream()
-                .filter(shown -> shown.entry().state().isAhead())
-                .count();
-        String waiting = ahead == 0
-                ? ""
-                : " What waits in the queue (" + ahead
-                        + ") starts in its turn, also without the window; after Stop and quit it waits for the next start.";
-        if (working.isEmpty()) {
-            return waiting.strip();
-        }
-        return (working.size() == 1 ? "It is a process of its own and goes" : "They are processes of their own and go")
-                + " on without the window; the next start finds and follows "
-                + (working.size() == 1 ? "it" : "them") + ". Stopping saves a checkpoint first." + waiting;
-    }
-
     /** Closes once each process has answered, or it is known that one does not; saving goes on without the window. */
     private void stopAll(List<ShownEntry> working) {
         if (working.isEmpty()) {
-            stage.close();
+            closeAfterExport(false);
             return;
         }
-        workbench.log().remark("Asking what is under way to stop, then the window closes.");
-        workbench.queue().stop(working, stage::close);
+        log.remark("Asking what is under way to stop, then the window closes.");
+        queue.stop(working, () -> closeAfterExport(false));
     }
 }

@@ -12,6 +12,7 @@ import dev.fima.app.window.queue.QueueModel;
 import dev.fima.app.window.queue.QueuedWork;
 import dev.fima.app.window.runs.RunItem;
 import dev.fima.app.window.task.BackgroundTask;
+import dev.fima.app.window.task.LatestRequest;
 import dev.fima.app.window.task.LongWork;
 import dev.fima.app.window.task.TaskRunner;
 import dev.fima.model.evaluation.Embedding;
@@ -40,6 +41,8 @@ final class EmbeddingMaker {
     private final QueueModel queue;
     private final QueuedWork work;
     private final ReadOnlyObjectWrapper<Optional<Embedding>> newest = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final LatestRequest request = new LatestRequest();
+    private Optional<Path> selected = Optional.empty();
     private List<JsonObject> origins = List.of();
 
     /**
@@ -53,17 +56,17 @@ final class EmbeddingMaker {
         work = new QueuedWork(queue, WorkKind.EMBED);
         queue.onEnd(ended -> {
             if (ended.entry().kind() == WorkKind.EMBED && ended.good()) {
-                remember(ended.entry().files().folder());
+                made(ended.entry().files().folder());
             }
         });
     }
 
-    /** The newest map. */
+    /** The map of the run that is looked at; empty where it has none. */
     ReadOnlyObjectProperty<Optional<Embedding>> newest() {
         return newest.getReadOnlyProperty();
     }
 
-    /** Where the networks of the newest map come from. */
+    /** Where the networks of that map come from. */
     List<JsonObject> origins() {
         return origins;
     }
@@ -78,18 +81,39 @@ final class EmbeddingMaker {
         return work.work();
     }
 
-    /** Shows the map that lies in a run's folder, if there is one. */
-    void remember(Path run) {
+    /** Looks at a run, or none, and shows the map that lies in its folder, if there is one. */
+    void select(Optional<Path> run) {
+        selected = run;
+        request.drop();
+        origins = List.of();
+        newest.set(Optional.empty());
+        run.ifPresent(this::read);
+    }
+
+    private void made(Path run) {
+        if (selected.filter(run::equals).isPresent()) {
+            read(run);
+        } else {
+            log.remark("The map is made; select the run " + run.getFileName() + " to see it.");
+        }
+    }
+
+    private void read(Path run) {
         Path file = run.resolve(FILE);
-        BackgroundTask.of(() -> Files.exists(file)
-                        ? Optional.of(new Made(
-                                EmbeddingArchive.read(
-                                        file, RunFolder.open(run).description().data()),
-                                List.of(origin(run, file))))
-                        : Optional.<Made>empty())
-                .onSuccess(found -> found.ifPresent(this::show))
-                .onFailure(reason -> log.problem(reason.getMessage()))
-                .start(tasks);
+        request.start(
+                BackgroundTask.of(() -> Files.exists(file)
+                                ? Optional.of(new Made(
+                                        EmbeddingArchive.read(
+                                                file,
+                                                RunFolder.open(run)
+                                                        .description()
+                                                        .data()),
+                                        List.of(origin(run, file))))
+                                : Optional.<Made>empty())
+                        .onSuccess(found -> found.ifPresent(this::show))
+                        .onFailure(reason ->
+                                log.problem("The map in " + file + " cannot be read: " + reason.getMessage())),
+                tasks);
     }
 
     private static JsonObject origin(Path run, Path map) {
@@ -118,7 +142,7 @@ final class EmbeddingMaker {
     /** A map and where its networks come from. */
     record Made(Embedding embedding, List<JsonObject> origins) {}
 
-    /** Takes a map as the newest one. */
+    /** Shows a map. */
     void show(Made made) {
         origins = made.origins();
         newest.set(Optional.of(made.embedding()));

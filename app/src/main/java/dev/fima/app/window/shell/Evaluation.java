@@ -14,9 +14,11 @@ import dev.fima.app.window.queue.QueuedWork;
 import dev.fima.app.window.queue.RunOn;
 import dev.fima.app.window.runs.RunItem;
 import dev.fima.app.window.task.BackgroundTask;
+import dev.fima.app.window.task.LatestRequest;
 import dev.fima.app.window.task.LongWork;
 import dev.fima.app.window.task.TaskRunner;
 import dev.fima.model.FimaException;
+import dev.fima.model.storage.Listing;
 import dev.fima.model.training.RunFolder;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -25,8 +27,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
-import java.util.stream.Stream;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -46,7 +48,11 @@ final class Evaluation {
     private final RunOn runOn;
     private final QueuedWork work;
     private final ReadOnlyObjectWrapper<List<EvaluationResult>> results = new ReadOnlyObjectWrapper<>(List.of());
+    private final ReadOnlyObjectWrapper<Optional<EvaluationResult>> newest =
+            new ReadOnlyObjectWrapper<>(Optional.empty());
     private final Map<Path, EvaluationResult> known = new LinkedHashMap<>();
+    private final LatestRequest request = new LatestRequest();
+    private Optional<Path> selected = Optional.empty();
 
     /**
      * @param runOn where evaluations run
@@ -82,22 +88,40 @@ final class Evaluation {
         return work.work();
     }
 
-    /** Finds the results that lie in a run's folder. */
-    void remember(Path run) {
-        Path folder = run.resolve(FOLDER);
-        BackgroundTask.of(() -> stored(folder))
-                .onSuccess(this::add)
-                .onFailure(reason -> log.problem(reason.getMessage()))
-                .start(tasks);
+    /** The newest result of the run that is looked at; empty where it has none. */
+    ReadOnlyObjectProperty<Optional<EvaluationResult>> newest() {
+        return newest.getReadOnlyProperty();
+    }
+
+    /** Looks at a run, or none, and finds the results that lie in its folder. */
+    void select(Optional<Path> run) {
+        selected = run;
+        request.drop();
+        showNewest();
+        run.map(folder -> folder.resolve(FOLDER))
+                .ifPresent(folder -> request.start(
+                        BackgroundTask.of(() -> stored(folder))
+                                .onSuccess(this::add)
+                                .onFailure(reason -> log.problem(
+                                        "The evaluations in " + folder + " cannot be read: " + reason.getMessage())),
+                        tasks));
+    }
+
+    private void showNewest() {
+        Optional<Path> folder = selected.map(run -> run.resolve(FOLDER));
+        newest.set(known.entrySet().stream()
+                .filter(entry ->
+                        folder.filter(entry.getKey().getParent()::equals).isPresent())
+                .map(Map.Entry::getValue)
+                .reduce((earlier, later) -> later));
     }
 
     private static Map<Path, EvaluationResult> stored(Path folder) throws IOException {
         Map<Path, EvaluationResult> found = new LinkedHashMap<>();
         if (Files.isDirectory(folder)) {
-            try (Stream<Path> files = Files.list(folder)) {
-                for (Path file : files.filter(Evaluation::isResult).sorted().toList()) {
-                    found.put(file, result(file));
-                }
+            for (Path file :
+                    Listing.of(folder).stream().filter(Evaluation::isResult).toList()) {
+                found.put(file, result(file));
             }
         }
         return found;
@@ -124,6 +148,7 @@ final class Evaluation {
         if (news) {
             results.set(List.copyOf(known.values()));
         }
+        showNewest();
     }
 
     /** Puts the measurement of a run's newest checkpoint into the queue. */

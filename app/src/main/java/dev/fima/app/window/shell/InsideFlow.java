@@ -4,6 +4,7 @@ import dev.fima.app.window.anatomy.Anatomy;
 import dev.fima.app.window.anatomy.AnatomyReader;
 import dev.fima.app.window.log.SessionLog;
 import dev.fima.app.window.task.BackgroundTask;
+import dev.fima.app.window.task.LatestRequest;
 import dev.fima.app.window.task.TaskRunner;
 import dev.fima.model.training.RunFolder;
 import dev.fima.model.training.StepInside;
@@ -27,7 +28,7 @@ final class InsideFlow {
     private Optional<Place> wanted = Optional.empty();
     private Optional<StepInside> inside = Optional.empty();
     private ObservableIntegerValue sample;
-    private long wish;
+    private final LatestRequest request = new LatestRequest();
 
     private record Place(Path run, long step) {}
 
@@ -64,7 +65,7 @@ final class InsideFlow {
             return;
         }
         wanted = place;
-        wish++;
+        request.drop();
         if (place.isEmpty()) {
             inside = Optional.empty();
             anatomy.set(Optional.empty());
@@ -83,25 +84,20 @@ final class InsideFlow {
     }
 
     private void read(Callable<StepInside> source) {
-        long asked = ++wish;
         int chosen = sample.get();
-        BackgroundTask.of(() -> {
-                    StepInside step = source.call();
-                    int place = Math.min(chosen, step.explained() - 1);
-                    return new Read(step, AnatomyReader.read(step, place, sentence -> tasks.window()
-                            .execute(() -> log.problem(sentence))));
-                })
-                .onSuccess(read -> {
-                    if (asked == wish) {
-                        inside = Optional.of(read.inside());
-                        anatomy.set(Optional.of(read.anatomy()));
-                    }
-                })
-                .onFailure(reason -> {
-                    if (asked == wish) {
-                        log.problem("The inside of the step cannot be shown: " + reason.getMessage());
-                    }
-                })
-                .start(tasks);
+        request.start(
+                BackgroundTask.of(() -> {
+                            StepInside step = source.call();
+                            int place = Math.min(chosen, step.explained() - 1);
+                            return new Read(step, AnatomyReader.read(step, place, sentence -> tasks.window()
+                                    .execute(() -> log.problem(sentence))));
+                        })
+                        .onSuccess(read -> {
+                            inside = Optional.of(read.inside());
+                            anatomy.set(Optional.of(read.anatomy()));
+                        })
+                        .onFailure(reason ->
+                                log.problem("The inside of the step cannot be shown: " + reason.getMessage())),
+                tasks);
     }
 }

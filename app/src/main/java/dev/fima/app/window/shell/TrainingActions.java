@@ -1,6 +1,7 @@
 package dev.fima.app.window.shell;
 
 import dev.fima.app.Folders;
+import dev.fima.app.queue.EntryState;
 import dev.fima.app.queue.QueueEntry;
 import dev.fima.app.queue.WorkFiles;
 import dev.fima.app.queue.WorkKind;
@@ -10,6 +11,7 @@ import dev.fima.app.window.action.ActionId;
 import dev.fima.app.window.inspector.ForkOrigin;
 import dev.fima.app.window.library.LibraryContents;
 import dev.fima.app.window.log.Replay;
+import dev.fima.app.window.queue.ShownEntry;
 import dev.fima.app.window.runs.RunItem;
 import dev.fima.app.window.training.LiveRun;
 import dev.fima.app.window.training.TrainingControl;
@@ -64,14 +66,16 @@ final class TrainingActions {
         actions.add(ActionId.EVALUATE, () -> workbench.runs().selectedItem().ifPresent(run -> workbench
                         .evaluation()
                         .measure(run, workbench.evaluations().protocolProperty().get())))
-                .unless(training.reason(training::whyNotEvaluate));
+                .unless(training.reason(() -> training.whyNotEvaluate(
+                        WorkKind.EVALUATE,
+                        workbench.evaluations().protocolProperty().get().id() + "-step-")));
         actions.add(ActionId.EMBED, () -> workbench
                         .embedding()
                         .make(
                                 training.mapped(),
                                 workbench.embeddings().unitProperty().get(),
                                 workbench.embeddings().layoutProperty().get()))
-                .unless(training.reason(training::whyNotEvaluate));
+                .unless(training.reason(() -> training.whyNotEvaluate(WorkKind.EMBED, "")));
         actions.add(ActionId.ABLATE, training::ablate).unless(training.reason(training::whyNotAblate));
         actions.add(ActionId.RESUME_RUN, training::resume).unless(training.reason(training::whyNotResume));
     }
@@ -88,7 +92,8 @@ final class TrainingActions {
             workbench.machine().failure(),
             workbench.runOn().chosen(),
             workbench.runs().selected(),
-            workbench.runs().items()
+            workbench.runs().items(),
+            workbench.evaluations().protocolProperty()
         };
         return Bindings.createObjectBinding(why, causes);
     }
@@ -127,12 +132,22 @@ final class TrainingActions {
         return item.get().resumable() ? "" : "the selected run is " + item.get().state();
     }
 
-    private String whyNotEvaluate() {
-        return workbench
-                .runs()
-                .selectedItem()
-                .map(item -> item.status().filter(s -> s.step() > 0).isPresent() ? "" : "the run has no checkpoint")
-                .orElse("no run is selected");
+    /** As with a training, another one may be put into the queue at any time, but not the same one twice. */
+    private String whyNotEvaluate(WorkKind kind, String result) {
+        Optional<RunItem> item = workbench.runs().selectedItem();
+        if (item.isEmpty()) {
+            return "no run is selected";
+        }
+        if (item.get().status().filter(status -> status.step() > 0).isEmpty()) {
+            return "the run has no checkpoint";
+        }
+        boolean queued = workbench.queue().entries().stream()
+                .map(ShownEntry::entry)
+                .filter(entry -> entry.kind() == kind && entry.state() != EntryState.FAILED)
+                .map(QueueEntry::files)
+                .anyMatch(files -> files.folder().equals(item.get().folder())
+                        && files.result().getFileName().toString().startsWith(result));
+        return queued ? "the same is in the queue" : "";
     }
 
     private String whyNotAblate() {

@@ -31,6 +31,7 @@ import dev.fima.app.window.runs.SnapshotShelf;
 import dev.fima.app.window.selection.Probes;
 import dev.fima.app.window.selection.SelectionState;
 import dev.fima.app.window.task.TaskRunner;
+import dev.fima.app.window.task.TaskRunners;
 import dev.fima.app.window.temporal.DataSetMeasurement;
 import dev.fima.app.window.temporal.TemporalModel;
 import dev.fima.app.window.time.ClipClock;
@@ -56,7 +57,7 @@ final class Workbench implements AutoCloseable {
     /** One that waits for an answer holds up no other. */
     private static final int REQUEST_THREADS = 4;
 
-    private final TaskRunner tasks;
+    private final TaskRunners tasks;
     private final SessionLog log = new SessionLog();
     private final ClipClock clock = new ClipClock();
     private final TrainingTime time = new TrainingTime();
@@ -96,45 +97,49 @@ final class Workbench implements AutoCloseable {
     /**
      * @param queueFile the queue of trainings and other long work
      */
-    Workbench(TaskRunner tasks, Preferences preferences, Path queueFile) {
+    Workbench(TaskRunners tasks, Preferences preferences, Path queueFile) {
         this.tasks = tasks;
-        Requests requests = new Requests(TaskRunner.standard(REQUEST_THREADS), log);
+        Requests requests = new Requests(TaskRunner.standard("requests", REQUEST_THREADS), log);
         queue = new QueueModel(
-                TaskRunner.standard(1),
+                TaskRunner.standard("queue", 1),
                 log,
                 new Dispatcher(
                         new QueueFile(queueFile),
                         List.of(new LocalLauncher(machine::devices), new SlurmLauncher(jobs))),
                 requests);
-        runOn = new RunOn(tasks, machine::devices, reason -> log.problem(reason.getMessage()));
-        library = new LibraryModel(tasks, log);
+        runOn = new RunOn(tasks.lists(), machine::devices, reason -> log.problem(reason.getMessage()));
+        library = new LibraryModel(tasks.indexing(), tasks.lists(), log);
         RunJobs ofRuns = new RunJobs(jobs);
-        watch = new RunWatch(ofRuns);
-        runs = new RunListModel(tasks, Folders.runs(), ofRuns);
-        attention = new AttentionModel(tasks);
+        watch = new RunWatch(
+                ofRuns,
+                sentence -> tasks.views().window().execute(() -> log.problem(sentence)),
+                sentence -> tasks.views().window().execute(() -> log.remark(sentence)));
+        runs = new RunListModel(tasks.lists(), Folders.runs(), ofRuns, log::problem);
+        attention = new AttentionModel(tasks.views(), tasks.painting(), log::problem);
         // Not behind clips that are decoded and data that are indexed: maps are looked for first.
-        snapshots = new SnapshotShelf(TaskRunner.standard(1));
+        snapshots = new SnapshotShelf(TaskRunner.standard("snapshots", 1));
         control = new TrainingControl(runs, queue, requests);
         affinity = new AffinityModel(selection, probes);
-        stretches = new ClipStretches(tasks);
+        stretches = new ClipStretches(tasks.views());
         measurement = new DataSetMeasurement(
-                TaskRunner.standard(1),
-                new RunNetworks(tasks, queue, folder -> DataConsent.of(library, folder)),
+                tasks.views(),
+                TaskRunner.standard("measuring", 1),
+                new RunNetworks(tasks.views(), queue, folder -> DataConsent.of(library, folder)),
                 log::problem);
         temporal = new TemporalModel(selection, probes, stretches.stretch(), measurement.statisticsProperty());
-        inside = new InsideFlow(tasks, log);
+        inside = new InsideFlow(tasks.views(), log);
         anatomy = new AnatomyModel(inside.anatomy());
         inside.follow(anatomy.sampleProperty());
-        evaluation = new Evaluation(tasks, log, queue, runOn, folder -> DataConsent.of(library, folder));
-        evaluations = new EvaluationModel(evaluation.results());
-        embedding = new EmbeddingMaker(tasks, log, queue, folder -> DataConsent.of(library, folder));
+        evaluation = new Evaluation(tasks.views(), log, queue, runOn, folder -> DataConsent.of(library, folder));
+        evaluations = new EvaluationModel(evaluation.results(), evaluation.newest());
+        embedding = new EmbeddingMaker(tasks.views(), log, queue, folder -> DataConsent.of(library, folder));
         embeddings = new EmbeddingModel(embedding.newest());
-        ablation = new AblationRunner(tasks, log, queue, runOn, ablations, runs::include);
-        comparison = new Comparison(TaskRunner.standard(1), log);
+        ablation = new AblationRunner(tasks.lists(), log, queue, runOn, ablations, runs::include);
+        comparison = new Comparison(TaskRunner.standard("comparison", 1), log);
         compare = new CompareModel(selection, comparison.runs());
         notes = new NotesForm(this::annotate);
-        figures = new FiguresModel(tasks, log::problem);
-        exports = new Exports(tasks, log);
+        figures = new FiguresModel(tasks.figures(), log::problem);
+        exports = new Exports(tasks.exports(), log);
         join();
         dark.set(preferences.dark());
         library.remember(preferences.probes());
@@ -176,7 +181,8 @@ final class Workbench implements AutoCloseable {
         }
     }
 
-    TaskRunner tasks() {
+    /** Where tasks run. */
+    TaskRunners tasks() {
         return tasks;
     }
 

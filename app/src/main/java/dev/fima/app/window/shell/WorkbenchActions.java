@@ -75,7 +75,7 @@ final class WorkbenchActions {
         BackgroundTask.of(() -> DemonstrationRuns.unpack(Folders.cache(), sampleData))
                 .onSuccess(workbench.runs()::include)
                 .onFailure(reason -> workbench.log().problem(reason.getMessage()))
-                .start(workbench.tasks());
+                .start(workbench.tasks().indexing());
     }
 
     static void openRun(Workbench workbench, Path folder) {
@@ -97,7 +97,7 @@ final class WorkbenchActions {
         AtomicLong told = new AtomicLong();
         library.open(
                 what + "…",
-                () -> DataSetIndex.of(folder, strict, new IndexProgress() {
+                indexing -> DataSetIndex.of(folder, strict, new IndexProgress() {
                     @Override
                     public void videoDone(int done, int total) {
                         long now = System.nanoTime();
@@ -105,18 +105,20 @@ final class WorkbenchActions {
                         if (done == total || now - told.get() > BETWEEN_REPORTS) {
                             told.set(now);
                             String far = what + ", " + done + " of " + total + " videos…";
-                            workbench.tasks().window().execute(() -> library.progress(far));
+                            workbench.tasks().indexing().window().execute(() -> indexing.progress(far));
                         }
                     }
 
                     @Override
                     public void noted(String sentence) {
-                        workbench.tasks().window().execute(() -> workbench.log().remark(sentence));
+                        workbench.tasks().indexing().window().execute(() -> workbench
+                                .log()
+                                .remark(sentence));
                     }
 
                     @Override
                     public boolean cancelled() {
-                        return library.cancelRequested();
+                        return indexing.isCancelled();
                     }
                 }),
                 () -> openData(workbench, folder, false));

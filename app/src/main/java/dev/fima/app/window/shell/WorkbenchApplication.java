@@ -3,6 +3,7 @@ package dev.fima.app.window.shell;
 import dev.fima.app.window.preferences.PreferenceFile;
 import dev.fima.app.window.preferences.Preferences;
 import javafx.application.Application;
+import javafx.application.Platform;
 import javafx.stage.Stage;
 
 /** The JavaFX application: one window, shown at once; engine and data follow behind it. */
@@ -14,7 +15,7 @@ public final class WorkbenchApplication extends Application {
         PreferenceFile file = PreferenceFile.standard();
         Preferences preferences = file.read();
         window = new WorkbenchWindow(stage, preferences, file);
-        Thread.setDefaultUncaughtExceptionHandler(new UncaughtErrors(window::problem));
+        Thread.setDefaultUncaughtExceptionHandler(new UncaughtErrors(Platform::runLater, window::problem));
         window.show(Opening.of(getParameters().getNamed()));
     }
 

@@ -121,7 +121,7 @@ final class WorkbenchFlow {
             workbench.ablation().refresh();
             workbench.machine().refreshMemory();
             if (!workbench.control().active()) {
-                workbench.machine().refreshResources(workbench.tasks());
+                workbench.machine().refreshResources(workbench.tasks().machine());
             }
             compare();
         }
@@ -139,8 +139,8 @@ final class WorkbenchFlow {
         workbench.time().show(List.of());
         workbench.time().showCheckpoints(List.of());
         workbench.watch().watch(run);
-        run.ifPresent(workbench.evaluation()::remember);
-        run.ifPresent(workbench.embedding()::remember);
+        workbench.evaluation().select(run);
+        workbench.embedding().select(run);
         showStep();
         compare();
     }

@@ -135,7 +135,7 @@ final class WorkbenchView {
     }
 
     private Map<Panel, Node> panels(Workbench workbench, ActionCatalogue actions, Path logFile) {
-        Thumbnails thumbnails = new Thumbnails(workbench.tasks());
+        Thumbnails thumbnails = new Thumbnails(workbench.tasks().thumbnails());
         Map<Panel, Node> panels = new EnumMap<>(Panel.class);
         panels.put(
                 Panel.LIBRARY,

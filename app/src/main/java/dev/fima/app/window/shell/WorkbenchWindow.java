@@ -14,11 +14,13 @@ import dev.fima.app.window.preferences.PreferenceFile;
 import dev.fima.app.window.preferences.Preferences;
 import dev.fima.app.window.preferences.WindowBounds;
 import dev.fima.app.window.task.FxWatchdog;
-import dev.fima.app.window.task.TaskRunner;
+import dev.fima.app.window.task.TaskRunners;
 import dev.fima.model.analysis.ProbeSnapshot;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.Stream;
 import javafx.animation.Animation;
 import javafx.animation.AnimationTimer;
 import javafx.animation.KeyFrame;
@@ -37,7 +39,6 @@ import javafx.util.Duration;
 public final class WorkbenchWindow implements AutoCloseable {
     private static final double MINIMUM_WIDTH = 1000;
     private static final double MINIMUM_HEIGHT = 640;
-    private static final int TASK_THREADS = 3;
 
     private final Stage stage;
     private final Preferences before;
@@ -48,6 +49,7 @@ public final class WorkbenchWindow implements AutoCloseable {
     private final LogFile logFile;
     private final WorkbenchView view;
     private final Scene scene;
+    private final WindowBounds placed;
     private final FxWatchdog watchdog = new FxWatchdog();
     private final Timeline beat = new Timeline();
     private final Timeline preparing = new Timeline();
@@ -62,8 +64,8 @@ public final class WorkbenchWindow implements AutoCloseable {
         this.file = file;
         question = FileQuestion.dialog(stage);
         Appearance.of(preferences.dark()).apply();
-        workbench = new Workbench(
-                TaskRunner.standard(TASK_THREADS), preferences, file.folder().resolve("queue.json"));
+        workbench =
+                new Workbench(TaskRunners.standard(), preferences, file.folder().resolve("queue.json"));
         flow = new WorkbenchFlow(workbench);
         actions = WorkbenchActions.of(workbench);
         WindowActions.add(actions, workbench, this);
@@ -72,11 +74,8 @@ public final class WorkbenchWindow implements AutoCloseable {
                 sentence -> Platform.runLater(() -> workbench.log().problem(sentence)));
         workbench.log().copyTo(logFile::append);
         view = new WorkbenchView(workbench, actions, preferences.panels().orElse(Panel.firstLayout()), logFile.file());
-        Rectangle2D screen = Screen.getPrimary().getVisualBounds();
-        scene = new Scene(
-                view.root(),
-                Math.min(preferences.bounds().width(), screen.getWidth()),
-                Math.min(preferences.bounds().height(), screen.getHeight()));
+        placed = preferences.bounds().on(screens());
+        scene = new Scene(view.root(), placed.width(), placed.height());
         Appearance.of(preferences.dark()).style(scene);
         workbench.dark().addListener((source, old, now) -> {
             Appearance.of(now).apply();
@@ -106,13 +105,15 @@ public final class WorkbenchWindow implements AutoCloseable {
         stage.setScene(scene);
         stage.setMinWidth(MINIMUM_WIDTH);
         stage.setMinHeight(MINIMUM_HEIGHT);
-        place(before.bounds());
-        new ClosingQuestion(stage, workbench).ask();
+        place(placed);
+        new ClosingQuestion(
+                        stage, workbench.queue(), workbench.exports(), workbench.log(), workbench.machine()::devices)
+                .ask();
         stage.show();
         beat.play();
         frames.start();
         preparing.play();
-        workbench.machine().startEngine(workbench.tasks(), workbench.log());
+        workbench.machine().startEngine(workbench.tasks().machine(), workbench.log());
         opening.run().ifPresent(run -> WorkbenchActions.openRun(workbench, run));
         String data = opening.data().orElse(before.dataFolder());
         if (data.isEmpty() || data.equals(Sessions.SAMPLE)) {
@@ -129,17 +130,18 @@ public final class WorkbenchWindow implements AutoCloseable {
         }
     }
 
+    private static List<Rectangle2D> screens() {
+        Stream<Screen> others = Screen.getScreens().stream().filter(screen -> !screen.equals(Screen.getPrimary()));
+        return Stream.concat(Stream.of(Screen.getPrimary()), others)
+                .map(Screen::getVisualBounds)
+                .toList();
+    }
+
     private void place(WindowBounds bounds) {
-        boolean visible = bounds.placed()
-                && !Screen.getScreensForRectangle(bounds.x(), bounds.y(), bounds.width(), 40)
-                        .isEmpty();
-        if (visible) {
-            stage.setX(bounds.x());
-            stage.setY(bounds.y());
-        }
-        Rectangle2D screen = Screen.getPrimary().getVisualBounds();
-        stage.setWidth(Math.min(bounds.width(), screen.getWidth()));
-        stage.setHeight(Math.min(bounds.height(), screen.getHeight()));
+        stage.setX(bounds.x());
+        stage.setY(bounds.y());
+        stage.setWidth(bounds.width());
+        stage.setHeight(bounds.height());
         stage.setMaximized(bounds.maximized());
     }
 
@@ -198,13 +200,14 @@ public final class WorkbenchWindow implements AutoCloseable {
     }
 
     private Preferences preferences() {
-        WindowBounds bounds = stage.isMaximized()
+        // A window that fills the screen, or is put away, says nothing of the place that it goes back to.
+        WindowBounds bounds = stage.isMaximized() || stage.isIconified()
                 ? new WindowBounds(
                         before.bounds().x(),
                         before.bounds().y(),
                         before.bounds().width(),
                         before.bounds().height(),
-                        true)
+                        stage.isMaximized())
                 : new WindowBounds(stage.getX(), stage.getY(), stage.getWidth(), stage.getHeight(), false);
         String folder = workbench
                 .library()

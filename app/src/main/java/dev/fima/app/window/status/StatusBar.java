@@ -2,6 +2,10 @@ package dev.fima.app.window.status;
 
 import dev.fima.app.window.canvas.WhileWanted;
 import dev.fima.app.window.log.SessionLog;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import javafx.application.Platform;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.StringExpression;
 import javafx.beans.value.ObservableStringValue;
@@ -18,6 +22,9 @@ import javafx.scene.layout.Region;
 public final class StatusBar {
     private static final PseudoClass PROBLEM = PseudoClass.getPseudoClass("problem");
 
+    private static final Duration REMARK_SHOWN = Duration.ofSeconds(20);
+    private static final Duration PROBLEM_SHOWN = Duration.ofSeconds(90);
+
     private final HBox root = new HBox();
 
     /**
@@ -29,9 +36,21 @@ public final class StatusBar {
     public record Fact(ObservableStringValue text, ObservableStringValue details) {}
 
     /**
+     * A bar whose messages end after a while; they stay in the log.
+     *
      * @param activity what is being done, empty when nothing is
      */
     public StatusBar(SessionLog log, ObservableStringValue activity, Fact... facts) {
+        this(log, activity, REMARK_SHOWN, PROBLEM_SHOWN, facts);
+    }
+
+    /** With times that a test can shorten. */
+    StatusBar(
+            SessionLog log,
+            ObservableStringValue activity,
+            Duration remarkShown,
+            Duration problemShown,
+            Fact... facts) {
         root.getStyleClass().add("status-bar");
         ProgressIndicator turning = new ProgressIndicator();
         turning.getStyleClass().add("status-progress");
@@ -53,6 +72,10 @@ public final class StatusBar {
         log.newest().addListener((source, old, now) -> {
             message.setText(now.text());
             message.pseudoClassStateChanged(PROBLEM, now.kind() == SessionLog.Kind.PROBLEM);
+            Duration shown = now.kind() == SessionLog.Kind.PROBLEM ? problemShown : remarkShown;
+            // No animation: a running one makes the window draw at every pulse.
+            CompletableFuture.delayedExecutor(shown.toMillis(), TimeUnit.MILLISECONDS, Platform::runLater)
+                    .execute(() -> end(message, log, now));
         });
         message.setText(log.newest().get().text());
         root.getChildren().add(message);
@@ -66,6 +89,14 @@ public final class StatusBar {
             label.visibleProperty().bind(Bindings.isNotEmpty(StringExpression.stringExpression(fact.text())));
             label.managedProperty().bind(label.visibleProperty());
             root.getChildren().add(label);
+        }
+    }
+
+    /** Unless another message has come since. */
+    private static void end(Label message, SessionLog log, SessionLog.Line line) {
+        if (line.equals(log.newest().get())) {
+            message.setText("");
+            message.pseudoClassStateChanged(PROBLEM, false);
         }
     }
 

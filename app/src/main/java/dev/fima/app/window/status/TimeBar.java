@@ -4,6 +4,7 @@ import dev.fima.app.window.action.ActionCatalogue;
 import dev.fima.app.window.action.ActionControls;
 import dev.fima.app.window.action.ActionId;
 import dev.fima.app.window.canvas.LayoutIsland;
+import dev.fima.app.window.choice.SliderKeys;
 import dev.fima.app.window.time.ClipClock;
 import dev.fima.app.window.time.TrainingTime;
 import javafx.beans.InvalidationListener;
@@ -54,7 +55,10 @@ public final class TimeBar {
         Slider slider = new Slider(0, clock.length().get() - 1.0, 0);
         slider.maxProperty().bind(clock.length().subtract(1.0));
         slider.setId("clip-time");
-        slider.setBlockIncrement(1);
+        SliderKeys.steer(slider, 1, place -> {
+            clock.playing().set(false);
+            clock.frame().set((int) Math.round(place));
+        });
         slider.setMinWidth(80);
         slider.setPrefWidth(220);
         slider.valueProperty().addListener((source, old, now) -> {
@@ -99,6 +103,7 @@ public final class TimeBar {
         Slider slider = new Slider(0, 1, 0);
         slider.setId("training-time");
         slider.setMinWidth(80);
+        SliderKeys.steer(slider, 1, place -> training.seek((int) Math.round(place)));
         HBox.setHgrow(slider, Priority.ALWAYS);
         slider.setMaxWidth(Double.MAX_VALUE);
         Label place = new Label();
@@ -117,7 +122,7 @@ public final class TimeBar {
         training.steps().addListener(show);
         training.index().addListener(show);
         slider.valueProperty().addListener((source, old, now) -> {
-            if (slider.isValueChanging() || slider.isPressed() || slider.isFocused()) {
+            if (slider.isValueChanging() || slider.isPressed()) {
                 int wanted = (int) Math.round(now.doubleValue());
                 if (wanted != training.index().get()) {
                     training.seek(wanted);

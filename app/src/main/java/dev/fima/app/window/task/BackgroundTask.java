@@ -2,6 +2,7 @@ package dev.fima.app.window.task;
 
 import dev.fima.model.memory.MemoryShortage;
 import java.util.concurrent.Callable;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 /**
@@ -62,34 +63,52 @@ public final class BackgroundTask<T> {
 
     /** Runs it once. */
     public void start(TaskRunner runner) {
+        start(runner, () -> true);
+    }
+
+    /**
+     * Runs it once, if it is still wanted when its turn comes, and reports if it is still wanted then.
+     *
+     * @param wanted for any thread
+     */
+    void start(TaskRunner runner, BooleanSupplier wanted) {
         runner.window().execute(running);
-        runner.background().execute(() -> run(runner));
+        runner.background().execute(() -> {
+            if (wanted.getAsBoolean()) {
+                run(runner, wanted);
+            }
+        });
     }
 
     @SuppressWarnings(
             "CatchingUnchecked") // Whatever goes wrong is reported to the window; a silent thread would hide it.
-    private void run(TaskRunner runner) {
+    private void run(TaskRunner runner, BooleanSupplier wanted) {
         T result;
         try {
             result = work.call();
         } catch (OutOfMemoryError e) {
             // By now the work has let go of what it held, so there is memory to say so.
-            failed(runner, MemoryShortage.of("The last action", e));
+            MemoryShortage shortage = MemoryShortage.of("The last action", e);
+            report(runner, wanted, () -> failure.accept(shortage));
             return;
-        } catch (Exception | LinkageError e) {
-            failed(runner, e);
+        } catch (Exception | Error e) {
+            report(runner, wanted, () -> failure.accept(e));
             return;
         }
-        runner.window().execute(() -> {
-            success.accept(result);
-            finished.run();
-        });
+        report(runner, wanted, () -> success.accept(result));
     }
 
-    private void failed(TaskRunner runner, Throwable reason) {
+    /** Whoever waits for the end learns of it even if the report cannot be taken in. */
+    private void report(TaskRunner runner, BooleanSupplier wanted, Runnable told) {
         runner.window().execute(() -> {
-            failure.accept(reason);
-            finished.run();
+            if (!wanted.getAsBoolean()) {
+                return;
+            }
+            try {
+                told.run();
+            } finally {
+                finished.run();
+            }
         });
     }
 

@@ -14,11 +14,15 @@ import javafx.application.Platform;
  */
 public record TaskRunner(Executor background, Executor window) {
 
-    /** Daemon threads for the work, the FX thread for its reports. */
-    public static TaskRunner standard(int threads) {
+    /**
+     * Daemon threads for the work, the FX thread for its reports.
+     *
+     * @param kind of work, for the names of the threads
+     */
+    public static TaskRunner standard(String kind, int threads) {
         AtomicInteger number = new AtomicInteger();
         ExecutorService pool = Executors.newFixedThreadPool(threads, work -> {
-            Thread thread = new Thread(work, "workbench-task-" + number.incrementAndGet());
+            Thread thread = new Thread(work, "workbench-" + kind + "-" + number.incrementAndGet());
             thread.setDaemon(true);
             return thread;
         });

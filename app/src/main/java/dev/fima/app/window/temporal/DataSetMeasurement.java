@@ -1,6 +1,7 @@
 package dev.fima.app.window.temporal;
 
 import dev.fima.app.window.task.BackgroundTask;
+import dev.fima.app.window.task.LatestRequest;
 import dev.fima.app.window.task.TaskRunner;
 import dev.fima.model.FimaException;
 import dev.fima.model.analysis.DataSetSimilarity;
@@ -22,13 +23,15 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
  * measurement at a time. What was measured stays known as long as the window is open.
  */
 public final class DataSetMeasurement {
-    private final TaskRunner tasks;
+    private final TaskRunner reading;
+    private final TaskRunner longWork;
     private final Network network;
     private final Consumer<String> problem;
     private final Map<Place, DataSetSimilarity> known = new HashMap<>();
     private final ReadOnlyObjectWrapper<Phase> phase = new ReadOnlyObjectWrapper<>(this, "phase", new NoRun());
     private final ReadOnlyObjectWrapper<Map<Similarity, TemporalStatistics>> statistics =
             new ReadOnlyObjectWrapper<>(this, "statistics", Map.of());
+    private final LatestRequest selection = new LatestRequest();
     private Optional<Path> run = Optional.empty();
     private Optional<Place> shown = Optional.empty();
     private Optional<Place> measuring = Optional.empty();
@@ -85,10 +88,13 @@ public final class DataSetMeasurement {
     private record Place(Path run, long step) {}
 
     /**
+     * @param reading where checkpoints are looked for, which must not wait for a measurement
+     * @param longWork where is measured
      * @param problem told in a sentence why something was not measured, or not all of it
      */
-    public DataSetMeasurement(TaskRunner tasks, Network network, Consumer<String> problem) {
-        this.tasks = tasks;
+    public DataSetMeasurement(TaskRunner reading, TaskRunner longWork, Network network, Consumer<String> problem) {
+        this.reading = reading;
+        this.longWork = longWork;
         this.network = network;
         this.problem = problem;
     }
@@ -105,20 +111,20 @@ public final class DataSetMeasurement {
     /** The run and the step that all views show. */
     public void select(Optional<Path> selected, long step) {
         run = selected;
+        selection.drop();
         if (selected.isEmpty()) {
             shown = Optional.empty();
             show();
             return;
         }
-        BackgroundTask.of(() -> network.checkpoints(selected.get()))
-                .onSuccess(steps -> {
-                    if (run.equals(selected)) {
-                        shown = nearest(steps, step).map(found -> new Place(selected.get(), found));
-                        show();
-                    }
-                })
-                .onFailure(reason -> problem.accept(sentence(reason)))
-                .start(tasks);
+        selection.start(
+                BackgroundTask.of(() -> network.checkpoints(selected.get()))
+                        .onSuccess(steps -> {
+                            shown = nearest(steps, step).map(found -> new Place(selected.get(), found));
+                            show();
+                        })
+                        .onFailure(reason -> problem.accept(sentence(reason))),
+                reading);
     }
 
     /** The newest checkpoint that is not newer than the step, else the oldest. */
@@ -139,7 +145,7 @@ public final class DataSetMeasurement {
         progress = new Measuring(0, 0);
         show();
         BackgroundTask.of(() -> network.measure(place.run(), place.step(), (done, all) -> {
-                    tasks.window().execute(() -> report(done, all));
+                    longWork.window().execute(() -> report(done, all));
                     return !stop.get();
                 }))
                 .onSuccess(result -> result.ifPresent(found -> keep(place, found)))
@@ -148,7 +154,7 @@ public final class DataSetMeasurement {
                     measuring = Optional.empty();
                     show();
                 })
-                .start(tasks);
+                .start(longWork);
     }
 
     /** Stops after the video under way. */

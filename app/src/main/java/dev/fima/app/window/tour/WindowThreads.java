@@ -15,7 +15,7 @@ final class WindowThreads {
             "GtkNativeMainLoopThread",
             "QuantumRenderer",
             "InvokeLaterDispatcher",
-            "workbench-task",
+            "workbench-",
             "run-reader",
             "drawing",
             "figure-renderer",

@@ -2,6 +2,7 @@ package dev.fima.app.window.training;
 
 import dev.fima.app.window.chart.ChartPane;
 import dev.fima.app.window.chart.ChartView;
+import dev.fima.app.window.choice.SliderKeys;
 import dev.fima.app.window.notice.Notice;
 import dev.fima.viz.chart.LineChart;
 import dev.fima.viz.theme.Theme;
@@ -86,6 +87,7 @@ public final class CurvesView {
     private Region toolBar() {
         Slider smoothing = new Slider(0, 0.99, model.smoothing().get());
         smoothing.setId("smoothing");
+        SliderKeys.steer(smoothing, 0.01);
         smoothing.valueProperty().bindBidirectional(model.smoothing());
         smoothing.setPrefWidth(110);
         smoothing.setMinWidth(60);

@@ -28,13 +28,18 @@ public final class ParentReader {
         metrics = new MetricsReader(parent.resolve("metrics.csv"));
     }
 
-    /** Takes in what is new; whether anything is. A parent that is gone or cannot be read has no curves. */
+    /** Takes in what is new; whether anything is. A parent that is gone or cannot be read has no curves, until
+     * it can be. */
     public boolean poll() {
         try {
-            return !unreadable && metrics.poll();
+            boolean grown = metrics.poll();
+            unreadable = false;
+            return grown;
         } catch (RunException e) {
+            if (!unreadable) {
+                LOG.log(Level.WARNING, "The curves of a fork begin without those of the run that it left", e);
+            }
             unreadable = true;
-            LOG.log(Level.WARNING, "The curves of a fork begin without those of the run that it left", e);
             return false;
         }
     }

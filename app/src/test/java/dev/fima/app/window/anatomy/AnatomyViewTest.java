@@ -35,7 +35,7 @@ class AnatomyViewTest extends ViewTest {
                 new AnatomyView(
                         model,
                         new SelectionState(),
-                        new Thumbnails(TaskRunner.standard(1)),
+                        new Thumbnails(TaskRunner.standard("thumbnails", 1)),
                         new Offer("Note the next step", asked::incrementAndGet)));
     }
 

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.fima.app.window.SyntheticProbes;
 import dev.fima.app.window.selection.Probes;
 import dev.fima.app.window.task.TaskRunner;
+import dev.fima.model.analysis.ClipAnalysis;
+import dev.fima.model.analysis.ProbeSnapshot;
 import dev.fima.viz.heatmap.OverlayStyle;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -16,7 +18,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class AttentionModelTest {
-    private final AttentionModel model = new AttentionModel(TaskRunner.direct());
+    private final List<String> problems = new ArrayList<>();
+    private final AttentionModel model = new AttentionModel(TaskRunner.direct(), TaskRunner.direct(), problems::add);
     private final Probes probes = SyntheticProbes.of("fima", 900, 3, 7, 8, true);
 
     @BeforeEach
@@ -34,6 +37,42 @@ class AttentionModelTest {
             assertThat(maps.foreground()).isPresent();
             assertThat(maps.rgbScores()).contains("energy", "hit", "IoU");
         }
+    }
+
+    /** A clip whose maps do not fit its frames has none, says why once, and leaves the others theirs. */
+    @Test
+    void maps_thatCannotBePainted_leaveTheOthersTheirs() {
+        List<ClipAnalysis> clips = new ArrayList<>(probes.snapshot().clips());
+        ClipAnalysis whole = clips.get(1);
+        clips.set(
+                1,
+                new ClipAnalysis(
+                        whole.clip(),
+                        whole.rgb(),
+                        whole.difference(),
+                        new boolean[3],
+                        whole.affinity(),
+                        whole.motion(),
+                        whole.crossModal(),
+                        whole.token(),
+                        whole.attention(),
+                        whole.rgbAttention(),
+                        whole.differenceAttention(),
+                        whole.maskCoverage()));
+        ProbeSnapshot damaged = new ProbeSnapshot(
+                probes.snapshot().step() + 1, clips, probes.snapshot().health(), 0, 0);
+
+        model.snapshot().set(Optional.of(damaged));
+
+        assertThat(model.painted().get()).contains(damaged);
+        assertThat(model.rows())
+                .extracting(row -> row.maps().get().rgb().isPresent())
+                .containsExactly(true, false, true);
+        assertThat(problems).singleElement().asString().contains(whole.clip().video(), "cannot be painted");
+        model.snapshot().set(Optional.of(probes.snapshot()));
+        assertThat(model.rows())
+                .extracting(row -> row.maps().get().rgb().isPresent())
+                .containsOnly(true);
     }
 
     @Test
@@ -112,7 +151,8 @@ class AttentionModelTest {
     }
 
     private AttentionModel withPictures(Held background) {
-        AttentionModel slow = new AttentionModel(new TaskRunner(background, Runnable::run));
+        AttentionModel slow =
+                new AttentionModel(TaskRunner.direct(), new TaskRunner(background, Runnable::run), problems::add);
         slow.show(SyntheticRows.sources(probes));
         background.runAll();
         SyntheticRows.givePictures(slow);
@@ -177,7 +217,8 @@ class AttentionModelTest {
     @Test
     void snapshotsThatComeFasterThanTheyArePainted_areLeftOut() {
         Held background = new Held();
-        AttentionModel slow = new AttentionModel(new TaskRunner(background, Runnable::run));
+        AttentionModel slow =
+                new AttentionModel(TaskRunner.direct(), new TaskRunner(background, Runnable::run), problems::add);
         slow.snapshot().set(Optional.of(probes.snapshot()));
         for (long step = 1000; step < 1005; step++) {
             slow.snapshot()

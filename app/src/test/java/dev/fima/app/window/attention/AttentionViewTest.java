@@ -9,6 +9,7 @@ import dev.fima.app.window.selection.Probes;
 import dev.fima.app.window.task.TaskRunner;
 import dev.fima.app.window.time.ClipClock;
 import dev.fima.viz.colour.ColourMap;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -30,7 +31,8 @@ import org.testfx.framework.junit5.Start;
 
 class AttentionViewTest extends ViewTest {
     private final ClipClock clock = new ClipClock();
-    private final AttentionModel model = new AttentionModel(TaskRunner.direct());
+    private final List<String> problems = new ArrayList<>();
+    private final AttentionModel model = new AttentionModel(TaskRunner.direct(), TaskRunner.direct(), problems::add);
     private final Probes probes = SyntheticProbes.of("fima", 900, 3, 7, 8, true);
 
     @Start

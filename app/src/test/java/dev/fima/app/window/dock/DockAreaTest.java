@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fima.app.window.ViewTest;
 import dev.fima.app.window.appearance.Appearance;
+import dev.fima.app.window.preferences.PanelLayout;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
@@ -55,6 +57,40 @@ class DockAreaTest extends ViewTest {
         assertThat(robot.lookup(".list-button").queryAllAs(Node.class))
                 .as("the lists of tabs that do not fit")
                 .noneMatch(Node::isVisible);
+    }
+
+    /** A file without dividers, with panels of another version, twice the same panel, or nothing at all. */
+    @Test
+    void arrange_ofADamagedLayout_showsEveryPanelOnceAndNoEmptyPlace(FxRobot robot) {
+        PanelLayout unknown = PanelLayout.tabs(List.of("oracle"));
+        List<PanelLayout> damaged = List.of(
+                new PanelLayout(false, null, null, null, null),
+                unknown,
+                PanelLayout.row(List.of(), unknown, unknown),
+                new PanelLayout(false, null, List.of(PanelLayout.tabs(List.of("library")), unknown), null, null),
+                PanelLayout.row(
+                        List.of(0.9, 0.1, 0.5),
+                        PanelLayout.tabs(List.of("library", "library")),
+                        PanelLayout.tabs(List.of("library", "runs"))));
+        for (PanelLayout layout : damaged) {
+            robot.interact(() -> dock.arrange(layout));
+            List<String> shown = new ArrayList<>();
+            List<Integer> groups = new ArrayList<>();
+            collect(dock.layout(), shown, groups);
+            assertThat(shown)
+                    .as(layout.toString())
+                    .hasSize(Panel.values().length)
+                    .doesNotHaveDuplicates();
+            assertThat(groups).as(layout.toString()).doesNotContain(0);
+        }
+    }
+
+    private static void collect(PanelLayout layout, List<String> panels, List<Integer> groups) {
+        if (layout.leaf()) {
+            panels.addAll(layout.panels());
+            groups.add(layout.panels().size());
+        }
+        layout.children().forEach(child -> collect(child, panels, groups));
     }
 
     @Test

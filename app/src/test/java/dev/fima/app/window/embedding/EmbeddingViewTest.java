@@ -9,6 +9,7 @@ import dev.fima.app.window.notice.Offer;
 import dev.fima.app.window.selection.SelectionState;
 import dev.fima.app.window.task.LongWork;
 import dev.fima.app.window.task.TaskRunner;
+import dev.fima.app.window.task.TaskRunners;
 import dev.fima.model.evaluation.Embedding;
 import dev.fima.model.evaluation.EvaluationUnit;
 import dev.fima.model.evaluation.PrincipalComponents;
@@ -67,7 +68,7 @@ class EmbeddingViewTest extends ViewTest {
         view = new EmbeddingView(
                 model,
                 new SelectionState(),
-                TaskRunner.direct(),
+                TaskRunners.of(TaskRunner.direct()),
                 measuring,
                 new Offer("Map test videos", asked::incrementAndGet));
         show(stage, view);

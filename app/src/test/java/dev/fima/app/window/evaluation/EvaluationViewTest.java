@@ -9,6 +9,7 @@ import dev.fima.app.window.notice.Offer;
 import dev.fima.app.window.selection.SelectionState;
 import dev.fima.app.window.task.LongWork;
 import dev.fima.app.window.task.TaskRunner;
+import dev.fima.app.window.task.TaskRunners;
 import dev.fima.model.evaluation.EvaluationUnit;
 import dev.fima.model.evaluation.Proportion;
 import dev.fima.model.evaluation.VideoPredictions;
@@ -39,7 +40,8 @@ import org.testfx.framework.junit5.Start;
 
 class EvaluationViewTest extends ViewTest {
     private final ObjectProperty<List<EvaluationResult>> results = new SimpleObjectProperty<>(List.of());
-    private final EvaluationModel model = new EvaluationModel(results);
+    private final EvaluationModel model = new EvaluationModel(
+            results, results.map(all -> all.isEmpty() ? Optional.empty() : Optional.of(all.get(all.size() - 1))));
     private final AtomicInteger asked = new AtomicInteger();
     private final AtomicInteger cancelled = new AtomicInteger();
     private final SimpleStringProperty activity = new SimpleStringProperty("");
@@ -93,7 +95,7 @@ class EvaluationViewTest extends ViewTest {
         view = new EvaluationView(
                 model,
                 new SelectionState(),
-                TaskRunner.direct(),
+                TaskRunners.of(TaskRunner.direct()),
                 measuring,
                 new Offer("Evaluate", asked::incrementAndGet),
                 new HBox());

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonParser;
 import dev.fima.app.export.Movie;
+import dev.fima.app.window.HeldTasks;
 import dev.fima.app.window.task.TaskRunner;
 import dev.fima.model.FimaException;
 import dev.fima.viz.figure.ColumnWidth;
@@ -63,6 +64,41 @@ class FiguresModelTest {
         assertThat(sheet().dotsPerInch()).isEqualTo(600);
         assertThat(sheet().lettered()).isFalse();
         assertThat(sheet().title()).isEqualTo("Renamed");
+    }
+
+    /** A sheet that takes long is not laid over the one that was asked for after it; panels that are added meanwhile stay. */
+    @Test
+    void show_ofTheLatest_winsWhicheverIsMadeFirst() {
+        HeldTasks held = new HeldTasks();
+        FiguresModel slow = new FiguresModel(held.runner(), problems::add);
+        slow.show(source(figure("slow", 1)));
+        slow.show(source(figure("latest", 2)));
+        held.runNewest();
+        assertThat(slow.activityProperty().get()).isEmpty();
+        held.runAll();
+        assertThat(slow.titleProperty().get()).isEqualTo("latest");
+        slow.add(source(figure("a", 1)));
+        slow.add(source(figure("b", 1)));
+        held.runNewest();
+        assertThat(slow.activityProperty().get()).contains("Making the figure of");
+        held.runAll();
+        assertThat(slow.activityProperty().get()).isEmpty();
+        assertThat(slow.figureProperty().get().orElseThrow().panels())
+                .extracting(panel -> panel.title())
+                .containsExactlyInAnyOrder("latest0", "latest1", "a0", "b0");
+    }
+
+    /** What is added while the first figure is still made goes behind it. */
+    @Test
+    void add_toASheetThatIsStillMade_goesBehindIt() {
+        HeldTasks held = new HeldTasks();
+        FiguresModel slow = new FiguresModel(held.runner(), problems::add);
+        slow.show(source(figure("first", 1)));
+        slow.add(source(figure("second", 1)));
+        held.runAll();
+        assertThat(slow.figureProperty().get().orElseThrow().panels())
+                .extracting(panel -> panel.title())
+                .containsExactly("first0", "second0");
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.fima.app.window.library;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.fima.app.window.HeldTasks;
 import dev.fima.app.window.log.SessionLog;
 import dev.fima.app.window.task.TaskRunner;
 import dev.fima.model.FimaException;
@@ -12,6 +13,7 @@ import dev.fima.model.data.ListProblemsException;
 import dev.fima.model.data.Problem;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -20,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class LibraryModelTest {
     private final SessionLog log = new SessionLog();
-    private final LibraryModel model = new LibraryModel(TaskRunner.direct(), log);
+    private final LibraryModel model = new LibraryModel(TaskRunner.direct(), TaskRunner.direct(), log);
 
     private static LibraryVideo video(String label, int number, boolean test) {
         String name = label + "/v_" + label + "_g0" + number + ".mp4";
@@ -64,12 +66,12 @@ class LibraryModelTest {
         model.open("…", () -> contents());
         model.open(
                 "Indexing big…",
-                () -> {
+                indexing -> {
                     assertThat(model.cancellable().get()).isTrue();
-                    assertThat(model.cancelRequested()).isFalse();
+                    assertThat(indexing.isCancelled()).isFalse();
                     model.cancel();
                     assertThat(model.cancellable().get()).isFalse();
-                    if (model.cancelRequested()) {
+                    if (indexing.isCancelled()) {
                         throw new CancellationException();
                     }
                     return contents();
@@ -80,9 +82,32 @@ class LibraryModelTest {
         assertThat(model.failure().get()).isEmpty();
         assertThat(model.activity().get()).isEmpty();
         assertThat(log.newest().get().text()).contains("Indexing big was cancelled");
+    }
 
-        model.open("…", () -> contents());
-        assertThat(model.cancelRequested()).isFalse();
+    /** The large one takes its time: it is told to end, says nothing any more, and does not replace what came after it. */
+    @Test
+    void open_whileAnotherOneIsIndexed_keepsTheOneThatWasAskedForLast() {
+        HeldTasks held = new HeldTasks();
+        LibraryModel slow = new LibraryModel(held.runner(), TaskRunner.direct(), log);
+        List<Boolean> cancelled = new ArrayList<>();
+        slow.open(
+                "Indexing big…",
+                indexing -> {
+                    // It is under way when the other one is opened.
+                    slow.open("Indexing small…", indexed -> contents(), () -> {});
+                    cancelled.add(indexing.isCancelled());
+                    indexing.progress("Indexing big, 3 of 9 videos…");
+                    assertThat(slow.activity().get()).isEqualTo("Indexing small…");
+                    held.runNewest();
+                    return contents(new Problem(Path.of("big.mp4"), "big.mp4 is empty."));
+                },
+                () -> {});
+        held.runAll();
+        assertThat(cancelled).containsExactly(true);
+        assertThat(slow.contents().get().orElseThrow().problems()).isEmpty();
+        assertThat(slow.activity().get()).isEmpty();
+        assertThat(slow.entries())
+                .hasSize(contents().videos().size() + contents().byClass().size());
     }
 
     @Test
@@ -135,7 +160,7 @@ class LibraryModelTest {
         AtomicInteger agreed = new AtomicInteger();
         model.open(
                 "…",
-                () -> {
+                indexing -> {
                     throw refusal;
                 },
                 () -> {
@@ -157,7 +182,7 @@ class LibraryModelTest {
         ListProblemsException refusal = refusal(folder);
         model.open(
                 "…",
-                () -> {
+                indexing -> {
                     throw refusal;
                 },
                 () -> {

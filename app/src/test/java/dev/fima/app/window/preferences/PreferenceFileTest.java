@@ -10,8 +10,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import javafx.geometry.Rectangle2D;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PreferenceFileTest {
     @TempDir
@@ -45,6 +48,40 @@ class PreferenceFileTest {
         logger.setLevel(Level.OFF);
         try {
             assertThat(new PreferenceFile(file).read()).isEqualTo(Preferences.first());
+        } finally {
+            logger.setLevel(null);
+        }
+    }
+
+    /** Whatever a hand, another version or a full disk has left of the file: the program starts, and keeps what is whole. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "null",
+                "[1, 2]",
+                "{\"layout\": 7}",
+                "{\"layout\": {}}",
+                "{\"layout\": {\"children\": [{\"panels\": [\"library\"]}, null, {\"panels\": [\"log\", null]}]}}",
+                "{\"layout\": {\"dividers\": [null, 1e999, -3], \"children\": [{}, {\"vertical\": true}]}}",
+                "{\"layout\": {\"panels\": [\"of another version\"], \"selected\": null}}",
+                "{\"bounds\": {\"x\": 5}, \"changes\": {\"steps\": null}, \"probes\": [null]}",
+                "{\"bounds\": \"here\", \"dark\": \"yes\"}",
+                "{\"changes\": [\"steps\"]}",
+            })
+    void read_ofADamagedFile_givesPreferencesThatCanBeUsed(String json) throws IOException {
+        Path file = folder.resolve("window.json");
+        Files.writeString(file, json);
+        Logger logger = Logger.getLogger(PreferenceFile.class.getName());
+        logger.setLevel(Level.OFF);
+        try {
+            Preferences read = new PreferenceFile(file).read();
+            assertThat(read.preset()).isEqualTo("tiny");
+            assertThat(read.probes()).doesNotContainNull();
+            WindowBounds shown = read.bounds().on(List.of(new Rectangle2D(0, 0, 1920, 1080)));
+            assertThat(shown.width()).isPositive();
+            read.panels()
+                    .ifPresent(layout -> assertThat(layout.dividers()).allMatch(place -> place >= 0 && place <= 1));
         } finally {
             logger.setLevel(null);
         }

@@ -3,6 +3,7 @@ package dev.fima.app.window.runs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fima.app.cluster.JobWatch;
+import dev.fima.app.window.FlakyFolder;
 import dev.fima.app.window.task.TaskRunner;
 import dev.fima.model.training.DataFingerprint;
 import dev.fima.model.training.Lineage;
@@ -36,6 +37,7 @@ class RunListModelTest {
     Path home;
 
     private final JobWatch jobs = new JobWatch();
+    private final List<String> problems = new ArrayList<>();
     private RunListModel model;
 
     @AfterEach
@@ -49,7 +51,7 @@ class RunListModelTest {
         make("elsewhere", "other", 2);
         make("middle", "same", 3);
         make("newest", "same", 4);
-        model = new RunListModel(TaskRunner.direct(), home, new RunJobs(jobs));
+        model = new RunListModel(TaskRunner.direct(), home, new RunJobs(jobs), problems::add);
         model.refresh();
     }
 
@@ -65,6 +67,28 @@ class RunListModelTest {
                         Map.of(),
                         Instant.ofEpochSecond(age)),
                 10);
+    }
+
+    /** The list stays as it was, and a folder that cannot be listed for minutes says so once. */
+    @Test
+    void refresh_whereTheFolderGoesAway_keepsTheListAndSaysSoOnce() {
+        FlakyFolder network = new FlakyFolder(home);
+        RunListModel listed = new RunListModel(TaskRunner.direct(), network.path(), new RunJobs(jobs), problems::add);
+        listed.refresh();
+        assertThat(listed.items()).hasSize(4);
+
+        network.setBroken(true);
+        listed.refresh();
+        listed.refresh();
+
+        assertThat(problems).singleElement().asString().contains("Cannot list the runs in", "Stale file handle");
+        assertThat(listed.items()).hasSize(4);
+
+        network.setBroken(false);
+        make("later", "same", 9);
+        listed.refresh();
+        assertThat(listed.items()).hasSize(5);
+        assertThat(problems).hasSize(1);
     }
 
     @Test

@@ -1,6 +1,7 @@
 package dev.fima.app.window.task;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.fima.model.memory.MemoryShortage;
 import java.util.ArrayList;
@@ -26,6 +27,29 @@ class BackgroundTaskTest {
         assertThat(told).hasSize(2);
         assertThat(told.get(0)).contains("the Java heap of", "is full", "FIMA_HEAP=");
         assertThat(told.get(1)).isEqualTo("finished");
+    }
+
+    @Test
+    void start_whereTheWorkEndsWithAnyError_saysSoAndFinishes() {
+        BackgroundTask.of(() -> {
+                    throw new AssertionError("broken");
+                })
+                .onFailure(reason -> told.add(reason.getMessage()))
+                .onFinished(() -> told.add("finished"))
+                .start(TaskRunner.direct());
+        assertThat(told).containsExactly("broken", "finished");
+    }
+
+    /** Whoever waits for the end, to begin the next reading, learns of it even if the report ends with an exception. */
+    @Test
+    void start_whereTheReportFails_finishesAllTheSame() {
+        BackgroundTask<Integer> task = BackgroundTask.of(() -> 1)
+                .onSuccess(one -> {
+                    throw new IllegalStateException("the view is broken");
+                })
+                .onFinished(() -> told.add("finished"));
+        assertThatThrownBy(() -> task.start(TaskRunner.direct())).hasMessage("the view is broken");
+        assertThat(told).containsExactly("finished");
     }
 
     @Test

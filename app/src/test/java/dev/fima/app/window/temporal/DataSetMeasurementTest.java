@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 class DataSetMeasurementTest {
     private final SyntheticNetwork network = new SyntheticNetwork();
     private final DataSetMeasurement measurement =
-            new DataSetMeasurement(TaskRunner.direct(), network, network.problems()::add);
+            new DataSetMeasurement(TaskRunner.direct(), TaskRunner.direct(), network, network.problems()::add);
 
     @Test
     void select_takesTheNewestCheckpointThatIsNotNewerThanTheStep() {

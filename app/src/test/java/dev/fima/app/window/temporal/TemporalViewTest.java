@@ -28,8 +28,8 @@ class TemporalViewTest extends ViewTest {
     private final SelectionState selection = new SelectionState();
     private final ObjectProperty<Optional<Probes>> probes = new SimpleObjectProperty<>(Optional.empty());
     private final SyntheticNetwork network = new SyntheticNetwork();
-    private final DataSetMeasurement measurement =
-            new DataSetMeasurement(TaskRunner.standard(1), network, network.problems()::add);
+    private final DataSetMeasurement measurement = new DataSetMeasurement(
+            TaskRunner.standard("views", 1), TaskRunner.standard("measuring", 1), network, network.problems()::add);
     private final TemporalModel model = new TemporalModel(
             selection,
             probes,

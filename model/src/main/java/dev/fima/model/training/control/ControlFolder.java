@@ -1,6 +1,7 @@
 package dev.fima.model.training.control;
 
 import dev.fima.model.storage.AtomicFile;
+import dev.fima.model.storage.Listing;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -9,7 +10,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * The folder in which a process takes requests, seen by those who ask:
@@ -153,8 +153,9 @@ public final class ControlFolder {
 
     /** Ids of the requests that wait, in the order in which they were made. */
     List<String> waiting() {
-        try (Stream<Path> files = Files.list(path)) {
-            return files.map(file -> file.getFileName().toString())
+        try {
+            return Listing.of(path).stream()
+                    .map(file -> file.getFileName().toString())
                     .filter(name -> name.startsWith(REQUEST) && name.endsWith(ENDING))
                     .map(name -> name.substring(REQUEST.length(), name.length() - ENDING.length()))
                     .sorted()

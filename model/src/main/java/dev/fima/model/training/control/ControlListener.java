@@ -2,6 +2,7 @@ package dev.fima.model.training.control;
 
 import dev.fima.model.FimaException;
 import dev.fima.model.storage.AtomicFile;
+import dev.fima.model.storage.Listing;
 import java.io.IOException;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
@@ -17,7 +18,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.stream.Stream;
 
 /**
  * Listens to the requests in a {@link ControlFolder} on a thread of its own, answers them, and says there what the process
@@ -121,13 +121,11 @@ public final class ControlListener implements AutoCloseable {
         Instant oldest = Instant.now().minus(FORGOTTEN);
         try {
             AtomicFile.sweep(folder.path(), name -> name.equals(ControlFolder.PROCESS) || isAnswer(name));
-            try (Stream<Path> files = Files.list(folder.path())) {
-                for (Path file : files.toList()) {
-                    String name = file.getFileName().toString();
-                    if ((isAnswer(name) || name.startsWith("." + ControlFolder.REQUEST))
-                            && Files.getLastModifiedTime(file).toInstant().isBefore(oldest)) {
-                        Files.deleteIfExists(file);
-                    }
+            for (Path file : Listing.of(folder.path())) {
+                String name = file.getFileName().toString();
+                if ((isAnswer(name) || name.startsWith("." + ControlFolder.REQUEST))
+                        && Files.getLastModifiedTime(file).toInstant().isBefore(oldest)) {
+                    Files.deleteIfExists(file);
                 }
             }
         } catch (NoSuchFileException e) {

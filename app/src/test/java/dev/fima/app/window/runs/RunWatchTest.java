@@ -1,0 +1,111 @@
+package dev.fima.app.window.runs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.fima.app.cluster.JobWatch;
+import dev.fima.app.window.FlakyFolder;
+import dev.fima.model.training.DataFingerprint;
+import dev.fima.model.training.Preset;
+import dev.fima.model.training.RunDescription;
+import dev.fima.model.training.RunFolder;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.util.WaitForAsyncUtils;
+
+class RunWatchTest {
+    @TempDir
+    Path home;
+
+    private final List<String> problems = new CopyOnWriteArrayList<>();
+    private final List<String> remarks = new CopyOnWriteArrayList<>();
+    private final JobWatch jobs = new JobWatch();
+    private final RunWatch watch = new RunWatch(new RunJobs(jobs), problems::add, remarks::add);
+    private FlakyFolder folder;
+    private Optional<RunGlimpse> seen = Optional.empty();
+
+    @BeforeEach
+    void watchARun() throws Exception {
+        Path run = home.resolve("fima-01");
+        RunFolder.create(
+                run,
+                new RunDescription(
+                        Preset.of("tiny").settings(),
+                        Optional.of("tiny"),
+                        Path.of("data"),
+                        new DataFingerprint(1, 1, "data"),
+                        "cpu",
+                        Map.of(),
+                        Instant.EPOCH),
+                10);
+        folder = new FlakyFolder(run);
+        snapshot(run, 1);
+        watch.watch(Optional.of(folder.path()));
+        await(() -> steps().equals(List.of(1L)));
+    }
+
+    @AfterEach
+    void end() {
+        watch.close();
+        jobs.close();
+    }
+
+    private static void snapshot(Path run, long step) throws IOException {
+        Files.createFile(run.resolve("snapshots").resolve("step-0000000" + step + ".npz"));
+    }
+
+    private List<Long> steps() {
+        watch.take().ifPresent(glimpse -> seen = Optional.of(glimpse));
+        return seen.map(RunGlimpse::snapshots).orElse(List.of());
+    }
+
+    private static void await(BooleanSupplier condition) throws Exception {
+        WaitForAsyncUtils.waitFor(20, TimeUnit.SECONDS, condition::getAsBoolean);
+    }
+
+    /** A network folder that goes away for a while is watched on, and the person learns of both. */
+    @Test
+    void aFolderThatGoesAwayAndComesBack_isWatchedOn() throws Exception {
+        folder.setBroken(true);
+        snapshot(home.resolve("fima-01"), 2);
+        await(() -> !problems.isEmpty());
+        assertThat(problems).singleElement().asString().contains("fima-01", "Stale file handle", "looked at again");
+        assertThat(steps()).containsExactly(1L);
+
+        folder.setBroken(false);
+
+        await(() -> steps().equals(List.of(1L, 2L)));
+        await(() -> !remarks.isEmpty());
+        assertThat(remarks).singleElement().asString().contains("fima-01", "again");
+        assertThat(problems).hasSize(1);
+    }
+
+    /** What ends with an error that nobody foresaw ends one look, not the watching. */
+    @Test
+    void aRunThatIsNoneYet_isSeenOnceItIsOne() throws Exception {
+        Path later = home.resolve("later");
+        watch.watch(Optional.of(later));
+        Thread.sleep(500);
+        assertThat(problems).isEmpty();
+        seen = Optional.empty();
+        RunFolder.create(later, seenDescription(), 10);
+        snapshot(later, 3);
+        await(() -> steps().equals(List.of(3L)));
+        assertThat(problems).isEmpty();
+    }
+
+    private RunDescription seenDescription() {
+        return RunFolder.open(home.resolve("fima-01")).description();
+    }
+}

@@ -1,0 +1,84 @@
+package dev.fima.app.window.shell;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.fima.app.window.preferences.Preferences;
+import dev.fima.app.window.task.TaskRunner;
+import dev.fima.app.window.task.TaskRunners;
+import dev.fima.viz.figure.Figure;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Long work fills the threads of its kind and no others. */
+class KindsOfWorkTest {
+    private final List<String> kinds = new ArrayList<>();
+
+    private TaskRunner noted(String kind) {
+        return new TaskRunner(work -> kinds.add(kind), Runnable::run);
+    }
+
+    /** What a hundred thousand videos, an export of an hour and a picture of each video must not hold up. */
+    @Test
+    void indexingAndExports_leaveTheThreadsOfTheViewsAlone(@TempDir Path folder) {
+        TaskRunners runners = new TaskRunners(
+                noted("views"),
+                noted("painting"),
+                noted("thumbnails"),
+                noted("lists"),
+                noted("indexing"),
+                noted("figures"),
+                noted("exports"),
+                noted("machine"));
+        Workbench workbench = new Workbench(runners, Preferences.first(), folder.resolve("queue.json"));
+        kinds.clear();
+        workbench.library().open("…", () -> null);
+        assertThat(kinds).containsExactly("indexing");
+        kinds.clear();
+        workbench.exports().figure(() -> (Figure) null, folder.resolve("figure.png"));
+        assertThat(kinds).containsExactly("exports");
+        kinds.clear();
+        workbench.snapshots().read(folder.resolve("step-00000001.npz"), snapshot -> {}, reason -> {});
+        workbench.evaluation().select(Optional.of(folder));
+        workbench.embedding().select(Optional.of(folder));
+        assertThat(kinds).containsOnly("views");
+        kinds.clear();
+        workbench.runs().refresh();
+        assertThat(kinds).containsExactly("lists");
+        workbench.close();
+    }
+
+    @Test
+    void standard_aKindThatIsFull_doesNotHoldUpAnother() throws InterruptedException {
+        TaskRunners runners = TaskRunners.standard();
+        CountDownLatch over = new CountDownLatch(1);
+        try {
+            for (TaskRunner full : List.of(
+                    runners.thumbnails(), runners.indexing(), runners.exports(), runners.figures(), runners.lists())) {
+                for (int i = 0; i < 5; i++) {
+                    full.background().execute(() -> await(over));
+                }
+            }
+            CountDownLatch served = new CountDownLatch(3);
+            for (TaskRunner free : List.of(runners.views(), runners.painting(), runners.machine())) {
+                free.background().execute(served::countDown);
+            }
+            assertThat(served.await(20, TimeUnit.SECONDS)).isTrue();
+        } finally {
+            over.countDown();
+        }
+    }
+
+    private static void await(CountDownLatch over) {
+        try {
+            over.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
