@@ -44,7 +44,7 @@ public final class AttentionModel {
             new ReadOnlyObjectWrapper<>(Optional.empty());
     private State asked;
     private boolean painting;
-    private volatile boolean stale;
+    private boolean stale;
 
     public AttentionModel(TaskRunner tasks) {
         this.tasks = tasks;
@@ -210,10 +210,7 @@ public final class AttentionModel {
         }
     }
 
-    /**
-     * Only the newest state is painted; what changes meanwhile is painted after it. The shown frame of every clip comes
-     * first and stands for the others, so that a step is seen at once however many frames there are to paint.
-     */
+    /** Only the newest state is painted; what changes meanwhile is painted after it. */
     private void paintAsked() {
         if (painting) {
             stale = true;
@@ -224,25 +221,12 @@ public final class AttentionModel {
         OverlayStyle now = style.get();
         Optional<ProbeSnapshot> shown = snapshot.get();
         List<Job> jobs = jobs();
-        paint(jobs, now, MapPainter.Extent.only(frame.get()), () -> {
-            painted.set(shown);
-            if (stale) {
-                again();
-            } else {
-                paint(jobs, now, MapPainter.Extent.ALL, this::again);
-            }
-        });
-    }
-
-    private void paint(List<Job> jobs, OverlayStyle now, MapPainter.Extent extent, Runnable after) {
-        // The rest of what is no longer asked for is left at the next clip: a scrubbed run's next step waits for it.
-        boolean mayBeLeft = extent.frame().isEmpty();
-        BackgroundTask.of(() -> jobs.stream()
-                        .takeWhile(job -> !(mayBeLeft && stale))
-                        .map(job -> job.paint(now, extent))
-                        .toList())
+        BackgroundTask.of(() -> jobs.stream().map(job -> job.paint(now)).toList())
                 .onSuccess(done -> done.forEach(Painted::show))
-                .onFinished(after)
+                .onFinished(() -> {
+                    painted.set(shown);
+                    again();
+                })
                 .start(tasks);
     }
 
@@ -290,15 +274,15 @@ public final class AttentionModel {
             Optional<ClipPictures> pictures,
             Optional<ClipAnalysis> analysis,
             List<Optional<ClipAnalysis>> others) {
-        Painted paint(OverlayStyle style, MapPainter.Extent extent) {
+        Painted paint(OverlayStyle style) {
             Optional<FrameStack> frames = pictures.map(all -> all.frames().rgb());
             return new Painted(
                     row,
-                    analysis.flatMap(known -> frames.map(rgb -> MapPainter.paint(known, rgb, style, extent)))
+                    analysis.flatMap(known -> frames.map(rgb -> MapPainter.paint(known, rgb, style)))
                             .orElse(RowMaps.NONE),
                     others.stream()
                             .map(other -> other.flatMap(
-                                            known -> frames.map(rgb -> MapPainter.paintMaps(known, rgb, style, extent)))
+                                            known -> frames.map(rgb -> MapPainter.paintMaps(known, rgb, style)))
                                     .orElse(RowMaps.NONE))
                             .toList());
         }

@@ -8,6 +8,7 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
 import dev.fima.model.storage.AtomicFile;
+import dev.fima.model.storage.Disk;
 import dev.fima.model.training.control.Request.Clip;
 import dev.fima.model.training.control.Request.Kind;
 import java.io.IOException;
@@ -28,6 +29,18 @@ import java.util.function.Function;
 final class ControlFiles {
     /** Version of all files here. */
     static final int VERSION = 1;
+
+    /**
+     * What is said here is of no use after a power failure, and forcing it to the disk would have it wait for a checkpoint that
+     * is being written.
+     */
+    private static final Disk UNFORCED = new Disk() {
+        @Override
+        public void force(Path file) {}
+
+        @Override
+        public void forceFolder(Path folder) {}
+    };
 
     private static final Gson GSON =
             new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create();
@@ -77,7 +90,8 @@ final class ControlFiles {
         JsonObject json = new JsonObject();
         json.addProperty("version", VERSION);
         content.entrySet().forEach(entry -> json.add(entry.getKey(), entry.getValue()));
-        AtomicFile.writeString(file, GSON.toJson(json) + "\n");
+        AtomicFile whole = new AtomicFile(UNFORCED);
+        whole.save(file, out -> out.write((GSON.toJson(json) + "\n").getBytes(StandardCharsets.UTF_8)));
     }
 
     /** A request; empty if it has been taken back. */
