@@ -18,7 +18,10 @@ import picocli.CommandLine.Option;
             BenchDataCommand.class,
             BenchIndexCommand.class,
             BenchEvaluationCommand.class,
-            BenchFiguresCommand.class
+            BenchFiguresCommand.class,
+            BenchControlCommand.class,
+            BenchFollowCommand.class,
+            GrowRunsCommand.class
         })
 final class BenchCommand {
     @Command(

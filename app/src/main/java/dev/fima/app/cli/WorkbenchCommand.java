@@ -43,6 +43,7 @@ import picocli.CommandLine.ScopeType;
             ScreenshotsCommand.class,
             DemonstrationCommand.class,
             ReferenceCommand.class,
+            DeviceCommand.class,
             DoctorCommand.class
         })
 final class WorkbenchCommand implements Callable<Integer> {

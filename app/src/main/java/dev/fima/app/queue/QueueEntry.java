@@ -135,6 +135,15 @@ public record QueueEntry(
                 id, kind, title, words, files, clips, device, launcher, state, place, working, changed, message);
     }
 
+    /**
+     * The same under way, started at once and by no queue.
+     *
+     * @throws dev.fima.model.FimaException if it cannot be started
+     */
+    public QueueEntry startedBy(Launcher starter) {
+        return with(starter.launch(this)).in(EntryState.RUNNING, "");
+    }
+
     /** The command with the device that the entry was given. */
     List<String> placedWords() {
         if (place.isEmpty() || !device.equals(ANY_DEVICE) || CHOSEN_ANYWAY.contains(place)) {

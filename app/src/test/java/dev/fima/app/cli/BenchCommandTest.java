@@ -35,6 +35,18 @@ class BenchCommandTest {
     }
 
     @Test
+    void benchControl_timesTheAnswerToEveryRequest() {
+        world.succeeds("bench control --data", world.data(), "--rounds 1", TinyWorld.SMALL);
+        JsonObject figures = JsonParser.parseString(world.said()).getAsJsonObject();
+        for (String kind : List.of("pause", "resume", "checkpoint", "look_inside", "probes")) {
+            JsonObject times = figures.getAsJsonObject(kind + "_ms");
+            assertThat(times.get("count").getAsInt()).as(kind).isEqualTo(1);
+            assertThat(times.get("longest").getAsDouble()).as(kind).isPositive();
+        }
+        assertThat(figures.getAsJsonObject("all_ms").get("count").getAsInt()).isEqualTo(5);
+    }
+
+    @Test
     void benchData_printsFiguresOfEachLoader() {
         world.succeeds("bench data --data", world.data(), "--clip-size 24 --threads 1 --seconds 0.05");
         JsonObject figures = JsonParser.parseString(world.said()).getAsJsonObject();

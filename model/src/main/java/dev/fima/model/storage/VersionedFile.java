@@ -24,16 +24,40 @@ import java.util.function.Function;
  * @param otherVersion what to do about a file of another version, as the end of a sentence
  * @param damaged what to do about a file that cannot be understood, as the end of a sentence
  * @param failure makes the exception from its sentence and its cause, which may be null
+ * @param disk where they lie
  */
 public record VersionedFile(
         String what,
         int version,
         String otherVersion,
         String damaged,
-        BiFunction<String, Throwable, ? extends FimaException> failure) {
+        BiFunction<String, Throwable, ? extends FimaException> failure,
+        Disk disk) {
+    private static final Disk UNFORCED = new Disk() {
+        @Override
+        public void force(Path file) {}
+
+        @Override
+        public void forceFolder(Path folder) {}
+    };
     private static final Gson GSON =
             new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create();
     private static final String VERSION = "version";
+
+    /** Files that survive a power failure. */
+    public VersionedFile(
+            String what,
+            int version,
+            String otherVersion,
+            String damaged,
+            BiFunction<String, Throwable, ? extends FimaException> failure) {
+        this(what, version, otherVersion, damaged, failure, Disk.SYSTEM);
+    }
+
+    /** The same without waiting for the device: still written in one move, but a power failure may take the newest. */
+    public VersionedFile unforced() {
+        return new VersionedFile(what, version, otherVersion, damaged, failure, UNFORCED);
+    }
 
     /**
      * Writes a file.
@@ -45,7 +69,8 @@ public record VersionedFile(
         JsonObject json = new JsonObject();
         json.addProperty(VERSION, version);
         content.entrySet().forEach(entry -> json.add(entry.getKey(), entry.getValue()));
-        AtomicFile.writeString(file, GSON.toJson(json) + "\n");
+        byte[] text = (GSON.toJson(json) + "\n").getBytes(StandardCharsets.UTF_8);
+        new AtomicFile(disk).save(file, out -> out.write(text));
     }
 
     /**

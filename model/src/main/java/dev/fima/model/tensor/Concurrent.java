@@ -63,7 +63,6 @@ public final class Concurrent {
         for (int i = 0; i < count; i++) {
             // Each on a thread of its own: the number of threads is a property of the thread that computes.
             started.add(workers.submit(() -> {
-                Niceness.begin();
                 // libtorch gives a thread the common number when it is first asked, and would undo what was set before.
                 JniUtils.getNumThreads();
                 JniUtils.setNumThreads(share);

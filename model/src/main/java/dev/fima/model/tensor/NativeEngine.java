@@ -32,12 +32,6 @@ public final class NativeEngine {
     /** What a verdict is about. */
     private record Checked(ComputeDevice device, TensorType type) {}
 
-    /** The C library's environment, which the native libraries read and Java cannot change. */
-    private interface PosixEnvironment extends Library {
-        @SuppressWarnings("checkstyle:MethodName")
-        int setenv(String name, String value, int overwrite);
-    }
-
     /** The GNU C library's allocator. */
     private interface GnuAllocator extends Library {
         int TRIM_THRESHOLD = -1;
@@ -201,12 +195,8 @@ public final class NativeEngine {
         if (Platform.isWindows()) {
             return "not set";
         }
-        try {
-            Native.load("c", PosixEnvironment.class).setenv("OMP_WAIT_POLICY", "passive", 1);
-            return "passive";
-        } catch (LinkageError e) {
-            return "not set (" + firstLine(e) + ")";
-        }
+        String problem = NativeEnvironment.set("OMP_WAIT_POLICY", "passive");
+        return problem.isEmpty() ? "passive" : "not set (" + problem + ")";
     }
 
     /**

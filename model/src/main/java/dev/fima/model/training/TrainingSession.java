@@ -3,7 +3,6 @@ package dev.fima.model.training;
 import dev.fima.model.FimaException;
 import dev.fima.model.storage.Disk;
 import dev.fima.model.tensor.NativeEngine;
-import dev.fima.model.tensor.Niceness;
 import dev.fima.model.training.SessionControl.Wish;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -40,7 +39,6 @@ public final class TrainingSession {
 
     private void train() {
         try {
-            Niceness.begin();
             loop.run();
         } catch (RuntimeException | Error e) {
             // Whoever waits for the end must hear of it.

@@ -50,7 +50,7 @@ public final class AttentionModel {
     private Set<String> told = Set.of();
     private State asked;
     private boolean painting;
-    private volatile boolean stale;
+    private boolean stale;
 
     /**
      * @param reading where clips are decoded
@@ -223,10 +223,7 @@ public final class AttentionModel {
         }
     }
 
-    /**
-     * Only the newest state is painted; what changes meanwhile is painted after it. The shown frame of every clip comes
-     * first and stands for the others, so that a step is seen at once however many frames there are to paint.
-     */
+    /** Only the newest state is painted; what changes meanwhile is painted after it. */
     private void paintAsked() {
         if (painting) {
             stale = true;
@@ -237,23 +234,7 @@ public final class AttentionModel {
         OverlayStyle now = style.get();
         Optional<ProbeSnapshot> shown = snapshot.get();
         List<Job> jobs = jobs();
-        paint(jobs, now, MapPainter.Extent.only(frame.get()), () -> {
-            painted.set(shown);
-            if (stale) {
-                again();
-            } else {
-                paint(jobs, now, MapPainter.Extent.ALL, this::again);
-            }
-        });
-    }
-
-    private void paint(List<Job> jobs, OverlayStyle now, MapPainter.Extent extent, Runnable after) {
-        // The rest of what is no longer asked for is left at the next clip: a scrubbed run's next step waits for it.
-        boolean mayBeLeft = extent.frame().isEmpty();
-        BackgroundTask.of(() -> jobs.stream()
-                        .takeWhile(job -> !(mayBeLeft && stale))
-                        .map(job -> job.paint(now, extent))
-                        .toList())
+        BackgroundTask.of(() -> jobs.stream().map(job -> job.paint(now)).toList())
                 .onSuccess(done -> {
                     done.forEach(Painted::show);
                     tell(done.stream()
@@ -262,7 +243,10 @@ public final class AttentionModel {
                             .collect(Collectors.toSet()));
                 })
                 .onFailure(reason -> tell(Set.of("The maps cannot be painted: " + reason.getMessage())))
-                .onFinished(after)
+                .onFinished(() -> {
+                    painted.set(shown);
+                    again();
+                })
                 .start(painter);
     }
 
@@ -317,24 +301,24 @@ public final class AttentionModel {
             Optional<ClipAnalysis> analysis,
             List<Optional<ClipAnalysis>> others) {
         /** Paints the maps of one clip; where they cannot be, the other clips have theirs all the same. */
-        Painted paint(OverlayStyle style, MapPainter.Extent extent) {
+        Painted paint(OverlayStyle style) {
             try {
-                return painted(style, extent);
+                return painted(style);
             } catch (RuntimeException e) {
                 String sentence = "The maps of " + row.source().name() + " cannot be painted: " + e.getMessage();
                 return new Painted(row, RowMaps.NONE, List.of(), Optional.of(sentence));
             }
         }
 
-        private Painted painted(OverlayStyle style, MapPainter.Extent extent) {
+        private Painted painted(OverlayStyle style) {
             Optional<FrameStack> frames = pictures.map(all -> all.frames().rgb());
             return new Painted(
                     row,
-                    analysis.flatMap(known -> frames.map(rgb -> MapPainter.paint(known, rgb, style, extent)))
+                    analysis.flatMap(known -> frames.map(rgb -> MapPainter.paint(known, rgb, style)))
                             .orElse(RowMaps.NONE),
                     others.stream()
                             .map(other -> other.flatMap(
-                                            known -> frames.map(rgb -> MapPainter.paintMaps(known, rgb, style, extent)))
+                                            known -> frames.map(rgb -> MapPainter.paintMaps(known, rgb, style)))
                                     .orElse(RowMaps.NONE))
                             .toList(),
                     Optional.empty());

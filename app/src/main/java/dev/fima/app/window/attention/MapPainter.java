@@ -8,88 +8,52 @@ import dev.fima.viz.heatmap.FrameStack;
 import dev.fima.viz.heatmap.LiveOverlay;
 import dev.fima.viz.heatmap.MapVolume;
 import dev.fima.viz.heatmap.OverlayStyle;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.OptionalInt;
 
-/** Makes the maps of a clip as movies; for background threads. */
+/** Makes the maps of a clip as movies; what takes long is done when a frame of them is first shown. */
 final class MapPainter {
     private MapPainter() {}
 
     /** All maps of a clip. */
-    static RowMaps paint(ClipAnalysis analysis, FrameStack frames, OverlayStyle style, Extent extent) {
+    static RowMaps paint(ClipAnalysis analysis, FrameStack frames, OverlayStyle style) {
         return paint(
                 analysis,
                 frames,
                 style,
-                extent,
                 Optional.of(masked(
                         analysis.foreground(),
                         analysis.rgb().height(),
                         analysis.rgb().width(),
-                        frames,
-                        extent)));
+                        frames)));
     }
 
     /** The activation maps alone. */
-    static RowMaps paintMaps(ClipAnalysis analysis, FrameStack frames, OverlayStyle style, Extent extent) {
-        return paint(analysis, frames, style, extent, Optional.empty());
-    }
-
-    /**
-     * How much of a clip is painted: all of its frames, or one of them that stands for all until the rest follows.
-     *
-     * @param frame the one frame; empty for all
-     */
-    record Extent(OptionalInt frame) {
-        static final Extent ALL = new Extent(OptionalInt.empty());
-
-        static Extent only(int frame) {
-            return new Extent(OptionalInt.of(frame));
-        }
-
-        Movie movie(FrameStack frames, FramePainter painter) {
-            int[][] pictures = new int[frames.count()][];
-            if (frame.isPresent()) {
-                int[] picture = new int[frames.height() * frames.width()];
-                painter.paint(Math.min(frame.getAsInt(), pictures.length - 1), picture);
-                Arrays.fill(pictures, picture);
-            } else {
-                for (int t = 0; t < pictures.length; t++) {
-                    pictures[t] = new int[frames.height() * frames.width()];
-                    painter.paint(t, pictures[t]);
-                }
-            }
-            return new Movie(pictures, frames.width(), frames.height());
-        }
-    }
-
-    private interface FramePainter {
-        void paint(int t, int[] argb);
+    static RowMaps paintMaps(ClipAnalysis analysis, FrameStack frames, OverlayStyle style) {
+        return paint(analysis, frames, style, Optional.empty());
     }
 
     private static RowMaps paint(
-            ClipAnalysis analysis, FrameStack frames, OverlayStyle style, Extent extent, Optional<Movie> foreground) {
+            ClipAnalysis analysis, FrameStack frames, OverlayStyle style, Optional<Movie> foreground) {
         return new RowMaps(
-                Optional.of(overlay(analysis.rgb(), frames, style, extent)),
-                Optional.of(overlay(analysis.difference(), frames, style, extent)),
+                Optional.of(overlay(analysis.rgb(), frames, style)),
+                Optional.of(overlay(analysis.difference(), frames, style)),
                 foreground,
                 scores(analysis.rgbAttention()),
                 scores(analysis.differenceAttention()));
     }
 
-    private static Movie overlay(ActivationMap map, FrameStack frames, OverlayStyle style, Extent extent) {
+    private static Movie overlay(ActivationMap map, FrameStack frames, OverlayStyle style) {
         MapVolume volume = new MapVolume(map.values(), map.slots(), map.height(), map.width());
         LiveOverlay overlay = new LiveOverlay(volume, style, frames.count(), frames.height(), frames.width());
-        return extent.movie(
+        return movie(
                 frames, (t, argb) -> overlay.paint(frames.rgb(), t * frames.height() * frames.width() * 3, t, argb));
     }
 
     /** Nearest-neighbour enlargement of the mask, as the method's own display has it. */
-    private static Movie masked(boolean[] mask, int rows, int columns, FrameStack frames, Extent extent) {
-        return extent.movie(frames, (t, argb) -> {
+    private static Movie masked(boolean[] mask, int rows, int columns, FrameStack frames) {
+        return movie(frames, (t, argb) -> {
             frames.pixels(t, argb);
             for (int y = 0; y < frames.height(); y++) {
                 int row = y * rows / frames.height();
@@ -101,6 +65,10 @@ final class MapPainter {
                 }
             }
         });
+    }
+
+    private static Movie movie(FrameStack frames, Movie.Painter painter) {
+        return new Movie(painter, frames.count(), frames.width(), frames.height());
     }
 
     /** Smallest and largest value of all maps that are shown side by side: the shared scale. */

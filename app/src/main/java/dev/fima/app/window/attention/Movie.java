@@ -3,21 +3,35 @@ package dev.fima.app.window.attention;
 import dev.fima.viz.heatmap.FrameStack;
 
 /**
- * Finished pictures of one cell, one per frame of the clip.
+ * Pictures of one cell, one per frame of the clip, painted when they are asked for: whoever shows them keeps them in the size
+ * in which they are seen, and there need be no second copy. For the FX thread.
  *
- * @param frames opaque 0xAARRGGBB pixels, row by row
+ * @param painter paints them
+ * @param count how many
  * @param width pixels across
  * @param height pixels downwards
  */
-@SuppressWarnings("ArrayRecordComponent") // pictures are never compared
-public record Movie(int[][] frames, int width, int height) {
+public record Movie(Painter painter, int count, int width, int height) {
+
+    /** Paints a frame. */
+    @FunctionalInterface
+    public interface Painter {
+        /**
+         * @param frame its place, below {@link Movie#count}
+         * @param argb receives opaque 0xAARRGGBB pixels, row by row
+         */
+        void paint(int frame, int[] argb);
+    }
 
     /** Frames as they are. */
     public static Movie of(FrameStack stack) {
-        int[][] frames = new int[stack.count()][stack.height() * stack.width()];
-        for (int t = 0; t < frames.length; t++) {
-            stack.pixels(t, frames[t]);
-        }
-        return new Movie(frames, stack.width(), stack.height());
+        return new Movie(stack::pixels, stack.count(), stack.width(), stack.height());
+    }
+
+    /** A frame of its own, opaque 0xAARRGGBB pixels, row by row. */
+    public int[] frame(int frame) {
+        int[] argb = new int[width * height];
+        painter.paint(frame, argb);
+        return argb;
     }
 }

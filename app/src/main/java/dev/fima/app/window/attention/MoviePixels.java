@@ -4,8 +4,8 @@ import java.util.Optional;
 import javafx.geometry.Rectangle2D;
 
 /**
- * The frames of a movie in the pixels of the window. A frame is scaled into them when it is first shown and kept for the
- * next rounds of the clip, unless it is so large that this would take much memory.
+ * The frames of a movie in the pixels of the window. A frame is painted and scaled into them when it is first shown and kept for
+ * the next rounds of the clip; where it is so large that this would take much memory, it is kept as it was painted.
  */
 final class MoviePixels {
     private static final int MOST_KEPT_PIXELS = 800_000;
@@ -15,7 +15,8 @@ final class MoviePixels {
     private int roomWidth;
     private int roomHeight;
     private Optional<FrameScaler> scaler = Optional.empty();
-    private int[][] scaled = {};
+    private boolean small;
+    private int[][] kept = {};
 
     Optional<Movie> movie() {
         return movie;
@@ -70,9 +71,9 @@ final class MoviePixels {
 
     /** Frames that were scaled belong to another movie or another size. */
     private void forget() {
-        int frames = movie.map(shown -> shown.frames().length).orElse(0);
-        boolean small = (long) frames * width() * height() <= MOST_KEPT_PIXELS;
-        scaled = new int[small ? frames : 0][];
+        int frames = movie.map(Movie::count).orElse(0);
+        small = (long) frames * width() * height() <= MOST_KEPT_PIXELS;
+        kept = new int[frames][];
     }
 
     /** Pixels across that the picture takes; 0 while nothing can be shown. */
@@ -90,15 +91,12 @@ final class MoviePixels {
      * and only until the next call.
      */
     int[] frame(int wanted) {
-        int frame = Math.min(wanted, movie.orElseThrow().frames().length - 1);
-        if (frame < scaled.length && scaled[frame] != null) {
-            return scaled[frame];
+        Movie shown = movie.orElseThrow();
+        int frame = Math.min(wanted, shown.count() - 1);
+        if (kept[frame] == null) {
+            int[] painted = shown.frame(frame);
+            kept[frame] = small ? scaler.orElseThrow().scale(painted).clone() : painted;
         }
-        int[] pixels = scaler.orElseThrow().scale(movie.orElseThrow().frames()[frame]);
-        if (frame >= scaled.length) {
-            return pixels;
-        }
-        scaled[frame] = pixels.clone();
-        return scaled[frame];
+        return small ? kept[frame] : scaler.orElseThrow().scale(kept[frame]);
     }
 }

@@ -7,6 +7,7 @@ import dev.fima.viz.theme.Theme;
 import java.awt.Color;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
@@ -21,6 +22,10 @@ import org.kordamp.ikonli.javafx.FontIcon;
 final class PointBar extends FlowPane {
     private final Consumer<RunPoint> unpin;
     private final Button pin;
+    private Optional<Shown> shown = Optional.empty();
+
+    /** What the chips follow from; runs that train are told anew every second, and a chip takes milliseconds to style. */
+    private record Shown(List<RunPoint> points, List<Long> steps, Theme theme) {}
 
     /**
      * @param unpin takes a pinned step out of the comparison
@@ -40,6 +45,14 @@ final class PointBar extends FlowPane {
     }
 
     void show(List<ComparedRun> points, Theme theme) {
+        Shown now = new Shown(
+                points.stream().map(ComparedRun::point).toList(),
+                points.stream().map(PointBar::step).toList(),
+                theme);
+        if (Optional.of(now).equals(shown)) {
+            return;
+        }
+        shown = Optional.of(now);
         List<ComparedRun> runs = CompareModel.once(points);
         getChildren().clear();
         for (ComparedRun point : points) {
@@ -52,6 +65,11 @@ final class PointBar extends FlowPane {
         getChildren().add(pin);
     }
 
+    /** The shown step, -1 where there is no snapshot. */
+    private static long step(ComparedRun point) {
+        return point.probes().map(probes -> probes.snapshot().step()).orElse(-1L);
+    }
+
     private HBox chip(ComparedRun point, Color colour) {
         Region swatch = new Region();
         swatch.getStyleClass().add("point-swatch");
@@ -61,9 +79,9 @@ final class PointBar extends FlowPane {
                 colour.getRed(),
                 colour.getGreen(),
                 colour.getBlue()));
-        long shown = point.probes().map(probes -> probes.snapshot().step()).orElse(-1L);
+        long step = step(point);
         boolean pinned = point.point().pinned().isPresent();
-        Label name = new Label(point.name() + (shown < 0 ? "" : (pinned ? ", pinned at step " : ", step ") + shown));
+        Label name = new Label(point.name() + (step < 0 ? "" : (pinned ? ", pinned at step " : ", step ") + step));
         name.setMinWidth(Region.USE_PREF_SIZE);
         HBox chip = new HBox(6, swatch, name);
         chip.setAlignment(Pos.CENTER_LEFT);

@@ -22,6 +22,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -44,6 +45,8 @@ import java.util.stream.Collectors;
 public final class RunReader {
     private static final int LARGEST = 160;
     private static final int CLIPS_KEPT = 16;
+    /** Snapshots of one run that are kept: the one at the training time and a pinned one. */
+    private static final int SNAPSHOTS_KEPT = 2;
     /** How long one call reads the numbers of snapshots of one run. */
     private static final long SUMMARISING_NANOS = 150_000_000;
 
@@ -78,6 +81,8 @@ public final class RunReader {
 
     private record Seen(Path folder, int rows, int generation, List<Long> snapshots) {}
 
+    private record Taken(long step, FileTime written) {}
+
     private static final class Known {
         private final RunFolder folder;
         private final RunDescription description;
@@ -85,6 +90,14 @@ public final class RunReader {
         private final Optional<ParentCurves> parent;
         private final Map<Long, Optional<SnapshotSummary>> summaries = new TreeMap<>();
         private final Set<Long> damaged = new HashSet<>();
+        private final Map<Taken, ProbeSnapshot> shown = new LinkedHashMap<>(SNAPSHOTS_KEPT, 0.75f, true) {
+            private static final long serialVersionUID = 1L;
+
+            @Override
+            protected boolean removeEldestEntry(Map.Entry<Taken, ProbeSnapshot> eldest) {
+                return size() > SNAPSHOTS_KEPT;
+            }
+        };
 
         Known(Path run) {
             folder = RunFolder.open(run);
@@ -193,10 +206,25 @@ public final class RunReader {
         }
     }
 
+    /** A run whose metrics grow is read every second, while its newest snapshot stays the same for a minute. */
     private Optional<ProbeSnapshot> snapshot(Known run, long step) {
-        return run.damaged.contains(step)
-                ? Optional.empty()
-                : readable(run, step, () -> SnapshotFile.read(run.folder.snapshotFile(step)));
+        if (run.damaged.contains(step)) {
+            return Optional.empty();
+        }
+        Path file = run.folder.snapshotFile(step);
+        return readable(run, step, () -> {
+            Taken taken = new Taken(step, written(file));
+            return run.shown.computeIfAbsent(taken, any -> SnapshotFile.read(file));
+        });
+    }
+
+    private static FileTime written(Path file) {
+        try {
+            return Files.getLastModifiedTime(file);
+        } catch (IOException e) {
+            // It has just been taken away; reading it says so.
+            return FileTime.fromMillis(0);
+        }
     }
 
     /** A damaged file is told once. */

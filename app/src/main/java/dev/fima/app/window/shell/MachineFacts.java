@@ -1,19 +1,17 @@
 package dev.fima.app.window.shell;
 
+import dev.fima.app.engine.EngineProcess;
 import dev.fima.app.window.log.SessionLog;
 import dev.fima.app.window.task.BackgroundTask;
 import dev.fima.app.window.task.TaskRunner;
 import dev.fima.model.tensor.ComputeDevice;
-import dev.fima.model.tensor.EngineReport;
 import dev.fima.model.tensor.NativeEngine;
-import dev.fima.model.tensor.Niceness;
 import dev.fima.model.training.Resources;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -77,36 +75,21 @@ final class MachineFacts {
         return devices;
     }
 
-    private static List<String> found() {
-        int gpus = NativeEngine.start().gpus();
-        return gpus == 0
-                ? List.of(ComputeDevice.CPU.toString())
-                : IntStream.range(0, gpus)
-                        .mapToObj(ComputeDevice::gpu)
-                        .map(ComputeDevice::toString)
-                        .toList();
-    }
-
-    /** Starts the native engine beside the window, to which its computing threads will give way. */
+    /** Has the native engine started and checked by a process of its own, beside the window. */
     void startEngine(TaskRunner tasks, SessionLog log) {
-        Niceness.computeInBackground();
-        BackgroundTask.of(() -> {
-                    String version = NativeEngine.start().libtorch();
-                    devices = found();
-                    return NativeEngine.choose(Optional.empty()).device() + " · libtorch " + version;
-                })
+        BackgroundTask.of(EngineProcess::ask)
                 .onRunning(() -> starting.set("Starting the engine…"))
-                .onSuccess(line -> {
-                    engine.set(line);
-                    EngineReport report = NativeEngine.start();
-                    check.set(report.line() + "\n" + report.check().processor());
-                    if (!report.check().notice().isEmpty()) {
-                        log.remark(report.check().notice());
+                .onSuccess(facts -> {
+                    devices = facts.devices();
+                    engine.set(facts.device() + " · libtorch " + facts.libtorch());
+                    check.set(facts.summary() + "\n" + facts.processor());
+                    if (!facts.notice().isEmpty()) {
+                        log.remark(facts.notice());
                     }
-                    device = Optional.of(NativeEngine.choose(Optional.empty()).device());
+                    device = Optional.of(facts.computeDevice());
                     refreshResources(tasks);
-                    log.remark("Engine: " + NativeEngine.start().line() + ", device "
-                            + NativeEngine.choose(Optional.empty()).line());
+                    log.remark(
+                            "Engine: " + facts.summary() + ", device " + facts.device() + " (" + facts.reason() + ")");
                 })
                 .onFailure(reason -> {
                     // What is computed elsewhere may still run, and says itself why it does not.
@@ -116,6 +99,11 @@ final class MachineFacts {
                 })
                 .onFinished(() -> starting.set(""))
                 .start(tasks);
+    }
+
+    /** Returns to the system what native libraries and the just-in-time compiler have left behind; some milliseconds, beside the window. */
+    void giveBackMemory(TaskRunner tasks) {
+        tasks.background().execute(NativeEngine::giveBackUnused);
     }
 
     /** Reads the memory anew; a few microseconds. */

@@ -38,6 +38,7 @@ import javafx.collections.ListChangeListener;
  */
 final class WorkbenchFlow {
     private static final int BEATS_PER_RUN_LIST = 20;
+    private static final int BEATS_PER_GIVING_BACK = 300;
 
     private final Workbench workbench;
     private final RunNews news;
@@ -124,6 +125,9 @@ final class WorkbenchFlow {
                 workbench.machine().refreshResources(workbench.tasks().machine());
             }
             compare();
+        }
+        if (beats % BEATS_PER_GIVING_BACK == BEATS_PER_GIVING_BACK - 1) {
+            workbench.machine().giveBackMemory(workbench.tasks().machine());
         }
         beats++;
     }

@@ -1,5 +1,6 @@
 package dev.fima.app.window.shell;
 
+import dev.fima.app.launch.ScreenWithoutGpu;
 import dev.fima.model.FimaException;
 import javafx.application.Application;
 
@@ -13,6 +14,7 @@ public final class WorkbenchLauncher {
      * @throws FimaException if there is no display to open it on
      */
     public static void open(Opening opening) {
+        ScreenWithoutGpu.prepare();
         try {
             Application.launch(WorkbenchApplication.class, opening.parameters());
         } catch (UnsupportedOperationException e) {

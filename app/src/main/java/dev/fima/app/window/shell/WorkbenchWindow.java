@@ -5,7 +5,7 @@ import dev.fima.app.session.Sessions;
 import dev.fima.app.window.action.ActionCatalogue;
 import dev.fima.app.window.action.ActionId;
 import dev.fima.app.window.appearance.Appearance;
-import dev.fima.app.window.compare.Page;
+import dev.fima.app.window.compare.CompareModel;
 import dev.fima.app.window.dock.Panel;
 import dev.fima.app.window.library.LibraryContents;
 import dev.fima.app.window.library.LibraryVideo;
@@ -13,6 +13,7 @@ import dev.fima.app.window.log.LogFile;
 import dev.fima.app.window.preferences.PreferenceFile;
 import dev.fima.app.window.preferences.Preferences;
 import dev.fima.app.window.preferences.WindowBounds;
+import dev.fima.app.window.runs.RunListModel;
 import dev.fima.app.window.task.FxWatchdog;
 import dev.fima.app.window.task.TaskRunners;
 import dev.fima.model.analysis.ProbeSnapshot;
@@ -26,7 +27,7 @@ import javafx.animation.AnimationTimer;
 import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
 import javafx.application.Platform;
-import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.Scene;
@@ -286,9 +287,9 @@ public final class WorkbenchWindow implements AutoCloseable {
         return workbench.embeddings().embedding().getValue().isPresent();
     }
 
-    /** Selects a run. */
-    public void openRun(Path folder) {
-        workbench.runs().open(folder);
+    /** The list of runs. */
+    public RunListModel runs() {
+        return workbench.runs();
     }
 
     public void setDark(boolean dark) {
@@ -385,9 +386,14 @@ public final class WorkbenchWindow implements AutoCloseable {
         view.dock().show(panel);
     }
 
-    /** The side of the comparison that is shown. */
-    public ObjectProperty<Page> comparing() {
-        return workbench.compare().pageProperty();
+    /** The comparison of runs. */
+    public CompareModel comparing() {
+        return workbench.compare();
+    }
+
+    /** The frame that all clips show. */
+    public IntegerProperty clipFrame() {
+        return workbench.clock().frame();
     }
 
     /** Asks the window to close, as its button would. */

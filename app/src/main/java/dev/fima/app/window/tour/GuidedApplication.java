@@ -1,5 +1,6 @@
 package dev.fima.app.window.tour;
 
+import dev.fima.app.launch.ScreenWithoutGpu;
 import dev.fima.app.window.preferences.PreferenceFile;
 import dev.fima.app.window.preferences.Preferences;
 import dev.fima.app.window.shell.WorkbenchWindow;
@@ -37,6 +38,7 @@ public abstract class GuidedApplication extends Application {
      * @throws FimaException if it failed, with the reason
      */
     public static void run(Class<? extends GuidedApplication> guided, String... arguments) {
+        ScreenWithoutGpu.prepare();
         try {
             launch(guided, arguments);
         } catch (UnsupportedOperationException e) {

@@ -117,7 +117,7 @@ final class InteractionBench {
     private JsonObject brush(Path run, int grid) throws Exception {
         onWindow(() -> {
             window.showPanel(Panel.AFFINITY);
-            window.openRun(run);
+            window.runs().open(run);
             return null;
         });
         int cells = grid * grid;

@@ -55,7 +55,7 @@ public final class ScreenshotTour extends GuidedApplication {
         String run = arguments.get(1);
         if (!run.isEmpty()) {
             onWindow(() -> {
-                window.openRun(Path.of(run));
+                window.runs().open(Path.of(run));
                 return null;
             });
             await("the snapshots of " + run, PATIENCE_SECONDS, window::showsSnapshot);
@@ -121,7 +121,7 @@ public final class ScreenshotTour extends GuidedApplication {
 
     private static void comparing(WorkbenchWindow window, Page page) throws Exception {
         onWindow(() -> {
-            window.comparing().set(page);
+            window.comparing().pageProperty().set(page);
             return null;
         });
     }

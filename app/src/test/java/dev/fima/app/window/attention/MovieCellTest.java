@@ -31,10 +31,7 @@ class MovieCellTest {
     }
 
     private static Movie twoFrames(int width, int height) {
-        int[][] frames = {new int[width * height], new int[width * height]};
-        Arrays.fill(frames[0], RED);
-        Arrays.fill(frames[1], BLUE);
-        return new Movie(frames, width, height);
+        return new Movie((frame, argb) -> Arrays.fill(argb, frame == 0 ? RED : BLUE), 2, width, height);
     }
 
     private static int[] row(MovieCell cell, int y) {

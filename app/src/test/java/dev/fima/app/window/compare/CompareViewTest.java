@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.scene.Node;
 import javafx.scene.control.TableView;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
@@ -71,6 +72,23 @@ class CompareViewTest extends ViewTest {
         TableView<SettingDifference> table = robot.lookup("#compare-table").queryTableView();
         assertThat(table.getItems()).extracting(SettingDifference::key).containsExactly("variant");
         assertThat(table.getColumns()).hasSize(4);
+    }
+
+    /** Runs that train are told anew every second. */
+    @Test
+    void runsToldAgainAtTheSameSteps_keepTheirNames(FxRobot robot) {
+        fill(robot);
+        List<Node> names = List.copyOf(bar(robot).getChildren());
+        assertThat(names).hasSize(3);
+
+        robot.interact(() -> runs.set(new ArrayList<>(runs.get())));
+        assertThat(bar(robot).getChildren()).isEqualTo(names);
+        robot.interact(() -> selection.darkProperty().set(true));
+        assertThat(bar(robot).getChildren()).hasSize(3).doesNotContain(names.get(0), names.get(1));
+    }
+
+    private static PointBar bar(FxRobot robot) {
+        return robot.lookup(".point-bar").queryAs(PointBar.class);
     }
 
     @Test

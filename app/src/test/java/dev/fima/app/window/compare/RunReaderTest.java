@@ -13,6 +13,7 @@ import dev.fima.model.training.RunDescription;
 import dev.fima.model.training.RunFolder;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -86,6 +87,20 @@ class RunReaderTest {
         assertThat(reader.unfinished()).isFalse();
         assertThat(reader.read(List.of(RunPoint.following(folder.resolve("run"))), 100))
                 .isEmpty();
+    }
+
+    /** What is told again because the metrics have grown is the same object, so that nobody paints it again. */
+    @Test
+    void snapshotOfARunThatGrows_isReadOnceUntilItIsWrittenAnew() throws Exception {
+        ProbeSnapshot first = readToTheEnd(170).probes().orElseThrow().snapshot();
+        Files.writeString(run.metricsFile(), "step,loss\n1,2.5\n");
+        assertThat(readToTheEnd(170).probes().orElseThrow().snapshot()).isSameAs(first);
+
+        SnapshotFile.write(run.snapshotFile(170), snapshot(170));
+        Files.setLastModifiedTime(run.snapshotFile(170), FileTime.fromMillis(1));
+        Files.writeString(run.metricsFile(), "step,loss\n1,2.5\n2,2.4\n");
+
+        assertThat(readToTheEnd(170).probes().orElseThrow().snapshot()).isNotSameAs(first);
     }
 
     @Test

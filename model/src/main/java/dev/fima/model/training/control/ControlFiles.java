@@ -15,12 +15,17 @@ import java.util.Optional;
 
 /** How requests, answers and the process are written: JSON with a version, each file in one move. */
 final class ControlFiles {
+    /**
+     * What is said here is of no use after a power failure, and forcing it to the disk would have it wait for a checkpoint that
+     * is being written.
+     */
     private static final VersionedFile FILE = new VersionedFile(
-            "The control file",
-            1,
-            "use the same version of FIMA on both sides",
-            "; delete it and ask again",
-            ControlException::new);
+                    "The control file",
+                    1,
+                    "use the same version of FIMA on both sides",
+                    "; delete it and ask again",
+                    ControlException::new)
+            .unforced();
 
     private ControlFiles() {}
 

@@ -21,12 +21,12 @@ import java.util.function.Function;
 
 /**
  * Listens to the requests in a {@link ControlFolder} on a thread of its own, answers them, and says there what the process
- * is doing. It looks ten times a second, which costs some microseconds each; on a shared file system, where a look is a
+ * is doing. It looks twenty times a second, which costs some microseconds each; on a shared file system, where a look is a
  * message to a server, every two seconds. Notices of the operating system are not used: they do not tell what another
  * machine has written.
  */
 public final class ControlListener implements AutoCloseable {
-    static final Duration POLL = Duration.ofMillis(100);
+    static final Duration POLL = Duration.ofMillis(50);
     static final Duration POLL_SHARED = Duration.ofSeconds(2);
     /** Requests made this long before the process began are not meant for it. */
     private static final Duration EARLIER = Duration.ofSeconds(1);

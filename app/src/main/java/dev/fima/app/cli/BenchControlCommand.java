@@ -1,0 +1,166 @@
+package dev.fima.app.cli;
+
+import com.google.gson.GsonBuilder;
+import com.google.gson.JsonObject;
+import dev.fima.app.queue.LocalLauncher;
+import dev.fima.app.queue.QueueEntry;
+import dev.fima.app.queue.WorkFiles;
+import dev.fima.app.queue.WorkKind;
+import dev.fima.app.report.Quartiles;
+import dev.fima.app.session.Sessions;
+import dev.fima.model.FimaException;
+import dev.fima.model.training.Metric;
+import dev.fima.model.training.MetricsReader;
+import dev.fima.model.training.Preset;
+import dev.fima.model.training.control.Answer;
+import dev.fima.model.training.control.ControlFolder;
+import dev.fima.model.training.control.Request;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code fima bench control}: how soon a training answers requests. */
+@Command(
+        name = "control",
+        mixinStandardHelpOptions = true,
+        versionProvider = VersionLine.class,
+        sortOptions = false,
+        description =
+                "Train in a process of its own, as the window starts it, ask it for one thing after another at random moments, "
+                        + "and print as JSON how long each answer took, from before the request is written until the answer is read.")
+final class BenchControlCommand implements Callable<Integer> {
+    private static final List<Request.Kind> ASKED = List.of(
+            Request.Kind.LOOK_INSIDE,
+            Request.Kind.CHECKPOINT,
+            Request.Kind.PROBES,
+            Request.Kind.PAUSE,
+            Request.Kind.RESUME);
+    private static final long START_SECONDS = 300;
+    private static final long LOOK_MILLIS = 100;
+    private static final long LONGEST_REST_MILLIS = 2000;
+    private static final String BY = "fima bench control";
+
+    @Option(names = "--preset", paramLabel = "NAME", description = "Preset (default: tiny).")
+    private String preset = Preset.TINY.id();
+
+    @Option(names = "--data", paramLabel = "DIR", description = "Data set (default: sample).")
+    private String data = Sessions.SAMPLE;
+
+    @Option(names = "--rounds", paramLabel = "N", description = "How often to ask for each thing (default: 5).")
+    private int rounds = 5;
+
+    @Option(names = "--set", paramLabel = "KEY=VALUE", description = "Change a setting; may be repeated.")
+    private List<String> assignments = List.of();
+
+    @Spec
+    private CommandSpec spec;
+
+    private final Random random = new Random(5);
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        Path folder = Files.createTempDirectory("fima-bench");
+        try {
+            Path run = folder.resolve("run");
+            QueueEntry entry = QueueEntry.of(WorkKind.TRAIN, "Training", words(run), WorkFiles.of(run), "cpu");
+            LocalLauncher launcher = new LocalLauncher(() -> List.of("cpu"));
+            QueueEntry started = entry.startedBy(launcher);
+            try {
+                PrintWriter out = spec.commandLine().getOut();
+                out.println(new GsonBuilder().setPrettyPrinting().create().toJson(measure(launcher, started)));
+                out.flush();
+            } finally {
+                launcher.kill(started);
+                while (launcher.ending(started).isEmpty()) {
+                    Thread.sleep(LOOK_MILLIS);
+                }
+            }
+        } finally {
+            delete(folder);
+        }
+        return 0;
+    }
+
+    private List<String> words(Path run) {
+        List<String> words = new ArrayList<>(List.of("fima", "train", "--data", data, "--run", run.toString()));
+        words.addAll(List.of("--preset", preset, "--steps", "100000", "--set", "device=cpu"));
+        assignments.forEach(assignment -> words.addAll(List.of("--set", assignment)));
+        return words;
+    }
+
+    private JsonObject measure(LocalLauncher launcher, QueueEntry training) throws InterruptedException {
+        MetricsReader metrics = new MetricsReader(training.files().folder().resolve("metrics.csv"));
+        awaitSteps(launcher, training, metrics);
+        ControlFolder control = training.files().control();
+        Map<Request.Kind, List<Double>> times = new EnumMap<>(Request.Kind.class);
+        for (int round = 0; round < rounds; round++) {
+            for (Request.Kind kind : ASKED) {
+                Thread.sleep(random.nextLong(LONGEST_REST_MILLIS));
+                times.computeIfAbsent(kind, any -> new ArrayList<>()).add(ask(control, kind));
+            }
+        }
+        metrics.poll();
+        JsonObject json = new JsonObject();
+        json.addProperty("preset", preset);
+        json.addProperty("step_ms", Quartiles.of(metrics.column(Metric.STEP_MS)).median());
+        times.forEach((kind, taken) -> json.add(kind.id() + "_ms", figures(taken)));
+        json.add("all_ms", figures(times.values().stream().flatMap(List::stream).toList()));
+        return json;
+    }
+
+    private static JsonObject figures(List<Double> taken) {
+        double[] values = taken.stream().mapToDouble(Double::doubleValue).toArray();
+        JsonObject json = Quartiles.of(values).json();
+        json.addProperty(
+                "longest", taken.stream().max(Comparator.naturalOrder()).orElseThrow());
+        json.addProperty("count", values.length);
+        return json;
+    }
+
+    private static double ask(ControlFolder control, Request.Kind kind) throws InterruptedException {
+        Request request = Request.of(kind, BY);
+        long began = System.nanoTime();
+        Answer answer = control.ask(request);
+        double taken = (System.nanoTime() - began) / 1e6;
+        // Watching no clips is refused, which takes as long.
+        if (!answer.accepted() && kind != Request.Kind.PROBES) {
+            throw new FimaException("The training refused to " + kind.words() + ": " + answer.message());
+        }
+        return Math.round(10 * taken) / 10.0;
+    }
+
+    private static void awaitSteps(LocalLauncher launcher, QueueEntry training, MetricsReader metrics)
+            throws InterruptedException {
+        long end = System.nanoTime() + START_SECONDS * 1_000_000_000L;
+        while (metrics.rows() == 0) {
+            if (launcher.ending(training).isPresent() || System.nanoTime() > end) {
+                throw new FimaException("The training has not taken a step within " + START_SECONDS
+                        + " s, or has ended: "
+                        + launcher.ending(training).map(Object::toString).orElse("it still starts") + ".");
+            }
+            Thread.sleep(LOOK_MILLIS);
+            metrics.poll();
+        }
+    }
+
+    private static void delete(Path folder) throws IOException {
+        try (Stream<Path> tree = Files.walk(folder)) {
+            for (Path path : tree.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(path);
+            }
+        }
+    }
+}

@@ -1,0 +1,34 @@
+package dev.fima.app.cli;
+
+import dev.fima.app.window.tour.FollowBench;
+import dev.fima.app.window.tour.GuidedApplication;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code fima bench follow}: the window beside many running runs. */
+@Command(
+        name = "follow",
+        mixinStandardHelpOptions = true,
+        versionProvider = VersionLine.class,
+        sortOptions = false,
+        description =
+                "Frames a second of the clips and the longest block of the FX thread while the window follows running runs, all of "
+                        + "them compared; another process lets their folders grow as trainings would. Needs a display.")
+final class BenchFollowCommand implements Callable<Integer> {
+    @Option(names = "--runs", paramLabel = "N", description = "Running runs (default: 10).")
+    private int runs = 10;
+
+    @Option(names = "--seconds", paramLabel = "N", description = "How long to count, in each panel (default: 20).")
+    private int seconds = 20;
+
+    @Option(names = "--rate", paramLabel = "N", description = "Steps a second of each run (default: 2).")
+    private double rate = 2;
+
+    @Override
+    public Integer call() {
+        GuidedApplication.run(
+                FollowBench.class, Integer.toString(runs), Integer.toString(seconds), Double.toString(rate));
+        return 0;
+    }
+}
