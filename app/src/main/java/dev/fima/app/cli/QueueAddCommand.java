@@ -30,7 +30,7 @@ import picocli.CommandLine.Spec;
                 "Put a command at the end of the queue: fima queue add train --data DIR --run DIR. It starts when its"
                         + " turn comes, also without a window.")
 final class QueueAddCommand implements Callable<Integer> {
-    @Option(names = "--file", paramLabel = "FILE", hidden = true, description = "Another queue.")
+    @Option(names = "--file", paramLabel = "FILE", description = "Another queue than the one of the window.")
     private Path file;
 
     @Parameters(

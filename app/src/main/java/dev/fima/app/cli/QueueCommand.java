@@ -30,7 +30,7 @@ import picocli.CommandLine.Spec;
         description = "List the queue, in the order of its turns. It is that of the window.",
         subcommands = {QueueAddCommand.class, QueueCommand.Work.class})
 final class QueueCommand implements Callable<Integer> {
-    @Option(names = "--file", paramLabel = "FILE", hidden = true, description = "Another queue.")
+    @Option(names = "--file", paramLabel = "FILE", description = "Another queue than the one of the window.")
     private Path file;
 
     @Spec
@@ -87,7 +87,7 @@ final class QueueCommand implements Callable<Integer> {
                     "Start what waits as devices become free, until nothing waits any more. A window that is opened"
                             + " takes over; what works goes on when this ends.")
     static final class Work implements Callable<Integer> {
-        @Option(names = "--file", paramLabel = "FILE", hidden = true, description = "Another queue.")
+        @Option(names = "--file", paramLabel = "FILE", description = "Another queue than the one of the window.")
         private Path file;
 
         @Option(
