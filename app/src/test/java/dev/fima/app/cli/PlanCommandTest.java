@@ -18,8 +18,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Ten training videos, so five steps of two pairs an epoch. */
 class PlanCommandTest {
     private static final int STEPS = 200_000;
+    private static final String SMALL = TinyWorld.SMALL.replace("--device cpu", "--set device=cpu");
     private static final String LONG =
-            TinyWorld.SMALL + " --set steps=" + STEPS + " --set checkpoint_every=50000 --set keep_checkpoints=2";
+            SMALL + " --set steps=" + STEPS + " --set checkpoint_every=50000 --set keep_checkpoints=2";
 
     @TempDir
     Path folder;
@@ -88,7 +89,7 @@ class PlanCommandTest {
 
     @Test
     void plan_thatMeasuresNothing_stillSaysLengthAndCommand() {
-        world.succeeds("plan --measure 0 --data", world.data(), TinyWorld.SMALL);
+        world.succeeds("plan --measure 0 --data", world.data(), SMALL);
         assertThat(world.said())
                 .contains("length", "command", "--set batch=2")
                 .doesNotContain("in all")
@@ -104,8 +105,7 @@ class PlanCommandTest {
         "--set no_such_setting=3,no_such_setting",
     })
     void plan_ofBadInput_saysWhatIsWrongInOneSentence(String wrong, String reason) {
-        assertThat(world.fima("plan --measure 0 --data", world.data(), TinyWorld.SMALL, wrong))
-                .isNotZero();
+        assertThat(world.fima("plan --data", world.data(), SMALL, wrong)).isNotZero();
         assertThat(world.complained()).contains(reason).doesNotContain("\tat ");
     }
 
