@@ -1,6 +1,7 @@
 package dev.fima.app;
 
 import dev.fima.app.cli.CommandTree;
+import dev.fima.app.place.Places;
 import dev.fima.model.memory.MemoryShortage;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -22,6 +23,7 @@ public final class Main {
 
     /** Entry point; it does not extend {@code Application}, so that JavaFX may lie on the class path. */
     public static void main(String[] arguments) {
+        Places.settle(System.getenv()).ifPresent(notice -> System.err.println("fima: " + notice));
         // Figures are drawn by AWT without a display; a display connection of AWT would only compete with JavaFX's.
         if (System.getProperty("java.awt.headless") == null) {
             System.setProperty("java.awt.headless", "true");
