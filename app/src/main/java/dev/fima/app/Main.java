@@ -17,6 +17,7 @@ public final class Main {
      */
     private static final String DIRTY_REGIONS = "15";
 
+    private static final Logger NATIVE_ACCESS = Logger.getLogger("com.sun.jna");
     private static final Logger GPU_SEARCH = Logger.getLogger("ai.djl.util.cuda");
 
     private Main() {}
@@ -34,6 +35,8 @@ public final class Main {
         // JavaFX on the class path works, but says at every start that it is not made for it.
         JAVAFX.setLevel(Level.SEVERE);
         // A machine without a GPU is no reason to warn; the chosen device is always stated with its reason.
+        // Whatever cannot be loaded is said in a sentence by whoever needs it.
+        NATIVE_ACCESS.setLevel(Level.SEVERE);
         GPU_SEARCH.setLevel(Level.SEVERE);
         if (System.getProperty("java.util.logging.config.file") == null) {
             Logger.getLogger("").setLevel(Level.WARNING);
@@ -47,6 +50,10 @@ public final class Main {
             return CommandTree.create().execute(arguments);
         } catch (OutOfMemoryError e) {
             System.err.println("fima: " + MemoryShortage.of("The command", e).getMessage());
+            return 1;
+        } catch (Error e) {
+            // A library that cannot be loaded, or a fault of the program.
+            System.err.println("fima: " + CommandTree.sentence(e, arguments));
             return 1;
         }
     }

@@ -18,6 +18,7 @@ import java.util.Properties;
  */
 public final class Places {
     private static final String HOME = "user.home";
+    private static final String TEMPORARY = "java.io.tmpdir";
     private static final String CACHE = "fima.cache";
 
     private static final String CHOICE = Folders.override("cache");
@@ -37,8 +38,11 @@ public final class Places {
         if (!knownHome(properties) || !writable(Folders.cache())) {
             notice = Optional.of(elsewhere(properties));
         }
-        nativeFolders(Folders.natives(), environment)
-                .forEach((name, folder) -> properties.putIfAbsent(name, folder.toString()));
+        if (writable(Folders.cache())) {
+            nativeFolders(Folders.natives(), environment)
+                    .forEach((name, folder) -> properties.putIfAbsent(name, folder.toString()));
+            temporary(properties);
+        }
         SystemFonts.leaveOut(Folders.cache());
         return notice;
     }
@@ -75,7 +79,7 @@ public final class Places {
                 ? "This user has no home folder"
                 : "The cache folder " + Folders.cache() + " cannot be written";
         try {
-            Path own = TemporaryFolder.ofThisUser(Path.of(properties.getProperty("java.io.tmpdir")));
+            Path own = TemporaryFolder.ofThisUser(Path.of(properties.getProperty(TEMPORARY)));
             if (homeless) {
                 properties.setProperty(HOME, own.toString());
             }
@@ -85,10 +89,18 @@ public final class Places {
         } catch (IOException e) {
             if (homeless) {
                 // Nothing may land in the current folder because of it.
-                properties.setProperty(HOME, properties.getProperty("java.io.tmpdir"));
+                properties.setProperty(HOME, properties.getProperty(TEMPORARY));
             }
             return usual + ", and neither can the temporary folder (" + e.getMessage()
                     + "): what needs native libraries will fail; name a folder with " + CHOICE + ".";
+        }
+    }
+
+    /** Java puts a font that it reads, for example, into the temporary folder first. */
+    private static void temporary(Properties properties) {
+        Path own = Folders.cache().resolve("temporary");
+        if (!Files.isWritable(Path.of(properties.getProperty(TEMPORARY))) && writable(own)) {
+            properties.setProperty(TEMPORARY, own.toString());
         }
     }
 

@@ -18,6 +18,7 @@ import dev.fima.model.storage.Safetensors;
 import dev.fima.model.tensor.ComputeDevice;
 import dev.fima.model.tensor.DeviceChoice;
 import dev.fima.model.tensor.EngineReport;
+import dev.fima.model.tensor.HalfMade;
 import dev.fima.model.tensor.NativeEngine;
 import dev.fima.model.weights.StateArrays;
 import java.util.HashMap;
@@ -54,29 +55,36 @@ final class SupervisedLearner implements Learner {
         this.engine = engine;
         this.clips = clips;
         supervision = start.supervision().orElseThrow();
-        classifier = new VideoClassifier(
-                Architecture.of(settings.get(MethodOptions.BACKBONE)),
-                settings.get(MethodOptions.WIDTH),
-                data.classes().size(),
-                supervision.frozen(),
-                settings.get(RunOptions.SEED),
-                device.device(),
-                Precision.of(settings.get(RunOptions.PRECISION)));
-        start.weights().ifPresent(classifier.encoder().state()::load);
-        optimizer = optimizer(settings, classifier);
-        training = new SupervisedStep(
-                classifier,
-                optimizer,
-                new SupervisedStep.Choices(
-                        ModelSettings.colours(settings),
-                        supervision.dropout(),
-                        supervision.still(),
-                        settings.get(RunOptions.ACCUMULATE)),
-                settings.get(RunOptions.SEED));
-        feed = new StepFeed<>(
-                new Inputs(clips, new DeviceClips(device.device(), false), training),
-                device.device().gpu() || DeviceClips.resizes(device.device(), settings));
-        test = new VideoTest(data, settings, supervision, surroundings, ClipSource.threads(settings));
+        try (HalfMade made = new HalfMade()) {
+            classifier = made.with(
+                    new VideoClassifier(
+                            Architecture.of(settings.get(MethodOptions.BACKBONE)),
+                            settings.get(MethodOptions.WIDTH),
+                            data.classes().size(),
+                            supervision.frozen(),
+                            settings.get(RunOptions.SEED),
+                            device.device(),
+                            Precision.of(settings.get(RunOptions.PRECISION))),
+                    VideoClassifier::close);
+            start.weights().ifPresent(classifier.encoder().state()::load);
+            optimizer = made.with(optimizer(settings, classifier), Optimizer::close);
+            training = new SupervisedStep(
+                    classifier,
+                    optimizer,
+                    new SupervisedStep.Choices(
+                            ModelSettings.colours(settings),
+                            supervision.dropout(),
+                            supervision.still(),
+                            settings.get(RunOptions.ACCUMULATE)),
+                    settings.get(RunOptions.SEED));
+            feed = made.with(
+                    new StepFeed<>(
+                            new Inputs(clips, new DeviceClips(device.device(), false), training),
+                            device.device().gpu() || DeviceClips.resizes(device.device(), settings)),
+                    StepFeed::close);
+            test = new VideoTest(data, settings, supervision, surroundings, ClipSource.threads(settings));
+            made.whole();
+        }
     }
 
     private static Optimizer optimizer(Settings settings, VideoClassifier classifier) {
