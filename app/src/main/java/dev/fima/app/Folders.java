@@ -39,6 +39,11 @@ public final class Folders {
         });
     }
 
+    /** Where libraries unpack their native parts, half a gigabyte in all. */
+    public static Path natives() {
+        return cache().resolve("natives");
+    }
+
     /** Where the index of videos is kept between openings of a data set. */
     public static Path index() {
         return cache().resolve("index");
@@ -54,9 +59,9 @@ public final class Folders {
         return place("runs").orElseGet(() -> home().resolve("fima-runs"));
     }
 
-    /** The option that names another place, e.g. {@code -Dfima.runs=DIR}. */
+    /** How another place is named, as it can be typed, e.g. {@code FIMA_JVM="-Dfima.runs=DIR"}. */
     public static String override(String place) {
-        return "-Dfima." + place + "=DIR";
+        return "FIMA_JVM=\"-Dfima." + place + "=DIR\"";
     }
 
     private static Optional<Path> place(String name) {

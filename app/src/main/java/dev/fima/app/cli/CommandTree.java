@@ -1,5 +1,8 @@
 package dev.fima.app.cli;
 
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.List;
 import picocli.CommandLine;
 
 /**
@@ -8,6 +11,21 @@ import picocli.CommandLine;
  */
 public final class CommandTree {
     private CommandTree() {}
+
+    /**
+     * What a person is told of an error that no command handles; with {@code --verbose} its stack trace follows.
+     *
+     * @param arguments of the command
+     */
+    public static String sentence(Error error, String... arguments) {
+        String sentence = FailureSentence.sentence(error);
+        if (!List.of(arguments).contains("--verbose")) {
+            return sentence;
+        }
+        StringWriter trace = new StringWriter();
+        error.printStackTrace(new PrintWriter(trace));
+        return sentence + System.lineSeparator() + trace;
+    }
 
     /** A fresh command line; it writes to standard output and error unless told otherwise. */
     public static CommandLine create() {

@@ -4,6 +4,7 @@ import dev.fima.model.FimaException;
 import dev.fima.sampledata.SampleDataException;
 import dev.fima.viz.figure.FigureException;
 import java.io.PrintWriter;
+import java.nio.file.InvalidPathException;
 import picocli.CommandLine;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.IExecutionExceptionHandler;
@@ -23,6 +24,10 @@ final class FailureSentence implements IExecutionExceptionHandler, IParameterExc
     @Override
     public int handleParseException(ParameterException failure, String[] arguments) {
         PrintWriter err = failure.getCommandLine().getErr();
+        if (failure.getMessage() != null && failure.getMessage().contains("InvalidPathException")) {
+            err.println("fima: " + UnnameablePath.sentence(failure.getArgSpec(), failure.getValue()));
+            return ExitCode.USAGE;
+        }
         err.println("fima: " + withFullStop(firstLine(failure.getMessage())));
         UnmatchedArgumentException.printSuggestions(failure, err);
         err.println("Try \"" + failure.getCommandLine().getCommandSpec().qualifiedName()
@@ -47,6 +52,12 @@ final class FailureSentence implements IExecutionExceptionHandler, IParameterExc
                 || failure instanceof FigureException
                 || failure instanceof SampleDataException) {
             return failure.getMessage();
+        }
+        if (failure instanceof InvalidPathException path) {
+            return UnnameablePath.sentence(path.getInput());
+        }
+        if (failure instanceof ExceptionInInitializerError && failure.getCause() != null) {
+            return sentence(failure.getCause());
         }
         String message = failure.getMessage() == null ? "" : ": " + firstLine(failure.getMessage());
         return "This should not have happened (" + failure.getClass().getSimpleName() + message

@@ -98,7 +98,8 @@ final class TrainingOutput implements SessionListener {
     private void show(Progress progress) {
         Optional<StepReport> latest = session.latest();
         if (latest.isEmpty()) {
-            if (!progress.activity().equals(activity)) {
+            // That it failed is said once, with the reason.
+            if (session.state() != RunState.FAILED && !progress.activity().equals(activity)) {
                 activity = progress.activity();
                 out.println(activity + "...");
                 out.flush();

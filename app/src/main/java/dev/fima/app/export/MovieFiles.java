@@ -10,6 +10,7 @@ import java.awt.image.BufferedImage;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
 import java.util.function.IntConsumer;
@@ -21,6 +22,9 @@ import java.util.function.IntConsumer;
 public final class MovieFiles {
     /** Enough for a screen: a figure of both columns of a page is about a thousand pixels wide. */
     public static final double DOTS_PER_INCH = 144;
+
+    /** Of 8K video. */
+    private static final long MOST_PIXELS = 7680L * 4320;
 
     private final Disk disk;
 
@@ -50,6 +54,7 @@ public final class MovieFiles {
             throw new FimaException(file + " is not the name of a video; choose one that ends in .mp4, .apng or .gif.");
         }
         Figure first = movie.frame().apply(0);
+        requireSize(first, dotsPerInch);
         byte[] content = format == ExportFormat.MP4
                 ? mp4(movie, first, file, dotsPerInch, progress, cancelled)
                 : animation(movie, first, file, format, dotsPerInch, progress, cancelled);
@@ -61,6 +66,20 @@ public final class MovieFiles {
         return List.of(file, provenance);
     }
 
+    /** Before any work: a video is encoded picture by picture, and each of them is held several times. */
+    private static void requireSize(Figure first, double dotsPerInch) {
+        FigurePainter painter = new FigurePainter(first);
+        long pixels = (long) painter.columns(dotsPerInch) * painter.rows(dotsPerInch);
+        if (pixels > MOST_PIXELS) {
+            throw new FimaException(String.format(
+                    Locale.ROOT,
+                    "A video of %dx%d pixels is too large; choose a resolution of at most %d dpi.",
+                    painter.columns(dotsPerInch),
+                    painter.rows(dotsPerInch),
+                    (int) (dotsPerInch * Math.sqrt((double) MOST_PIXELS / pixels))));
+        }
+    }
+
     /** Where the provenance of a video lies. */
     static Path provenanceFile(Path file) {
         String name = String.valueOf(file.getFileName());
@@ -69,10 +88,10 @@ public final class MovieFiles {
 
     private static byte[] mp4(
             Movie movie, Figure first, Path file, double dotsPerInch, IntConsumer progress, BooleanSupplier cancelled) {
-        BufferedImage size = new FigurePainter(first).image(dotsPerInch);
+        FigurePainter size = new FigurePainter(first);
         Map<String, String> tags = Map.of("title", movie.title(), "comment", first.provenance());
         try (VideoEncoder encoder =
-                VideoEncoder.mp4(size.getWidth(), size.getHeight(), movie.framesPerSecond(), tags)) {
+                VideoEncoder.mp4(size.columns(dotsPerInch), size.rows(dotsPerInch), movie.framesPerSecond(), tags)) {
             for (int t = 0; t < movie.frames(); t++) {
                 encoder.add(bytes(drawn(movie, t, file, dotsPerInch, cancelled)));
                 progress.accept(t + 1);

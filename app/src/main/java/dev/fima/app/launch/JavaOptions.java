@@ -16,13 +16,30 @@ import java.util.Map;
 public final class JavaOptions {
     private static final String FILE = "java.options";
 
+    /** What Java of this version and later needs beside. */
+    private static final String NEWER_FILE = "java-24.options";
+
+    private static final int NEWER = 24;
+
     private JavaOptions() {}
 
-    /** The options of the file alone. */
+    /** The options of the file alone, for the version of Java that runs now. */
     public static List<String> standard() {
-        try (InputStream file = JavaOptions.class.getResourceAsStream(FILE)) {
+        return standard(Runtime.version().feature());
+    }
+
+    static List<String> standard(int version) {
+        List<String> options = new ArrayList<>(read(FILE));
+        if (version >= NEWER) {
+            options.addAll(read(NEWER_FILE));
+        }
+        return List.copyOf(options);
+    }
+
+    private static List<String> read(String name) {
+        try (InputStream file = JavaOptions.class.getResourceAsStream(name)) {
             if (file == null) {
-                throw new IllegalStateException("the program was packed without " + FILE);
+                throw new IllegalStateException("the program was packed without " + name);
             }
             return parse(new String(file.readAllBytes(), StandardCharsets.UTF_8));
         } catch (IOException e) {

@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.fima.model.FimaException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
@@ -70,6 +73,55 @@ class CommandTreeTest {
         CommandLine line = withFailingCommand();
         assertThat(line.execute("--verbose", "fail")).isEqualTo(1);
         assertThat(err.toString()).contains("at dev.fima");
+    }
+
+    @Test
+    void train_thatCannotBegin_saysOnceWhy(@TempDir Path folder) {
+        Path missing = folder.resolve("missing");
+        String run = folder.resolve("run").toString();
+        assertThat(line().execute("train", "--data", missing.toString(), "--run", run, "--device", "cpu"))
+                .isEqualTo(1);
+        assertThat(err.toString()).contains("The data folder " + missing).hasLineCount(1);
+        assertThat(out.toString()).doesNotContainIgnoringCase("failed");
+    }
+
+    @Test
+    void settings_thatIsMisspelt_isNamed(@TempDir Path folder) {
+        for (String command : new String[] {"train", "settings"}) {
+            String[] words = command.equals("train")
+                    ? new String[] {
+                        "train",
+                        "--data",
+                        "sample",
+                        "--run",
+                        folder.resolve("r").toString(),
+                        "--set",
+                        "bach=4"
+                    }
+                    : new String[] {"settings", "--set", "bach=4"};
+            assertThat(line().execute(words)).as(command).isNotZero();
+        }
+        assertThat(err.toString().lines()).hasSize(2).allMatch(said -> said.contains("did you mean batch?"));
+    }
+
+    /** A null character stands for any path that the system cannot name. */
+    @Test
+    void path_thatNoFileCanHave_isOneSentence() {
+        assertThat(line().execute("train", "--data", "sample", "--run", "a\0b")).isEqualTo(2);
+        assertThat(err.toString())
+                .startsWith("fima: Invalid value for --run: ")
+                .doesNotContain("Exception", "interface")
+                .hasLineCount(1);
+        assertThat(FailureSentence.sentence(new InvalidPathException("a\0b", "Nul character not allowed")))
+                .contains("no name that a file can have")
+                .doesNotContain("should not have happened");
+    }
+
+    @Test
+    void error_ofALibrary_isOneSentence_withItsTraceWhenVerbose() {
+        Error error = new ExceptionInInitializerError(new IllegalStateException("no fonts"));
+        assertThat(CommandTree.sentence(error, "sheet")).contains("no fonts").hasLineCount(1);
+        assertThat(CommandTree.sentence(error, "sheet", "--verbose")).contains("\tat dev.fima");
     }
 
     @CommandLine.Command(description = "fails")

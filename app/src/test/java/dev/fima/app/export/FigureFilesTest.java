@@ -255,4 +255,16 @@ class FigureFilesTest {
                 .contains("energy", "top-1 (%)", "n = 3 seeds", "(f) Maps", "frame", "IoU 0.4", "activation")
                 .contains("(g) Settings", "rate, first", "5 % & more");
     }
+
+    @Test
+    void video_thatIsTooLarge_isRefusedBeforeAnyPictureIsDrawn() {
+        AtomicInteger drawn = new AtomicInteger();
+        assertThatThrownBy(() ->
+                        new MovieFiles().write(MOVIE, folder.resolve("large.mp4"), 20_000, drawn::set, () -> false))
+                .isInstanceOf(FimaException.class)
+                .hasMessageContaining("too large")
+                .hasMessageContaining("dpi");
+        assertThat(drawn).hasValue(0);
+        assertThat(folder).isEmptyDirectory();
+    }
 }

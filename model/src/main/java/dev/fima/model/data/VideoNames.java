@@ -1,5 +1,6 @@
 package dev.fima.model.data;
 
+import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -29,15 +30,25 @@ final class VideoNames {
         byStem = new HashMap<>(size);
         Set<String> placed = new HashSet<>();
         for (FileFacts video : videos) {
-            byName.put(video.name(), video);
-            add(byTail, video.folder() + "/" + video.stem(), video);
-            add(byStem, video.stem(), video);
-            folders.add(video.folder());
+            byName.put(composed(video.name()), video);
+            add(byTail, composed(video.folder() + "/" + video.stem()), video);
+            add(byStem, composed(video.stem()), video);
+            folders.add(composed(video.folder()));
             if (placed.add(video.name()
                     .substring(0, video.name().length() - video.fileName().length()))) {
-                parts.addAll(foldersOf(video.name()));
+                parts.addAll(foldersOf(composed(video.name())));
             }
         }
+    }
+
+    /**
+     * The name with letters and their marks in one character where there is one: files that came from a Mac have them apart,
+     * lists have not, and both look the same.
+     */
+    private static String composed(String name) {
+        return Normalizer.isNormalized(name, Normalizer.Form.NFC)
+                ? name
+                : Normalizer.normalize(name, Normalizer.Form.NFC);
     }
 
     /** Nearly every name means one video; a list that can grow is made for the others only. */
@@ -54,7 +65,8 @@ final class VideoNames {
     }
 
     /** See {@link DataFolder#find}. */
-    List<FileFacts> find(String name) {
+    List<FileFacts> find(String written) {
+        String name = composed(written);
         FileFacts exact = byName.get(name);
         if (exact != null) {
             return List.of(exact);
@@ -70,7 +82,7 @@ final class VideoNames {
             return found;
         }
         List<FileFacts> sameEnding = found.stream()
-                .filter(video -> video.fileName().equals(fileName))
+                .filter(video -> composed(video.fileName()).equals(fileName))
                 .toList();
         return sameEnding.isEmpty() ? found : sameEnding;
     }
@@ -81,7 +93,7 @@ final class VideoNames {
     }
 
     List<FileFacts> findStem(String stem) {
-        return byStem.getOrDefault(stem, List.of());
+        return byStem.getOrDefault(composed(stem), List.of());
     }
 
     /**
@@ -90,8 +102,8 @@ final class VideoNames {
      * @param beside folder of the list below the data folder, with a slash at its end; empty for the data folder
      */
     List<FileFacts> findPath(String path, String beside) {
-        String rest = path.startsWith("./") ? path.substring(2) : path;
-        FileFacts near = byName.get(beside + rest);
+        String rest = composed(path.startsWith("./") ? path.substring(2) : path);
+        FileFacts near = byName.get(composed(beside) + rest);
         if (near != null) {
             return List.of(near);
         }
@@ -118,7 +130,7 @@ final class VideoNames {
 
     /** False for a video of another split: every folder of the path that there is here must be around it. */
     private boolean mayLie(FileFacts video, String path) {
-        List<String> around = foldersOf(video.name());
+        List<String> around = foldersOf(composed(video.name()));
         return foldersOf(path).stream().allMatch(folder -> !parts.contains(folder) || around.contains(folder));
     }
 
@@ -133,12 +145,12 @@ final class VideoNames {
         if (small.isEmpty()) {
             Map<String, FileFacts> made = new HashMap<>(videos.size() * 4 / 3 + 1);
             for (FileFacts video : videos) {
-                made.putIfAbsent(video.stem().toLowerCase(Locale.ROOT), video);
-                made.putIfAbsent((video.folder() + "/" + video.stem()).toLowerCase(Locale.ROOT), video);
+                made.putIfAbsent(composed(video.stem()).toLowerCase(Locale.ROOT), video);
+                made.putIfAbsent(composed(video.folder() + "/" + video.stem()).toLowerCase(Locale.ROOT), video);
             }
             small = Optional.of(made);
         }
-        String clean = name.replace('\\', '/');
+        String clean = composed(name).replace('\\', '/');
         int slash = clean.lastIndexOf('/');
         String stem = stem(clean.substring(slash + 1)).toLowerCase(Locale.ROOT);
         String key = slash < 0

@@ -5,11 +5,11 @@ import dev.fima.model.tensor.Scope;
 import dev.fima.model.tensor.Tensor;
 import dev.fima.model.tensor.TensorType;
 import dev.fima.model.tensor.Tensors;
+import dev.fima.model.tensor.WholeRange;
 import java.nio.FloatBuffer;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.SplittableRandom;
-import java.util.stream.IntStream;
 
 /**
  * What happens to a batch of clips on the device before the network sees it: frame difference if wanted, grayscale,
@@ -109,7 +109,7 @@ public final class ColourTransform {
         int frames = Math.toIntExact(clip.size(2));
         int height = Math.toIntExact(clip.size(3));
         int width = Math.toIntExact(clip.size(4));
-        IntStream.range(0, draws.samples().size()).parallel().forEach(sample -> {
+        WholeRange.forEach(draws.samples().size(), sample -> {
             FrameColours colours = new FrameColours(height, width);
             for (int frame = 0; frame < frames; frame++) {
                 Place place = new Place(sample, frames, height * width);

@@ -12,6 +12,7 @@ import dev.fima.model.nn.Precision;
 import dev.fima.model.nn.StateArray;
 import dev.fima.model.nn.StateEntry;
 import dev.fima.model.tensor.ComputeDevice;
+import dev.fima.model.tensor.HalfMade;
 import dev.fima.model.tensor.Scope;
 import dev.fima.model.tensor.Tensor;
 import java.util.Collection;
@@ -58,21 +59,25 @@ public final class FimaModel implements AutoCloseable {
         this(architecture, width, settings, new Parameters(device, seed, precision));
     }
 
-    /** A model that registers its state in {@code state} and owns it. */
+    /** A model that registers its state in {@code state} and owns it, also if this fails. */
     FimaModel(Architecture architecture, double width, MethodSettings settings, Parameters state) {
         this.settings = settings;
         this.state = state;
-        encoder = Backbones.create(architecture, width, state.under("encoder_q"));
-        Backbone keyEncoder = Backbones.create(architecture, width, state.under("encoder_k"));
-        queryHeads = new QueryHeads(state, encoder.dimension(), settings);
-        keyBranch = new KeyBranch(state, keyEncoder, settings);
-        objective = new Objective(state, settings, queryHeads);
-        keyBranch.copyQueryBranch();
-        state.under("encoder_q").requireGradient(true);
-        for (String head : List.of("projector_dense", "embedding1", "embedding2", "transformer_decoder")) {
-            state.under(head).requireGradient(true);
+        try (HalfMade made = new HalfMade()) {
+            made.with(state, Parameters::close);
+            encoder = Backbones.create(architecture, width, state.under("encoder_q"));
+            Backbone keyEncoder = Backbones.create(architecture, width, state.under("encoder_k"));
+            queryHeads = new QueryHeads(state, encoder.dimension(), settings);
+            keyBranch = new KeyBranch(state, keyEncoder, settings);
+            objective = new Objective(state, settings, queryHeads);
+            keyBranch.copyQueryBranch();
+            state.under("encoder_q").requireGradient(true);
+            for (String head : List.of("projector_dense", "embedding1", "embedding2", "transformer_decoder")) {
+                state.under(head).requireGradient(true);
+            }
+            state.find("cls_token").ifPresent(token -> state.tensor("cls_token").requireGradient());
+            made.whole();
         }
-        state.find("cls_token").ifPresent(token -> state.tensor("cls_token").requireGradient());
     }
 
     public MethodSettings settings() {

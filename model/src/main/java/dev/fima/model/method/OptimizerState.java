@@ -4,6 +4,7 @@ import dev.fima.model.FimaException;
 import dev.fima.model.nn.StateArray;
 import dev.fima.model.nn.StateEntry;
 import dev.fima.model.nn.StateLayout;
+import dev.fima.model.tensor.HalfMade;
 import dev.fima.model.tensor.Scope;
 import dev.fima.model.tensor.Tensor;
 import dev.fima.model.tensor.Tensors;
@@ -23,15 +24,19 @@ final class OptimizerState implements AutoCloseable {
 
     /** Zeros of each parameter's shape, for each kind. */
     OptimizerState(List<StateEntry.Parameter> parameters, String... kinds) {
-        for (String kind : kinds) {
-            for (StateEntry.Parameter parameter : parameters) {
-                Tensor weight = parameter.tensor();
-                String name = kind + "." + parameter.name();
-                try (Scope scope = Scope.open()) {
-                    Tensor zeros = Tensors.zeros(weight.type(), weight.device(), weight.shape());
-                    tensors.put(name, new Kept(zeros.keep(), parameter.layout()));
+        try (HalfMade made = new HalfMade()) {
+            made.with(this, OptimizerState::close);
+            for (String kind : kinds) {
+                for (StateEntry.Parameter parameter : parameters) {
+                    Tensor weight = parameter.tensor();
+                    String name = kind + "." + parameter.name();
+                    try (Scope scope = Scope.open()) {
+                        Tensor zeros = Tensors.zeros(weight.type(), weight.device(), weight.shape());
+                        tensors.put(name, new Kept(zeros.keep(), parameter.layout()));
+                    }
                 }
             }
+            made.whole();
         }
     }
 

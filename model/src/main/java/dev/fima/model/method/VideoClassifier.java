@@ -11,6 +11,7 @@ import dev.fima.model.nn.Precision;
 import dev.fima.model.nn.StateArray;
 import dev.fima.model.nn.StateEntry;
 import dev.fima.model.tensor.ComputeDevice;
+import dev.fima.model.tensor.HalfMade;
 import dev.fima.model.tensor.Scope;
 import dev.fima.model.tensor.Tensor;
 import dev.fima.model.tensor.TensorType;
@@ -55,12 +56,15 @@ public final class VideoClassifier implements AutoCloseable {
             Precision precision) {
         this.classes = classes;
         this.frozen = frozen;
-        encoderState = new Parameters(device, seed, precision);
-        encoder = Backbones.create(architecture, width, encoderState);
-        headState = new Parameters(device, seed);
-        head = new ClassifierHead(headState, architecture, encoder.dimension(), classes);
-        encoderState.requireGradient(!frozen);
-        headState.requireGradient(true);
+        try (HalfMade made = new HalfMade()) {
+            encoderState = made.with(new Parameters(device, seed, precision), Parameters::close);
+            encoder = Backbones.create(architecture, width, encoderState);
+            headState = made.with(new Parameters(device, seed), Parameters::close);
+            head = new ClassifierHead(headState, architecture, encoder.dimension(), classes);
+            encoderState.requireGradient(!frozen);
+            headState.requireGradient(true);
+            made.whole();
+        }
     }
 
     /** The encoder, named without prefix. */

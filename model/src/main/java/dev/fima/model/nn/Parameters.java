@@ -2,6 +2,7 @@ package dev.fima.model.nn;
 
 import dev.fima.model.FimaException;
 import dev.fima.model.tensor.ComputeDevice;
+import dev.fima.model.tensor.HalfMade;
 import dev.fima.model.tensor.NativeEngine;
 import dev.fima.model.tensor.Scope;
 import dev.fima.model.tensor.Tensor;
@@ -97,8 +98,7 @@ public final class Parameters implements AutoCloseable {
     /** The same; the initialiser sees the published shape. */
     Tensor parameter(String name, Initializer initializer, StateLayout layout) {
         Tensor tensor = initialized(prefix + name, initializer, layout);
-        register(new StateEntry.Parameter(prefix + name, tensor, layout));
-        return tensor;
+        return registered(new StateEntry.Parameter(prefix + name, tensor, layout), tensor);
     }
 
     /** Makes a tensor that is part of the state but not trained. */
@@ -109,8 +109,7 @@ public final class Parameters implements AutoCloseable {
     /** The same; the initialiser sees the published shape. */
     Tensor buffer(String name, Initializer initializer, StateLayout layout) {
         Tensor tensor = initialized(prefix + name, initializer, layout);
-        register(new StateEntry.Buffer(prefix + name, tensor, layout));
-        return tensor;
+        return registered(new StateEntry.Buffer(prefix + name, tensor, layout), tensor);
     }
 
     /** Makes a counter that starts at zero. */
@@ -128,6 +127,16 @@ public final class Parameters implements AutoCloseable {
             return (type == tensor.type() ? tensor : tensor.cast(type))
                     .to(device)
                     .keep();
+        }
+    }
+
+    /** Registers a tensor, or frees it where its name is taken. */
+    private Tensor registered(StateEntry entry, Tensor tensor) {
+        try (HalfMade made = new HalfMade()) {
+            made.with(tensor, Tensor::close);
+            register(entry);
+            made.whole();
+            return tensor;
         }
     }
 

@@ -104,7 +104,7 @@ public final class Concurrent {
      * @param work pieces that do not depend on each other and change nothing that they share; each makes a tensor in its
      *     thread's current scope
      * @return the results in the order of the work, tensors of the caller's scope
-     * @throws RuntimeException the first failure, after all pieces have ended
+     * @throws RuntimeException the first failure (or an Error), after all pieces have ended
      */
     public static List<Tensor> compute(ComputeDevice device, List<Supplier<Tensor>> work) {
         List<Callable<Tensor>> calls = new ArrayList<>();
@@ -123,7 +123,7 @@ public final class Concurrent {
     /**
      * Does work that gives no result, e.g. backward passes.
      *
-     * @throws RuntimeException the first failure, after all pieces have ended
+     * @throws RuntimeException the first failure (or an Error), after all pieces have ended
      */
     public static void execute(ComputeDevice device, List<Runnable> work) {
         List<Callable<Boolean>> calls = new ArrayList<>();
@@ -140,7 +140,7 @@ public final class Concurrent {
             ComputeDevice device, List<Callable<T>> calls, java.util.function.Consumer<T> discard) {
         Concurrent now = chosen;
         List<T> results = new ArrayList<>();
-        RuntimeException failure = null;
+        Throwable failure = null;
         List<Future<T>> futures = new ArrayList<>();
         boolean beside = width(device) > 1 && calls.size() > 1;
         for (Callable<T> call : calls) {
@@ -163,7 +163,7 @@ public final class Concurrent {
                     // Native work cannot be broken off; the caller learns of it afterwards.
                     interrupted = true;
                 } catch (ExecutionException e) {
-                    failure = failure == null ? unwrapped(e) : failure;
+                    failure = failure == null ? e.getCause() : failure;
                     ended = true;
                 }
             }
@@ -173,15 +173,16 @@ public final class Concurrent {
         }
         if (failure != null) {
             results.forEach(discard);
-            throw failure;
+            throw asUnchecked(failure);
         }
         return results;
     }
 
-    private static RuntimeException unwrapped(ExecutionException e) {
-        if (e.getCause() instanceof Error error) {
+    /** Only now, when no piece computes on memory any more that the caller may free. */
+    private static RuntimeException asUnchecked(Throwable failure) {
+        if (failure instanceof Error error) {
             throw error;
         }
-        return e.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(e.getCause());
+        return failure instanceof RuntimeException cause ? cause : new IllegalStateException(failure);
     }
 }

@@ -19,7 +19,6 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 public final class NativeEngine {
     private static final Map<ComputeDevice, PtNDManager> MEMORY = new ConcurrentHashMap<>();
-    private static final DropoutMask DROPOUT = new DropoutMask();
     private static final Map<Checked, EngineVerdict> VERDICTS = new ConcurrentHashMap<>();
 
     /** Whether the thread computes for the check, which must not wait for its own end. */
@@ -150,15 +149,9 @@ public final class NativeEngine {
         return Optional.ofNullable(report).filter(known -> known.check().right());
     }
 
-    /** Seeds the engine's own generators (dropout) on all devices. */
+    /** What dropout draws on the calling thread from now on follows from this seed, whatever other threads do. */
     public static void seed(long seed) {
-        require();
-        JniUtils.setSeed(seed);
-        DROPOUT.seed(seed);
-    }
-
-    static DropoutMask dropoutMasks() {
-        return DROPOUT;
+        DropoutMask.here().seed(seed);
     }
 
     static void require() {

@@ -171,8 +171,8 @@ public final class Neural {
      */
     public static Tensor dropout(Tensor x, double p) {
         if (!x.device().gpu() && x.type() == TensorType.FLOAT32) {
-            return x.mul(NativeEngine.dropoutMasks().like(x, p));
+            return x.mul(DropoutMask.here().like(x, p));
         }
-        return Tensor.adopt(JniUtils.dropout(x.array(), p, true));
+        return DropoutMask.here().byEngine(x, p);
     }
 }

@@ -40,6 +40,8 @@ public final class CheckpointStore {
 
     private final Path folder;
     private final Disk disk;
+    /** Old checkpoints that could not be deleted, each of which was told about once. */
+    private final Set<Long> staying = new HashSet<>();
 
     CheckpointStore(Path folder, Disk disk) {
         this.folder = folder;
@@ -215,8 +217,13 @@ public final class CheckpointStore {
                 .toList();
     }
 
-    /** Deletes checkpoints, except the {@code newest} ones and those at multiples of {@code keepEvery} (0: none). */
-    void prune(int newest, int keepEvery) {
+    /**
+     * Deletes checkpoints, except the {@code newest} ones and those at multiples of {@code keepEvery} (0: none). One that
+     * cannot be deleted, because another program has it open for example, stays, and is tried again the next time.
+     *
+     * @param warn told once about each that stays, in a sentence
+     */
+    void prune(int newest, int keepEvery, Consumer<String> warn) {
         List<Long> steps = steps();
         for (long step : steps.subList(0, Math.max(0, steps.size() - newest))) {
             if (keepEvery == 0 || step % keepEvery != 0) {
@@ -225,9 +232,10 @@ public final class CheckpointStore {
                     disk.move(folderOf(step), gone);
                     delete(gone);
                 } catch (IOException e) {
-                    throw new RunException(
-                            "Cannot delete the old checkpoint " + folderOf(step) + ": " + AtomicFile.reason(e, folder),
-                            e);
+                    if (staying.add(step)) {
+                        warn.accept("The old checkpoint " + folderOf(step) + " cannot be deleted and stays: "
+                                + AtomicFile.reason(e, folder));
+                    }
                 }
             }
         }

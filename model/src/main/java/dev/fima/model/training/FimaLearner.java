@@ -1,6 +1,5 @@
 package dev.fima.model.training;
 
-import dev.fima.model.FimaException;
 import dev.fima.model.data.ClipBatch;
 import dev.fima.model.data.ClipShape;
 import dev.fima.model.data.ClipView;
@@ -16,6 +15,7 @@ import dev.fima.model.nn.StateArray;
 import dev.fima.model.storage.NpyArray;
 import dev.fima.model.storage.Safetensors;
 import dev.fima.model.tensor.DeviceMemory;
+import dev.fima.model.tensor.HalfMade;
 import dev.fima.model.weights.StateArrays;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -43,17 +43,20 @@ final class FimaLearner implements Learner {
         this.surroundings = surroundings;
         this.device = device;
         this.clips = clips;
-        this.model = ModelSettings.trainingModel(settings, device.device());
-        this.optimizer = ModelSettings.optimizer(settings, model.trainable());
-        this.training =
-                new TrainingStep(model, optimizer, settings.get(RunOptions.SEED), settings.get(RunOptions.ACCUMULATE));
-        this.optimizerState = new OptimizerState(optimizer, training.lossScale());
-        this.origins = new KeyOrigins(clips.videos(), model.queues());
-        DeviceClips tensors =
-                new DeviceClips(device.device(), model.settings().variant().frame());
-        this.feed = new StepFeed<>(
-                new Inputs(clips, tensors, training),
-                device.device().gpu() || DeviceClips.resizes(device.device(), settings));
+        try (HalfMade made = new HalfMade()) {
+            this.model = made.with(ModelSettings.trainingModel(settings, device.device()), FimaModel::close);
+            this.optimizer = made.with(ModelSettings.optimizer(settings, model.trainable()), Optimizer::close);
+            this.training = new TrainingStep(
+                    model, optimizer, settings.get(RunOptions.SEED), settings.get(RunOptions.ACCUMULATE));
+            this.optimizerState = new OptimizerState(optimizer, training.lossScale());
+            this.origins = new KeyOrigins(clips.videos(), model.queues());
+            DeviceClips tensors =
+                    new DeviceClips(device.device(), model.settings().variant().frame());
+            this.feed = new StepFeed<>(
+                    new Inputs(clips, tensors, training),
+                    device.device().gpu() || DeviceClips.resizes(device.device(), settings));
+            made.whole();
+        }
     }
 
     private record Inputs(ClipSource clips, DeviceClips tensors, TrainingStep training)
@@ -88,7 +91,7 @@ final class FimaLearner implements Learner {
                 learner.model.requireFits(
                         start.settings().get(DataOptions.BATCH), shape.frames(), shape.size(), clips.slots());
                 return learner;
-            } catch (FimaException e) {
+            } catch (RuntimeException | Error e) {
                 learner.close();
                 throw e;
             }

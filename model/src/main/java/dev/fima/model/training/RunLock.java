@@ -10,8 +10,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * The right to write into a run folder, held by one session of one process at a time. It is a lock of the operating
@@ -20,7 +23,10 @@ import java.util.Set;
  */
 public final class RunLock implements AutoCloseable {
     private static final String NAME = "run.lock";
+    private static final String METRICS = "metrics.csv";
     private static final int ATTEMPTS = 5;
+    /** Longer than a step of any preset takes. */
+    private static final Duration SILENCE = Duration.ofMinutes(30);
     /** Folders locked by this process: closing any other handle on a lock file would end the lock on POSIX systems. */
     private static final Set<Path> OWN = new HashSet<>();
 
@@ -135,9 +141,29 @@ public final class RunLock implements AutoCloseable {
             try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ);
                     FileLock lock = channel.tryLock(0, Long.MAX_VALUE, true)) {
                 return lock == null;
-            } catch (OverlappingFileLockException | IOException e) {
+            } catch (OverlappingFileLockException e) {
                 return true;
+            } catch (IOException e) {
+                return writtenLately(folder);
             }
+        }
+    }
+
+    /**
+     * What is left to judge by where the lock cannot be asked for, e.g. because the file may not be read or the file system
+     * knows no locks. Whoever wants to write is held off by {@link #take} all the same.
+     */
+    private static boolean writtenLately(Path folder) {
+        Instant limit = Instant.now().minus(SILENCE);
+        return Stream.of(METRICS, NAME).map(folder::resolve).anyMatch(file -> writtenSince(limit, file));
+    }
+
+    private static boolean writtenSince(Instant limit, Path file) {
+        try {
+            return Files.getLastModifiedTime(file).toInstant().isAfter(limit);
+        } catch (IOException e) {
+            // A file that is not there was not written to.
+            return false;
         }
     }
 

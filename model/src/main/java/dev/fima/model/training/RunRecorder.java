@@ -53,8 +53,13 @@ final class RunRecorder implements AutoCloseable {
      * @param warn told about damaged ones
      */
     Optional<Checkpoint> newestCheckpoint(Consumer<String> warn) {
-        folder.sweep();
-        checkpoints.sweep();
+        try {
+            folder.sweep();
+            checkpoints.sweep();
+        } catch (RunException e) {
+            // What lies beside takes room and does no harm.
+            warn.accept(e.getMessage());
+        }
         Optional<Checkpoint> newest = checkpoints.newest(warn);
         newest.ifPresent(checkpoint -> {
             savedStep = checkpoint.step();
@@ -89,9 +94,9 @@ final class RunRecorder implements AutoCloseable {
     }
 
     /** Saves what a fork begins with, so that it needs its parent no more; nothing to do for other runs. */
-    void keepBeginning(long done, Learner learner) {
+    void keepBeginning(long done, Learner learner, Consumer<String> note) {
         if (forked) {
-            save(done, learner);
+            save(done, learner, note);
         }
     }
 
@@ -177,9 +182,10 @@ final class RunRecorder implements AutoCloseable {
     /**
      * Saves a checkpoint and deletes those that are no longer kept.
      *
+     * @param note told about old ones that cannot be deleted
      * @throws RunException if it cannot be saved, or the network holds values that are no numbers
      */
-    void save(long step, Learner learner) {
+    void save(long step, Learner learner, Consumer<String> note) {
         Safetensors weights = learner.weights();
         Safetensors state = learner.state();
         requireFinite(step, weights);
@@ -189,7 +195,7 @@ final class RunRecorder implements AutoCloseable {
         info.addProperty(SECONDS, seconds());
         checkpoints.save(new Checkpoint(step, weights, state, info));
         savedStep = step;
-        checkpoints.prune(settings.get(RunOptions.KEEP_CHECKPOINTS), settings.get(RunOptions.KEEP_EVERY));
+        checkpoints.prune(settings.get(RunOptions.KEEP_CHECKPOINTS), settings.get(RunOptions.KEEP_EVERY), note);
     }
 
     private void requireFinite(long step, Safetensors content) {

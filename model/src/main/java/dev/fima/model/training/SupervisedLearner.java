@@ -12,6 +12,7 @@ import dev.fima.model.nn.Architecture;
 import dev.fima.model.nn.Precision;
 import dev.fima.model.storage.NpyArray;
 import dev.fima.model.storage.Safetensors;
+import dev.fima.model.tensor.HalfMade;
 import dev.fima.model.weights.StateArrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -38,30 +39,37 @@ final class SupervisedLearner implements Learner {
         this.device = device;
         this.clips = clips;
         supervision = start.supervision().orElseThrow();
-        classifier = new VideoClassifier(
-                Architecture.of(settings.get(MethodOptions.BACKBONE)),
-                settings.get(MethodOptions.WIDTH),
-                data.classes().size(),
-                supervision.frozen(),
-                settings.get(RunOptions.SEED),
-                device.device(),
-                Precision.of(settings.get(RunOptions.PRECISION)));
-        start.weights().ifPresent(classifier.encoder().state()::load);
-        optimizer = ModelSettings.optimizer(settings, classifier.trainable());
-        training = new SupervisedStep(
-                classifier,
-                optimizer,
-                new SupervisedStep.Choices(
-                        ModelSettings.colours(settings),
-                        supervision.dropout(),
-                        supervision.still(),
-                        settings.get(RunOptions.ACCUMULATE)),
-                settings.get(RunOptions.SEED));
-        optimizerState = new OptimizerState(optimizer, training.lossScale());
-        feed = new StepFeed<>(
-                new Inputs(clips, new DeviceClips(device.device(), false), training),
-                device.device().gpu() || DeviceClips.resizes(device.device(), settings));
-        test = new VideoTest(data, settings, supervision, surroundings, ClipSource.threads(settings));
+        try (HalfMade made = new HalfMade()) {
+            classifier = made.with(
+                    new VideoClassifier(
+                            Architecture.of(settings.get(MethodOptions.BACKBONE)),
+                            settings.get(MethodOptions.WIDTH),
+                            data.classes().size(),
+                            supervision.frozen(),
+                            settings.get(RunOptions.SEED),
+                            device.device(),
+                            Precision.of(settings.get(RunOptions.PRECISION))),
+                    VideoClassifier::close);
+            start.weights().ifPresent(classifier.encoder().state()::load);
+            optimizer = made.with(ModelSettings.optimizer(settings, classifier.trainable()), Optimizer::close);
+            training = new SupervisedStep(
+                    classifier,
+                    optimizer,
+                    new SupervisedStep.Choices(
+                            ModelSettings.colours(settings),
+                            supervision.dropout(),
+                            supervision.still(),
+                            settings.get(RunOptions.ACCUMULATE)),
+                    settings.get(RunOptions.SEED));
+            optimizerState = new OptimizerState(optimizer, training.lossScale());
+            feed = made.with(
+                    new StepFeed<>(
+                            new Inputs(clips, new DeviceClips(device.device(), false), training),
+                            device.device().gpu() || DeviceClips.resizes(device.device(), settings)),
+                    StepFeed::close);
+            test = new VideoTest(data, settings, supervision, surroundings, ClipSource.threads(settings));
+            made.whole();
+        }
     }
 
     private record Inputs(ClipSource clips, DeviceClips tensors, SupervisedStep training)

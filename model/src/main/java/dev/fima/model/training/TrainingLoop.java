@@ -150,7 +150,7 @@ final class TrainingLoop implements Runnable {
             }
             done = records.restore(learner, inherited, this::note);
             records.open(done);
-            records.keepBeginning(done, learner);
+            records.keepBeginning(done, learner, this::note);
         } catch (RuntimeException | Error e) {
             process.close();
             records.close();
@@ -344,7 +344,7 @@ final class TrainingLoop implements Runnable {
 
     private void save(Learner learner, RunRecorder records) {
         if (!records.isSaved(done)) {
-            records.save(done, learner);
+            records.save(done, learner, this::note);
             control.tell(listener -> listener.checkpointSaved(done));
         }
     }

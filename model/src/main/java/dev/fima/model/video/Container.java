@@ -53,7 +53,7 @@ final class Container implements AutoCloseable {
         context = avformat_alloc_context();
         try {
             open();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             close();
             throw e;
         }
@@ -75,8 +75,7 @@ final class Container implements AutoCloseable {
             av_dict_free(options);
         }
         if (result < 0) {
-            throw new VideoException(
-                    file + " is not a video that can be read; use MP4, AVI, Matroska, WebM or MPEG files.");
+            throw new VideoException(UnreadableFile.sentence(file));
         }
         if (!headerTellsAll()) {
             avformat_find_stream_info(context, (PointerPointer<?>) null);

@@ -99,7 +99,7 @@ public final class VideoEncoder implements AutoCloseable {
         this.yuv = av_frame_alloc();
         try {
             open(framesPerSecond, texts);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             close();
             throw e;
         }

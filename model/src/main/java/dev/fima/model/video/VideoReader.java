@@ -58,7 +58,7 @@ public final class VideoReader implements AutoCloseable {
                     frameRate(),
                     orientation.degreesClockwise(),
                     decoder.codecName());
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             close();
             throw e;
         }
@@ -99,6 +99,9 @@ public final class VideoReader implements AutoCloseable {
 
     /** What can be said without opening it. */
     static void check(Path file) {
+        if (!NameableFile.is(file)) {
+            throw new VideoException(NameableFile.sentence(file));
+        }
         if (!Files.exists(file)) {
             throw new VideoException(file + " does not exist.");
         }

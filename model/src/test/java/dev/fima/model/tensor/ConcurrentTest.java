@@ -8,6 +8,8 @@ import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
@@ -70,6 +72,56 @@ class ConcurrentTest {
                     .allSatisfy(threads -> assertThat(threads.item()).isEqualTo(share));
         }
         assertThat(Concurrent.threadsHere()).isEqualTo(elsewhere);
+    }
+
+    /** What the others compute on may be freed by the caller as soon as it has the failure. */
+    @Test
+    void execute_anErrorInOnePiece_isThrownAfterTheOthersHaveEnded() {
+        AtomicInteger ended = new AtomicInteger();
+        List<Runnable> work = new ArrayList<>();
+        work.add(() -> {
+            throw new OutOfMemoryError("a test");
+        });
+        for (int i = 0; i < 3; i++) {
+            work.add(() -> {
+                pause();
+                ended.incrementAndGet();
+            });
+        }
+        assertThatThrownBy(() -> Concurrent.execute(ComputeDevice.CPU, work))
+                .isInstanceOf(OutOfMemoryError.class)
+                .hasMessage("a test");
+        assertThat(ended).hasValue(3);
+    }
+
+    @Test
+    void wholeRange_anErrorInOnePart_isThrownAfterThoseUnderWayHaveEnded() {
+        AtomicInteger working = new AtomicInteger();
+        AtomicBoolean failed = new AtomicBoolean();
+        for (int round = 0; round < 20; round++) {
+            failed.set(false);
+            assertThatThrownBy(() -> WholeRange.forEach(64, part -> {
+                        working.incrementAndGet();
+                        try {
+                            if (failed.compareAndSet(false, true)) {
+                                throw new OutOfMemoryError("a test");
+                            }
+                            pause();
+                        } finally {
+                            working.decrementAndGet();
+                        }
+                    }))
+                    .isInstanceOf(OutOfMemoryError.class);
+            assertThat(working).hasValue(0);
+        }
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(50);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @Test

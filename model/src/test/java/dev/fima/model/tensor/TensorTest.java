@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.fima.model.FimaException;
+import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.AfterEach;
@@ -263,6 +264,30 @@ class TensorTest {
         float[] second = Neural.dropout(x, 0.5).toFloats();
         NativeEngine.seed(5);
         assertThat(Neural.dropout(x, 0.5).toFloats()).containsExactly(first).isNotEqualTo(second);
+    }
+
+    /** Two trainings in one process, each on its thread: neither changes what the other draws, in float32 or half. */
+    @Test
+    void dropout_onAnotherThread_changesNothingHere() throws InterruptedException {
+        for (TensorType type : List.of(TensorType.FLOAT32, TensorType.FLOAT16)) {
+            Tensor x = Tensors.full(1, type, ComputeDevice.CPU, 1000);
+            NativeEngine.seed(5);
+            float[] first = Neural.dropout(x, 0.5).cast(TensorType.FLOAT32).toFloats();
+            float[] second = Neural.dropout(x, 0.5).cast(TensorType.FLOAT32).toFloats();
+            NativeEngine.seed(5);
+            assertThat(Neural.dropout(x, 0.5).cast(TensorType.FLOAT32).toFloats())
+                    .containsExactly(first);
+            Thread other = new Thread(() -> {
+                NativeEngine.seed(6);
+                try (Scope scope = Scope.open()) {
+                    Neural.dropout(Tensors.full(1, type, ComputeDevice.CPU, 10), 0.5);
+                }
+            });
+            other.start();
+            other.join();
+            assertThat(Neural.dropout(x, 0.5).cast(TensorType.FLOAT32).toFloats())
+                    .containsExactly(second);
+        }
     }
 
     /** 200,000 draws: the share's standard deviation is 0.0007, so five of them are 0.0034; neighbours are unrelated. */

@@ -95,7 +95,7 @@ class CheckpointStoreTest {
         Optional<Checkpoint> newest = store.newest(warning -> {
             warnings.add(warning);
             store.save(checkpoint(3));
-            store.prune(1, 0);
+            store.prune(1, 0, warnings::add);
         });
         assertThat(newest).contains(checkpoint(3));
         assertThat(warnings).singleElement().asString().contains("step-00000002");
@@ -165,10 +165,30 @@ class CheckpointStoreTest {
         for (int step = 10; step <= 80; step += 10) {
             store.save(checkpoint(step));
         }
-        store.prune(2, 30);
+        store.prune(2, 30, sentence -> {});
         assertThat(store.steps()).containsExactly(30L, 60L, 70L, 80L);
-        store.prune(1, 0);
+        store.prune(1, 0, sentence -> {});
         assertThat(names()).containsExactly("step-00000080");
+    }
+
+    /** As on Windows, where another program has a file of it open. */
+    @Test
+    void prune_oneThatCannotBeDeleted_staysAndIsToldOnce() throws IOException {
+        CheckpointStore held = new CheckpointStore(folder, new Disk() {
+            @Override
+            public void move(Path from, Path to) throws IOException {
+                if (from.getFileName().toString().equals("step-00000010")) {
+                    throw new IOException("used by another process");
+                }
+                Disk.super.move(from, to);
+            }
+        });
+        for (int step = 10; step <= 40; step += 10) {
+            held.save(checkpoint(step));
+            held.prune(1, 0, warnings::add);
+        }
+        assertThat(held.steps()).containsExactly(10L, 40L);
+        assertThat(warnings).singleElement().asString().contains("step-00000010", "used by another process");
     }
 
     @Test

@@ -9,6 +9,8 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -112,6 +114,25 @@ class RunFolderTest {
             assertThatThrownBy(linked::lock).hasMessageContaining("in this program already");
         }
         assertThat(RunFolder.open(link).isLive()).isFalse();
+    }
+
+    /** A lock that cannot be asked for does not keep a run that nobody writes to any more live for ever. */
+    @Test
+    void isLive_lockThatCannotBeRead_goesByWhenTheRunWasWrittenTo() throws IOException {
+        RunFolder run = RunFolder.create(folder, description(), 500);
+        Path lock = folder.resolve("run.lock");
+        // Whoever runs the tests may be allowed to read everything; nobody can lock a folder.
+        Files.createDirectory(lock);
+        assertThat(run.isLive()).isTrue();
+        FileTime old = FileTime.from(Instant.now().minus(Duration.ofHours(2)));
+        Files.setLastModifiedTime(lock, old);
+        assertThat(run.isLive()).isFalse();
+        assertThat(run.isInterrupted()).isTrue();
+        Files.writeString(run.metricsFile(), "step\n");
+        assertThat(run.isLive()).isTrue();
+        Files.setLastModifiedTime(run.metricsFile(), old);
+        assertThat(run.isLive()).isFalse();
+        assertThatThrownBy(run::lock).isInstanceOf(RunException.class);
     }
 
     /** A crash leaves part files; what somebody else may be writing, such as notes, is not touched. */

@@ -101,16 +101,33 @@ public final class FigurePainter {
 
     /** Draws the figure into a picture of the given resolution. */
     public BufferedImage image(double dotsPerInch) {
+        return strip(dotsPerInch, 0, rows(dotsPerInch));
+    }
+
+    /** Width in pixels at a resolution. */
+    public int columns(double dotsPerInch) {
+        return pixels(width(), dotsPerInch);
+    }
+
+    /** Height in pixels at a resolution. */
+    public int rows(double dotsPerInch) {
+        return pixels(height(), dotsPerInch);
+    }
+
+    private static int pixels(double points, double dotsPerInch) {
+        return (int) Math.ceil(points * dotsPerInch / 72 - 1e-6);
+    }
+
+    /** Rows {@code from} to {@code from + rows - 1} of {@link #image}, for pictures that are too large to be held at once. */
+    BufferedImage strip(double dotsPerInch, int from, int rows) {
         double scale = dotsPerInch / 72;
-        BufferedImage image = new BufferedImage(
-                (int) Math.ceil(width() * scale - 1e-6),
-                (int) Math.ceil(height() * scale - 1e-6),
-                BufferedImage.TYPE_INT_RGB);
+        BufferedImage image = new BufferedImage(columns(dotsPerInch), rows, BufferedImage.TYPE_INT_RGB);
         Graphics2D g = image.createGraphics();
         try {
             // Rounding up leaves a partial last row and column; they belong to the background.
             g.setColor(theme.background());
             g.fillRect(0, 0, image.getWidth(), image.getHeight());
+            g.translate(0, -from);
             g.scale(scale, scale);
             draw(g);
         } finally {

@@ -5,12 +5,8 @@ import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
-import java.util.zip.Adler32;
 import java.util.zip.CRC32;
-import java.util.zip.Deflater;
 
 /**
  * Writes PNG and animated PNG (PNG specification, third edition) with resolution and text chunks. No dates: the same
@@ -19,16 +15,11 @@ import java.util.zip.Deflater;
 final class PngEncoder {
     private static final byte[] SIGNATURE = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n'};
     private static final double METRES_PER_INCH = 0.0254;
-    /** Deflate with a window of 32 KiB at the usual level. */
-    private static final byte[] ZLIB_HEAD = {0x78, (byte) 0x9c};
-
-    private static final int LEVEL = 6;
-    private static final int BLOCK = 1 << 20;
-    private static final int BAND = 128;
-
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     /** Number of the next control or data chunk of an animation. */
     private int sequence;
+    /** Of a still picture. */
+    private PackedRows rows;
 
     private PngEncoder() {
         out.writeBytes(SIGNATURE);
@@ -41,13 +32,24 @@ final class PngEncoder {
      * @param texts keyword to text, stored as UTF-8
      */
     static byte[] still(BufferedImage image, double dotsPerInch, Map<String, String> texts) {
+        PngEncoder png = strips(image.getWidth(), image.getHeight(), dotsPerInch, texts);
+        png.strip(image);
+        return png.finish();
+    }
+
+    /** Begins a still picture that comes in strips from the top, see {@link #strip}; {@link #finish} ends it. */
+    static PngEncoder strips(int width, int height, double dotsPerInch, Map<String, String> texts) {
         PngEncoder png = new PngEncoder();
-        png.head(image.getWidth(), image.getHeight());
+        png.head(width, height);
         png.resolution(dotsPerInch);
         png.texts(texts);
-        png.chunk("IDAT", compressed(image));
-        png.chunk("IEND", new byte[0]);
-        return png.out.toByteArray();
+        png.rows = new PackedRows(height);
+        return png;
+    }
+
+    /** Adds the next rows of a picture that was begun with {@link #strips}. */
+    void strip(BufferedImage image) {
+        chunk("IDAT", rows.packed(image));
     }
 
     /**
@@ -79,7 +81,7 @@ final class PngEncoder {
                         .put((byte) 0)
                         .put((byte) 0)
                         .array());
-        byte[] data = compressed(image);
+        byte[] data = new PackedRows(image.getHeight()).packed(image);
         if (first) {
             chunk("IDAT", data);
         } else {
@@ -92,7 +94,7 @@ final class PngEncoder {
         }
     }
 
-    /** Ends an animation. */
+    /** Ends a picture or animation. */
     byte[] finish() {
         chunk("IEND", new byte[0]);
         return out.toByteArray();
@@ -154,116 +156,5 @@ final class PngEncoder {
         out.writeBytes(name);
         out.writeBytes(data);
         out.writeBytes(ByteBuffer.allocate(4).putInt((int) check.getValue()).array());
-    }
-
-    /**
-     * One zlib stream of blocks that are packed at the same time. Where blocks end does not depend on the number of
-     * processors, so neither do the bytes.
-     */
-    private static byte[] compressed(BufferedImage image) {
-        byte[] rows = filtered(image);
-        int blocks = Math.max(1, (rows.length + BLOCK - 1) / BLOCK);
-        List<byte[]> packed = IntStream.range(0, blocks)
-                .parallel()
-                .mapToObj(i -> packed(rows, i * BLOCK, Math.min(rows.length, (i + 1) * BLOCK), i == blocks - 1))
-                .toList();
-        ByteArrayOutputStream stream = new ByteArrayOutputStream();
-        stream.writeBytes(ZLIB_HEAD);
-        packed.forEach(stream::writeBytes);
-        Adler32 check = new Adler32();
-        check.update(rows);
-        stream.writeBytes(ByteBuffer.allocate(4).putInt((int) check.getValue()).array());
-        return stream.toByteArray();
-    }
-
-    private static byte[] packed(byte[] rows, int from, int to, boolean last) {
-        Deflater deflater = new Deflater(LEVEL, true);
-        try {
-            deflater.setInput(rows, from, to - from);
-            if (last) {
-                deflater.finish();
-            }
-            ByteArrayOutputStream out = new ByteArrayOutputStream();
-            byte[] buffer = new byte[1 << 16];
-            int size = deflater.deflate(buffer, 0, buffer.length, Deflater.SYNC_FLUSH);
-            while (size > 0) {
-                out.write(buffer, 0, size);
-                // A buffer that was not filled to its end has the whole block; asking again would add an empty one.
-                size = size < buffer.length || deflater.finished()
-                        ? 0
-                        : deflater.deflate(buffer, 0, buffer.length, Deflater.SYNC_FLUSH);
-            }
-            return out.toByteArray();
-        } finally {
-            deflater.end();
-        }
-    }
-
-    /** Each row by the filter (none, sub, up) that leaves the smallest sum of differences; bands of rows at the same time. */
-    private static byte[] filtered(BufferedImage image) {
-        int stride = image.getWidth() * 3;
-        byte[] rows = new byte[(stride + 1) * image.getHeight()];
-        int bands = (image.getHeight() + BAND - 1) / BAND;
-        IntStream.range(0, bands)
-                .parallel()
-                .forEach(band -> filter(image, rows, band * BAND, Math.min(image.getHeight(), (band + 1) * BAND)));
-        return rows;
-    }
-
-    private static void filter(BufferedImage image, byte[] rows, int from, int to) {
-        int width = image.getWidth();
-        int stride = width * 3;
-        int[] pixels = new int[width];
-        byte[] before = new byte[stride];
-        byte[] now = new byte[stride];
-        byte[] left = new byte[stride];
-        byte[] up = new byte[stride];
-        if (from > 0) {
-            read(image, from - 1, pixels, before);
-        }
-        for (int y = from; y < to; y++) {
-            read(image, y, pixels, now);
-            long plain = sum(now);
-            long byLeft = differences(now, now, 3, left);
-            long byUp = differences(now, before, 0, up);
-            int best = byLeft < plain ? 1 : 0;
-            best = byUp < Math.min(plain, byLeft) ? 2 : best;
-            rows[y * (stride + 1)] = (byte) best;
-            System.arraycopy(best == 0 ? now : best == 1 ? left : up, 0, rows, y * (stride + 1) + 1, stride);
-            byte[] spare = before;
-            before = now;
-            now = spare;
-        }
-    }
-
-    private static void read(BufferedImage image, int y, int[] pixels, byte[] rgb) {
-        if (image.getType() == BufferedImage.TYPE_INT_RGB) {
-            // As stored, without a colour model in between.
-            image.getRaster().getDataElements(0, y, pixels.length, 1, pixels);
-        } else {
-            image.getRGB(0, y, pixels.length, 1, pixels, 0, pixels.length);
-        }
-        for (int x = 0; x < pixels.length; x++) {
-            rgb[3 * x] = (byte) (pixels[x] >> 16);
-            rgb[3 * x + 1] = (byte) (pixels[x] >> 8);
-            rgb[3 * x + 2] = (byte) pixels[x];
-        }
-    }
-
-    private static long sum(byte... values) {
-        long sum = 0;
-        for (byte value : values) {
-            sum += Math.abs(value);
-        }
-        return sum;
-    }
-
-    /** What {@code now} exceeds {@code predicted} of {@code back} places before; 0 stands before the first. */
-    private static long differences(byte[] now, byte[] predicted, int back, byte[] result) {
-        System.arraycopy(now, 0, result, 0, back);
-        for (int i = back; i < now.length; i++) {
-            result[i] = (byte) (now[i] - predicted[i - back]);
-        }
-        return sum(result);
     }
 }
