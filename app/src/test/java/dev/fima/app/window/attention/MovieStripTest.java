@@ -33,11 +33,7 @@ class MovieStripTest {
     }
 
     private static Movie movie(int width, int height, int... colours) {
-        int[][] frames = new int[colours.length][width * height];
-        for (int t = 0; t < colours.length; t++) {
-            Arrays.fill(frames[t], colours[t]);
-        }
-        return new Movie(frames, width, height);
+        return new Movie((frame, argb) -> Arrays.fill(argb, colours[frame]), colours.length, width, height);
     }
 
     private int[] row(FxRobot robot, int y) {
@@ -126,7 +122,7 @@ class MovieStripTest {
         }
         robot.interact(() -> {
             strip.setCellSize(80, 60);
-            strip.setMovie(2, Optional.of(new Movie(new int[][] {left}, 40, 30)));
+            strip.setMovie(2, Optional.of(new Movie((frame, argb) -> System.arraycopy(left, 0, argb, 0, left.length), 1, 40, 30)));
             strip.setZoom(new Zoom(2, 0, 0));
         });
         assertThat(strip.shownPart(2).orElseThrow().getWidth()).isEqualTo(20);
