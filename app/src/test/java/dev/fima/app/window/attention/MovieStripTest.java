@@ -2,14 +2,11 @@ package dev.fima.app.window.attention;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.sun.javafx.stage.WindowHelper;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import javafx.scene.Scene;
-import javafx.scene.image.ImageView;
-import javafx.scene.image.PixelFormat;
 import javafx.scene.image.WritableImage;
 import javafx.scene.layout.StackPane;
 import javafx.scene.paint.Color;
@@ -125,10 +122,7 @@ class MovieStripTest {
         }
         robot.interact(() -> {
             strip.setCellSize(80, 60);
-            strip.setMovie(
-                    2,
-                    Optional.of(
-                            new Movie((frame, argb) -> System.arraycopy(left, 0, argb, 0, left.length), 1, 40, 30)));
+            strip.setMovie(2, Optional.of(new Movie((frame, argb) -> System.arraycopy(left, 0, argb, 0, left.length), 1, 40, 30)));
             strip.setZoom(new Zoom(2, 0, 0));
         });
         assertThat(strip.shownPart(2).orElseThrow().getWidth()).isEqualTo(20);
@@ -137,39 +131,6 @@ class MovieStripTest {
         assertThat(count(row(robot, 30), RED)).isBetween(37L, 41L);
         robot.interact(() -> strip.setZoom(Zoom.WHOLE));
         assertThat(count(row(robot, 30), RED)).isBetween(18L, 21L);
-    }
-
-    private void moveToScreenOfDensity(double density) {
-        WindowHelper.notifyScaleChanged(strip.getScene().getWindow(), density, density);
-    }
-
-    /** The window is dragged to a denser screen and back while clips play: every frame is whole, in that screen's pixels. */
-    @Test
-    void anotherScreen_isPaintedInItsPixels(FxRobot robot) {
-        robot.interact(() -> {
-            strip.setCellSize(80, 60);
-            strip.setMovie(0, Optional.of(movie(40, 30, RED, BLUE)));
-            strip.setMovie(2, Optional.of(movie(40, 30, GREEN, GREEN)));
-        });
-        ImageView picture = (ImageView) strip.getChildrenUnmodifiable().get(0);
-        for (double density : new double[] {2, 1.25, 1}) {
-            robot.interact(() -> {
-                moveToScreenOfDensity(density);
-                strip.show(1);
-            });
-            int width = (int) (260 * density);
-            int height = (int) (60 * density);
-            assertThat(picture.getImage().getWidth()).isEqualTo(width);
-            assertThat(picture.getImage().getHeight()).isEqualTo(height);
-            assertThat(picture.getFitWidth()).isEqualTo(260);
-            int[] middle = new int[width];
-            picture.getImage()
-                    .getPixelReader()
-                    .getPixels(0, height / 2, width, 1, PixelFormat.getIntArgbInstance(), middle, 0, width);
-            assertThat(count(middle, BLUE)).isEqualTo((long) (80 * density));
-            assertThat(count(middle, GREEN)).isEqualTo((long) (80 * density));
-            assertThat(count(middle, 0)).isEqualTo(width - 2 * (long) (80 * density));
-        }
     }
 
     @Test
