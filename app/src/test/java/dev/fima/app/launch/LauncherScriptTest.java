@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -169,7 +170,9 @@ class LauncherScriptTest {
         program("p");
         for (String variable : List.of("LC_ALL", "LANG", "LC_CTYPE")) {
             for (String locale : List.of("C", "POSIX", "xx_YY.UTF-8")) {
-                Outcome outcome = run(folder, Map.of("LC_ALL", "", variable, locale), "p/bin/fima");
+                Map<String, String> environment = new HashMap<>(Map.of("LC_ALL", ""));
+                environment.put(variable, locale);
+                Outcome outcome = run(folder, environment, "p/bin/fima");
                 assertThat(outcome.lines()).as(variable + "=" + locale).contains("LC_ALL=C.UTF-8");
             }
         }
