@@ -64,7 +64,7 @@ class PlanCommandTest {
 
         Matcher command = Pattern.compile("(?m)^command +fima (.*)$").matcher(world.said());
         assertThat(command.find()).isTrue();
-        world.succeeds(command.group(1), "--steps 2 --set probe_every=0");
+        world.succeeds(command.group(1), "--set steps=2 --set probe_every=0");
         assertThat(sizeOf(folder.resolve("later/checkpoints/step-00000002")) / 1e6)
                 .isCloseTo(disk[2], within(0.6));
     }
