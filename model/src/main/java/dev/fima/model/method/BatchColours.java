@@ -26,10 +26,10 @@ final class BatchColours {
                     return new Constants(
                             Tensors.of(new float[] {0.299f, 0.587f, 0.114f}, 1, 3, 1, 1, 1)
                                     .to(d)
-                                    .keep(),
+                                    .keepForGood(),
                             Tensors.of(new float[] {5, 3, 1}, 1, 3, 1, 1, 1)
                                     .to(d)
-                                    .keep());
+                                    .keepForGood());
                 }
             });
         }

@@ -24,7 +24,7 @@ public final class PositionalCode {
             try (Scope scope = Scope.open()) {
                 return Tensors.of(table(positions, width), positions, width)
                         .to(device)
-                        .keep();
+                        .keepForGood();
             }
         });
     }

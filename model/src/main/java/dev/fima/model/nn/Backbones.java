@@ -1,6 +1,7 @@
 package dev.fima.model.nn;
 
 import dev.fima.model.tensor.ComputeDevice;
+import dev.fima.model.tensor.Construction;
 
 /** Makes backbones. */
 public final class Backbones {
@@ -14,7 +15,7 @@ public final class Backbones {
      * @throws dev.fima.model.FimaException if the width is out of range
      */
     public static Backbone create(Architecture architecture, double width, long seed, ComputeDevice device) {
-        return create(architecture, width, new Parameters(device, seed));
+        return Construction.of(() -> create(architecture, width, new Parameters(device, seed)));
     }
 
     /**

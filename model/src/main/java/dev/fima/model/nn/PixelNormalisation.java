@@ -41,8 +41,8 @@ public final class PixelNormalisation {
     private static Tensor[] constants(ComputeDevice device) {
         try (Scope scope = Scope.open()) {
             return new Tensor[] {
-                Tensors.of(MEAN, 1, 3, 1, 1, 1).to(device).keep(),
-                Tensors.of(DEVIATION, 1, 3, 1, 1, 1).to(device).keep()
+                Tensors.of(MEAN, 1, 3, 1, 1, 1).to(device).keepForGood(),
+                Tensors.of(DEVIATION, 1, 3, 1, 1, 1).to(device).keepForGood()
             };
         }
     }

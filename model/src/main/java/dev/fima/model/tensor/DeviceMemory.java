@@ -1,9 +1,9 @@
 package dev.fima.model.tensor;
 
+import ai.djl.engine.EngineException;
 import ai.djl.pytorch.jni.JniUtils;
 import ai.djl.util.cuda.CudaUtils;
 import java.lang.management.MemoryUsage;
-import java.util.Locale;
 import java.util.OptionalLong;
 
 /** The memory of devices. */
@@ -27,21 +27,20 @@ public final class DeviceMemory {
 
     /** Whether an operation failed because its device had no more memory: a GPU's, or for the CPU main memory. */
     public static boolean ranOut(Throwable failure) {
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            String message = String.valueOf(cause.getMessage()).toLowerCase(Locale.ROOT);
-            if (message.contains("out of memory")
-                    || message.contains("can't allocate memory")
-                    || message.contains("cublas_status_alloc_failed")) {
-                return true;
-            }
-        }
-        return false;
+        return EngineFailure.reason(failure) == EngineFailure.Reason.OUT_OF_MEMORY;
     }
 
     /** Returns to the driver what closed tensors have left behind on GPUs, so that other processes and runs can use it. */
     public static void giveBackUnused() {
-        if (NativeEngine.start().gpus() > 0) {
+        if (NativeEngine.running().map(EngineReport::gpus).orElse(0) == 0) {
+            return;
+        }
+        try {
             JniUtils.emptyCudaCache();
+        } catch (EngineException e) {
+            // A GPU that failed refuses this too; what failed before is what a person is told.
+            System.getLogger(DeviceMemory.class.getName())
+                    .log(System.Logger.Level.DEBUG, "the GPU's memory cannot be given back", e);
         }
     }
 }

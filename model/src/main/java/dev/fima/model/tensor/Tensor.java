@@ -8,6 +8,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import java.util.Arrays;
+import java.util.concurrent.atomic.LongAdder;
 
 /**
  * An n-dimensional array in native memory. Every operation makes a new tensor that belongs to the innermost open
@@ -18,6 +19,11 @@ import java.util.Arrays;
  * <p>Shapes are row-major; axes may be negative, counting from the last. Not thread-safe for writing.
  */
 public final class Tensor extends TensorMath implements AutoCloseable {
+    /** Run at every result of the engine; a test throws here what the engine might have thrown. */
+    static volatile Runnable onResult = () -> {};
+
+    private static final LongAdder OPEN = new LongAdder();
+
     private final PtNDArray array;
     private boolean closed;
     private long[] shape;
@@ -27,12 +33,20 @@ public final class Tensor extends TensorMath implements AutoCloseable {
 
     private Tensor(PtNDArray array) {
         this.array = array;
+        OPEN.increment();
     }
 
     static Tensor adopt(PtNDArray array) {
-        Tensor tensor = new Tensor(array);
-        Scope.current().adopt(tensor);
-        return tensor;
+        try {
+            onResult.run();
+            Scope scope = Scope.current();
+            Tensor tensor = new Tensor(array);
+            scope.adopt(tensor);
+            return tensor;
+        } catch (RuntimeException e) {
+            array.close();
+            throw e;
+        }
     }
 
     @Override
@@ -53,7 +67,19 @@ public final class Tensor extends TensorMath implements AutoCloseable {
     /** Takes this tensor out of its scope: from now on the caller closes it. */
     public Tensor keep() {
         owner = null;
+        Construction.note(this);
         return this;
+    }
+
+    /** The same for what lives as long as the program, such as constants, whoever may have asked for it first. */
+    public Tensor keepForGood() {
+        owner = null;
+        return this;
+    }
+
+    /** Tensors of this process that are open, those that live as long as the program included. */
+    public static long openOnes() {
+        return OPEN.sum();
     }
 
     public boolean isClosed() {
@@ -65,6 +91,7 @@ public final class Tensor extends TensorMath implements AutoCloseable {
     public void close() {
         if (!closed) {
             closed = true;
+            OPEN.decrement();
             array.close();
         }
     }

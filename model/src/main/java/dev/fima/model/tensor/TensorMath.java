@@ -27,7 +27,7 @@ public abstract sealed class TensorMath permits Tensor {
         TensorType scalarType = type == TensorType.FLOAT64 ? TensorType.FLOAT64 : TensorType.FLOAT32;
         return SCALARS.computeIfAbsent(new ScalarKey(value, scalarType), key -> {
             try (Scope scope = Scope.open()) {
-                return Tensors.full(key.value(), key.type(), ComputeDevice.CPU).keep();
+                return Tensors.full(key.value(), key.type(), ComputeDevice.CPU).keepForGood();
             }
         });
     }

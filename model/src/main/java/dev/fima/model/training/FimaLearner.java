@@ -1,6 +1,5 @@
 package dev.fima.model.training;
 
-import dev.fima.model.FimaException;
 import dev.fima.model.data.ClipBatch;
 import dev.fima.model.data.ClipShape;
 import dev.fima.model.data.ClipView;
@@ -17,6 +16,7 @@ import dev.fima.model.nn.StateArray;
 import dev.fima.model.storage.NpyArray;
 import dev.fima.model.storage.Safetensors;
 import dev.fima.model.tensor.ComputeDevice;
+import dev.fima.model.tensor.Construction;
 import dev.fima.model.tensor.DeviceChoice;
 import dev.fima.model.tensor.DeviceMemory;
 import dev.fima.model.tensor.EngineReport;
@@ -96,13 +96,14 @@ final class FimaLearner implements Learner {
         ClipSource clips = ClipSource.open(start, surroundings, DeviceClips.resizes(device.device(), start.settings()));
         try {
             surroundings.activity("Building the network");
-            FimaLearner learner = new FimaLearner(device, engine, clips, start.settings(), surroundings);
+            FimaLearner learner =
+                    Construction.of(() -> new FimaLearner(device, engine, clips, start.settings(), surroundings));
             try {
                 ClipShape shape = clips.shape();
                 learner.model.requireFits(
                         start.settings().get(DataOptions.BATCH), shape.frames(), shape.size(), clips.slots());
                 return learner;
-            } catch (FimaException e) {
+            } catch (RuntimeException | Error e) {
                 learner.close();
                 throw e;
             }
@@ -281,8 +282,6 @@ final class FimaLearner implements Learner {
         feed.close();
         optimizer.close();
         model.close();
-        if (device.device().gpu()) {
-            DeviceMemory.giveBackUnused();
-        }
+        DeviceMemory.giveBackUnused();
     }
 }

@@ -16,6 +16,7 @@ import dev.fima.model.nn.Architecture;
 import dev.fima.model.nn.Extent;
 import dev.fima.model.nn.Precision;
 import dev.fima.model.tensor.ComputeDevice;
+import dev.fima.model.tensor.Construction;
 import java.util.Locale;
 
 /** Makes models and optimisers as the settings of a run say. */
@@ -36,13 +37,13 @@ public final class ModelSettings {
     }
 
     private static FimaModel model(Settings settings, ComputeDevice device, Precision precision) {
-        return new FimaModel(
+        return Construction.of(() -> new FimaModel(
                 Architecture.of(settings.get(MethodOptions.BACKBONE)),
                 settings.get(MethodOptions.WIDTH),
                 method(settings),
                 settings.get(RunOptions.SEED),
                 device,
-                precision);
+                precision));
     }
 
     /** Size of the feature map of a global clip. */

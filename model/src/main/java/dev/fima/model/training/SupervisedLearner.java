@@ -16,7 +16,9 @@ import dev.fima.model.nn.Precision;
 import dev.fima.model.storage.NpyArray;
 import dev.fima.model.storage.Safetensors;
 import dev.fima.model.tensor.ComputeDevice;
+import dev.fima.model.tensor.Construction;
 import dev.fima.model.tensor.DeviceChoice;
+import dev.fima.model.tensor.DeviceMemory;
 import dev.fima.model.tensor.EngineReport;
 import dev.fima.model.tensor.NativeEngine;
 import dev.fima.model.weights.StateArrays;
@@ -130,7 +132,7 @@ final class SupervisedLearner implements Learner {
                 ClipSource.labelled(start, data, surroundings, DeviceClips.resizes(device.device(), start.settings()));
         try {
             surroundings.activity("Building the network");
-            return new SupervisedLearner(device, engine, data, clips, start, surroundings);
+            return Construction.of(() -> new SupervisedLearner(device, engine, data, clips, start, surroundings));
         } catch (RuntimeException | Error e) {
             clips.close();
             throw e;
@@ -239,5 +241,6 @@ final class SupervisedLearner implements Learner {
         feed.close();
         optimizer.close();
         classifier.close();
+        DeviceMemory.giveBackUnused();
     }
 }

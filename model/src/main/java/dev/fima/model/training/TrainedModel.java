@@ -50,7 +50,7 @@ public record TrainedModel(FimaModel model, long step, Settings settings) implem
             });
             model.state().load(List.copyOf(StateArrays.fromFile(arrays)));
             return new TrainedModel(model, checkpoint.step(), settings);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             model.close();
             throw e;
         }
@@ -64,7 +64,7 @@ public record TrainedModel(FimaModel model, long step, Settings settings) implem
             model.loadEncoder(VideoClassifier.encoderArrays(
                     StateArrays.fromFile(checkpoint.weights().arrays())));
             return new TrainedModel(model, checkpoint.step(), plain);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             model.close();
             throw e;
         }

@@ -1,7 +1,10 @@
 package dev.fima.model.training;
 
 import dev.fima.model.FimaException;
+import dev.fima.model.memory.MemoryShortage;
 import dev.fima.model.storage.Disk;
+import dev.fima.model.tensor.DeviceMemory;
+import dev.fima.model.tensor.EngineFailure;
 import dev.fima.model.training.SessionControl.Wish;
 import dev.fima.model.training.control.Activity;
 import java.io.IOException;
@@ -356,17 +359,26 @@ final class TrainingLoop implements Runnable {
         observed = done;
         long began = System.nanoTime();
         try {
+            RunFolder folder = recorder.orElseThrow().folder();
             start.options()
                     .observer()
                     .ifPresent(observer ->
-                            learner.show(observer, done, recorder.orElseThrow().folder()));
+                            EngineFailure.translated("Looking at them", () -> learner.show(observer, done, folder)));
         } catch (FimaException e) {
-            note("The probe clips of step " + done + " were not recorded: " + e.getMessage());
+            withoutSnapshot(e);
+        } catch (OutOfMemoryError e) {
+            withoutSnapshot(MemoryShortage.of("Looking at them", e));
         }
         double took = (System.nanoTime() - began) * 1e-6 + lookMs;
         lookMs = 0;
         snapshotMs += took;
         snapshots.took(took).ifPresent(this::note);
+    }
+
+    /** Training goes on without a snapshot, and with what it had taken of the device's memory. */
+    private void withoutSnapshot(FimaException reason) {
+        note("The probe clips of step " + done + " were not recorded: " + reason.getMessage());
+        DeviceMemory.giveBackUnused();
     }
 
     private void note(String sentence) {
