@@ -54,6 +54,12 @@ public final class Folders {
         return place("runs").orElseGet(() -> home().resolve("fima-runs"));
     }
 
+    /** The folder of the packaged program; empty where it runs from its class files. */
+    public static Optional<Path> program() {
+        return Optional.ofNullable(System.getProperty("fima.launcher"))
+                .map(launcher -> Path.of(launcher).toAbsolutePath().getParent().getParent());
+    }
+
     /** The option that names another place, e.g. {@code -Dfima.runs=DIR}. */
     public static String override(String place) {
         return "-Dfima." + place + "=DIR";

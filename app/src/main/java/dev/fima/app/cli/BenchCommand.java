@@ -18,7 +18,8 @@ import picocli.CommandLine.Option;
             BenchDataCommand.class,
             BenchIndexCommand.class,
             BenchEvaluationCommand.class,
-            BenchFiguresCommand.class
+            BenchFiguresCommand.class,
+            BenchGpuCommand.class
         })
 final class BenchCommand {
     @Command(

@@ -4,6 +4,7 @@ import ai.djl.engine.EngineException;
 import ai.djl.pytorch.jni.JniUtils;
 import ai.djl.util.cuda.CudaUtils;
 import java.lang.management.MemoryUsage;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /** The memory of devices. */
@@ -12,16 +13,26 @@ public final class DeviceMemory {
 
     /** Free bytes of a GPU; empty for the CPU and where the driver does not tell. */
     public static OptionalLong free(ComputeDevice device) {
+        return usage(device)
+                .map(memory -> OptionalLong.of(memory.getMax() - memory.getUsed()))
+                .orElse(OptionalLong.empty());
+    }
+
+    /** Bytes of a GPU that all programs use together; empty for the CPU and where the driver does not tell. */
+    public static OptionalLong used(ComputeDevice device) {
+        return usage(device).map(memory -> OptionalLong.of(memory.getUsed())).orElse(OptionalLong.empty());
+    }
+
+    private static Optional<MemoryUsage> usage(ComputeDevice device) {
         if (!device.gpu()) {
-            return OptionalLong.empty();
+            return Optional.empty();
         }
         try {
-            MemoryUsage memory = CudaUtils.getGpuMemory(device.djl());
-            return OptionalLong.of(memory.getMax() - memory.getUsed());
+            return Optional.of(CudaUtils.getGpuMemory(device.djl()));
         } catch (RuntimeException | LinkageError e) {
             System.getLogger(DeviceMemory.class.getName())
                     .log(System.Logger.Level.DEBUG, "the memory of " + device + " is not known", e);
-            return OptionalLong.empty();
+            return Optional.empty();
         }
     }
 

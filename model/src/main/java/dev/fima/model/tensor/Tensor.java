@@ -19,10 +19,9 @@ import java.util.concurrent.atomic.LongAdder;
  * <p>Shapes are row-major; axes may be negative, counting from the last. Not thread-safe for writing.
  */
 public final class Tensor extends TensorMath implements AutoCloseable {
+    private static final LongAdder OPEN = new LongAdder();
     /** Run at every result of the engine; a test throws here what the engine might have thrown. */
     static volatile Runnable onResult = () -> {};
-
-    private static final LongAdder OPEN = new LongAdder();
 
     private final PtNDArray array;
     private boolean closed;
@@ -71,7 +70,7 @@ public final class Tensor extends TensorMath implements AutoCloseable {
         return this;
     }
 
-    /** The same for what lives as long as the program, such as constants, whoever may have asked for it first. */
+    /** The same for constants, which live as long as the program. */
     public Tensor keepForGood() {
         owner = null;
         return this;
@@ -135,7 +134,7 @@ public final class Tensor extends TensorMath implements AutoCloseable {
      * waits until the GPU has done all that was asked of it before.
      */
     public Tensor to(ComputeDevice device) {
-        Transfers.noteMove();
+        Transfers.noteMove(count() * type().bytes());
         return device.equals(device()) ? this : moved(device);
     }
 

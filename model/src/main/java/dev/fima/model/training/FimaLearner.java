@@ -21,6 +21,7 @@ import dev.fima.model.tensor.DeviceChoice;
 import dev.fima.model.tensor.DeviceMemory;
 import dev.fima.model.tensor.EngineReport;
 import dev.fima.model.tensor.NativeEngine;
+import dev.fima.model.tensor.Numerics;
 import dev.fima.model.weights.StateArrays;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -84,12 +85,14 @@ final class FimaLearner implements Learner {
 
     static Learner open(SessionStart start, Surroundings surroundings) {
         surroundings.activity("Starting the engine");
+        NativeEngine.expect(ModelSettings.numerics(start.settings()));
         EngineReport engine = NativeEngine.start();
         if (!engine.check().notice().isEmpty()) {
             surroundings.note(engine.check().notice());
         }
         DeviceChoice device =
                 NativeEngine.choose(ComputeDevice.parse(start.settings().get(RunOptions.DEVICE)));
+        NativeEngine.use(ModelSettings.numerics(start.settings()), device.device());
         // Before the data are read, which may take long.
         MemoryCheck.require(start.settings(), Resources.of(device.device()));
         DiskCheck.require(start.settings(), start.run(), start.savedCheckpoints());
@@ -125,7 +128,7 @@ final class FimaLearner implements Learner {
 
     @Override
     public String device() {
-        return device.line() + ", " + engine.line();
+        return device.line() + (device.device().gpu() ? ", " + Numerics.used().line() : "") + ", " + engine.line();
     }
 
     @Override
@@ -146,11 +149,14 @@ final class FimaLearner implements Learner {
             Optional<StepInside> noted = result.anatomy()
                     .map(anatomy -> new StepInside(
                             anatomy, batch.shape().frames(), samples(batch), origins.ofHardest(anatomy)));
-            origins.note(model.queues(), step, batch);
-            result.scaling()
-                    .filter(LossScale.Outcome::skipped)
-                    .ifPresent(scaling -> surroundings.note(scaling.sentence(step)));
-            return new StepOutcome(values(result), fed.waitMillis(), result.phases(), noted);
+            if (result.scaling().map(LossScale.Outcome::finiteLoss).orElse(true)) {
+                origins.note(model.queues(), step, batch);
+            }
+            Optional<LossScale.Outcome> skipped = result.scaling().filter(LossScale.Outcome::skipped);
+            skipped.ifPresent(scaling -> surroundings.note(scaling.sentence(step)));
+            Map<String, Double> values = values(result);
+            Resources.gpuMegabytes(device.device()).ifPresent(used -> values.put(Metric.GPU_MEMORY_MB.column(), used));
+            return new StepOutcome(values, fed.waitMillis(), result.phases(), noted, skipped.isPresent());
         }
     }
 

@@ -17,6 +17,7 @@ import dev.fima.model.nn.Extent;
 import dev.fima.model.nn.Precision;
 import dev.fima.model.tensor.ComputeDevice;
 import dev.fima.model.tensor.Construction;
+import dev.fima.model.tensor.Numerics;
 import java.util.Locale;
 
 /** Makes models and optimisers as the settings of a run say. */
@@ -44,6 +45,14 @@ public final class ModelSettings {
                 settings.get(RunOptions.SEED),
                 device,
                 precision));
+    }
+
+    /** How a GPU shall compute; all batches of a training have one size. */
+    static Numerics numerics(Settings settings) {
+        return new Numerics(
+                settings.get(RunOptions.TF32).equals("on"),
+                settings.get(RunOptions.DETERMINISTIC).equals("on"),
+                true);
     }
 
     /** Size of the feature map of a global clip. */

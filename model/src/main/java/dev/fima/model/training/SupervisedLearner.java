@@ -21,6 +21,7 @@ import dev.fima.model.tensor.DeviceChoice;
 import dev.fima.model.tensor.DeviceMemory;
 import dev.fima.model.tensor.EngineReport;
 import dev.fima.model.tensor.NativeEngine;
+import dev.fima.model.tensor.Numerics;
 import dev.fima.model.weights.StateArrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -108,12 +109,14 @@ final class SupervisedLearner implements Learner {
 
     static Learner open(SessionStart start, Surroundings surroundings) {
         surroundings.activity("Starting the engine");
+        NativeEngine.expect(ModelSettings.numerics(start.settings()));
         EngineReport engine = NativeEngine.start();
         if (!engine.check().notice().isEmpty()) {
             surroundings.note(engine.check().notice());
         }
         DeviceChoice device =
                 NativeEngine.choose(ComputeDevice.parse(start.settings().get(RunOptions.DEVICE)));
+        NativeEngine.use(ModelSettings.numerics(start.settings()), device.device());
         DataSet data = start.labelled()
                 .orElseGet(() -> ClipSource.open(
                         start,
@@ -146,7 +149,7 @@ final class SupervisedLearner implements Learner {
 
     @Override
     public String device() {
-        return device.line() + ", " + engine.line();
+        return device.line() + (device.device().gpu() ? ", " + Numerics.used().line() : "") + ", " + engine.line();
     }
 
     @Override
@@ -171,10 +174,10 @@ final class SupervisedLearner implements Learner {
                 values.put(Metric.LOSS_SCALE.column(), scaling.factor());
                 values.put(Metric.SKIPPED_STEPS.column(), (double) scaling.skippedSteps());
             });
-            result.scaling()
-                    .filter(LossScale.Outcome::skipped)
-                    .ifPresent(scaling -> surroundings.note(scaling.sentence(step)));
-            return new StepOutcome(values, fed.waitMillis(), result.phases(), Optional.empty());
+            Optional<LossScale.Outcome> skipped = result.scaling().filter(LossScale.Outcome::skipped);
+            skipped.ifPresent(scaling -> surroundings.note(scaling.sentence(step)));
+            Resources.gpuMegabytes(device.device()).ifPresent(used -> values.put(Metric.GPU_MEMORY_MB.column(), used));
+            return new StepOutcome(values, fed.waitMillis(), result.phases(), Optional.empty(), skipped.isPresent());
         }
     }
 

@@ -233,7 +233,7 @@ final class TrainingLoop implements Runnable {
         boolean asked = control.takeLook();
         boolean kept = isKept(done + 1);
         StepOutcome outcome = learner.step(done, rate, asked || kept);
-        requireFinite(outcome, records);
+        records.requireFinite(outcome, done + 1);
         double stepMs = (System.nanoTime() - began) * 1e-6;
         pace.add(stepMs, outcome.dataWaitMs());
         if (outcome.inside().isEmpty()) {
@@ -299,13 +299,6 @@ final class TrainingLoop implements Runnable {
     /** Times need no more than microseconds in a file. */
     private static double rounded(double value) {
         return Math.round(value * 1000) / 1000.0;
-    }
-
-    private void requireFinite(StepOutcome outcome, RunRecorder records) {
-        outcome.culprit().ifPresent(term -> {
-            throw new RunException("The loss " + term.column() + " became "
-                    + outcome.values().get(term.column()) + " in step " + (done + 1) + ": " + records.remedy());
-        });
     }
 
     /** Does what those who steer the session ask for; returns its end if that is it. */

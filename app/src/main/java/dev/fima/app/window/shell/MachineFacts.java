@@ -4,9 +4,11 @@ import dev.fima.app.window.log.SessionLog;
 import dev.fima.app.window.task.BackgroundTask;
 import dev.fima.app.window.task.TaskRunner;
 import dev.fima.model.tensor.ComputeDevice;
+import dev.fima.model.tensor.DeviceMemory;
 import dev.fima.model.tensor.EngineReport;
 import dev.fima.model.tensor.NativeEngine;
 import dev.fima.model.tensor.Niceness;
+import dev.fima.model.tensor.Numerics;
 import dev.fima.model.training.Resources;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -34,6 +36,8 @@ final class MachineFacts {
 
     private final ReadOnlyObjectWrapper<Optional<Resources>> resources = new ReadOnlyObjectWrapper<>(Optional.empty());
     private Optional<ComputeDevice> device = Optional.empty();
+    private Optional<TaskRunner> runner = Optional.empty();
+    private String gpuMemory = "";
 
     /** The device once the engine runs, with its version; empty before. */
     ReadOnlyStringProperty engine() {
@@ -89,11 +93,14 @@ final class MachineFacts {
 
     /** Starts the native engine beside the window, to which its computing threads will give way. */
     void startEngine(TaskRunner tasks, SessionLog log) {
+        runner = Optional.of(tasks);
         Niceness.computeInBackground();
+        NativeEngine.tellUnpacking(words -> tasks.window().execute(() -> starting.set(words)));
         BackgroundTask.of(() -> {
                     String version = NativeEngine.start().libtorch();
                     devices = found();
-                    return NativeEngine.choose(Optional.empty()).device() + " · libtorch " + version;
+                    ComputeDevice chosen = NativeEngine.choose(Optional.empty()).device();
+                    return chosen + (chosen.gpu() ? " · " + Numerics.used().line() : "") + " · libtorch " + version;
                 })
                 .onRunning(() -> starting.set("Starting the engine…"))
                 .onSuccess(line -> {
@@ -120,7 +127,15 @@ final class MachineFacts {
 
     /** Reads the memory anew; a few microseconds. */
     void refreshMemory() {
-        memory.set(resident() / MEGABYTE + " MB");
+        memory.set(resident() / MEGABYTE + " MB" + gpuMemory);
+        Optional<ComputeDevice> gpu = device.filter(ComputeDevice::gpu);
+        if (gpu.isPresent() && runner.isPresent()) {
+            // The driver is asked beside the window, which shows its answer the next time.
+            BackgroundTask.of(() -> DeviceMemory.used(gpu.get()))
+                    .onSuccess(
+                            used -> gpuMemory = used.isPresent() ? " · GPU " + used.getAsLong() / MEGABYTE + " MB" : "")
+                    .start(runner.get());
+        }
     }
 
     private static long resident() {
