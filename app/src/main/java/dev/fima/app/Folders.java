@@ -59,6 +59,12 @@ public final class Folders {
         return place("runs").orElseGet(() -> home().resolve("fima-runs"));
     }
 
+    /** The folder of the packaged program; empty where it runs from its class files. */
+    public static Optional<Path> program() {
+        return Optional.ofNullable(System.getProperty("fima.launcher"))
+                .map(launcher -> Path.of(launcher).toAbsolutePath().getParent().getParent());
+    }
+
     /** How another place is named, as it can be typed, e.g. {@code FIMA_JVM="-Dfima.runs=DIR"}. */
     public static String override(String place) {
         return "FIMA_JVM=\"-Dfima." + place + "=DIR\"";

@@ -3,6 +3,8 @@ package dev.fima.app;
 import dev.fima.app.cli.CommandTree;
 import dev.fima.app.place.Places;
 import dev.fima.model.memory.MemoryShortage;
+import dev.fima.model.tensor.CudaLibraries;
+import dev.fima.model.tensor.NativeEngine;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -41,6 +43,11 @@ public final class Main {
         if (System.getProperty("java.util.logging.config.file") == null) {
             Logger.getLogger("").setLevel(Level.WARNING);
         }
+        Folders.program()
+                .ifPresent(program -> NativeEngine.bring(
+                        new CudaLibraries(
+                                program.resolve("gpu"), Folders.cache().resolve("natives")),
+                        System.err::println));
         System.exit(execute(arguments));
     }
 

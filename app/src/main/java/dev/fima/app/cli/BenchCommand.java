@@ -21,7 +21,8 @@ import picocli.CommandLine.Option;
             BenchFiguresCommand.class,
             BenchControlCommand.class,
             BenchFollowCommand.class,
-            GrowRunsCommand.class
+            GrowRunsCommand.class,
+            BenchGpuCommand.class
         })
 final class BenchCommand {
     @Command(

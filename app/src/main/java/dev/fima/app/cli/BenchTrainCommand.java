@@ -1,6 +1,7 @@
 package dev.fima.app.cli;
 
 import com.google.gson.GsonBuilder;
+import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import dev.fima.app.ApplicationVersion;
 import dev.fima.app.report.Quartiles;
@@ -152,6 +153,13 @@ final class BenchTrainCommand implements Callable<Integer> {
                         * settings.get(DataOptions.BATCH)
                         / Arrays.stream(step).average().orElse(Double.NaN));
         json.addProperty("peak_memory_mb", ProcessMemory.peakMb());
+        Arrays.stream(metrics.column(Metric.GPU_MEMORY_MB.column(), 0))
+                .filter(Double::isFinite)
+                .max()
+                .ifPresent(most -> json.addProperty("peak_gpu_memory_mb", most));
+        JsonArray losses = new JsonArray();
+        Arrays.stream(metrics.column(Metric.LOSS.column(), 0)).forEach(losses::add);
+        json.add("losses", losses);
         json.addProperty("processors", Runtime.getRuntime().availableProcessors());
         json.addProperty(
                 "load_average_after",

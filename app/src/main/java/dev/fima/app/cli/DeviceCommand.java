@@ -1,6 +1,8 @@
 package dev.fima.app.cli;
 
 import dev.fima.app.engine.EngineFacts;
+import dev.fima.model.tensor.NativeEngine;
+import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -19,6 +21,11 @@ final class DeviceCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        PrintWriter err = spec.commandLine().getErr();
+        NativeEngine.tellUnpacking(words -> {
+            err.println(words);
+            err.flush();
+        });
         spec.commandLine().getOut().println(EngineFacts.here().json());
         return 0;
     }

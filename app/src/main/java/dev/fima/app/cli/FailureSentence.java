@@ -1,10 +1,12 @@
 package dev.fima.app.cli;
 
 import dev.fima.model.FimaException;
+import dev.fima.model.tensor.EngineFailure;
 import dev.fima.sampledata.SampleDataException;
 import dev.fima.viz.figure.FigureException;
 import java.io.PrintWriter;
 import java.nio.file.InvalidPathException;
+import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.IExecutionExceptionHandler;
@@ -58,6 +60,10 @@ final class FailureSentence implements IExecutionExceptionHandler, IParameterExc
         }
         if (failure instanceof ExceptionInInitializerError && failure.getCause() != null) {
             return sentence(failure.getCause());
+        }
+        Optional<EngineFailure> engine = EngineFailure.of("The command", failure);
+        if (engine.isPresent()) {
+            return engine.get().getMessage();
         }
         String message = failure.getMessage() == null ? "" : ": " + firstLine(failure.getMessage());
         return "This should not have happened (" + failure.getClass().getSimpleName() + message

@@ -2,6 +2,7 @@ package dev.fima.app.doctor;
 
 import dev.fima.app.Folders;
 import dev.fima.model.FimaException;
+import dev.fima.model.tensor.CudaDriver;
 import dev.fima.model.tensor.DeviceChoice;
 import dev.fima.model.tensor.EngineReport;
 import dev.fima.model.tensor.NativeEngine;
@@ -10,7 +11,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Supplier;
@@ -138,11 +141,23 @@ public final class Examination {
         try {
             DeviceChoice choice = NativeEngine.choose(Optional.empty());
             return GpuFacts.look(
-                            Path.of("/"), System.getenv(), NativeEngine.start().gpus())
+                            Path.of("/"),
+                            libraryPlaces(),
+                            NativeEngine.start().gpus(),
+                            NativeEngine.builtForGpus(),
+                            CudaDriver.ask())
                     .finding(choice.line());
         } catch (FimaException e) {
             return Finding.broken("device", e.getMessage(), "Repair the engine first.");
         }
+    }
+
+    /** The environment, with the folder of libraries that this program has chosen by itself. */
+    private static Map<String, String> libraryPlaces() {
+        Map<String, String> places = new HashMap<>(System.getenv());
+        Optional.ofNullable(System.getProperty("PYTORCH_LIBRARY_PATH"))
+                .ifPresent(folder -> places.putIfAbsent("PYTORCH_LIBRARY_PATH", folder));
+        return places;
     }
 
     /** A data set is only looked at: its lists are read, its videos are not decoded. */

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 /**
  * Starts the engine in a process of its own, {@code fima device}, and ends with it. libtorch in the window's own process would
@@ -16,6 +17,8 @@ import java.util.concurrent.TimeUnit;
 public final class EngineProcess {
     /** Unpacking the libraries for the first time on a busy machine takes some ten seconds. */
     private static final long PATIENCE_SECONDS = 180;
+
+    private static final long LOOK_MILLIS = 200;
 
     private static final String PREFIX = "fima: ";
 
@@ -26,19 +29,22 @@ public final class EngineProcess {
     /**
      * What the engine is; the first call waits for the process, later ones know.
      *
+     * @param progress told what the process says meanwhile, such as how far libraries are unpacked
      * @throws FimaException if the engine cannot be started or computes wrong, with the reason and the remedy
      */
-    public static synchronized EngineFacts ask() {
+    public static synchronized EngineFacts ask(Consumer<String> progress) {
         if (known == null) {
-            known = ask(OwnProcess.builder("device"), PATIENCE_SECONDS);
+            known = ask(OwnProcess.builder("device"), PATIENCE_SECONDS, progress);
         }
         return known;
     }
 
     /**
      * @param builder of a process that writes facts to its standard output, or says why not as the last line of standard error
+     * @param seconds how long it may say nothing
+     * @param progress told each new last line of its standard error
      */
-    static EngineFacts ask(ProcessBuilder builder, long seconds) {
+    static EngineFacts ask(ProcessBuilder builder, long seconds, Consumer<String> progress) {
         try {
             Path out = Files.createTempFile("fima-device", ".json");
             Path problems = Files.createTempFile("fima-device", ".txt");
@@ -47,7 +53,7 @@ public final class EngineProcess {
                         .redirectError(problems.toFile())
                         .start();
                 process.getOutputStream().close();
-                int code = await(process, seconds);
+                int code = await(process, seconds, problems, progress);
                 if (code != 0) {
                     throw new FimaException(reason(Files.readAllLines(problems, StandardCharsets.UTF_8), code));
                 }
@@ -64,13 +70,24 @@ public final class EngineProcess {
         }
     }
 
-    private static int await(Process process, long seconds) {
+    private static int await(Process process, long seconds, Path said, Consumer<String> progress) throws IOException {
         try {
-            if (process.waitFor(seconds, TimeUnit.SECONDS)) {
-                return process.exitValue();
+            long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
+            String told = "";
+            while (!process.waitFor(LOOK_MILLIS, TimeUnit.MILLISECONDS)) {
+                List<String> lines = Files.readAllLines(said, StandardCharsets.UTF_8);
+                String last = lines.isEmpty() ? "" : lines.get(lines.size() - 1);
+                if (!last.equals(told)) {
+                    told = last;
+                    progress.accept(last);
+                    deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
+                }
+                if (System.nanoTime() > deadline) {
+                    throw new FimaException("The engine has not started within " + seconds
+                            + " s, and its process was ended; see \"fima doctor\" for what is missing.");
+                }
             }
-            throw new FimaException("The engine has not started within " + seconds
-                    + " s, and its process was ended; see \"fima doctor\" for what is missing.");
+            return process.exitValue();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new FimaException("The start of the engine was interrupted.", e);

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import dev.fima.app.report.Quartiles;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -82,6 +84,47 @@ class BenchCommandTest {
                 .isGreaterThan(0.5);
         assertThat(world.fima("bench evaluation --classes 1")).isEqualTo(1);
         assertThat(world.complained()).contains("give at least two classes");
+    }
+
+    /** Everything that a card would be asked, on the CPU: 8 measurements, two trainings, known answers, a peer. */
+    @Test
+    void benchGpu_checksMeasuresAndWritesATable() throws Exception {
+        Path out = world.run().resolveSibling("bench-gpu");
+        Path peer = Files.writeString(
+                Files.createDirectories(out).resolve("peer.sh"), "echo '{\"step_s_median\": 0.25}'\n");
+        world.succeeds("bench gpu --device cpu --small --out", out, "--python sh --peer", peer);
+        JsonObject json = JsonParser.parseString(Files.readString(out.resolve("gpu.json")))
+                .getAsJsonObject();
+        assertThat(json.getAsJsonObject("known_answers").get("right").getAsBoolean())
+                .isTrue();
+        JsonObject losses = json.getAsJsonObject("losses_against_the_cpu");
+        assertThat(losses.get("largest_relative_difference").getAsDouble()).isZero();
+        assertThat(json.getAsJsonArray("steps")).hasSize(8).allSatisfy(row -> {
+            assertThat(row.getAsJsonObject().has("failed")).as(row.toString()).isFalse();
+            assertThat(row.getAsJsonObject().get("pairs_per_second").getAsDouble())
+                    .isPositive();
+        });
+        assertThat(out.resolve("gpu.md")).content().contains("| tf32 | 4 | ", " | 250 |", "Known answers: right");
+        assertThat(world.said()).contains("| fp16 | 2 | ");
+        try (Stream<Path> files = Files.list(out)) {
+            assertThat(files).hasSize(3);
+        }
+    }
+
+    @Test
+    void lossesThatDifferByMoreThanRounding_areNotClose() {
+        JsonObject cpu = JsonParser.parseString("{losses: [10, 9]}").getAsJsonObject();
+        assertThat(LossComparison.of(
+                                cpu,
+                                JsonParser.parseString("{losses: [10.0001, 9.9]}")
+                                        .getAsJsonObject())
+                        .close())
+                .isTrue();
+        assertThat(LossComparison.of(
+                                cpu,
+                                JsonParser.parseString("{losses: [10.01, 9]}").getAsJsonObject())
+                        .close())
+                .isFalse();
     }
 
     @Test

@@ -33,7 +33,7 @@ class ExaminationTest {
     }
 
     private Finding gpu(Map<String, String> environment, int counted) {
-        return GpuFacts.look(root, environment, counted).finding(CPU);
+        return GpuFacts.look(root, environment, counted, true, Optional.empty()).finding(CPU);
     }
 
     @Test
@@ -110,7 +110,8 @@ class ExaminationTest {
                 "proc/driver/nvidia/version",
                 "NVRM version: NVIDIA UNIX Open Kernel Module for x86_64  570.86.15  Release Build\n");
 
-        assertThat(GpuFacts.look(root, Map.of(), 0).driver()).contains("570.86.15");
+        assertThat(GpuFacts.look(root, Map.of(), 0, true, Optional.empty()).driver())
+                .contains("570.86.15");
     }
 
     @Test

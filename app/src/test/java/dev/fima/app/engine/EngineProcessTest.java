@@ -15,13 +15,13 @@ class EngineProcessTest {
     private static final long SECONDS = 60;
 
     private static EngineFacts of(String script, long seconds) {
-        return EngineProcess.ask(new ProcessBuilder("/bin/sh", "-c", script), seconds);
+        return EngineProcess.ask(new ProcessBuilder("/bin/sh", "-c", script), seconds, words -> {});
     }
 
     /** The whole way, with the real engine, beside what this process finds out itself. */
     @Test
     void ask_tellsWhatTheEngineSaysHere() {
-        EngineFacts told = EngineProcess.ask(OwnProcess.builder("device"), 3 * SECONDS);
+        EngineFacts told = EngineProcess.ask(OwnProcess.builder("device"), 3 * SECONDS, words -> {});
 
         EngineFacts here = EngineFacts.here();
         assertThat(told.libtorch()).isEqualTo(here.libtorch());

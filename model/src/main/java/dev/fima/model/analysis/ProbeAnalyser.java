@@ -1,6 +1,7 @@
 package dev.fima.model.analysis;
 
 import dev.fima.model.data.TimeSlots;
+import dev.fima.model.tensor.EngineFailure;
 import dev.fima.model.tensor.Scope;
 import dev.fima.model.tensor.Tensor;
 import dev.fima.model.video.Frames;
@@ -35,8 +36,16 @@ public final class ProbeAnalyser {
         this.windows = windows;
     }
 
-    /** Analyses one clip; takes 3 forwards of the clip and 2 of each window. */
+    /**
+     * Analyses one clip; takes 3 forwards of the clip and 2 of each window.
+     *
+     * @throws EngineFailure if the engine gives up, e.g. for want of memory
+     */
     public ClipAnalysis analyse(ProbeInput input) {
+        return EngineFailure.translated("The look at " + input.clip().video(), () -> analysed(input));
+    }
+
+    private ClipAnalysis analysed(ProbeInput input) {
         try (Scope scope = Scope.open()) {
             Tensor clip = clip(input.stretch(), input.offset(), STRIDE, model.frames());
             Tensor rgb = model.rgbMap(clip);
@@ -70,11 +79,17 @@ public final class ProbeAnalyser {
         }
     }
 
-    /** Temporal similarity alone; takes 2 forwards of each window, and 3 more for a variant with a decoder. */
+    /**
+     * Temporal similarity alone; takes 2 forwards of each window, and 3 more for a variant with a decoder.
+     *
+     * @throws EngineFailure if the engine gives up, e.g. for want of memory
+     */
     public ClipTemporal temporal(ProbeInput input) {
-        try (Scope scope = Scope.open()) {
-            return temporal(input, model.rgbMap(clip(input.stretch(), input.offset(), STRIDE, model.frames())));
-        }
+        return EngineFailure.translated("The look at " + input.clip().video(), () -> {
+            try (Scope scope = Scope.open()) {
+                return temporal(input, model.rgbMap(clip(input.stretch(), input.offset(), STRIDE, model.frames())));
+            }
+        });
     }
 
     private ClipTemporal temporal(ProbeInput input, Tensor rgb) {

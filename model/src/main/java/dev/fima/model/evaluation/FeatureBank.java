@@ -10,6 +10,7 @@ import dev.fima.model.data.SingleClips;
 import dev.fima.model.data.Video;
 import dev.fima.model.method.StillClip;
 import dev.fima.model.tensor.ComputeDevice;
+import dev.fima.model.tensor.EngineFailure;
 import dev.fima.model.tensor.NativeEngine;
 import dev.fima.model.tensor.Scope;
 import dev.fima.model.tensor.Tensor;
@@ -62,7 +63,7 @@ public final class FeatureBank {
      * @param videos labelled videos of at least the clip's span
      * @param classes names of the classes
      * @throws CancellationException if cancelled
-     * @throws FimaException if no video can be read
+     * @throws FimaException if no video can be read, or the engine gives up, e.g. for want of memory
      */
     public LabelledFeatures extract(
             String what, List<Video> videos, List<String> classes, EvaluationProgress progress) {
@@ -76,7 +77,8 @@ public final class FeatureBank {
         List<FeatureGroup> unknown =
                 groups.stream().filter(group -> group.part().isEmpty()).toList();
         if (!unknown.isEmpty()) {
-            compute(what, unknown, videos.size(), progress);
+            EngineFailure.translated(
+                    "The computation of " + what, () -> compute(what, unknown, videos.size(), progress));
         }
         cache.ifPresent(FeatureCache::prune);
         NativeEngine.giveBackUnused();

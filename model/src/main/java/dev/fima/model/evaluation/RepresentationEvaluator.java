@@ -11,6 +11,7 @@ import dev.fima.model.analysis.TemporalSimilarity;
 import dev.fima.model.analysis.TemporalStatistics;
 import dev.fima.model.data.DataSet;
 import dev.fima.model.data.FrameSource;
+import dev.fima.model.tensor.EngineFailure;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -115,8 +116,14 @@ public final class RepresentationEvaluator {
      * @param weights digest of the model's query encoder, see {@link WeightsDigest}
      * @param seed of the cross-validation's folds
      * @throws CancellationException if cancelled
+     * @throws EngineFailure if the engine gives up, e.g. for want of memory
      */
     public RepresentationReport evaluate(
+            MotionModel model, String weights, Optional<FeatureCache> cache, long seed, EvaluationProgress progress) {
+        return EngineFailure.translated("The evaluation", () -> measured(model, weights, cache, seed, progress));
+    }
+
+    private RepresentationReport measured(
             MotionModel model, String weights, Optional<FeatureCache> cache, long seed, EvaluationProgress progress) {
         ClipDefinition moving = ClipDefinition.of(model, clipsPerVideo);
         Features features = features(new FeatureBank(model, source, moving, cache, weights), progress, "");

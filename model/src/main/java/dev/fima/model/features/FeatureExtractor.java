@@ -7,6 +7,7 @@ import dev.fima.model.nn.Extent;
 import dev.fima.model.nn.Mode;
 import dev.fima.model.nn.PixelNormalisation;
 import dev.fima.model.storage.NpyArray;
+import dev.fima.model.tensor.EngineFailure;
 import dev.fima.model.tensor.Scope;
 import dev.fima.model.tensor.Tensor;
 import dev.fima.model.tensor.Tensors;
@@ -56,10 +57,15 @@ public final class FeatureExtractor {
      * @param clips [B, 3, T, H, W], float32 in [0, 1]; they are normalised here
      * @param goOn called with the number of clips done; false cancels
      * @return per layer, in the network's order, [B, C] if pooled, else [B, C, t, h, w]; float32
-     * @throws FimaException if the clips have another form or range or are too small for the network
+     * @throws FimaException if the clips have another form or range or are too small for the network, or the engine gives
+     *     up, e.g. for want of memory
      * @throws CancellationException if cancelled
      */
     public Map<String, NpyArray> extract(NpyArray clips, IntPredicate goOn) {
+        return EngineFailure.translated("The extraction of features", () -> extracted(clips, goOn));
+    }
+
+    private Map<String, NpyArray> extracted(NpyArray clips, IntPredicate goOn) {
         NpyArray checked = ClipFile.checked("The clip", clips);
         long[] shape = checked.shape();
         Extent grid = backbone.outputOf(new Extent(shape[2], shape[3], shape[4]));

@@ -17,6 +17,8 @@ final class BatchColours {
     private static final int NUMBERS = 5;
     private static final Map<ComputeDevice, Constants> CONSTANTS = new ConcurrentHashMap<>();
 
+    private static final Map<Places, Tensor> PLACES = new ConcurrentHashMap<>();
+
     private BatchColours() {}
 
     private record Constants(Tensor grayWeights, Tensor hueChannels) {
@@ -37,8 +39,8 @@ final class BatchColours {
 
     /**
      * What a batch drew, on the device: every number [B, 1, 1, 1, 1], the blur as matrices [B, 1, S, S] from the left and
-     * from the right, absent where no sample is blurred. Views of one tensor, so that it takes a single move; of the scope
-     * in which they were uploaded.
+     * from the right, absent where no sample is blurred. Numbers and kernels of a few taps a sample travel, in a single
+     * move; the matrices are made of them on the device. Of the scope in which they were uploaded.
      */
     record Uploaded(
             List<ColourDraw.Jitter> order,
@@ -67,7 +69,8 @@ final class BatchColours {
         List<ColourDraw> samples = draws.samples();
         int n = samples.size();
         boolean blurred = samples.stream().anyMatch(draw -> draw.sigma() > 0);
-        float[] all = new float[n * (NUMBERS + (blurred ? height * height + width * width : 0))];
+        int taps = BlurKernel.taps(Math.min(height, width));
+        float[] all = new float[n * (NUMBERS + (blurred ? taps : 0))];
         for (int i = 0; i < n; i++) {
             ColourDraw draw = samples.get(i);
             all[i] = draw.grayscale() ? 0 : 1;
@@ -77,13 +80,9 @@ final class BatchColours {
             all[4 * n + i] = (float) (6 * draw.hue());
         }
         int first = NUMBERS * n;
-        int second = first + n * height * height;
         if (blurred) {
-            int taps = BlurKernel.taps(Math.min(height, width));
             for (int i = 0; i < n; i++) {
-                double sigma = samples.get(i).sigma();
-                copy(BlurKernel.matrix(height, taps, sigma), all, first + i * height * height);
-                copy(BlurKernel.matrix(width, taps, sigma), all, second + i * width * width);
+                System.arraycopy(BlurKernel.weights(taps, samples.get(i).sigma()), 0, all, first + i * taps, taps);
             }
         }
         Tensor moved = Tensors.of(all, all.length).to(device);
@@ -91,6 +90,8 @@ final class BatchColours {
         for (int k = 0; k < NUMBERS; k++) {
             numbers[k] = moved.slice(0, (long) k * n, (k + 1L) * n).reshape(n, 1, 1, 1, 1);
         }
+        Optional<Tensor> kernels =
+                blurred ? Optional.of(moved.slice(0, first, all.length).reshape(n, taps)) : Optional.empty();
         return new Uploaded(
                 draws.order(),
                 numbers[0],
@@ -98,14 +99,27 @@ final class BatchColours {
                 numbers[2],
                 numbers[3],
                 numbers[4],
-                blurred ? Optional.of(moved.slice(0, first, second).reshape(n, 1, height, height)) : Optional.empty(),
-                blurred
-                        ? Optional.of(moved.slice(0, second, all.length).reshape(n, 1, width, width))
-                        : Optional.empty());
+                kernels.map(kernel -> matrices(kernel, height)),
+                kernels.map(kernel -> matrices(kernel, width)));
     }
 
-    private static void copy(float[] from, float[] to, int position) {
-        System.arraycopy(from, 0, to, position, from.length);
+    /** Kernels [B, taps] as the matrices [B, 1, size, size] by which they blur, made where the kernels are. */
+    private static Tensor matrices(Tensor kernels, int size) {
+        int taps = Math.toIntExact(kernels.size(1));
+        Tensor places = PLACES.computeIfAbsent(new Places(size, taps, kernels.device()), Places::upload);
+        return kernels.matmul(places).reshape(kernels.size(0), 1, size, size);
+    }
+
+    /** Where each tap of a kernel stands in the matrix of a size, on a device. */
+    private record Places(int size, int taps, ComputeDevice device) {
+        /** [taps, size * size]. */
+        Tensor upload() {
+            try (Scope scope = Scope.open()) {
+                return Tensors.of(BlurKernel.places(size, taps), taps, (long) size * size)
+                        .to(device)
+                        .keep();
+            }
+        }
     }
 
     /**

@@ -9,8 +9,13 @@ final class BlurKernel {
         return 2 * (size / 10 / 2) + 1;
     }
 
-    /** Weights of sum 1. */
+    /** Weights of sum 1; for sigma 0 the middle one alone, which leaves a clip as it is. */
     static float[] weights(int taps, double sigma) {
+        if (sigma <= 0) {
+            float[] middle = new float[taps];
+            middle[taps / 2] = 1;
+            return middle;
+        }
         double[] raw = new double[taps];
         double sum = 0;
         for (int i = 0; i < taps; i++) {
@@ -35,16 +40,19 @@ final class BlurKernel {
         return folded < size ? folded : period - folded;
     }
 
-    /** The blur along one axis as a matrix [size, size], row-major; the identity for sigma 0. */
-    static float[] matrix(int size, int taps, double sigma) {
-        float[] matrix = new float[size * size];
-        float[] weights = sigma > 0 ? weights(taps, sigma) : new float[] {1};
-        int radius = weights.length / 2;
-        for (int row = 0; row < size; row++) {
-            for (int tap = 0; tap < weights.length; tap++) {
-                matrix[row * size + reflect(row + tap - radius, size)] += weights[tap];
+    /**
+     * How often each tap stands where in the matrix [size, size] by which a kernel blurs one axis, row-major: the matrix is
+     * the sum over the taps of weight times places. More than once only where the border reflects.
+     *
+     * @return [taps, size * size]
+     */
+    static float[] places(int size, int taps) {
+        float[] places = new float[taps * size * size];
+        for (int tap = 0; tap < taps; tap++) {
+            for (int row = 0; row < size; row++) {
+                places[(tap * size + row) * size + reflect(row + tap - taps / 2, size)] += 1;
             }
         }
-        return matrix;
+        return places;
     }
 }

@@ -28,7 +28,7 @@ final class EncoderPasses {
      */
     static List<Tensor> forward(Backbone encoder, List<Supplier<Tensor>> inputs, Mode mode, boolean recorded) {
         ComputeDevice device = encoder.state().device();
-        boolean deferred = mode == Mode.TRAIN && Concurrent.width(device) > 1;
+        boolean deferred = mode == Mode.TRAIN && (Concurrent.width(device) > 1 || DeferredStatistics.holding());
         List<DeferredStatistics> statistics = new ArrayList<>();
         List<Supplier<Tensor>> passes = new ArrayList<>();
         for (Supplier<Tensor> input : inputs) {
@@ -43,10 +43,11 @@ final class EncoderPasses {
         }
         try {
             List<Tensor> maps = Concurrent.compute(device, passes);
-            statistics.forEach(DeferredStatistics::apply);
+            DeferredStatistics.settle(statistics);
             return maps;
-        } finally {
+        } catch (RuntimeException | Error e) {
             statistics.forEach(DeferredStatistics::close);
+            throw e;
         }
     }
 

@@ -12,7 +12,7 @@ import dev.fima.model.nn.Precision;
 import dev.fima.model.nn.StateArray;
 import dev.fima.model.nn.StateEntry;
 import dev.fima.model.tensor.ComputeDevice;
-import dev.fima.model.tensor.HalfMade;
+import dev.fima.model.tensor.ConstructionGuard;
 import dev.fima.model.tensor.Scope;
 import dev.fima.model.tensor.Tensor;
 import java.util.Collection;
@@ -63,7 +63,7 @@ public final class FimaModel implements AutoCloseable {
     FimaModel(Architecture architecture, double width, MethodSettings settings, Parameters state) {
         this.settings = settings;
         this.state = state;
-        try (HalfMade made = new HalfMade()) {
+        try (ConstructionGuard made = new ConstructionGuard()) {
             made.with(state, Parameters::close);
             encoder = Backbones.create(architecture, width, state.under("encoder_q"));
             Backbone keyEncoder = Backbones.create(architecture, width, state.under("encoder_k"));
@@ -76,7 +76,7 @@ public final class FimaModel implements AutoCloseable {
                 state.under(head).requireGradient(true);
             }
             state.find("cls_token").ifPresent(token -> state.tensor("cls_token").requireGradient());
-            made.whole();
+            made.complete();
         }
     }
 

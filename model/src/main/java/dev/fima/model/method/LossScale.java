@@ -11,7 +11,7 @@ import java.util.List;
 
 /**
  * The factor on the loss that keeps gradients inside the range of float16, adjusted while training (Micikevicius et al.
- * 2018, arXiv 1710.03740, section 3.2): a step whose gradients are not all finite is skipped and halves it, and a long
+ * 2018, arXiv 1710.03740, section 3.2): a step whose loss or gradients are not all finite is skipped and halves it, and a long
  * stretch of good steps doubles it. It is always a power of two, so that taking it back rounds nothing but numbers below
  * float32's own normal range. Belongs to the thread that trains.
  */
@@ -36,12 +36,20 @@ public final class LossScale {
      * @param factor the factor on its loss
      * @param skipped whether its gradients overflowed, so that the weights stayed as they were
      * @param skippedSteps steps that were skipped so far, this one included
+     * @param finiteLoss whether the loss itself was a number; else its keys are none either, and no queue took them
      */
-    public record Outcome(double factor, boolean skipped, long skippedSteps) {
+    public record Outcome(double factor, boolean skipped, long skippedSteps, boolean finiteLoss) {
+        Outcome(double factor, boolean skipped, long skippedSteps) {
+            this(factor, skipped, skippedSteps, true);
+        }
+
         /** What to say of a step, counted from 0, that was skipped. */
         public String sentence(long step) {
-            return "Step " + (step + 1) + " left the weights as they were: gradients overflowed float16 with the loss"
-                    + " scaled by " + Math.round(factor) + "; the next one is scaled by half of it.";
+            return "Step " + (step + 1) + " left the weights as they were: "
+                    + (finiteLoss
+                            ? "gradients overflowed float16"
+                            : "the network overflowed float16, so that neither its loss nor its keys were used,")
+                    + " with the loss scaled by " + Math.round(factor) + "; the next one is scaled by half of it.";
         }
     }
 
@@ -92,8 +100,13 @@ public final class LossScale {
      * @throws FimaException if the factor falls below 1
      */
     Outcome judge(boolean finite) {
+        return judge(true, finite);
+    }
+
+    /** The same for a step whose loss may have been none; its gradients are none either then. */
+    Outcome judge(boolean finiteLoss, boolean finiteGradients) {
         double used = value;
-        if (finite) {
+        if (finiteLoss && finiteGradients) {
             goodSteps++;
             if (goodSteps == GROWTH_STEPS) {
                 goodSteps = 0;
@@ -109,7 +122,7 @@ public final class LossScale {
                     + " steps were skipped): resume from the newest checkpoint with --set precision=bf16 or"
                     + " precision=fp32, or with a smaller learning_rate.");
         }
-        return new Outcome(used, true, skippedSteps);
+        return new Outcome(used, true, skippedSteps, finiteLoss);
     }
 
     /** What the next step depends on. */

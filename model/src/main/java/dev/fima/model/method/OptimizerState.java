@@ -4,7 +4,7 @@ import dev.fima.model.FimaException;
 import dev.fima.model.nn.StateArray;
 import dev.fima.model.nn.StateEntry;
 import dev.fima.model.nn.StateLayout;
-import dev.fima.model.tensor.HalfMade;
+import dev.fima.model.tensor.ConstructionGuard;
 import dev.fima.model.tensor.Scope;
 import dev.fima.model.tensor.Tensor;
 import dev.fima.model.tensor.Tensors;
@@ -24,7 +24,7 @@ final class OptimizerState implements AutoCloseable {
 
     /** Zeros of each parameter's shape, for each kind. */
     OptimizerState(List<StateEntry.Parameter> parameters, String... kinds) {
-        try (HalfMade made = new HalfMade()) {
+        try (ConstructionGuard made = new ConstructionGuard()) {
             made.with(this, OptimizerState::close);
             for (String kind : kinds) {
                 for (StateEntry.Parameter parameter : parameters) {
@@ -36,7 +36,7 @@ final class OptimizerState implements AutoCloseable {
                     }
                 }
             }
-            made.whole();
+            made.complete();
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.fima.model.method;
 
+import dev.fima.model.nn.DeferredStatistics;
 import dev.fima.model.nn.Mode;
 import dev.fima.model.tensor.Gradients;
 import dev.fima.model.tensor.NativeEngine;
@@ -7,6 +8,7 @@ import dev.fima.model.tensor.Neural;
 import dev.fima.model.tensor.Scope;
 import dev.fima.model.tensor.Tensor;
 import dev.fima.model.tensor.Tensors;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -116,6 +118,7 @@ public final class SupervisedStep {
      */
     public Result run(Inputs inputs, long step, double learningRate) {
         try (Scope scope = Scope.open();
+                Judged judged = Judged.of(lossScale);
                 StepMetrics metrics = new StepMetrics()) {
             NativeEngine.seed(Seeds.mix(Seeds.mix(seed, DROPOUT_STREAM), step));
             StepClock clock = new StepClock(StepPhase.TRANSFORM);
@@ -126,6 +129,7 @@ public final class SupervisedStep {
                 }
             }
             Optional<WeightChange.Scaled> scaled = change.apply(learningRate, metrics, clock);
+            judged.usable(scaled);
             clock.enter(StepPhase.METRICS);
             Map<String, Double> numbers =
                     scaled.map(WeightChange.Scaled::numbers).orElseGet(metrics::read);
@@ -150,7 +154,7 @@ public final class SupervisedStep {
         Mode mode = classifier.frozen() ? Mode.EVAL : Mode.TRAIN;
         Tensor scores;
         try (Gradients.Recording recording = Gradients.record()) {
-            scores = classifier.scores(coloured, choices.dropout(), mode);
+            scores = scores(coloured, mode);
             clock.enter(StepPhase.DECODER_AND_LOSSES);
             Tensor loss = Neural.logSoftmax(scores, 1).mul(target).sum();
             metrics.add("loss", loss);
@@ -165,6 +169,21 @@ public final class SupervisedStep {
             metrics.add(
                     "top" + k,
                     part.share(ahead.lt(k - 0.5).cast(constant.type()).mean()));
+        }
+    }
+
+    private Tensor scores(Tensor clips, Mode mode) {
+        if (!DeferredStatistics.holding() || mode != Mode.TRAIN) {
+            return classifier.scores(clips, choices.dropout(), mode);
+        }
+        DeferredStatistics statistics = new DeferredStatistics();
+        try {
+            Tensor scores = statistics.collect(() -> classifier.scores(clips, choices.dropout(), mode));
+            DeferredStatistics.settle(List.of(statistics));
+            return scores;
+        } catch (RuntimeException | Error e) {
+            statistics.close();
+            throw e;
         }
     }
 }

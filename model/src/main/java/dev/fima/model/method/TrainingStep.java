@@ -10,8 +10,9 @@ import java.util.Optional;
 
 /**
  * One training step, in the order of the reference: key branch follows, keys of m and n, masks, queries, loss, backward,
- * optimiser, queues. In float16 the loss is scaled, and the optimiser is passed over where gradients overflowed. All randomness of a step (colours, dropout) follows from the run's seed and the step's number, so a
- * resumed run repeats it. Belongs to the thread that trains.
+ * optimiser, queues. In float16 the loss is scaled; the optimiser is passed over where gradients overflowed, and where the loss itself
+ * did, neither queues nor running statistics take anything of the step. All randomness of a step (colours, dropout) follows
+ * from the run's seed and the step's number, so a resumed run repeats it. Belongs to the thread that trains.
  */
 public final class TrainingStep {
     private static final long DROPOUT_STREAM = 0x64726f70;
@@ -97,6 +98,7 @@ public final class TrainingStep {
     StepResult run(
             StepInputs inputs, long step, double learningRate, Mode mode, StepTrace trace, boolean anatomyWanted) {
         try (Scope scope = Scope.open();
+                Judged judged = Judged.of(lossScale);
                 StepMetrics metrics = new StepMetrics()) {
             NativeEngine.seed(Seeds.mix(Seeds.mix(seed, DROPOUT_STREAM), step));
             StepClock clock = new StepClock(StepPhase.MOMENTUM);
@@ -104,7 +106,8 @@ public final class TrainingStep {
             PairFeatures pair = gradients.backward(inputs, mode, new StepGradients.Watch(metrics, trace, clock));
             Optional<WeightChange.Scaled> scaled = change.apply(learningRate, metrics, clock);
             clock.enter(StepPhase.METRICS);
-            Optional<StepAnatomy> anatomy = anatomyWanted
+            boolean usable = judged.usable(scaled);
+            Optional<StepAnatomy> anatomy = anatomyWanted && usable
                     ? Optional.of(new AnatomyBuilder(
                                     step,
                                     inputs.clips().size(),
@@ -113,7 +116,9 @@ public final class TrainingStep {
                                     model.settings().referenceQuirks())
                             .build())
                     : Optional.empty();
-            model.objective().enqueue(pair, step);
+            if (usable) {
+                model.objective().enqueue(pair, step);
+            }
             Map<String, Double> numbers =
                     scaled.map(WeightChange.Scaled::numbers).orElseGet(metrics::read);
             return result(step, numbers, scaled.map(WeightChange.Scaled::outcome), clock.milliseconds(), anatomy);

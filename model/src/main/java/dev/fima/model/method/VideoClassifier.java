@@ -11,7 +11,7 @@ import dev.fima.model.nn.Precision;
 import dev.fima.model.nn.StateArray;
 import dev.fima.model.nn.StateEntry;
 import dev.fima.model.tensor.ComputeDevice;
-import dev.fima.model.tensor.HalfMade;
+import dev.fima.model.tensor.ConstructionGuard;
 import dev.fima.model.tensor.Scope;
 import dev.fima.model.tensor.Tensor;
 import dev.fima.model.tensor.TensorType;
@@ -56,14 +56,14 @@ public final class VideoClassifier implements AutoCloseable {
             Precision precision) {
         this.classes = classes;
         this.frozen = frozen;
-        try (HalfMade made = new HalfMade()) {
+        try (ConstructionGuard made = new ConstructionGuard()) {
             encoderState = made.with(new Parameters(device, seed, precision), Parameters::close);
             encoder = Backbones.create(architecture, width, encoderState);
             headState = made.with(new Parameters(device, seed), Parameters::close);
             head = new ClassifierHead(headState, architecture, encoder.dimension(), classes);
             encoderState.requireGradient(!frozen);
             headState.requireGradient(true);
-            made.whole();
+            made.complete();
         }
     }
 

@@ -31,7 +31,12 @@ final class WeightChange {
     }
 
     /** The metrics of a step whose loss was scaled, and what became of it. */
-    record Scaled(Map<String, Double> numbers, LossScale.Outcome outcome) {}
+    record Scaled(Map<String, Double> numbers, LossScale.Outcome outcome) {
+        /** Whether the step left anything that may be kept: keys for queues, statistics of batches. */
+        boolean usable() {
+            return outcome.finiteLoss();
+        }
+    }
 
     /**
      * Spends the gradients that the parameters hold.
@@ -56,6 +61,7 @@ final class WeightChange {
         metrics.add(SQUARED_GRADIENTS, scale.unscale(parameters));
         clock.enter(StepPhase.METRICS);
         Map<String, Double> numbers = metrics.read();
-        return new Scaled(numbers, scale.judge(Double.isFinite(numbers.get(SQUARED_GRADIENTS))));
+        boolean finiteLoss = Double.isFinite(numbers.get("loss"));
+        return new Scaled(numbers, scale.judge(finiteLoss, Double.isFinite(numbers.get(SQUARED_GRADIENTS))));
     }
 }

@@ -1,7 +1,7 @@
 package dev.fima.model.nn;
 
 import dev.fima.model.tensor.ComputeDevice;
-import dev.fima.model.tensor.HalfMade;
+import dev.fima.model.tensor.ConstructionGuard;
 
 /** Makes backbones. */
 public final class Backbones {
@@ -15,9 +15,9 @@ public final class Backbones {
      * @throws dev.fima.model.FimaException if the width is out of range
      */
     public static Backbone create(Architecture architecture, double width, long seed, ComputeDevice device) {
-        try (HalfMade made = new HalfMade()) {
+        try (ConstructionGuard made = new ConstructionGuard()) {
             Backbone backbone = create(architecture, width, made.with(new Parameters(device, seed), Parameters::close));
-            made.whole();
+            made.complete();
             return backbone;
         }
     }

@@ -14,6 +14,52 @@ import java.util.function.Supplier;
 public final class DeferredStatistics implements AutoCloseable {
     private static final ThreadLocal<DeferredStatistics> CURRENT = new ThreadLocal<>();
 
+    private static final ThreadLocal<Held> HOLDING = new ThreadLocal<>();
+
+    /**
+     * All statistics that a thread's passes leave until it is closed, for a step that is only judged at its end. Applied or
+     * not, they are freed by closing it, on the thread that opened it.
+     */
+    public static final class Held implements AutoCloseable {
+        private final List<DeferredStatistics> passes = new ArrayList<>();
+
+        private Held() {}
+
+        /** Moves the running statistics, pass by pass. */
+        public void apply() {
+            passes.forEach(DeferredStatistics::apply);
+        }
+
+        @Override
+        public void close() {
+            HOLDING.remove();
+            passes.forEach(DeferredStatistics::close);
+        }
+    }
+
+    /** Holds back the statistics of all passes that this thread collects from now on. */
+    public static Held hold() {
+        Held held = new Held();
+        HOLDING.set(held);
+        return held;
+    }
+
+    /** Whether this thread holds statistics back. */
+    public static boolean holding() {
+        return HOLDING.get() != null;
+    }
+
+    /** Ends passes in their order: their statistics are applied and freed, or held back where the thread does so. */
+    public static void settle(List<DeferredStatistics> passes) {
+        Held held = HOLDING.get();
+        if (held != null) {
+            held.passes.addAll(passes);
+        } else {
+            passes.forEach(DeferredStatistics::apply);
+            passes.forEach(DeferredStatistics::close);
+        }
+    }
+
     private record Batch(BatchNorm3d layer, Tensor mean, Tensor variance) {}
 
     private final List<Batch> batches = new ArrayList<>();

@@ -2,7 +2,7 @@ package dev.fima.model.nn;
 
 import dev.fima.model.FimaException;
 import dev.fima.model.tensor.ComputeDevice;
-import dev.fima.model.tensor.HalfMade;
+import dev.fima.model.tensor.ConstructionGuard;
 import dev.fima.model.tensor.NativeEngine;
 import dev.fima.model.tensor.Scope;
 import dev.fima.model.tensor.Tensor;
@@ -132,10 +132,10 @@ public final class Parameters implements AutoCloseable {
 
     /** Registers a tensor, or frees it where its name is taken. */
     private Tensor registered(StateEntry entry, Tensor tensor) {
-        try (HalfMade made = new HalfMade()) {
+        try (ConstructionGuard made = new ConstructionGuard()) {
             made.with(tensor, Tensor::close);
             register(entry);
-            made.whole();
+            made.complete();
             return tensor;
         }
     }

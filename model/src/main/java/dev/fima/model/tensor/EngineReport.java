@@ -21,10 +21,13 @@ public record EngineReport(String libtorch, int threads, String waitPolicy, int 
                 + check.line();
     }
 
-    /** Version, processor and what the check found, by name, for the description of a run. */
+    /** Version, processor, what the check found and how GPUs compute, by name, for the description of a run. */
     public Map<String, String> facts() {
         Map<String, String> facts = new TreeMap<>(check.facts());
         facts.put("libtorch", libtorch);
+        if (gpus > 0) {
+            facts.putAll(Numerics.used().facts());
+        }
         return facts;
     }
 }

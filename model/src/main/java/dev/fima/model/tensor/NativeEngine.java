@@ -3,14 +3,17 @@ package dev.fima.model.tensor;
 import ai.djl.engine.Engine;
 import ai.djl.pytorch.engine.PtNDManager;
 import ai.djl.pytorch.jni.JniUtils;
+import ai.djl.util.Utils;
 import ai.djl.util.cuda.CudaUtils;
 import com.sun.jna.Library;
 import com.sun.jna.Native;
 import com.sun.jna.Platform;
 import dev.fima.model.FimaException;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 
 /**
  * The one place that starts libtorch: environment, threads, offline mode, device. It starts once per process; later
@@ -18,6 +21,8 @@ import java.util.concurrent.ConcurrentHashMap;
  * libraries are unpacked.
  */
 public final class NativeEngine {
+    private static final String LIBRARIES = "PYTORCH_LIBRARY_PATH";
+    private static final String CUDA_FLAVOR = "cu128";
     private static final Map<ComputeDevice, PtNDManager> MEMORY = new ConcurrentHashMap<>();
     private static final Map<Checked, EngineVerdict> VERDICTS = new ConcurrentHashMap<>();
 
@@ -25,6 +30,9 @@ public final class NativeEngine {
     private static final ThreadLocal<Boolean> CHECKING = ThreadLocal.withInitial(() -> false);
 
     private static EngineReport report;
+    private static Optional<CudaLibraries> cuda = Optional.empty();
+    private static Consumer<String> unpacking = words -> {};
+    private static Numerics expected = Numerics.STANDARD;
 
     private NativeEngine() {}
 
@@ -69,8 +77,60 @@ public final class NativeEngine {
         return report;
     }
 
+    /**
+     * Says how a GPU shall compute, before the engine starts: some of it is read by CUDA's libraries when they do. Without
+     * effect afterwards.
+     */
+    public static synchronized void expect(Numerics numerics) {
+        expected = numerics;
+    }
+
+    /**
+     * Lets GPUs compute in this way from now on; on the CPU nothing changes.
+     *
+     * @throws FimaException if libtorch does not take it, or what was expected at the start forbids it
+     */
+    public static void use(Numerics numerics, ComputeDevice device) {
+        start();
+        if (device.gpu()) {
+            numerics.apply(TorchContext.open()
+                    .orElseThrow(() -> new FimaException("The switches of libtorch for GPUs cannot be reached on "
+                            + System.getProperty("os.name") + ": use --device cpu.")));
+        }
+    }
+
+    /**
+     * Names the libraries of a build for GPUs, before the engine starts; unpacking them the first time takes a minute or
+     * so. A libtorch that the environment names (PYTORCH_LIBRARY_PATH) goes first.
+     *
+     * @param progress told in a few words how far unpacking is, on the thread that starts the engine
+     */
+    public static synchronized void bring(CudaLibraries libraries, Consumer<String> progress) {
+        cuda = Optional.of(libraries).filter(CudaLibraries::present);
+        unpacking = progress;
+    }
+
+    /** Tells another one how far unpacking is. */
+    public static synchronized void tellUnpacking(Consumer<String> progress) {
+        unpacking = progress;
+    }
+
+    /** Whether this program was built for GPUs, or the environment names a libtorch of its own. */
+    public static synchronized boolean builtForGpus() {
+        return cuda.isPresent() || Utils.getEnvOrSystemProperty(LIBRARIES) != null;
+    }
+
+    private static void unpack() {
+        if (cuda.isPresent() && Utils.getEnvOrSystemProperty(LIBRARIES) == null) {
+            System.setProperty(LIBRARIES, cuda.get().unpacked(unpacking).toString());
+            System.setProperty("PYTORCH_FLAVOR", CUDA_FLAVOR);
+        }
+    }
+
     private static void load(int threads) {
+        unpack();
         String waitPolicy = passiveWaiting();
+        expected.intoEnvironment();
         keepMemory();
         int chosen = threads > 0 ? threads : Runtime.getRuntime().availableProcessors();
         System.setProperty("ai.djl.pytorch.num_threads", Integer.toString(chosen));
@@ -85,6 +145,10 @@ public final class NativeEngine {
         try {
             Engine engine = Engine.getEngine("PyTorch");
             JniUtils.setGradMode(false);
+            // Before anything is checked on a GPU, where convolutions would use TF32 by themselves.
+            if (CudaUtils.getGpuCount() > 0) {
+                TorchContext.open().ifPresent(Numerics.STANDARD::apply);
+            }
             EngineVerdict verdict = verdict(ComputeDevice.CPU, TensorType.FLOAT32);
             report = new EngineReport(
                     engine.getVersion(), JniUtils.getNumThreads(), waitPolicy, CudaUtils.getGpuCount(), verdict);
@@ -137,6 +201,12 @@ public final class NativeEngine {
     public static void requireRight(ComputeDevice device, TensorType type) {
         start();
         verdict(device, type).requireRight();
+    }
+
+    /** What is wrong with small cases of every kind of operation on a device, one sentence each; computed anew. */
+    public static List<String> faults(ComputeDevice device, TensorType type) {
+        start();
+        return EngineCheck.standard().faults(device, type);
     }
 
     private static EngineVerdict verdict(ComputeDevice device, TensorType type) {

@@ -8,6 +8,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import java.util.Arrays;
+import java.util.concurrent.atomic.LongAdder;
 
 /**
  * An n-dimensional array in native memory. Every operation makes a new tensor that belongs to the innermost open
@@ -18,6 +19,10 @@ import java.util.Arrays;
  * <p>Shapes are row-major; axes may be negative, counting from the last. Not thread-safe for writing.
  */
 public final class Tensor extends TensorMath implements AutoCloseable {
+    private static final LongAdder OPEN = new LongAdder();
+    /** Run at every result of the engine; a test throws here what the engine might have thrown. */
+    static volatile Runnable onResult = () -> {};
+
     private final PtNDArray array;
     private boolean closed;
     private long[] shape;
@@ -27,12 +32,20 @@ public final class Tensor extends TensorMath implements AutoCloseable {
 
     private Tensor(PtNDArray array) {
         this.array = array;
+        OPEN.increment();
     }
 
     static Tensor adopt(PtNDArray array) {
-        Tensor tensor = new Tensor(array);
-        Scope.current().adopt(tensor);
-        return tensor;
+        try {
+            onResult.run();
+            Scope scope = Scope.current();
+            Tensor tensor = new Tensor(array);
+            scope.adopt(tensor);
+            return tensor;
+        } catch (RuntimeException e) {
+            array.close();
+            throw e;
+        }
     }
 
     @Override
@@ -56,6 +69,11 @@ public final class Tensor extends TensorMath implements AutoCloseable {
         return this;
     }
 
+    /** Tensors of this process that are open, those that live as long as the program included. */
+    public static long openOnes() {
+        return OPEN.sum();
+    }
+
     public boolean isClosed() {
         return closed;
     }
@@ -65,6 +83,7 @@ public final class Tensor extends TensorMath implements AutoCloseable {
     public void close() {
         if (!closed) {
             closed = true;
+            OPEN.decrement();
             array.close();
         }
     }
@@ -108,7 +127,7 @@ public final class Tensor extends TensorMath implements AutoCloseable {
      * waits until the GPU has done all that was asked of it before.
      */
     public Tensor to(ComputeDevice device) {
-        Transfers.noteMove();
+        Transfers.noteMove(count() * type().bytes());
         return device.equals(device()) ? this : moved(device);
     }
 

@@ -48,7 +48,7 @@ public final class Tensors {
      * reachable until the last use of this tensor and of everything that shares its memory (slices, reshapes).
      */
     public static Tensor wrap(ByteBuffer direct, TensorType type, ComputeDevice device, long... shape) {
-        Transfers.noteWrap();
+        Transfers.noteWrap(count(shape) * type.bytes());
         return wrapped(direct, type, device, shape);
     }
 

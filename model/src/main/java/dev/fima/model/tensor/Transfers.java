@@ -15,6 +15,7 @@ public record Transfers(long reads, long moves, long wrapped) {
     private static final LongAdder READS = new LongAdder();
     private static final LongAdder MOVES = new LongAdder();
     private static final LongAdder WRAPPED = new LongAdder();
+    private static final LongAdder BYTES = new LongAdder();
 
     /** All so far. */
     public static Transfers soFar() {
@@ -26,16 +27,23 @@ public record Transfers(long reads, long moves, long wrapped) {
         return new Transfers(reads - earlier.reads, moves - earlier.moves, wrapped - earlier.wrapped);
     }
 
+    /** Bytes that were moved or wrapped so far, whichever the device: what travels to a GPU when there is one. */
+    public static long bytesSoFar() {
+        return BYTES.sum();
+    }
+
     static void noteRead() {
         READS.increment();
     }
 
     /** Noted on the CPU too, where the same moves are asked for and do nothing. */
-    static void noteMove() {
+    static void noteMove(long bytes) {
         MOVES.increment();
+        BYTES.add(bytes);
     }
 
-    static void noteWrap() {
+    static void noteWrap(long bytes) {
         WRAPPED.increment();
+        BYTES.add(bytes);
     }
 }

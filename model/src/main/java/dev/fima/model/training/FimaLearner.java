@@ -7,6 +7,7 @@ import dev.fima.model.data.CropRectangle;
 import dev.fima.model.data.Delivery;
 import dev.fima.model.method.FeatureQueue;
 import dev.fima.model.method.FimaModel;
+import dev.fima.model.method.LossScale;
 import dev.fima.model.method.Optimizer;
 import dev.fima.model.method.StepInputs;
 import dev.fima.model.method.StepResult;
@@ -14,8 +15,8 @@ import dev.fima.model.method.TrainingStep;
 import dev.fima.model.nn.StateArray;
 import dev.fima.model.storage.NpyArray;
 import dev.fima.model.storage.Safetensors;
+import dev.fima.model.tensor.ConstructionGuard;
 import dev.fima.model.tensor.DeviceMemory;
-import dev.fima.model.tensor.HalfMade;
 import dev.fima.model.weights.StateArrays;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -43,7 +44,7 @@ final class FimaLearner implements Learner {
         this.surroundings = surroundings;
         this.device = device;
         this.clips = clips;
-        try (HalfMade made = new HalfMade()) {
+        try (ConstructionGuard made = new ConstructionGuard()) {
             this.model = made.with(ModelSettings.trainingModel(settings, device.device()), FimaModel::close);
             this.optimizer = made.with(ModelSettings.optimizer(settings, model.trainable()), Optimizer::close);
             this.training = new TrainingStep(
@@ -55,7 +56,7 @@ final class FimaLearner implements Learner {
             this.feed = new StepFeed<>(
                     new Inputs(clips, tensors, training),
                     device.device().gpu() || DeviceClips.resizes(device.device(), settings));
-            made.whole();
+            made.complete();
         }
     }
 
@@ -134,10 +135,13 @@ final class FimaLearner implements Learner {
             Optional<StepInside> noted = result.anatomy()
                     .map(anatomy -> new StepInside(
                             anatomy, batch.shape().frames(), samples(batch), origins.ofHardest(anatomy)));
-            origins.note(model.queues(), step, batch);
+            if (result.scaling().map(LossScale.Outcome::finiteLoss).orElse(true)) {
+                origins.note(model.queues(), step, batch);
+            }
             Map<String, Double> values = values(result);
-            OptimizerState.report(result.scaling(), step, values, surroundings);
-            return new StepOutcome(values, fed.waitMillis(), result.phases(), noted);
+            boolean skipped = OptimizerState.report(result.scaling(), step, values, surroundings);
+            Resources.gpuMegabytes(device.device()).ifPresent(used -> values.put(Metric.GPU_MEMORY_MB.column(), used));
+            return new StepOutcome(values, fed.waitMillis(), result.phases(), noted, skipped);
         }
     }
 
@@ -250,8 +254,6 @@ final class FimaLearner implements Learner {
         feed.close();
         optimizer.close();
         model.close();
-        if (device.device().gpu()) {
-            DeviceMemory.giveBackUnused();
-        }
+        DeviceMemory.giveBackUnused();
     }
 }

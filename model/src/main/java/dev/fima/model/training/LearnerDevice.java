@@ -4,6 +4,7 @@ import dev.fima.model.tensor.ComputeDevice;
 import dev.fima.model.tensor.DeviceChoice;
 import dev.fima.model.tensor.EngineReport;
 import dev.fima.model.tensor.NativeEngine;
+import dev.fima.model.tensor.Numerics;
 
 /**
  * Where a learner computes.
@@ -15,11 +16,15 @@ record LearnerDevice(DeviceChoice choice, EngineReport engine) {
     /** Starts the engine; a person is told where it does not compute as usual. */
     static LearnerDevice start(Settings settings, Learner.Surroundings surroundings) {
         surroundings.activity("Starting the engine");
+        Numerics numerics = ModelSettings.numerics(settings);
+        NativeEngine.expect(numerics);
         EngineReport engine = NativeEngine.start();
         if (!engine.check().notice().isEmpty()) {
             surroundings.note(engine.check().notice());
         }
-        return new LearnerDevice(NativeEngine.choose(ComputeDevice.parse(settings.get(RunOptions.DEVICE))), engine);
+        DeviceChoice choice = NativeEngine.choose(ComputeDevice.parse(settings.get(RunOptions.DEVICE)));
+        NativeEngine.use(numerics, choice.device());
+        return new LearnerDevice(choice, engine);
     }
 
     ComputeDevice device() {
@@ -28,6 +33,7 @@ record LearnerDevice(DeviceChoice choice, EngineReport engine) {
 
     /** In words. */
     String line() {
-        return choice.line() + ", " + engine.line();
+        String numerics = device().gpu() ? ", " + Numerics.used().line() : "";
+        return choice.line() + numerics + ", " + engine.line();
     }
 }

@@ -29,7 +29,8 @@ public enum Metric {
     STEP_MS("Step time", "ms", false),
     PAIRS_PER_SECOND("Clip pairs per second", "1/s", false),
     SNAPSHOT_MS("Snapshot of the probe clips before the step", "ms", false),
-    MEMORY_MB("Memory of the process", "MB", false);
+    MEMORY_MB("Memory of the process", "MB", false),
+    GPU_MEMORY_MB("Memory of the GPU in use, by all programs", "MB", false);
 
     private final String title;
     private final String unit;
@@ -55,7 +56,7 @@ public enum Metric {
         return unit;
     }
 
-    /** Whether two runs with the same seed on one machine agree in it bit for bit; times and memory do not. */
+    /** Whether two runs with the same seed on one processor agree in it bit for bit; times and memory do not. */
     public boolean reproducible() {
         return reproducible;
     }

@@ -17,6 +17,7 @@ import dev.fima.model.nn.Extent;
 import dev.fima.model.nn.Precision;
 import dev.fima.model.nn.StateEntry;
 import dev.fima.model.tensor.ComputeDevice;
+import dev.fima.model.tensor.Numerics;
 import java.util.List;
 import java.util.Locale;
 
@@ -45,6 +46,14 @@ public final class ModelSettings {
                 settings.get(RunOptions.SEED),
                 device,
                 precision);
+    }
+
+    /** How a GPU shall compute; all batches of a training have one size. */
+    static Numerics numerics(Settings settings) {
+        return new Numerics(
+                settings.get(RunOptions.TF32).equals("on"),
+                settings.get(RunOptions.DETERMINISTIC).equals("on"),
+                true);
     }
 
     /** Size of the feature map of a global clip. */

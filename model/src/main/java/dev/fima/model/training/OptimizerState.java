@@ -48,8 +48,12 @@ record OptimizerState(Optimizer optimizer, Optional<LossScale> lossScale) {
         return others;
     }
 
-    /** Adds what became of the loss scale in a step, and tells of a step that was skipped. */
-    static void report(
+    /**
+     * Adds what became of the loss scale in a step, and tells of a step that was skipped.
+     *
+     * @return whether it was skipped
+     */
+    static boolean report(
             Optional<LossScale.Outcome> scaling,
             long step,
             Map<String, Double> values,
@@ -61,5 +65,6 @@ record OptimizerState(Optimizer optimizer, Optional<LossScale> lossScale) {
                 surroundings.note(outcome.sentence(step));
             }
         });
+        return scaling.filter(LossScale.Outcome::skipped).isPresent();
     }
 }

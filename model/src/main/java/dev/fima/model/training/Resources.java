@@ -3,6 +3,7 @@ package dev.fima.model.training;
 import dev.fima.model.memory.MachineMemory;
 import dev.fima.model.tensor.ComputeDevice;
 import dev.fima.model.tensor.DeviceMemory;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
@@ -16,6 +17,12 @@ public record Resources(ComputeDevice device, long main, OptionalLong onDevice) 
     /** Those of this machine; the engine may have to start for a GPU. */
     public static Resources of(ComputeDevice device) {
         return new Resources(device, MachineMemory.available(), DeviceMemory.free(device));
+    }
+
+    /** Megabytes of a GPU that are in use now; empty for the CPU and where the driver does not tell. */
+    static Optional<Double> gpuMegabytes(ComputeDevice device) {
+        OptionalLong used = DeviceMemory.used(device);
+        return used.isPresent() ? Optional.of(Math.round(used.getAsLong() / 1e4) / 100.0) : Optional.empty();
     }
 
     /**

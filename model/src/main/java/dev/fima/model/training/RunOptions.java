@@ -39,7 +39,8 @@ public final class RunOptions {
             "",
             new Whole(0, Integer.MAX_VALUE),
             42,
-            "Start of all random numbers; the same seed on the same machine gives the same run, bit for bit.");
+            "Start of all random numbers; the same seed on the same machine gives the same run: bit for bit on"
+                    + " a processor, on a GPU as far as deterministic says.");
     public static final Setting<String> DEVICE = new Setting<>(
             "device",
             "Device",
@@ -58,6 +59,24 @@ public final class RunOptions {
             Precision.FP32.key(),
             "Type in which encoders and heads multiply: fp32; bf16 or fp16, with float32 weights, normalisation and losses;"
                     + " fp16 also scales the loss and skips steps that overflow. For GPUs; on a processor they are slower.");
+    public static final Setting<String> TF32 = new Setting<>(
+            "tf32",
+            "TF32",
+            RUN,
+            "",
+            Choice.of("off", "on"),
+            "off",
+            "Whether a GPU may multiply float32 numbers with 10 bits of mantissa, in convolutions and products: faster from"
+                    + " the Ampere generation on, and further from the reference. A processor never does.");
+    public static final Setting<String> DETERMINISTIC = new Setting<>(
+            "deterministic",
+            "Deterministic",
+            RUN,
+            "",
+            Choice.of("off", "on"),
+            "off",
+            "Whether a GPU takes only algorithms that give the same bits again, where there is one: slower, and the backward"
+                    + " pass of I3D's overlapping max-pools still adds up in any order. A processor always does.");
 
     public static final Setting<Integer> ACCUMULATE = new Setting<>(
             "accumulate",

@@ -214,6 +214,19 @@ final class RunRecorder implements AutoCloseable {
         }
     }
 
+    /**
+     * Refuses to go on where a loss is no number.
+     *
+     * @param step that gave it, from 1
+     * @throws RunException naming the term and the remedy
+     */
+    void requireFinite(StepOutcome outcome, long step) {
+        outcome.culprit().ifPresent(term -> {
+            throw new RunException("The loss " + term.column() + " became "
+                    + outcome.values().get(term.column()) + " in step " + step + ": " + remedy());
+        });
+    }
+
     /** What to do when the training has diverged. */
     String remedy() {
         String rate = "a lower learning_rate (now " + settings.text(RunOptions.LEARNING_RATE) + ")";

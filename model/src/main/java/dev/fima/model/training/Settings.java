@@ -24,6 +24,8 @@ public final class Settings {
             RunOptions.SEED,
             RunOptions.DEVICE,
             RunOptions.PRECISION,
+            RunOptions.TF32,
+            RunOptions.DETERMINISTIC,
             DataOptions.BATCH,
             DataOptions.CLIP_SIZE,
             DataOptions.CLIP_FRAMES,

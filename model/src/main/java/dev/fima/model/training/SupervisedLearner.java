@@ -12,7 +12,8 @@ import dev.fima.model.nn.Architecture;
 import dev.fima.model.nn.Precision;
 import dev.fima.model.storage.NpyArray;
 import dev.fima.model.storage.Safetensors;
-import dev.fima.model.tensor.HalfMade;
+import dev.fima.model.tensor.ConstructionGuard;
+import dev.fima.model.tensor.DeviceMemory;
 import dev.fima.model.weights.StateArrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -39,7 +40,7 @@ final class SupervisedLearner implements Learner {
         this.device = device;
         this.clips = clips;
         supervision = start.supervision().orElseThrow();
-        try (HalfMade made = new HalfMade()) {
+        try (ConstructionGuard made = new ConstructionGuard()) {
             classifier = made.with(
                     new VideoClassifier(
                             Architecture.of(settings.get(MethodOptions.BACKBONE)),
@@ -68,7 +69,7 @@ final class SupervisedLearner implements Learner {
                             device.device().gpu() || DeviceClips.resizes(device.device(), settings)),
                     StepFeed::close);
             test = new VideoTest(data, settings, supervision, surroundings, ClipSource.threads(settings));
-            made.whole();
+            made.complete();
         }
     }
 
@@ -153,8 +154,9 @@ final class SupervisedLearner implements Learner {
             values.put(Metric.LOSS.column(), result.loss());
             values.put(Metric.TOP1.column(), Metric.percent(result.top1()));
             values.put(Metric.TOP5.column(), Metric.percent(result.top5()));
-            OptimizerState.report(result.scaling(), step, values, surroundings);
-            return new StepOutcome(values, fed.waitMillis(), result.phases(), Optional.empty());
+            boolean skipped = OptimizerState.report(result.scaling(), step, values, surroundings);
+            Resources.gpuMegabytes(device.device()).ifPresent(used -> values.put(Metric.GPU_MEMORY_MB.column(), used));
+            return new StepOutcome(values, fed.waitMillis(), result.phases(), Optional.empty(), skipped);
         }
     }
 
@@ -204,5 +206,6 @@ final class SupervisedLearner implements Learner {
         feed.close();
         optimizer.close();
         classifier.close();
+        DeviceMemory.giveBackUnused();
     }
 }

@@ -1,7 +1,10 @@
 package dev.fima.model.training;
 
 import dev.fima.model.FimaException;
+import dev.fima.model.memory.MemoryShortage;
 import dev.fima.model.storage.Disk;
+import dev.fima.model.tensor.DeviceMemory;
+import dev.fima.model.tensor.EngineFailure;
 import dev.fima.model.training.SessionControl.Wish;
 import dev.fima.model.training.control.Activity;
 import java.io.IOException;
@@ -230,7 +233,7 @@ final class TrainingLoop implements Runnable {
         boolean asked = control.takeLook();
         boolean kept = isKept(done + 1);
         StepOutcome outcome = learner.step(done, rate, asked || kept);
-        requireFinite(outcome, records);
+        records.requireFinite(outcome, done + 1);
         double stepMs = (System.nanoTime() - began) * 1e-6;
         pace.add(stepMs, outcome.dataWaitMs());
         if (outcome.inside().isEmpty()) {
@@ -298,13 +301,6 @@ final class TrainingLoop implements Runnable {
         return Math.round(value * 1000) / 1000.0;
     }
 
-    private void requireFinite(StepOutcome outcome, RunRecorder records) {
-        outcome.culprit().ifPresent(term -> {
-            throw new RunException("The loss " + term.column() + " became "
-                    + outcome.values().get(term.column()) + " in step " + (done + 1) + ": " + records.remedy());
-        });
-    }
-
     /** Does what those who steer the session ask for; returns its end if that is it. */
     private Optional<End> followWish(Learner learner, RunRecorder records) {
         Wish wish = control.wish();
@@ -356,17 +352,26 @@ final class TrainingLoop implements Runnable {
         observed = done;
         long began = System.nanoTime();
         try {
+            RunFolder folder = recorder.orElseThrow().folder();
             start.options()
                     .observer()
                     .ifPresent(observer ->
-                            learner.show(observer, done, recorder.orElseThrow().folder()));
+                            EngineFailure.translated("Looking at them", () -> learner.show(observer, done, folder)));
         } catch (FimaException e) {
-            note("The probe clips of step " + done + " were not recorded: " + e.getMessage());
+            withoutSnapshot(e);
+        } catch (OutOfMemoryError e) {
+            withoutSnapshot(MemoryShortage.of("Looking at them", e));
         }
         double took = (System.nanoTime() - began) * 1e-6 + lookMs;
         lookMs = 0;
         snapshotMs += took;
         snapshots.took(took).ifPresent(this::note);
+    }
+
+    /** Training goes on without a snapshot, and with what it had taken of the device's memory. */
+    private void withoutSnapshot(FimaException reason) {
+        note("The probe clips of step " + done + " were not recorded: " + reason.getMessage());
+        DeviceMemory.giveBackUnused();
     }
 
     private void note(String sentence) {

@@ -59,7 +59,7 @@ public final class Weights {
             Backbone backbone = Backbones.create(architecture, width(content, found.get(0), architecture), 0, device);
             try {
                 return new Imported(backbone, load(content, found, backbone.state()));
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
                 backbone.close();
                 throw e;
             }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.fima.model.nn.PixelNormalisation;
+import dev.fima.model.tensor.ComputeDevice;
 import dev.fima.model.tensor.Scope;
 import dev.fima.model.tensor.Tensor;
 import dev.fima.model.tensor.Tensors;
@@ -303,5 +304,18 @@ class ColourTransformTest {
                         .apply(clip, false, 0, 0)
                         .toFloats(),
                 expected);
+    }
+
+    /** Matrices of S x S a sample would be 2 * 224 * 224 numbers for the same blur. */
+    @Test
+    void blur_travelsAsItsTaps() {
+        int size = 224;
+        List<ColourDraw> draws =
+                List.of(new ColourDraw(false, 1, 1, 1, 0, 1.3), new ColourDraw(true, 0.8, 1.2, 1, 0.05, 0));
+        ColourDraw.Batch batch = new ColourDraw.Batch(draws, List.of(ColourDraw.Jitter.values()));
+        BatchColours.upload(batch, size, size, ComputeDevice.CPU);
+        long before = Transfers.bytesSoFar();
+        BatchColours.upload(batch, size, size, ComputeDevice.CPU);
+        assertThat(Transfers.bytesSoFar() - before).isEqualTo(4L * draws.size() * (5 + 23));
     }
 }

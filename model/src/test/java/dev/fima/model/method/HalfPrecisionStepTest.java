@@ -249,6 +249,53 @@ class HalfPrecisionStepTest {
         assertThat(outcomes.get(1)).usingRecursiveComparison().isEqualTo(outcomes.get(0));
     }
 
+    /** The loss is none, so neither are the keys, and the statistics of the batches that overflowed are not either. */
+    @Test
+    void lossThatIsNoNumber_halvesTheScale_andLeavesQueuesAndStatistics() {
+        try (FimaModel model = model(Precision.FP16, SETTINGS);
+                Optimizer optimizer = sgd(model)) {
+            TrainingStep step = new TrainingStep(model, optimizer, 1);
+            setScale(step, FITTING);
+            step.run(RandomClips.pairs(16, 2, 1), 0, 0.05);
+            List<StateArray> good = model.state().export();
+            Tensor stem = model.trainable().get(0).tensor();
+            stem.set(stem.add(1e30));
+            List<StateArray> before = model.state().export();
+
+            StepResult lost = step.run(RandomClips.pairs(16, 2, 2), 1, 0.05, true);
+            assertThat(lost.loss()).isNaN();
+            assertThat(lost.scaling()).contains(new LossScale.Outcome(FITTING, true, 1, false));
+            assertThat(lost.scaling().orElseThrow().sentence(1)).contains("neither its loss nor its keys");
+            assertThat(lost.anatomy()).isEmpty();
+            assertThat(step.lossScale().orElseThrow().value()).isEqualTo(FITTING / 2);
+            List<StateArray> after = model.state().export();
+            for (int i = 0; i < before.size(); i++) {
+                String name = before.get(i).name();
+                // The key branch has followed the query branch by then, as in every step.
+                if (!name.matches("(encoder_k|projector_dense_k)\\..*(weight|bias)")) {
+                    assertThat(numbers(after.get(i))).as(name).containsExactly(numbers(before.get(i)));
+                }
+            }
+
+            model.state().load(good);
+            StepResult next = step.run(RandomClips.pairs(16, 2, 3), 2, 0.05);
+            assertThat(next.finite()).isTrue();
+            assertThat(next.scaling()).contains(new LossScale.Outcome(FITTING / 2, false, 1));
+            assertThat(model.state().export().stream()
+                            .filter(array -> array.name().startsWith("queue") && !array.isCount())
+                            .map(HalfPrecisionStepTest::numbers)
+                            .toList())
+                    .doesNotContainAnyElementsOf(good.stream()
+                            .filter(array -> array.name().startsWith("queue") && !array.isCount())
+                            .map(HalfPrecisionStepTest::numbers)
+                            .toList());
+        }
+    }
+
+    private static float[] numbers(StateArray array) {
+        return array.isCount() ? new float[] {(float) array.asCount()} : array.values();
+    }
+
     @Test
     void scale_growsAfterManyGoodSteps_andEachOverflowBeginsTheCountAnew() {
         LossScale scale = new LossScale();

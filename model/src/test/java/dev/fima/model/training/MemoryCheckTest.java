@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import ai.djl.engine.EngineException;
 import dev.fima.model.memory.MachineMemory;
 import dev.fima.model.method.FimaModel;
 import dev.fima.model.tensor.ComputeDevice;
@@ -174,7 +175,7 @@ class MemoryCheckTest {
 
     @Test
     void failureOfADevice_isASentenceWithTheRemedy() {
-        RuntimeException cuda = new RuntimeException("CUDA out of memory. Tried to allocate 2.00 GiB\nmore lines");
+        RuntimeException cuda = new EngineException("CUDA out of memory. Tried to allocate 2.00 GiB\nmore lines");
         assertThat(DeviceMemory.ranOut(new IllegalStateException("step", cuda))).isTrue();
         assertThat(DeviceMemory.ranOut(new IllegalStateException("shape mismatch")))
                 .isFalse();

@@ -96,9 +96,15 @@ class StepFeedTest {
                 Scope scope = Scope.open()) {
             ClipPairs expected = clips.of(resized);
             Transfers before = Transfers.soFar();
+            long bytesBefore = Transfers.bytesSoFar();
             ClipPairs actual = clips.of(cut);
             // One move a pair, and none of the numbers that say where its clips lie.
             assertThat(Transfers.soFar().since(before)).isEqualTo(new Transfers(0, 0, BATCH));
+            long pixels = 0;
+            for (int i = 0; i < BATCH; i++) {
+                pixels += cut.cutFrames(i).bytes().capacity();
+            }
+            assertThat(Transfers.bytesSoFar() - bytesBefore).isEqualTo(pixels);
             assertSame(actual.m(), expected.m());
             assertSame(actual.n(), expected.n());
         }

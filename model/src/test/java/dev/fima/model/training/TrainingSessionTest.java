@@ -345,6 +345,27 @@ class TrainingSessionTest {
     }
 
     @Test
+    void nanOfASkippedStep_isLeftOutAndTheRunGoesOn() throws Exception {
+        TrainingSession session = session(create("a"), (start, surroundings) -> new FakeLearner(start.settings()) {
+            @Override
+            public StepOutcome step(long step, double rate, boolean inside) {
+                StepOutcome outcome = super.step(step, rate, inside);
+                if (step != 34) {
+                    return outcome;
+                }
+                Map<String, Double> values = new HashMap<>(outcome.values());
+                values.put("loss", Double.POSITIVE_INFINITY);
+                values.put("loss_fra", Double.NaN);
+                return new StepOutcome(values, 0, Map.of(), Optional.empty(), true);
+            }
+        });
+        assertThat(run(session)).as(session.message()).isEqualTo(RunState.FINISHED);
+        assertThat(metrics("a").get("loss").get(34)).isNaN();
+        assertThat(metrics("a").get("loss").get(35)).isFinite();
+        assertThat(metrics("a").get("loss_vv").get(34)).isFinite();
+    }
+
+    @Test
     void nan_endsAtTheLastGoodCheckpointWithTermStepAndRemedy() throws Exception {
         UnaryOperator<StepOutcome> sick = outcome -> {
             Map<String, Double> values = new HashMap<>(outcome.values());

@@ -5,6 +5,7 @@ import dev.fima.app.window.log.SessionLog;
 import dev.fima.app.window.task.BackgroundTask;
 import dev.fima.app.window.task.TaskRunner;
 import dev.fima.model.tensor.ComputeDevice;
+import dev.fima.model.tensor.DeviceMemory;
 import dev.fima.model.tensor.NativeEngine;
 import dev.fima.model.training.Resources;
 import java.io.IOException;
@@ -32,6 +33,8 @@ final class MachineFacts {
 
     private final ReadOnlyObjectWrapper<Optional<Resources>> resources = new ReadOnlyObjectWrapper<>(Optional.empty());
     private Optional<ComputeDevice> device = Optional.empty();
+    private Optional<TaskRunner> runner = Optional.empty();
+    private String gpuMemory = "";
 
     /** The device once the engine runs, with its version; empty before. */
     ReadOnlyStringProperty engine() {
@@ -77,7 +80,8 @@ final class MachineFacts {
 
     /** Has the native engine started and checked by a process of its own, beside the window. */
     void startEngine(TaskRunner tasks, SessionLog log) {
-        BackgroundTask.of(EngineProcess::ask)
+        runner = Optional.of(tasks);
+        BackgroundTask.of(() -> EngineProcess.ask(words -> tasks.window().execute(() -> starting.set(words))))
                 .onRunning(() -> starting.set("Starting the engine…"))
                 .onSuccess(facts -> {
                     devices = facts.devices();
@@ -108,7 +112,15 @@ final class MachineFacts {
 
     /** Reads the memory anew; a few microseconds. */
     void refreshMemory() {
-        memory.set(resident() / MEGABYTE + " MB");
+        memory.set(resident() / MEGABYTE + " MB" + gpuMemory);
+        Optional<ComputeDevice> gpu = device.filter(ComputeDevice::gpu);
+        if (gpu.isPresent() && runner.isPresent()) {
+            // The driver is asked beside the window, which shows its answer the next time.
+            BackgroundTask.of(() -> DeviceMemory.used(gpu.get()))
+                    .onSuccess(
+                            used -> gpuMemory = used.isPresent() ? " · GPU " + used.getAsLong() / MEGABYTE + " MB" : "")
+                    .start(runner.get());
+        }
     }
 
     private static long resident() {

@@ -1,6 +1,7 @@
 package dev.fima.app.window.task;
 
 import dev.fima.model.memory.MemoryShortage;
+import dev.fima.model.tensor.EngineFailure;
 import java.util.concurrent.Callable;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
@@ -9,7 +10,8 @@ import java.util.function.Consumer;
  * One piece of work beside the window, told in one sentence of code: {@code BackgroundTask.of(work).onSuccess(...)
  * .onFailure(...).start(runner)}. Reports come on the window's thread; exactly one of success and failure, then finished.
  * A failure that nobody asked for goes to the thread's handler of uncaught exceptions. Where the memory ran out the
- * failure is a {@link MemoryShortage}, whose sentence is for people.
+ * failure is a {@link MemoryShortage}, and where the native engine gave up an {@link EngineFailure}; their sentences are
+ * for people.
  *
  * @param <T> result of the work
  */
@@ -92,7 +94,10 @@ public final class BackgroundTask<T> {
             report(runner, wanted, () -> failure.accept(shortage));
             return;
         } catch (Exception | Error e) {
-            report(runner, wanted, () -> failure.accept(e));
+            Throwable reason = EngineFailure.of("The last action", e)
+                    .map(Throwable.class::cast)
+                    .orElse(e);
+            report(runner, wanted, () -> failure.accept(reason));
             return;
         }
         report(runner, wanted, () -> success.accept(result));

@@ -7,13 +7,13 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class HalfMadeTest {
+class ConstructionGuardTest {
     private final List<String> freed = new ArrayList<>();
 
     @Test
     void close_afterAFailure_freesTheLatestFirst() {
         assertThatThrownBy(() -> {
-                    try (HalfMade made = new HalfMade()) {
+                    try (ConstructionGuard made = new ConstructionGuard()) {
                         made.with("model", freed::add);
                         made.with("optimiser", freed::add);
                         throw new OutOfMemoryError("a test");
@@ -25,9 +25,9 @@ class HalfMadeTest {
 
     @Test
     void close_ofWhatIsWhole_freesNothing() {
-        try (HalfMade made = new HalfMade()) {
+        try (ConstructionGuard made = new ConstructionGuard()) {
             assertThat(made.with("model", freed::add)).isEqualTo("model");
-            made.whole();
+            made.complete();
         }
         assertThat(freed).isEmpty();
     }

@@ -9,14 +9,14 @@ import java.util.function.Consumer;
  * what it made before is freed here, the latest first, unless it came to its end:
  *
  * <pre>{@code
- * try (HalfMade made = new HalfMade()) {
+ * try (ConstructionGuard made = new ConstructionGuard()) {
  *     model = made.with(new Model(), Model::close);
  *     optimizer = made.with(new Optimizer(model), Optimizer::close);
- *     made.whole();
+ *     made.complete();
  * }
  * }</pre>
  */
-public final class HalfMade implements AutoCloseable {
+public final class ConstructionGuard implements AutoCloseable {
     private final Deque<Runnable> frees = new ArrayDeque<>();
 
     /**
@@ -31,7 +31,7 @@ public final class HalfMade implements AutoCloseable {
     }
 
     /** Everything is made and belongs to the object from now on. */
-    public void whole() {
+    public void complete() {
         frees.clear();
     }
 
