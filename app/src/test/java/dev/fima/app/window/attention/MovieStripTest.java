@@ -122,7 +122,10 @@ class MovieStripTest {
         }
         robot.interact(() -> {
             strip.setCellSize(80, 60);
-            strip.setMovie(2, Optional.of(new Movie((frame, argb) -> System.arraycopy(left, 0, argb, 0, left.length), 1, 40, 30)));
+            strip.setMovie(
+                    2,
+                    Optional.of(
+                            new Movie((frame, argb) -> System.arraycopy(left, 0, argb, 0, left.length), 1, 40, 30)));
             strip.setZoom(new Zoom(2, 0, 0));
         });
         assertThat(strip.shownPart(2).orElseThrow().getWidth()).isEqualTo(20);
