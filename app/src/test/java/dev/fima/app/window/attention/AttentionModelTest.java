@@ -192,24 +192,6 @@ class AttentionModelTest {
     }
 
     @Test
-    void framesOfAStepThatIsNoLongerShown_areLeft() {
-        Held background = new Held();
-        AttentionModel slow = withPictures(background);
-        slow.snapshot().set(Optional.of(probes.snapshot()));
-        background.runNext();
-        RowMaps first = slow.rows().get(0).maps().get();
-
-        slow.snapshot()
-                .set(Optional.of(
-                        SyntheticProbes.of("fima", 1000, 3, 7, 8, false).snapshot()));
-        background.runNext();
-        assertThat(slow.rows().get(0).maps().get()).isSameAs(first);
-
-        background.runNext();
-        assertThat(slow.painted().get().orElseThrow().step()).isEqualTo(1000);
-    }
-
-    @Test
     void snapshotsThatComeFasterThanTheyArePainted_areLeftOut() {
         Held background = new Held();
         AttentionModel slow =
