@@ -19,10 +19,8 @@ class StatusBarTest extends ViewTest {
     @Start
     void start(Stage stage) {
         // Problems stay for as long as this test can last, remarks go at once.
-        show(
-                stage,
-                (Region) new StatusBar(log, new SimpleStringProperty(""), Duration.ofMillis(50), Duration.ofHours(1))
-                        .root());
+        show(stage, (Region)
+                new StatusBar(log, new SimpleStringProperty(""), Duration.ofMillis(50), Duration.ofHours(1)).root());
     }
 
     private static String message(FxRobot robot) {
