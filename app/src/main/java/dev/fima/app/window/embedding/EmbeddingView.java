@@ -55,6 +55,8 @@ public final class EmbeddingView extends StackPane {
     private final Label caption = new Label();
     private final ImageView picture = new ImageView();
     private final Label pointed = new Label();
+    private final Label next = new Label();
+    private final String makeTitle;
     private final HBox hover = new HBox(8, picture, pointed);
     private final HBox content;
     private final Notice notice;
@@ -69,6 +71,7 @@ public final class EmbeddingView extends StackPane {
     public EmbeddingView(EmbeddingModel model, Selection selection, TaskRunners tasks, LongWork measuring, Offer make) {
         this.model = model;
         this.selection = selection;
+        makeTitle = make.title();
         thumbnails = new Thumbnails(tasks.thumbnails());
         getStyleClass().add("embedding-view");
         map.setId("embedding-map");
@@ -123,13 +126,13 @@ public final class EmbeddingView extends StackPane {
                 model.colouringProperty(),
                 List.of(EmbeddingChart.Colouring.values()),
                 EmbeddingChart.Colouring::title);
-        HBox shown = new HBox(8, caption, colours);
+        next.setId("embedding-next");
+        next.getStyleClass().addAll("text-small", "text-muted");
+        next.setMinWidth(0);
+        HBox shown = new HBox(8, caption, colours, next);
         shown.setAlignment(Pos.CENTER_LEFT);
         Choice<Embedding.Layout> layout = new Choice<>(
-                "embedding-layout",
-                model.layoutProperty(),
-                List.of(Embedding.Layout.values()),
-                value -> value == Embedding.Layout.PCA ? "PCA" : "t-SNE");
+                "embedding-layout", model.layoutProperty(), List.of(Embedding.Layout.values()), EmbeddingView::title);
         Choice<EvaluationUnit> unit = new Choice<>(
                 "embedding-unit",
                 model.unitProperty(),
@@ -154,6 +157,7 @@ public final class EmbeddingView extends StackPane {
         InvalidationListener changed = change -> show();
         model.embedding().addListener(changed);
         model.colouringProperty().addListener(changed);
+        model.layoutProperty().addListener(changed);
         selection.darkProperty().addListener(changed);
         map.addEventHandler(MouseEvent.MOUSE_MOVED, this::point);
         map.addEventHandler(MouseEvent.MOUSE_EXITED, event -> hover.setVisible(false));
@@ -176,6 +180,7 @@ public final class EmbeddingView extends StackPane {
         content.setVisible(shown.isPresent());
         notice.setVisible(shown.isEmpty());
         hover.setVisible(false);
+        next.setText(shown.map(this::whatIsNext).orElse(""));
         shown.ifPresent(embedding -> {
             caption.setText(
                     embedding.unit() == EvaluationUnit.VIDEO
@@ -186,6 +191,18 @@ public final class EmbeddingView extends StackPane {
             map.show((g, width, height) ->
                     ChartPainter.paint(g, chart, new Rectangle2D.Double(0, 0, width, height), theme));
         });
+    }
+
+    /** A layout that was chosen after the map was made is that of the next map; the axes are those of the drawn one. */
+    private String whatIsNext(Embedding drawn) {
+        boolean neighbours = drawn.map().xTitle().startsWith(title(Embedding.Layout.TSNE));
+        Embedding.Layout layout = neighbours ? Embedding.Layout.TSNE : Embedding.Layout.PCA;
+        Embedding.Layout wanted = model.layoutProperty().get();
+        return layout == wanted ? "" : "drawn by " + title(layout) + "; press " + makeTitle + " for " + title(wanted);
+    }
+
+    private static String title(Embedding.Layout layout) {
+        return layout == Embedding.Layout.PCA ? "PCA" : "t-SNE";
     }
 
     private void point(MouseEvent event) {

@@ -93,7 +93,8 @@ final class TrainingActions {
             workbench.runOn().chosen(),
             workbench.runs().selected(),
             workbench.runs().items(),
-            workbench.evaluations().protocolProperty()
+            workbench.evaluations().protocolProperty(),
+            workbench.time().checkpoints()
         };
         return Bindings.createObjectBinding(why, causes);
     }
@@ -138,8 +139,10 @@ final class TrainingActions {
         if (item.isEmpty()) {
             return "no run is selected";
         }
-        if (item.get().status().filter(status -> status.step() > 0).isEmpty()) {
-            return "the run has no checkpoint";
+        if (workbench.time().checkpoints().isEmpty()) {
+            return item.get().live()
+                    ? "the run has no checkpoint yet"
+                    : "the run keeps no weights: it was recorded to be looked at, or ended before its first checkpoint";
         }
         boolean queued = workbench.queue().entries().stream()
                 .map(ShownEntry::entry)

@@ -74,6 +74,18 @@ class EmbeddingViewTest extends ViewTest {
         show(stage, view);
     }
 
+    /** What is drawn is not what is chosen for the next map: both are said until the next map is made. */
+    @Test
+    void anotherLayout_isSaidToBeThatOfTheNextMap(FxRobot robot) {
+        robot.interact(() -> newest.set(Optional.of(embedding(EvaluationUnit.VIDEO))));
+        Label next = robot.lookup("#embedding-next").queryAs(Label.class);
+        assertThat(next.getText()).isEmpty();
+        robot.interact(() -> model.layoutProperty().set(Embedding.Layout.TSNE));
+        assertThat(next.getText()).contains("drawn by PCA", "for t-SNE");
+        robot.interact(() -> model.layoutProperty().set(Embedding.Layout.PCA));
+        assertThat(next.getText()).isEmpty();
+    }
+
     @Test
     void empty_offersToMakeAMap(FxRobot robot) {
         robot.clickOn(robot.lookup(".empty-panel .button").queryButton());
