@@ -58,10 +58,9 @@ public final class RunLock implements AutoCloseable {
                         StandardOpenOption.CREATE,
                         StandardOpenOption.READ,
                         StandardOpenOption.WRITE);
-                boolean taken = false;
+                boolean kept = false;
                 try {
-                    taken = tryLock(channel);
-                    if (!taken) {
+                    if (!tryLock(channel)) {
                         throw new RunException("The run in " + folder + " is being trained by another process ("
                                 + content(channel) + "); stop that one first or choose another folder.");
                     }
@@ -72,9 +71,10 @@ public final class RunLock implements AutoCloseable {
                                     ("process " + ProcessHandle.current().pid()).getBytes(StandardCharsets.UTF_8)),
                             0);
                     OWN.add(folder);
+                    kept = true;
                     return new RunLock(folder, channel, afterCrash);
                 } finally {
-                    if (!taken) {
+                    if (!kept) {
                         channel.close();
                     }
                 }
