@@ -316,6 +316,6 @@ class ColourTransformTest {
         BatchColours.upload(batch, size, size, ComputeDevice.CPU);
         long before = Transfers.bytesSoFar();
         BatchColours.upload(batch, size, size, ComputeDevice.CPU);
-        assertThat(Transfers.bytesSoFar() - before).isEqualTo(draws.size() * (5 + 23) * 4L);
+        assertThat(Transfers.bytesSoFar() - before).isEqualTo(4L * draws.size() * (5 + 23));
     }
 }
