@@ -89,7 +89,15 @@ class CommandTreeTest {
     void settings_thatIsMisspelt_isNamed(@TempDir Path folder) {
         for (String command : new String[] {"train", "settings"}) {
             String[] words = command.equals("train")
-                    ? new String[] {"train", "--data", "sample", "--run", folder.resolve("r").toString(), "--set", "bach=4"}
+                    ? new String[] {
+                        "train",
+                        "--data",
+                        "sample",
+                        "--run",
+                        folder.resolve("r").toString(),
+                        "--set",
+                        "bach=4"
+                    }
                     : new String[] {"settings", "--set", "bach=4"};
             assertThat(line().execute(words)).as(command).isNotZero();
         }

@@ -49,9 +49,11 @@ class ExaminationTest {
         assertThat(Surroundings.home(root.toString(), Map.of("HOME", root.toString()))
                         .verdict())
                 .isEqualTo(Verdict.WORKS);
-        Finding missing = Surroundings.home("/x", Map.of("HOME", root.resolve("none").toString()));
+        Finding missing =
+                Surroundings.home("/x", Map.of("HOME", root.resolve("none").toString()));
         assertThat(missing.text()).contains(root.resolve("none").toString());
-        assertThat(missing.remedy()).hasValueSatisfying(words -> assertThat(words).contains("export HOME="));
+        assertThat(missing.remedy())
+                .hasValueSatisfying(words -> assertThat(words).contains("export HOME="));
     }
 
     @Test

@@ -259,8 +259,8 @@ class FigureFilesTest {
     @Test
     void video_thatIsTooLarge_isRefusedBeforeAnyPictureIsDrawn() {
         AtomicInteger drawn = new AtomicInteger();
-        assertThatThrownBy(() -> new MovieFiles()
-                        .write(MOVIE, folder.resolve("large.mp4"), 20_000, drawn::set, () -> false))
+        assertThatThrownBy(() ->
+                        new MovieFiles().write(MOVIE, folder.resolve("large.mp4"), 20_000, drawn::set, () -> false))
                 .isInstanceOf(FimaException.class)
                 .hasMessageContaining("too large")
                 .hasMessageContaining("dpi");

@@ -159,7 +159,10 @@ class LauncherScriptTest {
         }
         Outcome refused = run(folder, Map.of("HOME", folder.resolve("a:b").toString()), "a:b/bin/fima");
         assertThat(refused.code()).isEqualTo(1);
-        assertThat(refused.errors()).startsWith("fima: ").contains("colon", "rename").hasLineCount(1);
+        assertThat(refused.errors())
+                .startsWith("fima: ")
+                .contains("colon", "rename")
+                .hasLineCount(1);
     }
 
     @Test

@@ -58,7 +58,9 @@ class PlacesTest {
     @Test
     void nativeFolders_allLieInOnePlace_andLeaveWhatIsSetAlone() {
         Path natives = folder.resolve("natives");
-        assertThat(Places.nativeFolders(natives, Map.of()).values()).isNotEmpty().allMatch(p -> p.startsWith(natives));
+        assertThat(Places.nativeFolders(natives, Map.of()).values())
+                .isNotEmpty()
+                .allMatch(p -> p.startsWith(natives));
         assertThat(Places.nativeFolders(natives, Map.of("DJL_CACHE_DIR", "/x"))).doesNotContainKey("DJL_CACHE_DIR");
     }
 
@@ -114,8 +116,7 @@ class PlacesTest {
         }
     }
 
-    private String start(Map<String, String> environment, List<String> options, String... arguments)
-            throws Exception {
+    private String start(Map<String, String> environment, List<String> options, String... arguments) throws Exception {
         List<String> command = new ArrayList<>(
                 List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xshare:auto"));
         command.addAll(options);

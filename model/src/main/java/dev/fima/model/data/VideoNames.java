@@ -46,7 +46,9 @@ final class VideoNames {
      * lists have not, and both look the same.
      */
     private static String composed(String name) {
-        return Normalizer.isNormalized(name, Normalizer.Form.NFC) ? name : Normalizer.normalize(name, Normalizer.Form.NFC);
+        return Normalizer.isNormalized(name, Normalizer.Form.NFC)
+                ? name
+                : Normalizer.normalize(name, Normalizer.Form.NFC);
     }
 
     /** Nearly every name means one video; a list that can grow is made for the others only. */

@@ -328,7 +328,11 @@ class SplitsTest {
     /** Files from a Mac have "u" and its dots apart, the list has them in one character; some systems make no difference. */
     @Test
     void lists_withMarksWrittenOtherwise_findTheirVideos() throws IOException {
-        videos("videos/Ku\u0308che/Tu\u0308r1.avi", "videos/Ku\u0308che/Tu\u0308r2.avi", "videos/b/c1.avi", "videos/b/c2.avi");
+        videos(
+                "videos/Ku\u0308che/Tu\u0308r1.avi",
+                "videos/Ku\u0308che/Tu\u0308r2.avi",
+                "videos/b/c1.avi",
+                "videos/b/c2.avi");
         text("train.csv", "videos/K\u00fcche/T\u00fcr1.avi 0", "videos/b/c1.avi 1");
         text("val.csv", "K\u00fcche/T\u00fcr2.avi 0", "videos/b/c2.avi 1");
         DataSet data = open();

@@ -7,6 +7,9 @@ import dev.fima.model.storage.Disk;
 import dev.fima.model.storage.StorageException;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.channels.ServerSocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -122,8 +125,10 @@ class RunFolderTest {
     void isLive_lockThatCannotBeRead_goesByWhenTheRunWasWrittenTo() throws IOException {
         RunFolder run = RunFolder.create(folder, description(), 500);
         Path lock = folder.resolve("run.lock");
-        // Whoever runs the tests may be allowed to read everything; nobody can lock a folder.
-        Files.createDirectory(lock);
+        // Whoever runs the tests may be allowed to read everything; nobody can open a socket as a file.
+        try (ServerSocketChannel socket = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
+            socket.bind(UnixDomainSocketAddress.of(lock));
+        }
         assertThat(run.isLive()).isTrue();
         FileTime old = FileTime.from(Instant.now().minus(Duration.ofHours(2)));
         Files.setLastModifiedTime(lock, old);

@@ -95,7 +95,7 @@ class LargePictureTest {
     }
 
     private static Figure figure() {
-        return SampleFigures.strips();
+        return SampleFigures.strips().withWidth(1000);
     }
 
     /** The other process of the test above. */
@@ -103,8 +103,7 @@ class LargePictureTest {
         private Drawing() {}
 
         public static void main(String[] arguments) throws IOException {
-            Files.write(
-                    Path.of(arguments[0]), FigureExport.encode(figure().withResolution(DOTS), FigureFormat.PNG));
+            Files.write(Path.of(arguments[0]), FigureExport.encode(figure().withResolution(DOTS), FigureFormat.PNG));
         }
     }
 }
