@@ -82,7 +82,8 @@ final class Container implements AutoCloseable {
         }
         streamIndex = av_find_best_stream(context, AVMEDIA_TYPE_VIDEO, -1, -1, (PointerPointer<?>) null, 0);
         if (streamIndex < 0 || isCoverPicture(context.streams(streamIndex))) {
-            throw new VideoException(file + " holds no video stream.");
+            throw new VideoException(
+                    context.nb_streams() == 0 ? UnreadableFile.sentence(file) : file + " holds no video stream.");
         }
         stream = context.streams(streamIndex);
         for (int i = 0; i < context.nb_streams(); i++) {

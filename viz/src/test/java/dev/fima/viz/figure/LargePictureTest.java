@@ -95,7 +95,7 @@ class LargePictureTest {
     }
 
     private static Figure figure() {
-        return SampleFigures.strips();
+        return SampleFigures.strips().withWidth(1000);
     }
 
     /** The other process of the test above. */
