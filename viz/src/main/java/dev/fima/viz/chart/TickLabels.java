@@ -18,7 +18,7 @@ final class TickLabels {
      * @param largest magnitude of the axis
      */
     static String linear(double value, double step, double largest) {
-        boolean plain = largest < 1e7 && (step >= 0.99e-5 || largest >= 0.01 && step >= 0.99e-9);
+        boolean plain = largest < 1e7 && (step >= 0.99e-5 || (largest >= 0.01 && step >= 0.99e-9));
         if (plain) {
             return signed(value, decimals(step));
         }

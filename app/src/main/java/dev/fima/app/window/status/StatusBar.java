@@ -94,7 +94,7 @@ public final class StatusBar {
 
     /** Unless another message has come since. */
     private static void end(Label message, SessionLog log, SessionLog.Line line) {
-        if (log.newest().get() == line) {
+        if (log.newest().get().equals(line)) {
             message.setText("");
             message.pseudoClassStateChanged(PROBLEM, false);
         }
