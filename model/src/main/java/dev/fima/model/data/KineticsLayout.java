@@ -130,7 +130,7 @@ final class KineticsLayout implements LayoutReader {
 
     private static String sixDigits(String seconds) {
         return Ucf101Layout.number(seconds).stream()
-                .mapToObj("%06d"::formatted)
+                .mapToObj(time -> String.format(Locale.ROOT, "%06d", time))
                 .findFirst()
                 .orElse(seconds);
     }
