@@ -67,7 +67,9 @@ final class MapPainter {
         });
     }
 
+    /** Its first frame is painted here: a map that does not fit the frames fails now, and not while it is shown. */
     private static Movie movie(FrameStack frames, Movie.Painter painter) {
+        painter.paint(0, new int[frames.width() * frames.height()]);
         return new Movie(painter, frames.count(), frames.width(), frames.height());
     }
 

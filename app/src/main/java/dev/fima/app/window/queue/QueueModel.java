@@ -121,11 +121,23 @@ public final class QueueModel {
         if (entry.state().isActive()) {
             stop(entry, () -> {});
         } else {
-            change(state -> state.find(entry.id())
-                    .filter(same -> !same.state().isActive())
-                    .map(same -> state.without(same.id()))
-                    .orElse(state));
+            BackgroundTask.of(() -> dispatcher
+                            .file()
+                            .update(state -> withoutWaiting(state, entry.id()))
+                            .find(entry.id()))
+                    // Its turn came at the same moment.
+                    .onSuccess(started -> started.ifPresent(working -> stop(working, () -> {})))
+                    .onFailure(this::problem)
+                    .onFinished(this::turn)
+                    .start(tasks);
         }
+    }
+
+    private static QueueState withoutWaiting(QueueState state, String id) {
+        return state.find(id)
+                .filter(same -> !same.state().isActive())
+                .map(same -> state.without(id))
+                .orElse(state);
     }
 
     /** Asks processes to stop; tells when each has answered, or it is certain that it does not. */
