@@ -226,8 +226,9 @@ class EngineFaultTest {
                 .build();
         try (TrainedModel model = model()) {
             InspectedFima motion = new InspectedFima(new Inspection(model.model()), 16, 24);
-            long open = Tensor.openOnes();
             long results = FailingEngine.count(() -> evaluator.evaluate(motion, 1, EvaluationProgress.NONE));
+            // Only now: the first evaluation makes a number that lives as long as the program.
+            long open = Tensor.openOnes();
             FailingEngine.failAt((long) (place * results), FailingEngine.OUT_OF_MEMORY);
             assertThatThrownBy(() -> evaluator.evaluate(motion, 1, EvaluationProgress.NONE))
                     .isInstanceOf(EngineFailure.class)
