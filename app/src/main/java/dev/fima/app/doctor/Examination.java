@@ -126,11 +126,16 @@ public final class Examination {
                     ? Finding.works("engine", text)
                     : Finding.limited("engine", text, report.check().notice());
         } catch (FimaException e) {
-            return Finding.broken(
-                    "engine",
-                    e.getMessage(),
-                    "Check that the natives jar (pytorch-native-cpu) of this operating system lies in lib and that its cache folder can be written.");
+            return Finding.broken("engine", e.getMessage(), repair(NativeEngine.builtForGpus()));
         }
+    }
+
+    static String repair(boolean builtForGpus) {
+        return builtForGpus
+                ? "Check that the cache folder can be written and has room for the libraries of CUDA, and that the archives"
+                        + " in the program's folder gpu are whole; or build without -Pgpu, for the CPU."
+                : "Check that the natives jar (pytorch-native-cpu) of this operating system lies in lib and that its cache"
+                        + " folder can be written.";
     }
 
     private static Finding device(NativeVersion version) {

@@ -92,7 +92,7 @@ class BenchCommandTest {
         Path out = world.run().resolveSibling("bench-gpu");
         Path peer = Files.writeString(
                 Files.createDirectories(out).resolve("peer.sh"), "echo '{\"step_s_median\": 0.25}'\n");
-        world.succeeds("bench gpu --device cpu --small --out", out, "--python sh --peer", peer);
+        world.succeeds("bench gpu --device cpu --small --minutes 60 --out", out, "--python sh --peer", peer);
         JsonObject json = JsonParser.parseString(Files.readString(out.resolve("gpu.json")))
                 .getAsJsonObject();
         assertThat(json.getAsJsonObject("known_answers").get("right").getAsBoolean())

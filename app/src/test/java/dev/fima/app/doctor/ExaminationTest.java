@@ -215,6 +215,12 @@ class ExaminationTest {
     }
 
     @Test
+    void engine_isRepairedByWhatTheBuildHas() {
+        assertThat(Examination.repair(false)).contains("pytorch-native-cpu").doesNotContain("CUDA");
+        assertThat(Examination.repair(true)).contains("folder gpu").doesNotContain("pytorch-native-cpu");
+    }
+
+    @Test
     void oneFault_doesNotHideTheOthers() {
         List<Finding> findings = new Examination(
                         List.of(() -> Finding.broken("a", "broken", "mend it"), () -> Finding.works("b", "works")))

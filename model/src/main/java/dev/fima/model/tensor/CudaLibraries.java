@@ -91,6 +91,8 @@ public record CudaLibraries(Path archives, Path cache) {
                             cache.resolve("cuda.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
                     FileLock lock = channel.lock()) {
                 if (!Files.exists(folder.resolve(DONE))) {
+                    // What an interrupted one left takes room that this one needs.
+                    delete(part(folder));
                     long bytes = libraries.stream()
                             .mapToLong(library -> library.entry().getSize())
                             .sum();
@@ -104,7 +106,7 @@ public record CudaLibraries(Path archives, Path cache) {
             throw new FimaException(
                     "The libraries of CUDA cannot be unpacked from " + archives + " into " + cache + " ("
                             + e.getMessage()
-                            + "): build the program anew, or name another cache with -Dfima.cache=DIR.",
+                            + "): build the program anew, or name another cache with FIMA_JVM=\"-Dfima.cache=DIR\".",
                     e);
         }
     }
@@ -114,17 +116,20 @@ public record CudaLibraries(Path archives, Path cache) {
             throw new FimaException(String.format(
                     Locale.ROOT,
                     "The libraries of CUDA take %.1f GB when they are unpacked, and only %.1f GB are free in %s: free some"
-                            + " room, or name another cache with -Dfima.cache=DIR.",
+                            + " room, or name another cache with FIMA_JVM=\"-Dfima.cache=DIR\".",
                     (needed + SPARE) / 1e9,
                     free / 1e9,
                     cache));
         }
     }
 
+    private static Path part(Path folder) {
+        return folder.resolveSibling(folder.getFileName() + ".part");
+    }
+
     private static void unpack(List<Library> libraries, Path folder, long all, Consumer<String> progress)
             throws IOException {
-        Path part = folder.resolveSibling(folder.getFileName() + ".part");
-        delete(part);
+        Path part = part(folder);
         Files.createDirectories(part);
         long[] done = new long[1];
         for (Library library : libraries) {

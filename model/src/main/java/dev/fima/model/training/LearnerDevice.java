@@ -5,6 +5,7 @@ import dev.fima.model.tensor.DeviceChoice;
 import dev.fima.model.tensor.EngineReport;
 import dev.fima.model.tensor.NativeEngine;
 import dev.fima.model.tensor.Numerics;
+import java.util.Optional;
 
 /**
  * Where a learner computes.
@@ -22,9 +23,21 @@ record LearnerDevice(DeviceChoice choice, EngineReport engine) {
         if (!engine.check().notice().isEmpty()) {
             surroundings.note(engine.check().notice());
         }
-        DeviceChoice choice = NativeEngine.choose(ComputeDevice.parse(settings.get(RunOptions.DEVICE)));
+        Optional<ComputeDevice> wish = ComputeDevice.parse(settings.get(RunOptions.DEVICE));
+        DeviceChoice choice = NativeEngine.choose(wish);
+        if (NativeEngine.builtForGpus() && wish.isEmpty()) {
+            withoutGpu(choice).ifPresent(surroundings::note);
+        }
         NativeEngine.use(numerics, choice.device());
         return new LearnerDevice(choice, engine);
+    }
+
+    /** What a person should know who has a build for GPUs and did not choose the device. */
+    static Optional<String> withoutGpu(DeviceChoice choice) {
+        return choice.device().gpu()
+                ? Optional.empty()
+                : Optional.of("This build is for GPUs and trains on " + choice.line()
+                        + "; \"fima doctor\" says what is missing.");
     }
 
     ComputeDevice device() {
