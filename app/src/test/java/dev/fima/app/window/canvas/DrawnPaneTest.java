@@ -27,6 +27,10 @@ class DrawnPaneTest {
     @Start
     void start(Stage stage) {
         stage.setScene(new Scene(new StackPane(pane)));
+        // The stage is shared by all tests of the process; a window of the workbench may have filled the screen.
+        stage.setMaximized(false);
+        stage.setMinWidth(0);
+        stage.setMinHeight(0);
         stage.setWidth(200);
         stage.setHeight(100);
         stage.show();

@@ -57,6 +57,7 @@ abstract class WholeWindow {
         onWindow(() -> {
             window.close();
             // The stage is shared by all tests of the process.
+            window.stage().setMaximized(false);
             window.stage().setMinWidth(0);
             window.stage().setMinHeight(0);
             window.stage().setOnCloseRequest(null);
