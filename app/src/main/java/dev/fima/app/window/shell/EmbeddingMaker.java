@@ -142,7 +142,8 @@ final class EmbeddingMaker {
     /** A map and where its networks come from. */
     record Made(Embedding embedding, List<JsonObject> origins) {}
 
-    private void show(Made made) {
+    /** Shows a map. */
+    void show(Made made) {
         origins = made.origins();
         newest.set(Optional.of(made.embedding()));
     }

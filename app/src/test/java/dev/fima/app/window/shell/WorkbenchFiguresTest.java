@@ -194,7 +194,7 @@ class WorkbenchFiguresTest {
         Files.writeString(results.resolve("linear-step-00000500.json"), evaluation("linear", 26));
         Files.writeString(results.resolve("knn-step-00000500.json"), evaluation("knn", 20));
         onWindow(() -> {
-            workbench.evaluation().remember(run);
+            workbench.evaluation().select(Optional.of(run));
             return null;
         });
         waitFor(() -> workbench.evaluations().results().getValue().size() == 2);
