@@ -23,6 +23,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
@@ -75,10 +76,13 @@ class SelectedRunTest {
         Files.createDirectories(folder);
         Files.writeString(
                 folder.resolve("linear-step-00000" + step + ".json"),
-                """
+                String.format(
+                        Locale.ROOT,
+                        """
                 {"protocol": "linear", "data": "data", "classes": ["a", "b"], "predictions": [],
-                 "network": {"run": "%s", "step": %d}}"""
-                        .formatted(run, step));
+                 "network": {"run": "%s", "step": %d}}""",
+                        run,
+                        step));
     }
 
     private void map(String run) {
