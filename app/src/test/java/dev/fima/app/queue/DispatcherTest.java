@@ -214,9 +214,9 @@ class DispatcherTest {
         assertThat(states()).containsExactly("impossible failed", "b running");
     }
 
-    @Test
-    void starterThatDied_givesTheEntryBack() {
-        QueueEntry entry = add("a", "auto");
+    /** An entry that somebody began to start long ago. */
+    private void addWhoseStarterDied(String title) {
+        QueueEntry entry = add(title, "auto");
         file.update(state -> state.change(
                 entry.id(),
                 same -> new QueueEntry(
@@ -233,6 +233,11 @@ class DispatcherTest {
                         "",
                         java.time.Instant.now().minusSeconds(60),
                         "")));
+    }
+
+    @Test
+    void starterThatDied_givesTheEntryBack() {
+        addWhoseStarterDied("a");
         turn();
         assertThat(states()).containsExactly("a running");
         assertThat(launcher.started).containsExactly("a on cpu");
@@ -240,23 +245,7 @@ class DispatcherTest {
 
     @Test
     void starterThatDied_afterTheProcessHadStarted_isFollowedByTheNext() {
-        QueueEntry entry = add("a", "auto");
-        file.update(state -> state.change(
-                entry.id(),
-                same -> new QueueEntry(
-                        same.id(),
-                        same.kind(),
-                        same.title(),
-                        same.words(),
-                        same.files(),
-                        same.clips(),
-                        same.device(),
-                        same.launcher(),
-                        EntryState.STARTING,
-                        "cpu",
-                        "",
-                        java.time.Instant.now().minusSeconds(60),
-                        "")));
+        addWhoseStarterDied("a");
         launcher.there.put("a", "slurm:12");
         turn();
         assertThat(states()).containsExactly("a running");
