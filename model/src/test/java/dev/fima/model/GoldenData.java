@@ -6,6 +6,7 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import dev.fima.model.method.GoldenGenerator;
 import dev.fima.model.storage.NpyArray;
 import dev.fima.model.storage.Npz;
 import java.io.IOException;

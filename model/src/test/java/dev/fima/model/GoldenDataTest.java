@@ -3,6 +3,7 @@ package dev.fima.model;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.fima.model.method.GoldenGenerator;
 import dev.fima.model.storage.NpyArray;
 import java.util.Locale;
 import java.util.Map;

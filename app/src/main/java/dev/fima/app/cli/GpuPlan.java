@@ -42,7 +42,7 @@ record GpuPlan(ComputeDevice device, boolean small) {
 
     List<Case> cases() {
         List<Case> cases = new ArrayList<>();
-        for (int batch : small ? new int[] {2, 4} : new int[] {16, 28, 64}) {
+        for (int batch : small ? new int[] {2} : new int[] {16, 28, 64}) {
             for (String precision : List.of("fp32", "tf32", "bf16", "fp16")) {
                 cases.add(new Case(precision, batch, words(precision, batch), peerWords(precision, batch)));
             }

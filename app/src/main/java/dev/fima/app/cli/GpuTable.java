@@ -17,6 +17,7 @@ final class GpuTable {
         text.append(" (").append(json.get("engine").getAsString()).append(")\n\n");
         text.append("Known answers: ")
                 .append(json.getAsJsonObject("known_answers").get("right").getAsBoolean() ? "right" : "WRONG")
+                .append(golden(json.getAsJsonObject("golden_step")))
                 .append(". First loss against the CPU's: ")
                 .append(number("%.1e", losses.get("relative_difference_of_the_first")))
                 .append(losses.get("close").getAsBoolean() ? " apart" : " apart, MORE THAN ROUNDING")
@@ -31,6 +32,18 @@ final class GpuTable {
             row(text, element.getAsJsonObject());
         }
         return text.toString();
+    }
+
+    private static String golden(JsonObject step) {
+        return String.format(
+                Locale.ROOT,
+                ". Golden step: %s, %d of %d arrays within the tolerance of processors, %s farthest from double precision"
+                        + " (%.1e)",
+                step.get("right").getAsBoolean() ? "right" : "WRONG",
+                step.get("within_the_tolerance_of_processors").getAsInt(),
+                step.get("arrays").getAsInt(),
+                step.get("farthest").getAsString(),
+                step.get("relative_distance_of_the_farthest").getAsDouble());
     }
 
     private static void row(StringBuilder text, JsonObject row) {

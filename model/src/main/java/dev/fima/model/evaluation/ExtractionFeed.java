@@ -8,19 +8,21 @@ import dev.fima.model.data.FrameSource;
 import dev.fima.model.data.LabelledClipLoader;
 import dev.fima.model.data.Problem;
 import dev.fima.model.data.SingleClips;
+import dev.fima.model.tensor.Ahead;
 import dev.fima.model.tensor.ComputeDevice;
 import dev.fima.model.tensor.FrameCutter;
 import dev.fima.model.tensor.Scope;
 import dev.fima.model.tensor.Tensor;
 import dev.fima.model.tensor.TensorType;
 import dev.fima.model.tensor.Tensors;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
  * The clips of an extraction on their way to a device, decoded ahead: resized by the loader's threads, or as bytes that the
- * device resizes by itself, as in training.
+ * device resizes by itself, as in training. The bytes of the next batch travel while the present one is computed.
  *
  * @param <B> what the loader makes
  */
@@ -32,21 +34,30 @@ final class ExtractionFeed<B extends SingleClips> implements AutoCloseable {
 
     private final LabelledClipLoader<B> loader;
     private final Function<B, Tensor> pixels;
+    private final Optional<Ahead<Clips>> ahead;
+    private long step;
 
-    private ExtractionFeed(LabelledClipLoader<B> loader, Function<B, Tensor> pixels) {
+    private ExtractionFeed(LabelledClipLoader<B> loader, Function<B, Tensor> pixels, boolean ahead) {
         this.loader = loader;
         this.pixels = pixels;
+        this.ahead = ahead
+                ? Optional.of(new Ahead<>("fima-feed", number -> onDevice(), Clips::close, loader.steps()))
+                : Optional.empty();
     }
 
     /**
      * Some clips; closed when their tensors are.
      *
      * @param about which clips they are
-     * @param pixels all of them, float32 [B, 3, T, S, S] in [0, 1], of the current scope; 0 where a clip is missing
+     * @param pixels all of them, float32 [B, 3, T, S, S] in [0, 1], 0 where a clip is missing; of the current scope or
+     *     open as long as these clips
+     * @param held what was made ahead
      */
-    record Clips(SingleClips about, Supplier<Tensor> pixels) implements AutoCloseable {
+    record Clips(SingleClips about, Supplier<Tensor> pixels, Scope.Held held) implements AutoCloseable {
+        /** Tensors may use the batch's buffers, so they go first. */
         @Override
         public void close() {
+            held.close();
             about.close();
         }
     }
@@ -63,10 +74,12 @@ final class ExtractionFeed<B extends SingleClips> implements AutoCloseable {
         return cut
                 ? new ExtractionFeed<>(
                         LabelledClipLoader.cut(plan, source, workers, DEPTH, onProblem),
-                        batch -> resized(batch, device))
+                        batch -> resized(batch, device),
+                        true)
                 : new ExtractionFeed<>(
                         LabelledClipLoader.resized(plan, source, workers, DEPTH, onProblem),
-                        batch -> FeatureBank.tensor(batch, device));
+                        batch -> FeatureBank.tensor(batch, device),
+                        false);
     }
 
     /** Number of batches. */
@@ -76,8 +89,22 @@ final class ExtractionFeed<B extends SingleClips> implements AutoCloseable {
 
     /** The next batch, which the caller closes. */
     Clips next() {
+        if (ahead.isPresent()) {
+            return ahead.get().take(step++);
+        }
         B batch = loader.next().batch();
-        return new Clips(batch, () -> pixels.apply(batch));
+        return new Clips(batch, () -> pixels.apply(batch), () -> {});
+    }
+
+    private Clips onDevice() {
+        B batch = loader.next().batch();
+        try (Scope scope = Scope.open()) {
+            Tensor made = pixels.apply(batch);
+            return new Clips(batch, () -> made, scope.handOver());
+        } catch (RuntimeException | Error e) {
+            batch.close();
+            throw e;
+        }
     }
 
     private static Tensor resized(CutClips batch, ComputeDevice device) {
@@ -107,6 +134,8 @@ final class ExtractionFeed<B extends SingleClips> implements AutoCloseable {
 
     @Override
     public void close() {
+        // Ends the wait of the thread for a batch, too.
         loader.close();
+        ahead.ifPresent(Ahead::close);
     }
 }

@@ -1,6 +1,7 @@
 package dev.fima.model.method;
 
 import dev.fima.model.tensor.ComputeDevice;
+import dev.fima.model.tensor.Neural;
 import dev.fima.model.tensor.Scope;
 import dev.fima.model.tensor.Tensor;
 import dev.fima.model.tensor.Tensors;
@@ -16,8 +17,6 @@ import java.util.concurrent.ConcurrentHashMap;
 final class BatchColours {
     private static final int NUMBERS = 5;
     private static final Map<ComputeDevice, Constants> CONSTANTS = new ConcurrentHashMap<>();
-
-    private static final Map<Places, Tensor> PLACES = new ConcurrentHashMap<>();
 
     private BatchColours() {}
 
@@ -38,9 +37,8 @@ final class BatchColours {
     }
 
     /**
-     * What a batch drew, on the device: every number [B, 1, 1, 1, 1], the blur as matrices [B, 1, S, S] from the left and
-     * from the right, absent where no sample is blurred. Numbers and kernels of a few taps a sample travel, in a single
-     * move; the matrices are made of them on the device. Of the scope in which they were uploaded.
+     * What a batch drew, on the device: every number [B, 1, 1, 1, 1], the blur as kernels [B, taps], absent where no sample
+     * is blurred. All travels in a single move. Of the scope in which it was uploaded.
      */
     record Uploaded(
             List<ColourDraw.Jitter> order,
@@ -49,8 +47,7 @@ final class BatchColours {
             Tensor contrast,
             Tensor saturation,
             Tensor sixths,
-            Optional<Tensor> down,
-            Optional<Tensor> across) {
+            Optional<Tensor> kernels) {
         Uploaded of(BatchPart part) {
             return new Uploaded(
                     order,
@@ -59,8 +56,7 @@ final class BatchColours {
                     part.of(contrast),
                     part.of(saturation),
                     part.of(sixths),
-                    down.map(part::of),
-                    across.map(part::of));
+                    kernels.map(part::of));
         }
     }
 
@@ -92,34 +88,7 @@ final class BatchColours {
         }
         Optional<Tensor> kernels =
                 blurred ? Optional.of(moved.slice(0, first, all.length).reshape(n, taps)) : Optional.empty();
-        return new Uploaded(
-                draws.order(),
-                numbers[0],
-                numbers[1],
-                numbers[2],
-                numbers[3],
-                numbers[4],
-                kernels.map(kernel -> matrices(kernel, height)),
-                kernels.map(kernel -> matrices(kernel, width)));
-    }
-
-    /** Kernels [B, taps] as the matrices [B, 1, size, size] by which they blur, made where the kernels are. */
-    private static Tensor matrices(Tensor kernels, int size) {
-        int taps = Math.toIntExact(kernels.size(1));
-        Tensor places = PLACES.computeIfAbsent(new Places(size, taps, kernels.device()), Places::upload);
-        return kernels.matmul(places).reshape(kernels.size(0), 1, size, size);
-    }
-
-    /** Where each tap of a kernel stands in the matrix of a size, on a device. */
-    private record Places(int size, int taps, ComputeDevice device) {
-        /** [taps, size * size]. */
-        Tensor upload() {
-            try (Scope scope = Scope.open()) {
-                return Tensors.of(BlurKernel.places(size, taps), taps, (long) size * size)
-                        .to(device)
-                        .keep();
-            }
-        }
+        return new Uploaded(draws.order(), numbers[0], numbers[1], numbers[2], numbers[3], numbers[4], kernels);
     }
 
     /**
@@ -174,13 +143,32 @@ final class BatchColours {
         return value.sub(chroma.mul(missing));
     }
 
+    /** Each clip's planes [H, W] by its own kernel, down and across, with reflected borders. */
     private static Tensor blur(Tensor x, Uploaded draws) {
-        if (draws.down().isEmpty()) {
+        if (draws.kernels().isEmpty()) {
             return x;
         }
+        Tensor kernels = draws.kernels().get();
+        long n = kernels.size(0);
+        long taps = kernels.size(1);
         long[] shape = x.shape();
-        Tensor images = x.reshape(shape[0], shape[1] * shape[2], shape[3], shape[4]);
-        Tensor across = draws.across().orElseThrow().transpose(2, 3);
-        return draws.down().get().matmul(images).matmul(across).reshape(shape);
+        // The clips become the channels of a convolution with one group for each.
+        Tensor planes = x.reshape(n, shape[1] * shape[2], shape[3], shape[4]).permute(1, 0, 2, 3);
+        Tensor down = Neural.depthwise(reflected(planes, 2, taps / 2), kernels.reshape(n, 1, taps, 1));
+        Tensor across = Neural.depthwise(reflected(down, 3, taps / 2), kernels.reshape(n, 1, 1, taps));
+        return across.permute(1, 0, 2, 3).reshape(shape);
+    }
+
+    /** Continues an axis on either side by its reflection about the outermost pixels, of which it has more than that. */
+    private static Tensor reflected(Tensor planes, int axis, long radius) {
+        if (radius == 0) {
+            return planes;
+        }
+        long last = planes.size(axis) - 1;
+        return Tensor.concat(
+                axis,
+                planes.slice(axis, 1, radius + 1).flip(axis),
+                planes,
+                planes.slice(axis, last - radius, last).flip(axis));
     }
 }

@@ -39,20 +39,4 @@ final class BlurKernel {
         int folded = Math.floorMod(index, period);
         return folded < size ? folded : period - folded;
     }
-
-    /**
-     * How often each tap stands where in the matrix [size, size] by which a kernel blurs one axis, row-major: the matrix is
-     * the sum over the taps of weight times places. More than once only where the border reflects.
-     *
-     * @return [taps, size * size]
-     */
-    static float[] places(int size, int taps) {
-        float[] places = new float[taps * size * size];
-        for (int tap = 0; tap < taps; tap++) {
-            for (int row = 0; row < size; row++) {
-                places[(tap * size + row) * size + reflect(row + tap - taps / 2, size)] += 1;
-            }
-        }
-        return places;
-    }
 }

@@ -94,6 +94,19 @@ public final class Neural {
         }
     }
 
+    /**
+     * Convolves every channel of images with a kernel of its own, without padding.
+     *
+     * @param x [N, C, H, W]
+     * @param kernels [C, 1, kh, kw]
+     * @return [N, C, H - kh + 1, W - kw + 1]
+     */
+    public static Tensor depthwise(Tensor x, Tensor kernels) {
+        int channels = Math.toIntExact(x.size(1));
+        return Tensor.adopt(JniUtils.convolution(
+                x.array(), kernels.array(), null, new Shape(1, 1), new Shape(0, 0), new Shape(1, 1), channels));
+    }
+
     /** Fully connected layer on the last axis: [.., C] with weight [D, C] and bias [D] gives [.., D]. */
     public static Tensor linear(Tensor x, Tensor weight, Tensor bias) {
         return Tensor.adopt(JniUtils.linear(x.array(), weight.array(), bias.array()));

@@ -2,14 +2,10 @@ package dev.fima.model.training;
 
 import dev.fima.model.data.ClipBatch;
 import dev.fima.model.data.Delivery;
+import dev.fima.model.tensor.Ahead;
 import dev.fima.model.tensor.Scope;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 
 /**
  * The inputs of steps, on the device. Made ahead, those of the next step travel on a thread of their own while a step is
@@ -19,12 +15,8 @@ import java.util.concurrent.TimeUnit;
  * @param <T> the inputs of a step
  */
 final class StepFeed<T> implements AutoCloseable {
-    private static final long CLOSING_SECONDS = 10;
-
     private final Source<T> source;
-    private final Optional<ExecutorService> ahead;
-    private Optional<Future<Fed<T>>> coming = Optional.empty();
-    private long comingStep = -1;
+    private final Optional<Ahead<Fed<T>>> ahead;
 
     /** Where a feed takes its inputs from. */
     interface Source<T> extends AutoCloseable {
@@ -62,11 +54,7 @@ final class StepFeed<T> implements AutoCloseable {
     StepFeed(Source<T> source, boolean ahead) {
         this.source = source;
         this.ahead = ahead
-                ? Optional.of(Executors.newSingleThreadExecutor(body -> {
-                    Thread thread = new Thread(body, "fima-feed");
-                    thread.setDaemon(true);
-                    return thread;
-                }))
+                ? Optional.of(new Ahead<>("fima-feed", this::make, Fed::close, Long.MAX_VALUE))
                 : Optional.empty();
     }
 
@@ -80,18 +68,7 @@ final class StepFeed<T> implements AutoCloseable {
             return make(step);
         }
         long asked = System.nanoTime();
-        if (step != comingStep) {
-            discardComing();
-            submit(step);
-        }
-        Fed<T> fed = await(coming.orElseThrow());
-        submit(step + 1);
-        return fed.after((System.nanoTime() - asked) / 1e6);
-    }
-
-    private void submit(long step) {
-        coming = Optional.of(ahead.orElseThrow().submit(() -> make(step)));
-        comingStep = step;
+        return ahead.get().take(step).after((System.nanoTime() - asked) / 1e6);
     }
 
     private Fed<T> make(long step) {
@@ -106,56 +83,13 @@ final class StepFeed<T> implements AutoCloseable {
         }
     }
 
-    private static <T> Fed<T> await(Future<Fed<T>> due) {
-        try {
-            return due.get();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new CancellationException("interrupted while waiting for data");
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof Error error) {
-                throw error;
-            }
-            throw (RuntimeException) e.getCause();
-        }
-    }
-
-    /** Inputs that nobody wants any more are closed where they were made, when they are done. */
-    private void discardComing() {
-        Optional<Future<Fed<T>>> unused = coming;
-        coming = Optional.empty();
-        comingStep = -1;
-        unused.ifPresent(future -> ahead.orElseThrow().execute(() -> {
-            try {
-                future.get().close();
-            } catch (InterruptedException | ExecutionException e) {
-                // What had become of them is of no interest.
-                return;
-            }
-        }));
-    }
-
     @Override
     public void close() {
         // Ends the wait of the thread for a batch, and once more what it has opened since.
         source.close();
         ahead.ifPresent(thread -> {
-            discardComing();
-            thread.shutdown();
-            awaitEnd(thread);
+            thread.close();
             source.close();
         });
-    }
-
-    private static void awaitEnd(ExecutorService thread) {
-        boolean interrupted = Thread.interrupted();
-        try {
-            thread.awaitTermination(CLOSING_SECONDS, TimeUnit.SECONDS);
-        } catch (InterruptedException e) {
-            interrupted = true;
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
     }
 }

@@ -3,7 +3,6 @@ package dev.fima.model.method;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.fima.model.GoldenGenerator;
 import dev.fima.model.nn.Architecture;
 import dev.fima.model.nn.Backbone;
 import dev.fima.model.nn.Backbones;

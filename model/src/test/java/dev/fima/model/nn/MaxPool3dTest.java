@@ -2,7 +2,7 @@ package dev.fima.model.nn;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.fima.model.GoldenGenerator;
+import dev.fima.model.method.GoldenGenerator;
 import dev.fima.model.tensor.Gradients;
 import dev.fima.model.tensor.Scope;
 import dev.fima.model.tensor.Tensor;

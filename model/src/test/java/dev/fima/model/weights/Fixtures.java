@@ -1,6 +1,6 @@
 package dev.fima.model.weights;
 
-import dev.fima.model.GoldenGenerator;
+import dev.fima.model.method.GoldenGenerator;
 import dev.fima.model.nn.StateArray;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.fima.model.FimaException;
-import dev.fima.model.GoldenGenerator;
+import dev.fima.model.method.GoldenGenerator;
 import dev.fima.model.nn.Architecture;
 import dev.fima.model.nn.Backbone;
 import dev.fima.model.nn.Backbones;

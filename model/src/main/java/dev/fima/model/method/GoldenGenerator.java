@@ -1,4 +1,4 @@
-package dev.fima.model;
+package dev.fima.model.method;
 
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
