@@ -55,6 +55,25 @@ public final class Slurm {
     }
 
     /**
+     * Number of the job of one's own that was submitted from a folder and has not ended; empty also where Slurm does not
+     * answer, since submitting says why then.
+     *
+     * @param folder as the cluster names it
+     */
+    Optional<String> workingIn(Path folder) {
+        Answer answer = shell.run(List.of("squeue", "--noheader", "--me", "--format=%F|%Z"));
+        String end = "|" + folder;
+        return answer.succeeded()
+                ? answer.out()
+                        .lines()
+                        .map(String::strip)
+                        .filter(line -> line.endsWith(end))
+                        .map(line -> line.substring(0, line.length() - end.length()))
+                        .findFirst()
+                : Optional.empty();
+    }
+
+    /**
      * What Slurm says of jobs, by their numbers; a number of an array stands for all of its tasks. Jobs that ended a while
      * ago are asked of the accounting; without one they are forgotten.
      *

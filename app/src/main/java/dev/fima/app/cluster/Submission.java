@@ -1,5 +1,6 @@
 package dev.fima.app.cluster;
 
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Map;
 import java.util.TreeMap;
@@ -27,15 +28,20 @@ public final class Submission {
     }
 
     /**
-     * Writes the script into the job's folder and submits it.
+     * Writes the script into the job's folder and submits it. A job that waits or works there without a record, because who
+     * submitted it died before writing one, is taken over instead.
      *
      * @return what was submitted
      * @throws ClusterException if the cluster does not take it, with the scheduler's words
      */
     public SubmittedJob submit() {
         JobFolder folder = JobFolder.at(job.folder());
-        folder.writeScript(script());
-        String id = new Slurm(profile.ssh()).submit(profile.onCluster(job.folder()), profile.name());
+        Slurm slurm = new Slurm(profile.ssh());
+        Path there = profile.onCluster(job.folder());
+        String id = slurm.workingIn(there).orElseGet(() -> {
+            folder.writeScript(script());
+            return slurm.submit(there, profile.name());
+        });
         Map<Integer, String> tasks = new TreeMap<>();
         job.tasks().forEach((number, word) -> tasks.put(number, word.substring(TASK.length())));
         SubmittedJob submitted =

@@ -123,6 +123,21 @@ class SlurmTest {
         }
     }
 
+    /** As after the death of who submitted, before the record was written. */
+    @Test
+    void train_whereAJobWithoutARecordWaits_takesItOver() throws Exception {
+        Path run = place.resolve("taken over");
+        Path held = Files.writeString(folder.resolve("held.json"), "{\"cpus\": 1, \"lines\": [\"#SBATCH --hold\"]}");
+        Object[] words = {"train --data", world.data(), "--run", run, TinyWorld.SMALL, "--on", Path.of("slurm:" + held)
+        };
+        world.succeeds(words);
+        SubmittedJob job = JobFolder.of(run).newest().orElseThrow();
+        Files.delete(job.folder().resolve("job-" + job.id() + ".json"));
+        world.succeeds(words);
+        assertThat(JobFolder.of(run).jobs()).extracting(SubmittedJob::id).containsExactly(job.id());
+        assertThat(RealSlurm.answers("scancel", job.id())).isTrue();
+    }
+
     @Test
     void stop_ofAJob_savesAndCancels() throws Exception {
         Path run = place.resolve("stopped");
