@@ -1,7 +1,7 @@
 package dev.fima.app.cli;
 
-import dev.fima.app.window.tour.GuidedApplication;
-import dev.fima.app.window.tour.ViewBench;
+import dev.fima.app.bench.GuidedApplication;
+import dev.fima.app.bench.ViewBench;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 

@@ -1,7 +1,7 @@
 package dev.fima.app.cli;
 
-import dev.fima.app.window.tour.FollowBench;
-import dev.fima.app.window.tour.GuidedApplication;
+import dev.fima.app.bench.FollowBench;
+import dev.fima.app.bench.GuidedApplication;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;

@@ -1,6 +1,6 @@
 package dev.fima.app.cli;
 
-import dev.fima.app.window.tour.GrowingRuns;
+import dev.fima.app.bench.GrowingRuns;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;

@@ -1,7 +1,7 @@
 package dev.fima.app.cli;
 
-import dev.fima.app.window.tour.GuidedApplication;
-import dev.fima.app.window.tour.ScreenshotTour;
+import dev.fima.app.bench.GuidedApplication;
+import dev.fima.app.bench.ScreenshotTour;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;

@@ -24,6 +24,7 @@ public final class ReferencePages {
                 "commands.md", new CommandPage(commands).text(),
                 "settings.md", SettingPage.text(),
                 "actions.md", ActionPage.text(),
+                "views.md", ViewPage.text(),
                 "metrics.md", MetricPage.text())));
     }
 

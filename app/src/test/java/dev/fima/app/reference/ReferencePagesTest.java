@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fima.app.cli.CommandTree;
 import dev.fima.app.window.action.ActionId;
+import dev.fima.app.window.shell.Views;
 import dev.fima.model.training.Metric;
 import dev.fima.model.training.Settings;
 import java.nio.file.Path;
@@ -48,7 +49,7 @@ class ReferencePagesTest {
     @Test
     void write_makesTheFolder_andLeavesThePagesThere(@TempDir Path folder) {
         ReferencePages reference = ReferencePages.of(CommandTree.create());
-        assertThat(reference.write(folder.resolve("new"))).hasSize(4).allSatisfy(file -> assertThat(file)
+        assertThat(reference.write(folder.resolve("new"))).hasSize(5).allSatisfy(file -> assertThat(file)
                 .hasContent(reference.pages().get(file.getFileName().toString())));
     }
 
@@ -89,6 +90,10 @@ class ReferencePagesTest {
         String actions = pages().get("actions.md");
         assertThat(ActionId.values()).allSatisfy(id -> assertThat(actions).contains(id.title(), id.tooltip()));
         assertThat(actions).contains("| Previous frame | `Ctrl+Left` |", "| About | `F1` |", "| Stop | `Ctrl+.` |");
+        assertThat(Views.ALL).allSatisfy(view -> {
+            view.action().ifPresent(action -> assertThat(actions).contains("| " + action.title() + " |"));
+            assertThat(pages().get("views.md")).contains("[" + view.title() + "]", view.shows(), view.statistics());
+        });
         String metrics = pages().get("metrics.md");
         assertThat(Metric.values()).allSatisfy(metric -> assertThat(metrics)
                 .contains("| `" + metric.column() + "` | " + metric.title() + " |"));

@@ -1,6 +1,6 @@
 package dev.fima.app.window.ablation;
 
-import dev.fima.app.window.figures.FigurePreview;
+import dev.fima.app.window.chart.FigurePreview;
 import dev.fima.app.window.notice.Offer;
 import dev.fima.app.window.task.LongWork;
 import dev.fima.app.window.task.LongWorkBar;

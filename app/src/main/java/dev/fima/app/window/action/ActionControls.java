@@ -27,7 +27,7 @@ public final class ActionControls {
                 })
                 .orElseGet(() -> {
                     MenuItem plain = new MenuItem();
-                    plain.textProperty().bind(action.shown().map(ActionId::title));
+                    plain.textProperty().bind(action.shown().map(ActionDefinition::title));
                     plain.setOnAction(event -> action.run());
                     plain.graphicProperty().bind(icon(action));
                     return plain;
@@ -35,7 +35,7 @@ public final class ActionControls {
         if (!action.id().shortcut().isEmpty()) {
             item.setAccelerator(KeyCombination.valueOf(action.id().shortcut()));
         }
-        item.disableProperty().bind(action.hindrance().isNotEmpty());
+        item.disableProperty().bind(action.whyNot().isNotEmpty());
         return item;
     }
 
@@ -69,15 +69,13 @@ public final class ActionControls {
 
     private static StackPane explained(ButtonBase button, WorkbenchAction action, String... styles) {
         button.getStyleClass().addAll(styles);
-        button.setId("action-"
-                + action.id().name().toLowerCase(java.util.Locale.ROOT).replace('_', '-'));
+        button.setId("action-" + action.id().id());
         button.setFocusTraversable(true);
         button.setMinWidth(javafx.scene.layout.Region.USE_PREF_SIZE);
-        button.accessibleTextProperty().bind(action.shown().map(ActionId::title));
-        button.disableProperty().bind(action.hindrance().isNotEmpty());
+        button.accessibleTextProperty().bind(action.shown().map(ActionDefinition::title));
+        button.disableProperty().bind(action.whyNot().isNotEmpty());
         Tooltip tooltip = new Tooltip();
-        tooltip.textProperty()
-                .bind(Bindings.createStringBinding(() -> text(action), action.hindrance(), action.shown()));
+        tooltip.textProperty().bind(Bindings.createStringBinding(() -> text(action), action.whyNot(), action.shown()));
         StackPane pane = new StackPane(button);
         Tooltip.install(pane, tooltip);
         return pane;

@@ -1,7 +1,9 @@
 package dev.fima.app.window.action;
 
-/** Every action of the workbench. A shortcut uses JavaFX's notation, {@code Shortcut} being Ctrl or Command. */
-public enum ActionId {
+import java.util.Locale;
+
+/** Every action of the workbench but those that show a view. A shortcut uses JavaFX's notation, {@code Shortcut} being Ctrl or Command. */
+public enum ActionId implements ActionDefinition {
     OPEN_DATA("Open data set…", "Shortcut+O", "Open a folder of videos to train on and to look at.", "fth-folder"),
     OPEN_SAMPLE("Open sample data", "", "Open the built-in sample data set.", "fth-film"),
     OPEN_RUN(
@@ -75,19 +77,7 @@ public enum ActionId {
 
     DARK("Dark theme", "Shortcut+D", "Switch between the light and the dark theme.", "fth-moon"),
     RESET_LAYOUT("Reset layout", "", "Put all panels back to where they were at first.", "fth-layout"),
-    SHOW_TRAINING("Show training", "Shortcut+1", "Bring the loss curves to the front.", "fth-trending-down"),
-    SHOW_ATTENTION("Show attention", "Shortcut+2", "Bring the activation maps to the front.", "fth-eye"),
-    SHOW_AFFINITY("Show affinity", "Shortcut+3", "Bring the spatial affinity matrix to the front.", "fth-grid"),
-    SHOW_TEMPORAL("Show temporal", "Shortcut+4", "Bring the temporal similarity to the front.", "fth-clock"),
-    SHOW_ANATOMY("Show anatomy", "Shortcut+5", "Bring the step that was looked into to the front.", "fth-scissors"),
-    SHOW_COMPARE("Show comparison", "Shortcut+6", "Bring the compared runs to the front.", "fth-layers"),
-    SHOW_EVALUATION("Show evaluation", "Shortcut+7", "Bring the evaluated runs to the front.", "fth-check-square"),
-    SHOW_EMBEDDING("Show map", "Shortcut+0", "Bring the map of the test videos to the front.", "fth-map"),
-    SHOW_ABLATION("Show ablation", "Shortcut+Shift+A", "Bring variants times seeds to the front.", "fth-columns"),
-    SHOW_QUEUE("Show queue", "Shortcut+Shift+Q", "Bring what is under way and what waits to the front.", "fth-list"),
-    SHOW_LOG("Show session log", "Shortcut+9", "Bring the log of what was done to the front.", "fth-list"),
 
-    SHOW_FIGURES("Show figures", "Shortcut+8", "Bring the figure sheet to the front.", "fth-image"),
     EXPORT_VIEW(
             "Export this view…",
             "Shortcut+E",
@@ -135,22 +125,27 @@ public enum ActionId {
         this.icon = icon;
     }
 
-    /** Name in menus and on buttons. */
+    @Override
+    public String id() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    @Override
     public String title() {
         return title;
     }
 
-    /** Key combination, empty for none. */
+    @Override
     public String shortcut() {
         return shortcut;
     }
 
-    /** What it does, in one sentence. */
+    @Override
     public String tooltip() {
         return tooltip;
     }
 
-    /** Literal of the icon font. */
+    @Override
     public String icon() {
         return icon;
     }

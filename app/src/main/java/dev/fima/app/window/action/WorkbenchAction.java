@@ -10,24 +10,24 @@ import javafx.beans.value.ObservableValue;
 
 /** One action: what it does, and why it cannot be done right now. */
 public final class WorkbenchAction {
-    private final ActionId id;
+    private final ActionDefinition id;
     private final Runnable work;
-    private final ReadOnlyStringWrapper hindrance = new ReadOnlyStringWrapper("");
+    private final ReadOnlyStringWrapper whyNot = new ReadOnlyStringWrapper("");
     private final BooleanProperty selected;
-    private final ReadOnlyObjectWrapper<ActionId> shown;
+    private final ReadOnlyObjectWrapper<ActionDefinition> shown;
 
-    private WorkbenchAction(ActionId id, Runnable work, BooleanProperty selected) {
+    private WorkbenchAction(ActionDefinition id, Runnable work, BooleanProperty selected) {
         this.id = id;
         this.work = work;
         this.selected = selected;
         shown = new ReadOnlyObjectWrapper<>(id);
     }
 
-    static WorkbenchAction of(ActionId id, Runnable work) {
+    static WorkbenchAction of(ActionDefinition id, Runnable work) {
         return new WorkbenchAction(id, work, null);
     }
 
-    static WorkbenchAction toggle(ActionId id, BooleanProperty selected) {
+    static WorkbenchAction toggle(ActionDefinition id, BooleanProperty selected) {
         return new WorkbenchAction(id, () -> selected.set(!selected.get()), selected);
     }
 
@@ -37,11 +37,11 @@ public final class WorkbenchAction {
      * @param reason a few words such as "no run selected", empty while it can be done
      */
     public WorkbenchAction unless(ObservableValue<String> reason) {
-        hindrance.bind(reason);
+        whyNot.bind(reason);
         return this;
     }
 
-    public ActionId id() {
+    public ActionDefinition id() {
         return id;
     }
 
@@ -49,25 +49,25 @@ public final class WorkbenchAction {
      * Follows the name, icon and tooltip that this goes by, such as Resume in place of Pause while training is held; the
      * shortcut stays.
      */
-    public WorkbenchAction appearingAs(ObservableValue<ActionId> guise) {
-        shown.set(guise.getValue());
-        // A binding would make every button a new icon whenever the state behind the guise moves, at every step.
-        guise.addListener((source, old, now) -> shown.set(now));
+    public WorkbenchAction appearingAs(ObservableValue<? extends ActionDefinition> appearance) {
+        shown.set(appearance.getValue());
+        // A binding would make every button a new icon whenever the state behind it moves, at every step.
+        appearance.addListener((source, old, now) -> shown.set(now));
         return this;
     }
 
     /** The name, icon and tooltip that this goes by now. */
-    public ReadOnlyObjectProperty<ActionId> shown() {
+    public ReadOnlyObjectProperty<ActionDefinition> shown() {
         return shown.getReadOnlyProperty();
     }
 
     /** Why it cannot be done now; empty while it can. */
-    public ReadOnlyStringProperty hindrance() {
-        return hindrance.getReadOnlyProperty();
+    public ReadOnlyStringProperty whyNot() {
+        return whyNot.getReadOnlyProperty();
     }
 
     public boolean enabled() {
-        return hindrance.get().isEmpty();
+        return whyNot.get().isEmpty();
     }
 
     /** For an action that switches something: the switch. */
@@ -85,6 +85,6 @@ public final class WorkbenchAction {
     /** Tooltip with the shortcut, and with the reason while it cannot be done. */
     public String explanation() {
         String text = shown.get().tooltip();
-        return enabled() ? text : text + "\nNot now: " + hindrance.get() + ".";
+        return enabled() ? text : text + "\nNot now: " + whyNot.get() + ".";
     }
 }

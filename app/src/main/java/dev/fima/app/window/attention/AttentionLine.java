@@ -1,5 +1,6 @@
 package dev.fima.app.window.attention;
 
+import dev.fima.app.window.clip.MovieStrip;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

@@ -1,5 +1,7 @@
 package dev.fima.app.window.attention;
 
+import dev.fima.app.window.clip.Zoom;
+import dev.fima.app.window.selection.ProbeSource;
 import dev.fima.app.window.task.BackgroundTask;
 import dev.fima.app.window.task.TaskRunner;
 import dev.fima.model.FimaException;

@@ -1,7 +1,9 @@
 package dev.fima.app.window.attention;
 
 import dev.fima.app.frames.FittedFrames;
+import dev.fima.app.window.clip.Movie;
 import dev.fima.app.window.selection.ClipFrames;
+import dev.fima.app.window.selection.ProbeSource;
 import dev.fima.model.video.VideoReader;
 import dev.fima.viz.heatmap.FrameStack;
 import java.nio.file.Files;

@@ -1,5 +1,6 @@
 package dev.fima.app.window.attention;
 
+import dev.fima.app.window.clip.Movie;
 import java.util.Optional;
 
 /**

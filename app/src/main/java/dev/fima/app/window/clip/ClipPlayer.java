@@ -1,8 +1,6 @@
 package dev.fima.app.window.clip;
 
 import dev.fima.app.frames.FittedFrames;
-import dev.fima.app.window.attention.Movie;
-import dev.fima.app.window.attention.MovieCell;
 import dev.fima.app.window.canvas.WhileShown;
 import dev.fima.app.window.task.BackgroundTask;
 import dev.fima.app.window.task.LatestRequest;

@@ -1,5 +1,6 @@
 package dev.fima.app.window.compare;
 
+import dev.fima.app.window.runs.ComparedRun;
 import dev.fima.app.window.selection.Probes;
 import dev.fima.app.window.selection.Selection;
 import dev.fima.model.analysis.ActivationMap;

@@ -4,6 +4,7 @@ import dev.fima.app.window.chart.ChartPane;
 import dev.fima.app.window.chart.ChartView;
 import dev.fima.app.window.notice.Notice;
 import dev.fima.app.window.notice.Offer;
+import dev.fima.app.window.runs.ComparedRun;
 import dev.fima.app.window.runs.RunPoint;
 import dev.fima.app.window.selection.Selection;
 import dev.fima.viz.chart.LineChart;

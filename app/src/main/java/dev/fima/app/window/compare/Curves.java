@@ -1,5 +1,7 @@
 package dev.fima.app.window.compare;
 
+import dev.fima.app.window.runs.ComparedRun;
+import dev.fima.app.window.runs.SnapshotSummary;
 import dev.fima.model.analysis.MotionAttention;
 import dev.fima.model.analysis.RepresentationHealth;
 import dev.fima.model.training.Metric;

@@ -5,6 +5,7 @@ import dev.fima.app.window.canvas.WhileShown;
 import dev.fima.app.window.frame.CellGeometry;
 import dev.fima.app.window.frame.FrameDrawing;
 import dev.fima.app.window.frame.Heat;
+import dev.fima.app.window.runs.ComparedRun;
 import dev.fima.app.window.selection.ClipFrames;
 import dev.fima.app.window.selection.Selection;
 import dev.fima.model.analysis.ActivationMap;

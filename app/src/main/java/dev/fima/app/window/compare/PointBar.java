@@ -2,6 +2,7 @@ package dev.fima.app.window.compare;
 
 import atlantafx.base.theme.Styles;
 import dev.fima.app.window.notice.Offer;
+import dev.fima.app.window.runs.ComparedRun;
 import dev.fima.app.window.runs.RunPoint;
 import dev.fima.viz.theme.Theme;
 import java.awt.Color;

@@ -6,14 +6,14 @@ import dev.fima.app.window.preferences.PanelLayout;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import javafx.application.Platform;
@@ -43,22 +43,27 @@ public final class DockArea {
 
     private final Bento bento = new Bento();
     private final StackPane root = new StackPane();
-    private final Map<Panel, Dockable> dockables = new EnumMap<>(Panel.class);
+    private final Map<String, Dockable> dockables = new LinkedHashMap<>();
     private final Map<Dockable, DockableIconFactory> icons = new HashMap<>();
     private final TabIcons tabs = new TabIcons(icons::get);
     private final Set<Dockable> prepared = new HashSet<>();
     private DockContainerRootBranch branch;
 
-    /** Panels in an arrangement; those that it does not mention join the widest group of tabs. */
-    public DockArea(Map<Panel, ? extends Node> contents, PanelLayout layout) {
+    /**
+     * Panels in an arrangement; those that it does not mention join the widest group of tabs.
+     *
+     * @param layout the remembered arrangement
+     * @param first the arrangement that takes its place where it cannot be used
+     */
+    public DockArea(List<DockPanel> panels, PanelLayout layout, PanelLayout first) {
         root.getStyleClass().add("dock-area");
         root.addEventFilter(KeyEvent.KEY_PRESSED, this::leaveShortcuts);
-        contents.forEach((panel, node) -> dockables.put(panel, dockable(panel, node)));
+        panels.forEach(panel -> dockables.put(panel.id(), dockable(panel)));
         try {
             arrange(layout);
         } catch (RuntimeException e) {
             LOG.log(Level.WARNING, "The remembered arrangement of the panels cannot be used; the first one is.", e);
-            arrange(Panel.firstLayout());
+            arrange(first);
         }
     }
 
@@ -74,9 +79,16 @@ public final class DockArea {
         }
     }
 
-    /** Brings a panel to the front. */
-    public void show(Panel panel) {
+    /**
+     * Brings a panel to the front.
+     *
+     * @throws IllegalArgumentException if there is none of that id
+     */
+    public void show(String panel) {
         Dockable dockable = dockables.get(panel);
+        if (dockable == null) {
+            throw new IllegalArgumentException("there is no panel " + panel);
+        }
         dockable.inContainer((leaf, shown) -> {
             if (leaf.isCollapsed()) {
                 leaf.toggleCollapse(shown);
@@ -146,7 +158,7 @@ public final class DockArea {
     }
 
     /** The panel in front of the largest group of tabs that shows one of some panels. */
-    public Optional<Panel> front(Collection<Panel> wanted) {
+    public Optional<String> front(Collection<String> wanted) {
         return wanted.stream().filter(panel -> inFront(dockables.get(panel))).max(Comparator.comparingDouble(panel -> {
             Bounds bounds = dockables.get(panel).getNode().getLayoutBounds();
             return bounds.getWidth() * bounds.getHeight();
@@ -167,7 +179,7 @@ public final class DockArea {
         }
         branch = bento.dockBuilding().root("workbench");
         bento.registerRoot(branch);
-        Set<Panel> missing = new TreeSet<>(dockables.keySet());
+        Set<String> missing = new LinkedHashSet<>(dockables.keySet());
         List<DockContainerLeaf> leaves = new ArrayList<>();
         if (layout.leaf()) {
             branch.addContainer(leaf(layout, missing, leaves));
@@ -187,7 +199,7 @@ public final class DockArea {
     }
 
     private void fill(
-            DockContainerBranch target, PanelLayout layout, Set<Panel> missing, List<DockContainerLeaf> leaves) {
+            DockContainerBranch target, PanelLayout layout, Set<String> missing, List<DockContainerLeaf> leaves) {
         target.setOrientation(layout.vertical() ? Orientation.VERTICAL : Orientation.HORIZONTAL);
         for (PanelLayout child : layout.children()) {
             if (!holdsAny(child, missing)) {
@@ -213,37 +225,34 @@ public final class DockArea {
         Platform.runLater(() -> target.setDividerPositions(dividers));
     }
 
-    private static boolean holdsAny(PanelLayout layout, Set<Panel> wanted) {
+    private static boolean holdsAny(PanelLayout layout, Set<String> wanted) {
         return layout.leaf()
-                ? layout.panels().stream()
-                        .map(Panel::of)
-                        .flatMap(Optional::stream)
-                        .anyMatch(wanted::contains)
+                ? layout.panels().stream().anyMatch(wanted::contains)
                 : layout.children().stream().anyMatch(child -> holdsAny(child, wanted));
     }
 
-    private DockContainerLeaf leaf(PanelLayout layout, Set<Panel> missing, List<DockContainerLeaf> leaves) {
+    private DockContainerLeaf leaf(PanelLayout layout, Set<String> missing, List<DockContainerLeaf> leaves) {
         DockContainerLeaf leaf = bento.dockBuilding().leaf();
         leaf.setSide(Side.TOP);
         leaf.setPruneWhenEmpty(true);
         for (String id : layout.panels()) {
-            Optional<Panel> panel = Panel.of(id).filter(missing::remove);
-            panel.ifPresent(known -> leaf.addDockable(dockables.get(known)));
+            if (missing.remove(id)) {
+                leaf.addDockable(dockables.get(id));
+            }
         }
-        Panel.of(layout.selected())
-                .map(dockables::get)
+        Optional.ofNullable(dockables.get(layout.selected()))
                 .filter(leaf.getDockables()::contains)
                 .ifPresent(leaf::selectDockable);
         leaves.add(leaf);
         return leaf;
     }
 
-    private Dockable dockable(Panel panel, Node content) {
+    private Dockable dockable(DockPanel panel) {
         Dockable dockable = bento.dockBuilding().dockable(panel.id());
         dockable.setTitle(panel.title());
         icons.put(dockable, shown -> new FontIcon(panel.icon()));
         dockable.setIconFactory(icons.get(dockable));
-        dockable.setNode(new SettledPane(content));
+        dockable.setNode(new SettledPane(panel.content()));
         dockable.setClosable(false);
         dockable.setCanBeDroppedToNewWindow(false);
         return dockable;

@@ -1,9 +1,12 @@
 package dev.fima.app.window.figures;
 
 import dev.fima.app.export.Movie;
+import dev.fima.app.window.chart.SheetItem;
+import dev.fima.app.window.chart.SheetLayout;
 import dev.fima.app.window.task.BackgroundTask;
 import dev.fima.app.window.task.LatestRequest;
 import dev.fima.app.window.task.TaskRunner;
+import dev.fima.app.window.workbench.ViewFigure;
 import dev.fima.model.FimaException;
 import dev.fima.viz.figure.ColumnWidth;
 import dev.fima.viz.figure.Figure;
@@ -133,7 +136,7 @@ public final class FiguresModel {
         activity.set("");
     }
 
-    private void lay(ViewFigure.Made result) {
+    private void lay(ViewFigure.Drawn result) {
         change(() -> {
             items.setAll(SheetLayout.items(result.figure()));
             title.set(result.figure().title());
@@ -157,7 +160,7 @@ public final class FiguresModel {
         });
     }
 
-    private void make(ViewFigure source, Consumer<ViewFigure.Made> take) {
+    private void make(ViewFigure source, Consumer<ViewFigure.Drawn> take) {
         waiting++;
         activity.set("Making the figure of " + source.name() + "…");
         sheet.startFurther(

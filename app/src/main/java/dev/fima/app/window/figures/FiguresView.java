@@ -1,5 +1,7 @@
 package dev.fima.app.window.figures;
 
+import dev.fima.app.window.chart.FigurePreview;
+import dev.fima.app.window.chart.SheetItem;
 import dev.fima.app.window.choice.Choice;
 import dev.fima.app.window.notice.Notice;
 import dev.fima.app.window.notice.Offer;

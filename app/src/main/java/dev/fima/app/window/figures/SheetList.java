@@ -1,5 +1,6 @@
 package dev.fima.app.window.figures;
 
+import dev.fima.app.window.chart.SheetItem;
 import dev.fima.viz.figure.Figure;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;

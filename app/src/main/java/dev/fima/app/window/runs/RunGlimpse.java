@@ -1,6 +1,5 @@
 package dev.fima.app.window.runs;
 
-import dev.fima.app.window.training.MetricTable;
 import java.nio.file.Path;
 import java.util.List;
 

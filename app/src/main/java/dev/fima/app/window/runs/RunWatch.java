@@ -1,7 +1,5 @@
 package dev.fima.app.window.runs;
 
-import dev.fima.app.window.training.MetricTable;
-import dev.fima.app.window.training.ParentReader;
 import dev.fima.model.training.MetricsReader;
 import dev.fima.model.training.RunFolder;
 import dev.fima.model.training.RunTests;

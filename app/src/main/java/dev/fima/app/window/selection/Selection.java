@@ -40,6 +40,12 @@ public interface Selection {
     /** Share of a map in its blend with a frame, [0, 1]. */
     DoubleProperty opacityProperty();
 
+    /** Whether all maps share one range; else every time slot has its own, as in the paper. */
+    BooleanProperty sharedRangeProperty();
+
+    /** Whether the box at half the maximum is drawn over maps. */
+    BooleanProperty boxProperty();
+
     /** Whether the window is dark. */
     BooleanProperty darkProperty();
 

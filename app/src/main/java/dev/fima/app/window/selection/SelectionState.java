@@ -24,6 +24,8 @@ public final class SelectionState implements Selection {
     private final ObjectProperty<ColourMap> colourMap =
             new SimpleObjectProperty<>(this, "colourMap", ColourMap.VIRIDIS);
     private final DoubleProperty opacity = new SimpleDoubleProperty(this, "opacity", 0.5);
+    private final BooleanProperty sharedRange = new SimpleBooleanProperty(this, "sharedRange", false);
+    private final BooleanProperty box = new SimpleBooleanProperty(this, "box", false);
     private final BooleanProperty dark = new SimpleBooleanProperty(this, "dark", false);
 
     @Override
@@ -64,6 +66,16 @@ public final class SelectionState implements Selection {
     @Override
     public DoubleProperty opacityProperty() {
         return opacity;
+    }
+
+    @Override
+    public BooleanProperty sharedRangeProperty() {
+        return sharedRange;
+    }
+
+    @Override
+    public BooleanProperty boxProperty() {
+        return box;
     }
 
     @Override

@@ -1,45 +1,40 @@
 package dev.fima.app.window.shell;
 
-import dev.fima.app.window.action.ActionCatalogue;
 import dev.fima.app.window.action.ActionId;
 import dev.fima.app.window.inspector.ForkOrigin;
 import dev.fima.app.window.runs.RunItem;
+import dev.fima.app.window.side.ExperimentPanel;
+import dev.fima.app.window.workbench.Reasons;
+import dev.fima.app.window.workbench.Workbench;
 import dev.fima.model.training.ForkPoint;
 import dev.fima.model.training.RunDescription;
 import java.util.Optional;
-import javafx.beans.binding.Bindings;
-import javafx.beans.value.ObservableValue;
 
 /** Brings the selected run at the shown step into the form, so that Start begins a run that leaves it there. */
 final class ForkAction {
     private final Workbench workbench;
-    private final Runnable showForm;
 
-    private ForkAction(Workbench workbench, Runnable showForm) {
+    private ForkAction(Workbench workbench) {
         this.workbench = workbench;
-        this.showForm = showForm;
     }
 
-    /** @param showForm brings the form to the front */
-    static void add(ActionCatalogue actions, Workbench workbench, Runnable showForm) {
-        ForkAction fork = new ForkAction(workbench, showForm);
-        actions.add(ActionId.FORK, fork::prepare).unless(fork.whyNot());
+    static void add(Workbench workbench) {
+        ForkAction fork = new ForkAction(workbench);
+        workbench
+                .actions()
+                .add(ActionId.FORK, fork::prepare)
+                .unless(workbench
+                        .reasons()
+                        .watch(
+                                fork::whyNot,
+                                workbench.time().index(),
+                                workbench.time().steps()));
     }
 
-    private ObservableValue<String> whyNot() {
-        return Bindings.createObjectBinding(
-                this::hindrance,
-                workbench.runs().selected(),
-                workbench.runs().items(),
-                workbench.time().index(),
-                workbench.time().steps(),
-                workbench.time().checkpoints());
-    }
-
-    private String hindrance() {
+    private String whyNot() {
         Optional<RunItem> run = workbench.runs().selectedItem();
         if (run.isEmpty()) {
-            return "no run is selected";
+            return Reasons.NO_RUN;
         }
         Optional<RunDescription> description = run.get().description();
         if (description.isEmpty()) {
@@ -65,7 +60,7 @@ final class ForkAction {
                 .form()
                 .fork(new ForkOrigin(
                         new ForkPoint(run.folder(), step), run.description().orElseThrow()));
-        showForm.run();
+        workbench.views().show(ExperimentPanel.DEFINITION.id());
         workbench
                 .log()
                 .remark("The form holds the settings of " + run.name() + "; Start leaves it at step " + step + ".");

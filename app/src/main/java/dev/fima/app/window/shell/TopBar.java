@@ -3,7 +3,14 @@ package dev.fima.app.window.shell;
 import atlantafx.base.theme.Styles;
 import dev.fima.app.window.action.ActionCatalogue;
 import dev.fima.app.window.action.ActionControls;
+import dev.fima.app.window.action.ActionDefinition;
 import dev.fima.app.window.action.ActionId;
+import dev.fima.app.window.figures.FiguresPanel;
+import dev.fima.app.window.workbench.ViewDefinition.Place;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import javafx.scene.Node;
@@ -55,29 +62,7 @@ final class TopBar {
                         ActionId.EVALUATE,
                         ActionId.EMBED,
                         ActionId.ABLATE),
-                menu(
-                        actions,
-                        "View",
-                        ActionId.SHOW_ATTENTION,
-                        ActionId.SHOW_TRAINING,
-                        ActionId.SHOW_AFFINITY,
-                        ActionId.SHOW_TEMPORAL,
-                        ActionId.SHOW_ANATOMY,
-                        ActionId.SHOW_COMPARE,
-                        ActionId.SHOW_EVALUATION,
-                        ActionId.SHOW_EMBEDDING,
-                        ActionId.SHOW_ABLATION,
-                        ActionId.SHOW_FIGURES,
-                        ActionId.SHOW_QUEUE,
-                        ActionId.SHOW_LOG,
-                        null,
-                        ActionId.PLAY,
-                        ActionId.PREVIOUS_FRAME,
-                        ActionId.NEXT_FRAME,
-                        ActionId.FOLLOW,
-                        null,
-                        ActionId.DARK,
-                        ActionId.RESET_LAYOUT),
+                views(actions),
                 menu(
                         actions,
                         "Figure",
@@ -88,7 +73,7 @@ final class TopBar {
                         ActionId.SHEET_ACTIVATION,
                         ActionId.SHEET_SIMILARITY,
                         ActionId.SHEET_CURVES,
-                        ActionId.SHOW_FIGURES,
+                        FiguresPanel.DEFINITION.action().orElseThrow(),
                         null,
                         ActionId.CANCEL_EXPORT),
                 menu(actions, "Help", ActionId.ABOUT));
@@ -96,9 +81,27 @@ final class TopBar {
         return bar;
     }
 
-    private static Menu menu(ActionCatalogue actions, String title, ActionId... ids) {
+    /** Every view that has an action, those in the middle first, then what belongs to all of them. */
+    private static Menu views(ActionCatalogue actions) {
+        List<ActionDefinition> items = new ArrayList<>();
+        Views.ALL.stream()
+                .sorted(Comparator.comparing(view -> view.place() != Place.CENTRE))
+                .forEach(view -> view.action().ifPresent(items::add));
+        items.addAll(Arrays.asList(
+                null,
+                ActionId.PLAY,
+                ActionId.PREVIOUS_FRAME,
+                ActionId.NEXT_FRAME,
+                ActionId.FOLLOW,
+                null,
+                ActionId.DARK,
+                ActionId.RESET_LAYOUT));
+        return menu(actions, "View", items.toArray(ActionDefinition[]::new));
+    }
+
+    private static Menu menu(ActionCatalogue actions, String title, ActionDefinition... ids) {
         Menu menu = new Menu(title);
-        for (ActionId id : ids) {
+        for (ActionDefinition id : ids) {
             if (id == null) {
                 menu.getItems().add(new SeparatorMenuItem());
             } else {

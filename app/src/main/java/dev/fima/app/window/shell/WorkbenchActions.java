@@ -5,11 +5,14 @@ import dev.fima.app.session.DemonstrationRuns;
 import dev.fima.app.session.Sessions;
 import dev.fima.app.window.action.ActionCatalogue;
 import dev.fima.app.window.action.ActionId;
+import dev.fima.app.window.library.DataSetIndex;
 import dev.fima.app.window.library.LibraryContents;
 import dev.fima.app.window.library.LibraryModel;
 import dev.fima.app.window.log.Replay;
 import dev.fima.app.window.runs.RunPoint;
 import dev.fima.app.window.task.BackgroundTask;
+import dev.fima.app.window.workbench.Reasons;
+import dev.fima.app.window.workbench.Workbench;
 import dev.fima.model.data.IndexProgress;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -23,8 +26,8 @@ final class WorkbenchActions {
 
     private WorkbenchActions() {}
 
-    static ActionCatalogue of(Workbench workbench) {
-        ActionCatalogue actions = new ActionCatalogue();
+    static void add(Workbench workbench) {
+        ActionCatalogue actions = workbench.actions();
         actions.addToggle(ActionId.PLAY, workbench.clock().playing());
         actions.add(ActionId.PREVIOUS_FRAME, () -> workbench.clock().step(-1));
         actions.add(ActionId.NEXT_FRAME, () -> workbench.clock().step(1));
@@ -32,16 +35,15 @@ final class WorkbenchActions {
         actions.addToggle(ActionId.DARK, workbench.dark());
         actions.add(ActionId.OPEN_SAMPLE, () -> openSample(workbench));
         actions.add(ActionId.MARK_RUN, () -> workbench.runs().selected().get().ifPresent(workbench.runs()::toggleMark))
-                .unless(workbench.runs().selected().map(run -> run.isEmpty() ? "no run is selected" : ""));
+                .unless(workbench.runs().selected().map(run -> run.isEmpty() ? Reasons.NO_RUN : ""));
         actions.add(ActionId.PIN_STEP, () -> pinStep(workbench)).unless(whyNotPin(workbench));
-        TrainingActions.add(actions, workbench);
-        return actions;
+        TrainingActions.add(workbench);
     }
 
     private static ObservableValue<String> whyNotPin(Workbench workbench) {
         return Bindings.createObjectBinding(
                 () -> workbench.runs().selected().get().isEmpty()
-                        ? "no run is selected"
+                        ? Reasons.NO_RUN
                         : workbench.time().step().isEmpty() ? "the run has no snapshot" : "",
                 workbench.runs().selected(),
                 workbench.time().index(),
@@ -94,7 +96,7 @@ final class WorkbenchActions {
         }
         String what = "Indexing " + folder.getFileName();
         LibraryModel library = workbench.library();
-        AtomicLong told = new AtomicLong();
+        AtomicLong reported = new AtomicLong();
         library.open(
                 what + "…",
                 indexing -> DataSetIndex.of(folder, strict, new IndexProgress() {
@@ -102,8 +104,8 @@ final class WorkbenchActions {
                     public void videoDone(int done, int total) {
                         long now = System.nanoTime();
                         // A hundred thousand videos must not make as many requests to the window.
-                        if (done == total || now - told.get() > BETWEEN_REPORTS) {
-                            told.set(now);
+                        if (done == total || now - reported.get() > BETWEEN_REPORTS) {
+                            reported.set(now);
                             String far = what + ", " + done + " of " + total + " videos…";
                             workbench.tasks().indexing().window().execute(() -> indexing.progress(far));
                         }

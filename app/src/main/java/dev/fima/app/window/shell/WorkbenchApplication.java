@@ -15,7 +15,8 @@ public final class WorkbenchApplication extends Application {
         PreferenceFile file = PreferenceFile.standard();
         Preferences preferences = file.read();
         window = new WorkbenchWindow(stage, preferences, file);
-        Thread.setDefaultUncaughtExceptionHandler(new UncaughtErrors(Platform::runLater, window::problem));
+        Thread.setDefaultUncaughtExceptionHandler(
+                new UncaughtErrors(Platform::runLater, window.workbench().log()::problem));
         window.show(Opening.of(getParameters().getNamed()));
     }
 

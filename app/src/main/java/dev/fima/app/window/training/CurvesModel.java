@@ -1,5 +1,7 @@
 package dev.fima.app.window.training;
 
+import dev.fima.app.window.runs.MetricTable;
+import dev.fima.app.window.runs.ParentCurves;
 import dev.fima.model.training.Metric;
 import dev.fima.model.training.TestedStep;
 import dev.fima.viz.chart.Axis;
@@ -11,7 +13,6 @@ import dev.fima.viz.chart.Marker;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.function.ToIntFunction;
 import javafx.beans.property.BooleanProperty;
@@ -182,27 +183,5 @@ public final class CurvesModel {
             }
         }
         return false;
-    }
-
-    /** Share of the training time that went into snapshots, 0 to 1; empty for runs that did not record it. */
-    public OptionalDouble snapshotShare() {
-        double[] took = table.get().column(Metric.SNAPSHOT_MS);
-        double seconds = newest(Metric.SECONDS).orElse(0.0);
-        if (!hasValues(took) || seconds <= 0) {
-            return OptionalDouble.empty();
-        }
-        double all = 0;
-        for (double each : took) {
-            all += Double.isFinite(each) ? each : 0;
-        }
-        return OptionalDouble.of(Math.min(1, all / 1000 / seconds));
-    }
-
-    /** The newest value of a metric, if there is one. */
-    public Optional<Double> newest(Metric metric) {
-        double[] values = table.get().column(metric);
-        return values.length == 0 || !Double.isFinite(values[values.length - 1])
-                ? Optional.empty()
-                : Optional.of(values[values.length - 1]);
     }
 }

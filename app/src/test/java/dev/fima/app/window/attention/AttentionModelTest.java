@@ -3,6 +3,7 @@ package dev.fima.app.window.attention;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fima.app.window.SyntheticProbes;
+import dev.fima.app.window.clip.Movie;
 import dev.fima.app.window.selection.Probes;
 import dev.fima.app.window.task.TaskRunner;
 import dev.fima.model.analysis.ClipAnalysis;

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fima.app.window.SyntheticProbes;
 import dev.fima.app.window.ViewTest;
+import dev.fima.app.window.clip.MovieStrip;
+import dev.fima.app.window.clip.Zoom;
 import dev.fima.app.window.notice.Notice;
 import dev.fima.app.window.selection.Probes;
 import dev.fima.app.window.task.TaskRunner;

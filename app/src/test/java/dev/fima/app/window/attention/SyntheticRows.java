@@ -1,7 +1,9 @@
 package dev.fima.app.window.attention;
 
 import dev.fima.app.window.SyntheticProbes;
+import dev.fima.app.window.clip.Movie;
 import dev.fima.app.window.selection.ClipFrames;
+import dev.fima.app.window.selection.ProbeSource;
 import dev.fima.app.window.selection.Probes;
 import dev.fima.app.window.time.ClipClock;
 import dev.fima.model.analysis.ProbeClip;

@@ -2,9 +2,10 @@ package dev.fima.app.window.compare;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.fima.app.window.runs.ComparedRun;
+import dev.fima.app.window.runs.ParentReader;
 import dev.fima.app.window.runs.RunPoint;
 import dev.fima.app.window.selection.SelectionState;
-import dev.fima.app.window.training.ParentReader;
 import dev.fima.model.analysis.ClipAnalysis;
 import dev.fima.model.training.Lineage;
 import dev.fima.model.training.Metric;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.fima.app.window.ViewTest;
 import dev.fima.app.window.canvas.DrawnPane;
 import dev.fima.app.window.notice.Offer;
+import dev.fima.app.window.runs.ComparedRun;
 import dev.fima.app.window.runs.RunPoint;
 import dev.fima.app.window.selection.SelectionState;
 import java.nio.file.Path;

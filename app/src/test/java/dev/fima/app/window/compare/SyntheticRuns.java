@@ -1,7 +1,9 @@
 package dev.fima.app.window.compare;
 
 import dev.fima.app.window.SyntheticProbes;
+import dev.fima.app.window.runs.ComparedRun;
 import dev.fima.app.window.runs.RunPoint;
+import dev.fima.app.window.runs.SnapshotSummary;
 import dev.fima.model.analysis.SnapshotScores;
 import dev.fima.model.training.Metric;
 import dev.fima.model.training.Preset;

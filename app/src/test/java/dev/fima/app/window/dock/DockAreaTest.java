@@ -5,11 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.fima.app.window.ViewTest;
 import dev.fima.app.window.appearance.Appearance;
 import dev.fima.app.window.preferences.PanelLayout;
+import dev.fima.app.window.shell.Views;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import javafx.event.Event;
 import javafx.geometry.Bounds;
@@ -34,13 +32,17 @@ class DockAreaTest extends ViewTest {
 
     @Start
     void start(Stage stage) {
-        Map<Panel, Region> contents = new EnumMap<>(Panel.class);
-        Arrays.stream(Panel.values()).forEach(panel -> contents.put(panel, new Region()));
         inLog = new Button("never shown");
         waiting = new Button("hidden until there is data");
         waiting.setVisible(false);
-        contents.put(Panel.LOG, new StackPane(inLog, waiting));
-        dock = new DockArea(contents, Panel.firstLayout());
+        List<DockPanel> panels = Views.ALL.stream()
+                .map(view -> new DockPanel(
+                        view.id(),
+                        view.title(),
+                        view.icon(),
+                        view.id().equals("log") ? new StackPane(inLog, waiting) : new Region()))
+                .toList();
+        dock = new DockArea(panels, Views.firstLayout(), Views.firstLayout());
         stage.setScene(new Scene(dock.root(), 1280, 700));
         Appearance.of(false).apply();
         Appearance.of(false).style(stage.getScene());
@@ -53,7 +55,7 @@ class DockAreaTest extends ViewTest {
     void firstLayout_showsEveryTabWholeAt1280AndIconsWhereThereIsRoom(FxRobot robot) throws Exception {
         await(() -> withIcons(robot).equals(List.of("details", "experiment", "library", "queue", "runs")));
         await(() -> headers(robot).stream().allMatch(DockAreaTest::whole));
-        assertThat(headers(robot)).hasSize(Panel.values().length);
+        assertThat(headers(robot)).hasSize(Views.ALL.size());
         assertThat(robot.lookup(".list-button").queryAllAs(Node.class))
                 .as("the lists of tabs that do not fit")
                 .noneMatch(Node::isVisible);
@@ -77,10 +79,7 @@ class DockAreaTest extends ViewTest {
             List<String> shown = new ArrayList<>();
             List<Integer> groups = new ArrayList<>();
             collect(dock.layout(), shown, groups);
-            assertThat(shown)
-                    .as(layout.toString())
-                    .hasSize(Panel.values().length)
-                    .doesNotHaveDuplicates();
+            assertThat(shown).as(layout.toString()).hasSize(Views.ALL.size()).doesNotHaveDuplicates();
             assertThat(groups).as(layout.toString()).doesNotContain(0);
         }
     }
@@ -100,16 +99,16 @@ class DockAreaTest extends ViewTest {
             int prepared = 0;
             while (dock.prepareNext()) {
                 prepared++;
-                assertThat(prepared).isLessThan(Panel.values().length);
+                assertThat(prepared).isLessThan(Views.ALL.size());
             }
-            assertThat(prepared).as("all but the four in front").isEqualTo(Panel.values().length - 4);
+            assertThat(prepared).as("all but the four in front").isEqualTo(Views.ALL.size() - 4);
             assertThat(inLog.getSkin()).isNotNull();
             assertThat(inLog.getScene()).isNull();
             assertThat(waiting.getSkin()).isNotNull();
             assertThat(waiting.isVisible()).isFalse();
             assertThat(inLog.getParent().isManaged()).isTrue();
             assertThat(inLog.getParent().getOpacity()).isEqualTo(1);
-            dock.show(Panel.LOG);
+            dock.show("log");
         });
         assertThat(inLog.getScene()).isNotNull();
     }
@@ -120,20 +119,20 @@ class DockAreaTest extends ViewTest {
         robot.interact(() -> {
             dock.root().getScene().getAccelerators().put(KeyCombination.valueOf("Shortcut+RIGHT"), () -> done[0]++);
             Header tab = headers(robot).stream()
-                    .filter(header -> header.getDockable().getIdentifier().equals(Panel.ATTENTION.id()))
+                    .filter(header -> header.getDockable().getIdentifier().equals("attention"))
                     .findFirst()
                     .orElseThrow();
-            dock.show(Panel.ATTENTION);
+            dock.show("attention");
             tab.requestFocus();
             Event.fireEvent(tab, right(true));
         });
 
         assertThat(done[0]).isEqualTo(1);
-        assertThat(dock.front(List.of(Panel.ATTENTION))).contains(Panel.ATTENTION);
+        assertThat(dock.front(List.of("attention"))).contains("attention");
 
         robot.interact(() -> Event.fireEvent(dock.root().getScene().getFocusOwner(), right(false)));
 
-        assertThat(dock.front(List.of(Panel.ATTENTION)))
+        assertThat(dock.front(List.of("attention")))
                 .as("an arrow alone goes to the next tab")
                 .isEmpty();
     }

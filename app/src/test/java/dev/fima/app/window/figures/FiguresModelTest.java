@@ -6,6 +6,7 @@ import com.google.gson.JsonParser;
 import dev.fima.app.export.Movie;
 import dev.fima.app.window.HeldTasks;
 import dev.fima.app.window.task.TaskRunner;
+import dev.fima.app.window.workbench.ViewFigure;
 import dev.fima.model.FimaException;
 import dev.fima.viz.figure.ColumnWidth;
 import dev.fima.viz.figure.Figure;
@@ -36,7 +37,7 @@ class FiguresModelTest {
     }
 
     private static ViewFigure source(Figure figure) {
-        return new ViewFigure(figure.title(), () -> ViewFigure.Made.of(figure));
+        return new ViewFigure(figure.title(), () -> ViewFigure.Drawn.of(figure));
     }
 
     private Figure sheet() {
@@ -137,7 +138,7 @@ class FiguresModelTest {
     @Test
     void movie_belongsToTheSheetItWasMadeWith() {
         Movie movie = new Movie("clips", 2, 25, t -> figure("a", 1));
-        model.show(new ViewFigure("maps", () -> new ViewFigure.Made(figure("a", 1), Optional.of(movie))));
+        model.show(new ViewFigure("maps", () -> new ViewFigure.Drawn(figure("a", 1), Optional.of(movie))));
         model.themeProperty().set(Theme.screenDark());
         Movie shown = model.movieProperty().get().orElseThrow();
         assertThat(shown.frames()).isEqualTo(2);
@@ -173,7 +174,7 @@ class FiguresModelTest {
                 List.of(Figure.row(0, table), Figure.row(0, table)),
                 "{}");
         Movie movie = new Movie("scores", 1, 25, t -> figure);
-        model.show(new ViewFigure("scores", () -> new ViewFigure.Made(figure, Optional.of(movie))));
+        model.show(new ViewFigure("scores", () -> new ViewFigure.Drawn(figure, Optional.of(movie))));
         assertThat(model.labels(0)).containsExactly("run", "top-1", "fima-1", "n = 60");
         assertThat(model.labels(7)).isEmpty();
         model.relabel("fima-1", "FIMA (ours)");

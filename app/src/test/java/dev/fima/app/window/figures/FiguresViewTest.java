@@ -3,9 +3,12 @@ package dev.fima.app.window.figures;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fima.app.window.ViewTest;
+import dev.fima.app.window.chart.FigurePreview;
+import dev.fima.app.window.chart.SheetItem;
 import dev.fima.app.window.log.SessionLog;
 import dev.fima.app.window.notice.Offer;
 import dev.fima.app.window.task.TaskRunner;
+import dev.fima.app.window.workbench.ViewFigure;
 import dev.fima.viz.figure.ColumnWidth;
 import dev.fima.viz.figure.Figure;
 import dev.fima.viz.figure.TextPanel;
@@ -53,7 +56,7 @@ class FiguresViewTest extends ViewTest {
                 true,
                 List.of(Figure.row(0, new TextPanel("First", "one"), new TextPanel("Second", "two"))),
                 "{}");
-        model.show(new ViewFigure("sheet", () -> ViewFigure.Made.of(figure)));
+        model.show(new ViewFigure("sheet", () -> ViewFigure.Drawn.of(figure)));
     }
 
     private Image preview(FxRobot robot) {

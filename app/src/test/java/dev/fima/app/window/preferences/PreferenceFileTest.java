@@ -2,7 +2,7 @@ package dev.fima.app.window.preferences;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.fima.app.window.dock.Panel;
+import dev.fima.app.window.shell.Views;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,7 +26,7 @@ class PreferenceFileTest {
         Preferences written = new Preferences(
                 true,
                 new WindowBounds(10, 20, 1280, 800, false),
-                Panel.firstLayout(),
+                Views.firstLayout(),
                 "/data/ucf",
                 "i3d-112",
                 Map.of("steps", "50"),

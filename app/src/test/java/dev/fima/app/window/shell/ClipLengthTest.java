@@ -3,10 +3,13 @@ package dev.fima.app.window.shell;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fima.app.cli.TinyWorld;
+import dev.fima.app.window.attention.AttentionPanel;
 import dev.fima.app.window.preferences.PreferenceFile;
 import dev.fima.app.window.preferences.Preferences;
 import dev.fima.app.window.temporal.Similarity;
+import dev.fima.app.window.temporal.TemporalPanel;
 import dev.fima.app.window.temporal.TimeWindows;
+import dev.fima.app.window.workbench.Workbench;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -90,17 +93,22 @@ class ClipLengthTest {
             workbench.runs().selected().set(Optional.of(run));
             return null;
         });
-        waitFor(() -> workbench.attention().snapshot().get().isPresent()
-                && !workbench.attention().rows().isEmpty()
-                && workbench.attention().rows().stream()
+        waitFor(() -> window.view(AttentionPanel.class).model().snapshot().get().isPresent()
+                && !window.view(AttentionPanel.class).model().rows().isEmpty()
+                && window.view(AttentionPanel.class).model().rows().stream()
                         .allMatch(row ->
                                 row.source().frames() == 48 && row.pictures().get() != null)
-                && workbench.stretches().stretch().get().isPresent());
+                && window.view(TemporalPanel.class).model().stretch().getValue().isPresent());
         onWindow(() -> {
-            assertThat(workbench.attention().rows()).allSatisfy(row -> assertThat(
+            assertThat(window.view(AttentionPanel.class).model().rows()).allSatisfy(row -> assertThat(
                             row.pictures().get().frames().rgb().count())
                     .isEqualTo(48));
-            assertThat(workbench.attention().snapshot().get().orElseThrow().clips())
+            assertThat(window.view(AttentionPanel.class)
+                            .model()
+                            .snapshot()
+                            .get()
+                            .orElseThrow()
+                            .clips())
                     .allSatisfy(clip -> assertThat(clip.rgb().slots()).isEqualTo(3));
             return null;
         });
@@ -113,11 +121,15 @@ class ClipLengthTest {
         assertThat(robot.lookup("#clip-time").<Slider>query().getMax()).isEqualTo(47);
         assertThat(robot.lookup("#clip-place").<Label>query().getText()).isEqualTo("48/48");
         TimeWindows slots = onWindow(() -> {
-            workbench.temporal().similarityProperty().set(Similarity.TOKEN);
-            return workbench.temporal().windows().orElseThrow();
+            window.view(TemporalPanel.class).model().similarityProperty().set(Similarity.TOKEN);
+            return window.view(TemporalPanel.class).model().windows().orElseThrow();
         });
-        int start = onWindow(
-                () -> workbench.stretches().stretch().get().orElseThrow().clipStart());
+        int start = onWindow(() -> window.view(TemporalPanel.class)
+                .model()
+                .stretch()
+                .getValue()
+                .orElseThrow()
+                .clipStart());
         assertThat(slots.starts()).containsExactly(start, start + 16, start + 32);
         assertThat(slots.length()).isEqualTo(16);
     }

@@ -2,9 +2,15 @@ package dev.fima.app.window.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.fima.app.window.embedding.EmbeddingPanel;
+import dev.fima.app.window.evaluation.EvaluationPanel;
+import dev.fima.app.window.figures.FiguresPanel;
 import dev.fima.app.window.preferences.Preferences;
 import dev.fima.app.window.task.TaskRunner;
 import dev.fima.app.window.task.TaskRunners;
+import dev.fima.app.window.workbench.View;
+import dev.fima.app.window.workbench.ViewDefinition;
+import dev.fima.app.window.workbench.Workbench;
 import dev.fima.viz.figure.Figure;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -13,9 +19,13 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.util.WaitForAsyncUtils;
 
 /** Long work fills the threads of its kind and no others. */
+@ExtendWith(ApplicationExtension.class)
 class KindsOfWorkTest {
     private final List<String> kinds = new ArrayList<>();
 
@@ -35,22 +45,28 @@ class KindsOfWorkTest {
                 noted("figures"),
                 noted("exports"),
                 noted("machine"));
-        Workbench workbench = new Workbench(runners, Preferences.first(), folder.resolve("queue.json"));
+        Workbench workbench = new Workbench(runners, Preferences.first(), folder);
+        FiguresPanel figures = (FiguresPanel) made(FiguresPanel.DEFINITION, workbench);
+        EvaluationPanel evaluation = (EvaluationPanel) made(EvaluationPanel.DEFINITION, workbench);
+        EmbeddingPanel map = (EmbeddingPanel) made(EmbeddingPanel.DEFINITION, workbench);
         kinds.clear();
         workbench.library().open("…", () -> null);
         assertThat(kinds).containsExactly("indexing");
         kinds.clear();
-        workbench.exports().figure(() -> (Figure) null, folder.resolve("figure.png"));
+        figures.exports().figure(() -> (Figure) null, folder.resolve("figure.png"));
         assertThat(kinds).containsExactly("exports");
         kinds.clear();
-        workbench.snapshots().read(folder.resolve("step-00000001.npz"), snapshot -> {}, reason -> {});
-        workbench.evaluation().select(Optional.of(folder));
-        workbench.embedding().select(Optional.of(folder));
+        evaluation.evaluation().select(Optional.of(folder));
+        map.maker().select(Optional.of(folder));
         assertThat(kinds).containsOnly("views");
         kinds.clear();
         workbench.runs().refresh();
         assertThat(kinds).containsExactly("lists");
         workbench.close();
+    }
+
+    private static View made(ViewDefinition view, Workbench workbench) {
+        return WaitForAsyncUtils.waitForAsyncFx(20_000, () -> view.factory().apply(workbench));
     }
 
     @Test

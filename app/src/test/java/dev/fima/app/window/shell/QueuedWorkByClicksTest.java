@@ -5,9 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.fima.app.queue.EntryState;
 import dev.fima.app.queue.QueueEntry;
 import dev.fima.app.queue.WorkKind;
+import dev.fima.app.window.ablation.AblationPanel;
 import dev.fima.app.window.action.ActionId;
-import dev.fima.app.window.dock.Panel;
+import dev.fima.app.window.embedding.EmbeddingPanel;
+import dev.fima.app.window.evaluation.EvaluationPanel;
 import dev.fima.app.window.temporal.DataSetMeasurement;
+import dev.fima.app.window.temporal.TemporalPanel;
+import dev.fima.app.window.workbench.ViewDefinition;
+import dev.fima.app.window.workbench.Workbench;
 import dev.fima.model.evaluation.AblationFolder;
 import dev.fima.model.training.RunFolder;
 import dev.fima.model.training.control.ControlFolder;
@@ -45,9 +50,9 @@ class QueuedWorkByClicksTest extends WholeWindow {
         return onWindow(() -> workbench.runs().selected().get().orElseThrow());
     }
 
-    private void show(Panel panel) {
+    private void show(ViewDefinition panel) {
         onWindow(() -> {
-            window.showPanel(panel);
+            window.workbench().views().show(panel.id());
             return null;
         });
     }
@@ -75,10 +80,9 @@ class QueuedWorkByClicksTest extends WholeWindow {
 
     @Test
     void evaluationMapAndSurvey_areCancelled_andDone(FxRobot robot) throws Exception {
-        Workbench workbench = window.workbench();
         Path run = trained(robot);
 
-        show(Panel.EVALUATION);
+        show(EvaluationPanel.DEFINITION);
         click(robot, "#evaluation-start");
         QueueEntry evaluation = works(WorkKind.EVALUATE);
         click(robot, "#evaluation-cancel");
@@ -86,45 +90,61 @@ class QueuedWorkByClicksTest extends WholeWindow {
         assertThat(evaluation.files().result()).doesNotExist();
         click(robot, "#evaluation-start");
         waitFor(() -> Files.exists(evaluation.files().result()) && isEmpty());
-        waitFor(() ->
-                workbench.evaluation().files().containsKey(evaluation.files().result()));
+        waitFor(() -> window.view(EvaluationPanel.class)
+                .evaluation()
+                .files()
+                .containsKey(evaluation.files().result()));
         assertThat(log()).contains("fima evaluate linear --run " + run);
 
-        robot.interact(() -> window.perform(ActionId.EMBED));
+        robot.interact(() -> window.workbench().actions().get(ActionId.EMBED).run());
         QueueEntry map = works(WorkKind.EMBED);
-        show(Panel.EMBEDDING);
+        show(EmbeddingPanel.DEFINITION);
         click(robot, "#embedding-cancel");
         cancelled(map);
-        robot.interact(() -> window.perform(ActionId.EMBED));
-        waitFor(() -> window.showsMap() && isEmpty());
+        robot.interact(() -> window.workbench().actions().get(ActionId.EMBED).run());
+        waitFor(() ->
+                window.view(EmbeddingPanel.class).model().embedding().getValue().isPresent() && isEmpty());
         assertThat(run.resolve("evaluations/map.npz")).isNotEmptyFile();
 
-        waitFor(() -> workbench.measurement().phaseProperty().get() instanceof DataSetMeasurement.Ready);
-        robot.interact(workbench.measurement()::start);
+        waitFor(() ->
+                window.view(TemporalPanel.class).measurement().phaseProperty().get()
+                        instanceof DataSetMeasurement.Ready);
+        robot.interact(window.view(TemporalPanel.class).measurement()::start);
         QueueEntry survey = works(WorkKind.ANALYZE);
-        robot.interact(workbench.measurement()::cancel);
+        robot.interact(window.view(TemporalPanel.class).measurement()::cancel);
         cancelled(survey);
-        waitFor(() -> workbench.measurement().phaseProperty().get() instanceof DataSetMeasurement.Ready);
-        robot.interact(workbench.measurement()::start);
-        waitFor(() -> workbench.measurement().phaseProperty().get() instanceof DataSetMeasurement.Measured);
-        assertThat(onWindow(() -> workbench.measurement().statisticsProperty().get()))
+        waitFor(() ->
+                window.view(TemporalPanel.class).measurement().phaseProperty().get()
+                        instanceof DataSetMeasurement.Ready);
+        robot.interact(window.view(TemporalPanel.class).measurement()::start);
+        waitFor(() ->
+                window.view(TemporalPanel.class).measurement().phaseProperty().get()
+                        instanceof DataSetMeasurement.Measured);
+        assertThat(onWindow(() -> window.view(TemporalPanel.class)
+                        .measurement()
+                        .statisticsProperty()
+                        .get()))
                 .isNotEmpty();
     }
 
     @Test
     void ablation_isCancelled_andGoesOnToItsEnd(FxRobot robot) throws Exception {
-        Workbench workbench = window.workbench();
         fillSmall(robot, "2", "2");
-        show(Panel.ABLATION);
+        show(AblationPanel.DEFINITION);
         robot.interact(() -> {
-            workbench.ablations().form().controls().values().forEach(control -> control.setValue(false));
-            workbench
-                    .ablations()
+            window.view(AblationPanel.class)
+                    .model()
+                    .form()
+                    .controls()
+                    .values()
+                    .forEach(control -> control.setValue(false));
+            window.view(AblationPanel.class)
+                    .model()
                     .form()
                     .variants()
                     .forEach((variant, chosen) -> chosen.setValue(variant.id().equals("moco")));
-            workbench.ablations().form().seedsProperty().set("1");
-            workbench.ablations().form().stepsProperty().set("2");
+            window.view(AblationPanel.class).model().form().seedsProperty().set("1");
+            window.view(AblationPanel.class).model().form().stepsProperty().set("2");
         });
         click(robot, "#ablation-start");
         QueueEntry ablation = works(WorkKind.ABLATE);
@@ -133,11 +153,12 @@ class QueuedWorkByClicksTest extends WholeWindow {
         Path out = ablation.files().folder();
         assertThat(AblationFolder.isAblation(out)).isTrue();
         assertThat(out.resolve("report.md")).doesNotExist();
-        waitFor(() -> workbench.ablations().stateProperty().get().isPresent());
+        waitFor(() ->
+                window.view(AblationPanel.class).model().stateProperty().get().isPresent());
         click(robot, "#ablation-start");
         waitFor(() -> Files.exists(out.resolve("report.md")) && isEmpty());
         assertThat(RunFolder.open(out.resolve("moco-seed-1")).newestStep()).isEqualTo(2);
-        waitFor(() -> workbench.ablations().rows().size() == 1);
+        waitFor(() -> window.view(AblationPanel.class).model().rows().size() == 1);
         waitFor(() -> log().contains("The ablation is finished"));
     }
 

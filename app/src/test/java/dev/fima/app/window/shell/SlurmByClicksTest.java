@@ -9,9 +9,12 @@ import dev.fima.app.cluster.RealSlurm;
 import dev.fima.app.cluster.SubmittedJob;
 import dev.fima.app.queue.EntryState;
 import dev.fima.app.queue.WorkKind;
+import dev.fima.app.window.ablation.AblationPanel;
 import dev.fima.app.window.action.ActionId;
-import dev.fima.app.window.dock.Panel;
+import dev.fima.app.window.evaluation.EvaluationPanel;
 import dev.fima.app.window.runs.RunItem;
+import dev.fima.app.window.side.QueuePanel;
+import dev.fima.app.window.workbench.Workbench;
 import dev.fima.model.training.RunFolder;
 import dev.fima.model.training.RunState;
 import java.nio.file.Files;
@@ -64,7 +67,7 @@ class SlurmByClicksTest extends WholeWindow {
         fillSmall(robot, "100000", "100000");
         choose(robot, "experiment", "-small");
         robot.clickOn("#action-start");
-        waitFor(() -> window.trainedSteps() >= 2);
+        waitFor(() -> window.workbench().control().steps() >= 2);
         SubmittedJob job = job();
         Path run = entry().entry().files().folder();
         assertThat(entry().entry().process()).isEqualTo("slurm:" + job.id());
@@ -87,7 +90,8 @@ class SlurmByClicksTest extends WholeWindow {
                 .selectedItem()
                 .filter(RunItem::resumable)
                 .isPresent());
-        robot.interact(() -> window.perform(ActionId.RESUME_RUN));
+        robot.interact(
+                () -> window.workbench().actions().get(ActionId.RESUME_RUN).run());
         waitFor(() -> !isEmpty() && entry().entry().process().startsWith("slurm:"));
         SubmittedJob second = job();
         assertThat(second.id()).isNotEqualTo(job.id());
@@ -96,7 +100,7 @@ class SlurmByClicksTest extends WholeWindow {
         waitFor(this::isEmpty);
 
         onWindow(() -> {
-            window.showPanel(Panel.EVALUATION);
+            window.workbench().views().show(EvaluationPanel.DEFINITION.id());
             return null;
         });
         click(robot, "#evaluation-start");
@@ -106,7 +110,7 @@ class SlurmByClicksTest extends WholeWindow {
         assertThat(result).isNotEmptyFile();
         assertThat(state(JobFolder.beside(result).newest().orElseThrow()).state())
                 .isEqualTo("COMPLETED");
-        waitFor(() -> window.workbench().evaluation().files().containsKey(result));
+        waitFor(() -> window.view(EvaluationPanel.class).evaluation().files().containsKey(result));
     }
 
     @Test
@@ -133,13 +137,13 @@ class SlurmByClicksTest extends WholeWindow {
         waitFor(() -> !isEmpty() && entry().isQueued());
         assertThat(entry().entry().process()).isEqualTo("slurm:" + job.id());
         assertThat(RealSlurm.answers("scontrol", "release", job.id())).isTrue();
-        waitFor(() -> window.trainedSteps() >= 1);
+        waitFor(() -> window.workbench().control().steps() >= 1);
         // As another process would, or Slurm at a preemption: the job waits again.
         assertThat(RealSlurm.answers("scontrol", "requeuehold", job.id())).isTrue();
         waitFor(() -> entry().isQueued());
         assertThat(entry().facts()).contains("requeued once");
         onWindow(() -> {
-            window.showPanel(Panel.QUEUE);
+            window.workbench().views().show(QueuePanel.DEFINITION.id());
             return null;
         });
         click(robot, "#queue-cancel");
@@ -175,20 +179,25 @@ class SlurmByClicksTest extends WholeWindow {
     void ablation_isOneArrayJob_andCancelStopsAllOfIt(FxRobot robot) throws Exception {
         fillSmall(robot, "100000", "100000");
         onWindow(() -> {
-            window.showPanel(Panel.ABLATION);
+            window.workbench().views().show(AblationPanel.DEFINITION.id());
             return null;
         });
         Workbench workbench = window.workbench();
         robot.interact(() -> {
-            workbench.ablations().form().controls().values().forEach(control -> control.setValue(false));
-            workbench
-                    .ablations()
+            window.view(AblationPanel.class)
+                    .model()
+                    .form()
+                    .controls()
+                    .values()
+                    .forEach(control -> control.setValue(false));
+            window.view(AblationPanel.class)
+                    .model()
                     .form()
                     .variants()
                     .forEach((variant, chosen) ->
                             chosen.setValue(List.of("moco", "moco_vd").contains(variant.id())));
-            workbench.ablations().form().seedsProperty().set("1,2");
-            workbench.ablations().form().stepsProperty().set("100000");
+            window.view(AblationPanel.class).model().form().seedsProperty().set("1,2");
+            window.view(AblationPanel.class).model().form().stepsProperty().set("100000");
         });
         choose(robot, "ablation", "-small");
         robot.clickOn("#ablation-start");

@@ -6,7 +6,9 @@ import dev.fima.app.queue.EntryState;
 import dev.fima.app.queue.QueueEntry;
 import dev.fima.app.queue.QueueFile;
 import dev.fima.app.window.action.ActionId;
-import dev.fima.app.window.dock.Panel;
+import dev.fima.app.window.anatomy.AnatomyPanel;
+import dev.fima.app.window.side.QueuePanel;
+import dev.fima.app.window.workbench.Workbench;
 import dev.fima.model.training.RunFolder;
 import dev.fima.model.training.RunState;
 import dev.fima.model.training.control.ControlFolder;
@@ -30,7 +32,7 @@ class TrainingByClicksTest extends WholeWindow {
     }
 
     private long steps() {
-        return onWindow(window::trainedSteps);
+        return onWindow(() -> window.workbench().control().steps());
     }
 
     private static long process(Path run) {
@@ -56,32 +58,35 @@ class TrainingByClicksTest extends WholeWindow {
         assertThat(paused.status().state()).isEqualTo(RunState.PAUSED);
         assertThat(paused.checkpointFolder().resolve(String.format(Locale.ROOT, "step-%08d", held)))
                 .isDirectory();
-        waitFor(() -> window.trainedSteps() == held);
+        waitFor(() -> window.workbench().control().steps() == held);
         Thread.sleep(300);
         assertThat(steps()).isEqualTo(held);
         robot.clickOn("#action-pause");
-        waitFor(() -> window.trainedSteps() > held);
+        waitFor(() -> window.workbench().control().steps() > held);
         waitFor(() -> pause.getAccessibleText().equals(ActionId.PAUSE.title()));
 
         // A pause that is taken back before the running step is done.
         robot.clickOn("#action-pause");
         robot.clickOn("#action-pause");
         long resumed = steps();
-        waitFor(() -> window.trainedSteps() > resumed + 2);
+        waitFor(() -> window.workbench().control().steps() > resumed + 2);
         waitFor(() -> pause.getAccessibleText().equals(ActionId.PAUSE.title()));
 
-        robot.interact(() -> window.perform(ActionId.LOOK_INSIDE));
-        waitFor(() -> !workbench.anatomy().anatomy().getValue().isEmpty() && log().contains("Looked inside step"));
+        robot.interact(
+                () -> window.workbench().actions().get(ActionId.LOOK_INSIDE).run());
+        waitFor(() ->
+                !window.view(AnatomyPanel.class).model().anatomy().getValue().isEmpty()
+                        && log().contains("Looked inside step"));
 
         // The closing question may be taken back.
         robot.interact(window::requestClose);
         robot.clickOn("#close-cancel");
         assertThat(window.stage().isShowing()).isTrue();
         long before = steps();
-        waitFor(() -> window.trainedSteps() > before);
+        waitFor(() -> window.workbench().control().steps() > before);
 
         robot.clickOn("#action-stop");
-        waitFor(() -> !window.training());
+        waitFor(() -> !training());
         RunFolder stopped = RunFolder.open(run);
         assertThat(stopped.status().state()).isEqualTo(RunState.CANCELLED);
         assertThat(stopped.checkpointFolder()
@@ -114,14 +119,14 @@ class TrainingByClicksTest extends WholeWindow {
             window.show();
             return null;
         });
-        waitFor(() -> window.trainedSteps() > before);
+        waitFor(() -> window.workbench().control().steps() > before);
         assertThat(process(run)).isEqualTo(process);
         waitFor(() -> robot.lookup("#action-stop")
                 .tryQuery()
                 .filter(stop -> !stop.isDisabled())
                 .isPresent());
         robot.clickOn("#action-stop");
-        waitFor(() -> !window.training());
+        waitFor(() -> !training());
         assertThat(recorded.status().state()).isEqualTo(RunState.CANCELLED);
     }
 
@@ -139,7 +144,7 @@ class TrainingByClicksTest extends WholeWindow {
         long saved = recorded.checkpoints().steps().stream().reduce((a, b) -> b).orElseThrow();
 
         onWindow(() -> {
-            window.showPanel(Panel.QUEUE);
+            window.workbench().views().show(QueuePanel.DEFINITION.id());
             return null;
         });
         waitFor(() -> robot.lookup("#queue-restart")
@@ -159,7 +164,7 @@ class TrainingByClicksTest extends WholeWindow {
         robot.clickOn("#action-start");
         waitFor(() -> workbench.queue().entries().size() == 3);
         onWindow(() -> {
-            window.showPanel(Panel.QUEUE);
+            window.workbench().views().show(QueuePanel.DEFINITION.id());
             return null;
         });
         QueueEntry second = onWindow(() -> workbench.queue().entries().get(1).entry());

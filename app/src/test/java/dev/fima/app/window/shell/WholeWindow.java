@@ -5,6 +5,7 @@ import dev.fima.app.window.preferences.PreferenceFile;
 import dev.fima.app.window.preferences.Preferences;
 import dev.fima.app.window.queue.QueueModel;
 import dev.fima.app.window.queue.ShownEntry;
+import dev.fima.app.window.workbench.Workbench;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -78,7 +79,7 @@ abstract class WholeWindow {
     }
 
     String log() throws IOException {
-        return Files.readString(window.logFile());
+        return Files.readString(window.workbench().logFile());
     }
 
     /** Fills the form for runs of a second or so a step at most. */
@@ -108,9 +109,15 @@ abstract class WholeWindow {
     Path trainSmall(FxRobot robot, String checkpointEvery) throws Exception {
         fillSmall(robot, "100000", checkpointEvery);
         robot.clickOn("#action-start");
-        waitFor(() -> window.trainedSteps() >= 2);
+        waitFor(() -> window.workbench().control().steps() >= 2);
         return onWindow(
                 () -> window.workbench().control().live().get().orElseThrow().folder());
+    }
+
+    /** Whether a process trains, or does other work of the queue. */
+    boolean training() {
+        return window.workbench().control().active()
+                || !window.workbench().queue().active().isEmpty();
     }
 
     /** Clicks a node once it is there. */

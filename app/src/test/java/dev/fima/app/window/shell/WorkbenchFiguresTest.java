@@ -5,12 +5,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.gson.JsonObject;
 import dev.fima.app.export.FigureFiles;
 import dev.fima.app.export.Movie;
+import dev.fima.app.window.ablation.AblationPanel;
 import dev.fima.app.window.action.ActionId;
+import dev.fima.app.window.affinity.AffinityPanel;
+import dev.fima.app.window.anatomy.AnatomyPanel;
+import dev.fima.app.window.attention.AttentionPanel;
+import dev.fima.app.window.compare.ComparePanel;
 import dev.fima.app.window.compare.Page;
-import dev.fima.app.window.dock.Panel;
+import dev.fima.app.window.embedding.EmbeddingMaker;
+import dev.fima.app.window.embedding.EmbeddingPanel;
+import dev.fima.app.window.evaluation.EvaluationPanel;
+import dev.fima.app.window.figures.FiguresPanel;
 import dev.fima.app.window.log.SessionLog;
 import dev.fima.app.window.preferences.PreferenceFile;
 import dev.fima.app.window.preferences.Preferences;
+import dev.fima.app.window.temporal.TemporalPanel;
+import dev.fima.app.window.training.TrainingPanel;
+import dev.fima.app.window.workbench.ViewDefinition;
+import dev.fima.app.window.workbench.ViewFigure;
+import dev.fima.app.window.workbench.Workbench;
 import dev.fima.model.evaluation.Embedding;
 import dev.fima.model.evaluation.EvaluationUnit;
 import dev.fima.model.evaluation.PlaneMap;
@@ -78,21 +91,21 @@ class WorkbenchFiguresTest {
     private SessionLog.Line export(ActionId action, Path file) throws Exception {
         int before = onWindow(() -> window.workbench().log().lines().size());
         onWindow(() -> {
-            window.answer((title, name, formats) -> Optional.of(file));
-            window.perform(action);
+            window.view(FiguresPanel.class).ask((title, name, formats) -> Optional.of(file));
+            window.workbench().actions().get(action).run();
             return null;
         });
         waitFor(() -> window.workbench().log().lines().size() > before
-                && window.workbench().exports().activity().get().isEmpty());
+                && window.view(FiguresPanel.class).exports().activity().get().isEmpty());
         return onWindow(() -> {
             List<SessionLog.Line> lines = window.workbench().log().lines();
             return lines.get(lines.size() - 1);
         });
     }
 
-    private void show(Panel panel) {
+    private void show(ViewDefinition panel) {
         onWindow(() -> {
-            window.showPanel(panel);
+            window.workbench().views().show(panel.id());
             return null;
         });
     }
@@ -100,11 +113,15 @@ class WorkbenchFiguresTest {
     @Test
     void views_exportWhatTheyShow() throws Exception {
         Workbench workbench = window.workbench();
-        waitFor(() -> workbench.attention().snapshot().get().isPresent()
-                && workbench.probes().get().isPresent()
-                && workbench.compare().comparable()
-                && workbench.curves().table().get().rows() > 0);
-        for (Panel panel : List.of(Panel.TRAINING, Panel.ATTENTION, Panel.AFFINITY, Panel.TEMPORAL)) {
+        waitFor(() -> window.view(AttentionPanel.class).model().snapshot().get().isPresent()
+                && workbench.shown().probes().get().isPresent()
+                && window.view(ComparePanel.class).model().comparable()
+                && window.view(TrainingPanel.class).model().table().get().rows() > 0);
+        for (ViewDefinition panel : List.of(
+                TrainingPanel.DEFINITION,
+                AttentionPanel.DEFINITION,
+                AffinityPanel.DEFINITION,
+                TemporalPanel.DEFINITION)) {
             show(panel);
             Path file = folder.resolve(panel.id() + ".svg");
             assertThat(export(ActionId.EXPORT_VIEW, file).text())
@@ -115,10 +132,10 @@ class WorkbenchFiguresTest {
                     .as(panel.title())
                     .contains("snapshot_sha256", "definitions", "FIMA Workbench");
         }
-        show(Panel.COMPARE);
+        show(ComparePanel.DEFINITION);
         for (Page page : Page.values()) {
             onWindow(() -> {
-                workbench.compare().pageProperty().set(page);
+                window.view(ComparePanel.class).model().pageProperty().set(page);
                 return null;
             });
             Path file = folder.resolve("compare-" + page + ".svg");
@@ -133,7 +150,7 @@ class WorkbenchFiguresTest {
         Path table = folder.resolve("settings.tex");
         export(ActionId.EXPORT_VIEW, table);
         assertThat(table).content().contains("\\begin{tabular}", "variant");
-        for (Panel panel : List.of(Panel.EVALUATION, Panel.ANATOMY)) {
+        for (ViewDefinition panel : List.of(EvaluationPanel.DEFINITION, AnatomyPanel.DEFINITION)) {
             show(panel);
             Path file = folder.resolve(panel.id() + ".svg");
             SessionLog.Line said = export(ActionId.EXPORT_VIEW, file);
@@ -146,7 +163,7 @@ class WorkbenchFiguresTest {
             assertThat(file).isNotEmptyFile();
         }
         // Nothing was compared in an ablation yet: the log says what to do, and nothing is written.
-        for (Panel panel : List.of(Panel.ABLATION)) {
+        for (ViewDefinition panel : List.of(AblationPanel.DEFINITION)) {
             show(panel);
             Path file = folder.resolve(panel.id() + ".pdf");
             SessionLog.Line said = export(ActionId.EXPORT_VIEW, file);
@@ -159,15 +176,19 @@ class WorkbenchFiguresTest {
     @Test
     void sheets_areMadeInOneActionAndExported() throws Exception {
         Workbench workbench = window.workbench();
-        waitFor(() ->
-                workbench.probes().get().isPresent() && workbench.compare().comparable());
+        waitFor(() -> workbench.shown().probes().get().isPresent()
+                && window.view(ComparePanel.class).model().comparable());
         for (ActionId sheet : List.of(ActionId.SHEET_CURVES, ActionId.SHEET_SIMILARITY, ActionId.SHEET_ACTIVATION)) {
             onWindow(() -> {
-                workbench.figures().clear();
-                window.perform(sheet);
+                window.view(FiguresPanel.class).model().clear();
+                window.workbench().actions().get(sheet).run();
                 return null;
             });
-            waitFor(window::showsSheet);
+            waitFor(() -> window.view(FiguresPanel.class)
+                    .model()
+                    .figureProperty()
+                    .get()
+                    .isPresent());
             Path file = folder.resolve(sheet + ".pdf");
             assertThat(export(ActionId.EXPORT_SHEET, file).text()).startsWith("fima figure");
             assertThat(file).isNotEmptyFile();
@@ -176,14 +197,15 @@ class WorkbenchFiguresTest {
         Path video = folder.resolve("sheet.mp4");
         assertThat(export(ActionId.EXPORT_SHEET_VIDEO, video).text()).startsWith("Exported");
         assertThat(video).isNotEmptyFile();
-        show(Panel.TRAINING);
-        int panels = workbench.figures().items().size();
+        show(TrainingPanel.DEFINITION);
+        int panels = window.view(FiguresPanel.class).model().items().size();
         onWindow(() -> {
-            window.perform(ActionId.ADD_TO_SHEET);
+            window.workbench().actions().get(ActionId.ADD_TO_SHEET).run();
             return null;
         });
-        waitFor(() -> workbench.figures().items().size() > panels);
-        assertThat(workbench.figures().movieProperty().get()).isEmpty();
+        waitFor(() -> window.view(FiguresPanel.class).model().items().size() > panels);
+        assertThat(window.view(FiguresPanel.class).model().movieProperty().get())
+                .isEmpty();
     }
 
     @Test
@@ -195,11 +217,12 @@ class WorkbenchFiguresTest {
         Files.writeString(results.resolve("linear-step-00000500.json"), evaluation("linear", 26));
         Files.writeString(results.resolve("knn-step-00000500.json"), evaluation("knn", 20));
         onWindow(() -> {
-            workbench.evaluation().select(Optional.of(run));
+            window.view(EvaluationPanel.class).evaluation().select(Optional.of(run));
             return null;
         });
-        waitFor(() -> workbench.evaluations().results().getValue().size() == 2);
-        show(Panel.EVALUATION);
+        waitFor(() ->
+                window.view(EvaluationPanel.class).model().results().getValue().size() == 2);
+        show(EvaluationPanel.DEFINITION);
         Path figure = folder.resolve("evaluation.pdf");
         assertThat(export(ActionId.EXPORT_VIEW, figure).text()).startsWith("fima figure");
         assertThat(FigureFiles.sidecar(figure))
@@ -212,7 +235,7 @@ class WorkbenchFiguresTest {
             assertThat(table).content().contains("43.3", "33.3", "Rise", "Fall");
         }
 
-        show(Panel.EMBEDDING);
+        show(EmbeddingPanel.DEFINITION);
         JsonObject origin = new JsonObject();
         origin.addProperty("checkpoint_sha256", "abc");
         Embedding map = new Embedding(
@@ -225,7 +248,7 @@ class WorkbenchFiguresTest {
                 new float[][] {{1, 0}, {0, 1}},
                 new double[] {0.5, 1});
         onWindow(() -> {
-            workbench.embedding().show(new EmbeddingMaker.Made(map, List.of(origin)));
+            window.view(EmbeddingPanel.class).maker().show(new EmbeddingMaker.Located(map, List.of(origin)));
             return null;
         });
         Path svg = folder.resolve("map.svg");
@@ -254,23 +277,20 @@ class WorkbenchFiguresTest {
     @Test
     void export_neverRunsOnTheThreadOfTheWindow() throws Exception {
         Workbench workbench = window.workbench();
-        waitFor(() ->
-                workbench.probes().get().isPresent() && workbench.compare().comparable());
+        waitFor(() -> workbench.shown().probes().get().isPresent()
+                && window.view(ComparePanel.class).model().comparable());
+        ViewFigure maps =
+                onWindow(() -> window.view(AttentionPanel.class).figure().orElseThrow());
         CountDownLatch hold = new CountDownLatch(1);
         Set<Boolean> onWindow = ConcurrentHashMap.newKeySet();
         Path file = folder.resolve("held.apng");
         onWindow(() -> {
-            workbench
+            window.view(FiguresPanel.class)
                     .exports()
                     .movie(
                             () -> {
                                 onWindow.add(Platform.isFxApplicationThread());
-                                Movie made = new ViewFigures(workbench, window.view())
-                                        .activationSheet()
-                                        .making()
-                                        .call()
-                                        .movie()
-                                        .orElseThrow();
+                                Movie made = maps.making().call().movie().orElseThrow();
                                 return new Movie("held", 3, 25, t -> {
                                     onWindow.add(Platform.isFxApplicationThread());
                                     await(hold);
@@ -281,13 +301,19 @@ class WorkbenchFiguresTest {
             return null;
         });
         // The export stands still, and the window shows one view after the other.
-        for (Panel panel : List.of(Panel.TRAINING, Panel.TEMPORAL, Panel.FIGURES, Panel.ATTENTION)) {
+        for (ViewDefinition panel : List.of(
+                TrainingPanel.DEFINITION,
+                TemporalPanel.DEFINITION,
+                FiguresPanel.DEFINITION,
+                AttentionPanel.DEFINITION)) {
             show(panel);
-            assertThat(onWindow(() -> workbench.exports().activity().get())).startsWith("Exporting held.apng");
+            assertThat(onWindow(() ->
+                            window.view(FiguresPanel.class).exports().activity().get()))
+                    .startsWith("Exporting held.apng");
         }
         assertThat(file).doesNotExist();
         hold.countDown();
-        waitFor(() -> workbench.exports().activity().get().isEmpty());
+        waitFor(() -> window.view(FiguresPanel.class).exports().activity().get().isEmpty());
         assertThat(file).isNotEmptyFile();
         assertThat(onWindow).containsExactly(false);
     }

@@ -2,10 +2,14 @@ package dev.fima.app.window.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.fima.app.window.dock.Panel;
+import dev.fima.app.window.attention.AttentionPanel;
+import dev.fima.app.window.compare.ComparePanel;
 import dev.fima.app.window.preferences.PreferenceFile;
 import dev.fima.app.window.preferences.Preferences;
 import dev.fima.app.window.runs.RunItem;
+import dev.fima.app.window.side.DetailsPanel;
+import dev.fima.app.window.training.TrainingPanel;
+import dev.fima.app.window.workbench.Workbench;
 import dev.fima.model.training.DataFingerprint;
 import dev.fima.model.training.Preset;
 import dev.fima.model.training.RunDescription;
@@ -79,32 +83,38 @@ class WorkbenchWindowTest {
         Workbench workbench = window.workbench();
         waitFor(() -> workbench.library().contents().get().isPresent());
         // The recorded run is selected on the first start, and its last snapshot lies over its eight clips.
-        waitFor(() -> workbench.attention().snapshot().get().isPresent());
-        waitFor(() -> workbench.attention().rows().size() == 8
-                && workbench.attention().rows().stream()
+        waitFor(() -> window.view(AttentionPanel.class).model().snapshot().get().isPresent());
+        waitFor(() -> window.view(AttentionPanel.class).model().rows().size() == 8
+                && window.view(AttentionPanel.class).model().rows().stream()
                         .allMatch(row -> row.pictures().get() != null));
-        assertThat(onWindow(() ->
-                        workbench.attention().rows().get(0).pictures().get().truth()))
+        assertThat(onWindow(() -> window.view(AttentionPanel.class)
+                        .model()
+                        .rows()
+                        .get(0)
+                        .pictures()
+                        .get()
+                        .truth()))
                 .isPresent();
-        long before = window.view().attention().framesShown();
-        waitFor(() -> window.view().attention().framesShown() > before + 5);
+        long before = window.view(AttentionPanel.class).framesShown();
+        waitFor(() -> window.view(AttentionPanel.class).framesShown() > before + 5);
         ListView<?> list = robot.lookup("#library-list").query();
         assertThat(list.getItems()).hasSizeGreaterThan(200);
         ListView<?> runs = robot.lookup("#run-list").query();
         waitFor(() -> runs.getSelectionModel().getSelectedItem() instanceof RunItem item
                 && item.folder().equals(workbench.runs().selected().get().orElseThrow()));
-        assertThat(Files.readString(
-                        folder.resolve("sessions").resolve(window.logFile().getFileName())))
+        assertThat(Files.readString(folder.resolve("sessions")
+                        .resolve(window.workbench().logFile().getFileName())))
                 .contains("fima --data sample");
     }
 
     @Test
     void notes_typedInTheDetailsAreKeptInTheRunAndFoundInTheList(FxRobot robot) throws Exception {
         Workbench workbench = window.workbench();
-        waitFor(() -> workbench.notes().run().get().isPresent());
-        Path run = onWindow(() -> workbench.notes().run().get().orElseThrow());
+        waitFor(() -> window.view(DetailsPanel.class).notes().run().get().isPresent());
+        Path run = onWindow(
+                () -> window.view(DetailsPanel.class).notes().run().get().orElseThrow());
         onWindow(() -> {
-            window.showPanel(Panel.DETAILS);
+            window.workbench().views().show(DetailsPanel.DEFINITION.id());
             return null;
         });
         // The panel's content enters the window with its next layout.
@@ -153,7 +163,7 @@ class WorkbenchWindowTest {
     void close_remembersThemeAndLayout() {
         onWindow(() -> {
             window.workbench().dark().set(true);
-            window.showPanel(Panel.TRAINING);
+            window.workbench().views().show(TrainingPanel.DEFINITION.id());
             window.close();
             return null;
         });
@@ -181,7 +191,7 @@ class WorkbenchWindowTest {
         }
         Path file = runs.resolve("second").resolve("run.json");
         Files.writeString(file, Files.readString(file).replace("\"step\": 0", "\"step\": 5"));
-        waitFor(() -> window.workbench().compare().comparable());
+        waitFor(() -> window.view(ComparePanel.class).model().comparable());
         Node notice = robot.lookup("#interrupted-notice").query();
         waitFor(notice::isVisible);
         robot.interact(() -> robot.lookup("#dismiss-interrupted").queryButton().fire());

@@ -3,6 +3,8 @@ package dev.fima.app.window.training;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.fima.app.window.runs.MetricTable;
+import dev.fima.app.window.runs.ParentReader;
 import dev.fima.model.training.Lineage;
 import dev.fima.model.training.MetricsReader;
 import dev.fima.viz.chart.Dash;

@@ -2,6 +2,7 @@ package dev.fima.app.window.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.fima.app.window.runs.MetricTable;
 import dev.fima.model.training.MetricsReader;
 import dev.fima.model.training.TestedStep;
 import dev.fima.viz.chart.LineChart;

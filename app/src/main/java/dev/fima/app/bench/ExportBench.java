@@ -1,0 +1,67 @@
+package dev.fima.app.bench;
+
+import com.google.gson.GsonBuilder;
+import com.google.gson.JsonObject;
+import dev.fima.app.window.action.ActionId;
+import dev.fima.app.window.attention.AttentionPanel;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * Measures whether exports disturb the open window while its clips play: how long each takes from the request to the
+ * files, the longest block of the FX thread meanwhile, and the frames that the clips show a second.
+ */
+public final class ExportBench extends GuidedApplication {
+    private static final long PATIENCE_SECONDS = 120;
+    private static final long SETTLING_MILLIS = 3000;
+    private static final List<String> ENDINGS = List.of("png", "svg", "pdf", "csv", "npz", "tex", "mp4", "apng", "gif");
+
+    @Override
+    void drive(GuidedWindow window) throws Exception {
+        await("the sample data and the engine", PATIENCE_SECONDS, window::ready);
+        onWindow(() -> {
+            window.perform(ActionId.SHEET_ACTIVATION);
+            window.show(AttentionPanel.DEFINITION.id());
+            return null;
+        });
+        await("the figure sheet", PATIENCE_SECONDS, window::showsSheet);
+        Thread.sleep(SETTLING_MILLIS);
+        JsonObject json = new JsonObject();
+        json.addProperty(
+                "load_average_before",
+                ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage());
+        Path folder = Files.createTempDirectory("fima-bench");
+        try {
+            for (String ending : ENDINGS) {
+                json.add(ending, measured(window, folder.resolve("sheet." + ending)));
+            }
+        } finally {
+            InteractionBench.delete(folder);
+        }
+        System.out.println(new GsonBuilder().setPrettyPrinting().create().toJson(json));
+    }
+
+    private static JsonObject measured(GuidedWindow window, Path file) throws Exception {
+        window.watchdog().reset();
+        long shown = onWindow(window::clipFramesShown);
+        long began = System.nanoTime();
+        onWindow(() -> {
+            window.exportSheet(file);
+            return null;
+        });
+        await("the export of " + file.getFileName(), PATIENCE_SECONDS, () -> !window.exporting());
+        double seconds = (System.nanoTime() - began) / 1e9;
+        JsonObject json = new JsonObject();
+        json.addProperty("seconds", rounded(seconds));
+        json.addProperty("bytes", Files.size(file));
+        json.addProperty("fx_longest_block_ms", rounded(window.watchdog().longestMilliseconds()));
+        json.addProperty("clip_frames_per_second", rounded((onWindow(window::clipFramesShown) - shown) / seconds));
+        return json;
+    }
+
+    private static double rounded(double value) {
+        return Math.round(value * 1000) / 1000.0;
+    }
+}

@@ -1,0 +1,64 @@
+package dev.fima.app.window.affinity;
+
+import dev.fima.app.window.notice.Offer;
+import dev.fima.app.window.workbench.ChartFigure;
+import dev.fima.app.window.workbench.View;
+import dev.fima.app.window.workbench.ViewDefinition;
+import dev.fima.app.window.workbench.ViewDefinition.Place;
+import dev.fima.app.window.workbench.ViewFigure;
+import dev.fima.app.window.workbench.Workbench;
+import dev.fima.model.analysis.PixelRule;
+import java.util.Optional;
+import javafx.scene.Node;
+
+/** The spatial affinity matrix of the selected clip. */
+public final class AffinityPanel implements View {
+    public static final ViewDefinition DEFINITION = ViewDefinition.of(
+                    "affinity", "Affinity", "fth-grid", Place.CENTRE, "the spatial affinity matrix", AffinityPanel::new)
+            .withShortcut("Shortcut+3")
+            .withFigures(
+                    "the shown matrix",
+                    "Spatial affinity: cosine similarity of every cell of the encoder's last feature map of the clip"
+                            + " (rows) and of its frame difference (columns), of one time slot or both averaged over"
+                            + " time first. Decoder cross-attention: weights of a layer and head, every row sums to 1.");
+
+    private final Workbench workbench;
+    private final AffinityModel model;
+    private final AffinityView view;
+
+    AffinityPanel(Workbench workbench) {
+        this.workbench = workbench;
+        model = new AffinityModel(workbench.selection(), workbench.shown().probes());
+        view = new AffinityView(model, workbench.selection(), new Offer("Show the training panel", () -> workbench
+                .views()
+                .show("training")));
+        workbench.shown().snapshot().addListener(change -> workbench
+                .shown()
+                .state()
+                .get()
+                .flatMap(read -> read.item().description())
+                .map(run -> PixelRule.of(run.settings()))
+                .ifPresent(model.choice().ruleProperty()::set));
+    }
+
+    /** The matrix and what is pointed at. */
+    public AffinityModel model() {
+        return model;
+    }
+
+    @Override
+    public Node node() {
+        return view;
+    }
+
+    @Override
+    public Optional<ViewFigure> figure() {
+        return ChartFigure.of(
+                workbench,
+                DEFINITION,
+                "affinity",
+                "Spatial affinity, " + workbench.shown().selectedClipTitle(),
+                view.chart().stream().toList(),
+                model.analysis());
+    }
+}

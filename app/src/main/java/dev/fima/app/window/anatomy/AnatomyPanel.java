@@ -1,0 +1,100 @@
+package dev.fima.app.window.anatomy;
+
+import dev.fima.app.window.action.ActionControls;
+import dev.fima.app.window.action.ActionId;
+import dev.fima.app.window.action.WorkbenchAction;
+import dev.fima.app.window.runs.RunGlimpse;
+import dev.fima.app.window.workbench.ChartFigure;
+import dev.fima.app.window.workbench.View;
+import dev.fima.app.window.workbench.ViewDefinition;
+import dev.fima.app.window.workbench.ViewDefinition.Place;
+import dev.fima.app.window.workbench.ViewFigure;
+import dev.fima.app.window.workbench.Workbench;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import javafx.beans.InvalidationListener;
+import javafx.beans.binding.Bindings;
+import javafx.scene.Node;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
+
+/** A training step that was kept: the one at or before the shown step, or while following the newest. */
+public final class AnatomyPanel implements View {
+    public static final ViewDefinition DEFINITION = ViewDefinition.of(
+                    "anatomy",
+                    "Anatomy",
+                    "fth-scissors",
+                    Place.CENTRE,
+                    "the step that was looked into",
+                    AnatomyPanel::new)
+            .withShortcut("Shortcut+5")
+            .withFigures(
+                    "the histograms of logits and of ages in the queue",
+                    "Logits of a query against its positive and the queued negatives, over the temperature; age: steps"
+                            + " since a key entered the queue.");
+
+    private final Workbench workbench;
+    private final InsideFlow inside;
+    private final AnatomyModel model;
+    private final BorderPane pane;
+
+    AnatomyPanel(Workbench workbench) {
+        this.workbench = workbench;
+        inside = new InsideFlow(workbench.tasks().views(), workbench.log());
+        model = new AnatomyModel(inside.anatomy());
+        inside.follow(model.sampleProperty());
+        pane = new BorderPane(new AnatomyView(
+                model, workbench.selection(), workbench.thumbnails(), workbench.offer(ActionId.LOOK_INSIDE)));
+        pane.setBottom(again());
+        InvalidationListener step = change -> showStep();
+        workbench.shown().state().addListener(step);
+        workbench.time().index().addListener(step);
+        workbench.time().following().addListener(step);
+        showStep();
+    }
+
+    /** The action that fills the view, once more below what it has shown. */
+    private Node again() {
+        WorkbenchAction look = workbench.actions().get(ActionId.LOOK_INSIDE);
+        HBox again = new HBox(ActionControls.button(look));
+        again.getStyleClass().add("panel-foot");
+        again.visibleProperty()
+                .bind(Bindings.createBooleanBinding(
+                        () -> look.enabled() && model.anatomy().getValue().isPresent(),
+                        look.whyNot(),
+                        model.anatomy()));
+        again.managedProperty().bind(again.visibleProperty());
+        return again;
+    }
+
+    private void showStep() {
+        inside.want(
+                workbench.runs().selected().get(),
+                workbench.shown().state().get().map(RunGlimpse::kept).orElse(List.of()),
+                workbench.time().step(),
+                workbench.time().following().get());
+    }
+
+    /** The step and what of it is chosen. */
+    public AnatomyModel model() {
+        return model;
+    }
+
+    @Override
+    public Node node() {
+        return pane;
+    }
+
+    @Override
+    public Optional<ViewFigure> figure() {
+        return ChartFigure.of(
+                workbench,
+                DEFINITION,
+                "anatomy",
+                "A training step taken apart",
+                Stream.concat(model.logits().stream(), model.queueAges().stream())
+                        .toList(),
+                Optional.empty());
+    }
+}

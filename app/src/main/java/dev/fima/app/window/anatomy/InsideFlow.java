@@ -1,0 +1,101 @@
+package dev.fima.app.window.anatomy;
+
+import dev.fima.app.window.log.SessionLog;
+import dev.fima.app.window.task.BackgroundTask;
+import dev.fima.app.window.task.LatestRequest;
+import dev.fima.app.window.task.TaskRunner;
+import dev.fima.model.training.RunFolder;
+import dev.fima.model.training.StepInside;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.Callable;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.value.ObservableIntegerValue;
+
+/**
+ * Brings a step that a run has kept to the anatomy view, whoever trained it: its file is read beside the window, and the
+ * frames of the chosen sample. Only the newest wish is answered.
+ */
+final class InsideFlow {
+    private final TaskRunner tasks;
+    private final SessionLog log;
+    private final ReadOnlyObjectWrapper<Optional<Anatomy>> anatomy = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private Optional<Place> wanted = Optional.empty();
+    private Optional<StepInside> inside = Optional.empty();
+    private ObservableIntegerValue sample;
+    private final LatestRequest request = new LatestRequest();
+
+    private record Place(Path run, long step) {}
+
+    private record Read(StepInside inside, Anatomy anatomy) {}
+
+    InsideFlow(TaskRunner tasks, SessionLog log) {
+        this.tasks = tasks;
+        this.log = log;
+    }
+
+    /** The step that was asked for last, once it is read. */
+    ReadOnlyObjectProperty<Optional<Anatomy>> anatomy() {
+        return anatomy.getReadOnlyProperty();
+    }
+
+    /** The sample whose frames are wanted. */
+    void follow(ObservableIntegerValue chosen) {
+        sample = chosen;
+        chosen.addListener((source, old, now) -> inside.ifPresent(known -> read(() -> known)));
+    }
+
+    /**
+     * Asks for the step of a run that goes with the training time.
+     *
+     * @param kept the steps that the run has kept, ascending
+     * @param shown the step whose snapshot is shown
+     * @param newest whether the newest one is wanted whatever is shown
+     */
+    void want(Optional<Path> run, List<Long> kept, OptionalLong shown, boolean newest) {
+        Optional<Place> place =
+                run.flatMap(folder -> nearest(kept, newest ? Long.MAX_VALUE : shown.orElse(Long.MAX_VALUE))
+                        .map(step -> new Place(folder, step)));
+        if (place.equals(wanted)) {
+            return;
+        }
+        wanted = place;
+        request.drop();
+        if (place.isEmpty()) {
+            inside = Optional.empty();
+            anatomy.set(Optional.empty());
+            return;
+        }
+        Place asked = place.get();
+        read(() -> RunFolder.open(asked.run()).inside(asked.step()));
+    }
+
+    /** The newest step that was kept up to a step; where there is none, the first one after it. */
+    static Optional<Long> nearest(List<Long> kept, long shown) {
+        return kept.stream()
+                .filter(step -> step <= shown)
+                .reduce((earlier, later) -> later)
+                .or(() -> kept.stream().findFirst());
+    }
+
+    private void read(Callable<StepInside> source) {
+        int chosen = sample.get();
+        request.start(
+                BackgroundTask.of(() -> {
+                            StepInside step = source.call();
+                            int place = Math.min(chosen, step.explained() - 1);
+                            return new Read(step, AnatomyReader.read(step, place, sentence -> tasks.window()
+                                    .execute(() -> log.problem(sentence))));
+                        })
+                        .onSuccess(read -> {
+                            inside = Optional.of(read.inside());
+                            anatomy.set(Optional.of(read.anatomy()));
+                        })
+                        .onFailure(reason ->
+                                log.problem("The inside of the step cannot be shown: " + reason.getMessage())),
+                tasks);
+    }
+}

@@ -1,0 +1,121 @@
+package dev.fima.app.window.chart;
+
+import dev.fima.app.window.canvas.PixelDensity;
+import dev.fima.viz.figure.Figure;
+import dev.fima.viz.figure.FigureException;
+import dev.fima.viz.figure.FigurePainter;
+import java.awt.image.BufferedImage;
+import java.nio.IntBuffer;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+import javafx.application.Platform;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.value.ObservableValue;
+import javafx.scene.image.Image;
+import javafx.scene.image.ImageView;
+import javafx.scene.image.PixelBuffer;
+import javafx.scene.image.PixelFormat;
+import javafx.scene.image.WritableImage;
+import javafx.scene.layout.StackPane;
+import javafx.stage.Screen;
+
+/**
+ * A figure as large on the screen as it will be on paper. It is drawn on a thread of its own by the code that draws the
+ * files; a drawing that is outdated is given up between two panels, and never shown. For the JavaFX thread.
+ */
+public final class FigurePreview extends StackPane {
+    private static final double USUAL_DOTS = 96;
+    private static final double POINTS_PER_INCH = 72;
+    private static final ExecutorService RENDERER = Executors.newSingleThreadExecutor(work -> {
+        Thread thread = new Thread(work, "figure-renderer");
+        thread.setDaemon(true);
+        return thread;
+    });
+
+    private final ImageView view = new ImageView();
+    private final ReadOnlyObjectWrapper<Optional<Figure>> shown =
+            new ReadOnlyObjectWrapper<>(this, "shown", Optional.empty());
+    private final ObservableValue<Double> density = PixelDensity.of(this);
+    private final Consumer<String> problem;
+    private Optional<Figure> wanted = Optional.empty();
+    private AtomicBoolean outdated = new AtomicBoolean();
+
+    /**
+     * Shows nothing yet.
+     *
+     * @param problem told a sentence when a figure cannot be drawn
+     */
+    public FigurePreview(Consumer<String> problem) {
+        this.problem = problem;
+        view.setId("figure-preview");
+        getChildren().add(view);
+        density.addListener((property, old, now) -> show(wanted));
+    }
+
+    /** The figure whose picture is seen. */
+    public ReadOnlyObjectProperty<Optional<Figure>> shown() {
+        return shown.getReadOnlyProperty();
+    }
+
+    /** Height in points of the figure whose picture is seen. */
+    public double pointsHigh() {
+        return view.getFitHeight() / scale();
+    }
+
+    /** Layout units of the screen that make a point of paper. */
+    public static double scale() {
+        double dots = Screen.getPrimary() == null ? 0 : Screen.getPrimary().getDpi();
+        return (dots > 0 ? dots : USUAL_DOTS) / POINTS_PER_INCH;
+    }
+
+    /** Draws another figure; the picture so far stays until it is ready. */
+    public void show(Optional<Figure> figure) {
+        outdated.set(true);
+        wanted = figure;
+        if (figure.isEmpty()) {
+            view.setImage(null);
+            shown.set(figure);
+            return;
+        }
+        AtomicBoolean stop = new AtomicBoolean();
+        outdated = stop;
+        double fine = density.getValue();
+        double dots = scale() * POINTS_PER_INCH * fine;
+        RENDERER.execute(() -> draw(figure.get(), dots, fine, stop));
+    }
+
+    private void draw(Figure figure, double dots, double fine, AtomicBoolean stop) {
+        if (stop.get()) {
+            return;
+        }
+        try {
+            Image image = picture(new FigurePainter(figure, stop::get).image(dots));
+            Platform.runLater(() -> present(figure, image, fine, stop));
+        } catch (FigureException | IllegalArgumentException e) {
+            if (!stop.get()) {
+                Platform.runLater(() -> problem.accept("The preview cannot be drawn: " + e.getMessage()));
+            }
+        }
+    }
+
+    private static Image picture(BufferedImage drawn) {
+        int width = drawn.getWidth();
+        int height = drawn.getHeight();
+        int[] argb = drawn.getRGB(0, 0, width, height, null, 0, width);
+        return new WritableImage(
+                new PixelBuffer<>(width, height, IntBuffer.wrap(argb), PixelFormat.getIntArgbPreInstance()));
+    }
+
+    private void present(Figure figure, Image image, double fine, AtomicBoolean stop) {
+        if (!stop.get()) {
+            view.setImage(image);
+            view.setFitWidth(image.getWidth() / fine);
+            view.setFitHeight(image.getHeight() / fine);
+            shown.set(Optional.of(figure));
+        }
+    }
+}

@@ -1,0 +1,28 @@
+package dev.fima.app.window.choice;
+
+import java.io.File;
+import java.nio.file.Path;
+import java.util.Optional;
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.stage.DirectoryChooser;
+
+/** Asks for a folder with the system's dialog. */
+public final class FolderChoice {
+    private FolderChoice() {}
+
+    /**
+     * Asks.
+     *
+     * @param asking in whose window the dialog stands
+     * @return empty if the question was cancelled
+     */
+    public static Optional<Path> ask(String title, Node asking) {
+        DirectoryChooser chooser = new DirectoryChooser();
+        chooser.setTitle(title);
+        return Optional.ofNullable(chooser.showDialog(Optional.ofNullable(asking.getScene())
+                        .map(Scene::getWindow)
+                        .orElse(null)))
+                .map(File::toPath);
+    }
+}

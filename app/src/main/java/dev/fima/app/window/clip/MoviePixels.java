@@ -1,0 +1,102 @@
+package dev.fima.app.window.clip;
+
+import java.util.Optional;
+import javafx.geometry.Rectangle2D;
+
+/**
+ * The frames of a movie in the pixels of the window. A frame is painted and scaled into them when it is first shown and kept for
+ * the next rounds of the clip; where it is so large that this would take much memory, it is kept as it was painted.
+ */
+final class MoviePixels {
+    private static final int MOST_KEPT_PIXELS = 800_000;
+
+    private Optional<Movie> movie = Optional.empty();
+    private Zoom zoom = Zoom.WHOLE;
+    private int roomWidth;
+    private int roomHeight;
+    private Optional<FrameScaler> scaler = Optional.empty();
+    private boolean small;
+    private int[][] kept = {};
+
+    Optional<Movie> movie() {
+        return movie;
+    }
+
+    /** What of the picture is seen, in its pixels; empty while there is none. */
+    Optional<Rectangle2D> shownPart() {
+        return movie.map(shown -> zoom.part(shown.width(), shown.height()));
+    }
+
+    /** Shows another movie, or none. */
+    void setMovie(Optional<Movie> shown) {
+        boolean sameSize = shown.isPresent()
+                && movie.isPresent()
+                && movie.get().width() == shown.get().width()
+                && movie.get().height() == shown.get().height();
+        movie = shown;
+        if (sameSize && scaler.isPresent()) {
+            forget();
+        } else {
+            fit();
+        }
+    }
+
+    void setZoom(Zoom shown) {
+        zoom = shown;
+        fit();
+    }
+
+    /** Pixels of the window that there is room for. */
+    void setRoom(int width, int height) {
+        if (width != roomWidth || height != roomHeight) {
+            roomWidth = width;
+            roomHeight = height;
+            fit();
+        }
+    }
+
+    /** Works out how many of them the picture takes. */
+    private void fit() {
+        scaler = Optional.empty();
+        if (movie.isPresent() && roomWidth > 0 && roomHeight > 0) {
+            Movie shown = movie.get();
+            Rectangle2D part = zoom.part(shown.width(), shown.height());
+            double scale = Math.min(roomWidth / part.getWidth(), roomHeight / part.getHeight());
+            int width = Math.max(1, (int) Math.round(part.getWidth() * scale));
+            int height = Math.max(1, (int) Math.round(part.getHeight() * scale));
+            scaler = Optional.of(new FrameScaler(shown.width(), shown.height(), part, width, height));
+        }
+        forget();
+    }
+
+    /** Frames that were scaled belong to another movie or another size. */
+    private void forget() {
+        int frames = movie.map(Movie::count).orElse(0);
+        small = (long) frames * width() * height() <= MOST_KEPT_PIXELS;
+        kept = new int[frames][];
+    }
+
+    /** Pixels across that the picture takes; 0 while nothing can be shown. */
+    int width() {
+        return scaler.map(FrameScaler::width).orElse(0);
+    }
+
+    /** Pixels downwards. */
+    int height() {
+        return scaler.map(FrameScaler::height).orElse(0);
+    }
+
+    /**
+     * A frame, 0xAARRGGBB row by row, {@link #width} by {@link #height}; the last one in place of those beyond it. Only read it,
+     * and only until the next call.
+     */
+    int[] frame(int wanted) {
+        Movie shown = movie.orElseThrow();
+        int frame = Math.min(wanted, shown.count() - 1);
+        if (kept[frame] == null) {
+            int[] painted = shown.frame(frame);
+            kept[frame] = small ? scaler.orElseThrow().scale(painted).clone() : painted;
+        }
+        return small ? kept[frame] : scaler.orElseThrow().scale(kept[frame]);
+    }
+}

@@ -1,0 +1,195 @@
+package dev.fima.app.window.clip;
+
+import dev.fima.app.window.canvas.PixelDensity;
+import java.nio.IntBuffer;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import javafx.beans.value.ObservableValue;
+import javafx.geometry.Rectangle2D;
+import javafx.scene.control.Label;
+import javafx.scene.image.ImageView;
+import javafx.scene.image.PixelBuffer;
+import javafx.scene.image.PixelFormat;
+import javafx.scene.image.WritableImage;
+import javafx.scene.layout.Pane;
+
+/**
+ * Movies side by side, in step, in cells of one size. All of them are one picture: JavaFX paints everything around when more
+ * than a dozen pictures under one parent change, and each picture costs it time of its own, at every frame.
+ */
+public final class MovieStrip extends Pane {
+    private final ImageView picture = new ImageView();
+    private final List<MoviePixels> movies = new ArrayList<>();
+    private final List<Label> missing = new ArrayList<>();
+    private final double gap;
+    private final ObservableValue<Double> density;
+    private PixelBuffer<IntBuffer> buffer;
+    /** Density that the buffer was made for. */
+    private double fitted = 1;
+
+    private double cellWidth;
+    private double cellHeight;
+    private int frame;
+
+    /**
+     * A strip of empty cells.
+     *
+     * @param gap between cells, in layout units
+     * @param missingTexts one for each cell, shown while it has no movie
+     */
+    public MovieStrip(double gap, List<String> missingTexts) {
+        this.gap = gap;
+        getStyleClass().add("movie-strip");
+        for (String text : missingTexts) {
+            movies.add(new MoviePixels());
+            Label label = new Label(text);
+            label.getStyleClass().addAll("movie-cell", "movie-missing");
+            label.setWrapText(true);
+            label.setManaged(false);
+            missing.add(label);
+        }
+        picture.setSmooth(false);
+        // A managed picture would have the whole window laid out anew at every frame.
+        picture.setManaged(false);
+        getChildren().add(picture);
+        getChildren().addAll(missing);
+        density = PixelDensity.of(this);
+        density.addListener((source, old, now) -> fit());
+    }
+
+    public int cells() {
+        return movies.size();
+    }
+
+    /** Fixes the size of the cells, in layout units. */
+    public void setCellSize(double width, double height) {
+        if (width == cellWidth && height == cellHeight) {
+            return;
+        }
+        cellWidth = width;
+        cellHeight = height;
+        double whole = cells() * (width + gap) - gap;
+        setMinSize(whole, height);
+        setPrefSize(whole, height);
+        setMaxSize(whole, height);
+        for (int i = 0; i < missing.size(); i++) {
+            missing.get(i).resizeRelocate(i * (width + gap), 0, width, height);
+        }
+        fit();
+    }
+
+    public double cellWidth() {
+        return cellWidth;
+    }
+
+    public double cellHeight() {
+        return cellHeight;
+    }
+
+    /** Left edge of a cell. */
+    public double cellX(int cell) {
+        return cell * (cellWidth + gap);
+    }
+
+    /** The cell at a place of the strip; those at the edges reach over the gaps. */
+    public int cellAt(double x) {
+        return Math.max(0, Math.min(cells() - 1, (int) ((x + gap / 2) / (cellWidth + gap))));
+    }
+
+    /** Shows another movie in a cell, or none. */
+    public void setMovie(int cell, Optional<Movie> movie) {
+        movies.get(cell).setMovie(movie);
+        // A label that is there only where it is needed; an invisible one would be visited at every frame.
+        Label label = missing.get(cell);
+        if (movie.isPresent()) {
+            getChildren().remove(label);
+        } else if (!getChildren().contains(label)) {
+            getChildren().add(label);
+        }
+        paint(cell, cell + 1);
+    }
+
+    public void setZoom(Zoom zoom) {
+        movies.forEach(movie -> movie.setZoom(zoom));
+        paint();
+    }
+
+    /** What of a cell's picture is seen, in its pixels; empty while there is none. */
+    public Optional<Rectangle2D> shownPart(int cell) {
+        return movies.get(cell).shownPart();
+    }
+
+    public int shownFrame() {
+        return frame;
+    }
+
+    /** Goes to a frame. */
+    public void show(int shownFrame) {
+        frame = shownFrame;
+        paint();
+    }
+
+    /** Makes a picture of the window's pixels that the strip covers. */
+    private void fit() {
+        if (cellWidth < 1 || cellHeight < 1) {
+            return;
+        }
+        fitted = density.getValue();
+        int width = pixels(cellX(cells() - 1) + cellWidth);
+        int height = pixels(cellHeight);
+        for (int i = 0; i < cells(); i++) {
+            movies.get(i).setRoom(pixels(cellX(i) + cellWidth) - pixels(cellX(i)), height);
+        }
+        if (buffer == null || buffer.getWidth() != width || buffer.getHeight() != height) {
+            buffer = new PixelBuffer<>(
+                    width, height, IntBuffer.allocate(width * height), PixelFormat.getIntArgbPreInstance());
+            picture.setImage(new WritableImage(buffer));
+        }
+        picture.setFitWidth(width / fitted);
+        picture.setFitHeight(height / fitted);
+        paint();
+    }
+
+    private int pixels(double units) {
+        return (int) Math.round(units * fitted);
+    }
+
+    private void paint() {
+        paint(0, cells());
+    }
+
+    private void paint(int first, int end) {
+        if (buffer == null) {
+            return;
+        }
+        buffer.updateBuffer(shown -> {
+            int[] pixels = shown.getBuffer().array();
+            for (int i = first; i < end; i++) {
+                paint(movies.get(i), pixels(cellX(i)), pixels(cellX(i) + cellWidth), pixels);
+            }
+            return null;
+        });
+    }
+
+    /** A picture stands in the middle of its cell; around it shows what is below the strip. */
+    private void paint(MoviePixels movie, int left, int right, int[] pixels) {
+        int across = buffer.getWidth();
+        int down = buffer.getHeight();
+        int width = movie.width();
+        int height = movie.height();
+        int x = left + (right - left - width) / 2;
+        int y = (down - height) / 2;
+        boolean fills = width == right - left && height == down;
+        int[] frames = width > 0 ? movie.frame(frame) : new int[0];
+        for (int row = 0; row < down; row++) {
+            if (!fills) {
+                Arrays.fill(pixels, row * across + left, row * across + right, 0);
+            }
+            if (row >= y && row < y + height) {
+                System.arraycopy(frames, (row - y) * width, pixels, row * across + x, width);
+            }
+        }
+    }
+}

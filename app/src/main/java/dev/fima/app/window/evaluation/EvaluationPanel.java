@@ -1,0 +1,174 @@
+package dev.fima.app.window.evaluation;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import dev.fima.app.export.Provenance;
+import dev.fima.app.queue.WorkKind;
+import dev.fima.app.window.action.ActionId;
+import dev.fima.app.window.queue.RunOnChoice;
+import dev.fima.app.window.workbench.ChartFigure;
+import dev.fima.app.window.workbench.View;
+import dev.fima.app.window.workbench.ViewDefinition;
+import dev.fima.app.window.workbench.ViewDefinition.Place;
+import dev.fima.app.window.workbench.ViewFigure;
+import dev.fima.app.window.workbench.Workbench;
+import dev.fima.model.FimaException;
+import dev.fima.viz.chart.Chart;
+import dev.fima.viz.figure.ChartPanel;
+import dev.fima.viz.figure.Figure;
+import dev.fima.viz.figure.TablePanel;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.scene.Node;
+
+/** What was measured of runs on labelled videos. */
+public final class EvaluationPanel implements View {
+    public static final ViewDefinition DEFINITION = ViewDefinition.of(
+                    "evaluation",
+                    "Evaluation",
+                    "fth-check-square",
+                    Place.CENTRE,
+                    "the evaluated runs",
+                    EvaluationPanel::new)
+            .withShortcut("Shortcut+7")
+            .withFigures(
+                    "confusion matrix and accuracy of each class above tables of all results",
+                    "Intervals: Wilson score at 95 %.");
+
+    private static final double CHART_HEIGHT = 230;
+    /** What an evaluation's file says of its origin; the rest of it are the results themselves. */
+    private static final List<String> ORIGIN = List.of(
+            "network",
+            "protocol",
+            "definitions",
+            "data",
+            "data_fingerprint",
+            "clips_per_video",
+            "framing",
+            "still",
+            "neighbours",
+            "seed",
+            "penalty",
+            "fine_tuning");
+
+    private final Evaluation evaluation;
+    private final EvaluationModel model;
+    private final EvaluationView view;
+
+    EvaluationPanel(Workbench workbench) {
+        evaluation = new Evaluation(
+                workbench.tasks().views(), workbench.log(), workbench.queue(), workbench.runOn(), workbench::consent);
+        model = new EvaluationModel(evaluation.results(), evaluation.newest());
+        workbench
+                .actions()
+                .add(ActionId.EVALUATE, () -> workbench
+                        .runs()
+                        .selectedItem()
+                        .ifPresent(run ->
+                                evaluation.measure(run, model.protocolProperty().get())))
+                .unless(workbench
+                        .reasons()
+                        .watch(
+                                () -> workbench
+                                        .reasons()
+                                        .whyNotMeasure(
+                                                WorkKind.EVALUATE,
+                                                model.protocolProperty().get().id() + "-step-"),
+                                model.protocolProperty()));
+        view = new EvaluationView(
+                model,
+                workbench.selection(),
+                workbench.tasks(),
+                evaluation.measuring(),
+                workbench.offer(ActionId.EVALUATE),
+                new RunOnChoice(workbench.runOn(), "evaluation"));
+        workbench.runs().selected().addListener((source, old, now) -> evaluation.select(now));
+        evaluation.select(workbench.runs().selected().get());
+    }
+
+    /** The results and the shown one. */
+    public EvaluationModel model() {
+        return model;
+    }
+
+    /** What measures runs and reads results. */
+    public Evaluation evaluation() {
+        return evaluation;
+    }
+
+    @Override
+    public Node node() {
+        return view;
+    }
+
+    @Override
+    public ReadOnlyStringProperty activity() {
+        return evaluation.activity();
+    }
+
+    @Override
+    public Optional<ViewFigure> figure() {
+        Optional<EvaluationResult> shown = model.shownProperty().get();
+        List<Chart> charts = List.copyOf(view.charts());
+        if (shown.isEmpty() || charts.isEmpty()) {
+            return Optional.empty();
+        }
+        List<EvaluationResult> all = List.copyOf(model.results().getValue());
+        Map<Path, EvaluationResult> files = evaluation.files();
+        return Optional.of(new ViewFigure("evaluation", () -> {
+            List<Figure.Row> rows = new ArrayList<>();
+            List<String> titles = List.of("Classes taken for others, ", "Accuracy of each class, ");
+            List<Figure.Cell> cells = new ArrayList<>();
+            for (int i = 0; i < charts.size(); i++) {
+                cells.add(new Figure.Cell(
+                        charts.size() - i, new ChartPanel(charts.get(i).withTitle(titles.get(i) + name(shown.get())))));
+            }
+            rows.add(new Figure.Row(CHART_HEIGHT, cells));
+            for (TablePanel table : ComparisonTables.of(all)) {
+                rows.add(Figure.row(0, table));
+            }
+            Provenance provenance =
+                    Provenance.of(shown.get().recognition().protocol().definition() + " " + DEFINITION.statistics());
+            for (Map.Entry<Path, EvaluationResult> entry : files.entrySet()) {
+                if (all.contains(entry.getValue())) {
+                    provenance.run(origin(entry.getKey()));
+                }
+            }
+            return ViewFigure.Drawn.of(
+                    ChartFigure.figure("Evaluation, " + shown.get().title(), rows, provenance));
+        }));
+    }
+
+    private static String name(EvaluationResult result) {
+        return result.run() + (result.step() < 0 ? "" : ", step " + result.step());
+    }
+
+    private static JsonObject origin(Path file) {
+        try {
+            JsonObject whole = JsonParser.parseString(Files.readString(file)).getAsJsonObject();
+            JsonObject origin = new JsonObject();
+            for (String name : ORIGIN) {
+                JsonElement value = whole.get(name);
+                if (name.equals("network") && value != null) {
+                    value.getAsJsonObject().entrySet().forEach(part -> origin.add(part.getKey(), part.getValue()));
+                } else if (value != null) {
+                    origin.add(name, value);
+                }
+            }
+            origin.addProperty("evaluation_sha256", Provenance.digest(file));
+            return origin;
+        } catch (IOException | RuntimeException e) {
+            throw new FimaException(
+                    "The evaluation " + file + " cannot be read any more, so its figure would not say where it is from:"
+                            + " evaluate again.",
+                    e);
+        }
+    }
+}

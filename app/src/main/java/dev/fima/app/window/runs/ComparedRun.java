@@ -1,0 +1,46 @@
+package dev.fima.app.window.runs;
+
+import dev.fima.app.window.selection.Probes;
+import dev.fima.model.training.Metric;
+import dev.fima.model.training.Settings;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * One of the runs that are compared, or one of its steps.
+ *
+ * @param point which run, and the step where one is pinned
+ * @param settings its configuration
+ * @param metrics a column for each metric that it has, all as long as {@link Metric#STEP}
+ * @param parent curves of the run that it was forked from, if it was
+ * @param history numbers of its snapshots, ascending by step
+ * @param probes its probe clips at the pinned or the selected step, or at the nearest snapshot
+ */
+public record ComparedRun(
+        RunPoint point,
+        Settings settings,
+        Map<Metric, double[]> metrics,
+        Optional<ParentCurves> parent,
+        List<SnapshotSummary> history,
+        Optional<Probes> probes) {
+    public ComparedRun {
+        metrics = Map.copyOf(metrics);
+        history = List.copyOf(history);
+    }
+
+    /** Name of the run, with the step where it is pinned. */
+    public String title() {
+        return point.title();
+    }
+
+    /** Name of the run. */
+    public String name() {
+        return point.run().getFileName().toString();
+    }
+
+    /** A column; empty where the run does not have it. */
+    public double[] column(Metric metric) {
+        return metrics.getOrDefault(metric, new double[0]);
+    }
+}

@@ -1,0 +1,90 @@
+package dev.fima.app.window.runs;
+
+import dev.fima.model.training.Metric;
+import dev.fima.model.training.MetricsReader;
+import dev.fima.model.training.TestedStep;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/** The metrics of a run at one moment: a column of doubles for each metric, all of one length, never changed. */
+public final class MetricTable {
+    /** No steps. */
+    public static final MetricTable EMPTY = new MetricTable(Map.of(), 0, List.of(), Optional.empty());
+
+    private final Map<Metric, double[]> columns;
+    private final int rows;
+    private final List<TestedStep> tests;
+    private final Optional<ParentCurves> parent;
+
+    private MetricTable(
+            Map<Metric, double[]> columns, int rows, List<TestedStep> tests, Optional<ParentCurves> parent) {
+        this.columns = columns;
+        this.rows = rows;
+        this.tests = tests;
+        this.parent = parent;
+    }
+
+    /** What a reader has taken in. */
+    public static MetricTable of(MetricsReader reader) {
+        Map<Metric, double[]> columns = new EnumMap<>(Metric.class);
+        for (Metric metric : Metric.values()) {
+            columns.put(metric, reader.column(metric));
+        }
+        return new MetricTable(columns, reader.rows(), List.of(), Optional.empty());
+    }
+
+    /** A column; not to be changed. Empty where the run does not have it. */
+    public double[] column(Metric metric) {
+        return columns.getOrDefault(metric, new double[0]);
+    }
+
+    public int rows() {
+        return rows;
+    }
+
+    /** The same with the tests of a run that is trained with labels. */
+    public MetricTable withTests(List<TestedStep> made) {
+        return new MetricTable(columns, rows, List.copyOf(made), parent);
+    }
+
+    /** The same of a fork. */
+    public MetricTable withParent(ParentCurves left) {
+        return new MetricTable(columns, rows, tests, Optional.of(left));
+    }
+
+    /** Curves of the run that this one was forked from, if it was. */
+    public Optional<ParentCurves> parent() {
+        return parent;
+    }
+
+    /** Tests on the way, in the order of their steps; none for a run that is trained without labels. */
+    public List<TestedStep> tests() {
+        return tests;
+    }
+
+    /** Share of the training time that went into snapshots, 0 to 1; empty for runs that did not record it. */
+    public OptionalDouble snapshotShare() {
+        double[] took = column(Metric.SNAPSHOT_MS);
+        double seconds = newest(Metric.SECONDS).orElse(0.0);
+        if (Arrays.stream(took).noneMatch(Double::isFinite) || seconds <= 0) {
+            return OptionalDouble.empty();
+        }
+        double all = 0;
+        for (double each : took) {
+            all += Double.isFinite(each) ? each : 0;
+        }
+        return OptionalDouble.of(Math.min(1, all / 1000 / seconds));
+    }
+
+    /** The newest value of a metric, if there is one. */
+    public Optional<Double> newest(Metric metric) {
+        double[] values = column(metric);
+        return values.length == 0 || !Double.isFinite(values[values.length - 1])
+                ? Optional.empty()
+                : Optional.of(values[values.length - 1]);
+    }
+}

@@ -1,0 +1,16 @@
+package dev.fima.app.window.selection;
+
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * Where a probe clip comes from.
+ *
+ * @param name path below the data folder, with slashes; snapshots name clips so
+ * @param label name of its class, empty when unknown
+ * @param video the file
+ * @param mask video of the ground-truth foreground, if there may be one
+ * @param firstFrame first of the clip's frames
+ * @param frames consecutive frames of the video that the clip spans; a network sees every second one
+ */
+public record ProbeSource(String name, String label, Path video, Optional<Path> mask, long firstFrame, int frames) {}

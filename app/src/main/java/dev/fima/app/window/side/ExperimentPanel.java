@@ -1,0 +1,31 @@
+package dev.fima.app.window.side;
+
+import dev.fima.app.window.inspector.ExperimentFormView;
+import dev.fima.app.window.queue.RunOnChoice;
+import dev.fima.app.window.workbench.View;
+import dev.fima.app.window.workbench.ViewDefinition;
+import dev.fima.app.window.workbench.ViewDefinition.Place;
+import dev.fima.app.window.workbench.Workbench;
+import javafx.scene.Node;
+
+/** The settings of the next run. */
+public final class ExperimentPanel implements View {
+    public static final ViewDefinition DEFINITION = ViewDefinition.of(
+            "experiment",
+            "Experiment",
+            "fth-sliders",
+            Place.RIGHT,
+            "the settings of the next run",
+            ExperimentPanel::new);
+
+    private final ExperimentFormView view;
+
+    ExperimentPanel(Workbench workbench) {
+        view = new ExperimentFormView(workbench.form(), new RunOnChoice(workbench.runOn(), "experiment"));
+    }
+
+    @Override
+    public Node node() {
+        return view.root();
+    }
+}

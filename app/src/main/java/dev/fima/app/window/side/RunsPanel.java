@@ -1,0 +1,53 @@
+package dev.fima.app.window.side;
+
+import dev.fima.app.window.action.ActionCatalogue;
+import dev.fima.app.window.action.ActionId;
+import dev.fima.app.window.action.WorkbenchAction;
+import dev.fima.app.window.notice.Notice;
+import dev.fima.app.window.runs.RunItem;
+import dev.fima.app.window.runs.RunListView;
+import dev.fima.app.window.workbench.View;
+import dev.fima.app.window.workbench.ViewDefinition;
+import dev.fima.app.window.workbench.ViewDefinition.Place;
+import dev.fima.app.window.workbench.Workbench;
+import java.util.Optional;
+import javafx.scene.Node;
+
+/** All runs. */
+public final class RunsPanel implements View {
+    public static final ViewDefinition DEFINITION =
+            ViewDefinition.of("runs", "Runs", "fth-layers", Place.LEFT_BELOW, "all runs", RunsPanel::new);
+
+    private final Workbench workbench;
+    private final RunListView view;
+
+    RunsPanel(Workbench workbench) {
+        this.workbench = workbench;
+        ActionCatalogue actions = workbench.actions();
+        view = new RunListView(
+                workbench.runs(),
+                Notice.ofActions("fth-layers", "No runs", "Every training run gets a folder and appears here."),
+                this::resume,
+                actions.get(ActionId.MARK_RUN),
+                actions.get(ActionId.RESUME_RUN),
+                actions.get(ActionId.FORK));
+    }
+
+    private void resume(RunItem run) {
+        workbench.runs().selected().set(Optional.of(run.folder()));
+        WorkbenchAction resume = workbench.actions().get(ActionId.RESUME_RUN);
+        if (resume.enabled()) {
+            resume.run();
+        } else {
+            workbench
+                    .log()
+                    .problem(run.name() + " cannot be resumed now: "
+                            + resume.whyNot().get() + ".");
+        }
+    }
+
+    @Override
+    public Node node() {
+        return view.root();
+    }
+}

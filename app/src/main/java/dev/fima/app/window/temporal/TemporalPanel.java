@@ -1,0 +1,94 @@
+package dev.fima.app.window.temporal;
+
+import dev.fima.app.window.notice.Offer;
+import dev.fima.app.window.task.TaskRunner;
+import dev.fima.app.window.workbench.ChartFigure;
+import dev.fima.app.window.workbench.View;
+import dev.fima.app.window.workbench.ViewDefinition;
+import dev.fima.app.window.workbench.ViewDefinition.Place;
+import dev.fima.app.window.workbench.ViewFigure;
+import dev.fima.app.window.workbench.Workbench;
+import java.util.Optional;
+import java.util.stream.Stream;
+import javafx.beans.InvalidationListener;
+import javafx.scene.Node;
+
+/** The temporal similarity of the selected clip, and of all clips of a data set. */
+public final class TemporalPanel implements View {
+    public static final ViewDefinition DEFINITION = ViewDefinition.of(
+                    "temporal", "Temporal", "fth-clock", Place.CENTRE, "the temporal similarity", TemporalPanel::new)
+            .withShortcut("Shortcut+4")
+            .withFigures(
+                    "matrix and histogram",
+                    "Temporal similarity (definition of this workbench): cosine similarity of the vectors of time"
+                            + " windows of one clip. Same time: the diagonal; different time: the rest. Gap: mean of"
+                            + " same time minus mean of different time. AUC: area under the ROC curve of telling them"
+                            + " apart.");
+
+    private final Workbench workbench;
+    private final ClipStretches stretches;
+    private final DataSetMeasurement measurement;
+    private final TemporalModel model;
+    private final TemporalView view;
+
+    TemporalPanel(Workbench workbench) {
+        this.workbench = workbench;
+        stretches = new ClipStretches(workbench.tasks().views());
+        measurement = new DataSetMeasurement(
+                workbench.tasks().views(),
+                TaskRunner.standard("measuring", 1),
+                new RunNetworks(workbench.tasks().views(), workbench.queue(), workbench::consent),
+                workbench.log()::problem);
+        model = new TemporalModel(
+                workbench.selection(),
+                workbench.shown().probes(),
+                stretches.stretch(),
+                measurement.statisticsProperty());
+        view = new TemporalView(
+                model,
+                workbench.selection(),
+                new Offer("Show the training panel", () -> workbench.views().show("training")),
+                measurement);
+        InvalidationListener step = change -> measureAtStep();
+        workbench.runs().selected().addListener(step);
+        workbench.time().index().addListener(step);
+        workbench.time().checkpoints().addListener(step);
+        InvalidationListener clip = change -> stretches.want(workbench.shown().selectedClip());
+        workbench.selection().clipProperty().addListener(clip);
+        workbench.shown().clips().addListener(clip);
+        measureAtStep();
+        stretches.want(workbench.shown().selectedClip());
+    }
+
+    private void measureAtStep() {
+        measurement.select(
+                workbench.runs().selected().get(), workbench.time().step().orElse(Long.MAX_VALUE));
+    }
+
+    /** The matrix and what is pointed at. */
+    public TemporalModel model() {
+        return model;
+    }
+
+    /** What measures over the data set of the selected run. */
+    public DataSetMeasurement measurement() {
+        return measurement;
+    }
+
+    @Override
+    public Node node() {
+        return view;
+    }
+
+    @Override
+    public Optional<ViewFigure> figure() {
+        return ChartFigure.of(
+                workbench,
+                DEFINITION,
+                "temporal",
+                "Temporal similarity, " + workbench.shown().selectedClipTitle(),
+                Stream.concat(view.matrixChart().stream(), view.histogramChart().stream())
+                        .toList(),
+                model.analysis());
+    }
+}

@@ -1,0 +1,237 @@
+package dev.fima.app.window.workbench;
+
+import dev.fima.app.sheet.GroundTruth;
+import dev.fima.app.window.library.LibraryModel;
+import dev.fima.app.window.library.LibraryVideo;
+import dev.fima.app.window.log.SessionLog;
+import dev.fima.app.window.runs.RunGlimpse;
+import dev.fima.app.window.runs.RunListModel;
+import dev.fima.app.window.runs.RunWatch;
+import dev.fima.app.window.runs.SnapshotShelf;
+import dev.fima.app.window.selection.ClipFrames;
+import dev.fima.app.window.selection.ProbeSource;
+import dev.fima.app.window.selection.Probes;
+import dev.fima.app.window.selection.Selection;
+import dev.fima.app.window.task.TaskRunner;
+import dev.fima.app.window.time.ClipClock;
+import dev.fima.app.window.time.TrainingTime;
+import dev.fima.model.analysis.ClipAnalysis;
+import dev.fima.model.analysis.ProbeClip;
+import dev.fima.model.analysis.ProbeSnapshot;
+import dev.fima.model.training.DataOptions;
+import dev.fima.model.training.RunDescription;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.Consumer;
+import javafx.beans.InvalidationListener;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+
+/**
+ * The selected run as it was a moment ago, what it says about the probe clips at the training time, and those clips.
+ * Without a snapshot the clips are the library's probes. For the JavaFX thread.
+ */
+public final class ShownRun implements AutoCloseable {
+    private final RunListModel runs;
+    private final TrainingTime time;
+    private final ClipClock clock;
+    private final Selection selection;
+    private final LibraryModel library;
+    private final Consumer<String> problem;
+    private final RunWatch watch;
+    // Not behind clips that are decoded and data that are indexed: maps are looked for first.
+    private final SnapshotShelf snapshots = new SnapshotShelf(TaskRunner.standard("snapshots", 1));
+    private final ReadOnlyObjectWrapper<Optional<RunGlimpse>> state = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyObjectWrapper<Optional<ProbeSnapshot>> snapshot =
+            new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyObjectWrapper<Optional<Probes>> probes = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyObjectWrapper<List<ProbeSource>> clips = new ReadOnlyObjectWrapper<>(List.of());
+    private final Map<ProbeSource, ClipFrames> frames = new HashMap<>();
+
+    ShownRun(
+            RunListModel runs,
+            TrainingTime time,
+            ClipClock clock,
+            Selection selection,
+            LibraryModel library,
+            RunWatch watch,
+            SessionLog log) {
+        this.runs = runs;
+        this.time = time;
+        this.clock = clock;
+        this.selection = selection;
+        this.library = library;
+        this.watch = watch;
+        this.problem = log::problem;
+        runs.selected().addListener((source, old, now) -> select(now));
+        time.index().addListener(change -> showStep());
+        library.probes().addListener((InvalidationListener) change -> showClips());
+        select(runs.selected().get());
+    }
+
+    /** Description, state, metrics and files of the run; empty until it is read. */
+    public ReadOnlyObjectProperty<Optional<RunGlimpse>> state() {
+        return state.getReadOnlyProperty();
+    }
+
+    /** What the run says at the training time; empty where it says nothing. */
+    public ReadOnlyObjectProperty<Optional<ProbeSnapshot>> snapshot() {
+        return snapshot.getReadOnlyProperty();
+    }
+
+    /** The snapshot with the frames of its clips, as far as they are decoded. */
+    public ReadOnlyObjectProperty<Optional<Probes>> probes() {
+        return probes.getReadOnlyProperty();
+    }
+
+    /** Where the probe clips come from, in their order. */
+    public ReadOnlyObjectProperty<List<ProbeSource>> clips() {
+        return clips.getReadOnlyProperty();
+    }
+
+    /** The selected one of them. */
+    public Optional<ProbeSource> selectedClip() {
+        int place = selection.clipProperty().get();
+        return place >= 0 && place < clips.get().size()
+                ? Optional.of(clips.get().get(place))
+                : Optional.empty();
+    }
+
+    /** What the run says of the selected clip. */
+    public Optional<ClipAnalysis> selectedAnalysis() {
+        return probes.get().flatMap(shown -> shown.clip(selection.clipProperty().get()));
+    }
+
+    /** The class of the selected clip, or the name of its video. */
+    public String selectedClipTitle() {
+        return selectedAnalysis()
+                .map(ClipAnalysis::clip)
+                .map(clip -> clip.label().isEmpty() ? clip.video() : clip.label())
+                .orElse("clip");
+    }
+
+    /** Takes over the frames of one of the clips, once they are decoded. */
+    public void decoded(ProbeSource clip, ClipFrames pictures) {
+        if (clips.get().contains(clip)) {
+            frames.put(clip, pictures);
+            showProbes();
+        }
+    }
+
+    /** Reads the run as long as it is looked at; while it is not, nothing is read. */
+    public void setWatching(boolean wanted) {
+        watch.watch(wanted ? runs.selected().get() : Optional.empty());
+    }
+
+    /** Takes over what has been written since the last call; empty if that is nothing. */
+    Optional<RunGlimpse> poll() {
+        Optional<RunGlimpse> read = watch.take();
+        read.ifPresent(this::show);
+        return read;
+    }
+
+    private void select(Optional<Path> run) {
+        state.set(Optional.empty());
+        time.show(List.of());
+        time.showCheckpoints(List.of());
+        watch.watch(run);
+        showStep();
+    }
+
+    private void show(RunGlimpse read) {
+        state.set(Optional.of(read));
+        time.show(read.snapshots());
+        time.showCheckpoints(read.checkpoints());
+        if (snapshot.get().isEmpty()) {
+            showStep();
+        }
+    }
+
+    private void showStep() {
+        OptionalLong step = time.step();
+        Optional<Path> run = runs.selected().get();
+        if (step.isEmpty() || run.isEmpty()) {
+            snapshots.forget();
+            snapshot.set(Optional.empty());
+            probes.set(Optional.empty());
+            showClips();
+            return;
+        }
+        Path file =
+                run.get().resolve("snapshots").resolve(String.format(Locale.ROOT, "step-%08d.npz", step.getAsLong()));
+        snapshots.read(file, this::showSnapshot, reason -> problem.accept(reason.getMessage()));
+    }
+
+    private void showSnapshot(ProbeSnapshot read) {
+        snapshot.set(Optional.of(read));
+        selection.stepProperty().set(read.step());
+        showClips();
+        showProbes();
+    }
+
+    /** The probes with those pictures that are there; again whenever one more is. */
+    private void showProbes() {
+        Optional<Path> run = runs.selected().get();
+        if (snapshot.get().isEmpty() || run.isEmpty()) {
+            return;
+        }
+        List<Optional<ClipFrames>> decoded = snapshot.get().get().clips().stream()
+                .map(clip -> frames(clip.clip()))
+                .toList();
+        probes.set(Optional.of(
+                new Probes(run.get().getFileName().toString(), snapshot.get().get(), decoded)));
+    }
+
+    private Optional<ClipFrames> frames(ProbeClip clip) {
+        return clips.get().stream()
+                .filter(source -> source.name().equals(clip.video()))
+                .findFirst()
+                .map(frames::get);
+    }
+
+    private void showClips() {
+        Optional<RunDescription> described =
+                state.get().flatMap(read -> read.item().description());
+        Optional<Path> data = described.map(RunDescription::data);
+        int span = described.map(run -> DataOptions.clip(run.settings()).span()).orElse(ClipClock.USUAL_LENGTH);
+        clock.length().set(span);
+        List<ProbeSource> wanted = snapshot.get().isPresent() && data.isPresent()
+                ? snapshot.get().get().clips().stream()
+                        .map(clip -> source(clip, data.get(), span))
+                        .toList()
+                : library.probes().stream().map(video -> source(video, span)).toList();
+        frames.keySet().retainAll(wanted);
+        clips.set(wanted);
+    }
+
+    private static ProbeSource source(ClipAnalysis clip, Path data, int span) {
+        Path video = data.resolve(clip.clip().video());
+        return new ProbeSource(
+                clip.clip().video(),
+                clip.clip().label(),
+                video,
+                GroundTruth.of(video),
+                clip.clip().firstFrame(),
+                span);
+    }
+
+    private static ProbeSource source(LibraryVideo video, int span) {
+        return new ProbeSource(
+                video.name(),
+                video.label(),
+                video.file(),
+                GroundTruth.of(video.file()),
+                video.firstFrame() + video.middleClip(span),
+                span);
+    }
+
+    @Override
+    public void close() {
+        watch.close();
+    }
+}
