@@ -49,6 +49,9 @@ class SlurmWordsTest {
                 + " Dependency=(null) ExitCode=0:125 NodeList=n7 BatchHost=n7 WorkDir=/a b";
         assertThat(Slurm.fromControl(line))
                 .containsExactly(new JobState("12", "OUT_OF_MEMORY", "OutOfMemory", "n7", "0:125", 0));
+        assertThat(Slurm.fromControl("JobId=14 JobState=RUNNING Restarts=2 BatchHost=n1"))
+                .extracting(JobState::placedWords)
+                .containsExactly("RUNNING on n1, requeued 2 times");
         assertThat(Slurm.fromControl("JobId=13 ArrayJobId=12 ArrayTaskId=0,2-3%2 JobState=PENDING Reason=Resources"))
                 .extracting(JobState::id)
                 .containsExactly("12_0", "12_2", "12_3");

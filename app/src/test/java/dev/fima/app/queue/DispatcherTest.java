@@ -212,6 +212,7 @@ class DispatcherTest {
         assertThat(news.ended()).singleElement().satisfies(ended -> assertThat(ended.message())
                 .isEqualTo("Cannot start impossible."));
         assertThat(states()).containsExactly("impossible failed", "b running");
+        assertThat(news.state().entries().get(0).message()).isEqualTo("Cannot start impossible.");
     }
 
     /** An entry that somebody began to start long ago. */
