@@ -39,7 +39,6 @@ public final class WorkbenchWindow implements AutoCloseable {
     private final Scene scene;
     private final WindowBounds placed;
     private final Timeline polling = new Timeline();
-    private final Timeline preparing = new Timeline();
     private final AnimationTimer frames;
     private boolean closed;
 
@@ -62,9 +61,6 @@ public final class WorkbenchWindow implements AutoCloseable {
         });
         polling.getKeyFrames().add(new KeyFrame(Duration.millis(100), event -> poll()));
         polling.setCycleCount(Animation.INDEFINITE);
-        preparing.getKeyFrames().add(new KeyFrame(Duration.millis(150), event -> prepareNextPanel()));
-        preparing.setCycleCount(Animation.INDEFINITE);
-        preparing.setDelay(Duration.seconds(1));
         frames = new AnimationTimer() {
             @Override
             public void handle(long now) {
@@ -95,7 +91,6 @@ public final class WorkbenchWindow implements AutoCloseable {
                 .ask();
         stage.show();
         run(true);
-        preparing.play();
         workbench.machine().startEngine(workbench.tasks().machine(), workbench.log());
         opening.run().ifPresent(run -> WorkbenchActions.openRun(workbench, run));
         String data = opening.data().orElse(before.dataFolder());
@@ -121,13 +116,6 @@ public final class WorkbenchWindow implements AutoCloseable {
     private void poll() {
         if (workbench.poll()) {
             view.refresh();
-        }
-    }
-
-    /** One panel at a time. */
-    private void prepareNextPanel() {
-        if (!view.dock().prepareNext()) {
-            preparing.stop();
         }
     }
 
@@ -181,7 +169,6 @@ public final class WorkbenchWindow implements AutoCloseable {
         }
         closed = true;
         run(false);
-        preparing.stop();
         view.close();
         workbench.close();
         file.write(preferences());
