@@ -1,7 +1,6 @@
 package dev.fima.app.window.anatomy;
 
 import dev.fima.app.window.canvas.DrawnPane;
-import dev.fima.app.window.canvas.LaterPart;
 import dev.fima.app.window.canvas.WhileShown;
 import dev.fima.app.window.frame.CellGeometry;
 import dev.fima.app.window.library.Thumbnails;
@@ -110,11 +109,10 @@ public final class AnatomyView extends StackPane {
         negatives.getStyleClass().add("dense");
         // Room for a name of two lines and the place where the negative was found.
         negatives.setFixedCellSize(ROW_HEIGHT);
-        LaterPart hardest = new LaterPart(negatives, 2, () -> negativeRows.showSpecimen(HardNegative.SPECIMEN));
-        HBox comparison = new HBox(12, share(logits), share(ages), share(hardest));
+        HBox comparison = new HBox(12, share(logits), share(ages), share(negatives));
         logits.setPrefWidth(240);
         ages.setPrefWidth(170);
-        hardest.setPrefWidth(340);
+        negatives.setPrefWidth(340);
         VBox body = new VBox(14, crops, comparison);
         body.setPadding(new Insets(12, 16, 12, 12));
         crops.prefHeightProperty().bind(body.heightProperty().multiply(0.44));

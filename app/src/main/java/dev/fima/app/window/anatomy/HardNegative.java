@@ -13,7 +13,4 @@ import java.util.Optional;
  * @param clip the clip that it came from; empty where it is not known
  */
 public record HardNegative(
-        int place, double logit, String source, String video, String age, Optional<NegativeClip> clip) {
-    /** For working out styles before there are any. */
-    static final HardNegative SPECIMEN = new HardNegative(1, 0, "queue", "video", "1 step", Optional.empty());
-}
+        int place, double logit, String source, String video, String age, Optional<NegativeClip> clip) {}

@@ -2,7 +2,6 @@ package dev.fima.app.window.evaluation;
 
 import dev.fima.app.report.Recognition;
 import dev.fima.app.window.canvas.DrawnPane;
-import dev.fima.app.window.canvas.LaterPart;
 import dev.fima.app.window.choice.Choice;
 import dev.fima.app.window.notice.Notice;
 import dev.fima.app.window.notice.Offer;
@@ -153,14 +152,13 @@ public final class EvaluationView extends StackPane {
         VBox left = new VBox(4, confusion, readout);
         VBox.setVgrow(confusion, Priority.ALWAYS);
         readout.setPadding(new Insets(0, 0, 0, 8));
-        LaterPart later = new LaterPart(right, 2, () -> {});
-        HBox body = new HBox(20, left, later);
+        HBox body = new HBox(20, left, right);
         body.setPadding(new Insets(14, 16, 12, 12));
         left.prefWidthProperty().bind(body.widthProperty().multiply(0.54));
-        later.prefWidthProperty().bind(body.widthProperty().multiply(0.46));
+        right.prefWidthProperty().bind(body.widthProperty().multiply(0.46));
         left.setMinWidth(0);
         right.setMinWidth(0);
-        HBox.setHgrow(later, Priority.ALWAYS);
+        HBox.setHgrow(right, Priority.ALWAYS);
         return body;
     }
 
