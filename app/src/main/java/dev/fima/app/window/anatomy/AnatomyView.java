@@ -4,7 +4,6 @@ import dev.fima.app.window.canvas.DrawnPane;
 import dev.fima.app.window.canvas.WhileShown;
 import dev.fima.app.window.frame.CellGeometry;
 import dev.fima.app.window.library.Thumbnails;
-import dev.fima.app.window.list.GradualRows;
 import dev.fima.app.window.notice.Notice;
 import dev.fima.app.window.notice.Offer;
 import dev.fima.app.window.selection.Selection;
@@ -49,7 +48,6 @@ public final class AnatomyView extends StackPane {
     private final DrawnPane<ChartGeometry> logits = new DrawnPane<>();
     private final DrawnPane<ChartGeometry> ages = new DrawnPane<>();
     private final TableView<HardNegative> negatives = new TableView<>();
-    private final GradualRows<HardNegative> negativeRows = new GradualRows<>(negatives, negatives.getItems());
     private final Label askingTitle = heading();
     private final Label predictedTitle = heading();
     private final Label cells = new Label();
@@ -231,7 +229,7 @@ public final class AnatomyView extends StackPane {
         contrast.setText(model.describeContrast());
         model.logits().ifPresent(chart -> draw(logits, chart));
         model.queueAges().ifPresentOrElse(chart -> draw(ages, chart), ages::clear);
-        negativeRows.show(model.hardest());
+        negatives.getItems().setAll(model.hardest());
     }
 
     private void draw(DrawnPane<ChartGeometry> pane, Histogram chart) {
