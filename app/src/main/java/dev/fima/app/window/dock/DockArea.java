@@ -1,6 +1,5 @@
 package dev.fima.app.window.dock;
 
-import dev.fima.app.window.canvas.SettledPane;
 import dev.fima.app.window.preferences.PanelLayout;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -187,7 +186,7 @@ public final class DockArea {
         dockable.setTitle(panel.title());
         icons.put(dockable, shown -> new FontIcon(panel.icon()));
         dockable.setIconFactory(icons.get(dockable));
-        dockable.setNode(new SettledPane(panel.content()));
+        dockable.setNode(panel.content());
         dockable.setClosable(false);
         dockable.setCanBeDroppedToNewWindow(false);
         return dockable;
