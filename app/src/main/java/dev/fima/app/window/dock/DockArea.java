@@ -4,7 +4,6 @@ import dev.fima.app.window.preferences.PanelLayout;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -26,7 +25,6 @@ import org.kordamp.ikonli.javafx.FontIcon;
 import software.coley.bentofx.Bento;
 import software.coley.bentofx.control.Header;
 import software.coley.bentofx.dockable.Dockable;
-import software.coley.bentofx.dockable.DockableIconFactory;
 import software.coley.bentofx.layout.DockContainer;
 import software.coley.bentofx.layout.container.DockContainerBranch;
 import software.coley.bentofx.layout.container.DockContainerLeaf;
@@ -39,8 +37,6 @@ public final class DockArea {
     private final Bento bento = new Bento();
     private final StackPane root = new StackPane();
     private final Map<String, Dockable> dockables = new LinkedHashMap<>();
-    private final Map<Dockable, DockableIconFactory> icons = new HashMap<>();
-    private final TabIcons tabs = new TabIcons(icons::get);
     private DockContainerRootBranch branch;
 
     /**
@@ -129,7 +125,6 @@ public final class DockArea {
                 .orElseThrow();
         missing.forEach(panel -> most.addDockable(dockables.get(panel)));
         root.getChildren().setAll(branch);
-        tabs.watch(branch);
     }
 
     private void fill(
@@ -184,8 +179,9 @@ public final class DockArea {
     private Dockable dockable(DockPanel panel) {
         Dockable dockable = bento.dockBuilding().dockable(panel.id());
         dockable.setTitle(panel.title());
-        icons.put(dockable, shown -> new FontIcon(panel.icon()));
-        dockable.setIconFactory(icons.get(dockable));
+        if (!panel.icon().isEmpty()) {
+            dockable.setIconFactory(shown -> new FontIcon(panel.icon()));
+        }
         dockable.setNode(panel.content());
         dockable.setClosable(false);
         dockable.setCanBeDroppedToNewWindow(false);

@@ -7,7 +7,7 @@ import javafx.scene.Node;
  *
  * @param id name in the remembered arrangement
  * @param title of its tab
- * @param icon literal of the icon font
+ * @param icon literal of the icon font; empty for a tab with its title alone
  * @param content what it shows
  */
 public record DockPanel(String id, String title, String icon, Node content) {}

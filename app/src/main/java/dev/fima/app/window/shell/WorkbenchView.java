@@ -44,7 +44,7 @@ final class WorkbenchView implements ViewArea, AutoCloseable {
                         .map(view -> new DockPanel(
                                 view.getKey().id(),
                                 view.getKey().title(),
-                                view.getKey().icon(),
+                                icon(view.getKey()),
                                 view.getValue().node()))
                         .toList(),
                 layout,
@@ -62,6 +62,11 @@ final class WorkbenchView implements ViewArea, AutoCloseable {
         root.setBottom(new VBox(
                 new TimeBar(workbench.actions(), workbench.clock(), workbench.time()).root(),
                 statusBar(workbench).root()));
+    }
+
+    /** The tabs in the middle are many: names matter more than icons. */
+    private static String icon(ViewDefinition view) {
+        return view.place() == ViewDefinition.Place.CENTRE ? "" : view.icon();
     }
 
     Parent root() {
