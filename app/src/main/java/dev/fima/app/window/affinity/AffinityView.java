@@ -1,7 +1,7 @@
 package dev.fima.app.window.affinity;
 
 import dev.fima.app.window.canvas.DrawnPane;
-import dev.fima.app.window.canvas.WhileShown;
+import dev.fima.app.window.canvas.ShownNode;
 import dev.fima.app.window.frame.CellGeometry;
 import dev.fima.app.window.frame.CellOutline;
 import dev.fima.app.window.frame.FrameCrop;
@@ -26,6 +26,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.IntConsumer;
 import javafx.beans.InvalidationListener;
+import javafx.beans.value.ChangeListener;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -132,7 +133,9 @@ public final class AffinityView extends StackPane {
         model.pointerProperty().addListener(brushed);
         model.pins().addListener(brushed);
         matrix.pictureProperty().addListener(brushed);
-        WhileShown.follow(this, this::showFrames, selection.frameProperty(), selection.opacityProperty());
+        ChangeListener<Number> frames = (source, old, now) -> showFrames();
+        selection.frameProperty().when(ShownNode.of(this)).addListener(frames);
+        selection.opacityProperty().when(ShownNode.of(this)).addListener(frames);
         brush(clip, model::pointAtClip);
         brush(difference, model::pointAtDifference);
         matrix.addEventHandler(MouseEvent.MOUSE_MOVED, this::pointAtMatrix);

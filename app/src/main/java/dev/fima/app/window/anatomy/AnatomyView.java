@@ -1,7 +1,7 @@
 package dev.fima.app.window.anatomy;
 
 import dev.fima.app.window.canvas.DrawnPane;
-import dev.fima.app.window.canvas.WhileShown;
+import dev.fima.app.window.canvas.ShownNode;
 import dev.fima.app.window.frame.CellGeometry;
 import dev.fima.app.window.library.Thumbnails;
 import dev.fima.app.window.notice.Notice;
@@ -167,7 +167,7 @@ public final class AnatomyView extends StackPane {
         InvalidationListener crops = change -> showCrops();
         model.askedByNProperty().addListener(crops);
         model.cellProperty().addListener(crops);
-        WhileShown.follow(this, this::showCrops, selection.frameProperty());
+        selection.frameProperty().when(ShownNode.of(this)).addListener((source, old, now) -> showCrops());
         asking.addEventHandler(MouseEvent.MOUSE_MOVED, event -> model.cellProperty()
                 .set(
                         asking.geometry() == null || model.cells().isEmpty()

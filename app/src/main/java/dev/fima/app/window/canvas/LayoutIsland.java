@@ -4,8 +4,8 @@ import javafx.scene.layout.Region;
 
 /**
  * Gives a control its natural size and keeps to itself that something inside moves. JavaFX lays out everything around a
- * control whose text or thumb changes, up to the root of the window; at every frame of the playing clips that is a third of
- * the window's work, and for nothing, since the size stays.
+ * control whose text or thumb changes, up to the root of the window, at every frame of the playing clips, and for nothing,
+ * since the size stays. Measured: 27.1 to 23.6 % of a core for the window's threads while training.
  */
 public final class LayoutIsland extends Region {
     private final Region inside;

@@ -1,7 +1,7 @@
 package dev.fima.app.window.clip;
 
 import dev.fima.app.frames.FittedFrames;
-import dev.fima.app.window.canvas.WhileShown;
+import dev.fima.app.window.canvas.ShownNode;
 import dev.fima.app.window.task.BackgroundTask;
 import dev.fima.app.window.task.LatestRequest;
 import dev.fima.app.window.task.TaskRunner;
@@ -38,7 +38,7 @@ public final class ClipPlayer extends StackPane {
         getChildren().addAll(cell, failure);
         setMinSize(0, 0);
         cell.setMovie(Optional.empty());
-        WhileShown.follow(this, () -> cell.show(frame.get()), frame);
+        frame.when(ShownNode.of(this)).addListener((source, old, now) -> cell.show(now.intValue()));
         layoutBoundsProperty()
                 .addListener(
                         (source, old, now) -> cell.setSize(Math.floor(now.getWidth()), Math.floor(now.getHeight())));

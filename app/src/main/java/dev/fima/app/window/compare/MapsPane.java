@@ -1,7 +1,7 @@
 package dev.fima.app.window.compare;
 
 import dev.fima.app.window.canvas.DrawnPane;
-import dev.fima.app.window.canvas.WhileShown;
+import dev.fima.app.window.canvas.ShownNode;
 import dev.fima.app.window.frame.CellGeometry;
 import dev.fima.app.window.frame.FrameDrawing;
 import dev.fima.app.window.frame.Heat;
@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
+import javafx.beans.value.ChangeListener;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -51,11 +52,9 @@ final class MapsPane extends GridPane {
         this.model = model;
         this.selection = selection;
         setPadding(new Insets(12, 16, 12, 16));
-        WhileShown.follow(
-                this,
-                () -> frameListeners.forEach(Runnable::run),
-                selection.frameProperty(),
-                selection.opacityProperty());
+        ChangeListener<Number> frames = (source, old, now) -> frameListeners.forEach(Runnable::run);
+        selection.frameProperty().when(ShownNode.of(this)).addListener(frames);
+        selection.opacityProperty().when(ShownNode.of(this)).addListener(frames);
     }
 
     void rebuild() {

@@ -1,7 +1,7 @@
 package dev.fima.app.window.temporal;
 
 import dev.fima.app.window.canvas.DrawnPane;
-import dev.fima.app.window.canvas.WhileShown;
+import dev.fima.app.window.canvas.ShownNode;
 import dev.fima.app.window.frame.CellGeometry;
 import dev.fima.app.window.frame.FrameDrawing;
 import dev.fima.app.window.notice.Notice;
@@ -159,7 +159,7 @@ public final class TemporalView extends StackPane {
         };
         model.pointerProperty().addListener(pointed);
         model.pinnedProperty().addListener(pointed);
-        WhileShown.follow(this, this::showWindows, selection.frameProperty());
+        selection.frameProperty().when(ShownNode.of(this)).addListener((source, old, now) -> showWindows());
         model.stretch().addListener(change -> showWindows());
         matrix.addEventHandler(MouseEvent.MOUSE_MOVED, this::point);
         matrix.addEventHandler(MouseEvent.MOUSE_EXITED, event -> model.pointAtNothing());

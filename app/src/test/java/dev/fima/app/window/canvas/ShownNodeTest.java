@@ -17,7 +17,7 @@ import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 
 @ExtendWith(ApplicationExtension.class)
-class WhileShownTest {
+class ShownNodeTest {
     private final IntegerProperty frame = new SimpleIntegerProperty();
     private final List<Integer> seen = new ArrayList<>();
     private StackPane root;
@@ -27,7 +27,7 @@ class WhileShownTest {
     void start(Stage stage) {
         root = new StackPane();
         panel = new Pane();
-        WhileShown.follow(panel, () -> seen.add(frame.get()), frame);
+        frame.when(ShownNode.of(panel)).addListener((source, old, now) -> seen.add(now.intValue()));
         stage.setScene(new Scene(root, 100, 100));
         stage.show();
     }
