@@ -43,9 +43,7 @@ final class Conv3d implements Layer {
 
     @Override
     public Tensor forward(Tensor x, Mode mode) {
-        Tensor padded = padding.replicateTime()
-                ? padding.reached(x.size(2), kernel.time(), stride.time()).apply(x)
-                : padding.apply(x);
+        Tensor padded = padding.apply(x);
         Tensor input = precision.operand(padded);
         Tensor filters = precision.operand(weight);
         Tensor product = Neural.conv3d(

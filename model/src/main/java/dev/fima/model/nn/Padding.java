@@ -33,15 +33,6 @@ public record Padding(Extent front, Extent back, boolean replicateTime) {
         return new Padding(front, back, true);
     }
 
-    /** Without those frames behind the input, out of {@code frames}, that no place of the kernel reaches. */
-    Padding reached(long frames, long kernel, long stride) {
-        long beyond = Math.floorMod(front.time() + frames + back.time() - kernel, stride);
-        long kept = Math.max(0, back.time() - beyond);
-        return kept == back.time()
-                ? this
-                : new Padding(front, new Extent(kept, back.height(), back.width()), replicateTime);
-    }
-
     boolean native3d() {
         return front.equals(back) && !replicateTime;
     }
