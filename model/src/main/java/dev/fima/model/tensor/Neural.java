@@ -183,9 +183,6 @@ public final class Neural {
      * {@link NativeEngine#seed}.
      */
     public static Tensor dropout(Tensor x, double p) {
-        if (!x.device().gpu() && x.type() == TensorType.FLOAT32) {
-            return x.mul(DropoutMask.here().like(x, p));
-        }
-        return DropoutMask.here().byEngine(x, p);
+        return DropoutSeeds.here().drop(x, p);
     }
 }
