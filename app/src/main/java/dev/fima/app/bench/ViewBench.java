@@ -7,7 +7,7 @@ import dev.fima.app.window.action.ActionId;
 import dev.fima.app.window.preferences.Preferences;
 import dev.fima.app.window.training.TrainingPanel;
 import dev.fima.model.FimaException;
-import dev.fima.model.training.Metric;
+import dev.fima.model.method.Metric;
 import dev.fima.model.training.MetricsReader;
 import dev.fima.model.training.ProcessMemory;
 import dev.fima.model.training.RunFolder;

@@ -13,6 +13,7 @@ import dev.fima.model.evaluation.FineTuneSettings;
 import dev.fima.model.evaluation.FineTuning;
 import dev.fima.model.evaluation.Framing;
 import dev.fima.model.evaluation.ProbeReport;
+import dev.fima.model.training.Supervision;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -155,10 +156,10 @@ final class EvaluateCommand implements Callable<Integer> {
     /** The published settings with the changes that were asked for. */
     private FineTuneSettings trained(DataSet data, LoadedNetwork network) {
         FineTuneSettings settings = training.change(protocol.published(data, network.motion(), seed));
-        FineTuneSettings.Test test = settings.test();
-        settings = settings.withTest(new FineTuneSettings.Test(
+        Supervision.Test test = settings.test();
+        settings = settings.withTest(new Supervision.Test(
                 clips == null ? test.clips() : clips,
-                framing == null ? test.framing() : Framing.of(framing),
+                framing == null ? test.centralCrop() : Framing.of(framing) == Framing.CENTRE,
                 test.everyEpochs()));
         return still ? settings.withStillFrames() : settings;
     }

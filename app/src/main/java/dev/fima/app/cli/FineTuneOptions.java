@@ -1,7 +1,10 @@
 package dev.fima.app.cli;
 
 import dev.fima.model.evaluation.FineTuneSettings;
-import dev.fima.model.method.LearningRate;
+import dev.fima.model.settings.DataOptions;
+import dev.fima.model.settings.RunOptions;
+import dev.fima.model.settings.Settings;
+import dev.fima.model.training.Supervision;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -72,17 +75,17 @@ final class FineTuneOptions {
 
     /** The published settings with the changes that were asked for. */
     FineTuneSettings change(FineTuneSettings published) {
-        LearningRate.Steps schedule = (LearningRate.Steps) published.training().schedule();
-        FineTuneSettings.Test test = published.test();
+        Settings training = published.training();
+        Supervision.Test test = published.test();
         return published
                 .withSchedule(
-                        epochs == null ? published.training().epochs() : epochs,
-                        rate == null ? schedule.base() : rate,
-                        milestones == null ? schedule.milestones() : milestones)
+                        epochs == null ? training.get(RunOptions.EPOCHS) : epochs,
+                        rate == null ? training.get(RunOptions.LEARNING_RATE) : rate,
+                        milestones == null ? training.get(RunOptions.MILESTONES) : milestones)
                 .withBatch(
-                        batch == null ? published.training().batch() : batch,
-                        dropout == null ? published.training().dropout() : dropout)
-                .withTest(new FineTuneSettings.Test(
-                        test.clips(), test.framing(), testEvery == null ? test.everyEpochs() : testEvery));
+                        batch == null ? training.get(DataOptions.BATCH) : batch,
+                        dropout == null ? published.dropout() : dropout)
+                .withTest(new Supervision.Test(
+                        test.clips(), test.centralCrop(), testEvery == null ? test.everyEpochs() : testEvery));
     }
 }

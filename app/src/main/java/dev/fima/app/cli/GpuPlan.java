@@ -1,7 +1,7 @@
 package dev.fima.app.cli;
 
+import dev.fima.model.settings.Preset;
 import dev.fima.model.tensor.ComputeDevice;
-import dev.fima.model.training.Preset;
 import java.util.ArrayList;
 import java.util.List;
 

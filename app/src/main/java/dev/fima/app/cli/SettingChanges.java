@@ -1,8 +1,8 @@
 package dev.fima.app.cli;
 
-import dev.fima.model.training.MethodOptions;
-import dev.fima.model.training.RunOptions;
-import dev.fima.model.training.Settings;
+import dev.fima.model.settings.MethodOptions;
+import dev.fima.model.settings.RunOptions;
+import dev.fima.model.settings.Settings;
 import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.ArgGroup;

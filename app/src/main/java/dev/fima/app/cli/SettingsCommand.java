@@ -1,12 +1,12 @@
 package dev.fima.app.cli;
 
+import dev.fima.model.settings.Preset;
+import dev.fima.model.settings.Setting;
+import dev.fima.model.settings.SettingGroup;
+import dev.fima.model.settings.Settings;
 import dev.fima.model.tensor.NativeEngine;
 import dev.fima.model.training.MemoryCheck;
-import dev.fima.model.training.Preset;
 import dev.fima.model.training.Resources;
-import dev.fima.model.training.Setting;
-import dev.fima.model.training.SettingGroup;
-import dev.fima.model.training.Settings;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Optional;

@@ -1,9 +1,9 @@
 package dev.fima.app.cli;
 
 import dev.fima.app.session.Sessions;
+import dev.fima.model.settings.Preset;
 import dev.fima.model.training.ForkPoint;
 import dev.fima.model.training.ForkRequest;
-import dev.fima.model.training.Preset;
 import dev.fima.model.training.SessionOptions;
 import dev.fima.model.training.TrainingRequest;
 import dev.fima.model.training.TrainingSession;

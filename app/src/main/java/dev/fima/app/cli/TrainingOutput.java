@@ -2,7 +2,7 @@ package dev.fima.app.cli;
 
 import dev.fima.app.session.Sessions;
 import dev.fima.model.FimaException;
-import dev.fima.model.training.Metric;
+import dev.fima.model.method.Metric;
 import dev.fima.model.training.Progress;
 import dev.fima.model.training.RunState;
 import dev.fima.model.training.SessionListener;

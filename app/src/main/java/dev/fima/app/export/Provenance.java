@@ -5,15 +5,11 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import dev.fima.app.ApplicationVersion;
 import dev.fima.model.FimaException;
+import dev.fima.model.storage.Digest;
 import dev.fima.model.tensor.NativeEngine;
 import dev.fima.viz.colour.ColourScale;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 
@@ -99,18 +95,11 @@ public final class Provenance {
      * @throws FimaException if the file cannot be read
      */
     public static String digest(Path file) {
-        try (InputStream in = Files.newInputStream(file)) {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            byte[] buffer = new byte[1 << 16];
-            for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
-                digest.update(buffer, 0, n);
-            }
-            return HexFormat.of().formatHex(digest.digest());
+        try {
+            return Digest.ofFile(file);
         } catch (IOException e) {
             throw new FimaException(
                     "The provenance cannot be noted, because " + file + " cannot be read: " + e.getMessage() + ".", e);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
         }
     }
 }

@@ -1,6 +1,6 @@
 package dev.fima.app.reference;
 
-import dev.fima.model.training.Metric;
+import dev.fima.model.method.Metric;
 import java.util.Arrays;
 import java.util.List;
 

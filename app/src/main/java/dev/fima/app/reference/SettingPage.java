@@ -1,10 +1,10 @@
 package dev.fima.app.reference;
 
-import dev.fima.model.training.Preset;
-import dev.fima.model.training.Setting;
-import dev.fima.model.training.SettingGroup;
-import dev.fima.model.training.SettingKind;
-import dev.fima.model.training.Settings;
+import dev.fima.model.settings.Preset;
+import dev.fima.model.settings.Setting;
+import dev.fima.model.settings.SettingGroup;
+import dev.fima.model.settings.SettingKind;
+import dev.fima.model.settings.Settings;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;

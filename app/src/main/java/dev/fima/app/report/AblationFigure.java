@@ -2,7 +2,7 @@ package dev.fima.app.report;
 
 import dev.fima.model.evaluation.AblationPlan;
 import dev.fima.model.evaluation.AblationRow;
-import dev.fima.model.training.Metric;
+import dev.fima.model.method.Metric;
 import dev.fima.model.training.MetricsReader;
 import dev.fima.model.training.RunFolder;
 import dev.fima.viz.chart.Axis;

@@ -2,7 +2,6 @@ package dev.fima.app.report;
 
 import dev.fima.model.FimaException;
 import dev.fima.model.analysis.MotionModel;
-import dev.fima.model.data.ClipShape;
 import dev.fima.model.data.DataSet;
 import dev.fima.model.data.FrameSource;
 import dev.fima.model.data.Video;
@@ -24,6 +23,7 @@ import dev.fima.model.evaluation.ProbeReport;
 import dev.fima.model.evaluation.Proportion;
 import dev.fima.model.evaluation.VideoPredictions;
 import dev.fima.model.evaluation.WeightsDigest;
+import dev.fima.model.settings.DataOptions;
 import dev.fima.model.tensor.ComputeDevice;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -244,7 +244,7 @@ public record Recognition(
         VideoPredictions last = result.last();
         Map<String, Proportion> shares = tops(last);
         shares.put("best_top1", result.best().top1());
-        long span = new ClipShape(settings.input().frames(), settings.input().clipSize()).span();
+        long span = DataOptions.clip(settings.training()).span();
         return new Recognition(
                 protocol,
                 EvaluationUnit.VIDEO,

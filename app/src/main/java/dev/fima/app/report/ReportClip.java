@@ -11,7 +11,6 @@ import dev.fima.model.data.DataSet;
 import dev.fima.model.data.DataSetLayout;
 import dev.fima.model.data.FrameSource;
 import dev.fima.model.data.Video;
-import dev.fima.model.video.FirstLook;
 import dev.fima.model.video.VideoInfo;
 import dev.fima.model.video.VideoReader;
 import dev.fima.viz.heatmap.FrameStack;
@@ -58,16 +57,18 @@ public record ReportClip(Path file, ProbeInput input, FrameStack frames) {
     }
 
     private static Video video(Path file, Path root) {
-        VideoInfo info = FirstLook.at(file).info();
-        return new Video(
-                file,
-                root.relativize(file).toString().replace('\\', '/'),
-                OptionalInt.empty(),
-                0,
-                info.frames(),
-                info.width(),
-                info.height(),
-                info.framesPerSecond());
+        try (VideoReader reader = VideoReader.open(file)) {
+            VideoInfo info = reader.info();
+            return new Video(
+                    file,
+                    root.relativize(file).toString().replace('\\', '/'),
+                    OptionalInt.empty(),
+                    0,
+                    info.frames(),
+                    info.width(),
+                    info.height(),
+                    info.framesPerSecond());
+        }
     }
 
     private static FrameStack shown(Path file, long first, int count) {

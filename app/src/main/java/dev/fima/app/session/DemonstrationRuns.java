@@ -5,15 +5,13 @@ import com.google.gson.GsonBuilder;
 import com.google.gson.JsonObject;
 import dev.fima.model.FimaException;
 import dev.fima.model.storage.AtomicFile;
+import dev.fima.model.storage.Digest;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 
 /**
@@ -55,16 +53,9 @@ public final class DemonstrationRuns {
 
     /** The first twelve digits of the SHA-256 of all files, with their names. */
     private static String fingerprint() {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            for (String name : listed()) {
-                digest.update(name.getBytes(StandardCharsets.UTF_8));
-                digest.update(content(name));
-            }
-            return HexFormat.of().formatHex(digest.digest()).substring(0, 12);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java has SHA-256.", e);
-        }
+        Digest digest = new Digest();
+        listed().forEach(name -> digest.add(name).add(content(name)));
+        return digest.hex().substring(0, 12);
     }
 
     private static List<String> listed() {

@@ -5,13 +5,13 @@ import dev.fima.app.export.Provenance;
 import dev.fima.model.FimaException;
 import dev.fima.model.analysis.ProbeSnapshot;
 import dev.fima.model.analysis.SnapshotFile;
-import dev.fima.model.training.MethodOptions;
-import dev.fima.model.training.Metric;
+import dev.fima.model.method.Metric;
+import dev.fima.model.settings.MethodOptions;
+import dev.fima.model.settings.RunOptions;
+import dev.fima.model.settings.Setting;
+import dev.fima.model.settings.Settings;
 import dev.fima.model.training.MetricsReader;
 import dev.fima.model.training.RunFolder;
-import dev.fima.model.training.RunOptions;
-import dev.fima.model.training.Setting;
-import dev.fima.model.training.Settings;
 import dev.fima.viz.chart.Axis;
 import dev.fima.viz.chart.LineChart;
 import dev.fima.viz.chart.LineSeries;
@@ -69,10 +69,10 @@ public final class CurveSheet {
         if (members.size() == 1) {
             return String.valueOf(members.get(0).toAbsolutePath().normalize().getFileName());
         }
-        List<String> parts = new ArrayList<>(List.of(settings.get(MethodOptions.VARIANT)));
+        List<String> parts = new ArrayList<>(List.of(settings.text(MethodOptions.VARIANT)));
         for (Setting<?> setting : Settings.ALL) {
             boolean differs = all.keySet().stream()
-                    .filter(other -> other.get(MethodOptions.VARIANT).equals(settings.get(MethodOptions.VARIANT)))
+                    .filter(other -> other.get(MethodOptions.VARIANT) == settings.get(MethodOptions.VARIANT))
                     .anyMatch(other -> !other.text(setting).equals(settings.text(setting)));
             if (differs) {
                 parts.add(setting.key() + " " + settings.text(setting));

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.fima.model.memory.MachineMemory;
-import dev.fima.model.training.DataOptions;
+import dev.fima.model.settings.DataOptions;
+import dev.fima.model.settings.Preset;
 import dev.fima.model.training.MemoryEstimate;
-import dev.fima.model.training.Preset;
 import dev.fima.sampledata.SampleDataGenerator;
 import dev.fima.sampledata.SampleDataSpec;
 import java.io.IOException;

@@ -3,7 +3,7 @@ package dev.fima.app.queue;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fima.app.cli.TinyWorld;
-import dev.fima.model.training.Metric;
+import dev.fima.model.method.Metric;
 import dev.fima.model.training.MetricsReader;
 import dev.fima.model.training.RunFolder;
 import dev.fima.model.training.RunState;

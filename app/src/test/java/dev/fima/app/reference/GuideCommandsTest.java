@@ -3,8 +3,8 @@ package dev.fima.app.reference;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fima.app.cli.CommandTree;
-import dev.fima.model.training.Setting;
-import dev.fima.model.training.Settings;
+import dev.fima.model.settings.Setting;
+import dev.fima.model.settings.Settings;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,8 +1,8 @@
 package dev.fima.model.analysis;
 
-import dev.fima.model.method.Variant;
-import dev.fima.model.training.MethodOptions;
-import dev.fima.model.training.Settings;
+import dev.fima.model.settings.MethodOptions;
+import dev.fima.model.settings.Settings;
+import dev.fima.model.settings.Variant;
 import java.util.Optional;
 
 /**
@@ -13,11 +13,11 @@ import java.util.Optional;
  */
 public record PixelRule(double ratio, boolean foreground) {
     /** The paper's rule. */
-    public static final PixelRule PAPER = new PixelRule(0.7, true);
+    public static final PixelRule PAPER = of(Settings.STANDARD).orElseThrow();
 
     /** The rule of a run; empty if its variant has no pixel-level loss. */
     public static Optional<PixelRule> of(Settings settings) {
-        Variant variant = Variant.of(settings.get(MethodOptions.VARIANT));
+        Variant variant = settings.get(MethodOptions.VARIANT);
         return variant.pixel()
                 ? Optional.of(new PixelRule(settings.get(MethodOptions.POSITIVE_RATIO), variant.foreground()))
                 : Optional.empty();

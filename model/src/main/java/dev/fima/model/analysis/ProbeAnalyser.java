@@ -47,7 +47,7 @@ public final class ProbeAnalyser {
 
     private ClipAnalysis analysed(ProbeInput input) {
         try (Scope scope = Scope.open()) {
-            Tensor clip = clip(input.stretch(), input.offset(), STRIDE, model.frames());
+            Tensor clip = clip(input.segment(), input.offset(), STRIDE, model.frames());
             Tensor rgb = model.rgbMap(clip);
             Tensor difference = model.differenceMap(clip);
             FeatureMap rgbMap = plain(rgb);
@@ -87,23 +87,23 @@ public final class ProbeAnalyser {
     public ClipTemporal temporal(ProbeInput input) {
         return EngineFailure.translated("The look at " + input.clip().video(), () -> {
             try (Scope scope = Scope.open()) {
-                return temporal(input, model.rgbMap(clip(input.stretch(), input.offset(), STRIDE, model.frames())));
+                return temporal(input, model.rgbMap(clip(input.segment(), input.offset(), STRIDE, model.frames())));
             }
         });
     }
 
     private ClipTemporal temporal(ProbeInput input, Tensor rgb) {
-        float[][] keys = slidingKeys(input.stretch());
-        float[][] queries = slidingQueries(input.stretch());
+        float[][] keys = slidingKeys(input.segment());
+        float[][] queries = slidingQueries(input.segment());
         return new ClipTemporal(
                 TemporalSimilarity.between(keys, keys),
                 TemporalSimilarity.between(queries, keys),
                 tokenSimilarity(input, rgb));
     }
 
-    /** First frames of the sliding windows within a stretch, evenly spread from its start to its end. */
-    public int[] windowStarts(int stretchFrames) {
-        int last = Math.max(0, stretchFrames - model.windowFrames());
+    /** First frames of the sliding windows within a segment, evenly spread from its start to its end. */
+    public int[] windowStarts(int segmentFrames) {
+        int last = Math.max(0, segmentFrames - model.windowFrames());
         int[] starts = new int[windows];
         for (int i = 0; i < windows; i++) {
             starts[i] = (int) Math.round((double) i * last / (windows - 1));
@@ -111,20 +111,20 @@ public final class ProbeAnalyser {
         return starts;
     }
 
-    private float[][] slidingKeys(Frames stretch) {
-        return rows(model.keyVector(model.differenceMap(windowClips(stretch))));
+    private float[][] slidingKeys(Frames segment) {
+        return rows(model.keyVector(model.differenceMap(windowClips(segment))));
     }
 
-    private float[][] slidingQueries(Frames stretch) {
-        return rows(model.queryVector(model.rgbMap(windowClips(stretch))));
+    private float[][] slidingQueries(Frames segment) {
+        return rows(model.queryVector(model.rgbMap(windowClips(segment))));
     }
 
     /** All sliding windows as one batch [W, 3, T, S, S]. */
-    private Tensor windowClips(Frames stretch) {
-        int[] starts = windowStarts(stretch.count());
+    private Tensor windowClips(Frames segment) {
+        int[] starts = windowStarts(segment.count());
         Tensor[] clips = new Tensor[windows];
         for (int i = 0; i < windows; i++) {
-            clips[i] = clip(stretch, starts[i], 1, model.windowFrames());
+            clips[i] = clip(segment, starts[i], 1, model.windowFrames());
         }
         return Tensor.concat(0, clips);
     }
@@ -139,8 +139,8 @@ public final class ProbeAnalyser {
         return rows;
     }
 
-    private float[] key(Frames stretch, int start, int count) {
-        return rows(model.keyVector(model.differenceMap(clip(stretch, start, 1, count))))[0];
+    private float[] key(Frames segment, int start, int count) {
+        return rows(model.keyVector(model.differenceMap(clip(segment, start, 1, count))))[0];
     }
 
     /** The decoder's token of each slot against the motion key of the local clip of that slot. */
@@ -154,7 +154,7 @@ public final class ProbeAnalyser {
             float[][] columns = new float[slots][];
             for (int s = 0; s < slots; s++) {
                 rows[s] = Arrays.copyOfRange(all, s * dimension, (s + 1) * dimension);
-                columns[s] = key(input.stretch(), input.offset() + parts.first(s), parts.frames());
+                columns[s] = key(input.segment(), input.offset() + parts.first(s), parts.frames());
             }
             return TemporalSimilarity.between(rows, columns);
         });

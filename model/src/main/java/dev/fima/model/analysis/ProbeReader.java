@@ -1,5 +1,6 @@
 package dev.fima.model.analysis;
 
+import dev.fima.model.data.ClipResizer;
 import dev.fima.model.data.DataSet;
 import dev.fima.model.data.FrameSource;
 import dev.fima.model.data.Masks;
@@ -14,7 +15,7 @@ import java.util.Optional;
 /** Brings probe clips from a data set: which to watch by default, and their pixels and ground truth. */
 public final class ProbeReader {
     /** Most frames around a clip that the sliding windows run over. */
-    private static final int STRETCH = 128;
+    private static final int SEGMENT = 128;
 
     private static final int STRIDE = 2;
 
@@ -86,20 +87,21 @@ public final class ProbeReader {
 
     private ProbeInput read(ProbeClip clip, Video video, Optional<MotionMask> mask) {
         int span = STRIDE * frames;
-        long length = Math.min(video.frames(), Math.max(STRETCH, span));
+        long length = Math.min(video.frames(), Math.max(SEGMENT, span));
         long from = Math.max(0, Math.min(clip.firstFrame() - (length - span) / 2, video.frames() - length));
         Frames cut = squeezed(video, from, (int) length, 1);
         return new ProbeInput(clip, cut, (int) (clip.firstFrame() - from), mask);
     }
 
     /**
-     * Frames of a video squeezed to the square of this reader, each as soon as it is decoded, so that large videos need
+     * Frames of a video squeezed to the square of this reader as training resizes them, each as soon as it is decoded, so that large videos need
      * little memory. Beyond the end of the video its last frame is repeated.
      *
      * @throws dev.fima.model.video.VideoException if they cannot be read
      */
     Frames squeezed(Video video, long first, int count, int stride) {
         int frameBytes = side * side * 3;
+        ClipResizer resizer = new ClipResizer(side, side);
         byte[] small = new byte[count * frameBytes];
         long last = video.frames() - 1;
         int inside = (int) Math.max(0, Math.min(count, (last - first) / stride + 1));
@@ -108,15 +110,15 @@ public final class ProbeReader {
                 for (int i = 0; i < inside; i++) {
                     long number = first + (long) i * stride;
                     if (number >= piece.number() && number <= piece.last()) {
-                        FrameSqueeze.copy(piece.frames(), piece.index(number), side, small, i * frameBytes);
+                        resizer.squeeze(piece.frames(), piece.index(number), small, i * frameBytes);
                     }
                 }
             });
         }
         if (inside < count) {
-            FrameSource.Stretch end = source.stretch(video, last, 1);
+            FrameSource.Segment end = source.segment(video, last, 1);
             for (int i = inside; i < count; i++) {
-                FrameSqueeze.copy(end.frames(), end.first(), side, small, i * frameBytes);
+                resizer.squeeze(end.frames(), end.first(), small, i * frameBytes);
             }
         }
         return new Frames(small, count, side, side);

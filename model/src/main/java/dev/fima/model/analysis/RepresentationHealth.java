@@ -16,14 +16,14 @@ import java.util.function.IntConsumer;
  *
  * @param effectiveRank RankMe: the exponential of the entropy of the normalised singular values; 1 = collapsed
  *     onto a line, d = all directions used alike
- * @param deviation mean over dimensions of the standard deviation of the L2-normalised embeddings; 0 = collapsed,
+ * @param standardDeviation mean over dimensions of the standard deviation of the L2-normalised embeddings; 0 = collapsed,
  *     about 1 / sqrt(d) at best
  * @param alignment mean squared distance of normalised positive pairs (lower is closer); NaN without pairs
  * @param uniformity log of the mean of exp(-2 |x - y|^2) over pairs of normalised embeddings (lower is more uniform)
  * @param samples N
  */
 public record RepresentationHealth(
-        double effectiveRank, double deviation, double alignment, double uniformity, int samples) {
+        double effectiveRank, double standardDeviation, double alignment, double uniformity, int samples) {
     private static final int ROWS = 1024;
     private static final double LEAST_LENGTH = 1e-12;
 
@@ -54,7 +54,7 @@ public record RepresentationHealth(
                 alignment = x.sub(y).square().sum().item() / n;
             }
             return new RepresentationHealth(
-                    effectiveRank(raw), deviation(x), alignment, Math.log(meanOverPairs(x, progress)), n);
+                    effectiveRank(raw), standardDeviation(x), alignment, Math.log(meanOverPairs(x, progress)), n);
         }
     }
 
@@ -75,7 +75,7 @@ public record RepresentationHealth(
         }
     }
 
-    private static double deviation(Tensor x) {
+    private static double standardDeviation(Tensor x) {
         Tensor centred = x.sub(x.mean(true, 0));
         return centred.square().mean(false, 0).sqrt().mean().item();
     }

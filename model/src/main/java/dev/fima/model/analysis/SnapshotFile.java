@@ -46,7 +46,7 @@ public final class SnapshotFile {
                         "health",
                         NpyArray.of(
                                 new double[] {
-                                    h.effectiveRank(), h.deviation(), h.alignment(), h.uniformity(), h.samples()
+                                    h.effectiveRank(), h.standardDeviation(), h.alignment(), h.uniformity(), h.samples()
                                 },
                                 5)));
         arrays.put("clips", text(clips));

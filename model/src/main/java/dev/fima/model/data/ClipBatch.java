@@ -60,7 +60,7 @@ public final class ClipBatch implements AutoCloseable {
         return shape;
     }
 
-    /** How the stretches are divided among the local clips. */
+    /** How the segments are divided among the local clips. */
     public TimeSlots slots() {
         return slots;
     }
@@ -112,12 +112,12 @@ public final class ClipBatch implements AutoCloseable {
         return pixels;
     }
 
-    /** Crop boxes {@code [B][x1, y1, x2, y2]} of the global clips of stretch m. */
+    /** Crop boxes {@code [B][x1, y1, x2, y2]} of the global clips of segment m. */
     public float[][] boxesM() {
         return boxes(ClipView.M);
     }
 
-    /** Crop boxes {@code [B][x1, y1, x2, y2]} of the global clips of stretch n. */
+    /** Crop boxes {@code [B][x1, y1, x2, y2]} of the global clips of segment n. */
     public float[][] boxesN() {
         return boxes(ClipView.N);
     }
@@ -161,7 +161,7 @@ public final class ClipBatch implements AutoCloseable {
         return labels;
     }
 
-    /** First frame of stretch m or n, counted from the start of the video. */
+    /** First frame of segment m or n, counted from the start of the video. */
     public long start(boolean m, int sample) {
         return m ? startM[sample] : startN[sample];
     }

@@ -35,12 +35,12 @@ public final class ClipLoader implements AutoCloseable {
     }
 
     /**
-     * The batch of the next step, with the time that the caller had to wait for it. The caller closes the batch.
+     * The batch of the next step. The caller closes it.
      *
      * @throws VideoException when one video after the other cannot be read
      * @throws java.util.concurrent.CancellationException when the loader was closed or the thread interrupted
      */
-    public Delivery<ClipBatch> next() {
+    public ClipBatch next() {
         return prefetcher.next();
     }
 
@@ -90,7 +90,7 @@ public final class ClipLoader implements AutoCloseable {
             return this;
         }
 
-        /** True loads the global clip of stretch m alone, for training with labels. */
+        /** True loads the global clip of segment m alone, for training with labels. */
         public Builder optSingleClips(boolean wanted) {
             singleClips = wanted;
             return this;

@@ -1,5 +1,6 @@
 package dev.fima.model.data;
 
+import dev.fima.model.random.RandomStream;
 import java.util.List;
 import java.util.Locale;
 import java.util.SplittableRandom;

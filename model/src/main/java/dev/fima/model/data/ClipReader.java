@@ -4,7 +4,7 @@ import dev.fima.model.video.VideoException;
 import java.nio.FloatBuffer;
 
 /**
- * Reads single global clips: every second frame of a stretch, cut and resized to the network's size. Holds work space,
+ * Reads single global clips: every second frame of a segment, cut and resized to the network's size. Holds work space,
  * so an instance belongs to one thread; the frame source may be shared.
  */
 public final class ClipReader {

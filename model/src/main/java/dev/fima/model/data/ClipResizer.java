@@ -15,7 +15,7 @@ import java.nio.FloatBuffer;
  * step is done in whole numbers, with weights of 22 bits, whose rounding is that of float; the results are the reference's
  * within 3e-7. An instance keeps its tables and rows between calls and belongs to one thread.
  */
-final class ClipResizer {
+public final class ClipResizer {
     private static final int WEIGHT_BITS = 22;
     private static final VarHandle PIXEL = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
     private static final float SCALE = 1f / (255f * (1 << WEIGHT_BITS));
@@ -35,7 +35,7 @@ final class ClipResizer {
     private final float[] line;
     private final float[][] planes;
 
-    ClipResizer(int outWidth, int outHeight) {
+    public ClipResizer(int outWidth, int outHeight) {
         this.outWidth = outWidth;
         this.outHeight = outHeight;
         leftByte = new int[outWidth];
@@ -57,7 +57,7 @@ final class ClipResizer {
      * @param at frames of the clip before those that are written
      * @param total frames of the whole clip, T
      */
-    record Room(FloatBuffer out, int position, int at, int total) {}
+    public record Room(FloatBuffer out, int position, int at, int total) {}
 
     /**
      * Writes {@code count} frames, {@code first, first + stride, ...}, to {@code out} from {@code position}.
@@ -69,7 +69,7 @@ final class ClipResizer {
     }
 
     /** Writes {@code count} frames, {@code first, first + stride, ...}, of a clip that may be longer. */
-    void resize(Frames frames, int first, int stride, int count, CropRectangle crop, Room room) {
+    public void resize(Frames frames, int first, int stride, int count, CropRectangle crop, Room room) {
         prepareColumns(crop);
         prepareRows(crop);
         int plane = outHeight * outWidth;
@@ -78,6 +78,25 @@ final class ClipResizer {
                     + (crop.top() * frames.width() + crop.left()) * ClipShape.CHANNELS;
             int position = room.position() + (room.at() + t) * plane;
             resizeFrame(frames, start, crop.height(), room.out(), position, room.total() * plane);
+        }
+    }
+
+    /**
+     * Writes one whole frame as bytes {@code [outHeight, outWidth, 3]}, each the nearest to what {@link #resize} gives, for
+     * clips that are kept and so must be small.
+     */
+    public void squeeze(Frames frames, int frame, byte[] out, int position) {
+        CropRectangle whole = CropRectangle.whole(frames.width(), frames.height());
+        prepareColumns(whole);
+        prepareRows(whole);
+        int plane = outHeight * outWidth;
+        float[] resized = new float[ClipShape.CHANNELS * plane];
+        resizeFrame(frames, frames.offset(frame), frames.height(), FloatBuffer.wrap(resized), 0, plane);
+        for (int pixel = 0; pixel < plane; pixel++) {
+            for (int channel = 0; channel < ClipShape.CHANNELS; channel++) {
+                out[position + pixel * ClipShape.CHANNELS + channel] =
+                        (byte) Math.round(255 * resized[channel * plane + pixel]);
+            }
         }
     }
 

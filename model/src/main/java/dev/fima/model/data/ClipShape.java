@@ -3,7 +3,7 @@ package dev.fima.model.data;
 import java.util.Locale;
 
 /**
- * The size of the clips that a network sees: {@code frames} frames, every second one of a stretch of
+ * The size of the clips that a network sees: {@code frames} frames, every second one of a segment of
  * {@code 2 * frames}, each {@code size x size} pixels.
  */
 public record ClipShape(int frames, int size) {
@@ -34,7 +34,7 @@ public record ClipShape(int frames, int size) {
         return CHANNELS * count * size * size;
     }
 
-    /** The stretch divided among the time slots of a feature map. */
+    /** The segment divided among the time slots of a feature map. */
     public TimeSlots slots(int count) {
         return new TimeSlots(span(), count);
     }

@@ -5,17 +5,17 @@ import java.util.List;
 import java.util.OptionalInt;
 
 /**
- * One of the clips that a video gives to a pre-training step: two stretches of the video, m and n, each as a global clip
+ * One of the clips that a video gives to a pre-training step: two segments of the video, m and n, each as a global clip
  * (every second frame) and as the local clips of its time slots (every frame), every one with a crop of its own.
  *
- * @param ofM true for the views of stretch m, false for those of n
+ * @param ofM true for the views of segment m, false for those of n
  * @param slot time slot of a local clip, from 0; empty for a global clip
  */
 public record ClipView(boolean ofM, OptionalInt slot) {
-    /** The global clip of stretch m. */
+    /** The global clip of segment m. */
     public static final ClipView M = new ClipView(true, OptionalInt.empty());
 
-    /** The global clip of stretch n. */
+    /** The global clip of segment n. */
     public static final ClipView N = new ClipView(false, OptionalInt.empty());
 
     /** The local clip of a time slot. */
@@ -50,7 +50,7 @@ public record ClipView(boolean ofM, OptionalInt slot) {
         return local() ? slots.frames() : shape.frames();
     }
 
-    /** First frame, counted from the start of the stretch. */
+    /** First frame, counted from the start of the segment. */
     public int firstFrame(TimeSlots slots) {
         return local() ? slots.first(slot.getAsInt()) : 0;
     }

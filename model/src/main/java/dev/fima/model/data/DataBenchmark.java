@@ -82,12 +82,12 @@ public record DataBenchmark(
             // A pass through all videos fills what is kept and lets the compiler see the code.
             long warmUp = System.nanoTime();
             for (long i = 0; i < Math.max(3, sampler.stepsPerEpoch()) && secondsSince(warmUp) < 2 * seconds; i++) {
-                loader.next().batch().close();
+                loader.next().close();
             }
             long start = System.nanoTime();
             long pairs = 0;
             while (secondsSince(start) < seconds) {
-                loader.next().batch().close();
+                loader.next().close();
                 pairs += batch;
             }
             return new Loading(threads, budget, cut, pairs / secondsSince(start));

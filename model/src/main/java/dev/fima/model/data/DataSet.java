@@ -1,9 +1,7 @@
 package dev.fima.model.data;
 
-import java.nio.charset.StandardCharsets;
+import dev.fima.model.storage.Digest;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
@@ -138,27 +136,22 @@ public record DataSet(
 
     /** Sixteen bytes, in hexadecimal, that tell whether two openings gave the same videos, labels and lengths. */
     public String fingerprint() {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            for (List<Video> split : List.of(train, test)) {
-                for (Video video : split) {
-                    String line = String.format(
-                            Locale.ROOT,
-                            "%s|%d|%d|%d|%d|%d\n",
-                            video.name(),
-                            video.label().orElse(-1),
-                            video.firstFrame(),
-                            video.frames(),
-                            video.width(),
-                            video.height());
-                    digest.update(line.getBytes(StandardCharsets.UTF_8));
-                }
-                digest.update((byte) 0);
+        Digest digest = new Digest();
+        for (List<Video> split : List.of(train, test)) {
+            for (Video video : split) {
+                digest.add(String.format(
+                        Locale.ROOT,
+                        "%s|%d|%d|%d|%d|%d\n",
+                        video.name(),
+                        video.label().orElse(-1),
+                        video.firstFrame(),
+                        video.frames(),
+                        video.width(),
+                        video.height()));
             }
-            return HexFormat.of().formatHex(digest.digest(), 0, 16);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
+            digest.add((byte) 0);
         }
+        return HexFormat.of().formatHex(digest.bytes(), 0, 16);
     }
 
     /** Turns a listing into videos. */

@@ -70,11 +70,11 @@ public final class FrameSource {
     }
 
     /**
-     * A stretch of decoded frames: its frame {@code i} is number {@code first + i * step} of {@code frames}.
+     * A segment of decoded frames: its frame {@code i} is number {@code first + i * step} of {@code frames}.
      *
      * @param frames one frame after the other; shared, so read-only
      */
-    public record Stretch(Frames frames, int first, int step) {}
+    public record Segment(Frames frames, int first, int step) {}
 
     /** Bytes of decoded frames that are kept now. */
     public long bytesKept() {
@@ -82,12 +82,12 @@ public final class FrameSource {
     }
 
     /**
-     * Consecutive frames of a video, {@code first} counted from the video's own start; the stretch has step 1.
+     * Consecutive frames of a video, {@code first} counted from the video's own start; the segment has step 1.
      *
      * @throws VideoException when they cannot be read
      */
-    public Stretch stretch(Video video, long first, int count) {
-        return stretch(video, first, count, 1);
+    public Segment segment(Video video, long first, int count) {
+        return segment(video, first, count, 1);
     }
 
     /**
@@ -95,24 +95,24 @@ public final class FrameSource {
      *
      * @throws VideoException when they cannot be read
      */
-    public Stretch stretch(Video video, long first, int count, int stride) {
+    public Segment segment(Video video, long first, int count, int stride) {
         Frames whole = kept.get(video.file());
         long from = video.firstFrame() + first;
         if (whole == null) {
             whole = keep(video).orElse(null);
         }
         if (whole != null && whole.count() > from + (long) (count - 1) * stride) {
-            return new Stretch(whole, (int) from, stride);
+            return new Segment(whole, (int) from, stride);
         }
         try (VideoReader reader = video.reader()) {
             checkSize(video, reader);
-            return new Stretch(reader.read(from, count, stride), 0, 1);
+            return new Segment(reader.read(from, count, stride), 0, 1);
         }
     }
 
     /**
-     * The frames of two stretches of one video, {@code first, first + stride, ...} each, in the order of the video and each
-     * of them once. They come in pieces, so that never more of a large video is held than is looked at; where the stretches
+     * The frames of two segments of one video, {@code first, first + stride, ...} each, in the order of the video and each
+     * of them once. They come in pieces, so that never more of a large video is held than is looked at; where the segments
      * overlap, frames between the wanted ones may come too. The file is opened once.
      *
      * @param taker takes one piece after the other

@@ -1,15 +1,13 @@
 package dev.fima.model.data;
 
+import dev.fima.model.storage.Digest;
 import dev.fima.model.video.FrameIndex;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
 
 /**
  * What the index keeps of a video file so that it need not be opened to be recognised, nor read through to be decoded.
@@ -22,8 +20,6 @@ import java.security.NoSuchAlgorithmException;
  * @param frames its frame table
  */
 public record KnownFile(long bytes, long modified, long contentHigh, long contentLow, FrameIndex frames) {
-    private static final int SAMPLE = 4096;
-
     /** Whether the file is still the one that was looked at. */
     public boolean describes(Path file) {
         try {
@@ -43,16 +39,9 @@ public record KnownFile(long bytes, long modified, long contentHigh, long conten
 
     /** The digest of a file's size and its first and last 4 KiB, 16 bytes; every re-encoding changes it. */
     public static byte[] content(Path file) throws IOException {
-        try (FileChannel channel = FileChannel.open(file)) {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            long size = channel.size();
-            digest.update(Long.toString(size).getBytes(StandardCharsets.US_ASCII));
-            update(digest, channel, 0);
-            update(digest, channel, Math.max(0, size - SAMPLE));
-            return java.util.Arrays.copyOf(digest.digest(), 2 * Long.BYTES);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+        byte[] digest =
+                new Digest().add(Long.toString(Files.size(file))).addEnds(file).bytes();
+        return Arrays.copyOf(digest, 2 * Long.BYTES);
     }
 
     /** The same from the index. */
@@ -61,15 +50,5 @@ public record KnownFile(long bytes, long modified, long contentHigh, long conten
                 .putLong(contentHigh)
                 .putLong(contentLow)
                 .array();
-    }
-
-    private static void update(MessageDigest digest, FileChannel channel, long position) throws IOException {
-        ByteBuffer buffer = ByteBuffer.allocate(SAMPLE);
-        for (long at = position; buffer.hasRemaining(); at = position + buffer.position()) {
-            if (channel.read(buffer, at) < 0) {
-                break;
-            }
-        }
-        digest.update(buffer.flip());
     }
 }

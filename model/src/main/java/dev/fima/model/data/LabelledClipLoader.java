@@ -55,12 +55,12 @@ public final class LabelledClipLoader<B extends SingleClips> implements AutoClos
     }
 
     /**
-     * The batch of the next step, with the time that the caller had to wait for it. The caller closes the batch.
+     * The batch of the next step. The caller closes it.
      *
      * @throws java.util.NoSuchElementException after the last batch
      * @throws java.util.concurrent.CancellationException when the loader was closed or the thread interrupted
      */
-    public Delivery<B> next() {
+    public B next() {
         return prefetcher.next();
     }
 
@@ -100,14 +100,14 @@ public final class LabelledClipLoader<B extends SingleClips> implements AutoClos
             return opened.apply(step);
         }
 
-        /** One for each stretch of clips of the same video. */
+        /** One for each segment of clips of the same video. */
         @Override
         public int samples(B batch) {
-            int stretches = 0;
+            int segments = 0;
             for (int from = 0; from < batch.size(); from = end(batch, from)) {
-                stretches++;
+                segments++;
             }
-            return stretches;
+            return segments;
         }
 
         /** Where the clips end that are of the same video as one. */
@@ -122,9 +122,9 @@ public final class LabelledClipLoader<B extends SingleClips> implements AutoClos
         }
 
         @Override
-        public void fill(B batch, int stretch) {
+        public void fill(B batch, int segment) {
             int from = 0;
-            for (int i = 0; i < stretch; i++) {
+            for (int i = 0; i < segment; i++) {
                 from = end(batch, from);
             }
             int to = end(batch, from);

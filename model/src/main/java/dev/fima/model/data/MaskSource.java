@@ -1,6 +1,5 @@
 package dev.fima.model.data;
 
-import dev.fima.model.video.FirstLook;
 import dev.fima.model.video.GrayFrames;
 import dev.fima.model.video.VideoReader;
 import java.nio.file.Files;
@@ -53,7 +52,6 @@ public final class MaskSource {
     }
 
     private static Masks read(Video video, Path mask, long first, int count, int stride) {
-        FirstLook.require(mask);
         try (VideoReader reader = VideoReader.open(mask)) {
             GrayFrames frames = reader.readGray(video.firstFrame() + first, count, stride);
             if (frames.width() != video.width() || frames.height() != video.height()) {

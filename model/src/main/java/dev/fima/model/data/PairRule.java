@@ -3,9 +3,9 @@ package dev.fima.model.data;
 import java.util.Locale;
 import java.util.SplittableRandom;
 
-/** How the two stretches of a video are chosen; {@code L} is the number of places where one can start. */
+/** How the two segments of a video are chosen; {@code L} is the number of places where one can start. */
 public enum PairRule {
-    /** One stretch, seen through two crops. */
+    /** One segment, seen through two crops. */
     SAME {
         @Override
         long[] draw(SplittableRandom random, long starts, int span) {
@@ -25,7 +25,7 @@ public enum PairRule {
             return new long[] {first, second < first ? second : second + 1};
         }
     },
-    /** A uniform start and the stretch that follows it, or the last one where that would reach beyond the end. */
+    /** A uniform start and the segment that follows it, or the last one where that would reach beyond the end. */
     CONSECUTIVE {
         @Override
         long[] draw(SplittableRandom random, long starts, int span) {

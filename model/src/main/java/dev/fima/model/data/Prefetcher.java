@@ -68,8 +68,7 @@ final class Prefetcher<T extends AutoCloseable> implements AutoCloseable {
      * @throws NoSuchElementException after the last batch
      * @throws CancellationException when the loader was closed or the thread interrupted
      */
-    Delivery<T> next() {
-        long asked = System.nanoTime();
+    T next() {
         InFlight<T> taken;
         lock.lock();
         try {
@@ -94,7 +93,7 @@ final class Prefetcher<T extends AutoCloseable> implements AutoCloseable {
             discard(taken);
             throw carried(taken.failure);
         }
-        return new Delivery<>(taken.batch, (System.nanoTime() - asked) / 1e6);
+        return taken.batch;
     }
 
     private static RuntimeException carried(Throwable failure) {

@@ -44,7 +44,7 @@ public record ShortVideos(List<Video> videos, List<Problem> problems) {
                                 span,
                                 String.format(
                                         Locale.ROOT,
-                                        "stands for the first clip of %s, as in the reference; reference_quirks=false leaves it out",
+                                        "stands for the first clip of %s, as in the reference; reference_deviations=false leaves it out",
                                         next.name())));
             }
         }

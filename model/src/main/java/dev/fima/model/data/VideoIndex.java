@@ -1,10 +1,9 @@
 package dev.fima.model.data;
 
 import dev.fima.model.FimaException;
-import dev.fima.model.video.FirstLook;
 import dev.fima.model.video.GivenUpException;
 import dev.fima.model.video.VideoException;
-import dev.fima.model.video.VideoFinding;
+import dev.fima.model.video.VideoReader;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -21,8 +20,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /**
- * Looks at the videos of a data set on several threads, each file in a helper process; those seen before, and unchanged since, come
- * from the cache.
+ * Looks at the videos of a data set on several threads; those seen before, and unchanged since, come from the
+ * cache.
  */
 final class VideoIndex {
     /** While many videos are looked at, what was found is kept this often, so that a crash costs little. */
@@ -120,9 +119,7 @@ final class VideoIndex {
 
     private static Seen look(FileFacts video) {
         try {
-            VideoFinding finding = FirstLook.at(video.file());
-            KnownFile known = KnownFile.read(video, finding.frames());
-            return new Seen(video, VideoFacts.of(finding.info(), known), true);
+            return new Seen(video, facts(video), true);
         } catch (IOException e) {
             String sentence = String.format(Locale.ROOT, "%s cannot be read: %s.", video.file(), e.getMessage());
             return new Seen(video, VideoFacts.unusable(sentence), false);
@@ -130,6 +127,14 @@ final class VideoIndex {
             return new Seen(video, VideoFacts.unusable(e.getMessage()), false);
         } catch (VideoException e) {
             return new Seen(video, VideoFacts.unusable(e.getMessage()), true);
+        }
+    }
+
+    /** Of a video whose first frame can be decoded. */
+    private static VideoFacts facts(FileFacts video) throws IOException {
+        try (VideoReader reader = VideoReader.open(video.file())) {
+            reader.read(0, 1, 1);
+            return VideoFacts.of(reader.info(), KnownFile.read(video, reader.frameIndex()));
         }
     }
 

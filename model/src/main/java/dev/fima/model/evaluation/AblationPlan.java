@@ -1,8 +1,8 @@
 package dev.fima.model.evaluation;
 
 import dev.fima.model.FimaException;
-import dev.fima.model.training.RunOptions;
-import dev.fima.model.training.Settings;
+import dev.fima.model.settings.RunOptions;
+import dev.fima.model.settings.Settings;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;

@@ -1,7 +1,7 @@
 package dev.fima.model.evaluation;
 
 import dev.fima.model.FimaException;
-import dev.fima.model.method.Variant;
+import dev.fima.model.settings.Variant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;

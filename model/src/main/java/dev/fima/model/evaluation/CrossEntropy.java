@@ -10,7 +10,7 @@ import dev.fima.model.tensor.Tensors;
 import java.util.List;
 
 /**
- * What a linear probe minimises: the mean cross-entropy of some of the clips, standardised by their own mean and deviation,
+ * What a linear probe minimises: the mean cross-entropy of some of the clips, standardised by their own mean and standard deviation,
  * plus half the penalty times the squared norm of the weights (not of the biases). A point is the weights, class after class,
  * and then the biases.
  */

@@ -92,12 +92,12 @@ final class ExtractionFeed<B extends SingleClips> implements AutoCloseable {
         if (ahead.isPresent()) {
             return ahead.get().take(step++);
         }
-        B batch = loader.next().batch();
+        B batch = loader.next();
         return new Clips(batch, () -> pixels.apply(batch), () -> {});
     }
 
     private Clips onDevice() {
-        B batch = loader.next().batch();
+        B batch = loader.next();
         try (Scope scope = Scope.open()) {
             Tensor made = pixels.apply(batch);
             return new Clips(batch, () -> made, scope.handOver());

@@ -3,21 +3,19 @@ package dev.fima.model.evaluation;
 import dev.fima.model.FimaException;
 import dev.fima.model.data.Video;
 import dev.fima.model.storage.AtomicFile;
+import dev.fima.model.storage.Digest;
 import dev.fima.model.storage.NpyArray;
 import dev.fima.model.storage.Npz;
 import dev.fima.model.storage.StorageException;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
-import java.security.MessageDigest;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -62,13 +60,9 @@ public final class FeatureCache {
 
     /** Names the features of some videos. */
     String key(String weights, ClipDefinition clips, List<Video> videos) {
-        MessageDigest digest = WeightsDigest.sha256();
-        digest.update(
-                String.format(Locale.ROOT, "%d %s %s\n", FORMAT, weights, clips).getBytes(StandardCharsets.UTF_8));
-        for (Video video : videos) {
-            digest.update(identity(video).getBytes(StandardCharsets.UTF_8));
-        }
-        return HexFormat.of().formatHex(digest.digest());
+        Digest digest = new Digest().add(String.format(Locale.ROOT, "%d %s %s\n", FORMAT, weights, clips));
+        videos.forEach(video -> digest.add(identity(video)));
+        return digest.hex();
     }
 
     private static String identity(Video video) {

@@ -5,6 +5,9 @@ import dev.fima.model.data.DataSet;
 import dev.fima.model.data.FrameSource;
 import dev.fima.model.method.VideoClassifier;
 import dev.fima.model.nn.Backbone;
+import dev.fima.model.nn.StateArray;
+import dev.fima.model.settings.DataOptions;
+import dev.fima.model.settings.Settings;
 import dev.fima.model.storage.Safetensors;
 import dev.fima.model.training.Progress;
 import dev.fima.model.training.RunFolder;
@@ -12,13 +15,11 @@ import dev.fima.model.training.RunState;
 import dev.fima.model.training.RunTests;
 import dev.fima.model.training.SessionListener;
 import dev.fima.model.training.SessionOptions;
-import dev.fima.model.training.Settings;
 import dev.fima.model.training.SupervisedRequest;
 import dev.fima.model.training.Supervision;
 import dev.fima.model.training.TestedStep;
 import dev.fima.model.training.TrainingSession;
 import dev.fima.model.training.VideoScores;
-import dev.fima.model.weights.StateArrays;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -65,10 +66,10 @@ public final class FineTuning {
     public FineTuning(DataSet data, FineTuneSettings settings, EvaluationProgress progress, Options options) {
         // Refuses data sets without labels in its own words.
         RepresentationEvaluator.on(data, new FrameSource(0));
-        if (data.train().size() < settings.training().batch()) {
+        if (data.train().size() < settings.training().get(DataOptions.BATCH)) {
             throw new FimaException("The data set " + data.root() + " has "
                     + data.train().size() + " training videos, fewer than one batch of "
-                    + settings.training().batch()
+                    + settings.training().get(DataOptions.BATCH)
                     + "; choose a smaller batch.");
         }
         this.data = data;
@@ -177,7 +178,7 @@ public final class FineTuning {
         long last = all.get(all.size() - 1).step();
         VideoScores scores = tests.scores(last);
         Safetensors weights = Safetensors.read(run.checkpoints().weightsOf(last));
-        encoder.state().load(VideoClassifier.encoderArrays(StateArrays.fromFile(weights.arrays())));
+        encoder.state().load(VideoClassifier.encoderArrays(StateArray.fromFile(weights.arrays())));
         return new FineTuneResult(
                 new VideoPredictions(scores.videos(), scores.truth(), scores.scores(), scores.classes()),
                 all.stream()

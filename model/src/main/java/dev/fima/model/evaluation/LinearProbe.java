@@ -10,7 +10,7 @@ import java.util.stream.IntStream;
 
 /**
  * Multinomial logistic regression on frozen features: what a linear layer can read off a representation. Features are
- * standardised with the training clips' mean and deviation; the mean cross-entropy plus an L2 penalty on the weights is
+ * standardised with the training clips' mean and standard deviation; the mean cross-entropy plus an L2 penalty on the weights is
  * minimised by L-BFGS in double precision and without any random draw, until the gradient's norm is
  * {@value #TOLERANCE} of that at zero weights. The minimum is the only one, so the result depends on the features alone.
  *

@@ -1,9 +1,9 @@
 package dev.fima.model.evaluation;
 
 import java.util.Locale;
-import org.apache.commons.math3.linear.Array2DRowRealMatrix;
-import org.apache.commons.math3.linear.EigenDecomposition;
-import org.apache.commons.math3.linear.RealMatrix;
+import org.hipparchus.linear.Array2DRowRealMatrix;
+import org.hipparchus.linear.EigenDecompositionSymmetric;
+import org.hipparchus.linear.RealMatrix;
 
 /**
  * The plane in which points spread most: their centred coordinates along the two eigenvectors of the covariance with the
@@ -82,8 +82,9 @@ public final class PrincipalComponents {
 
     private static double[][] byCovariance(double[][] x) {
         RealMatrix matrix = new Array2DRowRealMatrix(x, false);
-        // commons-math sorts the eigenvalues of a symmetric matrix in descending order.
-        EigenDecomposition eigen = new EigenDecomposition(matrix.transpose().multiply(matrix));
+        // The eigenvalues come in descending order.
+        EigenDecompositionSymmetric eigen =
+                new EigenDecompositionSymmetric(matrix.transpose().multiply(matrix));
         int axes = Math.min(2, x[0].length);
         RealMatrix directions = eigen.getV().getSubMatrix(0, x[0].length - 1, 0, axes - 1);
         return matrix.multiply(directions).getData();
@@ -92,10 +93,10 @@ public final class PrincipalComponents {
     /** The same from the points' inner products, which are fewer than covariances where there are few points. */
     private static double[][] byInnerProducts(double[][] x) {
         RealMatrix matrix = new Array2DRowRealMatrix(x, false);
-        EigenDecomposition eigen = new EigenDecomposition(matrix.multiply(matrix.transpose()));
+        EigenDecompositionSymmetric eigen = new EigenDecompositionSymmetric(matrix.multiply(matrix.transpose()));
         double[][] scores = new double[x.length][2];
         for (int k = 0; k < 2 && k < x.length; k++) {
-            double length = Math.sqrt(Math.max(0, eigen.getRealEigenvalue(k)));
+            double length = Math.sqrt(Math.max(0, eigen.getEigenvalue(k)));
             for (int i = 0; i < x.length; i++) {
                 scores[i][k] = eigen.getV().getEntry(i, k) * length;
             }

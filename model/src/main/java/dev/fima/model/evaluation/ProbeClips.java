@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * The training clips of a linear probe on a device: centred and scaled by their own mean and deviation, in double
+ * The training clips of a linear probe on a device: centred and scaled by their own mean and standard deviation, in double
  * precision, in blocks of rows each of which lies in one fold. So every part of a cross-validation is a choice of blocks, and
  * no clip is stored twice. The tensors belong to the scope that was open when they were made.
  */

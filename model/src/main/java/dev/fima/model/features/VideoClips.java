@@ -1,16 +1,12 @@
 package dev.fima.model.features;
 
 import dev.fima.model.FimaException;
+import dev.fima.model.data.ClipResizer;
+import dev.fima.model.data.CropRectangle;
 import dev.fima.model.storage.NpyArray;
-import dev.fima.model.tensor.ComputeDevice;
-import dev.fima.model.tensor.Resize;
-import dev.fima.model.tensor.Scope;
-import dev.fima.model.tensor.Tensor;
-import dev.fima.model.tensor.TensorType;
-import dev.fima.model.tensor.Tensors;
-import dev.fima.model.video.FirstLook;
 import dev.fima.model.video.Frames;
 import dev.fima.model.video.VideoReader;
+import java.nio.FloatBuffer;
 import java.nio.file.Path;
 
 /**
@@ -37,7 +33,6 @@ public record VideoClips(NpyArray clips, long[] starts) {
             throw new FimaException("Cannot cut " + count + " clips of " + frames + "x" + side + "x" + side
                     + " from a video; give at least one clip, one frame and one pixel.");
         }
-        FirstLook.require(video);
         try (VideoReader reader = VideoReader.open(video)) {
             long places = reader.info().frames() - (long) STRIDE * frames + 1;
             if (places < 1) {
@@ -52,37 +47,26 @@ public record VideoClips(NpyArray clips, long[] starts) {
             }
             int length = 3 * frames * side * side;
             float[] values = new float[clips * length];
+            FloatBuffer out = FloatBuffer.wrap(values);
+            ClipResizer resizer = new ClipResizer(side, side);
             long[] starts = new long[clips];
             for (int i = 0; i < clips; i++) {
                 starts[i] = clips == 1 ? (places - 1) / 2 : Math.round((double) i * (places - 1) / (clips - 1));
                 int clip = i * length;
-                reader.each(starts[i], frames, STRIDE, (frame, t) -> {
-                    float[] pixels = central(frame, side);
-                    for (int channel = 0; channel < 3; channel++) {
-                        int at = clip + (channel * frames + t) * side * side;
-                        System.arraycopy(pixels, channel * side * side, values, at, side * side);
-                    }
-                });
+                reader.each(
+                        starts[i],
+                        frames,
+                        STRIDE,
+                        (frame, t) -> resizer.resize(
+                                frame, 0, 1, 1, square(frame), new ClipResizer.Room(out, clip, t, frames)));
             }
             return new VideoClips(NpyArray.of(values, clips, 3, frames, side, side), starts);
         }
     }
 
-    /** The middle square of one frame, float {@code [3, S, S]}. */
-    private static float[] central(Frames frame, int side) {
-        int square = Math.min(frame.height(), frame.width());
-        int top = (frame.height() - square) / 2;
-        int left = (frame.width() - square) / 2;
-        try (Scope scope = Scope.open()) {
-            Tensor pixels = Tensors.of(frame.rgb(), 1, frame.height(), frame.width(), 3)
-                    .slice(1, top, top + square)
-                    .slice(2, left, left + square)
-                    .cast(TensorType.FLOAT32)
-                    .to(ComputeDevice.CPU)
-                    .div(255)
-                    .permute(0, 3, 1, 2);
-            // Interpolation may leave the range by a rounding error.
-            return Resize.bilinear(pixels, side, side).maximum(0).minimum(1).toFloats();
-        }
+    /** The middle square of a frame. */
+    private static CropRectangle square(Frames frame) {
+        int side = Math.min(frame.height(), frame.width());
+        return new CropRectangle((frame.height() - side) / 2, (frame.width() - side) / 2, side, side, false);
     }
 }

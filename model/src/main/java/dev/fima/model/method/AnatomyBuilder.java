@@ -19,11 +19,11 @@ final class AnatomyBuilder {
     private final Map<String, FeatureQueue> queues = new LinkedHashMap<>();
     private final boolean keysBetween;
 
-    AnatomyBuilder(long step, int batch, StepTrace trace, List<FeatureQueue> queues, boolean referenceQuirks) {
+    AnatomyBuilder(long step, int batch, StepTrace trace, List<FeatureQueue> queues, boolean referenceDeviations) {
         this.step = step;
         this.batch = batch;
         this.trace = trace;
-        this.keysBetween = referenceQuirks;
+        this.keysBetween = referenceDeviations;
         queues.forEach(queue -> this.queues.put(queue.name(), queue));
     }
 

@@ -1,6 +1,6 @@
 package dev.fima.model.method;
 
-/** The Gaussian blur of the colour transform: separable, with the border reflected about its outermost pixels. */
+/** The Gaussian blur of the augmentation: separable, with the border reflected about its outermost pixels. */
 final class BlurKernel {
     private BlurKernel() {}
 

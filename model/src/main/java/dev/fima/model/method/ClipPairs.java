@@ -30,7 +30,7 @@ public record ClipPairs(View m, View n) {
         }
 
         private View of(BatchPart part) {
-            // Copies, because what changes colours in memory needs clips that own their layout.
+            // Copies, because what augments in memory needs clips that own their layout.
             return new View(
                     part.of(clip).copy(),
                     locals.stream().map(local -> part.of(local).copy()).toList(),

@@ -11,6 +11,10 @@ import dev.fima.model.nn.PixelNormalisation;
 import dev.fima.model.nn.Precision;
 import dev.fima.model.nn.StateArray;
 import dev.fima.model.nn.StateEntry;
+import dev.fima.model.settings.MethodOptions;
+import dev.fima.model.settings.RunOptions;
+import dev.fima.model.settings.Settings;
+import dev.fima.model.settings.Variant;
 import dev.fima.model.tensor.ComputeDevice;
 import dev.fima.model.tensor.ConstructionGuard;
 import dev.fima.model.tensor.Scope;
@@ -25,7 +29,7 @@ import java.util.Optional;
  * that the variant does not use are absent. Belongs to one thread at a time; closing it frees everything.
  */
 public final class FimaModel implements AutoCloseable {
-    private final MethodSettings settings;
+    private final Settings settings;
     private final Parameters state;
     private final Backbone encoder;
     private final QueryHeads queryHeads;
@@ -33,34 +37,28 @@ public final class FimaModel implements AutoCloseable {
     private final Objective objective;
 
     /**
-     * A model with fresh weights that computes in float32; the key branch starts as a copy of the query branch.
+     * A model with fresh weights that computes in float32, whatever the precision of the settings: for looking and
+     * measuring. The key branch starts as a copy of the query branch.
      *
-     * @param width factor on the backbone's channels, 1 for the published network
-     * @param seed one seed gives the same weights on every device
+     * @param settings their seed gives the same weights on every device
      */
-    public FimaModel(
-            Architecture architecture, double width, MethodSettings settings, long seed, ComputeDevice device) {
-        this(architecture, width, settings, seed, device, Precision.FP32);
+    public FimaModel(Settings settings, ComputeDevice device) {
+        this(settings, device, Precision.FP32);
     }
 
     /**
      * The same in another precision: both encoders, the projectors and the decoder multiply in it, all else is float32.
      *
-     * @param width factor on the backbone's channels, 1 for the published network
-     * @param seed one seed gives the same weights on every device and in every precision
+     * @param settings their seed gives the same weights on every device and in every precision
      */
-    public FimaModel(
-            Architecture architecture,
-            double width,
-            MethodSettings settings,
-            long seed,
-            ComputeDevice device,
-            Precision precision) {
-        this(architecture, width, settings, new Parameters(device, seed, precision));
+    public FimaModel(Settings settings, ComputeDevice device, Precision precision) {
+        this(settings, new Parameters(device, settings.get(RunOptions.SEED), precision));
     }
 
     /** A model that registers its state in {@code state} and owns it, also if this fails. */
-    FimaModel(Architecture architecture, double width, MethodSettings settings, Parameters state) {
+    FimaModel(Settings settings, Parameters state) {
+        Architecture architecture = settings.get(MethodOptions.BACKBONE);
+        double width = settings.get(MethodOptions.WIDTH);
         this.settings = settings;
         this.state = state;
         try (ConstructionGuard made = new ConstructionGuard()) {
@@ -80,7 +78,7 @@ public final class FimaModel implements AutoCloseable {
         }
     }
 
-    public MethodSettings settings() {
+    public Settings settings() {
         return settings;
     }
 
@@ -135,18 +133,25 @@ public final class FimaModel implements AutoCloseable {
             throw new FimaException("Clips of " + frames + "x" + size + "x" + size
                     + " are too small for this backbone: choose a larger clip size.");
         }
-        if (settings.variant().frame() && grid.time() != locals) {
+        if (variant().frame() && grid.time() != locals) {
             throw new FimaException("The feature map has " + grid.time() + " time slots, but each view has " + locals
                     + " local clips: the frame-level contrast needs one local clip per slot, so choose "
                     + locals * encoder.stride().time() + " frames.");
         }
-        settings.queues()
-                .requireDivisible(settings.variant(), batch, (int) grid.time(), (int) (grid.height() * grid.width()));
+        FeatureQueue.requireDivisible("instance queue", settings.get(MethodOptions.QUEUE_SIZE), batch);
+        if (variant().frame()) {
+            long local = 2 * grid.time() * batch;
+            FeatureQueue.requireDivisible("motion queue", settings.get(MethodOptions.MOTION_QUEUE_SIZE), local);
+        }
+        int dense = settings.get(MethodOptions.DENSE_QUEUE_SIZE);
+        if (variant().pixel() && dense > 0) {
+            FeatureQueue.requireDivisible("dense queue", dense, batch * grid.height() * grid.width());
+        }
     }
 
     /** Which cells of the two views of each pair show the same place, on the clips' device; of the current scope. */
     Optional<Overlap> overlap(ClipPairs clips) {
-        if (!settings.variant().pixel()) {
+        if (!variant().pixel()) {
             return Optional.empty();
         }
         Tensor clip = clips.m().clip();
@@ -154,8 +159,12 @@ public final class FimaModel implements AutoCloseable {
                 clips.m().boxes(),
                 clips.n().boxes(),
                 encoder.outputOf(new Extent(clip.size(2), clip.size(3), clip.size(4))),
-                settings.losses().positiveRatio(),
+                settings.get(MethodOptions.POSITIVE_RATIO),
                 clip.device()));
+    }
+
+    private Variant variant() {
+        return settings.get(MethodOptions.VARIANT);
     }
 
     QueryHeads queryHeads() {

@@ -1,5 +1,7 @@
 package dev.fima.model.method;
 
+import dev.fima.model.settings.MethodOptions;
+import dev.fima.model.settings.Settings;
 import dev.fima.model.tensor.Resize;
 import dev.fima.model.tensor.Tensor;
 
@@ -51,11 +53,11 @@ public final class ForegroundMask {
      * @param difference evidence of the difference side, [B, h, w]
      * @return [B, h, w]
      */
-    public static Tensor grid(Tensor rgb, Tensor difference, MaskSettings settings) {
-        return switch (settings.rule()) {
+    public static Tensor grid(Tensor rgb, Tensor difference, Settings settings) {
+        return switch (settings.get(MethodOptions.MASK_RULE)) {
             case MEDIAN -> aboveMedian(rgb.add(difference));
-            case SHARE_OF_MAXIMUM -> aboveShareOfEither(rgb, difference, settings.maximumShare());
-            case TOP_FRACTION -> topFraction(rgb.add(difference), settings.topFraction());
+            case SHARE_OF_MAXIMUM -> aboveShareOfEither(rgb, difference, settings.get(MethodOptions.MASK_SHARE));
+            case TOP_FRACTION -> topFraction(rgb.add(difference), settings.get(MethodOptions.MASK_FRACTION));
         };
     }
 

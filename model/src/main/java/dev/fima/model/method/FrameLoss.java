@@ -1,6 +1,8 @@
 package dev.fima.model.method;
 
 import dev.fima.model.nn.Parameters;
+import dev.fima.model.settings.MethodOptions;
+import dev.fima.model.settings.Settings;
 import dev.fima.model.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,19 +21,24 @@ final class FrameLoss implements LossTerm {
     private final double weight;
 
     /** Registers {@code motion_queue}. */
-    FrameLoss(Parameters state, MethodSettings settings) {
+    FrameLoss(Parameters state, Settings settings) {
         queue = new FeatureQueue(
                 state,
                 "motion_queue",
-                settings.heads().dimension(),
-                settings.queues().motion());
-        temperature = settings.losses().frameTemperature();
-        weight = settings.losses().frameWeight();
+                settings.get(MethodOptions.EMBEDDING),
+                settings.get(MethodOptions.MOTION_QUEUE_SIZE));
+        temperature = settings.get(MethodOptions.TEMPERATURE_FRAME);
+        weight = settings.get(MethodOptions.WEIGHT_FRA);
     }
 
     @Override
     public String name() {
         return "fra";
+    }
+
+    @Override
+    public Metric metric() {
+        return Metric.LOSS_FRA;
     }
 
     @Override
@@ -45,7 +52,7 @@ final class FrameLoss implements LossTerm {
         List<Tensor> top1 = new ArrayList<>();
         view("n", pair.n(), pair.m(), pair.part(), losses, top1, trace);
         view("m", pair.m(), pair.n(), pair.part(), losses, top1, trace);
-        metrics.add(name() + ".top1", mean(top1));
+        metrics.add(Metric.TOP1_FRA, mean(top1));
         return mean(losses);
     }
 

@@ -1,7 +1,10 @@
 package dev.fima.model.method;
 
+import dev.fima.model.settings.Settings;
+import dev.fima.model.settings.RunOptions;
+import dev.fima.model.settings.MethodOptions;
+import dev.fima.model.settings.DataOptions;
 import com.google.gson.Gson;
-import dev.fima.model.nn.Architecture;
 import dev.fima.model.nn.Mode;
 import dev.fima.model.nn.Parameters;
 import dev.fima.model.nn.StateArray;
@@ -37,8 +40,6 @@ public final class GoldenStep {
     private static final int BATCH = 2;
     private static final int FRAMES = 16;
     private static final int SIZE = 112;
-    /** Cells of a map of this size. */
-    private static final int CELLS = 16;
     /** Every value of the stored clips stands for so many pixels in either direction. */
     private static final int COARSE = 8;
 
@@ -101,16 +102,19 @@ public final class GoldenStep {
 
     private List<Comparison> compared() {
         List<Comparison> compared = new ArrayList<>();
-        MethodSettings settings = MethodSettings.PAPER
-                .withHeads(HeadSettings.PAPER.withDropout(0))
-                .withColour(ColourSettings.NONE);
+        Settings settings = Settings.STANDARD
+                .with(DataOptions.GRAYSCALE, 0.0)
+                .with(DataOptions.JITTER, 0.0)
+                .with(DataOptions.BLUR, 0.0)
+                .with(MethodOptions.DECODER_DROPOUT, 0.0)
+                .with(RunOptions.SEED, 1);
         try (Scope scope = Scope.open();
-                FimaModel model = new FimaModel(Architecture.I3D, 1, settings, 1, device);
+                FimaModel model = new FimaModel(settings, device);
                 Optimizer optimizer = new MomentumSgd(model.trainable(), 0.9, 1e-4)) {
             TrainingStep step = new TrainingStep(model, optimizer, 1);
             ClipPairs clips = new ClipPairs(view("m"), view("n"));
             for (Mode mode : List.of(Mode.EVAL, Mode.TRAIN)) {
-                fill(model.state(), settings.queues());
+                fill(model.state(), settings);
                 String prefix = mode == Mode.EVAL ? "eval." : OF_BATCH_STATISTICS;
                 Map<String, float[]> found = computed(model, step, clips, mode);
                 known.arrays().forEach((name, values) -> {
@@ -145,13 +149,13 @@ public final class GoldenStep {
         Map<String, float[]> found = new LinkedHashMap<>();
         try (Scope scope = Scope.open();
                 StepMetrics metrics = new StepMetrics()) {
-            model.keyBranch().follow();
+            model.keyBranch().momentumUpdate();
             step.backward(clips, 0, mode, metrics, trace);
-            Map<String, Double> numbers = metrics.read();
-            found.put("loss.total", single(numbers.get("loss")));
-            found.put("loss.inst", single(numbers.get("loss_vv")));
-            found.put("loss.local", single(numbers.get("loss_fra")));
-            found.put("loss.dense", single(numbers.get("loss_pix")));
+            Map<Metric, Double> numbers = metrics.read();
+            found.put("loss.total", single(numbers.get(Metric.LOSS)));
+            found.put("loss.inst", single(numbers.get(Metric.LOSS_VV)));
+            found.put("loss.local", single(numbers.get(Metric.LOSS_FRA)));
+            found.put("loss.dense", single(numbers.get(Metric.LOSS_PIX)));
         }
         for (StateEntry.Parameter parameter : model.trainable()) {
             parameter.tensor().clearGradient();
@@ -194,7 +198,7 @@ public final class GoldenStep {
     }
 
     /** Weights and queues by the rule of their names. */
-    private void fill(Parameters state, QueueSettings queues) {
+    private void fill(Parameters state, Settings settings) {
         Map<String, long[]> shapes = new LinkedHashMap<>();
         for (StateEntry entry : state.entries()) {
             if (!(entry instanceof StateEntry.Count)) {
@@ -205,11 +209,8 @@ public final class GoldenStep {
         GoldenGenerator.fill(known.seed(), shapes)
                 .forEach((name, values) -> arrays.add(StateArray.floats(name, values, shapes.get(name))));
         // The pointers are about to wrap: in the reference the second loss sees the first one's keys in the queue.
-        arrays.add(StateArray.count("queue_ptr", queues.instance() - BATCH));
-        arrays.add(StateArray.count("motion_queue_ptr", queues.motion() - 4L * BATCH));
-        if (queues.dense() > 0) {
-            arrays.add(StateArray.count("queue_dense_ptr", queues.dense() - 2L * BATCH * CELLS));
-        }
+        arrays.add(StateArray.count("queue_ptr", settings.get(MethodOptions.QUEUE_SIZE) - BATCH));
+        arrays.add(StateArray.count("motion_queue_ptr", settings.get(MethodOptions.MOTION_QUEUE_SIZE) - 4L * BATCH));
         state.loadSome(arrays);
     }
 

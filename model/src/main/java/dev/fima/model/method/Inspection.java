@@ -2,6 +2,7 @@ package dev.fima.model.method;
 
 import dev.fima.model.nn.Mode;
 import dev.fima.model.nn.PixelNormalisation;
+import dev.fima.model.settings.MethodOptions;
 import dev.fima.model.tensor.Scope;
 import dev.fima.model.tensor.Tensor;
 import java.util.List;
@@ -38,7 +39,8 @@ public final class Inspection {
     /** Feature map by the key encoder of the frame difference of clips [B, 3, T, H, W] in [0, 1]. */
     public Tensor differenceMap(Tensor clip) {
         try (Scope scope = Scope.open()) {
-            return scope.result(keyMap(FrameDifference.of(clip, model.settings().referenceQuirks())));
+            return scope.result(
+                    keyMap(FrameDifference.of(clip, model.settings().get(MethodOptions.REFERENCE_DEVIATIONS))));
         }
     }
 
@@ -59,7 +61,7 @@ public final class Inspection {
      * @return unit vectors [B, T', C]
      */
     public Optional<Tensor> tokens(Tensor queryMap) {
-        if (!model.settings().variant().decoder()) {
+        if (!model.settings().get(MethodOptions.VARIANT).decoder()) {
             return Optional.empty();
         }
         try (Scope scope = Scope.open()) {
@@ -77,7 +79,7 @@ public final class Inspection {
      * @return one [T', heads, 1 + P, P] per layer; row 0 is the class token, rows sum to 1
      */
     public Optional<List<Tensor>> attention(Tensor queryMap) {
-        if (!model.settings().variant().decoder()) {
+        if (!model.settings().get(MethodOptions.VARIANT).decoder()) {
             return Optional.empty();
         }
         try (Scope scope = Scope.open()) {

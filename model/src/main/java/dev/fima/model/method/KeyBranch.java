@@ -3,6 +3,9 @@ package dev.fima.model.method;
 import dev.fima.model.nn.Backbone;
 import dev.fima.model.nn.Mode;
 import dev.fima.model.nn.Parameters;
+import dev.fima.model.settings.MethodOptions;
+import dev.fima.model.settings.Settings;
+import dev.fima.model.settings.Variant;
 import dev.fima.model.tensor.Scope;
 import dev.fima.model.tensor.Tensor;
 import java.util.ArrayList;
@@ -28,11 +31,11 @@ final class KeyBranch {
      *
      * @param state where {@code encoder_k} and {@code projector_dense_k} are registered
      */
-    KeyBranch(Parameters state, Backbone encoder, MethodSettings settings) {
+    KeyBranch(Parameters state, Backbone encoder, Settings settings) {
         this.state = state;
         this.encoder = encoder;
-        this.variant = settings.variant();
-        this.momentum = settings.keyMomentum();
+        this.variant = settings.get(MethodOptions.VARIANT);
+        this.momentum = settings.get(MethodOptions.KEY_MOMENTUM);
         this.heads = new KeyHeads(state, encoder.dimension(), settings);
     }
 
@@ -50,31 +53,21 @@ final class KeyBranch {
         state.under("projector_dense_k").copyFrom(state.under("projector_dense"));
     }
 
-    /** Follows the query branch by one step. */
-    void follow() {
+    /** The momentum update: moves towards the query branch by one step. */
+    void momentumUpdate() {
         MovingAverage.update(state.under("encoder_k"), state.under("encoder_q"), momentum);
         MovingAverage.update(state.under("projector_dense_k"), state.under("projector_dense"), momentum);
     }
 
-    /**
-     * One view as the key branch sees it.
-     *
-     * @param name for the trace
-     * @param rgb the RGB clip [B, 3, T, H, W] as the network sees it; stays open
-     * @param inputs makes the other inputs when they are due
-     * @param clip the clip before colours changed, for a mask from pixels
-     */
-    record View(String name, Tensor rgb, Inputs inputs, Tensor clip) {}
-
     /** Keys of the views, in their order. */
-    List<Keys> keys(List<View> views, Mode mode, StepTrace trace) {
+    List<Keys> keys(List<NetworkInputs.View> views, Mode mode, StepTrace trace) {
         try (Scope scope = Scope.open()) {
             List<Supplier<Tensor>> inputs = new ArrayList<>();
             views.forEach(view -> addInputs(view, inputs));
             Iterator<Tensor> maps =
                     EncoderPasses.forward(encoder, inputs, mode, false).iterator();
             List<Keys> all = new ArrayList<>();
-            for (View view : views) {
+            for (NetworkInputs.View view : views) {
                 Keys keys = heads.keys(mapsOf(view, maps, trace), view.clip());
                 trace(keys, view.name(), trace);
                 all.add(keys.movedOut(scope));
@@ -83,18 +76,18 @@ final class KeyBranch {
         }
     }
 
-    private void addInputs(View view, List<Supplier<Tensor>> inputs) {
+    private void addInputs(NetworkInputs.View view, List<Supplier<Tensor>> inputs) {
         inputs.add(view::rgb);
         if (needsDifference()) {
-            inputs.add(view.inputs()::difference);
+            inputs.add(view::difference);
         }
         for (int i = 0; i < locals(view); i++) {
             int slot = i;
-            inputs.add(() -> view.inputs().local(slot));
+            inputs.add(() -> view.local(slot));
         }
     }
 
-    private KeyMaps mapsOf(View view, Iterator<Tensor> maps, StepTrace trace) {
+    private KeyMaps mapsOf(NetworkInputs.View view, Iterator<Tensor> maps, StepTrace trace) {
         Tensor rgb = maps.next();
         trace.add("keys.rgb_map." + view.name(), rgb);
         Optional<Tensor> difference = needsDifference() ? Optional.of(maps.next()) : Optional.empty();
@@ -110,8 +103,8 @@ final class KeyBranch {
         return variant.videoDifference() || variant.pixel();
     }
 
-    private int locals(View view) {
-        return variant.frame() ? view.inputs().locals() : 0;
+    private int locals(NetworkInputs.View view) {
+        return variant.frame() ? view.locals() : 0;
     }
 
     private static void trace(Keys keys, String view, StepTrace trace) {
@@ -121,17 +114,5 @@ final class KeyBranch {
         for (int slot = 0; slot < keys.locals().size(); slot++) {
             trace.add("keys.local." + view + (slot + 1), keys.locals().get(slot));
         }
-    }
-
-    /** The inputs of a view beside its RGB clip; each is made when asked for, by the thread that asks, in its scope. */
-    interface Inputs {
-        /** The frame difference of the global clip. */
-        Tensor difference();
-
-        /** Number of local clips. */
-        int locals();
-
-        /** The frame difference of a local clip. */
-        Tensor local(int slot);
     }
 }

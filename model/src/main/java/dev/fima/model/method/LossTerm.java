@@ -8,6 +8,9 @@ interface LossTerm {
     /** The paper's subscript in lower case: {@code vv}, {@code vd}, {@code pix}, {@code fra}. */
     String name();
 
+    /** The column of its value. */
+    Metric metric();
+
     /** The factor of this term in the total. */
     double weight();
 

@@ -6,6 +6,8 @@ import dev.fima.model.nn.Linear;
 import dev.fima.model.nn.Mode;
 import dev.fima.model.nn.Parameters;
 import dev.fima.model.nn.Precision;
+import dev.fima.model.settings.MethodOptions;
+import dev.fima.model.settings.Settings;
 import dev.fima.model.tensor.Neural;
 import dev.fima.model.tensor.Scope;
 import dev.fima.model.tensor.Tensor;
@@ -21,8 +23,8 @@ public final class MotionDecoder {
     private final List<DecoderLayer> layers = new ArrayList<>();
 
     /** Registers {@code layers.N} in {@code state}. */
-    public MotionDecoder(Parameters state, HeadSettings settings) {
-        for (int i = 0; i < settings.decoderLayers(); i++) {
+    public MotionDecoder(Parameters state, Settings settings) {
+        for (int i = 0; i < settings.get(MethodOptions.DECODER_LAYERS); i++) {
             Parameters part = state.under("layers." + i);
             layers.add(new DecoderLayer(part, settings));
             if (i > 0) {
@@ -86,18 +88,19 @@ public final class MotionDecoder {
         private final LayerNorm beforeAttention;
         private final LayerNorm beforeFeedForward;
 
-        DecoderLayer(Parameters state, HeadSettings settings) {
-            heads = settings.decoderHeads();
-            width = settings.decoderWidth();
-            dropout = settings.dropout();
+        DecoderLayer(Parameters state, Settings settings) {
+            heads = settings.get(MethodOptions.DECODER_HEADS);
+            width = settings.get(MethodOptions.DECODER_WIDTH);
+            dropout = settings.get(MethodOptions.DECODER_DROPOUT);
             precision = state.precision();
             Parameters attention = state.under("multihead_attn");
             packedWeight = attention.parameter("in_proj_weight", Initializer.xavierUniform(), 3 * width, width);
             packedBias = attention.parameter("in_proj_bias", Initializer.constant(0), 3 * width);
             attentionOutput = new Linear(
                     attention.under("out_proj"), width, width, Initializer.uniformFanIn(), Initializer.constant(0));
-            expand = new Linear(state.under("linear1"), width, settings.feedForward());
-            contract = new Linear(state.under("linear2"), settings.feedForward(), width);
+            int inner = settings.get(MethodOptions.DECODER_FEED_FORWARD);
+            expand = new Linear(state.under("linear1"), width, inner);
+            contract = new Linear(state.under("linear2"), inner, width);
             beforeAttention = new LayerNorm(state.under("norm2"), width);
             beforeFeedForward = new LayerNorm(state.under("norm3"), width);
         }
@@ -106,8 +109,8 @@ public final class MotionDecoder {
             try (Scope scope = Scope.open()) {
                 Tensor attended = x.add(drop(attend(normalised(x), memory, mode), mode));
                 Tensor inner = Neural.relu(expand.forward(beforeFeedForward.forward(attended, mode), mode));
-                Tensor fed = contract.forward(drop(inner, mode), mode);
-                return scope.result(attended.add(drop(fed, mode)));
+                Tensor change = contract.forward(drop(inner, mode), mode);
+                return scope.result(attended.add(drop(change, mode)));
             }
         }
 

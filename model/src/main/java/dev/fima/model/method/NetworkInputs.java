@@ -5,91 +5,93 @@ import java.util.List;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
- * What the encoders see of some samples: the RGB clips, made at once, and the frame differences with colours of their own,
+ * What the encoders see of some samples: the RGB clips, made at once, and the frame differences with an augmentation of their own,
  * made when they are asked for. Numbered as the reference orders its tensors.
  */
 final class NetworkInputs {
-    private final ColourTransform colours;
+    private final Augmentation augmentation;
     private final StepTrace trace;
-    private final LongAdder colouring = new LongAdder();
-    private final List<KeyBranch.View> views;
+    private final List<Augmentation.Prepared> drawn;
+    private final LongAdder augmenting = new LongAdder();
+    private final List<View> views;
 
     /**
      * Makes the RGB clips, tensors of the current scope.
      *
      * @param inputs of these samples; stay open
      */
-    NetworkInputs(StepInputs inputs, ColourTransform colours, StepTrace trace) {
-        this.colours = colours;
+    NetworkInputs(StepInputs inputs, Augmentation augmentation, StepTrace trace) {
+        this.augmentation = augmentation;
         this.trace = trace;
+        drawn = inputs.drawn();
         ClipPairs clips = inputs.clips();
-        List<ColourTransform.Prepared> drawn = inputs.colours();
         int slots = clips.m().locals().size();
-        Tensor rgbM = colours.apply(clips.m().clip(), false, drawn.get(0));
-        Tensor rgbN = colours.apply(clips.n().clip(), false, drawn.get(1));
-        trace.add("input.rgb.m", rgbM);
         views = List.of(
-                new KeyBranch.View(
-                        "m",
-                        rgbM,
-                        new Differences(clips.m(), drawn, 2, 2 + 2 * slots, "m"),
-                        clips.m().clip()),
-                new KeyBranch.View(
-                        "n",
-                        rgbN,
-                        new Differences(clips.n(), drawn, 2 + slots, 3 + 2 * slots, "n"),
-                        clips.n().clip()));
+                new View("m", clips.m(), 0, 2, 2 + 2 * slots), new View("n", clips.n(), 1, 2 + slots, 3 + 2 * slots));
+        trace.add("input.rgb.m", views.get(0).rgb());
     }
 
     /** The views m and n. */
-    List<KeyBranch.View> views() {
+    List<View> views() {
         return views;
     }
 
     /** Nanoseconds that went into differences so far, of all threads together. */
-    long colouringNanos() {
-        return colouring.sum();
+    long augmentingNanos() {
+        return augmenting.sum();
     }
 
-    private final class Differences implements KeyBranch.Inputs {
-        private final ClipPairs.View view;
-        private final List<ColourTransform.Prepared> drawn;
+    /** One view as the encoders see it; each difference is made when asked for, by the thread that asks, in its scope. */
+    final class View {
+        private final String name;
+        private final ClipPairs.View clips;
+        private final Tensor rgb;
         private final int firstLocal;
         private final int global;
-        private final String name;
 
-        private Differences(
-                ClipPairs.View view, List<ColourTransform.Prepared> drawn, int firstLocal, int global, String name) {
-            this.view = view;
-            this.drawn = drawn;
+        private View(String name, ClipPairs.View clips, int number, int firstLocal, int global) {
+            this.name = name;
+            this.clips = clips;
             this.firstLocal = firstLocal;
             this.global = global;
-            this.name = name;
+            rgb = augmentation.apply(clips.clip(), false, drawn.get(number));
         }
 
-        @Override
-        public Tensor difference() {
-            Tensor input = coloured(view.clip(), global);
-            trace.add("input.difference." + name, input);
-            return input;
+        /** {@code m} or {@code n}. */
+        String name() {
+            return name;
         }
 
-        private Tensor coloured(Tensor clip, int number) {
+        /** The RGB clip [B, 3, T, H, W]. */
+        Tensor rgb() {
+            return rgb;
+        }
+
+        /** The clip before augmentation. */
+        Tensor clip() {
+            return clips.clip();
+        }
+
+        /** The frame difference of the global clip. */
+        Tensor difference() {
+            return difference(clips.clip(), global, "input.difference." + name);
+        }
+
+        /** Number of local clips. */
+        int locals() {
+            return clips.locals().size();
+        }
+
+        /** The frame difference of a local clip. */
+        Tensor local(int slot) {
+            return difference(clips.locals().get(slot), firstLocal + slot, "input.local." + name + (slot + 1));
+        }
+
+        private Tensor difference(Tensor clip, int number, String traced) {
             long start = System.nanoTime();
-            Tensor input = colours.apply(clip, true, drawn.get(number));
-            colouring.add(System.nanoTime() - start);
-            return input;
-        }
-
-        @Override
-        public int locals() {
-            return view.locals().size();
-        }
-
-        @Override
-        public Tensor local(int slot) {
-            Tensor input = coloured(view.locals().get(slot), firstLocal + slot);
-            trace.add("input.local." + name + (slot + 1), input);
+            Tensor input = augmentation.apply(clip, true, drawn.get(number));
+            augmenting.add(System.nanoTime() - start);
+            trace.add(traced, input);
             return input;
         }
     }

@@ -2,6 +2,9 @@ package dev.fima.model.method;
 
 import dev.fima.model.nn.Mode;
 import dev.fima.model.nn.Parameters;
+import dev.fima.model.settings.MethodOptions;
+import dev.fima.model.settings.Settings;
+import dev.fima.model.settings.Variant;
 import dev.fima.model.tensor.Scope;
 import dev.fima.model.tensor.Tensor;
 import java.util.ArrayList;
@@ -20,8 +23,8 @@ final class Objective {
     private final List<LossTerm> terms;
 
     /** Registers the queues of the variant's terms in {@code state}. */
-    Objective(Parameters state, MethodSettings settings, QueryHeads heads) {
-        this.variant = settings.variant();
+    Objective(Parameters state, Settings settings, QueryHeads heads) {
+        this.variant = settings.get(MethodOptions.VARIANT);
         this.heads = heads;
         List<LossTerm> chosen = new ArrayList<>();
         chosen.add(new InstanceLoss(state, settings));
@@ -75,12 +78,12 @@ final class Objective {
             Tensor total = null;
             for (LossTerm term : terms) {
                 Tensor value = term.loss(pair, metrics, trace);
-                metrics.add("loss_" + term.name(), value);
+                metrics.add(term.metric(), value);
                 values.put(term.name(), scope.result(value));
                 Tensor weighted = term.weight() == 1 ? value : value.mul(term.weight());
                 total = total == null ? weighted : total.add(weighted);
             }
-            metrics.add("loss", total);
+            metrics.add(Metric.LOSS, total);
             return new Value(
                     scope.result(total),
                     values,
@@ -118,7 +121,7 @@ final class Objective {
     }
 
     /** Standard deviation over the batch of each dimension, averaged; near 0 when all embeddings collapse. */
-    static Tensor meanDeviation(Tensor embeddings) {
+    static Tensor meanStandardDeviation(Tensor embeddings) {
         Tensor centred = embeddings.sub(embeddings.mean(true, 0));
         return centred.square().mean(false, 0).sqrt().mean();
     }

@@ -1,6 +1,8 @@
 package dev.fima.model.method;
 
 import dev.fima.model.nn.Parameters;
+import dev.fima.model.settings.MethodOptions;
+import dev.fima.model.settings.Settings;
 import dev.fima.model.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,16 +16,17 @@ import java.util.Optional;
  */
 final class PixelLoss implements LossTerm {
     private final Optional<FeatureQueue> queue;
-    private final LossSettings settings;
+    private final double temperature;
+    private final double weight;
 
     /** Registers {@code queue_dense} if there is one. */
-    PixelLoss(Parameters state, MethodSettings settings) {
-        int size = settings.queues().dense();
+    PixelLoss(Parameters state, Settings settings) {
+        int size = settings.get(MethodOptions.DENSE_QUEUE_SIZE);
         this.queue = size == 0
                 ? Optional.empty()
-                : Optional.of(
-                        new FeatureQueue(state, "queue_dense", settings.heads().dimension(), size));
-        this.settings = settings.losses();
+                : Optional.of(new FeatureQueue(state, "queue_dense", settings.get(MethodOptions.EMBEDDING), size));
+        temperature = settings.get(MethodOptions.TEMPERATURE_PIXEL);
+        weight = settings.get(MethodOptions.WEIGHT_PIX);
     }
 
     @Override
@@ -32,8 +35,13 @@ final class PixelLoss implements LossTerm {
     }
 
     @Override
+    public Metric metric() {
+        return Metric.LOSS_PIX;
+    }
+
+    @Override
     public double weight() {
-        return settings.pixelWeight();
+        return weight;
     }
 
     @Override
@@ -66,15 +74,22 @@ final class PixelLoss implements LossTerm {
                 part.of(keys).transpose(0, 1),
                 everyKey,
                 new CellContrast.Positives(positives, everyPositive),
-                settings.pixelTemperature());
+                temperature);
         Tensor reached = positives.sum(false, 2).gt(0.5).cast(positives.type());
-        metrics.add(name() + ".mask." + view, part.share(part.of(maskTarget).mean()));
-        metrics.add(name() + ".cells." + view, part.share(reached.mean()));
-        metrics.add(
-                name() + ".samples." + view, part.share(reached.max(1, false).mean()));
+        addHalf(metrics, Metric.MASK_SHARE, part.share(part.of(maskTarget).mean()));
+        addHalf(metrics, Metric.POSITIVE_CELLS, part.share(reached.mean()));
+        addHalf(
+                metrics,
+                Metric.POSITIVE_SAMPLES,
+                part.share(reached.max(1, false).mean()));
         trace.addShare(name() + ".loss." + view, slots);
         trace.add(name() + ".positives." + view, positives);
         return slots.mean();
+    }
+
+    /** What one view adds to the mean over both. */
+    private static void addHalf(StepMetrics metrics, Metric metric, Tensor ofView) {
+        metrics.add(metric, ofView.mul(0.5));
     }
 
     @Override

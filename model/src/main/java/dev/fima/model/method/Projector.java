@@ -3,6 +3,8 @@ package dev.fima.model.method;
 import dev.fima.model.nn.Conv1x1;
 import dev.fima.model.nn.Mode;
 import dev.fima.model.nn.Parameters;
+import dev.fima.model.settings.MethodOptions;
+import dev.fima.model.settings.Settings;
 import dev.fima.model.tensor.Neural;
 import dev.fima.model.tensor.Tensor;
 
@@ -17,9 +19,10 @@ public final class Projector {
     private final Conv1x1 output;
 
     /** Registers {@code net.0} and {@code net.2} in {@code state}. */
-    public Projector(Parameters state, int inputs, HeadSettings settings) {
-        hidden = new Conv1x1(state.under("net.0"), inputs, settings.projectorHidden());
-        output = new Conv1x1(state.under("net.2"), settings.projectorHidden(), settings.dimension());
+    public Projector(Parameters state, int inputs, Settings settings) {
+        int width = settings.get(MethodOptions.PROJECTOR_HIDDEN);
+        hidden = new Conv1x1(state.under("net.0"), inputs, width);
+        output = new Conv1x1(state.under("net.2"), width, settings.get(MethodOptions.EMBEDDING));
     }
 
     /**

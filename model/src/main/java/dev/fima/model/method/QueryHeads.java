@@ -4,6 +4,8 @@ import dev.fima.model.nn.Conv1x1;
 import dev.fima.model.nn.Initializer;
 import dev.fima.model.nn.Mode;
 import dev.fima.model.nn.Parameters;
+import dev.fima.model.settings.MethodOptions;
+import dev.fima.model.settings.Settings;
 import dev.fima.model.tensor.Scope;
 import dev.fima.model.tensor.Tensor;
 import java.util.List;
@@ -14,26 +16,32 @@ import java.util.Optional;
  * decoder, the embedding back and the class token.
  */
 final class QueryHeads {
-    private final HeadSettings settings;
+    private final int dimension;
+    private final int width;
     private final Projector projector;
     private final Optional<Decoding> decoding;
 
     /** Registers {@code projector_dense} and the parts of the decoder in {@code state}. */
-    QueryHeads(Parameters state, int features, MethodSettings settings) {
-        this.settings = settings.heads();
-        projector = new Projector(state.under("projector_dense"), features, settings.heads());
-        decoding = settings.variant().decoder()
-                ? Optional.of(new Decoding(state, features, settings.heads()))
+    QueryHeads(Parameters state, int features, Settings settings) {
+        dimension = settings.get(MethodOptions.EMBEDDING);
+        width = settings.get(MethodOptions.DECODER_WIDTH);
+        projector = new Projector(state.under("projector_dense"), features, settings);
+        decoding = settings.get(MethodOptions.VARIANT).decoder()
+                ? Optional.of(new Decoding(state, features, settings))
                 : Optional.empty();
     }
 
     private record Decoding(Conv1x1 embedding, Conv1x1 back, MotionDecoder decoder, Tensor classToken) {
-        Decoding(Parameters state, int features, HeadSettings settings) {
+        Decoding(Parameters state, int features, Settings settings) {
+            this(state, features, settings, settings.get(MethodOptions.DECODER_WIDTH));
+        }
+
+        private Decoding(Parameters state, int features, Settings settings, int width) {
             this(
-                    new Conv1x1(state.under("embedding1"), features, settings.decoderWidth()),
-                    new Conv1x1(state.under("embedding2"), settings.decoderWidth(), features),
+                    new Conv1x1(state.under("embedding1"), features, width),
+                    new Conv1x1(state.under("embedding2"), width, features),
                     new MotionDecoder(state.under("transformer_decoder"), settings),
-                    state.parameter("cls_token", Initializer.constant(0), 1, 1, settings.decoderWidth()));
+                    state.parameter("cls_token", Initializer.constant(0), 1, 1, width));
         }
     }
 
@@ -85,7 +93,7 @@ final class QueryHeads {
             Tensor n = positioned(tokensN);
             Tensor asking = withClassToken(Tensor.concat(0, n, m));
             Tensor decoded = require().decoder().forward(asking, Tensor.concat(0, m, n), mode);
-            Tensor unit = projector.unit(back(decoded)).reshape(2, b, slots, cells + 1, settings.dimension());
+            Tensor unit = projector.unit(back(decoded)).reshape(2, b, slots, cells + 1, dimension);
             return List.of(result(scope, unit.select(0, 0), cells), result(scope, unit.select(0, 1), cells));
         }
     }
@@ -97,14 +105,13 @@ final class QueryHeads {
     /** Adds the positional code and joins samples and slots: [B, T', P, d] to [B * T', P, d]. */
     Tensor positioned(Tensor tokens) {
         int cells = Math.toIntExact(tokens.size(2));
-        int width = settings.decoderWidth();
         return tokens.add(PositionalCode.on(tokens.device(), cells, width)).reshape(-1, cells, width);
     }
 
     /** Puts the class token, which has no positional code, in front: [B, P, d] to [B, 1 + P, d]. */
     Tensor withClassToken(Tensor tokens) {
         long b = tokens.size(0);
-        Tensor token = require().classToken().expand(b, 1, settings.decoderWidth());
+        Tensor token = require().classToken().expand(b, 1, width);
         return Tensor.concat(1, token, tokens);
     }
 }

@@ -19,14 +19,14 @@ import java.util.function.Supplier;
  */
 final class StepGradients {
     private final FimaModel model;
-    private final ColourTransform colours;
+    private final Augmentation augmentation;
     private final Optional<LossScale> lossScale;
     private final int parts;
 
     /** @param parts in which the batch is computed, 1 for all at once */
-    StepGradients(FimaModel model, ColourTransform colours, Optional<LossScale> lossScale, int parts) {
+    StepGradients(FimaModel model, Augmentation augmentation, Optional<LossScale> lossScale, int parts) {
         this.model = model;
-        this.colours = colours;
+        this.augmentation = augmentation;
         this.lossScale = lossScale;
         this.parts = parts;
     }
@@ -43,10 +43,10 @@ final class StepGradients {
         int batch = inputs.clips().size();
         watch.clock().enter(StepPhase.TRANSFORM);
         if (parts == 1) {
-            NetworkInputs whole = new NetworkInputs(inputs, colours, watch.trace());
+            NetworkInputs whole = new NetworkInputs(inputs, augmentation, watch.trace());
             List<Keys> keys = keys(whole, mode, watch);
             Queries queries = queries(whole, keys, inputs.overlap(), BatchPart.whole(batch), mode, watch);
-            watch.metrics().add("deviation", Objective.meanDeviation(queries.ofM()));
+            watch.metrics().add(Metric.DEVIATION, Objective.meanStandardDeviation(queries.ofM()));
             return queries.pair();
         }
         List<BatchPart> division = BatchPart.equal(batch, parts);
@@ -61,13 +61,14 @@ final class StepGradients {
             try (Scope scope = Scope.open()) {
                 watch.clock().enter(StepPhase.TRANSFORM);
                 // The clips were traced with the keys.
-                NetworkInputs seen = new NetworkInputs(inputs.of(part), colours, StepTrace.none());
+                NetworkInputs seen = new NetworkInputs(inputs.of(part), augmentation, StepTrace.none());
                 last = queries(seen, keys, inputs.overlap(), part, mode, watch);
                 ofM.add(scope.result(last.ofM()));
             }
         }
         sum.giveBack();
-        watch.metrics().add("deviation", Objective.meanDeviation(Tensor.concat(0, ofM.toArray(Tensor[]::new))));
+        watch.metrics()
+                .add(Metric.DEVIATION, Objective.meanStandardDeviation(Tensor.concat(0, ofM.toArray(Tensor[]::new))));
         return last.pair();
     }
 
@@ -78,7 +79,7 @@ final class StepGradients {
             for (BatchPart part : division) {
                 try (Scope inner = Scope.open()) {
                     watch.clock().enter(StepPhase.TRANSFORM);
-                    NetworkInputs seen = new NetworkInputs(inputs.of(part), colours, watch.trace());
+                    NetworkInputs seen = new NetworkInputs(inputs.of(part), augmentation, watch.trace());
                     List<Keys> both = keys(seen, mode, watch);
                     ofM.add(both.get(0).movedOut(inner));
                     ofN.add(both.get(1).movedOut(inner));
@@ -93,7 +94,7 @@ final class StepGradients {
         List<Keys> keys = model.keyBranch().keys(inputs.views(), mode, watch.trace());
         ComputeDevice device = model.state().device();
         watch.clock()
-                .move(StepPhase.KEY_FORWARDS, StepPhase.TRANSFORM, inputs.colouringNanos() / Concurrent.width(device));
+                .move(StepPhase.KEY_FORWARDS, StepPhase.TRANSFORM, inputs.augmentingNanos() / Concurrent.width(device));
         return keys;
     }
 

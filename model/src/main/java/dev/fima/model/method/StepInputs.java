@@ -10,18 +10,18 @@ import java.util.Optional;
  */
 public final class StepInputs {
     private final ClipPairs clips;
-    private final List<ColourTransform.Prepared> colours;
+    private final List<Augmentation.Prepared> drawn;
     private final Optional<Overlap> overlap;
 
     /**
      * Inputs.
      *
-     * @param colours what each tensor of the step drew, in the order of the reference
+     * @param drawn what each tensor of the step drew, in the order of the reference
      * @param overlap which cells of the two views show the same place; empty for variants that do not compare cells
      */
-    StepInputs(ClipPairs clips, List<ColourTransform.Prepared> colours, Optional<Overlap> overlap) {
+    StepInputs(ClipPairs clips, List<Augmentation.Prepared> drawn, Optional<Overlap> overlap) {
         this.clips = clips;
-        this.colours = List.copyOf(colours);
+        this.drawn = List.copyOf(drawn);
         this.overlap = overlap;
     }
 
@@ -34,12 +34,12 @@ public final class StepInputs {
     StepInputs of(BatchPart part) {
         return new StepInputs(
                 clips.of(part),
-                colours.stream().map(prepared -> prepared.of(part)).toList(),
+                drawn.stream().map(prepared -> prepared.of(part)).toList(),
                 overlap);
     }
 
-    List<ColourTransform.Prepared> colours() {
-        return colours;
+    List<Augmentation.Prepared> drawn() {
+        return drawn;
     }
 
     Optional<Overlap> overlap() {

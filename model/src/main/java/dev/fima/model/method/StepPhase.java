@@ -4,7 +4,7 @@ package dev.fima.model.method;
 public enum StepPhase {
     /** The key branch follows the query branch. */
     MOMENTUM,
-    /** Frame differences, colours and normalisation of all clips. */
+    /** Frame differences, augmentation and normalisation of all clips. */
     TRANSFORM,
     /** Encoder and projector of the key branch, and the foreground masks. */
     KEY_FORWARDS,

@@ -2,6 +2,9 @@ package dev.fima.model.method;
 
 import dev.fima.model.nn.DeferredStatistics;
 import dev.fima.model.nn.Mode;
+import dev.fima.model.random.RandomStream;
+import dev.fima.model.settings.MethodOptions;
+import dev.fima.model.settings.Settings;
 import dev.fima.model.tensor.Gradients;
 import dev.fima.model.tensor.NativeEngine;
 import dev.fima.model.tensor.Neural;
@@ -13,14 +16,12 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * One step of training with labels: colours, scores, mean cross-entropy, backward, optimiser. All randomness of a step
- * (colours, dropout) follows from the run's seed and the step's number. Belongs to the thread that trains.
+ * One step of training with labels: augmentation, scores, mean cross-entropy, backward, optimiser. All randomness of a step
+ * (augmentation, dropout) follows from the run's seed and the step's number. Belongs to the thread that trains.
  */
 public final class SupervisedStep {
-    private static final long DROPOUT_STREAM = 0x64726f70;
-
     private final VideoClassifier classifier;
-    private final ColourTransform colours;
+    private final Augmentation augmentation;
     private final Choices choices;
     private final long seed;
     private final Optional<LossScale> lossScale;
@@ -29,12 +30,12 @@ public final class SupervisedStep {
     /**
      * What may differ between trainings.
      *
-     * @param colours of training clips
+     * @param augmentation of training clips
      * @param dropout probability of dropping a feature before the linear layer
      * @param still whether all frames of a clip are its middle frame
      * @param parts equal parts in which a batch is computed before the optimiser's one step
      */
-    public record Choices(ColourSettings colours, double dropout, boolean still, int parts) {}
+    public record Choices(Settings augmentation, double dropout, boolean still, int parts) {}
 
     /**
      * What a step takes.
@@ -42,9 +43,9 @@ public final class SupervisedStep {
      * @param clips [B, 3, T, S, S] in [0, 1] on the classifier's device
      * @param target minus one over the batch at each clip's class, so that the sum with log-probabilities is the
      *     cross-entropy, [B, classes]
-     * @param colours what the clips drew
+     * @param augmentation what the clips drew
      */
-    record Drawn(Tensor clips, Tensor target, ColourTransform.Prepared colours) {}
+    record Drawn(Tensor clips, Tensor target, Augmentation.Prepared augmentation) {}
 
     /** The input of a step, on the device; made by {@link #prepare}, its tensors belong to the scope of that call. */
     public static final class Inputs {
@@ -55,28 +56,12 @@ public final class SupervisedStep {
         }
     }
 
-    /**
-     * What a step gave.
-     *
-     * @param loss mean cross-entropy
-     * @param top1 share of the clips whose class has the best score
-     * @param top5 share of the clips whose class is among the five best scores
-     * @param scaling what the scale of the loss did, if the precision has one
-     * @param phases milliseconds of each phase
-     */
-    public record Result(
-            double loss,
-            double top1,
-            double top5,
-            Optional<LossScale.Outcome> scaling,
-            Map<StepPhase, Double> phases) {}
-
     /** Steps of {@code classifier} by {@code optimizer}, which was made for its trainable parameters. */
     public SupervisedStep(VideoClassifier classifier, Optimizer optimizer, Choices choices, long seed) {
         this.classifier = classifier;
         this.choices = choices;
         this.seed = seed;
-        colours = new ColourTransform(choices.colours(), seed, false);
+        augmentation = new Augmentation(choices.augmentation().with(MethodOptions.REFERENCE_DEVIATIONS, false), seed);
         lossScale =
                 classifier.encoder().state().precision().scalesLoss() ? Optional.of(new LossScale()) : Optional.empty();
         change = new WeightChange(
@@ -105,7 +90,7 @@ public final class SupervisedStep {
             values[i * classes + labels[i]] = -1f / labels.length;
         }
         Tensor target = Tensors.of(values, labels.length, classes).to(clips.device());
-        return new Inputs(new Drawn(clips, target, colours.prepare(clips, step, 0)));
+        return new Inputs(new Drawn(clips, target, augmentation.prepare(clips, step, 0)));
     }
 
     /**
@@ -116,11 +101,11 @@ public final class SupervisedStep {
      * @throws dev.fima.model.FimaException if the batch cannot be divided into the parts, or gradients overflow float16
      *     however the loss is scaled
      */
-    public Result run(Inputs inputs, long step, double learningRate) {
+    public StepResult run(Inputs inputs, long step, double learningRate) {
         try (Scope scope = Scope.open();
-                Judged judged = Judged.of(lossScale);
+                StatisticsGuard judged = StatisticsGuard.of(lossScale);
                 StepMetrics metrics = new StepMetrics()) {
-            NativeEngine.seed(Seeds.mix(Seeds.mix(seed, DROPOUT_STREAM), step));
+            NativeEngine.seed(RandomStream.dropout(seed, step));
             StepClock clock = new StepClock(StepPhase.TRANSFORM);
             int batch = Math.toIntExact(inputs.drawn.clips().size(0));
             for (BatchPart part : BatchPart.equal(batch, choices.parts())) {
@@ -131,33 +116,29 @@ public final class SupervisedStep {
             Optional<WeightChange.Scaled> scaled = change.apply(learningRate, metrics, clock);
             judged.usable(scaled);
             clock.enter(StepPhase.METRICS);
-            Map<String, Double> numbers =
+            Map<Metric, Double> numbers =
                     scaled.map(WeightChange.Scaled::numbers).orElseGet(metrics::read);
-            return new Result(
-                    numbers.get("loss"),
-                    numbers.get("top1"),
-                    numbers.get("top5"),
-                    scaled.map(WeightChange.Scaled::outcome),
-                    clock.milliseconds());
+            return new StepResult(
+                    numbers, scaled.map(WeightChange.Scaled::outcome), clock.milliseconds(), Optional.empty());
         }
     }
 
     private void backward(Drawn inputs, BatchPart part, StepMetrics metrics, StepClock clock) {
         clock.enter(StepPhase.TRANSFORM);
-        // Copies, because what changes colours in memory needs clips that own their layout.
+        // Copies, because what augments in memory needs clips that own their layout.
         Tensor clips = part.isWhole() ? inputs.clips() : part.of(inputs.clips()).copy();
         Tensor seen = choices.still() ? StillClip.of(clips).copy() : clips;
-        Tensor coloured = colours.apply(seen, false, inputs.colours().of(part));
+        Tensor augmented = augmentation.apply(seen, false, inputs.augmentation().of(part));
         Tensor target = part.of(inputs.target());
         clock.enter(StepPhase.QUERY_FORWARDS);
         // A frozen encoder keeps its running statistics too.
         Mode mode = classifier.frozen() ? Mode.EVAL : Mode.TRAIN;
         Tensor scores;
         try (Gradients.Recording recording = Gradients.record()) {
-            scores = scores(coloured, mode);
+            scores = scores(augmented, mode);
             clock.enter(StepPhase.DECODER_AND_LOSSES);
             Tensor loss = Neural.logSoftmax(scores, 1).mul(target).sum();
-            metrics.add("loss", loss);
+            metrics.add(Metric.LOSS, loss);
             clock.enter(StepPhase.BACKWARD);
             Gradients.backward(lossScale.map(scale -> scale.scaled(loss)).orElse(loss));
         }
@@ -167,7 +148,7 @@ public final class SupervisedStep {
         Tensor ahead = constant.gt(own).cast(constant.type()).sum(false, 1);
         for (int k : new int[] {1, 5}) {
             metrics.add(
-                    "top" + k,
+                    k == 1 ? Metric.TOP1 : Metric.TOP5,
                     part.share(ahead.lt(k - 0.5).cast(constant.type()).mean()));
         }
     }

@@ -1,6 +1,8 @@
 package dev.fima.model.method;
 
 import dev.fima.model.nn.Mode;
+import dev.fima.model.random.RandomStream;
+import dev.fima.model.settings.MethodOptions;
 import dev.fima.model.tensor.NativeEngine;
 import dev.fima.model.tensor.Scope;
 import java.util.ArrayList;
@@ -9,16 +11,14 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * One training step, in the order of the reference: key branch follows, keys of m and n, masks, queries, loss, backward,
+ * One training step, in the order of the reference: momentum update of the key branch, keys of m and n, masks, queries, loss, backward,
  * optimiser, queues. In float16 the loss is scaled; the optimiser is passed over where gradients overflowed, and where the loss itself
- * did, neither queues nor running statistics take anything of the step. All randomness of a step (colours, dropout) follows
+ * did, neither queues nor running statistics take anything of the step. All randomness of a step (augmentation, dropout) follows
  * from the run's seed and the step's number, so a resumed run repeats it. Belongs to the thread that trains.
  */
 public final class TrainingStep {
-    private static final long DROPOUT_STREAM = 0x64726f70;
-
     private final FimaModel model;
-    private final ColourTransform colours;
+    private final Augmentation augmentation;
     private final StepGradients gradients;
     private final WeightChange change;
     private final Optional<LossScale> lossScale;
@@ -39,10 +39,9 @@ public final class TrainingStep {
         this.model = model;
         this.seed = seed;
         this.lossScale = model.state().precision().scalesLoss() ? Optional.of(new LossScale()) : Optional.empty();
-        MethodSettings settings = model.settings();
-        this.colours = new ColourTransform(settings.colour(), seed, settings.referenceQuirks());
+        this.augmentation = new Augmentation(model.settings(), seed);
         this.change = new WeightChange(model.trainable(), optimizer, lossScale, Optional.of(model.encoder()));
-        this.gradients = new StepGradients(model, colours, lossScale, parts);
+        this.gradients = new StepGradients(model, augmentation, lossScale, parts);
     }
 
     /** The factor on the loss, part of what the next step depends on; empty where the precision needs none. */
@@ -88,9 +87,9 @@ public final class TrainingStep {
      */
     public StepInputs prepare(ClipPairs clips, long step) {
         int slots = clips.m().locals().size();
-        List<ColourTransform.Prepared> drawn = new ArrayList<>();
+        List<Augmentation.Prepared> drawn = new ArrayList<>();
         for (int number = 0; number < 4 + 2 * slots; number++) {
-            drawn.add(colours.prepare(clips.m().clip(), step, number));
+            drawn.add(augmentation.prepare(clips.m().clip(), step, number));
         }
         return new StepInputs(clips, drawn, model.overlap(clips));
     }
@@ -98,11 +97,11 @@ public final class TrainingStep {
     StepResult run(
             StepInputs inputs, long step, double learningRate, Mode mode, StepTrace trace, boolean anatomyWanted) {
         try (Scope scope = Scope.open();
-                Judged judged = Judged.of(lossScale);
+                StatisticsGuard judged = StatisticsGuard.of(lossScale);
                 StepMetrics metrics = new StepMetrics()) {
-            NativeEngine.seed(Seeds.mix(Seeds.mix(seed, DROPOUT_STREAM), step));
+            NativeEngine.seed(RandomStream.dropout(seed, step));
             StepClock clock = new StepClock(StepPhase.MOMENTUM);
-            model.keyBranch().follow();
+            model.keyBranch().momentumUpdate();
             PairFeatures pair = gradients.backward(inputs, mode, new StepGradients.Watch(metrics, trace, clock));
             Optional<WeightChange.Scaled> scaled = change.apply(learningRate, metrics, clock);
             clock.enter(StepPhase.METRICS);
@@ -113,15 +112,15 @@ public final class TrainingStep {
                                     inputs.clips().size(),
                                     trace,
                                     model.queues(),
-                                    model.settings().referenceQuirks())
+                                    model.settings().get(MethodOptions.REFERENCE_DEVIATIONS))
                             .build())
                     : Optional.empty();
             if (usable) {
                 model.objective().enqueue(pair, step);
             }
-            Map<String, Double> numbers =
+            Map<Metric, Double> numbers =
                     scaled.map(WeightChange.Scaled::numbers).orElseGet(metrics::read);
-            return result(step, numbers, scaled.map(WeightChange.Scaled::outcome), clock.milliseconds(), anatomy);
+            return new StepResult(numbers, scaled.map(WeightChange.Scaled::outcome), clock.milliseconds(), anatomy);
         }
     }
 
@@ -131,39 +130,5 @@ public final class TrainingStep {
                 prepare(clips, step),
                 mode,
                 new StepGradients.Watch(metrics, trace, new StepClock(StepPhase.TRANSFORM)));
-    }
-
-    private static StepResult result(
-            long step,
-            Map<String, Double> numbers,
-            Optional<LossScale.Outcome> scaling,
-            Map<StepPhase, Double> phases,
-            Optional<StepAnatomy> anatomy) {
-        Map<String, Double> terms = new java.util.LinkedHashMap<>();
-        numbers.forEach((name, value) -> {
-            if (name.startsWith("loss_")) {
-                terms.put(name.substring("loss_".length()), value);
-            }
-        });
-        return new StepResult(
-                step,
-                numbers.get("loss"),
-                terms,
-                numbers.get("vv.top1"),
-                numbers.get("vv.top5"),
-                Optional.ofNullable(numbers.get("fra.top1")),
-                mean(numbers, "pix.mask"),
-                mean(numbers, "pix.cells"),
-                mean(numbers, "pix.samples"),
-                numbers.get("deviation"),
-                scaling,
-                phases,
-                anatomy);
-    }
-
-    private static Optional<Double> mean(Map<String, Double> numbers, String name) {
-        return numbers.containsKey(name + ".m")
-                ? Optional.of((numbers.get(name + ".m") + numbers.get(name + ".n")) / 2)
-                : Optional.empty();
     }
 }

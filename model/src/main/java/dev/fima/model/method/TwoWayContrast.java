@@ -2,6 +2,7 @@ package dev.fima.model.method;
 
 import dev.fima.model.tensor.Tensor;
 import java.util.List;
+import java.util.Optional;
 
 /** Instance-level contrast in both directions: q_m against keys of n, q_n against keys of m, one queue for both. */
 final class TwoWayContrast {
@@ -27,9 +28,11 @@ final class TwoWayContrast {
      * @param pair with the queries of the part
      * @param keyM unit vectors [B, C] of the whole batch
      * @param keyN unit vectors [B, C] of the whole batch
-     * @param name prefix of metrics and traces
+     * @param name prefix of traces
+     * @param metrics takes the shares of right answers, if they are wanted
      */
-    Tensor loss(PairFeatures pair, Tensor keyM, Tensor keyN, String name, StepMetrics metrics, StepTrace trace) {
+    Tensor loss(
+            PairFeatures pair, Tensor keyM, Tensor keyN, String name, Optional<StepMetrics> metrics, StepTrace trace) {
         BatchPart part = pair.part();
         Tensor queryM = pair.m().query();
         Tensor queryN = pair.n().query();
@@ -40,7 +43,7 @@ final class TwoWayContrast {
         Tensor secondLoss = part.share(Contrast.crossEntropy(second));
         for (int k : new int[] {1, 5}) {
             Tensor both = Contrast.topK(first, k).add(Contrast.topK(second, k)).mul(0.5);
-            metrics.add(name + ".top" + k, part.share(both));
+            metrics.ifPresent(all -> all.add(k == 1 ? Metric.TOP1 : Metric.TOP5, part.share(both)));
         }
         trace.add(name + ".logits.m", first);
         trace.add(name + ".logits.n", second);

@@ -1,8 +1,11 @@
 package dev.fima.model.method;
 
 import dev.fima.model.nn.Parameters;
+import dev.fima.model.settings.MethodOptions;
+import dev.fima.model.settings.Settings;
 import dev.fima.model.tensor.Tensor;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * L_VD: instance-level contrast of the RGB query of one clip against the frame difference of the other, with a queue of
@@ -14,19 +17,24 @@ final class VideoDifferenceLoss implements LossTerm {
     private final double weight;
 
     /** Registers {@code difference_queue}. */
-    VideoDifferenceLoss(Parameters state, MethodSettings settings) {
+    VideoDifferenceLoss(Parameters state, Settings settings) {
         FeatureQueue queue = new FeatureQueue(
                 state,
                 "difference_queue",
-                settings.heads().dimension(),
-                settings.queues().instance());
-        contrast = new TwoWayContrast(queue, settings.losses().instanceTemperature(), false);
-        weight = settings.losses().videoDifferenceWeight();
+                settings.get(MethodOptions.EMBEDDING),
+                settings.get(MethodOptions.QUEUE_SIZE));
+        contrast = new TwoWayContrast(queue, settings.get(MethodOptions.TEMPERATURE_INSTANCE), false);
+        weight = settings.get(MethodOptions.WEIGHT_VD);
     }
 
     @Override
     public String name() {
         return "vd";
+    }
+
+    @Override
+    public Metric metric() {
+        return Metric.LOSS_VD;
     }
 
     @Override
@@ -36,7 +44,7 @@ final class VideoDifferenceLoss implements LossTerm {
 
     @Override
     public Tensor loss(PairFeatures pair, StepMetrics metrics, StepTrace trace) {
-        return contrast.loss(pair, key(pair.m()), key(pair.n()), name(), metrics, trace);
+        return contrast.loss(pair, key(pair.m()), key(pair.n()), name(), Optional.empty(), trace);
     }
 
     private static Tensor key(PairFeatures.Side side) {

@@ -8,8 +8,6 @@ import java.util.Optional;
 
 /** The end of a step: gradients change the weights, unless they overflowed in float16. */
 final class WeightChange {
-    private static final String SQUARED_GRADIENTS = "gradients";
-
     private final List<StateEntry.Parameter> parameters;
     private final Optimizer optimizer;
     private final Optional<LossScale> lossScale;
@@ -31,7 +29,7 @@ final class WeightChange {
     }
 
     /** The metrics of a step whose loss was scaled, and what became of it. */
-    record Scaled(Map<String, Double> numbers, LossScale.Outcome outcome) {
+    record Scaled(Map<Metric, Double> numbers, LossScale.Outcome outcome) {
         /** Whether the step left anything that may be kept: keys for queues, statistics of batches. */
         boolean usable() {
             return outcome.finiteLoss();
@@ -58,10 +56,10 @@ final class WeightChange {
 
     private Scaled readScaled(LossScale scale, StepMetrics metrics, StepClock clock) {
         clock.enter(StepPhase.OPTIMISER);
-        metrics.add(SQUARED_GRADIENTS, scale.unscale(parameters));
+        metrics.addSquaredGradients(scale.unscale(parameters));
         clock.enter(StepPhase.METRICS);
-        Map<String, Double> numbers = metrics.read();
-        boolean finiteLoss = Double.isFinite(numbers.get("loss"));
-        return new Scaled(numbers, scale.judge(finiteLoss, Double.isFinite(numbers.get(SQUARED_GRADIENTS))));
+        Map<Metric, Double> numbers = metrics.read();
+        boolean finiteLoss = Double.isFinite(numbers.get(Metric.LOSS));
+        return new Scaled(numbers, scale.judge(finiteLoss, metrics.finiteGradients()));
     }
 }

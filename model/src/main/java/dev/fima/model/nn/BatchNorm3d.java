@@ -49,7 +49,7 @@ final class BatchNorm3d implements Layer {
     }
 
     /** Moves the running statistics towards the mean and the unbiased variance of a batch [C]. */
-    void follow(Tensor mean, Tensor variance) {
+    void update(Tensor mean, Tensor variance) {
         batches.increment();
         move(runningMean, mean);
         move(runningVariance, variance);

@@ -87,7 +87,7 @@ public final class DeferredStatistics implements AutoCloseable {
     /** Moves the running statistics of every layer towards its batch's. */
     public void apply() {
         for (Batch batch : batches) {
-            batch.layer().follow(batch.mean(), batch.variance());
+            batch.layer().update(batch.mean(), batch.variance());
         }
     }
 

@@ -1,13 +1,13 @@
 package dev.fima.model.nn;
 
 import dev.fima.model.FimaException;
+import dev.fima.model.random.RandomStream;
 import dev.fima.model.tensor.ComputeDevice;
 import dev.fima.model.tensor.ConstructionGuard;
 import dev.fima.model.tensor.NativeEngine;
 import dev.fima.model.tensor.Scope;
 import dev.fima.model.tensor.Tensor;
 import dev.fima.model.tensor.TensorType;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -17,7 +17,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SplittableRandom;
 import java.util.TreeSet;
 
 /**
@@ -26,9 +25,6 @@ import java.util.TreeSet;
  * in which names are relative; views share the tensors. Belongs to one thread at a time.
  */
 public final class Parameters implements AutoCloseable {
-    private static final long FNV_OFFSET = 0xcbf29ce484222325L;
-    private static final long FNV_PRIME = 0x100000001b3L;
-
     private final Map<String, StateEntry> entries;
     private final ComputeDevice device;
     private final long seed;
@@ -121,7 +117,7 @@ public final class Parameters implements AutoCloseable {
 
     private Tensor initialized(String name, Initializer initializer, StateLayout layout) {
         float[] values = new float[Math.toIntExact(layout.count())];
-        initializer.fill(values, layout.shape(), new SplittableRandom(hash(name) ^ seed));
+        initializer.fill(values, layout.shape(), RandomStream.ofName(seed, name));
         try (Scope scope = Scope.open()) {
             Tensor tensor = layout.tensor(values);
             return (type == tensor.type() ? tensor : tensor.cast(type))
@@ -144,15 +140,6 @@ public final class Parameters implements AutoCloseable {
         if (entries.putIfAbsent(entry.name(), entry) != null) {
             throw new IllegalStateException("The state already holds a \"" + entry.name() + "\".");
         }
-    }
-
-    /** 64-bit FNV-1a of the name's UTF-8 bytes. */
-    private static long hash(String name) {
-        long hash = FNV_OFFSET;
-        for (byte b : name.getBytes(StandardCharsets.UTF_8)) {
-            hash = (hash ^ (b & 0xff)) * FNV_PRIME;
-        }
-        return hash;
     }
 
     // ---------------------------------------------------------------- listing

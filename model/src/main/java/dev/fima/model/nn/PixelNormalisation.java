@@ -7,10 +7,10 @@ import dev.fima.model.tensor.Tensors;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** The normalisation that all backbones expect: (x - mean) / deviation per colour channel, values of Kinetics-400. */
+/** The normalisation that all backbones expect: (x - mean) / standard deviation per colour channel, values of Kinetics-400. */
 public final class PixelNormalisation {
     private static final float[] MEAN = {0.43216f, 0.394666f, 0.37645f};
-    private static final float[] DEVIATION = {0.22803f, 0.22145f, 0.216989f};
+    private static final float[] STANDARD_DEVIATION = {0.22803f, 0.22145f, 0.216989f};
     private static final Map<ComputeDevice, Tensor[]> CONSTANTS = new ConcurrentHashMap<>();
 
     private PixelNormalisation() {}
@@ -21,8 +21,8 @@ public final class PixelNormalisation {
     }
 
     /** Standard deviation of colour channel 0, 1 or 2. */
-    public static float deviation(int channel) {
-        return DEVIATION[channel];
+    public static float standardDeviation(int channel) {
+        return STANDARD_DEVIATION[channel];
     }
 
     /**
@@ -42,7 +42,7 @@ public final class PixelNormalisation {
         try (Scope scope = Scope.open()) {
             return new Tensor[] {
                 Tensors.of(MEAN, 1, 3, 1, 1, 1).to(device).keep(),
-                Tensors.of(DEVIATION, 1, 3, 1, 1, 1).to(device).keep()
+                Tensors.of(STANDARD_DEVIATION, 1, 3, 1, 1, 1).to(device).keep()
             };
         }
     }

@@ -1,38 +1,28 @@
 package dev.fima.model.nn;
 
+import dev.fima.model.storage.NpyArray;
 import java.nio.FloatBuffer;
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 
 /**
  * A named array outside native memory, the form in which state is saved, loaded and handed to other threads. Holds
- * either float32 values or, for counters, one int64. Values may also be read from their source whenever they are asked
- * for, so that a large state can be written without a copy of it all.
+ * either float32 values or, for counters, one int64 without axes. Values may also be read from their source whenever they
+ * are asked for, so that a large state can be written without a copy of it all.
  */
-public final class StateArray {
-    private final String name;
-    private final long[] shape;
-    private final Supplier<FloatBuffer> floats;
-    private final long count;
-
-    private StateArray(String name, long[] shape, Supplier<FloatBuffer> floats, long count) {
-        this.name = name;
-        this.shape = shape;
-        this.floats = floats;
-        this.count = count;
-    }
-
+public record StateArray(String name, NpyArray array) {
     /** Float values in row-major order; the array is not copied. */
     public static StateArray floats(String name, float[] values, long... shape) {
-        long product = 1;
-        for (long length : shape) {
-            product = Math.multiplyExact(product, length);
-        }
-        if (product != values.length) {
-            throw new IllegalArgumentException(
-                    name + ": " + values.length + " values do not fill the shape " + Arrays.toString(shape) + ".");
-        }
-        return reading(name, () -> FloatBuffer.wrap(values), shape);
+        return new StateArray(name, NpyArray.of(values, shape));
+    }
+
+    /** A counter. */
+    public static StateArray count(String name, long value) {
+        return new StateArray(name, NpyArray.of(new long[] {value}));
     }
 
     /**
@@ -41,66 +31,77 @@ public final class StateArray {
      * @param values gives as many values as fill the shape
      */
     public static StateArray reading(String name, Supplier<FloatBuffer> values, long... shape) {
-        return new StateArray(name, shape.clone(), values, 0);
+        return new StateArray(name, NpyArray.reading(values, shape));
     }
 
-    /** A counter: an int64 without axes. */
-    public static StateArray count(String name, long value) {
-        return new StateArray(name, new long[0], null, value);
+    /** An array of a file; float64 becomes float32, a whole number without axes becomes a counter. */
+    public static StateArray fromFile(String name, NpyArray array) {
+        boolean whole = array.type() == NpyArray.ElementType.I8 || array.type() == NpyArray.ElementType.I4;
+        return whole && array.shape().length == 0
+                ? count(name, array.asLongs()[0])
+                : array.type() == NpyArray.ElementType.F4
+                        ? new StateArray(name, array)
+                        : floats(name, array.asFloats(), array.shape());
     }
 
-    public String name() {
-        return name;
+    /** The state that a file's arrays hold. */
+    public static List<StateArray> fromFile(Map<String, NpyArray> arrays) {
+        return arrays.entrySet().stream()
+                .map(named -> fromFile(named.getKey(), named.getValue()))
+                .toList();
+    }
+
+    /** The arrays by name, in the same order. */
+    public static Map<String, NpyArray> toFile(Collection<StateArray> state) {
+        Map<String, NpyArray> arrays = new LinkedHashMap<>();
+        state.forEach(one -> arrays.put(one.name(), one.array()));
+        return arrays;
     }
 
     public long[] shape() {
-        return shape.clone();
+        return array.shape();
     }
 
     /** Whether this is a counter and not an array of floats. */
     public boolean isCount() {
-        return floats == null;
+        return array.type() == NpyArray.ElementType.I8;
     }
 
     /** The values in row-major order, as a view where they lie outside the heap; to be read at once. */
     public FloatBuffer buffer() {
-        if (floats == null) {
-            throw new IllegalStateException(name + " is a counter.");
-        }
-        return floats.get();
+        requireFloats();
+        return array.floats();
     }
 
     /** The values in row-major order; those of an array on the heap are not copied. */
     public float[] values() {
-        if (floats == null) {
+        requireFloats();
+        return array.asFloats();
+    }
+
+    private void requireFloats() {
+        if (isCount()) {
             throw new IllegalStateException(name + " is a counter.");
         }
-        FloatBuffer source = floats.get();
-        if (source.hasArray() && source.array().length == source.remaining()) {
-            return source.array();
-        }
-        float[] copy = new float[source.remaining()];
-        source.duplicate().get(copy);
-        return copy;
     }
 
     /** The counter's value; the one float, rounded, if a counter was stored as such. */
     public long asCount() {
-        return floats == null ? count : Math.round((double) values()[0]);
+        return isCount() ? array.asLongs()[0] : Math.round((double) values()[0]);
     }
 
     /** The same array with a copy of its present values in memory. */
     public StateArray held() {
-        return floats == null ? this : floats(name, values().clone(), shape);
+        return isCount() ? this : floats(name, values().clone(), shape());
     }
 
     /** The same array under another name. */
     public StateArray renamed(String newName) {
-        return new StateArray(newName, shape, floats, count);
+        return new StateArray(newName, array);
     }
 
     @Override
     public String toString() {
-        return name + Arrays.toString(shape);
+        return name + Arrays.toString(shape());
     }
 }

@@ -133,6 +133,9 @@ public final class NpyArray {
     Object data() {
         Object elements = source.get();
         if (elements instanceof FloatBuffer buffer) {
+            if (buffer.hasArray() && buffer.array().length == buffer.remaining()) {
+                return buffer.array();
+            }
             float[] copy = new float[buffer.remaining()];
             buffer.duplicate().get(copy);
             return copy;

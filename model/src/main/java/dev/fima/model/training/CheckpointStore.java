@@ -7,6 +7,7 @@ import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
 import dev.fima.model.FimaException;
 import dev.fima.model.storage.AtomicFile;
+import dev.fima.model.storage.Digest;
 import dev.fima.model.storage.Disk;
 import dev.fima.model.storage.Safetensors;
 import dev.fima.model.storage.StorageException;
@@ -113,8 +114,8 @@ public final class CheckpointStore {
         files.save(into.resolve(WEIGHTS), checkpoint.weights()::writeTo);
         files.save(into.resolve(STATE), checkpoint.state()::writeTo);
         JsonObject digests = new JsonObject();
-        digests.addProperty(WEIGHTS, DataFingerprint.digestOf(into.resolve(WEIGHTS)));
-        digests.addProperty(STATE, DataFingerprint.digestOf(into.resolve(STATE)));
+        digests.addProperty(WEIGHTS, Digest.ofFile(into.resolve(WEIGHTS)));
+        digests.addProperty(STATE, Digest.ofFile(into.resolve(STATE)));
         JsonObject content = new JsonObject();
         content.addProperty("step", checkpoint.step());
         content.add("info", checkpoint.info());
@@ -149,7 +150,7 @@ public final class CheckpointStore {
             }
             for (String name : List.of(WEIGHTS, STATE)) {
                 String expected = content.getAsJsonObject("sha256").get(name).getAsString();
-                if (!DataFingerprint.digestOf(from.resolve(name)).equals(expected)) {
+                if (!Digest.ofFile(from.resolve(name)).equals(expected)) {
                     throw damaged(from, name, null);
                 }
             }

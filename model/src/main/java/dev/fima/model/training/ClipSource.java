@@ -6,14 +6,17 @@ import dev.fima.model.data.ClipPairSampler;
 import dev.fima.model.data.ClipShape;
 import dev.fima.model.data.DataSet;
 import dev.fima.model.data.DataSetOptions;
-import dev.fima.model.data.Delivery;
 import dev.fima.model.data.FrameSource;
 import dev.fima.model.data.IndexProgress;
 import dev.fima.model.data.PairRule;
 import dev.fima.model.data.Problem;
 import dev.fima.model.data.ShortVideos;
 import dev.fima.model.data.Video;
-import dev.fima.model.method.Variant;
+import dev.fima.model.settings.DataOptions;
+import dev.fima.model.settings.MethodOptions;
+import dev.fima.model.settings.RunOptions;
+import dev.fima.model.settings.Settings;
+import dev.fima.model.settings.SettingsException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -26,7 +29,7 @@ final class ClipSource implements AutoCloseable {
     private static final int MOST_THREADS = 8;
 
     private final Settings settings;
-    private final Learner.Surroundings surroundings;
+    private final Learner.Monitor monitor;
     private final Path root;
     private final DataFingerprint fingerprint;
     private final ClipPairSampler sampler;
@@ -37,14 +40,14 @@ final class ClipSource implements AutoCloseable {
 
     private ClipSource(
             Settings settings,
-            Learner.Surroundings surroundings,
+            Learner.Monitor monitor,
             Path root,
             DataFingerprint fingerprint,
             ClipPairSampler sampler,
             boolean cut,
             boolean single) {
         this.settings = settings;
-        this.surroundings = surroundings;
+        this.monitor = monitor;
         this.root = root;
         this.fingerprint = fingerprint;
         this.sampler = sampler;
@@ -53,19 +56,19 @@ final class ClipSource implements AutoCloseable {
     }
 
     /** @param cut whether crops are left to the device to resize */
-    static ClipSource open(SessionStart start, Learner.Surroundings surroundings, boolean cut) {
+    static ClipSource open(SessionStart start, Learner.Monitor monitor, boolean cut) {
         Settings settings = start.settings();
         ClipShape shape = DataOptions.clip(settings);
-        boolean quirks = settings.get(MethodOptions.REFERENCE_QUIRKS);
-        DataSet data = open(start, surroundings, DataSetOptions.DEFAULT.withShortest(quirks ? 1 : shape.span()));
+        boolean repeatsShort = settings.get(MethodOptions.REFERENCE_DEVIATIONS);
+        DataSet data = open(start, monitor, DataSetOptions.DEFAULT.withShortest(repeatsShort ? 1 : shape.span()));
         start.options().observer().ifPresent(observer -> observer.opened(data));
         List<Video> videos = data.train();
-        if (quirks) {
+        if (repeatsShort) {
             ShortVideos replaced = ShortVideos.asInTheReference(videos, shape.span());
-            replaced.problems().forEach(problem -> surroundings.note(problem.sentence()));
+            replaced.problems().forEach(problem -> monitor.note(problem.sentence()));
             videos = replaced.videos();
         }
-        Optional<SettingsException> tooFew = SettingsCheck.tooFewVideos(settings, videos.size());
+        Optional<SettingsException> tooFew = settings.tooFewVideos(videos.size());
         if (tooFew.isPresent()) {
             throw tooFew.get();
         }
@@ -76,7 +79,7 @@ final class ClipSource implements AutoCloseable {
                 settings.get(DataOptions.BATCH),
                 settings.get(RunOptions.SEED));
         DataFingerprint fingerprint = DataFingerprint.ofVideos(data.root(), videos);
-        return new ClipSource(settings, surroundings, data.root(), fingerprint, sampler, cut, false);
+        return new ClipSource(settings, monitor, data.root(), fingerprint, sampler, cut, false);
     }
 
     /**
@@ -84,7 +87,7 @@ final class ClipSource implements AutoCloseable {
      *
      * @param cut whether crops are left to the device to resize
      */
-    static ClipSource labelled(SessionStart start, DataSet data, Learner.Surroundings surroundings, boolean cut) {
+    static ClipSource labelled(SessionStart start, DataSet data, Learner.Monitor monitor, boolean cut) {
         Settings settings = start.settings();
         int batch = settings.get(DataOptions.BATCH);
         if (data.train().size() < batch) {
@@ -96,32 +99,32 @@ final class ClipSource implements AutoCloseable {
         ClipPairSampler sampler = new ClipPairSampler(
                 data.train(), DataOptions.clip(settings), PairRule.SAME, batch, settings.get(RunOptions.SEED));
         DataFingerprint fingerprint = DataFingerprint.ofVideos(data.root(), data.videos());
-        return new ClipSource(settings, surroundings, data.root(), fingerprint, sampler, cut, true);
+        return new ClipSource(settings, monitor, data.root(), fingerprint, sampler, cut, true);
     }
 
     /** Opens the data folder of a session, saying what is left out. */
-    static DataSet open(SessionStart start, Learner.Surroundings surroundings, DataSetOptions wanted) {
-        surroundings.activity("Reading the data folder");
+    static DataSet open(SessionStart start, Learner.Monitor monitor, DataSetOptions wanted) {
+        monitor.activity("Reading the data folder");
         DataSetOptions options = wanted.withStrict(start.options().strict()).withProgress(new IndexProgress() {
             @Override
             public void videoDone(int done, int total) {
-                surroundings.activity("Reading the data folder: " + done + " of " + total + " videos");
+                monitor.activity("Reading the data folder: " + done + " of " + total + " videos");
             }
 
             @Override
             public void noted(String sentence) {
-                surroundings.note(sentence);
+                monitor.note(sentence);
             }
 
             @Override
             public boolean cancelled() {
-                return surroundings.isEnding();
+                return monitor.isEnding();
             }
         });
         DataSet data = DataSet.open(
                 start.data(),
                 start.options().indexCache().map(options::withCacheFolder).orElse(options));
-        Problem.told(data.problems()).forEach(surroundings::note);
+        Problem.told(data.problems()).forEach(monitor::note);
         return data;
     }
 
@@ -154,11 +157,11 @@ final class ClipSource implements AutoCloseable {
 
     /** Local clips of each view: the time slots of the feature map. */
     int slots() {
-        return (int) ModelSettings.featureMap(settings).time();
+        return (int) MethodOptions.featureMap(settings).time();
     }
 
     /** The batch of a step; the next steps' batches are made meanwhile. The caller closes it. */
-    Delivery<ClipBatch> batch(long step) {
+    ClipBatch batch(long step) {
         if (step != next) {
             close();
             loader = Optional.of(loaderFrom(step));
@@ -176,16 +179,16 @@ final class ClipSource implements AutoCloseable {
 
     private ClipLoader loaderFrom(long step) {
         return ClipLoader.builder(sampler)
-                .optCrop(ModelSettings.crop(settings))
+                .optCrop(DataOptions.crop(settings))
                 .optSlots(slots())
                 .optCut(cut)
                 .optSingleClips(single)
-                .optLocalClips(Variant.of(settings.get(MethodOptions.VARIANT)).frame())
+                .optLocalClips(settings.get(MethodOptions.VARIANT).frame())
                 .optWorkers(threads(settings))
                 .optSource(new FrameSource((long) settings.get(DataOptions.FRAME_CACHE) << 20))
                 .optDepth(settings.get(DataOptions.PREFETCH))
                 .optFirstStep(step)
-                .optOnProblem(problem -> surroundings.note("Left out: " + problem.sentence()))
+                .optOnProblem(problem -> monitor.note("Left out: " + problem.sentence()))
                 .build();
     }
 

@@ -2,17 +2,12 @@ package dev.fima.model.training;
 
 import dev.fima.model.data.KnownFile;
 import dev.fima.model.data.Video;
+import dev.fima.model.storage.Digest;
 import dev.fima.model.storage.StorageException;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Collection;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -28,8 +23,6 @@ import java.util.TreeMap;
  *     all their ends, the form of earlier versions
  */
 public record DataFingerprint(int videos, long bytes, String sha256) {
-    private static final int SAMPLE = 4096;
-
     private static final String FORM = "2:";
 
     /**
@@ -42,7 +35,7 @@ public record DataFingerprint(int videos, long bytes, String sha256) {
         for (Video video : videos) {
             byName.put(name(root, video.file()), video);
         }
-        MessageDigest digest = newDigest();
+        Digest digest = new Digest();
         long bytes = 0;
         for (Map.Entry<String, Video> named : byName.entrySet()) {
             Path file = named.getValue().file();
@@ -51,13 +44,12 @@ public record DataFingerprint(int videos, long bytes, String sha256) {
                 long size = known.isPresent() ? known.get().bytes() : Files.size(file);
                 byte[] content = known.isPresent() ? known.get().content() : KnownFile.content(file);
                 bytes += size;
-                digest.update((named.getKey() + "\0" + size + "\0").getBytes(StandardCharsets.UTF_8));
-                digest.update(content);
+                digest.add(named.getKey() + "\0" + size + "\0").add(content);
             } catch (IOException e) {
                 throw cannotRead(file, e);
             }
         }
-        return new DataFingerprint(byName.size(), bytes, FORM + HexFormat.of().formatHex(digest.digest()));
+        return new DataFingerprint(byName.size(), bytes, FORM + digest.hex());
     }
 
     /** Whether this one was made by an earlier version, from the ends of all files. */
@@ -93,48 +85,17 @@ public record DataFingerprint(int videos, long bytes, String sha256) {
         for (Path video : videos) {
             byName.put(name(root, video), video);
         }
-        MessageDigest digest = newDigest();
+        Digest digest = new Digest();
         long bytes = 0;
         for (var named : byName.entrySet()) {
-            try (FileChannel channel = FileChannel.open(named.getValue())) {
-                long size = channel.size();
+            try {
+                long size = Files.size(named.getValue());
                 bytes += size;
-                digest.update((named.getKey() + "\0" + size + "\0").getBytes(StandardCharsets.UTF_8));
-                update(digest, channel, 0);
-                update(digest, channel, Math.max(0, size - SAMPLE));
+                digest.add(named.getKey() + "\0" + size + "\0").addEnds(named.getValue());
             } catch (IOException e) {
                 throw cannotRead(named.getValue(), e);
             }
         }
-        return new DataFingerprint(byName.size(), bytes, HexFormat.of().formatHex(digest.digest()));
-    }
-
-    private static void update(MessageDigest digest, FileChannel channel, long position) throws IOException {
-        ByteBuffer buffer = ByteBuffer.allocate(SAMPLE);
-        for (long at = position; buffer.hasRemaining(); at = position + buffer.position()) {
-            if (channel.read(buffer, at) < 0) {
-                break;
-            }
-        }
-        digest.update(buffer.flip());
-    }
-
-    static MessageDigest newDigest() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
-    }
-
-    static String digestOf(Path file) throws IOException {
-        MessageDigest digest = newDigest();
-        try (var in = Files.newInputStream(file)) {
-            byte[] buffer = new byte[1 << 16];
-            for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
-                digest.update(buffer, 0, n);
-            }
-        }
-        return HexFormat.of().formatHex(digest.digest());
+        return new DataFingerprint(byName.size(), bytes, digest.hex());
     }
 }

@@ -6,6 +6,8 @@ import dev.fima.model.data.ClipView;
 import dev.fima.model.data.CropRectangle;
 import dev.fima.model.data.CutFrames;
 import dev.fima.model.method.ClipPairs;
+import dev.fima.model.settings.DataOptions;
+import dev.fima.model.settings.Settings;
 import dev.fima.model.tensor.ComputeDevice;
 import dev.fima.model.tensor.FrameCutter;
 import dev.fima.model.tensor.Scope;

@@ -1,5 +1,7 @@
 package dev.fima.model.training;
 
+import dev.fima.model.settings.RunOptions;
+import dev.fima.model.settings.Settings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -4,7 +4,6 @@ import dev.fima.model.data.ClipBatch;
 import dev.fima.model.data.ClipShape;
 import dev.fima.model.data.ClipView;
 import dev.fima.model.data.CropRectangle;
-import dev.fima.model.data.Delivery;
 import dev.fima.model.method.FeatureQueue;
 import dev.fima.model.method.FimaModel;
 import dev.fima.model.method.LossScale;
@@ -13,11 +12,14 @@ import dev.fima.model.method.StepInputs;
 import dev.fima.model.method.StepResult;
 import dev.fima.model.method.TrainingStep;
 import dev.fima.model.nn.StateArray;
+import dev.fima.model.settings.DataOptions;
+import dev.fima.model.settings.MethodOptions;
+import dev.fima.model.settings.RunOptions;
+import dev.fima.model.settings.Settings;
 import dev.fima.model.storage.NpyArray;
 import dev.fima.model.storage.Safetensors;
 import dev.fima.model.tensor.ConstructionGuard;
 import dev.fima.model.tensor.DeviceMemory;
-import dev.fima.model.weights.StateArrays;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -30,30 +32,31 @@ import java.util.function.Predicate;
 final class FimaLearner implements Learner {
     static final String WRITTEN_AT = "written_at.";
 
-    private final Surroundings surroundings;
+    private final Monitor monitor;
     private final LearnerDevice device;
     private final ClipSource clips;
-    private final StepFeed<StepInputs> feed;
+    private final DeviceLoader<StepInputs> loader;
     private final FimaModel model;
     private final Optimizer optimizer;
     private final TrainingStep training;
     private final OptimizerState optimizerState;
     private final KeyOrigins origins;
 
-    private FimaLearner(LearnerDevice device, ClipSource clips, Settings settings, Surroundings surroundings) {
-        this.surroundings = surroundings;
+    private FimaLearner(LearnerDevice device, ClipSource clips, Settings settings, Monitor monitor) {
+        this.monitor = monitor;
         this.device = device;
         this.clips = clips;
         try (ConstructionGuard made = new ConstructionGuard()) {
-            this.model = made.with(ModelSettings.trainingModel(settings, device.device()), FimaModel::close);
-            this.optimizer = made.with(ModelSettings.optimizer(settings, model.trainable()), Optimizer::close);
+            this.model = made.with(
+                    new FimaModel(settings, device.device(), settings.get(RunOptions.PRECISION)), FimaModel::close);
+            this.optimizer = made.with(Optimizer.of(settings, model.trainable()), Optimizer::close);
             this.training = new TrainingStep(
                     model, optimizer, settings.get(RunOptions.SEED), settings.get(RunOptions.ACCUMULATE));
             this.optimizerState = new OptimizerState(optimizer, training.lossScale());
             this.origins = new KeyOrigins(clips.videos(), model.queues());
-            DeviceClips tensors =
-                    new DeviceClips(device.device(), model.settings().variant().frame());
-            this.feed = new StepFeed<>(
+            DeviceClips tensors = new DeviceClips(
+                    device.device(), model.settings().get(MethodOptions.VARIANT).frame());
+            this.loader = new DeviceLoader<>(
                     new Inputs(clips, tensors, training),
                     device.device().gpu() || DeviceClips.resizes(device.device(), settings));
             made.complete();
@@ -61,9 +64,9 @@ final class FimaLearner implements Learner {
     }
 
     private record Inputs(ClipSource clips, DeviceClips tensors, TrainingStep training)
-            implements StepFeed.Source<StepInputs> {
+            implements DeviceLoader.Source<StepInputs> {
         @Override
-        public Delivery<ClipBatch> batch(long step) {
+        public ClipBatch batch(long step) {
             return clips.batch(step);
         }
 
@@ -78,15 +81,15 @@ final class FimaLearner implements Learner {
         }
     }
 
-    static Learner open(SessionStart start, Surroundings surroundings) {
-        LearnerDevice device = LearnerDevice.start(start.settings(), surroundings);
+    static Learner open(SessionStart start, Monitor monitor) {
+        LearnerDevice device = LearnerDevice.start(start.settings(), monitor);
         // Before the data are read, which may take long.
         MemoryCheck.require(start.settings(), Resources.of(device.device()));
         DiskCheck.require(start.settings(), WeightCount.of(start.settings()), start.run(), start.savedCheckpoints());
-        ClipSource clips = ClipSource.open(start, surroundings, DeviceClips.resizes(device.device(), start.settings()));
+        ClipSource clips = ClipSource.open(start, monitor, DeviceClips.resizes(device.device(), start.settings()));
         try {
-            surroundings.activity("Building the network");
-            FimaLearner learner = new FimaLearner(device, clips, start.settings(), surroundings);
+            monitor.activity("Building the network");
+            FimaLearner learner = new FimaLearner(device, clips, start.settings(), monitor);
             try {
                 ClipShape shape = clips.shape();
                 learner.model.requireFits(
@@ -129,19 +132,17 @@ final class FimaLearner implements Learner {
 
     @Override
     public StepOutcome step(long step, double learningRate, boolean inside) {
-        try (StepFeed.Fed<StepInputs> fed = feed.next(step)) {
-            ClipBatch batch = fed.batch();
-            StepResult result = training.run(fed.inputs(), step, learningRate, inside);
+        try (DeviceLoader.Loaded<StepInputs> loaded = loader.next(step)) {
+            ClipBatch batch = loaded.batch();
+            StepResult result = training.run(loaded.inputs(), step, learningRate, inside);
             Optional<StepInside> noted = result.anatomy()
                     .map(anatomy -> new StepInside(
                             anatomy, batch.shape().frames(), samples(batch), origins.ofHardest(anatomy)));
             if (result.scaling().map(LossScale.Outcome::finiteLoss).orElse(true)) {
                 origins.note(model.queues(), step, batch);
             }
-            Map<String, Double> values = values(result);
-            boolean skipped = OptimizerState.report(result.scaling(), step, values, surroundings);
-            Resources.gpuMegabytes(device.device()).ifPresent(used -> values.put(Metric.GPU_MEMORY_MB.column(), used));
-            return new StepOutcome(values, fed.waitMillis(), result.phases(), noted, skipped);
+            result.scaling().ifPresent(scaling -> monitor.noteSkipped(scaling, step));
+            return StepOutcome.of(result, loaded.waitMillis(), device.device(), noted);
         }
     }
 
@@ -157,31 +158,6 @@ final class FimaLearner implements Learner {
         return samples;
     }
 
-    private static Map<String, Double> values(StepResult result) {
-        Map<Metric, Double> values = new HashMap<>();
-        values.put(Metric.LOSS, result.loss());
-        putIfThere(values, Metric.LOSS_VV, result.terms().get("vv"));
-        putIfThere(values, Metric.LOSS_VD, result.terms().get("vd"));
-        putIfThere(values, Metric.LOSS_PIX, result.terms().get("pix"));
-        putIfThere(values, Metric.LOSS_FRA, result.terms().get("fra"));
-        values.put(Metric.TOP1, Metric.percent(result.top1()));
-        values.put(Metric.TOP5, Metric.percent(result.top5()));
-        result.frameTop1().ifPresent(share -> values.put(Metric.TOP1_FRA, Metric.percent(share)));
-        result.maskShare().ifPresent(share -> values.put(Metric.MASK_SHARE, Metric.percent(share)));
-        result.positiveCells().ifPresent(share -> values.put(Metric.POSITIVE_CELLS, Metric.percent(share)));
-        result.positiveSamples().ifPresent(share -> values.put(Metric.POSITIVE_SAMPLES, Metric.percent(share)));
-        values.put(Metric.DEVIATION, result.deviation());
-        Map<String, Double> byColumn = new HashMap<>();
-        values.forEach((metric, value) -> byColumn.put(metric.column(), value));
-        return byColumn;
-    }
-
-    private static void putIfThere(Map<Metric, Double> values, Metric metric, Double value) {
-        if (value != null) {
-            values.put(metric, value);
-        }
-    }
-
     // ------------------------------------------------------------------ state
 
     /** What is trained, as opposed to the key branch and the queues. */
@@ -195,7 +171,7 @@ final class FimaLearner implements Learner {
     }
 
     private Map<String, NpyArray> modelState(Predicate<String> wanted) {
-        return StateArrays.toFile(model.state().readings().stream()
+        return StateArray.toFile(model.state().readings().stream()
                 .filter(array -> wanted.test(array.name()))
                 .toList());
     }
@@ -205,7 +181,7 @@ final class FimaLearner implements Learner {
         Map<String, String> about = new LinkedHashMap<>();
         about.put("format", "pt");
         about.put("backbone", model.encoder().architecture().key());
-        about.put("variant", model.settings().variant().id());
+        about.put("variant", model.settings().text(MethodOptions.VARIANT));
         return new Safetensors(modelState(FimaLearner::isTrained), about);
     }
 
@@ -234,7 +210,7 @@ final class FimaLearner implements Learner {
                 ofModel.put(name, array);
             }
         });
-        List<StateArray> modelArrays = StateArrays.fromFile(ofModel);
+        List<StateArray> modelArrays = StateArray.fromFile(ofModel);
         model.state().load(modelArrays);
         for (FeatureQueue queue : model.queues()) {
             long[] steps = writtenAt.get(queue.name());
@@ -251,7 +227,7 @@ final class FimaLearner implements Learner {
 
     @Override
     public void close() {
-        feed.close();
+        loader.close();
         optimizer.close();
         model.close();
         DeviceMemory.giveBackUnused();

@@ -1,5 +1,10 @@
 package dev.fima.model.training;
 
+import dev.fima.model.settings.DataOptions;
+import dev.fima.model.settings.MethodOptions;
+import dev.fima.model.settings.RunOptions;
+import dev.fima.model.settings.Setting;
+import dev.fima.model.settings.Settings;
 import dev.fima.model.storage.Disk;
 import dev.fima.model.storage.NpyArray;
 import dev.fima.model.storage.Safetensors;
@@ -21,13 +26,13 @@ import java.util.stream.Stream;
  * bit for bit.
  */
 final class Inheritance {
-    /** The draws of clips, crops and colours follow from these and the number of the step. */
+    /** The draws of clips, crops and augmentation follow from these and the number of the step. */
     private static final List<Setting<?>> DRAWS = List.of(
             RunOptions.SEED,
             DataOptions.BATCH,
             DataOptions.CLIPS_PER_VIDEO,
             DataOptions.CLIP_FRAMES,
-            MethodOptions.REFERENCE_QUIRKS);
+            MethodOptions.REFERENCE_DEVIATIONS);
 
     private final ForkPoint from;
     private final Settings settings;
@@ -149,9 +154,9 @@ final class Inheritance {
     }
 
     private Optional<String> obstacle(StatePart part, Settings before) {
-        return part.isOptimiser() && !settings.get(RunOptions.OPTIMIZER).equals(before.get(RunOptions.OPTIMIZER))
-                ? Optional.of("it is " + settings.get(RunOptions.OPTIMIZER) + " instead of "
-                        + before.get(RunOptions.OPTIMIZER) + ", so it starts fresh")
+        return part.isOptimiser() && settings.get(RunOptions.OPTIMIZER) != before.get(RunOptions.OPTIMIZER)
+                ? Optional.of("it is " + settings.text(RunOptions.OPTIMIZER) + " instead of "
+                        + before.text(RunOptions.OPTIMIZER) + ", so it starts fresh")
                 : Optional.empty();
     }
 

@@ -18,7 +18,7 @@ import java.util.OptionalInt;
 /**
  * For every column of the queues the clip that its key was made from. Training does not depend on it. In a checkpoint it
  * is one table {@code origin.<queue>} [columns, 4] for each queue: place of the video in the list of training videos,
- * first frame of the stretch, 1 for view m and 0 for n, time slot or -1 for a key of the whole clip; a row of -1 where
+ * first frame of the segment, 1 for view m and 0 for n, time slot or -1 for a key of the whole clip; a row of -1 where
  * nothing is known. Checkpoints of older programs lack it.
  */
 final class KeyOrigins {

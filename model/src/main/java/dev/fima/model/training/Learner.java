@@ -1,5 +1,6 @@
 package dev.fima.model.training;
 
+import dev.fima.model.method.LossScale;
 import dev.fima.model.storage.Safetensors;
 import java.util.Map;
 
@@ -82,18 +83,25 @@ interface Learner extends AutoCloseable {
         /**
          * Starts the engine, reads the data folder and builds the network; may take seconds.
          *
-         * @param surroundings told what is being done, and of videos that cannot be used
+         * @param monitor told what is being done, and of videos that cannot be used
          */
-        Learner open(SessionStart start, Surroundings surroundings);
+        Learner open(SessionStart start, Monitor monitor);
     }
 
     /** Where a learner says what a person should know. */
-    interface Surroundings {
+    interface Monitor {
         /** What is being done now, such as "Reading the data folder". */
         void activity(String what);
 
         /** Something worth a line in the log, one sentence; may be called by any thread. */
         void note(String sentence);
+
+        /** Notes a step, counted from 0, that overflowed half precision. */
+        default void noteSkipped(LossScale.Outcome scaling, long step) {
+            if (scaling.skipped()) {
+                note(scaling.sentence(step));
+            }
+        }
 
         /** Whether the session shall end, so that long preparations can. */
         boolean isEnding();

@@ -1,5 +1,9 @@
 package dev.fima.model.training;
 
+import dev.fima.model.settings.DataOptions;
+import dev.fima.model.settings.RunOptions;
+import dev.fima.model.settings.Settings;
+import dev.fima.model.settings.SettingsException;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;

@@ -1,10 +1,13 @@
 package dev.fima.model.training;
 
 import dev.fima.model.data.ClipShape;
-import dev.fima.model.method.Variant;
-import dev.fima.model.nn.Architecture;
 import dev.fima.model.nn.Extent;
 import dev.fima.model.nn.Precision;
+import dev.fima.model.settings.DataOptions;
+import dev.fima.model.settings.MethodOptions;
+import dev.fima.model.settings.RunOptions;
+import dev.fima.model.settings.Settings;
+import dev.fima.model.settings.Variant;
 
 /**
  * Estimates the peak memory of a training from its settings alone, without building the network. Clips, queues and weights
@@ -13,12 +16,12 @@ import dev.fima.model.nn.Precision;
  * counted.
  */
 public final class MemoryEstimate {
-    /** Global clips of a pair, then with the local clips, which span as many frames again in each stretch, undivided. */
+    /** Global clips of a pair, then with the local clips, which span as many frames again in each segment, undivided. */
     private static final int GLOBAL_CLIPS = 2;
 
     private static final int LOCAL_CLIPS = 4;
 
-    /** Copies of a batch's global clips on their way through differences, colours and normalisation; measured. */
+    /** Copies of a batch's global clips on their way through differences, augmentation and normalisation; measured. */
     private static final double WORK = 7.7;
 
     /** The same of its local clips, which carry no gradient and are let go one after the other; measured. */
@@ -53,7 +56,7 @@ public final class MemoryEstimate {
 
     private MemoryEstimate(Settings settings) {
         this.settings = settings;
-        cost = BackboneCost.of(Architecture.of(settings.get(MethodOptions.BACKBONE)));
+        cost = BackboneCost.of(settings.get(MethodOptions.BACKBONE));
         batch = settings.get(DataOptions.BATCH);
         frames = settings.get(DataOptions.CLIP_FRAMES);
         long side = settings.get(DataOptions.CLIP_SIZE);
@@ -120,7 +123,7 @@ public final class MemoryEstimate {
         if (!variant().decoder()) {
             return 0;
         }
-        Extent map = ModelSettings.featureMap(settings);
+        Extent map = MethodOptions.featureMap(settings);
         double tokens = (double) map.time() * map.height() * map.width();
         return TOKEN_COPIES
                 * Float.BYTES
@@ -131,7 +134,7 @@ public final class MemoryEstimate {
 
     /** What one pair leaves in the graph. */
     private double activations() {
-        boolean whole = Precision.of(settings.get(RunOptions.PRECISION)) == Precision.FP32;
+        boolean whole = settings.get(RunOptions.PRECISION) == Precision.FP32;
         return clipPixels * cost.bytesPerPixel() * settings.get(MethodOptions.WIDTH) * (whole ? 1 : HALF);
     }
 
@@ -144,12 +147,12 @@ public final class MemoryEstimate {
         if (!variant().pixel()) {
             return 0;
         }
-        Extent map = ModelSettings.featureMap(settings);
+        Extent map = MethodOptions.featureMap(settings);
         double cells = (double) batch * map.height() * map.width();
         return PIXEL_BLOCKS * Float.BYTES * cells * (2 * cells + settings.get(MethodOptions.DENSE_QUEUE_SIZE));
     }
 
     private Variant variant() {
-        return Variant.of(settings.get(MethodOptions.VARIANT));
+        return settings.get(MethodOptions.VARIANT);
     }
 }

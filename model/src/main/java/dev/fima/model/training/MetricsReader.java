@@ -1,5 +1,6 @@
 package dev.fima.model.training;
 
+import dev.fima.model.method.Metric;
 import dev.fima.model.storage.AtomicFile;
 import java.io.IOException;
 import java.nio.ByteBuffer;

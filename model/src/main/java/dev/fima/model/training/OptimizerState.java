@@ -2,8 +2,8 @@ package dev.fima.model.training;
 
 import dev.fima.model.method.LossScale;
 import dev.fima.model.method.Optimizer;
+import dev.fima.model.nn.StateArray;
 import dev.fima.model.storage.NpyArray;
-import dev.fima.model.weights.StateArrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -19,9 +19,9 @@ record OptimizerState(Optimizer optimizer, Optional<LossScale> lossScale) {
 
     /** Adds what a checkpoint holds of it. */
     void export(Map<String, NpyArray> arrays) {
-        StateArrays.toFile(optimizer.readings()).forEach((name, array) -> arrays.put(OPTIMIZER + name, array));
+        StateArray.toFile(optimizer.readings()).forEach((name, array) -> arrays.put(OPTIMIZER + name, array));
         lossScale.ifPresent(scale ->
-                StateArrays.toFile(scale.export()).forEach((name, array) -> arrays.put(LOSS_SCALE + name, array)));
+                StateArray.toFile(scale.export()).forEach((name, array) -> arrays.put(LOSS_SCALE + name, array)));
     }
 
     /**
@@ -43,28 +43,8 @@ record OptimizerState(Optimizer optimizer, Optional<LossScale> lossScale) {
                 others.put(name, array);
             }
         });
-        optimizer.load(StateArrays.fromFile(ofOptimizer));
-        lossScale.ifPresent(scale -> scale.load(StateArrays.fromFile(ofScale)));
+        optimizer.load(StateArray.fromFile(ofOptimizer));
+        lossScale.ifPresent(scale -> scale.load(StateArray.fromFile(ofScale)));
         return others;
-    }
-
-    /**
-     * Adds what became of the loss scale in a step, and tells of a step that was skipped.
-     *
-     * @return whether it was skipped
-     */
-    static boolean report(
-            Optional<LossScale.Outcome> scaling,
-            long step,
-            Map<String, Double> values,
-            Learner.Surroundings surroundings) {
-        scaling.ifPresent(outcome -> {
-            values.put(Metric.LOSS_SCALE.column(), outcome.factor());
-            values.put(Metric.SKIPPED_STEPS.column(), (double) outcome.skippedSteps());
-            if (outcome.skipped()) {
-                surroundings.note(outcome.sentence(step));
-            }
-        });
-        return scaling.filter(LossScale.Outcome::skipped).isPresent();
     }
 }

@@ -1,6 +1,8 @@
 package dev.fima.model.training;
 
 import dev.fima.model.memory.MachineMemory;
+import dev.fima.model.settings.RunOptions;
+import dev.fima.model.settings.Settings;
 import dev.fima.model.tensor.ComputeDevice;
 import dev.fima.model.tensor.DeviceMemory;
 import java.util.Optional;

@@ -1,5 +1,8 @@
 package dev.fima.model.training;
 
+import dev.fima.model.settings.MethodOptions;
+import dev.fima.model.settings.Setting;
+import dev.fima.model.settings.Settings;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -50,7 +53,7 @@ public record RunDescription(
 
     /** What is trained, in a few words: the variant, or what is done with labels. */
     public String method() {
-        return supervision.map(Supervision::title).orElseGet(() -> settings.get(MethodOptions.VARIANT));
+        return supervision.map(Supervision::title).orElseGet(() -> settings.text(MethodOptions.VARIANT));
     }
 
     /** The settings that say anything about this run, in the order of a form. */

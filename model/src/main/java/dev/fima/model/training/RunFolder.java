@@ -5,6 +5,7 @@ import com.google.gson.GsonBuilder;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
+import dev.fima.model.settings.Settings;
 import dev.fima.model.storage.AtomicFile;
 import dev.fima.model.storage.Disk;
 import dev.fima.model.storage.Listing;

@@ -1,5 +1,8 @@
 package dev.fima.model.training;
 
+import dev.fima.model.settings.DataOptions;
+import dev.fima.model.settings.Settings;
+
 /**
  * How long a run is.
  *
@@ -14,7 +17,7 @@ public record RunLength(long stepsPerEpoch, long steps) {
      * @throws SettingsException when they do not fill a batch
      */
     public static RunLength of(Settings settings, int videos) {
-        SettingsCheck.tooFewVideos(settings, videos).ifPresent(reason -> {
+        settings.tooFewVideos(videos).ifPresent(reason -> {
             throw reason;
         });
         long stepsPerEpoch = videos / settings.get(DataOptions.BATCH);

@@ -1,6 +1,10 @@
 package dev.fima.model.training;
 
 import com.google.gson.JsonObject;
+import dev.fima.model.method.Metric;
+import dev.fima.model.settings.MethodOptions;
+import dev.fima.model.settings.RunOptions;
+import dev.fima.model.settings.Settings;
 import dev.fima.model.storage.Disk;
 import dev.fima.model.storage.NpyArray;
 import dev.fima.model.storage.Safetensors;
@@ -223,7 +227,7 @@ final class RunRecorder implements AutoCloseable {
     void requireFinite(StepOutcome outcome, long step) {
         outcome.culprit().ifPresent(term -> {
             throw new RunException("The loss " + term.column() + " became "
-                    + outcome.values().get(term.column()) + " in step " + step + ": " + remedy());
+                    + outcome.values().get(term) + " in step " + step + ": " + remedy());
         });
     }
 

@@ -1,6 +1,8 @@
 package dev.fima.model.training;
 
 import dev.fima.model.method.LearningRate;
+import dev.fima.model.settings.RunOptions;
+import dev.fima.model.settings.Settings;
 import java.util.List;
 
 /** Length of a run and the learning rate of each of its steps, which follow from the settings and the data alone. */

@@ -2,6 +2,13 @@ package dev.fima.model.training;
 
 import dev.fima.model.data.DataSet;
 import dev.fima.model.nn.StateArray;
+import dev.fima.model.settings.DataOptions;
+import dev.fima.model.settings.Preset;
+import dev.fima.model.settings.RunOptions;
+import dev.fima.model.settings.Setting;
+import dev.fima.model.settings.SettingGroup;
+import dev.fima.model.settings.Settings;
+import dev.fima.model.settings.SettingsException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;

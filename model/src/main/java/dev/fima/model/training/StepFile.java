@@ -21,7 +21,7 @@ import java.util.Map;
  * <pre>
  * step, frames            [1] number of the step from 0; frames of a global clip
  * videos                  UTF-8 lines "first frame, frames, width, height, file below the data folder, name", with tabs
- * samples                 [B, 3] line of videos, first frame of stretch m, of stretch n
+ * samples                 [B, 3] line of videos, first frame of segment m, of segment n
  * views                   UTF-8 lines "m", "n", or with the time slot as in "m 0"
  * crops                   [B, views, 5] top, left, height, width, 1 if mirrored plus 2 if upside down
  * contrasts               UTF-8 lines "name, queue, columns from the batch", with tabs

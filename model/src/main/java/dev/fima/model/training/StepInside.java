@@ -10,7 +10,7 @@ import java.util.Map;
 /**
  * The inside of one step: what was compared with what, and which clips they were.
  *
- * @param frames frames of a global clip, every second one of its stretch
+ * @param frames frames of a global clip, every second one of its segment
  * @param samples the samples of the batch, in its order
  * @param origins the clips of the hardest negatives that come from a queue, by queue and column; those of random
  *     directions and of checkpoints of older programs are absent
@@ -33,8 +33,8 @@ public record StepInside(
     /**
      * One sample of the batch.
      *
-     * @param startM first frame of stretch m, counted from the start of the video
-     * @param startN first frame of stretch n
+     * @param startM first frame of segment m, counted from the start of the video
+     * @param startN first frame of segment n
      * @param crops the pixels of the original frames that each view was cut from; the local clips are absent where the variant
      *     does not use them
      */

@@ -1,5 +1,6 @@
 package dev.fima.model.training;
 
+import dev.fima.model.method.Metric;
 import dev.fima.model.method.StepPhase;
 import java.util.Collections;
 import java.util.EnumMap;

@@ -4,29 +4,29 @@ import dev.fima.model.FimaException;
 import dev.fima.model.data.ClipBatch;
 import dev.fima.model.data.DataSet;
 import dev.fima.model.data.DataSetOptions;
-import dev.fima.model.data.Delivery;
 import dev.fima.model.method.Optimizer;
+import dev.fima.model.method.StepResult;
 import dev.fima.model.method.SupervisedStep;
 import dev.fima.model.method.VideoClassifier;
-import dev.fima.model.nn.Architecture;
-import dev.fima.model.nn.Precision;
+import dev.fima.model.nn.StateArray;
+import dev.fima.model.settings.MethodOptions;
+import dev.fima.model.settings.RunOptions;
+import dev.fima.model.settings.Settings;
 import dev.fima.model.storage.NpyArray;
 import dev.fima.model.storage.Safetensors;
 import dev.fima.model.tensor.ConstructionGuard;
 import dev.fima.model.tensor.DeviceMemory;
-import dev.fima.model.weights.StateArrays;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
 /** An encoder and a linear layer, trained with the labels of a data folder's training videos and tested on the others. */
 final class SupervisedLearner implements Learner {
-    private final Surroundings surroundings;
+    private final Monitor monitor;
     private final LearnerDevice device;
     private final Supervision supervision;
     private final ClipSource clips;
-    private final StepFeed<SupervisedStep.Inputs> feed;
+    private final DeviceLoader<SupervisedStep.Inputs> loader;
     private final VideoClassifier classifier;
     private final Optimizer optimizer;
     private final SupervisedStep training;
@@ -34,49 +34,46 @@ final class SupervisedLearner implements Learner {
     private final VideoTest test;
 
     private SupervisedLearner(
-            LearnerDevice device, DataSet data, ClipSource clips, SessionStart start, Surroundings surroundings) {
+            LearnerDevice device, DataSet data, ClipSource clips, SessionStart start, Monitor monitor) {
         Settings settings = start.settings();
-        this.surroundings = surroundings;
+        this.monitor = monitor;
         this.device = device;
         this.clips = clips;
         supervision = start.supervision().orElseThrow();
         try (ConstructionGuard made = new ConstructionGuard()) {
             classifier = made.with(
                     new VideoClassifier(
-                            Architecture.of(settings.get(MethodOptions.BACKBONE)),
+                            settings.get(MethodOptions.BACKBONE),
                             settings.get(MethodOptions.WIDTH),
                             data.classes().size(),
                             supervision.frozen(),
                             settings.get(RunOptions.SEED),
                             device.device(),
-                            Precision.of(settings.get(RunOptions.PRECISION))),
+                            settings.get(RunOptions.PRECISION)),
                     VideoClassifier::close);
             start.weights().ifPresent(classifier.encoder().state()::load);
-            optimizer = made.with(ModelSettings.optimizer(settings, classifier.trainable()), Optimizer::close);
+            optimizer = made.with(Optimizer.of(settings, classifier.trainable()), Optimizer::close);
             training = new SupervisedStep(
                     classifier,
                     optimizer,
                     new SupervisedStep.Choices(
-                            ModelSettings.colours(settings),
-                            supervision.dropout(),
-                            supervision.still(),
-                            settings.get(RunOptions.ACCUMULATE)),
+                            settings, supervision.dropout(), supervision.still(), settings.get(RunOptions.ACCUMULATE)),
                     settings.get(RunOptions.SEED));
             optimizerState = new OptimizerState(optimizer, training.lossScale());
-            feed = made.with(
-                    new StepFeed<>(
+            loader = made.with(
+                    new DeviceLoader<>(
                             new Inputs(clips, new DeviceClips(device.device(), false), training),
                             device.device().gpu() || DeviceClips.resizes(device.device(), settings)),
-                    StepFeed::close);
-            test = new VideoTest(data, settings, supervision, surroundings, ClipSource.threads(settings));
+                    DeviceLoader::close);
+            test = new VideoTest(data, settings, supervision, monitor, ClipSource.threads(settings));
             made.complete();
         }
     }
 
     private record Inputs(ClipSource clips, DeviceClips tensors, SupervisedStep training)
-            implements StepFeed.Source<SupervisedStep.Inputs> {
+            implements DeviceLoader.Source<SupervisedStep.Inputs> {
         @Override
-        public Delivery<ClipBatch> batch(long step) {
+        public ClipBatch batch(long step) {
             return clips.batch(step);
         }
 
@@ -91,12 +88,12 @@ final class SupervisedLearner implements Learner {
         }
     }
 
-    static Learner open(SessionStart start, Surroundings surroundings) {
-        LearnerDevice device = LearnerDevice.start(start.settings(), surroundings);
+    static Learner open(SessionStart start, Monitor monitor) {
+        LearnerDevice device = LearnerDevice.start(start.settings(), monitor);
         DataSet data = start.labelled()
                 .orElseGet(() -> ClipSource.open(
                         start,
-                        surroundings,
+                        monitor,
                         DataSetOptions.DEFAULT.withSplit(
                                 start.supervision().orElseThrow().split())));
         if (!data.labelled() || data.train().isEmpty() || data.test().isEmpty()) {
@@ -116,10 +113,10 @@ final class SupervisedLearner implements Learner {
                 start.run(),
                 start.savedCheckpoints());
         ClipSource clips =
-                ClipSource.labelled(start, data, surroundings, DeviceClips.resizes(device.device(), start.settings()));
+                ClipSource.labelled(start, data, monitor, DeviceClips.resizes(device.device(), start.settings()));
         try {
-            surroundings.activity("Building the network");
-            return new SupervisedLearner(device, data, clips, start, surroundings);
+            monitor.activity("Building the network");
+            return new SupervisedLearner(device, data, clips, start, monitor);
         } catch (RuntimeException | Error e) {
             clips.close();
             throw e;
@@ -148,15 +145,10 @@ final class SupervisedLearner implements Learner {
 
     @Override
     public StepOutcome step(long step, double learningRate, boolean inside) {
-        try (StepFeed.Fed<SupervisedStep.Inputs> fed = feed.next(step)) {
-            SupervisedStep.Result result = training.run(fed.inputs(), step, learningRate);
-            Map<String, Double> values = new HashMap<>();
-            values.put(Metric.LOSS.column(), result.loss());
-            values.put(Metric.TOP1.column(), Metric.percent(result.top1()));
-            values.put(Metric.TOP5.column(), Metric.percent(result.top5()));
-            boolean skipped = OptimizerState.report(result.scaling(), step, values, surroundings);
-            Resources.gpuMegabytes(device.device()).ifPresent(used -> values.put(Metric.GPU_MEMORY_MB.column(), used));
-            return new StepOutcome(values, fed.waitMillis(), result.phases(), Optional.empty(), skipped);
+        try (DeviceLoader.Loaded<SupervisedStep.Inputs> loaded = loader.next(step)) {
+            StepResult result = training.run(loaded.inputs(), step, learningRate);
+            result.scaling().ifPresent(scaling -> monitor.noteSkipped(scaling, step));
+            return StepOutcome.of(result, loaded.waitMillis(), device.device(), Optional.empty());
         }
     }
 
@@ -179,7 +171,7 @@ final class SupervisedLearner implements Learner {
         about.put("format", "pt");
         about.put("backbone", classifier.encoder().architecture().key());
         about.put("method", supervision.title());
-        return new Safetensors(StateArrays.toFile(classifier.readings()), about);
+        return new Safetensors(StateArray.toFile(classifier.readings()), about);
     }
 
     @Override
@@ -191,7 +183,7 @@ final class SupervisedLearner implements Learner {
 
     @Override
     public void restore(Safetensors weights, Safetensors state) {
-        classifier.load(StateArrays.fromFile(weights.arrays()));
+        classifier.load(StateArray.fromFile(weights.arrays()));
         optimizerState.restore(state.arrays());
     }
 
@@ -203,7 +195,7 @@ final class SupervisedLearner implements Learner {
 
     @Override
     public void close() {
-        feed.close();
+        loader.close();
         optimizer.close();
         classifier.close();
         DeviceMemory.giveBackUnused();

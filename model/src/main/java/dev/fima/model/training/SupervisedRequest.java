@@ -2,6 +2,7 @@ package dev.fima.model.training;
 
 import dev.fima.model.data.DataSet;
 import dev.fima.model.nn.StateArray;
+import dev.fima.model.settings.Settings;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;

@@ -4,6 +4,11 @@ import com.google.gson.JsonObject;
 import dev.fima.model.FimaException;
 import dev.fima.model.data.CentralCrop;
 import dev.fima.model.data.FrameCrop;
+import dev.fima.model.settings.DataOptions;
+import dev.fima.model.settings.MethodOptions;
+import dev.fima.model.settings.RunOptions;
+import dev.fima.model.settings.Setting;
+import dev.fima.model.settings.SettingGroup;
 import java.util.Optional;
 import java.util.Set;
 
@@ -42,6 +47,13 @@ public record Supervision(
      * @param everyEpochs epochs between tests; 0 tests at the end only
      */
     public record Test(int clips, boolean centralCrop, int everyEpochs) {
+        public Test {
+            if (clips < 1 || everyEpochs < 0) {
+                throw new FimaException("A test with " + clips + " clips of each video, every " + everyEpochs
+                        + " epochs: choose positive numbers.");
+            }
+        }
+
         FrameCrop crop() {
             return centralCrop ? CentralCrop.PAPER : FrameCrop.WHOLE;
         }

@@ -2,11 +2,13 @@ package dev.fima.model.training;
 
 import dev.fima.model.FimaException;
 import dev.fima.model.method.FimaModel;
-import dev.fima.model.method.Variant;
 import dev.fima.model.method.VideoClassifier;
+import dev.fima.model.nn.StateArray;
+import dev.fima.model.settings.MethodOptions;
+import dev.fima.model.settings.Settings;
+import dev.fima.model.settings.Variant;
 import dev.fima.model.storage.NpyArray;
 import dev.fima.model.tensor.ComputeDevice;
-import dev.fima.model.weights.StateArrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,14 +43,14 @@ public record TrainedModel(FimaModel model, long step, Settings settings) implem
             return encoderOf(checkpoint, settings, device);
         }
         Map<String, NpyArray> arrays = new LinkedHashMap<>(checkpoint.weights().arrays());
-        FimaModel model = ModelSettings.model(settings, device);
+        FimaModel model = new FimaModel(settings, device);
         try {
             checkpoint.state().arrays().forEach((name, array) -> {
                 if (model.state().find(name).isPresent()) {
                     arrays.put(name, array);
                 }
             });
-            model.state().load(List.copyOf(StateArrays.fromFile(arrays)));
+            model.state().load(List.copyOf(StateArray.fromFile(arrays)));
             return new TrainedModel(model, checkpoint.step(), settings);
         } catch (RuntimeException | Error e) {
             model.close();
@@ -58,11 +60,11 @@ public record TrainedModel(FimaModel model, long step, Settings settings) implem
 
     /** The encoder of a run that was trained with labels, which has no heads and no key branch: both branches are it. */
     private static TrainedModel encoderOf(Checkpoint checkpoint, Settings settings, ComputeDevice device) {
-        Settings plain = settings.with(MethodOptions.VARIANT, Variant.MOCO.id());
-        FimaModel model = ModelSettings.model(plain, device);
+        Settings plain = settings.with(MethodOptions.VARIANT, Variant.MOCO);
+        FimaModel model = new FimaModel(plain, device);
         try {
             model.loadEncoder(VideoClassifier.encoderArrays(
-                    StateArrays.fromFile(checkpoint.weights().arrays())));
+                    StateArray.fromFile(checkpoint.weights().arrays())));
             return new TrainedModel(model, checkpoint.step(), plain);
         } catch (RuntimeException | Error e) {
             model.close();
@@ -72,7 +74,7 @@ public record TrainedModel(FimaModel model, long step, Settings settings) implem
 
     /** Weights as they are before the first step, for comparison. */
     public static TrainedModel untrained(Settings settings, ComputeDevice device) {
-        return new TrainedModel(ModelSettings.model(settings, device), 0, settings);
+        return new TrainedModel(new FimaModel(settings, device), 0, settings);
     }
 
     @Override

@@ -2,6 +2,9 @@ package dev.fima.model.training;
 
 import dev.fima.model.FimaException;
 import dev.fima.model.memory.MemoryShortage;
+import dev.fima.model.method.Metric;
+import dev.fima.model.settings.DataOptions;
+import dev.fima.model.settings.RunOptions;
 import dev.fima.model.storage.Disk;
 import dev.fima.model.tensor.DeviceMemory;
 import dev.fima.model.tensor.EngineFailure;
@@ -96,7 +99,7 @@ final class TrainingLoop implements Runnable {
         Learner learner;
         try {
             process.open(this::note);
-            learner = factory.open(start, new Learner.Surroundings() {
+            learner = factory.open(start, new Learner.Monitor() {
                 @Override
                 public void activity(String what) {
                     control.activity(what);

@@ -1,5 +1,8 @@
 package dev.fima.model.training;
 
+import dev.fima.model.settings.Preset;
+import dev.fima.model.settings.Setting;
+import dev.fima.model.settings.Settings;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

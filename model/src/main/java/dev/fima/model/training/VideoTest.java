@@ -9,6 +9,8 @@ import dev.fima.model.data.LabelledBatch;
 import dev.fima.model.data.LabelledClipLoader;
 import dev.fima.model.method.StillClip;
 import dev.fima.model.method.VideoClassifier;
+import dev.fima.model.settings.DataOptions;
+import dev.fima.model.settings.Settings;
 import dev.fima.model.tensor.ComputeDevice;
 import dev.fima.model.tensor.Scope;
 import dev.fima.model.tensor.Tensor;
@@ -25,16 +27,15 @@ final class VideoTest {
     private final DataSet data;
     private final Settings settings;
     private final Supervision supervision;
-    private final Learner.Surroundings surroundings;
+    private final Learner.Monitor monitor;
     private final int workers;
 
     /** @param workers threads that decode */
-    VideoTest(
-            DataSet data, Settings settings, Supervision supervision, Learner.Surroundings surroundings, int workers) {
+    VideoTest(DataSet data, Settings settings, Supervision supervision, Learner.Monitor monitor, int workers) {
         this.data = data;
         this.settings = settings;
         this.supervision = supervision;
-        this.surroundings = surroundings;
+        this.monitor = monitor;
         this.workers = workers;
     }
 
@@ -58,13 +59,13 @@ final class VideoTest {
                 new FrameSource((long) settings.get(DataOptions.FRAME_CACHE) << 20),
                 workers,
                 DEPTH,
-                problem -> surroundings.note("Left out: " + problem.sentence()))) {
+                problem -> monitor.note("Left out: " + problem.sentence()))) {
             for (long step = 0; step < loader.steps(); step++) {
-                if (surroundings.isEnding()) {
+                if (monitor.isEnding()) {
                     throw new CancellationException("The session ends within a test.");
                 }
-                surroundings.activity("Testing: " + step + " of " + loader.steps() + " batches of clips");
-                try (LabelledBatch batch = loader.next().batch()) {
+                monitor.activity("Testing: " + step + " of " + loader.steps() + " batches of clips");
+                try (LabelledBatch batch = loader.next()) {
                     add(classifier, batch, sums, counted);
                 }
             }

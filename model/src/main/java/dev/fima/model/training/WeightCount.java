@@ -1,7 +1,10 @@
 package dev.fima.model.training;
 
-import dev.fima.model.method.Variant;
-import dev.fima.model.nn.Architecture;
+import dev.fima.model.settings.MethodOptions;
+import dev.fima.model.settings.OptimizerKind;
+import dev.fima.model.settings.RunOptions;
+import dev.fima.model.settings.Settings;
+import dev.fima.model.settings.Variant;
 
 /**
  * How many numbers a network has, without building it.
@@ -13,17 +16,17 @@ import dev.fima.model.nn.Architecture;
  */
 record WeightCount(long trained, long keys, int momenta, long queueBytes) {
     static WeightCount of(Settings settings) {
-        BackboneCost cost = BackboneCost.of(Architecture.of(settings.get(MethodOptions.BACKBONE)));
+        BackboneCost cost = BackboneCost.of(settings.get(MethodOptions.BACKBONE));
         double width = settings.get(MethodOptions.WIDTH);
         long channels = Math.round(cost.channels() * width);
         long hidden = settings.get(MethodOptions.PROJECTOR_HIDDEN);
         long projector = linear(channels, hidden) + linear(hidden, settings.get(MethodOptions.EMBEDDING));
         long encoder = Math.round(cost.parameters() * width * width);
-        long decoder = Variant.of(settings.get(MethodOptions.VARIANT)).decoder() ? decoder(settings, channels) : 0;
+        long decoder = settings.get(MethodOptions.VARIANT).decoder() ? decoder(settings, channels) : 0;
         return new WeightCount(
                 encoder + projector + decoder,
                 encoder + projector,
-                settings.get(RunOptions.OPTIMIZER).equals("adamw") ? 2 : 1,
+                settings.get(RunOptions.OPTIMIZER) == OptimizerKind.ADAMW ? 2 : 1,
                 queueBytes(settings));
     }
 
@@ -33,11 +36,11 @@ record WeightCount(long trained, long keys, int momenta, long queueBytes) {
      * @param frozen whether the layer alone is trained; the encoder then counts among those that are kept beside
      */
     static WeightCount ofClassifier(Settings settings, int classes, boolean frozen) {
-        BackboneCost cost = BackboneCost.of(Architecture.of(settings.get(MethodOptions.BACKBONE)));
+        BackboneCost cost = BackboneCost.of(settings.get(MethodOptions.BACKBONE));
         double width = settings.get(MethodOptions.WIDTH);
         long encoder = Math.round(cost.parameters() * width * width);
         long layer = linear(Math.round(cost.channels() * width), classes);
-        int momenta = settings.get(RunOptions.OPTIMIZER).equals("adamw") ? 2 : 1;
+        int momenta = settings.get(RunOptions.OPTIMIZER) == OptimizerKind.ADAMW ? 2 : 1;
         return frozen ? new WeightCount(layer, encoder, momenta, 0) : new WeightCount(encoder + layer, 0, momenta, 0);
     }
 
@@ -58,7 +61,7 @@ record WeightCount(long trained, long keys, int momenta, long queueBytes) {
     }
 
     static long queueBytes(Settings settings) {
-        Variant variant = Variant.of(settings.get(MethodOptions.VARIANT));
+        Variant variant = settings.get(MethodOptions.VARIANT);
         long keys = (long) settings.get(MethodOptions.QUEUE_SIZE)
                 + (variant.frame() ? settings.get(MethodOptions.MOTION_QUEUE_SIZE) : 0)
                 + (variant.pixel() ? settings.get(MethodOptions.DENSE_QUEUE_SIZE) : 0);

@@ -35,11 +35,7 @@ final class Deadline implements AutoCloseable {
     /** When the file yielded something last: in real time, and in processor time of the reading thread. */
     private final LongPointer start = new LongPointer(av_malloc(2 * Long.BYTES));
 
-    private final Runnable progress;
-
-    /** @param progress called with every {@link #restart} */
-    Deadline(Runnable progress) {
-        this.progress = progress;
+    Deadline() {
         restart();
     }
 
@@ -50,7 +46,6 @@ final class Deadline implements AutoCloseable {
 
     /** The file has yielded something, or another thread begins to read. */
     void restart() {
-        progress.run();
         start.put(0, System.nanoTime());
         start.put(1, processorTime());
     }

@@ -1,7 +1,7 @@
 package dev.fima.model.video;
 
 /**
- * A video of which nothing could be found out, because its reader died or yielded nothing for too long; at another time,
+ * A video of which nothing could be found out, because it yielded nothing for too long; at another time,
  * on a machine that is less busy, it may be otherwise.
  */
 public final class GivenUpException extends VideoException {

@@ -5,7 +5,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 
 /**
- * Whether the name of a file can be written as text, by which FFmpeg and the helper process get to know it. Names are
+ * Whether the name of a file can be written as text, by which FFmpeg gets to know it. Names are
  * bytes on Linux: one of another encoding, or any beyond ASCII in the locale C, has no text.
  */
 final class NameableFile {

@@ -14,6 +14,33 @@ final class UnreadableFile {
 
     private UnreadableFile() {}
 
+    /**
+     * What can be said without opening it.
+     *
+     * @throws VideoException when the file is missing, unreadable or empty
+     */
+    static void check(Path file) {
+        if (!NameableFile.is(file)) {
+            throw new VideoException(NameableFile.sentence(file));
+        }
+        if (!Files.exists(file)) {
+            throw new VideoException(file + " does not exist.");
+        }
+        if (Files.isDirectory(file)) {
+            throw new VideoException(file + " is a folder, not a video.");
+        }
+        if (!Files.isReadable(file)) {
+            throw new VideoException(file + " cannot be read; check its permissions.");
+        }
+        try {
+            if (Files.size(file) == 0) {
+                throw new VideoException(file + " is empty.");
+            }
+        } catch (IOException e) {
+            throw new VideoException(file + " cannot be read: " + e.getMessage() + ".", e);
+        }
+    }
+
     /** One sentence with the file, what it is, and what to do. */
     static String sentence(Path file) {
         try {

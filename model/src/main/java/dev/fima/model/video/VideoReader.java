@@ -1,7 +1,5 @@
 package dev.fima.model.video;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
@@ -39,9 +37,9 @@ public final class VideoReader implements AutoCloseable {
     private PixelForm converterForm;
     private boolean closed;
 
-    private VideoReader(Path file, Runnable progress, Optional<FrameTable> known) {
+    private VideoReader(Path file, Optional<FrameTable> known) {
         this.file = file;
-        deadline = new Deadline(progress);
+        deadline = new Deadline();
         try {
             restart();
             table = known.isPresent() ? known.get() : scan();
@@ -70,18 +68,7 @@ public final class VideoReader implements AutoCloseable {
      * @throws VideoException when the file is missing, unreadable, empty, not a video, or damaged beyond use
      */
     public static VideoReader open(Path file) {
-        return open(file, () -> {});
-    }
-
-    /**
-     * As {@link #open(Path)}.
-     *
-     * @param progress called on the reading thread whenever the file has yielded something
-     */
-    static VideoReader open(Path file, Runnable progress) {
-        check(file);
-        FfmpegLibrary.load();
-        return new VideoReader(file.toAbsolutePath(), progress, Optional.empty());
+        return open(file, Optional.empty());
     }
 
     /**
@@ -92,32 +79,13 @@ public final class VideoReader implements AutoCloseable {
      * @throws VideoException as by {@link #open(Path)}
      */
     public static VideoReader open(Path file, FrameIndex frames) {
-        check(file);
-        FfmpegLibrary.load();
-        return new VideoReader(file.toAbsolutePath(), () -> {}, frames.table());
+        return open(file, frames.table());
     }
 
-    /** What can be said without opening it. */
-    static void check(Path file) {
-        if (!NameableFile.is(file)) {
-            throw new VideoException(NameableFile.sentence(file));
-        }
-        if (!Files.exists(file)) {
-            throw new VideoException(file + " does not exist.");
-        }
-        if (Files.isDirectory(file)) {
-            throw new VideoException(file + " is a folder, not a video.");
-        }
-        if (!Files.isReadable(file)) {
-            throw new VideoException(file + " cannot be read; check its permissions.");
-        }
-        try {
-            if (Files.size(file) == 0) {
-                throw new VideoException(file + " is empty.");
-            }
-        } catch (IOException e) {
-            throw new VideoException(file + " cannot be read: " + e.getMessage() + ".", e);
-        }
+    private static VideoReader open(Path file, Optional<FrameTable> known) {
+        UnreadableFile.check(file);
+        FfmpegLibrary.load();
+        return new VideoReader(file.toAbsolutePath(), known);
     }
 
     public VideoInfo info() {

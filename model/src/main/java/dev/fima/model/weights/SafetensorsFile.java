@@ -21,7 +21,7 @@ final class SafetensorsFile extends WeightsFile {
 
         @Override
         public StateArray read(String name) {
-            return StateArrays.fromFile(name, array);
+            return StateArray.fromFile(name, array);
         }
     }
 

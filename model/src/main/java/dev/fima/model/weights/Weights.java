@@ -147,8 +147,8 @@ public final class Weights {
     }
 
     private static void checkArchitecture(WeightsFile content, Architecture wanted) {
-        Optional<Architecture> found = Fingerprint.of(content);
-        if (found.isPresent() && !Fingerprint.has(content, wanted)) {
+        Optional<Architecture> found = ArchitectureMark.of(content);
+        if (found.isPresent() && !ArchitectureMark.has(content, wanted)) {
             throw new WeightsException(
                     content.file() + " holds weights of " + found.get().title() + ", not of " + wanted.title()
                             + "; choose the backbone " + found.get().key() + ".");
@@ -179,10 +179,10 @@ public final class Weights {
                         e);
             }
         }
-        NamedTensor<StoredTensor> widest = state.tensors().get(Fingerprint.widest(architecture));
+        NamedTensor<StoredTensor> widest = state.tensors().get(ArchitectureMark.widest(architecture));
         return widest == null || widest.values().shape().length == 0
                 ? 1
-                : (double) widest.values().shape()[0] / Fingerprint.fullChannels(architecture);
+                : (double) widest.values().shape()[0] / ArchitectureMark.fullChannels(architecture);
     }
 
     /**
@@ -196,6 +196,6 @@ public final class Weights {
         metadata.put("format", "pt");
         metadata.put(ARCHITECTURE, backbone.architecture().key());
         metadata.put(WIDTH, Double.toString(backbone.width()));
-        new Safetensors(StateArrays.toFile(backbone.state().readings()), metadata).write(file);
+        new Safetensors(StateArray.toFile(backbone.state().readings()), metadata).write(file);
     }
 }

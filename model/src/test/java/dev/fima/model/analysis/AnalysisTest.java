@@ -153,7 +153,7 @@ class AnalysisTest {
         float[][] spread = gaussians(400, 8);
         RepresentationHealth healthy = RepresentationHealth.of(spread, spread);
         assertThat(healthy.effectiveRank()).isBetween(7.5, 8.0);
-        assertThat(healthy.deviation()).isCloseTo(1 / Math.sqrt(8), within(0.02));
+        assertThat(healthy.standardDeviation()).isCloseTo(1 / Math.sqrt(8), within(0.02));
         assertThat(healthy.alignment()).isCloseTo(0, within(1e-12));
         float[][] line = new float[20][8];
         for (float[] row : line) {
@@ -161,7 +161,7 @@ class AnalysisTest {
         }
         RepresentationHealth collapsed = RepresentationHealth.of(line, new float[0][]);
         assertThat(collapsed.effectiveRank()).isCloseTo(1, within(1e-6));
-        assertThat(collapsed.deviation()).isCloseTo(0, within(1e-12));
+        assertThat(collapsed.standardDeviation()).isCloseTo(0, within(1e-12));
         assertThat(collapsed.uniformity()).isCloseTo(0, within(1e-9));
         assertThat(collapsed.alignment()).isNaN();
     }

@@ -3,7 +3,7 @@ package dev.fima.model.analysis;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fima.model.data.CropBox;
-import dev.fima.model.training.Preset;
+import dev.fima.model.settings.Preset;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;

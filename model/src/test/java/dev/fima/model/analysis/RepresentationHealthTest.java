@@ -10,8 +10,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CancellationException;
-import org.apache.commons.math3.linear.Array2DRowRealMatrix;
-import org.apache.commons.math3.linear.SingularValueDecomposition;
+import org.hipparchus.linear.Array2DRowRealMatrix;
+import org.hipparchus.linear.SingularValueDecomposition;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -89,7 +89,7 @@ class RepresentationHealthTest {
         // Sums of doubles in another order.
         assertThat(health.alignment()).isCloseTo(alignment, within(1e-11));
         assertThat(health.uniformity()).isCloseTo(Math.log(pairs / (n * (n - 1) / 2.0)), within(1e-10));
-        assertThat(health.deviation()).isCloseTo(deviation, within(1e-11));
+        assertThat(health.standardDeviation()).isCloseTo(deviation, within(1e-11));
         assertThat(health.samples()).isEqualTo(n);
         // The oracle decomposes the matrix itself, so small singular values differ by the root of the rounding of its
         // square.

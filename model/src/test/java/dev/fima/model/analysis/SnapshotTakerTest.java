@@ -3,12 +3,18 @@ package dev.fima.model.analysis;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.fima.model.training.Preset;
+import dev.fima.model.data.ClipResizer;
+import dev.fima.model.settings.Preset;
+import dev.fima.model.settings.RunOptions;
+import dev.fima.model.settings.Settings;
+import dev.fima.model.tensor.Resize;
+import dev.fima.model.tensor.Scope;
+import dev.fima.model.tensor.Tensor;
+import dev.fima.model.tensor.TensorType;
+import dev.fima.model.tensor.Tensors;
 import dev.fima.model.training.RunFolder;
-import dev.fima.model.training.RunOptions;
 import dev.fima.model.training.RunState;
 import dev.fima.model.training.SessionOptions;
-import dev.fima.model.training.Settings;
 import dev.fima.model.training.TrainingRequest;
 import dev.fima.model.training.TrainingSession;
 import dev.fima.model.video.Frames;
@@ -16,6 +22,7 @@ import dev.fima.model.video.TestVideos;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
@@ -102,24 +109,23 @@ class SnapshotTakerTest {
                 .hasSameBinaryContentAs(folder.resolve("alone").resolve(file));
     }
 
+    /** Probe clips are resampled as training's are: bilinear, half-pixel centres, no averaging over what is left out. */
     @Test
-    void squeeze_averagesThePixelsOfACell() {
+    void squeeze_isTheResamplingOfTraining_roundedToBytes() {
         SplittableRandom random = new SplittableRandom(5);
-        byte[] rgb = new byte[2 * 4 * 6 * 3];
+        byte[] rgb = new byte[2 * 9 * 14 * 3];
         random.nextBytes(rgb);
-        byte[] out = new byte[2 * 2 * 3];
-        FrameSqueeze.copy(new Frames(rgb, 2, 4, 6), 1, 2, out, 0);
-        for (int y = 0; y < 2; y++) {
-            for (int x = 0; x < 2; x++) {
-                for (int c = 0; c < 3; c++) {
-                    double sum = 0;
-                    for (int v = 0; v < 2; v++) {
-                        for (int u = 0; u < 3; u++) {
-                            sum += rgb[((4 + 2 * y + v) * 6 + 3 * x + u) * 3 + c] & 0xff;
-                        }
-                    }
-                    assertThat(out[(y * 2 + x) * 3 + c] & 0xff).isCloseTo((int) Math.round(sum / 6), within(1));
-                }
+        byte[] out = new byte[4 * 4 * 3];
+        new ClipResizer(4, 4).squeeze(new Frames(rgb, 2, 9, 14), 1, out, 0);
+        try (Scope scope = Scope.open()) {
+            Tensor pixels = Tensors.of(Arrays.copyOfRange(rgb, 9 * 14 * 3, rgb.length), 1, 9, 14, 3)
+                    .cast(TensorType.FLOAT32)
+                    .permute(0, 3, 1, 2);
+            float[] expected = Resize.bilinear(pixels, 4, 4).permute(0, 2, 3, 1).toFloats();
+            for (int i = 0; i < out.length; i++) {
+                // Half a unit, and the rounding of float32 in numbers up to 255.
+                assertThat(out[i] & 0xff).isCloseTo(Math.round(expected[i]), within(1));
+                assertThat((double) (out[i] & 0xff)).isCloseTo(expected[i], within(0.5 + 1e-3));
             }
         }
     }

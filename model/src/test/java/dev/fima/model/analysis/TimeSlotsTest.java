@@ -3,16 +3,16 @@ package dev.fima.model.analysis;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.fima.model.method.Metric;
 import dev.fima.model.method.StepAnatomy;
-import dev.fima.model.training.Metric;
+import dev.fima.model.settings.Preset;
+import dev.fima.model.settings.Settings;
+import dev.fima.model.settings.SettingsException;
 import dev.fima.model.training.MetricsReader;
-import dev.fima.model.training.Preset;
 import dev.fima.model.training.RunFolder;
 import dev.fima.model.training.RunState;
 import dev.fima.model.training.SessionListener;
 import dev.fima.model.training.SessionOptions;
-import dev.fima.model.training.Settings;
-import dev.fima.model.training.SettingsException;
 import dev.fima.model.training.StepInside;
 import dev.fima.model.training.StepReport;
 import dev.fima.model.training.TrainingRequest;
@@ -77,7 +77,7 @@ class TimeSlotsTest {
         assertThat(session.await(Duration.ofMinutes(2))).as(session.message()).isEqualTo(expected);
     }
 
-    /** One slot and four; three that do not divide the stretch; grids of 1, 2x2, 3x3 and 4x4 cells; every backbone. */
+    /** One slot and four; three that do not divide the segment; grids of 1, 2x2, 3x3 and 4x4 cells; every backbone. */
     @ParameterizedTest
     @CsvSource({
         "tiny, 32, 16, 4, 2, 16, 16",

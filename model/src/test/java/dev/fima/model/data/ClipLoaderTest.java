@@ -85,7 +85,7 @@ class ClipLoaderTest {
                     .optCut(cut)
                     .build()) {
                 for (int i = 0; i < 3; i++) {
-                    try (ClipBatch batch = loader.next().batch()) {
+                    try (ClipBatch batch = loader.next()) {
                         for (int sample = 0; cut && sample < batch.size(); sample++) {
                             hashes.add(batch.cutFrames(sample).bytes().hashCode());
                         }
@@ -106,7 +106,7 @@ class ClipLoaderTest {
         List<Integer> hashes = new ArrayList<>();
         try (loader) {
             for (int i = 0; i < batches; i++) {
-                try (ClipBatch batch = loader.next().batch()) {
+                try (ClipBatch batch = loader.next()) {
                     int hash = 1;
                     for (ClipView view : ClipView.all(batch.slots().count())) {
                         hash = 31 * hash + batch.pixels(view).hashCode();
@@ -123,7 +123,7 @@ class ClipLoaderTest {
     @Test
     void next_pixelsComeFromTheFramesAndCropsThatTheBatchNames() {
         try (ClipLoader loader = ClipLoader.builder(sampler(videos, 11)).build();
-                ClipBatch batch = loader.next().batch()) {
+                ClipBatch batch = loader.next()) {
             for (int sample = 0; sample < batch.size(); sample++) {
                 for (ClipView view : ClipView.all(batch.slots().count())) {
                     checkOrigin(batch, view, sample);
@@ -162,8 +162,8 @@ class ClipLoaderTest {
                 ClipLoader other = ClipLoader.builder(sampler(videos, 11)).build()) {
             // The second batch uses the buffers of the first again.
             for (int i = 0; i < 2; i++) {
-                try (ClipBatch batch = loader.next().batch();
-                        ClipBatch resized = other.next().batch()) {
+                try (ClipBatch batch = loader.next();
+                        ClipBatch resized = other.next()) {
                     assertThat(batch.cut()).isTrue();
                     assertThat(batch.views()).hasSize(locals ? 6 : 2);
                     for (ClipView view : batch.views()) {
@@ -201,8 +201,8 @@ class ClipLoaderTest {
         try (ClipLoader cut =
                         ClipLoader.builder(sampler(videos, 11)).optCut(true).build();
                 ClipLoader resized = ClipLoader.builder(sampler(videos, 11)).build();
-                ClipBatch bytes = cut.next().batch();
-                ClipBatch floats = resized.next().batch()) {
+                ClipBatch bytes = cut.next();
+                ClipBatch floats = resized.next()) {
             assertThatThrownBy(() -> bytes.pixels(ClipView.M)).isInstanceOf(IllegalStateException.class);
             assertThatThrownBy(() -> floats.cutFrames(0)).isInstanceOf(IllegalStateException.class);
         }
@@ -214,7 +214,7 @@ class ClipLoaderTest {
         try (ClipLoader loader = ClipLoader.builder(sampler(videos, 5)).build()) {
             CRC32 checksum = new CRC32();
             for (int i = 0; i < 3; i++) {
-                try (ClipBatch batch = loader.next().batch()) {
+                try (ClipBatch batch = loader.next()) {
                     for (ClipView view : ClipView.all(2)) {
                         checksum.update(batch.pixels(view));
                     }
@@ -224,13 +224,13 @@ class ClipLoaderTest {
         }
     }
 
-    /** Parts of a stretch of 32 frames: all of it, three with frames left over, four. */
+    /** Parts of a segment of 32 frames: all of it, three with frames left over, four. */
     @ParameterizedTest
     @CsvSource({"1, 32", "3, 10", "4, 8"})
     void next_withOtherNumbersOfSlots_givesEachSlotItsPart(int slots, int frames) {
         try (ClipLoader loader =
                         ClipLoader.builder(sampler(videos, 11)).optSlots(slots).build();
-                ClipBatch batch = loader.next().batch()) {
+                ClipBatch batch = loader.next()) {
             assertThat(batch.views()).hasSize(2 + 2 * slots);
             assertThat(batch.frames(ClipView.M)).isEqualTo(16);
             for (int slot = 0; slot < slots; slot++) {
@@ -258,8 +258,8 @@ class ClipLoaderTest {
                 ClipLoader global = ClipLoader.builder(sampler(videos, 5))
                         .optLocalClips(false)
                         .build();
-                ClipBatch expected = all.next().batch();
-                ClipBatch batch = global.next().batch()) {
+                ClipBatch expected = all.next();
+                ClipBatch batch = global.next()) {
             assertThat(batch.pixels(ClipView.N)).isEqualTo(expected.pixels(ClipView.N));
             assertThat(batch.views()).containsExactlyInAnyOrder(ClipView.M, ClipView.N);
             assertThatThrownBy(() -> batch.pixels(ClipView.local(true, 0))).isInstanceOf(IllegalStateException.class);
@@ -275,7 +275,7 @@ class ClipLoaderTest {
         try (ClipLoader loader =
                 ClipLoader.builder(sampler(list, 1)).optOnProblem(problems::add).build()) {
             for (int i = 0; i < 6; i++) {
-                try (ClipBatch batch = loader.next().batch()) {
+                try (ClipBatch batch = loader.next()) {
                     for (int sample = 0; sample < batch.size(); sample++) {
                         assertThat(batch.video(sample).file()).isNotEqualTo(bad);
                     }
@@ -305,7 +305,7 @@ class ClipLoaderTest {
         Thread taker = new Thread(() -> {
             try {
                 while (true) {
-                    loader.next().batch().close();
+                    loader.next().close();
                 }
             } catch (CancellationException e) {
                 thrown.add(e);
@@ -326,7 +326,7 @@ class ClipLoaderTest {
         pool.giveBack(buffer);
         assertThat(pool.take()).isSameAs(buffer);
         try (ClipLoader loader = ClipLoader.builder(sampler(videos, 1)).build()) {
-            ClipBatch batch = loader.next().batch();
+            ClipBatch batch = loader.next();
             batch.close();
             assertThatThrownBy(() -> batch.pixels(ClipView.M)).isInstanceOf(IllegalStateException.class);
         }

@@ -45,7 +45,7 @@ class LabelledClipLoaderTest {
         int[] clips = new int[videos.size()];
         try (LabelledClipLoader<LabelledBatch> loader = loader(plan, 1 << 20, 2)) {
             for (long step = 0; step < loader.steps(); step++) {
-                try (LabelledBatch batch = loader.next().batch()) {
+                try (LabelledBatch batch = loader.next()) {
                     assertThat(batch.pixels().remaining()).isEqualTo(batch.size() * SHAPE.floats() * Float.BYTES);
                     for (int i = 0; i < batch.size(); i++) {
                         clips[batch.videoIndex(i)]++;
@@ -73,7 +73,7 @@ class LabelledClipLoaderTest {
         Files.write(videos.get(1).file(), new byte[] {1, 2, 3});
         try (LabelledClipLoader<LabelledBatch> loader =
                         loader(new EvaluationPlan(videos, SHAPE, CentralCrop.PAPER, 1, 3), 0, 1);
-                LabelledBatch batch = loader.next().batch()) {
+                LabelledBatch batch = loader.next()) {
             assertThat(batch.missing(0)).isFalse();
             assertThat(batch.missing(1)).isTrue();
             assertThat(batch.labels()).containsExactly(0, 1, 2);

@@ -92,7 +92,7 @@ class SamplerTest {
     }
 
     @Test
-    void consecutive_takesTheNextStretchOrTheLast() {
+    void consecutive_takesTheNextSegmentOrTheLast() {
         SplittableRandom random = new SplittableRandom(1);
         Set<Long> firsts = new HashSet<>();
         for (int i = 0; i < 500; i++) {
@@ -105,7 +105,7 @@ class SamplerTest {
     }
 
     @Test
-    void same_takesOneStretchTwice() {
+    void same_takesOneSegmentTwice() {
         long[] starts = PairRule.SAME.draw(new SplittableRandom(1), 40, 32);
         assertThat(starts[0]).isEqualTo(starts[1]);
         assertThat(PairRule.ofClipsPerVideo(1)).isEqualTo(PairRule.SAME);
@@ -131,7 +131,7 @@ class SamplerTest {
         assertThat(replaced.problems().get(0).sentence())
                 .isEqualTo(
                         "v1 has 20 frames, fewer than the 32 that a clip spans, and stands for the first clip of v3, as"
-                                + " in the reference; reference_quirks=false leaves it out.");
+                                + " in the reference; reference_deviations=false leaves it out.");
         assertThat(replaced.problems().get(2).sentence())
                 .contains("v5 has 5 frames")
                 .contains("no longer video");

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.fima.model.FimaException;
-import dev.fima.model.training.Preset;
-import dev.fima.model.training.RunOptions;
+import dev.fima.model.settings.Preset;
+import dev.fima.model.settings.RunOptions;
+import dev.fima.model.settings.Settings;
 import dev.fima.model.training.SessionOptions;
-import dev.fima.model.training.Settings;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;

@@ -2,22 +2,23 @@ package dev.fima.model.evaluation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assertions.within;
 
 import dev.fima.model.FimaException;
 import dev.fima.model.data.DataSet;
 import dev.fima.model.data.DataSetLayout;
-import dev.fima.model.method.LearningRate;
 import dev.fima.model.nn.Architecture;
 import dev.fima.model.nn.Backbone;
 import dev.fima.model.nn.Backbones;
+import dev.fima.model.settings.DataOptions;
+import dev.fima.model.settings.OptimizerKind;
+import dev.fima.model.settings.Preset;
+import dev.fima.model.settings.RunOptions;
+import dev.fima.model.settings.SettingGroup;
+import dev.fima.model.settings.Settings;
 import dev.fima.model.tensor.ComputeDevice;
-import dev.fima.model.training.ModelSettings;
-import dev.fima.model.training.Preset;
 import dev.fima.model.training.RunFolder;
-import dev.fima.model.training.RunOptions;
 import dev.fima.model.training.RunState;
-import dev.fima.model.training.Settings;
+import dev.fima.model.training.Supervision;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -61,19 +62,18 @@ class FineTuningTest {
     @Test
     void paperSettings_areThePublishedOnes() {
         FineTuneSettings ucf = FineTuneSettings.paper(DataSetLayout.UCF101, 16, 224, 1);
-        assertThat(ucf.training().schedule().at(59)).isEqualTo(0.01);
-        assertThat(ucf.training().schedule().at(60)).isCloseTo(0.001, within(1e-12));
-        assertThat(ucf.training().schedule().at(149)).isCloseTo(0.0001, within(1e-12));
-        assertThat(ucf.training().epochs()).isEqualTo(150);
-        assertThat(ucf.training().batch()).isEqualTo(16);
-        assertThat(ucf.training().dropout()).isEqualTo(0.7);
-        assertThat(ucf.training().weightDecay()).isEqualTo(1e-4);
+        assertThat(ucf.training().get(RunOptions.LEARNING_RATE)).isEqualTo(0.01);
+        assertThat(ucf.training().get(RunOptions.SCHEDULE)).isEqualTo("steps");
+        assertThat(ucf.training().get(RunOptions.SCHEDULE_UNIT)).isEqualTo("epochs");
+        assertThat(ucf.training().get(RunOptions.MILESTONES)).containsExactly(60, 120);
+        assertThat(ucf.training().get(RunOptions.EPOCHS)).isEqualTo(150);
+        assertThat(ucf.training().get(DataOptions.BATCH)).isEqualTo(16);
+        assertThat(ucf.training().get(RunOptions.WEIGHT_DECAY)).isEqualTo(1e-4);
+        assertThat(ucf.dropout()).isEqualTo(0.7);
         assertThat(ucf.test().clips()).isEqualTo(10);
-        assertThat(ucf.test().framing()).isEqualTo(Framing.CENTRE);
-        assertThat(ucf.input().colours().blur()).isZero();
-        assertThat(FineTuneSettings.paper(DataSetLayout.HMDB51, 16, 224, 1)
-                        .training()
-                        .dropout())
+        assertThat(ucf.test().centralCrop()).isTrue();
+        assertThat(ucf.training().get(DataOptions.BLUR)).isZero();
+        assertThat(FineTuneSettings.paper(DataSetLayout.HMDB51, 16, 224, 1).dropout())
                 .isEqualTo(0.5);
     }
 
@@ -99,12 +99,13 @@ class FineTuningTest {
     @Test
     void linearProbe_hasTheSettingsOfTheReference() {
         FineTuneSettings probe = FineTuneSettings.linearProbe(16, 224, 1);
-        assertThat(probe.training().frozen()).isTrue();
-        assertThat(probe.training().epochs()).isEqualTo(100);
-        assertThat(probe.training().schedule()).isEqualTo(new LearningRate.Steps(30, List.of(60, 80)));
-        assertThat(probe.training().weightDecay()).isZero();
-        assertThat(probe.training().dropout()).isZero();
-        assertThat(probe.test()).isEqualTo(new FineTuneSettings.Test(10, Framing.CENTRE, 10));
+        assertThat(probe.frozen()).isTrue();
+        assertThat(probe.training().get(RunOptions.EPOCHS)).isEqualTo(100);
+        assertThat(probe.training().get(RunOptions.LEARNING_RATE)).isEqualTo(30);
+        assertThat(probe.training().get(RunOptions.MILESTONES)).containsExactly(60, 80);
+        assertThat(probe.training().get(RunOptions.WEIGHT_DECAY)).isZero();
+        assertThat(probe.dropout()).isZero();
+        assertThat(probe.test()).isEqualTo(new Supervision.Test(10, true, 10));
         assertThatThrownBy(() -> probe.withBatch(16, 0.5))
                 .isInstanceOf(FimaException.class)
                 .hasMessageContaining("without dropout");
@@ -118,7 +119,7 @@ class FineTuningTest {
             FineTuneSettings probe = FineTuneSettings.linearProbe(16, 24, 5)
                     .withSchedule(6, 1, List.of(4))
                     .withBatch(4, 0)
-                    .withTest(new FineTuneSettings.Test(3, Framing.WHOLE, 0));
+                    .withTest(new Supervision.Test(3, false, 0));
             FineTuneResult result = run(encoder, probe, folder.resolve("probe"), EvaluationProgress.NONE);
             // Weights and running statistics are those of before; its features tell the two motions apart.
             assertThat(WeightsDigest.of(encoder)).isEqualTo(before);
@@ -133,7 +134,7 @@ class FineTuningTest {
         FineTuneSettings settings = FineTuneSettings.paper(DataSetLayout.UCF101, 16, 24, 5)
                 .withSchedule(6, 0.02, List.of(3, 5))
                 .withBatch(4, 0.3)
-                .withTest(new FineTuneSettings.Test(2, Framing.CENTRE, 2));
+                .withTest(new Supervision.Test(2, true, 2));
         FineTuneResult whole;
         FineTuneResult parts;
         try (Backbone encoder = fresh()) {
@@ -211,10 +212,12 @@ class FineTuningTest {
         try (Backbone encoder = fresh()) {
             new FineTuning(data, settings, EvaluationProgress.NONE, options).run(encoder, state);
             Settings found = RunFolder.open(state).description().settings();
-            assertThat(found.get(RunOptions.PRECISION)).isEqualTo("bf16");
+            assertThat(found.text(RunOptions.PRECISION)).isEqualTo("bf16");
             assertThat(found.get(RunOptions.ACCUMULATE)).isEqualTo(2);
-            assertThat(ModelSettings.colours(found)).isEqualTo(ModelSettings.colours(RUN));
-            assertThat(ModelSettings.crop(found)).isEqualTo(ModelSettings.crop(RUN));
+            assertThat(found.differencesTo(RUN))
+                    .noneMatch(setting -> setting.group() == SettingGroup.COLOUR
+                            || setting.key().startsWith("crop")
+                            || setting.key().startsWith("flip"));
             FineTuning queues = new FineTuning(
                     data,
                     settings,
@@ -229,9 +232,12 @@ class FineTuningTest {
     @Test
     void likeRun_takesOptimiserAndScheduleOfTheRun() {
         FineTuneSettings settings = FineTuneSettings.likeRun(RUN, 500, 3);
-        assertThat(settings.training().adam()).isTrue();
-        assertThat(settings.training().schedule()).isEqualTo(new LearningRate.Cosine(0.001, 500));
-        assertThat(settings.training().batch()).isEqualTo(4);
-        assertThat(settings.seed()).isEqualTo(3);
+        assertThat(settings.training().get(RunOptions.OPTIMIZER)).isEqualTo(OptimizerKind.ADAMW);
+        assertThat(settings.training().get(RunOptions.LEARNING_RATE)).isEqualTo(0.001);
+        assertThat(settings.training().get(RunOptions.SCHEDULE)).isEqualTo("cosine");
+        assertThat(settings.training().get(RunOptions.SCHEDULE_UNIT)).isEqualTo("steps");
+        assertThat(settings.training().get(RunOptions.STEPS)).isEqualTo(500);
+        assertThat(settings.training().get(DataOptions.BATCH)).isEqualTo(4);
+        assertThat(settings.training().get(RunOptions.SEED)).isEqualTo(3);
     }
 }

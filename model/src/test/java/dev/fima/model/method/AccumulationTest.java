@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.fima.model.FimaException;
-import dev.fima.model.nn.Architecture;
 import dev.fima.model.nn.Mode;
 import dev.fima.model.nn.Precision;
 import dev.fima.model.nn.StateArray;
 import dev.fima.model.nn.StateEntry;
+import dev.fima.model.settings.MethodOptions;
+import dev.fima.model.settings.Settings;
+import dev.fima.model.settings.Variant;
 import dev.fima.model.tensor.ComputeDevice;
 import dev.fima.model.tensor.Scope;
 import java.util.LinkedHashMap;
@@ -24,7 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Steps in parts against the undivided step. */
 class AccumulationTest {
-    private static final MethodSettings SETTINGS = RandomClips.SETTINGS;
+    private static final Settings SETTINGS = RandomClips.SETTINGS;
 
     private Scope scope;
 
@@ -38,19 +40,19 @@ class AccumulationTest {
         scope.close();
     }
 
-    private static FimaModel model(MethodSettings settings, Precision precision) {
-        return new FimaModel(Architecture.TINY, 0.25, settings, 5, ComputeDevice.CPU, precision);
+    private static FimaModel model(Settings settings, Precision precision) {
+        return new FimaModel(settings, ComputeDevice.CPU, precision);
     }
 
     /** What a step leaves: its numbers, its gradients, its queues and its inside. */
     private record Left(
-            Map<String, Double> numbers,
+            Map<Metric, Double> numbers,
             Map<String, float[]> gradients,
             Map<String, float[]> queues,
             Map<String, StepTrace.Copy> trace) {}
 
     /** With running statistics and without dropout, so that samples do not depend on each other before the losses. */
-    private static Left frozen(MethodSettings settings, ClipPairs clips, int parts) {
+    private static Left frozen(Settings settings, ClipPairs clips, int parts) {
         try (FimaModel model = model(settings, Precision.FP32);
                 Optimizer optimizer = new MomentumSgd(model.trainable(), 0.9, 1e-4);
                 StepMetrics metrics = new StepMetrics()) {
@@ -75,7 +77,7 @@ class AccumulationTest {
                 .containsExactlyInAnyOrderElementsOf(whole.numbers().keySet());
         // Sums of float32 in another order: losses of a few units, shares of a few samples.
         whole.numbers().forEach((name, value) -> assertThat(parts.numbers().get(name))
-                .as(name)
+                .as(name.column())
                 .isCloseTo(value, within(1e-6 * (1 + Math.abs(value)))));
         whole.gradients().forEach((name, gradient) -> assertThat(
                         distance(gradient, parts.gradients().get(name)))
@@ -109,8 +111,8 @@ class AccumulationTest {
         return Math.sqrt(apart / length);
     }
 
-    private static MethodSettings settings(Variant variant) {
-        return SETTINGS.withVariant(variant).withHeads(SETTINGS.heads().withDropout(0));
+    private static Settings settings(Variant variant) {
+        return SETTINGS.with(MethodOptions.VARIANT, variant).with("decoder_dropout=0");
     }
 
     @ParameterizedTest
@@ -128,7 +130,7 @@ class AccumulationTest {
             names = {"MOCO", "FIMA"})
     void backward_inTheCorrectedForm_givesTheWholeToo(Variant variant) {
         ClipPairs clips = RandomClips.pairs(16, 2, 1);
-        MethodSettings corrected = settings(variant).withReferenceQuirks(false);
+        Settings corrected = settings(variant).with("reference_deviations=false");
         assertSame(frozen(corrected, clips, 1), frozen(corrected, clips, 2));
     }
 
@@ -149,14 +151,14 @@ class AccumulationTest {
                 new ClipPairs.View(clips.m().clip(), clips.m().locals(), far),
                 new ClipPairs.View(clips.n().clip(), clips.n().locals(), boxes));
         Left whole = frozen(settings(Variant.FIMA), moved, 1);
-        assertThat(whole.numbers().get("pix.samples.m")).isEqualTo(1 - apart / 4.0);
+        assertThat(whole.numbers().get(Metric.POSITIVE_SAMPLES)).isEqualTo(100 - 25.0 * apart);
         Left parts = frozen(settings(Variant.FIMA), moved, 2);
         if (apart < RandomClips.BATCH) {
             assertSame(whole, parts);
         } else {
             // Without any positive the term is nothing but rounding.
-            assertThat(parts.numbers().get("loss_pix"))
-                    .isCloseTo(whole.numbers().get("loss_pix"), within(1e-6));
+            assertThat(parts.numbers().get(Metric.LOSS_PIX))
+                    .isCloseTo(whole.numbers().get(Metric.LOSS_PIX), within(1e-6));
         }
     }
 

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.fima.model.FimaException;
 import dev.fima.model.nn.Parameters;
+import dev.fima.model.settings.MethodOptions;
+import dev.fima.model.settings.Settings;
 import dev.fima.model.tensor.ComputeDevice;
 import dev.fima.model.tensor.Scope;
 import dev.fima.model.tensor.Tensor;
@@ -26,7 +28,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** L_VV, L_VD and L_Fra against their definitions, in double precision. */
 class ContrastLossesTest {
     private static final int BATCH = 3;
-    private static final int WIDTH = 4;
+    private static final int WIDTH = 8;
     private static final int SLOTS = 3;
     private static final double TEMPERATURE = 0.2;
 
@@ -34,16 +36,18 @@ class ContrastLossesTest {
     private final StepMetrics metrics = new StepMetrics();
     private Scope scope;
     private Parameters state;
-    private MethodSettings settings;
+    private Settings settings;
 
     @BeforeEach
     void open() {
         scope = Scope.open();
         state = new Parameters(ComputeDevice.CPU, 1, TensorType.FLOAT64);
-        settings = MethodSettings.PAPER
-                .withHeads(new HeadSettings(WIDTH, 4, 4, 1, 2, 4, 0))
-                .withQueues(new QueueSettings(6, 18, 0))
-                .withLosses(new LossSettings(1, 1, 1, 1, TEMPERATURE, 0.1, TEMPERATURE, 0.7));
+        settings = Settings.STANDARD
+                .with(MethodOptions.EMBEDDING, WIDTH)
+                .with(MethodOptions.QUEUE_SIZE, 6)
+                .with(MethodOptions.MOTION_QUEUE_SIZE, 18)
+                .with(MethodOptions.TEMPERATURE_INSTANCE, TEMPERATURE)
+                .with(MethodOptions.TEMPERATURE_FRAME, TEMPERATURE);
     }
 
     @AfterEach
@@ -104,14 +108,14 @@ class ContrastLossesTest {
 
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
-    void instanceLoss_isItsDefinition(boolean quirks) {
-        LossTerm term = new InstanceLoss(state, settings.withReferenceQuirks(quirks));
+    void instanceLoss_isItsDefinition(boolean deviations) {
+        LossTerm term = new InstanceLoss(state, settings.with(MethodOptions.REFERENCE_DEVIATIONS, deviations));
         double[] keyM = rows();
         double[] keyN = rows();
         double[] queryM = rows();
         double[] queue = queue("queue");
         double[] second = queue.clone();
-        if (quirks) {
+        if (deviations) {
             // The keys of n took the first places before the second direction.
             System.arraycopy(keyN, 0, second, 0, keyN.length);
         }

@@ -3,7 +3,6 @@ package dev.fima.model.method;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.fima.model.nn.Architecture;
 import dev.fima.model.nn.Initializer;
 import dev.fima.model.nn.Parameters;
 import dev.fima.model.tensor.ComputeDevice;
@@ -27,8 +26,7 @@ class FailingConstructorTest {
         // Its queue's name is taken, which shows after both encoders were made.
         assertThat(state.buffer("queue", Initializer.normal(1), 2, 2).isClosed())
                 .isFalse();
-        assertThatThrownBy(() -> new FimaModel(Architecture.TINY, 0.25, MethodSettings.TINY, state))
-                .hasMessageContaining("queue");
+        assertThatThrownBy(() -> new FimaModel(RandomClips.SETTINGS, state)).hasMessageContaining("queue");
         List<Tensor> made = new ArrayList<>();
         state.parameters().forEach(parameter -> made.add(parameter.tensor()));
         state.buffers().forEach(buffer -> made.add(buffer.tensor()));

@@ -3,6 +3,7 @@ package dev.fima.model.method;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fima.model.GoldenData;
+import dev.fima.model.settings.Settings;
 import dev.fima.model.tensor.ComputeDevice;
 import dev.fima.model.tensor.Resize;
 import dev.fima.model.tensor.Scope;
@@ -65,7 +66,7 @@ class ForegroundMaskTest {
         matches(grid + ".diff_caam", difference);
         matches(grid + ".sum_caam", sum);
         matches(grid + ".sum_caam_up", ForegroundMask.enlarge(sum, size, size));
-        matches(grid + ".grid_mask", ForegroundMask.grid(rgb, difference, MaskSettings.PAPER));
+        matches(grid + ".grid_mask", ForegroundMask.grid(rgb, difference, Settings.STANDARD));
         matches(grid + ".mask_max", ForegroundMask.pixelsAboveShare(rgb, difference, 0.4, size, size));
         matches(grid + ".mask_median", ForegroundMask.pixelsAboveMedian(sum, size, size));
         matches(grid + ".sum_caam_minmax", ForegroundMask.minMax(sum));
@@ -81,7 +82,7 @@ class ForegroundMaskTest {
                 ForegroundMask.grid(
                         ForegroundMask.activation(input("tie.rgb_map")),
                         ForegroundMask.activation(input("tie.diff_map")),
-                        MaskSettings.PAPER));
+                        Settings.STANDARD));
     }
 
     @Test

@@ -1,23 +1,21 @@
 package dev.fima.model.method;
 
 import dev.fima.model.GoldenData;
-import dev.fima.model.nn.Architecture;
 import dev.fima.model.nn.Mode;
 import dev.fima.model.nn.Parameters;
 import dev.fima.model.nn.StateEntry;
+import dev.fima.model.settings.MethodOptions;
+import dev.fima.model.settings.Settings;
 import dev.fima.model.tensor.ComputeDevice;
-import dev.fima.model.tensor.Gradients;
 import dev.fima.model.tensor.Scope;
 import dev.fima.model.tensor.Tensor;
 import dev.fima.model.tensor.TensorType;
 import dev.fima.model.tensor.Tensors;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SplittableRandom;
 import java.util.function.Function;
 
 /** A whole model in a case of the golden data: it runs forward passes and steps and answers by the reference's names. */
@@ -27,7 +25,7 @@ final class GoldenModelRun implements AutoCloseable {
 
     private final GoldenData golden;
     private final String file;
-    private final QueueSettings queues;
+    private final Settings settings;
     private final int size;
     private final TensorType type;
     private final FimaModel model;
@@ -35,29 +33,17 @@ final class GoldenModelRun implements AutoCloseable {
     private TrainingStep step;
     private final Scope scope = Scope.open();
     private ClipPairs clips;
-    private long rounding;
     private StepTrace trace = StepTrace.none();
-    private GradientInParts.HalfWay halfWay;
-    private Map<String, Double> numbers = Map.of();
+    private Map<Metric, Double> numbers = Map.of();
     private final Map<String, float[]> gradients = new LinkedHashMap<>();
 
-    GoldenModelRun(
-            GoldenData golden,
-            String file,
-            Architecture architecture,
-            QueueSettings queues,
-            int size,
-            TensorType type) {
+    GoldenModelRun(GoldenData golden, String file, Settings recipe, int size, TensorType type) {
         this.golden = golden;
         this.file = file;
-        this.queues = queues;
         this.size = size;
-        MethodSettings settings = MethodSettings.PAPER
-                .withQueues(queues)
-                .withHeads(HeadSettings.PAPER.withDropout(0))
-                .withColour(ColourSettings.NONE);
+        settings = RandomClips.plain(recipe);
         this.type = type;
-        model = new FimaModel(architecture, 1, settings, new Parameters(ComputeDevice.CPU, 1, type));
+        model = new FimaModel(settings, new Parameters(ComputeDevice.CPU, 1, type));
         restart();
         clips = new ClipPairs(view("m"), view("n"));
     }
@@ -80,24 +66,12 @@ final class GoldenModelRun implements AutoCloseable {
         int side = size / 8;
         float[] coarse = golden.uniform(file, name + ".coarse", BATCH * 3 * FRAMES * side * side, 0, 1);
         golden.assertMatches(file, "input." + name + ".coarse", coarse);
-        if (rounding != 0) {
-            SplittableRandom random = new SplittableRandom(rounding + name.hashCode());
-            for (int i = 0; i < coarse.length; i++) {
-                coarse[i] = random.nextBoolean() ? Math.nextUp(coarse[i]) : Math.nextDown(coarse[i]);
-            }
-        }
         try (Scope inner = Scope.open()) {
             return inner.result(Tensors.of(coarse, BATCH, 3L * FRAMES, side, 1, side, 1)
                     .expand(BATCH, 3L * FRAMES, side, 8, side, 8)
                     .reshape(BATCH, 3, FRAMES, size, size)
                     .cast(type));
         }
-    }
-
-    /** Moves every value of the clips to one of its two neighbours among the floats, drawn with a seed above 0. */
-    void round(long seed) {
-        rounding = seed;
-        clips = new ClipPairs(view("m"), view("n"));
     }
 
     private int cells() {
@@ -110,15 +84,16 @@ final class GoldenModelRun implements AutoCloseable {
         optimizer.close();
         restart();
         GoldenState.fill(model.state(), golden, file);
-        GoldenState.point(model.state(), "queue_ptr", queues.instance() - BATCH);
-        GoldenState.point(model.state(), "motion_queue_ptr", queues.motion() - 4 * BATCH);
-        if (queues.dense() > 0) {
-            GoldenState.point(model.state(), "queue_dense_ptr", queues.dense() - 2 * BATCH * 16);
+        GoldenState.point(model.state(), "queue_ptr", settings.get(MethodOptions.QUEUE_SIZE) - BATCH);
+        GoldenState.point(model.state(), "motion_queue_ptr", settings.get(MethodOptions.MOTION_QUEUE_SIZE) - 4 * BATCH);
+        if (settings.get(MethodOptions.DENSE_QUEUE_SIZE) > 0) {
+            GoldenState.point(
+                    model.state(), "queue_dense_ptr", settings.get(MethodOptions.DENSE_QUEUE_SIZE) - 2 * BATCH * 16);
         }
     }
 
     /**
-     * Forward and backward pass of the initial state; parameters and queues stay, the key branch follows.
+     * Forward and backward pass of the initial state; parameters and queues stay, the key branch takes its momentum update.
      */
     void differentiate(Mode mode) {
         run(mode, false, 0);
@@ -136,9 +111,9 @@ final class GoldenModelRun implements AutoCloseable {
         trace = StepTrace.full();
         try (Scope inner = Scope.open();
                 StepMetrics metrics = new StepMetrics()) {
-            model.keyBranch().follow();
+            model.keyBranch().momentumUpdate();
             PairFeatures pair = type == TensorType.FLOAT64
-                    ? backwardInParts(mode, metrics)
+                    ? new GradientInParts(model, step).backward(clips, mode, metrics, trace)
                     : step.backward(clips, 0, mode, metrics, trace);
             numbers = metrics.read();
             gradients.clear();
@@ -151,54 +126,6 @@ final class GoldenModelRun implements AutoCloseable {
                 model.objective().enqueue(pair, 0);
             }
         }
-    }
-
-    private PairFeatures backwardInParts(Mode mode, StepMetrics metrics) {
-        GradientInParts parts = new GradientInParts(model);
-        PairFeatures pair = parts.backward(clips, mode, metrics);
-        halfWay = parts.halfWay();
-        return pair;
-    }
-
-    /** What the objective was given in the last pass in double precision. */
-    GradientInParts.HalfWay halfWay() {
-        return halfWay;
-    }
-
-    /**
-     * Gradients of the heads and the decoder in single precision, where the encoders' work is given.
-     *
-     * @return by names of parameters; those of the encoder are not there
-     */
-    Map<String, float[]> headGradients(GradientInParts.HalfWay given) {
-        reset();
-        try (Scope inner = Scope.open();
-                Gradients.Recording recording = Gradients.record();
-                StepMetrics metrics = new StepMetrics()) {
-            List<Objective.View> views = new ArrayList<>();
-            for (int i = 0; i < 2; i++) {
-                views.add(new Objective.View(
-                        GradientInParts.tensor(given.maps().get(i)).requireGradient(),
-                        given.keys().get(i).keys()));
-            }
-            Gradients.backward(model.objective()
-                    .value(
-                            views.get(0),
-                            views.get(1),
-                            Objective.Samples.all(clips.size(), model.overlap(clips)),
-                            Mode.TRAIN,
-                            metrics,
-                            StepTrace.none())
-                    .total());
-        }
-        Map<String, float[]> heads = new LinkedHashMap<>();
-        for (StateEntry.Parameter parameter : model.trainable()) {
-            if (!parameter.name().startsWith("encoder_q.")) {
-                heads.put(parameter.name(), parameter.gradient().values());
-                parameter.tensor().clearGradient();
-            }
-        }
-        return heads;
     }
 
     private StepTrace.Copy copy(String name) {
@@ -249,10 +176,10 @@ final class GoldenModelRun implements AutoCloseable {
 
     private float loss(String name) {
         return switch (name) {
-            case "total" -> numbers.get("loss").floatValue();
-            case "inst" -> numbers.get("loss_vv").floatValue();
-            case "local" -> numbers.get("loss_fra").floatValue();
-            case "dense" -> numbers.get("loss_pix").floatValue();
+            case "total" -> numbers.get(Metric.LOSS).floatValue();
+            case "inst" -> numbers.get(Metric.LOSS_VV).floatValue();
+            case "local" -> numbers.get(Metric.LOSS_FRA).floatValue();
+            case "dense" -> numbers.get(Metric.LOSS_PIX).floatValue();
             case "inst_1" -> copy("vv.loss.m").values()[0];
             case "inst_2" -> copy("vv.loss.n").values()[0];
             default -> {
@@ -302,9 +229,9 @@ final class GoldenModelRun implements AutoCloseable {
         int cells = cells();
         int start =
                 switch (queue) {
-                    case "queue" -> queues.instance() - BATCH;
-                    case "motion_queue" -> queues.motion() - 4 * BATCH;
-                    default -> queues.dense() - 2 * BATCH * cells;
+                    case "queue" -> settings.get(MethodOptions.QUEUE_SIZE) - BATCH;
+                    case "motion_queue" -> settings.get(MethodOptions.MOTION_QUEUE_SIZE) - 4 * BATCH;
+                    default -> settings.get(MethodOptions.DENSE_QUEUE_SIZE) - 2 * BATCH * cells;
                 };
         int count =
                 switch (queue) {

@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.data.Offset.offset;
 
 import dev.fima.model.FimaException;
-import dev.fima.model.nn.Architecture;
 import dev.fima.model.nn.Mode;
 import dev.fima.model.nn.Precision;
 import dev.fima.model.nn.StateArray;
 import dev.fima.model.nn.StateEntry;
+import dev.fima.model.settings.Settings;
 import dev.fima.model.tensor.ComputeDevice;
 import dev.fima.model.tensor.Scope;
 import dev.fima.model.tensor.Tensor;
@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** Steps in low precision against steps in float32, and the scaling of the loss. */
 class HalfPrecisionStepTest {
-    private static final MethodSettings SETTINGS = RandomClips.SETTINGS;
+    private static final Settings SETTINGS = RandomClips.SETTINGS;
 
     /** A factor with which nothing overflows here; the one of a new run does. */
     private static final double FITTING = 1024;
@@ -43,8 +43,8 @@ class HalfPrecisionStepTest {
         scope.close();
     }
 
-    private static FimaModel model(Precision precision, MethodSettings settings) {
-        return new FimaModel(Architecture.TINY, 0.25, settings, 5, ComputeDevice.CPU, precision);
+    private static FimaModel model(Precision precision, Settings settings) {
+        return new FimaModel(settings, ComputeDevice.CPU, precision);
     }
 
     private static Optimizer sgd(FimaModel model) {
@@ -65,11 +65,11 @@ class HalfPrecisionStepTest {
 
     // --------------------------------------------------- against float32
 
-    private record Backward(Map<String, Double> numbers, Map<String, float[]> gradients) {}
+    private record Backward(Map<Metric, Double> numbers, Map<String, float[]> gradients) {}
 
     /** Losses and gradients, the loss scale taken out again. */
     private static Backward backward(Precision precision, double scale) {
-        MethodSettings settings = SETTINGS.withHeads(SETTINGS.heads().withDropout(0));
+        Settings settings = SETTINGS.with("decoder_dropout=0");
         try (FimaModel model = model(precision, settings);
                 Optimizer optimizer = sgd(model);
                 StepMetrics metrics = new StepMetrics()) {
@@ -118,9 +118,9 @@ class HalfPrecisionStepTest {
         double cosine = Math.sqrt(60) * rounding;
         Backward expected = backward(Precision.FP32, 1);
         Backward found = backward(precision, FITTING);
-        for (String loss : List.of("loss_vv", "loss_fra", "loss_pix")) {
+        for (Metric loss : List.of(Metric.LOSS_VV, Metric.LOSS_FRA, Metric.LOSS_PIX)) {
             assertThat(found.numbers().get(loss))
-                    .as(loss)
+                    .as(loss.column())
                     .isNotEqualTo(expected.numbers().get(loss))
                     .isCloseTo(expected.numbers().get(loss), offset(10 * cosine));
         }
@@ -148,8 +148,7 @@ class HalfPrecisionStepTest {
     }
 
     private static double[] losses(Precision precision) {
-        MethodSettings settings =
-                SETTINGS.withHeads(SETTINGS.heads().withDropout(0)).withColour(ColourSettings.NONE);
+        Settings settings = RandomClips.plain(SETTINGS);
         try (FimaModel model = model(precision, settings);
                 Optimizer optimizer = new AdamW(model.trainable(), 0)) {
             TrainingStep step = new TrainingStep(model, optimizer, 1);
@@ -227,7 +226,7 @@ class HalfPrecisionStepTest {
     void stepAfterASkippedOne_isTheStepWithoutIt() {
         List<List<float[]>> outcomes = new ArrayList<>();
         for (boolean skipping : new boolean[] {false, true}) {
-            try (FimaModel model = model(Precision.FP16, SETTINGS.withKeyMomentum(1));
+            try (FimaModel model = model(Precision.FP16, SETTINGS.with("key_momentum=1"));
                     Optimizer optimizer = sgd(model)) {
                 TrainingStep step = new TrainingStep(model, optimizer, 1);
                 List<StateArray> start = model.state().export();

@@ -6,6 +6,8 @@ import dev.fima.model.GoldenData;
 import dev.fima.model.nn.Mode;
 import dev.fima.model.nn.Parameters;
 import dev.fima.model.nn.StateEntry;
+import dev.fima.model.settings.Preset;
+import dev.fima.model.settings.Settings;
 import dev.fima.model.tensor.ComputeDevice;
 import dev.fima.model.tensor.Gradients;
 import dev.fima.model.tensor.NativeEngine;
@@ -60,7 +62,7 @@ class MotionDecoderTest {
 
     @Test
     void decoder_matchesTheReference_inValuesAndGradients() {
-        QueryHeads heads = new QueryHeads(state, 1024, MethodSettings.PAPER);
+        QueryHeads heads = new QueryHeads(state, 1024, Settings.STANDARD);
         GoldenState.fill(state, GOLDEN, FILE);
         state.requireGradient(true);
         Tensor tokensQ = input("tokens_q", 49, 2, 512).requireGradient();
@@ -101,7 +103,7 @@ class MotionDecoderTest {
 
     @Test
     void embeddingsAndProjector_matchTheReference() {
-        QueryHeads heads = new QueryHeads(state, 1024, MethodSettings.PAPER);
+        QueryHeads heads = new QueryHeads(state, 1024, Settings.STANDARD);
         GoldenState.fill(state, GOLDEN, FILE);
         // Uniform in [0, 1), unlike the other inputs: the reference's values say so, its README does not.
         Tensor map = Tensors.of(GOLDEN.uniform(FILE, "feature_map", 2 * 1024 * 98, 0, 1), 2, 1024, 2, 7, 7);
@@ -136,7 +138,7 @@ class MotionDecoderTest {
 
     @Test
     void layers_startFromTheSameWeights() {
-        MotionDecoder decoder = new MotionDecoder(state, HeadSettings.TINY);
+        MotionDecoder decoder = new MotionDecoder(state, Preset.TINY.settings());
         assertThat(decoder.layer(1)).isNotSameAs(decoder.layer(0));
         for (StateEntry.Parameter parameter : state.under("layers.0").parameters()) {
             assertThat(state.tensor("layers.1." + parameter.name()).toFloats())
@@ -146,7 +148,7 @@ class MotionDecoderTest {
 
     @Test
     void attentionRows_sumToOne() {
-        MotionDecoder decoder = new MotionDecoder(state, HeadSettings.TINY);
+        MotionDecoder decoder = new MotionDecoder(state, Preset.TINY.settings());
         List<Tensor> weights = decoder.attention(input("a", 2, 5, 128), input("b", 2, 7, 128));
         assertThat(weights).hasSize(2);
         assertThat(weights.get(1).shape()).containsExactly(2, 4, 5, 7);
@@ -157,7 +159,7 @@ class MotionDecoderTest {
 
     @Test
     void dropout_isTheSameForOneSeed_andOffInEvaluation() {
-        MotionDecoder decoder = new MotionDecoder(state, HeadSettings.TINY);
+        MotionDecoder decoder = new MotionDecoder(state, Preset.TINY.settings());
         Tensor queries = input("a", 2, 5, 128);
         Tensor memory = input("b", 2, 7, 128);
         NativeEngine.seed(7);

@@ -7,6 +7,9 @@ import dev.fima.model.nn.Extent;
 import dev.fima.model.nn.Mode;
 import dev.fima.model.nn.Parameters;
 import dev.fima.model.nn.StateEntry;
+import dev.fima.model.settings.MethodOptions;
+import dev.fima.model.settings.Preset;
+import dev.fima.model.settings.Settings;
 import dev.fima.model.tensor.ComputeDevice;
 import dev.fima.model.tensor.Gradients;
 import dev.fima.model.tensor.Scope;
@@ -29,17 +32,17 @@ class ObjectiveGoldenTest {
 
     @Test
     void objective_withTheSettingsOfUcf101_matchesTheReference() {
-        check("objective_ucf", QueueSettings.UCF101);
+        check("objective_ucf", Preset.UCF101.settings());
     }
 
     @Test
     void objective_withTheSettingsOfKinetics_matchesTheReference() {
-        check("objective_k400", QueueSettings.K400);
+        check("objective_k400", Preset.K400.settings());
     }
 
-    private void check(String file, QueueSettings queues) {
-        HeadSettings heads = HeadSettings.PAPER.withDropout(0);
-        MethodSettings settings = MethodSettings.PAPER.withQueues(queues).withHeads(heads);
+    private void check(String file, Settings recipe) {
+        Settings settings = recipe.with("decoder_dropout=0");
+        int dense = settings.get(MethodOptions.DENSE_QUEUE_SIZE);
         try (Scope scope = Scope.open();
                 Parameters state = new Parameters(ComputeDevice.CPU, 1);
                 StepMetrics metrics = new StepMetrics()) {
@@ -47,10 +50,10 @@ class ObjectiveGoldenTest {
             KeyHeads keyHeads = new KeyHeads(state, FEATURES, settings);
             Objective objective = new Objective(state, settings, queryHeads);
             GoldenState.fill(state, golden, file);
-            point(state, "queue_ptr", queues.instance() - BATCH);
-            point(state, "motion_queue_ptr", queues.motion() - 4 * BATCH);
-            if (queues.dense() > 0) {
-                point(state, "queue_dense_ptr", queues.dense() - 2 * BATCH * 49);
+            point(state, "queue_ptr", settings.get(MethodOptions.QUEUE_SIZE) - BATCH);
+            point(state, "motion_queue_ptr", settings.get(MethodOptions.MOTION_QUEUE_SIZE) - 4 * BATCH);
+            if (dense > 0) {
+                point(state, "queue_dense_ptr", dense - 2 * BATCH * 49);
             }
             MovingAverage.update(state.under("projector_dense_k"), state.under("projector_dense"), 0.999);
             String projector = "projector_dense_k.net.2.weight";
@@ -68,7 +71,7 @@ class ObjectiveGoldenTest {
                     boxes(file, "input.coord_m"),
                     boxes(file, "input.coord_n"),
                     new Extent(mapM.size(2), mapM.size(3), mapM.size(4)),
-                    settings.losses().positiveRatio(),
+                    settings.get(MethodOptions.POSITIVE_RATIO),
                     ComputeDevice.CPU);
             state.requireGradient(true);
 
@@ -94,10 +97,10 @@ class ObjectiveGoldenTest {
             }
 
             objective.enqueue(pair, 1);
-            written(file, state, "queue", queues.instance() - BATCH, 2 * BATCH);
-            written(file, state, "motion_queue", queues.motion() - 4 * BATCH, 4 * BATCH);
-            if (queues.dense() > 0) {
-                written(file, state, "queue_dense", queues.dense() - 2 * BATCH * 49, 4 * BATCH * 49);
+            written(file, state, "queue", settings.get(MethodOptions.QUEUE_SIZE) - BATCH, 2 * BATCH);
+            written(file, state, "motion_queue", settings.get(MethodOptions.MOTION_QUEUE_SIZE) - 4 * BATCH, 4 * BATCH);
+            if (dense > 0) {
+                written(file, state, "queue_dense", dense - 2 * BATCH * 49, 4 * BATCH * 49);
             }
         }
     }
@@ -123,11 +126,11 @@ class ObjectiveGoldenTest {
         golden.assertMatches(file, prefix + ".map.n_q", mapN.gradient().toFloats());
     }
 
-    private void losses(String file, Map<String, Double> numbers, StepTrace trace) {
-        number(file, "loss.total", numbers.get("loss"));
-        number(file, "loss.inst", numbers.get("loss_vv"));
-        number(file, "loss.local", numbers.get("loss_fra"));
-        number(file, "loss.dense", numbers.get("loss_pix"));
+    private void losses(String file, Map<Metric, Double> numbers, StepTrace trace) {
+        number(file, "loss.total", numbers.get(Metric.LOSS));
+        number(file, "loss.inst", numbers.get(Metric.LOSS_VV));
+        number(file, "loss.local", numbers.get(Metric.LOSS_FRA));
+        number(file, "loss.dense", numbers.get(Metric.LOSS_PIX));
         for (String view : List.of("m", "n")) {
             int direction = view.equals("m") ? 1 : 2;
             logits(file, "logits_" + direction, trace.find("vv.logits." + view));

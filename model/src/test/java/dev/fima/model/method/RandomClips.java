@@ -1,5 +1,7 @@
 package dev.fima.model.method;
 
+import dev.fima.model.settings.Preset;
+import dev.fima.model.settings.Settings;
 import dev.fima.model.tensor.Tensor;
 import dev.fima.model.tensor.Tensors;
 import java.util.ArrayList;
@@ -10,11 +12,25 @@ import java.util.SplittableRandom;
 final class RandomClips {
     static final int BATCH = 4;
     static final int SIZE = 24;
-    static final MethodSettings SETTINGS = MethodSettings.TINY
-            .withHeads(new HeadSettings(16, 24, 16, 2, 2, 16, 0.1))
-            .withQueues(new QueueSettings(16, 32, 72));
+    static final Settings SETTINGS = Preset.TINY
+            .settings()
+            .with("width=0.25")
+            .with("seed=5")
+            .with("embedding=16")
+            .with("projector_hidden=24")
+            .with("decoder_width=16")
+            .with("decoder_heads=2")
+            .with("decoder_feed_forward=16")
+            .with("queue_size=16")
+            .with("motion_queue_size=32")
+            .with("dense_queue_size=72");
 
     private RandomClips() {}
+
+    /** The same without anything random on the way of a clip but its crop. */
+    static Settings plain(Settings settings) {
+        return settings.with("grayscale=0").with("jitter=0").with("blur=0").with("decoder_dropout=0");
+    }
 
     /** Pairs of the current scope, the same for the same seed. */
     static ClipPairs pairs(int frames, int slots, long seed) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import dev.fima.model.nn.Architecture;
 import dev.fima.model.nn.Precision;
 import dev.fima.model.nn.StateArray;
+import dev.fima.model.settings.Settings;
 import dev.fima.model.tensor.ComputeDevice;
 import dev.fima.model.tensor.Scope;
 import dev.fima.model.tensor.Tensor;
@@ -37,7 +38,7 @@ class SupervisedStepTest {
     }
 
     private static SupervisedStep.Choices choices(int parts) {
-        return new SupervisedStep.Choices(ColourSettings.PAPER.withoutBlur(), 0, false, parts);
+        return new SupervisedStep.Choices(Settings.STANDARD.with("blur=0"), 0, false, parts);
     }
 
     private static Tensor clips() {
@@ -65,12 +66,15 @@ class SupervisedStepTest {
                 right += best == LABELS[i] ? 1 : 0;
             }
             SupervisedStep step = new SupervisedStep(
-                    classifier, optimizer, new SupervisedStep.Choices(ColourSettings.NONE, 0, false, 1), 1);
-            SupervisedStep.Result result = step.run(step.prepare(clips, LABELS, 0), 0, 0.1);
+                    classifier,
+                    optimizer,
+                    new SupervisedStep.Choices(RandomClips.plain(Settings.STANDARD), 0, false, 1),
+                    1);
+            StepResult result = step.run(step.prepare(clips, LABELS, 0), 0, 0.1);
             // Float32 against double precision, for a loss of about one.
             assertThat(result.loss()).isCloseTo(loss, within(1e-6));
-            assertThat(result.top1()).isEqualTo((double) right / LABELS.length);
-            assertThat(result.top5()).isEqualTo(1);
+            assertThat(result.values().get(Metric.TOP1)).isEqualTo((float) (100.0 * right / LABELS.length));
+            assertThat(result.values().get(Metric.TOP5)).isEqualTo(100);
         }
     }
 

@@ -17,6 +17,9 @@ import dev.fima.model.evaluation.EvaluationProgress;
 import dev.fima.model.evaluation.RepresentationEvaluator;
 import dev.fima.model.method.FimaModel;
 import dev.fima.model.method.Inspection;
+import dev.fima.model.method.Metric;
+import dev.fima.model.settings.Preset;
+import dev.fima.model.settings.Settings;
 import dev.fima.model.tensor.ComputeDevice;
 import dev.fima.model.tensor.EngineFailure;
 import dev.fima.model.tensor.FailingEngine;
@@ -244,12 +247,11 @@ class EngineFaultTest {
     void constructor_thatFails_leavesNothingOpen(double place) {
         Settings settings = SmallTraining.settings(STEPS);
         FimaModel[] made = new FimaModel[1];
-        long results = FailingEngine.count(() -> made[0] = ModelSettings.model(settings, ComputeDevice.CPU));
+        long results = FailingEngine.count(() -> made[0] = new FimaModel(settings, ComputeDevice.CPU));
         made[0].close();
         assertThat(Tensor.openOnes()).isEqualTo(openBefore);
         FailingEngine.failAt((long) (place * results), FailingEngine.OUT_OF_MEMORY);
-        assertThatThrownBy(() -> ModelSettings.model(settings, ComputeDevice.CPU))
-                .isInstanceOf(EngineException.class);
+        assertThatThrownBy(() -> new FimaModel(settings, ComputeDevice.CPU)).isInstanceOf(EngineException.class);
         assertThat(Tensor.openOnes()).isEqualTo(openBefore);
     }
 

@@ -1,9 +1,13 @@
 package dev.fima.model.training;
 
+import dev.fima.model.method.Metric;
+import dev.fima.model.settings.MethodOptions;
+import dev.fima.model.settings.RunOptions;
+import dev.fima.model.settings.Settings;
 import dev.fima.model.storage.NpyArray;
 import dev.fima.model.storage.Safetensors;
 import java.util.Arrays;
-import java.util.HashMap;
+import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
@@ -22,11 +26,11 @@ class FakeLearner implements Learner {
 
     FakeLearner(Settings settings) {
         seed = settings.get(RunOptions.SEED);
-        variant = settings.get(MethodOptions.VARIANT);
+        variant = settings.text(MethodOptions.VARIANT);
     }
 
-    static Learner open(SessionStart start, Surroundings surroundings) {
-        surroundings.activity("Reading " + start.data());
+    static Learner open(SessionStart start, Monitor monitor) {
+        monitor.activity("Reading " + start.data());
         return new FakeLearner(start.settings());
     }
 
@@ -63,13 +67,13 @@ class FakeLearner implements Learner {
             weights[i] = (float) Math.sin(weights[i] * 1.7 + neighbour + learningRate + random.nextDouble());
         }
         queue[(int) (pointer++ % queue.length)] = weights[(int) (step % weights.length)];
-        Map<String, Double> values = new HashMap<>();
-        values.put("loss", (double) weights[0]);
-        values.put("loss_vv", (double) weights[1]);
+        Map<Metric, Double> values = new EnumMap<>(Metric.class);
+        values.put(Metric.LOSS, (double) weights[0]);
+        values.put(Metric.LOSS_VV, (double) weights[1]);
         if (variant.equals("fima")) {
-            values.put("loss_fra", (double) weights[2]);
+            values.put(Metric.LOSS_FRA, (double) weights[2]);
         }
-        values.put("top1", (double) weights[3]);
+        values.put(Metric.TOP1, (double) weights[3]);
         return new StepOutcome(values, 0.01, Map.of(), Optional.empty());
     }
 

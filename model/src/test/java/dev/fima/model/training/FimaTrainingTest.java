@@ -12,7 +12,12 @@ import dev.fima.model.data.ClipPairSampler;
 import dev.fima.model.data.ClipShape;
 import dev.fima.model.data.DataSet;
 import dev.fima.model.data.PairRule;
+import dev.fima.model.method.Metric;
 import dev.fima.model.method.StepAnatomy;
+import dev.fima.model.settings.DataOptions;
+import dev.fima.model.settings.Preset;
+import dev.fima.model.settings.RunOptions;
+import dev.fima.model.settings.Settings;
 import dev.fima.model.storage.NpyArray;
 import dev.fima.model.storage.Safetensors;
 import dev.fima.model.tensor.Scope;
@@ -466,16 +471,16 @@ class FimaTrainingTest {
 
     /** The corrected form leaves the short video out; the reference lets it stand for the next one's first clip. */
     @Test
-    void shortVideos_areUsedOrLeftOutAsTheQuirksSay() throws Exception {
+    void shortVideos_areUsedOrLeftOutAsTheSettingSays() throws Exception {
         Path videos = Files.createDirectories(folder.resolve("lengths"));
         TestVideos.lossless(videos.resolve("a.mkv"), 20, 64, 48);
         TestVideos.lossless(videos.resolve("b.mkv"), 50, 64, 48);
-        for (boolean quirks : new boolean[] {true, false}) {
-            Path run = folder.resolve("lengths-" + quirks);
+        for (boolean deviations : new boolean[] {true, false}) {
+            Path run = folder.resolve("lengths-" + deviations);
             Settings settings = settings()
                     .with("steps=3")
                     .with("batch=1")
-                    .with("reference_quirks=" + quirks)
+                    .with("reference_deviations=" + deviations)
                     .with("keep_checkpoints=1");
             TrainingSession session = TrainingSession.create(
                     new TrainingRequest(videos, run, settings, Optional.empty()), SessionOptions.DEFAULT);
@@ -483,11 +488,11 @@ class FimaTrainingTest {
             run(session, RunState.FINISHED);
             assertThat(session.notes())
                     .anyMatch(note -> note.contains("a.mkv has 20 frames")
-                            && note.contains(quirks ? "stands for the first clip of b.mkv" : "is left out"));
+                            && note.contains(deviations ? "stands for the first clip of b.mkv" : "is left out"));
             MetricsReader metrics = new MetricsReader(run.resolve("metrics.csv"));
             metrics.poll();
             assertThat(metrics.column(Metric.EPOCH))
-                    .containsExactly(quirks ? new double[] {0, 0, 1} : new double[] {0, 1, 2});
+                    .containsExactly(deviations ? new double[] {0, 0, 1} : new double[] {0, 1, 2});
             StepInside.Sample sample = session.inside().orElseThrow().samples().get(0);
             assertThat(sample.video().name()).isEqualTo("b.mkv");
         }

@@ -6,6 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.fima.model.FimaException;
+import dev.fima.model.method.Metric;
+import dev.fima.model.settings.Preset;
+import dev.fima.model.settings.RunOptions;
+import dev.fima.model.settings.Settings;
 import dev.fima.model.storage.NpyArray;
 import dev.fima.model.storage.Safetensors;
 import dev.fima.model.video.TestVideos;
@@ -206,7 +210,7 @@ class ForkTest {
 
     @Test
     void fork_withAnotherOptimiserOrWidth_startsThatFresh() throws Exception {
-        String other = Preset.TINY.settings().get(RunOptions.OPTIMIZER).equals("sgd") ? "adamw" : "sgd";
+        String other = Preset.TINY.settings().text(RunOptions.OPTIMIZER).equals("sgd") ? "adamw" : "sgd";
         run(fork("optimiser", "optimizer=" + other), RunState.FINISHED);
         assertThat(lineage("optimiser").carried())
                 .contains("encoder", "sampler")

@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fima.model.analysis.SnapshotFile;
 import dev.fima.model.analysis.SnapshotTaker;
+import dev.fima.model.method.Metric;
+import dev.fima.model.settings.Preset;
+import dev.fima.model.settings.RunOptions;
+import dev.fima.model.settings.Settings;
 import dev.fima.model.video.TestVideos;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -7,6 +7,9 @@ import static org.assertj.core.api.Assertions.within;
 import ai.djl.engine.EngineException;
 import dev.fima.model.memory.MachineMemory;
 import dev.fima.model.method.FimaModel;
+import dev.fima.model.settings.DataOptions;
+import dev.fima.model.settings.Preset;
+import dev.fima.model.settings.Settings;
 import dev.fima.model.tensor.ComputeDevice;
 import dev.fima.model.tensor.DeviceMemory;
 import dev.fima.model.tensor.Scope;
@@ -87,7 +90,7 @@ class MemoryCheckTest {
     void weights_ofTheTinyNetworkAreThoseOfTheRealOne() {
         Settings settings = Preset.TINY.settings();
         try (Scope scope = Scope.open();
-                FimaModel model = ModelSettings.model(settings, ComputeDevice.CPU)) {
+                FimaModel model = new FimaModel(settings, ComputeDevice.CPU)) {
             long real = model.trainable().stream()
                     .mapToLong(parameter -> parameter.tensor().count())
                     .sum();
@@ -130,7 +133,7 @@ class MemoryCheckTest {
                 .hasMessageContaining("of memory on gpu:0, but 16 GB are free");
         assertThat(MemoryCheck.problem(settings, gpu(1000))).isEmpty();
         MemoryNeed whole = MemoryEstimate.of(settings, true);
-        MemoryNeed half = MemoryEstimate.of(settings.with(RunOptions.PRECISION, "bf16"), true);
+        MemoryNeed half = MemoryEstimate.of(settings.with("precision=bf16"), true);
         assertThat(half.device()).isLessThan(whole.device());
         assertThat(MemoryCheck.sentence(settings, gpu(139))).contains("on gpu:0; 139 GB are free there");
     }

@@ -3,6 +3,7 @@ package dev.fima.model.training;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.fima.model.method.Metric;
 import dev.fima.model.storage.Disk;
 import java.io.FilterOutputStream;
 import java.io.IOException;

@@ -4,6 +4,10 @@ import static dev.fima.model.training.SmallTraining.run;
 import static dev.fima.model.training.SmallTraining.stopAt;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.fima.model.method.Metric;
+import dev.fima.model.settings.Preset;
+import dev.fima.model.settings.RunOptions;
+import dev.fima.model.settings.Settings;
 import dev.fima.model.storage.NpyArray;
 import dev.fima.model.tensor.ComputeDevice;
 import dev.fima.model.video.TestVideos;
@@ -136,7 +140,7 @@ class PrecisionTrainingTest {
         try (TrainedModel model = TrainedModel.load(
                 RunFolder.open(folder.resolve("changed")), OptionalLong.empty(), ComputeDevice.CPU, warning -> {})) {
             assertThat(model.step()).isEqualTo(14);
-            assertThat(model.settings().get(RunOptions.PRECISION)).isEqualTo("fp16");
+            assertThat(model.settings().text(RunOptions.PRECISION)).isEqualTo("fp16");
             assertThat(model.model().state().precision().key()).isEqualTo("fp32");
         }
     }

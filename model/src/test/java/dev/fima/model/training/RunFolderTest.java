@@ -3,6 +3,7 @@ package dev.fima.model.training;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.fima.model.settings.Preset;
 import dev.fima.model.storage.Disk;
 import dev.fima.model.storage.StorageException;
 import java.io.IOException;

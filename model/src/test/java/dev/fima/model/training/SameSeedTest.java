@@ -2,6 +2,10 @@ package dev.fima.model.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.fima.model.method.Metric;
+import dev.fima.model.settings.Preset;
+import dev.fima.model.settings.RunOptions;
+import dev.fima.model.settings.Settings;
 import dev.fima.model.tensor.NativeEngine;
 import dev.fima.model.video.TestVideos;
 import java.nio.file.Files;

@@ -2,6 +2,9 @@ package dev.fima.model.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.fima.model.settings.Preset;
+import dev.fima.model.settings.RunOptions;
+import dev.fima.model.settings.Settings;
 import java.time.Duration;
 
 /** Sessions of a network small enough for tests, and what tests do with them. */

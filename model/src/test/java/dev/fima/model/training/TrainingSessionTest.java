@@ -5,6 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.fima.model.FimaException;
+import dev.fima.model.method.Metric;
+import dev.fima.model.settings.Preset;
+import dev.fima.model.settings.RunOptions;
+import dev.fima.model.settings.Settings;
+import dev.fima.model.settings.SettingsException;
 import dev.fima.model.storage.Disk;
 import dev.fima.model.storage.Safetensors;
 import java.io.IOException;
@@ -14,6 +19,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -346,16 +352,16 @@ class TrainingSessionTest {
 
     @Test
     void nanOfASkippedStep_isLeftOutAndTheRunGoesOn() throws Exception {
-        TrainingSession session = session(create("a"), (start, surroundings) -> new FakeLearner(start.settings()) {
+        TrainingSession session = session(create("a"), (start, monitor) -> new FakeLearner(start.settings()) {
             @Override
             public StepOutcome step(long step, double rate, boolean inside) {
                 StepOutcome outcome = super.step(step, rate, inside);
                 if (step != 34) {
                     return outcome;
                 }
-                Map<String, Double> values = new HashMap<>(outcome.values());
-                values.put("loss", Double.POSITIVE_INFINITY);
-                values.put("loss_fra", Double.NaN);
+                Map<Metric, Double> values = new EnumMap<>(outcome.values());
+                values.put(Metric.LOSS, Double.POSITIVE_INFINITY);
+                values.put(Metric.LOSS_FRA, Double.NaN);
                 return new StepOutcome(values, 0, Map.of(), Optional.empty(), true);
             }
         });
@@ -368,12 +374,12 @@ class TrainingSessionTest {
     @Test
     void nan_endsAtTheLastGoodCheckpointWithTermStepAndRemedy() throws Exception {
         UnaryOperator<StepOutcome> sick = outcome -> {
-            Map<String, Double> values = new HashMap<>(outcome.values());
-            values.put("loss", Double.NaN);
-            values.put("loss_fra", Double.POSITIVE_INFINITY);
+            Map<Metric, Double> values = new EnumMap<>(outcome.values());
+            values.put(Metric.LOSS, Double.NaN);
+            values.put(Metric.LOSS_FRA, Double.POSITIVE_INFINITY);
             return new StepOutcome(values, 0, Map.of(), Optional.empty());
         };
-        TrainingSession session = session(create("a"), (start, surroundings) -> new FakeLearner(start.settings()) {
+        TrainingSession session = session(create("a"), (start, monitor) -> new FakeLearner(start.settings()) {
             @Override
             public StepOutcome step(long step, double rate, boolean inside) {
                 StepOutcome outcome = super.step(step, rate, inside);
@@ -397,7 +403,7 @@ class TrainingSessionTest {
 
     @Test
     void nanInTheWeights_isNotSaved() throws Exception {
-        TrainingSession session = session(create("a"), (start, surroundings) -> new FakeLearner(start.settings()) {
+        TrainingSession session = session(create("a"), (start, monitor) -> new FakeLearner(start.settings()) {
             @Override
             public Safetensors weights() {
                 Safetensors weights = super.weights();
@@ -455,7 +461,7 @@ class TrainingSessionTest {
 
     @Test
     void faultOfTheProgram_isASentenceToo() throws Exception {
-        TrainingSession session = session(create("a"), (start, surroundings) -> new FakeLearner(start.settings()) {
+        TrainingSession session = session(create("a"), (start, monitor) -> new FakeLearner(start.settings()) {
             @Override
             public StepOutcome step(long step, double rate, boolean inside) {
                 if (step == 12) {
@@ -478,7 +484,7 @@ class TrainingSessionTest {
         at(first, 15, first::stop);
         run(first);
         String before = Files.readString(folder.resolve("a/run.json"));
-        TrainingSession second = session(resume("a"), (start, surroundings) -> new FakeLearner(start.settings())
+        TrainingSession second = session(resume("a"), (start, monitor) -> new FakeLearner(start.settings())
                 .withData(new DataFingerprint(5, 500, "ee")));
         assertThat(run(second)).isEqualTo(RunState.FAILED);
         assertThat(second.message()).contains("4 videos of 400 bytes then, 5 of 500 now");

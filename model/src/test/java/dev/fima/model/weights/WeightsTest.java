@@ -190,7 +190,7 @@ class WeightsTest {
 
     private Path renamed(String prefix) {
         Map<String, NpyArray> arrays = new LinkedHashMap<>();
-        StateArrays.toFile(tiny.state().export()).forEach((name, array) -> arrays.put(prefix + name, array));
+        StateArray.toFile(tiny.state().export()).forEach((name, array) -> arrays.put(prefix + name, array));
         Path file = folder.resolve("renamed.safetensors");
         Safetensors.write(file, arrays);
         return file;
@@ -199,7 +199,7 @@ class WeightsTest {
     @Test
     void load_ofAFileWithGaps_reportsWhatIsMissing() {
         Map<String, NpyArray> arrays =
-                new LinkedHashMap<>(StateArrays.toFile(tiny.state().export()));
+                new LinkedHashMap<>(StateArray.toFile(tiny.state().export()));
         arrays.remove("conv2.batch3d.bias");
         arrays.remove("conv2.batch3d.num_batches_tracked");
         arrays.put("fc.weight", NpyArray.of(new float[2], 1, 2));

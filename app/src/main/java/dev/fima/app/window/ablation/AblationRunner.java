@@ -20,7 +20,7 @@ import dev.fima.model.FimaException;
 import dev.fima.model.evaluation.AblationFolder;
 import dev.fima.model.evaluation.AblationPlan;
 import dev.fima.model.evaluation.AblationRow;
-import dev.fima.model.training.RunOptions;
+import dev.fima.model.settings.RunOptions;
 import dev.fima.viz.figure.Figure;
 import java.nio.file.Files;
 import java.nio.file.Path;

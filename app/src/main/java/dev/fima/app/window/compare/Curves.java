@@ -4,7 +4,7 @@ import dev.fima.app.window.runs.ComparedRun;
 import dev.fima.app.window.runs.SnapshotSummary;
 import dev.fima.model.analysis.MotionAttention;
 import dev.fima.model.analysis.RepresentationHealth;
-import dev.fima.model.training.Metric;
+import dev.fima.model.method.Metric;
 import dev.fima.viz.chart.Axis;
 import dev.fima.viz.chart.LegendPlace;
 import dev.fima.viz.chart.LineChart;
@@ -54,7 +54,7 @@ final class Curves {
             case LOSSES -> LOSSES.forEach(metric -> metric(metric).ifPresent(charts::add));
             case HEALTH -> {
                 health(charts, "effective rank", RepresentationHealth::effectiveRank);
-                health(charts, "deviation per dimension", RepresentationHealth::deviation);
+                health(charts, "deviation per dimension", RepresentationHealth::standardDeviation);
                 health(charts, "alignment (lower is closer)", RepresentationHealth::alignment);
                 health(charts, "uniformity (lower is more even)", RepresentationHealth::uniformity);
                 history(charts, "nearest-neighbour accuracy (%)", s -> 100 * s.neighbours());

@@ -1,13 +1,13 @@
 package dev.fima.app.window.inspector;
 
-import dev.fima.model.training.DataOptions;
+import dev.fima.model.settings.DataOptions;
+import dev.fima.model.settings.Preset;
+import dev.fima.model.settings.RunOptions;
+import dev.fima.model.settings.Setting;
+import dev.fima.model.settings.Settings;
+import dev.fima.model.settings.SettingsException;
 import dev.fima.model.training.MemoryCheck;
-import dev.fima.model.training.Preset;
 import dev.fima.model.training.Resources;
-import dev.fima.model.training.RunOptions;
-import dev.fima.model.training.Setting;
-import dev.fima.model.training.Settings;
-import dev.fima.model.training.SettingsException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

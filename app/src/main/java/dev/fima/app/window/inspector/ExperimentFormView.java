@@ -1,9 +1,9 @@
 package dev.fima.app.window.inspector;
 
-import dev.fima.model.training.Preset;
-import dev.fima.model.training.Setting;
-import dev.fima.model.training.SettingGroup;
-import dev.fima.model.training.Settings;
+import dev.fima.model.settings.Preset;
+import dev.fima.model.settings.Setting;
+import dev.fima.model.settings.SettingGroup;
+import dev.fima.model.settings.Settings;
 import java.util.EnumSet;
 import java.util.Set;
 import javafx.collections.FXCollections;

@@ -1,11 +1,11 @@
 package dev.fima.app.window.inspector;
 
+import dev.fima.model.settings.Preset;
+import dev.fima.model.settings.RunOptions;
+import dev.fima.model.settings.Setting;
+import dev.fima.model.settings.Settings;
 import dev.fima.model.training.ForkPoint;
-import dev.fima.model.training.Preset;
 import dev.fima.model.training.RunDescription;
-import dev.fima.model.training.RunOptions;
-import dev.fima.model.training.Setting;
-import dev.fima.model.training.Settings;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,7 +1,7 @@
 package dev.fima.app.window.inspector;
 
-import dev.fima.model.training.Setting;
-import dev.fima.model.training.SettingKind;
+import dev.fima.model.settings.Setting;
+import dev.fima.model.settings.SettingKind;
 import java.util.Locale;
 import javafx.beans.InvalidationListener;
 import javafx.beans.property.StringProperty;
@@ -128,7 +128,7 @@ final class SettingField {
                     box.setSelected(now.toLowerCase(Locale.ROOT).equals("true")));
             return box;
         }
-        if (kind instanceof SettingKind.Choice choice) {
+        if (kind instanceof SettingKind.Choice<?> choice) {
             ChoiceBox<String> box = new ChoiceBox<>(FXCollections.observableArrayList(choice.names()));
             box.valueProperty().bindBidirectional(text);
             box.getStyleClass().add("small");

@@ -1,8 +1,8 @@
 package dev.fima.app.window.runs;
 
 import dev.fima.app.window.selection.Probes;
-import dev.fima.model.training.Metric;
-import dev.fima.model.training.Settings;
+import dev.fima.model.method.Metric;
+import dev.fima.model.settings.Settings;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

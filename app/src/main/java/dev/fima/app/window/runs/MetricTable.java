@@ -1,6 +1,6 @@
 package dev.fima.app.window.runs;
 
-import dev.fima.model.training.Metric;
+import dev.fima.model.method.Metric;
 import dev.fima.model.training.MetricsReader;
 import dev.fima.model.training.TestedStep;
 import java.util.Arrays;

@@ -7,7 +7,7 @@ import dev.fima.app.window.runs.RunGlimpse;
 import dev.fima.app.window.runs.RunItem;
 import dev.fima.app.window.runs.RunListModel;
 import dev.fima.app.window.runs.TrainingControl;
-import dev.fima.model.training.Metric;
+import dev.fima.model.method.Metric;
 import dev.fima.model.training.RunStatus;
 import dev.fima.model.training.control.Activity;
 import java.util.Locale;

@@ -2,7 +2,7 @@ package dev.fima.app.window.training;
 
 import dev.fima.app.window.runs.MetricTable;
 import dev.fima.app.window.runs.ParentCurves;
-import dev.fima.model.training.Metric;
+import dev.fima.model.method.Metric;
 import dev.fima.model.training.TestedStep;
 import dev.fima.viz.chart.Axis;
 import dev.fima.viz.chart.AxisScale;

@@ -18,7 +18,7 @@ import dev.fima.app.window.time.TrainingTime;
 import dev.fima.model.analysis.ClipAnalysis;
 import dev.fima.model.analysis.ProbeClip;
 import dev.fima.model.analysis.ProbeSnapshot;
-import dev.fima.model.training.DataOptions;
+import dev.fima.model.settings.DataOptions;
 import dev.fima.model.training.RunDescription;
 import java.nio.file.Path;
 import java.util.HashMap;

@@ -8,7 +8,7 @@ import dev.fima.app.window.task.LongWork;
 import dev.fima.model.evaluation.AblationPlan;
 import dev.fima.model.evaluation.AblationRow;
 import dev.fima.model.evaluation.Contender;
-import dev.fima.model.training.Preset;
+import dev.fima.model.settings.Preset;
 import dev.fima.model.training.RunState;
 import dev.fima.model.training.RunStatus;
 import java.nio.file.Path;

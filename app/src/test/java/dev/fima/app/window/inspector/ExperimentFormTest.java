@@ -2,16 +2,16 @@ package dev.fima.app.window.inspector;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.fima.model.settings.DataOptions;
+import dev.fima.model.settings.MethodOptions;
+import dev.fima.model.settings.Preset;
+import dev.fima.model.settings.RunOptions;
+import dev.fima.model.settings.Settings;
 import dev.fima.model.tensor.ComputeDevice;
 import dev.fima.model.training.DataFingerprint;
-import dev.fima.model.training.DataOptions;
 import dev.fima.model.training.ForkPoint;
-import dev.fima.model.training.MethodOptions;
-import dev.fima.model.training.Preset;
 import dev.fima.model.training.Resources;
 import dev.fima.model.training.RunDescription;
-import dev.fima.model.training.RunOptions;
-import dev.fima.model.training.Settings;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Map;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
 import dev.fima.app.cli.CommandTree;
-import dev.fima.model.training.Preset;
+import dev.fima.model.settings.Preset;
 import dev.fima.model.training.RunNotes;
 import dev.fima.model.training.TrainingRequest;
 import java.nio.file.Path;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fima.app.cluster.JobWatch;
 import dev.fima.app.window.FlakyFolder;
+import dev.fima.model.settings.Preset;
 import dev.fima.model.training.DataFingerprint;
-import dev.fima.model.training.Preset;
 import dev.fima.model.training.RunDescription;
 import dev.fima.model.training.RunFolder;
 import java.io.IOException;

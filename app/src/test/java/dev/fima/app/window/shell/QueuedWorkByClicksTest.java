@@ -171,7 +171,7 @@ class QueuedWorkByClicksTest extends WholeWindow {
         waitFor(() -> isFirst(EntryState.RUNNING));
         robot.clickOn("#action-start");
         robot.interact(() ->
-                workbench.form().text(dev.fima.model.training.RunOptions.STEPS).set("100000"));
+                workbench.form().text(dev.fima.model.settings.RunOptions.STEPS).set("100000"));
         robot.clickOn("#action-start");
         robot.clickOn("#action-start");
         waitFor(() -> workbench.queue().entries().size() >= 3);

@@ -11,7 +11,7 @@ import dev.fima.app.window.side.DetailsPanel;
 import dev.fima.app.window.training.TrainingPanel;
 import dev.fima.app.window.workbench.Workbench;
 import dev.fima.model.training.DataFingerprint;
-import dev.fima.model.training.Preset;
+import dev.fima.model.settings.Preset;
 import dev.fima.model.training.RunDescription;
 import dev.fima.model.training.RunFolder;
 import dev.fima.model.training.RunNotes;
