@@ -13,9 +13,6 @@ import dev.fima.model.settings.SettingKind.Whole;
 /** The settings of clips, crops, loading and the colour transform; standard values are the paper's. */
 public final class DataOptions {
     private static final SettingKind<Double> PROBABILITY = new Real(0, 1);
-    private static final String BY_DEVICE = "auto";
-    public static final String ON_CPU = "cpu";
-    public static final String ON_DEVICE = "device";
 
     public static final Setting<Integer> BATCH = new Setting<>(
             "batch",
@@ -101,13 +98,13 @@ public final class DataOptions {
             new Whole(1, 64),
             2,
             "Batches that the loader holds ready. Results do not depend on it.");
-    public static final Setting<String> RESIZE_ON = new Setting<>(
+    public static final Setting<ResizeOn> RESIZE_ON = new Setting<>(
             "resize_on",
             "Resize crops on",
             DATA,
             "",
-            Choice.of(BY_DEVICE, ON_CPU, ON_DEVICE),
-            BY_DEVICE,
+            Choice.ofEnum(ResizeOn.values()),
+            ResizeOn.AUTO,
             "cpu: the loader resizes crops, which travel to the device as float32. device: they travel as bytes while the step"
                     + " before is computed, and the device resizes them. auto: device on a GPU. Clips differ by rounding alone.");
     public static final Setting<Integer> FRAME_CACHE = new Setting<>(

@@ -34,9 +34,9 @@ final class DeviceClips {
     /** Whether crops travel as bytes and the device resizes them. */
     static boolean resizes(ComputeDevice device, Settings settings) {
         return switch (settings.get(DataOptions.RESIZE_ON)) {
-            case DataOptions.ON_CPU -> false;
-            case DataOptions.ON_DEVICE -> true;
-            default -> device.gpu();
+            case CPU -> false;
+            case DEVICE -> true;
+            case AUTO -> device.gpu();
         };
     }
 

@@ -1,6 +1,7 @@
 package dev.fima.model.training;
 
 import com.google.gson.JsonObject;
+import dev.fima.model.FimaException;
 import dev.fima.model.method.Metric;
 import dev.fima.model.settings.MethodOptions;
 import dev.fima.model.settings.RunOptions;
@@ -8,7 +9,9 @@ import dev.fima.model.settings.Settings;
 import dev.fima.model.storage.Disk;
 import dev.fima.model.storage.NpyArray;
 import dev.fima.model.storage.Safetensors;
+import java.io.IOException;
 import java.nio.FloatBuffer;
+import java.nio.file.Files;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -242,6 +245,25 @@ final class RunRecorder implements AutoCloseable {
                 ? "the checkpoint of step " + savedStep + " is the last good one: resume from it with " + rate
                         + ", or start again with " + temperature
                 : "start again with " + rate + " or " + temperature;
+    }
+
+    /**
+     * Puts the inside of a step into the run folder; what cannot be kept is noted.
+     *
+     * @param done steps that are done
+     * @return milliseconds that it took
+     */
+    double keep(StepInside inside, long done, Consumer<String> note) {
+        long began = System.nanoTime();
+        try {
+            // Runs of earlier versions have no such folder yet.
+            Files.createDirectories(folder.anatomyFolder());
+            StepFile.write(
+                    folder.anatomyFile(done), inside, folder.description().data());
+        } catch (FimaException | IOException e) {
+            note.accept("The inside of step " + done + " was not kept: " + e.getMessage());
+        }
+        return (System.nanoTime() - began) * 1e-6;
     }
 
     void status(RunState state, long step, long totalSteps, String message) {

@@ -10,8 +10,6 @@ import dev.fima.model.tensor.DeviceMemory;
 import dev.fima.model.tensor.EngineFailure;
 import dev.fima.model.training.SessionControl.Wish;
 import dev.fima.model.training.control.Activity;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -249,7 +247,7 @@ final class TrainingLoop implements Runnable {
         records.append(report);
         slots.latest(report);
         outcome.inside().ifPresent(inside -> {
-            double took = snapshots.beyond(stepMs) + keep(inside);
+            double took = snapshots.beyond(stepMs) + records.keep(inside, done, this::note);
             if (kept) {
                 lookMs += took;
             }
@@ -265,21 +263,6 @@ final class TrainingLoop implements Runnable {
     private boolean isKept(long next) {
         return start.settings().get(RunOptions.PROBE_EVERY) > 0
                 && (snapshots.isDue(next) || next == 1 || next == totalSteps);
-    }
-
-    /** Puts the inside of the last step into the run folder; returns the milliseconds that it took. */
-    private double keep(StepInside inside) {
-        long began = System.nanoTime();
-        RunFolder folder = recorder.orElseThrow().folder();
-        try {
-            // Runs of earlier versions have no such folder yet.
-            Files.createDirectories(folder.anatomyFolder());
-            StepFile.write(
-                    folder.anatomyFile(done), inside, folder.description().data());
-        } catch (FimaException | IOException e) {
-            note("The inside of step " + done + " was not kept: " + e.getMessage());
-        }
-        return (System.nanoTime() - began) * 1e-6;
     }
 
     private StepReport report(StepOutcome outcome, RunRecorder records, double rate, long epoch, double stepMs) {
@@ -386,7 +369,7 @@ final class TrainingLoop implements Runnable {
 
     /** Writes the final state; if even that fails, the session's message says so. */
     private void finish(End end) {
-        End told = end;
+        End last = end;
         // Before the lock is given back: whoever takes it then listens there.
         process.close();
         if (recorder.isPresent()) {
@@ -396,9 +379,9 @@ final class TrainingLoop implements Runnable {
                 records.log().note(end.message());
             } catch (FimaException e) {
                 boolean same = e.getMessage().equals(end.message());
-                told = new End(RunState.FAILED, same ? end.message() : end.message() + " " + e.getMessage());
+                last = new End(RunState.FAILED, same ? end.message() : end.message() + " " + e.getMessage());
             }
         }
-        control.become(told.state(), told.message());
+        control.become(last.state(), last.message());
     }
 }

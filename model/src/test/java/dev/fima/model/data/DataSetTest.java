@@ -10,71 +10,14 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileTime;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalInt;
-import java.util.concurrent.CancellationException;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class DataSetTest {
-    @TempDir
-    static Path originals;
-
-    private static Path longVideo;
-    private static Path shortVideo;
-
-    @TempDir
-    Path temporary;
-
-    private Path root;
-
-    @BeforeAll
-    static void writeVideos() {
-        longVideo = TestVideos.mpeg4(originals.resolve("long.avi"), 40, 32, 24);
-        shortVideo = TestVideos.mpeg4(originals.resolve("short.avi"), 31, 32, 24);
-    }
-
-    @BeforeEach
-    void makeRoot() throws IOException {
-        root = Files.createDirectory(temporary.resolve("data"));
-    }
-
-    private Path video(String name) throws IOException {
-        return copy(longVideo, name);
-    }
-
-    private Path copy(Path original, String name) throws IOException {
-        Path file = root.resolve(name);
-        Files.createDirectories(file.getParent());
-        return Files.copy(original, file);
-    }
-
-    private void text(String name, String... lines) throws IOException {
-        Path file = root.resolve(name);
-        Files.createDirectories(file.getParent());
-        Files.write(file, List.of(lines));
-    }
-
-    private static List<String> names(List<Video> videos) {
-        return videos.stream().map(Video::name).toList();
-    }
-
-    private static List<Integer> labels(List<Video> videos) {
-        return videos.stream().map(video -> video.label().orElse(-1)).toList();
-    }
-
-    private static String sentences(DataSet data) {
-        return String.join("\n", data.problems().stream().map(Problem::sentence).toList());
-    }
-
+class DataSetTest extends DataFolders {
     @Test
     void open_ucf101_readsClassesAndBothSplits() throws IOException {
         video("UCF-101/Swing/v_Swing_g01_c01.avi");
@@ -348,114 +291,6 @@ class DataSetTest {
     }
 
     @Test
-    void open_withCache_looksOnlyAtWhatChanged() throws IOException {
-        video("a.avi");
-        Path changing = video("b.avi");
-        copy(shortVideo, "c.avi");
-        List<Integer> totals = new ArrayList<>();
-        DataSetOptions options = DataSetOptions.DEFAULT
-                .withCacheFolder(temporary.resolve("cache"))
-                .withProgress((done, total) -> totals.add(total));
-        DataSet first = DataSet.open(root, options);
-        assertThat(totals).hasSize(3);
-        DataSet second = DataSet.open(root, options);
-        assertThat(totals).hasSize(3);
-        assertThat(second).isEqualTo(first);
-        Files.setLastModifiedTime(changing, FileTime.fromMillis(1_000_000_000_000L));
-        DataSet third = DataSet.open(root, options);
-        assertThat(third.fingerprint()).isEqualTo(first.fingerprint());
-        assertThat(totals).hasSize(4);
-        assertThat(DataSet.open(root, options)).isEqualTo(third);
-        assertThat(totals).hasSize(4);
-    }
-
-    /** One wrong bit anywhere, a cut end, or another version: the index is made anew, and this is said. */
-    @ParameterizedTest
-    @ValueSource(strings = {"flipped", "cut", "version", "empty"})
-    void open_withADamagedCache_makesItAnewAndSaysSo(String damage) throws IOException {
-        video("a.avi");
-        video("b.avi");
-        List<Integer> totals = new ArrayList<>();
-        List<String> notes = new ArrayList<>();
-        DataSetOptions options = DataSetOptions.DEFAULT
-                .withCacheFolder(temporary.resolve("cache"))
-                .withProgress(new IndexProgress() {
-                    @Override
-                    public void videoDone(int done, int total) {
-                        totals.add(total);
-                    }
-
-                    @Override
-                    public void noted(String sentence) {
-                        notes.add(sentence);
-                    }
-                });
-        DataSet first = DataSet.open(root, options);
-        Path cache;
-        try (var caches = Files.list(temporary.resolve("cache"))) {
-            cache = caches.findFirst().orElseThrow();
-        }
-        byte[] bytes = Files.readAllBytes(cache);
-        switch (damage) {
-            case "flipped" -> bytes[bytes.length / 2] ^= 4;
-            case "cut" -> bytes = Arrays.copyOf(bytes, bytes.length - 20);
-            case "version" -> bytes[17] = '2';
-            default -> bytes = new byte[0];
-        }
-        Files.write(cache, bytes);
-        notes.clear();
-        assertThat(DataSet.open(root, options)).isEqualTo(first);
-        assertThat(totals).hasSize(4);
-        assertThat(notes).filteredOn(note -> note.contains("is made anew")).hasSize(1);
-        notes.clear();
-        assertThat(DataSet.open(root, options)).isEqualTo(first);
-        assertThat(totals).hasSize(4);
-        assertThat(notes).noneMatch(note -> note.contains("is made anew"));
-    }
-
-    @Test
-    void open_cancelled_stops() throws IOException {
-        for (int i = 0; i < 5; i++) {
-            video("video" + i + ".avi");
-        }
-        List<Integer> seen = new ArrayList<>();
-        IndexProgress impatient = new IndexProgress() {
-            @Override
-            public void videoDone(int done, int total) {
-                seen.add(done);
-            }
-
-            @Override
-            public boolean cancelled() {
-                return true;
-            }
-        };
-        assertThatThrownBy(() -> DataSet.open(root, DataSetOptions.DEFAULT.withProgress(impatient)))
-                .isInstanceOf(CancellationException.class);
-        assertThat(seen).containsExactly(1);
-    }
-
-    /** What was seen before an interrupt is kept, as after a cancellation. */
-    @Test
-    void open_interrupted_keepsWhatItHasSeen() throws IOException {
-        for (int i = 0; i < 5; i++) {
-            video("video" + i + ".avi");
-        }
-        DataSetOptions options = DataSetOptions.DEFAULT.withWorkers(1).withCacheFolder(temporary.resolve("cache"));
-        IndexProgress interrupting = (done, total) -> {
-            if (done == 2) {
-                Thread.currentThread().interrupt();
-            }
-        };
-        assertThatThrownBy(() -> DataSet.open(root, options.withProgress(interrupting)))
-                .isInstanceOf(CancellationException.class);
-        assertThat(Thread.interrupted()).isTrue();
-        List<Integer> totals = new ArrayList<>();
-        DataSet.open(root, options.withProgress((done, total) -> totals.add(total)));
-        assertThat(totals).containsExactly(3, 3, 3);
-    }
-
-    @Test
     void problems_areToldOneByOneUpToTwenty() {
         List<Problem> many = Stream.generate(() -> new Problem(root, "x.txt, line 1: no."))
                 .limit(23)
@@ -490,14 +325,6 @@ class DataSetTest {
                 assertThat(masks.inside()[t * 24 * 32 + x]).isEqualTo((byte) value);
             }
         }
-    }
-
-    @Test
-    void open_whereTheIndexCannotBeKept_usesTheData() throws IOException {
-        video("a.avi");
-        Path taken = Files.writeString(temporary.resolve("taken"), "a file where the index should go");
-        DataSet data = DataSet.open(root, DataSetOptions.DEFAULT.withCacheFolder(taken.resolve("index")));
-        assertThat(data.train()).hasSize(1);
     }
 
     /** The note comes again where the index already knows the video. */
