@@ -1,14 +1,14 @@
 package dev.fima.model.method;
 
-import dev.fima.model.settings.Settings;
-import dev.fima.model.settings.RunOptions;
-import dev.fima.model.settings.MethodOptions;
-import dev.fima.model.settings.DataOptions;
 import com.google.gson.Gson;
 import dev.fima.model.nn.Mode;
 import dev.fima.model.nn.Parameters;
 import dev.fima.model.nn.StateArray;
 import dev.fima.model.nn.StateEntry;
+import dev.fima.model.settings.DataOptions;
+import dev.fima.model.settings.MethodOptions;
+import dev.fima.model.settings.RunOptions;
+import dev.fima.model.settings.Settings;
 import dev.fima.model.tensor.ComputeDevice;
 import dev.fima.model.tensor.EngineFailure;
 import dev.fima.model.tensor.Scope;

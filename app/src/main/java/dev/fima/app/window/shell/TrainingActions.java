@@ -15,11 +15,11 @@ import dev.fima.app.window.runs.TrainingControl;
 import dev.fima.app.window.workbench.Reasons;
 import dev.fima.app.window.workbench.Workbench;
 import dev.fima.model.settings.DataOptions;
-import dev.fima.model.training.ForkRequest;
 import dev.fima.model.settings.MethodOptions;
-import dev.fima.model.training.RunDescription;
 import dev.fima.model.settings.RunOptions;
 import dev.fima.model.settings.Settings;
+import dev.fima.model.training.ForkRequest;
+import dev.fima.model.training.RunDescription;
 import dev.fima.model.training.TrainingRequest;
 import dev.fima.model.training.control.Request;
 import java.nio.file.Files;
@@ -76,7 +76,7 @@ final class TrainingActions {
         }
         LibraryContents data = workbench.library().contents().get().orElseThrow();
         Settings settings = workbench.form().settings().get().orElseThrow();
-        Path run = newFolder(settings.get(MethodOptions.VARIANT) + "-%02d");
+        Path run = newFolder(settings.text(MethodOptions.VARIANT) + "-%02d");
         TrainingRequest request = new TrainingRequest(
                 data.folder(),
                 run,
