@@ -159,7 +159,7 @@ class EvaluateCommandTest {
         int classes = first.getAsJsonArray("classes").size();
         assertThat(first.getAsJsonObject("top1").get("n").getAsInt()).isEqualTo(classes);
         assertThat(first.getAsJsonArray("tests")).hasSize(1);
-        assertThat(first.get("training").getAsString()).contains("dropout=0.7", "framing=CENTRE");
+        assertThat(first.get("training").getAsString()).contains("dropout=0.7", "centralCrop=true");
         world.succeeds(command);
         assertThat(world.said()).doesNotContain("training, steps");
         assertThat(JsonParser.parseString(Files.readString(json)).getAsJsonObject())
@@ -173,7 +173,7 @@ class EvaluateCommandTest {
                 "evaluate linear_sgd --run", world.run(), "--epochs 1 --batch 4 --clips 2 --test-every 0 --out", json);
         JsonObject result = JsonParser.parseString(Files.readString(json)).getAsJsonObject();
         assertThat(result.get("training").getAsString())
-                .contains("frozen=true", "base=30.0, milestones=[60, 80]", "weightDecay=0.0", "dropout=0.0");
+                .contains("frozen=true", "learning_rate=30,", "milestones=60,80", "weight_decay=0,", "dropout=0.0");
         assertThat(result.get("protocol").getAsString()).isEqualTo("linear_sgd");
         assertThat(world.fima("evaluate linear_sgd --dropout 0.5 --run", world.run(), "--out", json))
                 .isEqualTo(1);
