@@ -2,7 +2,7 @@ package dev.fima.app.window.ablation;
 
 import dev.fima.app.report.AblationReport;
 import dev.fima.app.window.action.ActionId;
-import dev.fima.app.window.choice.FolderChoice;
+import dev.fima.app.window.control.FolderChoice;
 import dev.fima.app.window.library.LibraryContents;
 import dev.fima.app.window.queue.RunOnChoice;
 import dev.fima.app.window.workbench.Reasons;
@@ -55,9 +55,9 @@ public final class AblationPanel implements View {
                         Bindings.createStringBinding(this::basis, typed),
                         Bindings.createStringBinding(this::problem, typed),
                         runner.work(),
-                        workbench.offer(ActionId.ABLATE),
+                        workbench.named(ActionId.ABLATE),
                         new RunOnChoice(workbench.runOn(), "ablation"),
-                        workbench.offer(ActionId.OPEN_ABLATION),
+                        workbench.named(ActionId.OPEN_ABLATION),
                         workbench.runs()::open,
                         workbench.log()::problem));
     }

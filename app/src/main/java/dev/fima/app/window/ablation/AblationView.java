@@ -1,7 +1,7 @@
 package dev.fima.app.window.ablation;
 
 import dev.fima.app.window.chart.FigurePreview;
-import dev.fima.app.window.notice.Offer;
+import dev.fima.app.window.control.NamedAction;
 import dev.fima.app.window.task.LongWork;
 import dev.fima.app.window.task.LongWorkBar;
 import java.nio.file.Path;
@@ -61,9 +61,9 @@ public final class AblationView extends StackPane {
             ObservableValue<String> basis,
             ObservableValue<String> problem,
             LongWork work,
-            Offer start,
+            NamedAction start,
             Node runOn,
-            Offer open,
+            NamedAction open,
             Consumer<Path> select,
             Consumer<String> report) {}
 
@@ -101,7 +101,7 @@ public final class AblationView extends StackPane {
         show();
     }
 
-    private Node which(Offer open) {
+    private Node which(NamedAction open) {
         which.setId("ablation-which");
         which.getStyleClass().add("small");
         which.setMinWidth(130);

@@ -1,6 +1,6 @@
 package dev.fima.app.window.affinity;
 
-import dev.fima.app.window.notice.Offer;
+import dev.fima.app.window.control.NamedAction;
 import dev.fima.app.window.workbench.ChartFigure;
 import dev.fima.app.window.workbench.View;
 import dev.fima.app.window.workbench.ViewDefinition;
@@ -29,7 +29,7 @@ public final class AffinityPanel implements View {
     AffinityPanel(Workbench workbench) {
         this.workbench = workbench;
         model = new AffinityModel(workbench.selection(), workbench.shown().probes());
-        view = new AffinityView(model, workbench.selection(), new Offer("Show the training panel", () -> workbench
+        view = new AffinityView(model, workbench.selection(), new NamedAction("Show the training panel", () -> workbench
                 .views()
                 .show("training")));
         workbench.shown().snapshot().addListener(change -> workbench

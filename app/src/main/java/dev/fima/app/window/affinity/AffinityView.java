@@ -2,13 +2,13 @@ package dev.fima.app.window.affinity;
 
 import dev.fima.app.window.canvas.DrawnPane;
 import dev.fima.app.window.canvas.ShownNode;
-import dev.fima.app.window.frame.CellGeometry;
-import dev.fima.app.window.frame.CellOutline;
-import dev.fima.app.window.frame.FrameCrop;
-import dev.fima.app.window.frame.FrameDrawing;
-import dev.fima.app.window.frame.Heat;
-import dev.fima.app.window.notice.Notice;
-import dev.fima.app.window.notice.Offer;
+import dev.fima.app.window.canvas.CellGeometry;
+import dev.fima.app.window.canvas.CellOutline;
+import dev.fima.app.window.canvas.FrameCrop;
+import dev.fima.app.window.canvas.FrameDrawing;
+import dev.fima.app.window.canvas.Heat;
+import dev.fima.app.window.control.Notice;
+import dev.fima.app.window.control.NamedAction;
 import dev.fima.app.window.selection.ClipFrames;
 import dev.fima.app.window.selection.Selection;
 import dev.fima.model.analysis.CropPair;
@@ -73,7 +73,7 @@ public final class AffinityView extends StackPane {
      * @param selection shared by all views
      * @param fill offered while there is nothing to show
      */
-    public AffinityView(AffinityModel model, Selection selection, Offer fill) {
+    public AffinityView(AffinityModel model, Selection selection, NamedAction fill) {
         this.model = model;
         this.selection = selection;
         notice = new Notice(

@@ -45,7 +45,7 @@ public final class AnatomyPanel implements View {
         model = new AnatomyModel(inside.anatomy());
         inside.follow(model.sampleProperty());
         pane = new BorderPane(new AnatomyView(
-                model, workbench.selection(), workbench.thumbnails(), workbench.offer(ActionId.LOOK_INSIDE)));
+                model, workbench.selection(), workbench.thumbnails(), workbench.named(ActionId.LOOK_INSIDE)));
         pane.setBottom(again());
         InvalidationListener step = change -> showStep();
         workbench.shown().state().addListener(step);

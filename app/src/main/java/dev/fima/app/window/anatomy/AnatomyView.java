@@ -2,10 +2,10 @@ package dev.fima.app.window.anatomy;
 
 import dev.fima.app.window.canvas.DrawnPane;
 import dev.fima.app.window.canvas.ShownNode;
-import dev.fima.app.window.frame.CellGeometry;
+import dev.fima.app.window.canvas.CellGeometry;
 import dev.fima.app.window.library.Thumbnails;
-import dev.fima.app.window.notice.Notice;
-import dev.fima.app.window.notice.Offer;
+import dev.fima.app.window.control.Notice;
+import dev.fima.app.window.control.NamedAction;
 import dev.fima.app.window.selection.Selection;
 import dev.fima.model.method.StepAnatomy.CellAnatomy;
 import dev.fima.viz.chart.ChartGeometry;
@@ -61,7 +61,7 @@ public final class AnatomyView extends StackPane {
      * @param thumbnails pictures of the clips that negatives came from
      * @param record offered while no step was noted down
      */
-    public AnatomyView(AnatomyModel model, Selection selection, Thumbnails thumbnails, Offer record) {
+    public AnatomyView(AnatomyModel model, Selection selection, Thumbnails thumbnails, NamedAction record) {
         this.model = model;
         this.selection = selection;
         notice = new Notice(

@@ -5,7 +5,7 @@ import dev.fima.app.sheet.ActivationSheet;
 import dev.fima.app.sheet.SheetClip;
 import dev.fima.app.sheet.SheetRun;
 import dev.fima.app.window.action.ActionId;
-import dev.fima.app.window.notice.Notice;
+import dev.fima.app.window.control.Notice;
 import dev.fima.app.window.runs.ComparedRun;
 import dev.fima.app.window.runs.RunPoint;
 import dev.fima.app.window.selection.ProbeSource;

@@ -1,7 +1,7 @@
 package dev.fima.app.window.attention;
 
-import dev.fima.app.window.notice.Notice;
-import dev.fima.app.window.time.ClipClock;
+import dev.fima.app.window.control.Notice;
+import dev.fima.app.window.selection.ClipClock;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.beans.InvalidationListener;

@@ -1,6 +1,6 @@
 package dev.fima.app.window.attention;
 
-import dev.fima.app.window.choice.SliderKeys;
+import dev.fima.app.window.control.SliderKeys;
 import dev.fima.viz.colour.ColourMap;
 import dev.fima.viz.heatmap.OverlayStyle;
 import java.util.Locale;

@@ -9,7 +9,7 @@ import dev.fima.app.sheet.SimilaritySheet;
 import dev.fima.app.window.action.ActionId;
 import dev.fima.app.window.chart.SheetItem;
 import dev.fima.app.window.chart.SheetLayout;
-import dev.fima.app.window.notice.Offer;
+import dev.fima.app.window.control.NamedAction;
 import dev.fima.app.window.runs.RunPoint;
 import dev.fima.app.window.workbench.ChartFigure;
 import dev.fima.app.window.workbench.ComparedSheets;
@@ -51,11 +51,11 @@ public final class ComparePanel implements View {
         view = new CompareView(
                 model,
                 workbench.selection(),
-                new Offer(
+                new NamedAction(
                         "Open a run…",
                         () -> workbench.actions().get(ActionId.OPEN_RUN).run()),
                 point -> workbench.runs().togglePin(point.run(), point.pinned().orElseThrow()),
-                workbench.offer(ActionId.PIN_STEP));
+                workbench.named(ActionId.PIN_STEP));
     }
 
     /** The runs and the shown page. */

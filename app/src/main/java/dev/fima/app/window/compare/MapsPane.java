@@ -2,9 +2,9 @@ package dev.fima.app.window.compare;
 
 import dev.fima.app.window.canvas.DrawnPane;
 import dev.fima.app.window.canvas.ShownNode;
-import dev.fima.app.window.frame.CellGeometry;
-import dev.fima.app.window.frame.FrameDrawing;
-import dev.fima.app.window.frame.Heat;
+import dev.fima.app.window.canvas.CellGeometry;
+import dev.fima.app.window.canvas.FrameDrawing;
+import dev.fima.app.window.canvas.Heat;
 import dev.fima.app.window.runs.ComparedRun;
 import dev.fima.app.window.selection.ClipFrames;
 import dev.fima.app.window.selection.Selection;

@@ -1,7 +1,7 @@
 package dev.fima.app.window.compare;
 
 import atlantafx.base.theme.Styles;
-import dev.fima.app.window.notice.Offer;
+import dev.fima.app.window.control.NamedAction;
 import dev.fima.app.window.runs.ComparedRun;
 import dev.fima.app.window.runs.RunPoint;
 import dev.fima.viz.theme.Theme;
@@ -32,7 +32,7 @@ final class PointBar extends FlowPane {
      * @param unpin takes a pinned step out of the comparison
      * @param pin adds the shown step of the selected run
      */
-    PointBar(Consumer<RunPoint> unpin, Offer pin) {
+    PointBar(Consumer<RunPoint> unpin, NamedAction pin) {
         super(14, 4);
         this.unpin = unpin;
         getStyleClass().add("point-bar");

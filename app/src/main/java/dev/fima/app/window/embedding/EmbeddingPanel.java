@@ -53,7 +53,7 @@ public final class EmbeddingPanel implements View {
                                 model.layoutProperty().get()))
                 .unless(workbench.reasons().watch(() -> workbench.reasons().whyNotMeasure(WorkKind.EMBED, "")));
         view = new EmbeddingView(
-                model, workbench.selection(), workbench.tasks(), maker.measuring(), workbench.offer(ActionId.EMBED));
+                model, workbench.selection(), workbench.tasks(), maker.measuring(), workbench.named(ActionId.EMBED));
         workbench.runs().selected().addListener((source, old, now) -> maker.select(now));
         maker.select(workbench.runs().selected().get());
     }

@@ -87,7 +87,7 @@ public final class EvaluationPanel implements View {
                 workbench.selection(),
                 workbench.tasks(),
                 evaluation.measuring(),
-                workbench.offer(ActionId.EVALUATE),
+                workbench.named(ActionId.EVALUATE),
                 new RunOnChoice(workbench.runOn(), "evaluation"));
         workbench.runs().selected().addListener((source, old, now) -> evaluation.select(now));
         evaluation.select(workbench.runs().selected().get());

@@ -2,9 +2,9 @@ package dev.fima.app.window.evaluation;
 
 import dev.fima.app.report.Recognition;
 import dev.fima.app.window.canvas.DrawnPane;
-import dev.fima.app.window.choice.Choice;
-import dev.fima.app.window.notice.Notice;
-import dev.fima.app.window.notice.Offer;
+import dev.fima.app.window.control.Choice;
+import dev.fima.app.window.control.Notice;
+import dev.fima.app.window.control.NamedAction;
 import dev.fima.app.window.selection.Selection;
 import dev.fima.app.window.task.LongWork;
 import dev.fima.app.window.task.LongWorkBar;
@@ -70,7 +70,7 @@ public final class EvaluationView extends StackPane {
             Selection selection,
             TaskRunners tasks,
             LongWork measuring,
-            Offer evaluate,
+            NamedAction evaluate,
             Node runOn) {
         this.model = model;
         this.selection = selection;
@@ -108,7 +108,7 @@ public final class EvaluationView extends StackPane {
                 .orElse(List.of());
     }
 
-    private Node bar(Offer evaluate, LongWork measuring, Node runOn) {
+    private Node bar(NamedAction evaluate, LongWork measuring, Node runOn) {
         Label caption = new Label("Result");
         caption.setMinWidth(USE_PREF_SIZE);
         results.setConverter(new Choice.Titles<>(title -> title == null ? "none of this run" : title));

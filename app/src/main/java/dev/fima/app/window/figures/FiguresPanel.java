@@ -30,10 +30,10 @@ public final class FiguresPanel implements View {
                 model,
                 exports,
                 Stream.of(ActionId.SHEET_ACTIVATION, ActionId.SHEET_SIMILARITY, ActionId.SHEET_CURVES)
-                        .map(workbench::offer)
+                        .map(workbench::named)
                         .toList(),
-                workbench.offer(ActionId.EXPORT_SHEET),
-                workbench.offer(ActionId.EXPORT_SHEET_VIDEO),
+                workbench.named(ActionId.EXPORT_SHEET),
+                workbench.named(ActionId.EXPORT_SHEET_VIDEO),
                 workbench.log()::problem);
     }
 

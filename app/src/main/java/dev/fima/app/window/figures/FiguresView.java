@@ -2,9 +2,9 @@ package dev.fima.app.window.figures;
 
 import dev.fima.app.window.chart.FigurePreview;
 import dev.fima.app.window.chart.SheetItem;
-import dev.fima.app.window.choice.Choice;
-import dev.fima.app.window.notice.Notice;
-import dev.fima.app.window.notice.Offer;
+import dev.fima.app.window.control.Choice;
+import dev.fima.app.window.control.Notice;
+import dev.fima.app.window.control.NamedAction;
 import dev.fima.viz.figure.ColumnWidth;
 import dev.fima.viz.figure.Figure;
 import dev.fima.viz.theme.Theme;
@@ -60,7 +60,7 @@ public final class FiguresView extends StackPane {
      * @param problem told a sentence when a figure cannot be drawn
      */
     public FiguresView(
-            FiguresModel model, Exports exports, List<Offer> sheets, Offer save, Offer film, Consumer<String> problem) {
+            FiguresModel model, Exports exports, List<NamedAction> sheets, NamedAction save, NamedAction film, Consumer<String> problem) {
         this.model = model;
         this.exports = exports;
         this.problem = problem;
@@ -73,7 +73,7 @@ public final class FiguresView extends StackPane {
                 "fth-image",
                 "Empty figure sheet",
                 "Make one of the sheets from the compared runs, or add any view with “Add this view to the sheet”.",
-                sheets.toArray(Offer[]::new));
+                sheets.toArray(NamedAction[]::new));
         empty.visibleProperty().bind(model.figureProperty().map(Optional::isEmpty));
         ScrollPane page = new ScrollPane(preview);
         page.setFitToWidth(true);
@@ -87,7 +87,7 @@ public final class FiguresView extends StackPane {
         getChildren().add(content);
     }
 
-    private Node bar(List<Offer> sheets, Offer save, Offer film) {
+    private Node bar(List<NamedAction> sheets, NamedAction save, NamedAction film) {
         HBox bar = new HBox(8);
         bar.getStyleClass().add("view-bar");
         bar.setAlignment(Pos.CENTER_LEFT);
@@ -109,7 +109,7 @@ public final class FiguresView extends StackPane {
         return bar;
     }
 
-    private static Button button(String id, Offer offer) {
+    private static Button button(String id, NamedAction offer) {
         Button button = new Button(offer.title());
         button.setId(id);
         button.getStyleClass().add("small");

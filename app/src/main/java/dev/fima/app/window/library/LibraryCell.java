@@ -1,6 +1,6 @@
 package dev.fima.app.window.library;
 
-import dev.fima.app.window.list.WholeText;
+import dev.fima.app.window.control.WholeText;
 import javafx.beans.InvalidationListener;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;

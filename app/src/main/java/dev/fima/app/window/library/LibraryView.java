@@ -1,7 +1,7 @@
 package dev.fima.app.window.library;
 
 import dev.fima.app.window.canvas.WhileWanted;
-import dev.fima.app.window.notice.Notice;
+import dev.fima.app.window.control.Notice;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import javafx.scene.Parent;

@@ -1,7 +1,7 @@
 package dev.fima.app.window.queue;
 
-import dev.fima.app.window.choice.Choice;
-import dev.fima.app.window.notice.Notice;
+import dev.fima.app.window.control.Choice;
+import dev.fima.app.window.control.Notice;
 import java.util.List;
 import javafx.beans.binding.Bindings;
 import javafx.geometry.Pos;

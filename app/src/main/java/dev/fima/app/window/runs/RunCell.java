@@ -1,6 +1,6 @@
 package dev.fima.app.window.runs;
 
-import dev.fima.app.window.list.WholeText;
+import dev.fima.app.window.control.WholeText;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javafx.beans.InvalidationListener;

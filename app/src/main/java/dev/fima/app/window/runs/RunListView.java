@@ -2,7 +2,7 @@ package dev.fima.app.window.runs;
 
 import dev.fima.app.window.action.ActionControls;
 import dev.fima.app.window.action.WorkbenchAction;
-import dev.fima.app.window.notice.Notice;
+import dev.fima.app.window.control.Notice;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.collections.ListChangeListener;

@@ -1,6 +1,5 @@
 package dev.fima.app.window.selection;
 
-import dev.fima.app.window.time.ClipClock;
 import dev.fima.viz.colour.ColourMap;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.DoubleProperty;

@@ -3,7 +3,7 @@ package dev.fima.app.window.shell;
 import dev.fima.app.ApplicationVersion;
 import dev.fima.app.window.action.ActionCatalogue;
 import dev.fima.app.window.action.ActionId;
-import dev.fima.app.window.choice.FolderChoice;
+import dev.fima.app.window.control.FolderChoice;
 import dev.fima.app.window.workbench.Workbench;
 import java.nio.file.Path;
 import java.util.Optional;

@@ -3,7 +3,7 @@ package dev.fima.app.window.side;
 import dev.fima.app.window.action.ActionCatalogue;
 import dev.fima.app.window.action.ActionId;
 import dev.fima.app.window.action.WorkbenchAction;
-import dev.fima.app.window.notice.Notice;
+import dev.fima.app.window.control.Notice;
 import dev.fima.app.window.runs.RunItem;
 import dev.fima.app.window.runs.RunListView;
 import dev.fima.app.window.workbench.View;

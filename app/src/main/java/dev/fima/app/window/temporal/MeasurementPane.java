@@ -1,7 +1,7 @@
 package dev.fima.app.window.temporal;
 
-import dev.fima.app.window.notice.Notice;
-import dev.fima.app.window.notice.Offer;
+import dev.fima.app.window.control.Notice;
+import dev.fima.app.window.control.NamedAction;
 import dev.fima.app.window.temporal.DataSetMeasurement.Measuring;
 import dev.fima.app.window.temporal.DataSetMeasurement.NoCheckpoint;
 import dev.fima.app.window.temporal.DataSetMeasurement.Phase;
@@ -17,7 +17,7 @@ import javafx.scene.layout.VBox;
 /** What stands in place of the histograms while nothing was measured over the data set: why, and how to measure. */
 final class MeasurementPane extends StackPane {
     private final DataSetMeasurement measurement;
-    private final Offer probes;
+    private final NamedAction probes;
     private final Label way = new Label();
     private final ProgressBar bar = new ProgressBar();
     private final Node underWay;
@@ -25,7 +25,7 @@ final class MeasurementPane extends StackPane {
     /**
      * @param probes offered in every case: the statistics over the probe clips
      */
-    MeasurementPane(DataSetMeasurement measurement, Offer probes) {
+    MeasurementPane(DataSetMeasurement measurement, NamedAction probes) {
         this.measurement = measurement;
         this.probes = probes;
         underWay = underWay();
@@ -62,7 +62,7 @@ final class MeasurementPane extends StackPane {
                             "Not measured over the data set",
                             "The snapshots hold the probe clips only. Measuring takes one clip of every video through"
                                     + " the network of the checkpoint of step " + ready.step() + ".",
-                            new Offer("Measure over the data set", measurement::start),
+                            new NamedAction("Measure over the data set", measurement::start),
                             probes));
         } else if (phase instanceof NoCheckpoint) {
             getChildren()

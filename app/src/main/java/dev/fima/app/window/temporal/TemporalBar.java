@@ -1,6 +1,6 @@
 package dev.fima.app.window.temporal;
 
-import dev.fima.app.window.choice.Choice;
+import dev.fima.app.window.control.Choice;
 import dev.fima.app.window.selection.ScaleChoice;
 import java.util.List;
 import javafx.geometry.Insets;

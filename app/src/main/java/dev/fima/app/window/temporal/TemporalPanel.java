@@ -1,6 +1,6 @@
 package dev.fima.app.window.temporal;
 
-import dev.fima.app.window.notice.Offer;
+import dev.fima.app.window.control.NamedAction;
 import dev.fima.app.window.task.TaskRunner;
 import dev.fima.app.window.workbench.ChartFigure;
 import dev.fima.app.window.workbench.View;
@@ -47,7 +47,7 @@ public final class TemporalPanel implements View {
         view = new TemporalView(
                 model,
                 workbench.selection(),
-                new Offer("Show the training panel", () -> workbench.views().show("training")),
+                new NamedAction("Show the training panel", () -> workbench.views().show("training")),
                 measurement);
         InvalidationListener step = change -> measureAtStep();
         workbench.runs().selected().addListener(step);

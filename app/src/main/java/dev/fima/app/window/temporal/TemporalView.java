@@ -2,10 +2,10 @@ package dev.fima.app.window.temporal;
 
 import dev.fima.app.window.canvas.DrawnPane;
 import dev.fima.app.window.canvas.ShownNode;
-import dev.fima.app.window.frame.CellGeometry;
-import dev.fima.app.window.frame.FrameDrawing;
-import dev.fima.app.window.notice.Notice;
-import dev.fima.app.window.notice.Offer;
+import dev.fima.app.window.canvas.CellGeometry;
+import dev.fima.app.window.canvas.FrameDrawing;
+import dev.fima.app.window.control.Notice;
+import dev.fima.app.window.control.NamedAction;
 import dev.fima.app.window.selection.Selection;
 import dev.fima.model.analysis.TemporalSimilarity;
 import dev.fima.model.analysis.TemporalStatistics;
@@ -64,7 +64,7 @@ public final class TemporalView extends StackPane {
      * @param fill offered while there is nothing to show
      * @param measurement what measures over the data set
      */
-    public TemporalView(TemporalModel model, Selection selection, Offer fill, DataSetMeasurement measurement) {
+    public TemporalView(TemporalModel model, Selection selection, NamedAction fill, DataSetMeasurement measurement) {
         this.model = model;
         this.selection = selection;
         this.measurement = measurement;
@@ -74,7 +74,7 @@ public final class TemporalView extends StackPane {
                 "Select a run and a probe clip: its snapshots hold how similar the clip's time windows are to each"
                         + " other.",
                 fill);
-        unmeasured = new MeasurementPane(measurement, new Offer("Use the probe clips", () -> model.overDataSetProperty()
+        unmeasured = new MeasurementPane(measurement, new NamedAction("Use the probe clips", () -> model.overDataSetProperty()
                 .set(false)));
         getStyleClass().add("temporal-view");
         matrix.setId("temporal-matrix");

@@ -1,7 +1,7 @@
 package dev.fima.app.window.training;
 
 import dev.fima.app.window.action.ActionId;
-import dev.fima.app.window.notice.Notice;
+import dev.fima.app.window.control.Notice;
 import dev.fima.app.window.runs.MetricTable;
 import dev.fima.app.window.runs.RunGlimpse;
 import dev.fima.app.window.workbench.ChartFigure;

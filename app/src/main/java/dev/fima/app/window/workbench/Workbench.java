@@ -18,7 +18,7 @@ import dev.fima.app.window.library.LibraryModel;
 import dev.fima.app.window.library.Thumbnails;
 import dev.fima.app.window.log.LogFile;
 import dev.fima.app.window.log.SessionLog;
-import dev.fima.app.window.notice.Offer;
+import dev.fima.app.window.control.NamedAction;
 import dev.fima.app.window.preferences.Preferences;
 import dev.fima.app.window.queue.QueueModel;
 import dev.fima.app.window.queue.Requests;
@@ -34,8 +34,8 @@ import dev.fima.app.window.selection.Selection;
 import dev.fima.app.window.selection.SelectionState;
 import dev.fima.app.window.task.TaskRunner;
 import dev.fima.app.window.task.TaskRunners;
-import dev.fima.app.window.time.ClipClock;
-import dev.fima.app.window.time.TrainingTime;
+import dev.fima.app.window.selection.ClipClock;
+import dev.fima.app.window.selection.TrainingTime;
 import dev.fima.model.settings.Preset;
 import dev.fima.model.settings.SettingsException;
 import dev.fima.model.training.control.Request;
@@ -243,9 +243,9 @@ public final class Workbench implements AutoCloseable {
     }
 
     /** An action as the button of an empty panel; where it cannot be done it says why in the log. */
-    public Offer offer(ActionId id) {
+    public NamedAction named(ActionId id) {
         WorkbenchAction action = actions.get(id);
-        return new Offer(id.title(), () -> {
+        return new NamedAction(id.title(), () -> {
             if (action.enabled()) {
                 action.run();
             } else {

@@ -3,7 +3,7 @@ package dev.fima.app.window.ablation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fima.app.window.ViewTest;
-import dev.fima.app.window.notice.Offer;
+import dev.fima.app.window.control.NamedAction;
 import dev.fima.app.window.task.LongWork;
 import dev.fima.model.evaluation.AblationPlan;
 import dev.fima.model.evaluation.AblationRow;
@@ -50,9 +50,9 @@ class AblationViewTest extends ViewTest {
                                 new SimpleStringProperty("On the sample data."),
                                 problem,
                                 new LongWork(activity, new SimpleDoubleProperty(0.5), cancelled::incrementAndGet),
-                                new Offer("Run ablation", started::incrementAndGet),
+                                new NamedAction("Run ablation", started::incrementAndGet),
                                 new HBox(),
-                                new Offer("Open…", () -> {}),
+                                new NamedAction("Open…", () -> {}),
                                 selected::add,
                                 problem::set)));
     }

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.fima.app.window.SyntheticProbes;
 import dev.fima.app.window.ViewTest;
 import dev.fima.app.window.canvas.DrawnPane;
-import dev.fima.app.window.frame.CellGeometry;
-import dev.fima.app.window.frame.FrameDrawing;
-import dev.fima.app.window.notice.Offer;
+import dev.fima.app.window.canvas.CellGeometry;
+import dev.fima.app.window.canvas.FrameDrawing;
+import dev.fima.app.window.control.NamedAction;
 import dev.fima.app.window.selection.Probes;
 import dev.fima.app.window.selection.SelectionState;
 import dev.fima.viz.chart.ChartGeometry;
@@ -33,7 +33,7 @@ class AffinityViewTest extends ViewTest {
 
     @Start
     void start(Stage stage) {
-        view = new AffinityView(model, selection, new Offer("Open the demonstration run", filled::incrementAndGet));
+        view = new AffinityView(model, selection, new NamedAction("Open the demonstration run", filled::incrementAndGet));
         show(stage, view);
     }
 

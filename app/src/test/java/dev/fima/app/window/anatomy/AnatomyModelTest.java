@@ -3,7 +3,7 @@ package dev.fima.app.window.anatomy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.fima.app.window.frame.CellGeometry;
+import dev.fima.app.window.canvas.CellGeometry;
 import dev.fima.model.method.StepAnatomy.ContrastAnatomy;
 import java.awt.geom.Rectangle2D;
 import java.util.List;

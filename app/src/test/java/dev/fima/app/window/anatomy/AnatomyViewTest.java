@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fima.app.window.ViewTest;
 import dev.fima.app.window.canvas.DrawnPane;
-import dev.fima.app.window.frame.CellGeometry;
+import dev.fima.app.window.canvas.CellGeometry;
 import dev.fima.app.window.library.Thumbnails;
-import dev.fima.app.window.notice.Offer;
+import dev.fima.app.window.control.NamedAction;
 import dev.fima.app.window.selection.SelectionState;
 import dev.fima.app.window.task.TaskRunner;
 import java.util.Optional;
@@ -36,7 +36,7 @@ class AnatomyViewTest extends ViewTest {
                         model,
                         new SelectionState(),
                         new Thumbnails(TaskRunner.standard("thumbnails", 1)),
-                        new Offer("Note the next step", asked::incrementAndGet)));
+                        new NamedAction("Note the next step", asked::incrementAndGet)));
     }
 
     @Test

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fima.app.window.ViewTest;
 import dev.fima.app.window.canvas.DrawnPane;
-import dev.fima.app.window.notice.Offer;
+import dev.fima.app.window.control.NamedAction;
 import dev.fima.app.window.runs.ComparedRun;
 import dev.fima.app.window.runs.RunPoint;
 import dev.fima.app.window.selection.SelectionState;
@@ -35,9 +35,9 @@ class CompareViewTest extends ViewTest {
         view = new CompareView(
                 model,
                 selection,
-                new Offer("Choose runs", asked::incrementAndGet),
+                new NamedAction("Choose runs", asked::incrementAndGet),
                 taken::add,
-                new Offer("Pin shown step", pins::incrementAndGet));
+                new NamedAction("Pin shown step", pins::incrementAndGet));
         show(stage, view);
     }
 

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.fima.app.report.EmbeddingChart;
 import dev.fima.app.window.ViewTest;
 import dev.fima.app.window.canvas.DrawnPane;
-import dev.fima.app.window.notice.Offer;
+import dev.fima.app.window.control.NamedAction;
 import dev.fima.app.window.selection.SelectionState;
 import dev.fima.app.window.task.LongWork;
 import dev.fima.app.window.task.TaskRunner;
@@ -70,7 +70,7 @@ class EmbeddingViewTest extends ViewTest {
                 new SelectionState(),
                 TaskRunners.of(TaskRunner.direct()),
                 measuring,
-                new Offer("Map test videos", asked::incrementAndGet));
+                new NamedAction("Map test videos", asked::incrementAndGet));
         show(stage, view);
     }
 

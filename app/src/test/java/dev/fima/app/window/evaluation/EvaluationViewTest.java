@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.fima.app.report.Recognition;
 import dev.fima.app.window.ViewTest;
 import dev.fima.app.window.canvas.DrawnPane;
-import dev.fima.app.window.notice.Offer;
+import dev.fima.app.window.control.NamedAction;
 import dev.fima.app.window.selection.SelectionState;
 import dev.fima.app.window.task.LongWork;
 import dev.fima.app.window.task.TaskRunner;
@@ -97,7 +97,7 @@ class EvaluationViewTest extends ViewTest {
                 new SelectionState(),
                 TaskRunners.of(TaskRunner.direct()),
                 measuring,
-                new Offer("Evaluate", asked::incrementAndGet),
+                new NamedAction("Evaluate", asked::incrementAndGet),
                 new HBox());
         show(stage, view);
     }

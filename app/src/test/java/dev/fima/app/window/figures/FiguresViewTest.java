@@ -6,7 +6,7 @@ import dev.fima.app.window.ViewTest;
 import dev.fima.app.window.chart.FigurePreview;
 import dev.fima.app.window.chart.SheetItem;
 import dev.fima.app.window.log.SessionLog;
-import dev.fima.app.window.notice.Offer;
+import dev.fima.app.window.control.NamedAction;
 import dev.fima.app.window.task.TaskRunner;
 import dev.fima.app.window.workbench.ViewFigure;
 import dev.fima.viz.figure.ColumnWidth;
@@ -40,10 +40,10 @@ class FiguresViewTest extends ViewTest {
                 model,
                 new Exports(TaskRunner.direct(), log),
                 List.of(
-                        new Offer("Activation maps", this::twoPanels),
-                        new Offer("Curves", () -> pressed.add("curves"))),
-                new Offer("Export…", () -> pressed.add("export")),
-                new Offer("Video…", () -> pressed.add("video")),
+                        new NamedAction("Activation maps", this::twoPanels),
+                        new NamedAction("Curves", () -> pressed.add("curves"))),
+                new NamedAction("Export…", () -> pressed.add("export")),
+                new NamedAction("Video…", () -> pressed.add("video")),
                 log::problem);
         show(stage, view);
     }

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.fima.app.window.SyntheticProbes;
 import dev.fima.app.window.ViewTest;
 import dev.fima.app.window.canvas.DrawnPane;
-import dev.fima.app.window.frame.CellGeometry;
-import dev.fima.app.window.frame.FrameDrawing;
-import dev.fima.app.window.notice.Offer;
+import dev.fima.app.window.canvas.CellGeometry;
+import dev.fima.app.window.canvas.FrameDrawing;
+import dev.fima.app.window.control.NamedAction;
 import dev.fima.app.window.selection.Probes;
 import dev.fima.app.window.selection.SelectionState;
 import dev.fima.app.window.task.TaskRunner;
@@ -41,7 +41,7 @@ class TemporalViewTest extends ViewTest {
     @Start
     void start(Stage stage) {
         view = new TemporalView(
-                model, selection, new Offer("Open the demonstration run", filled::incrementAndGet), measurement);
+                model, selection, new NamedAction("Open the demonstration run", filled::incrementAndGet), measurement);
         show(stage, view);
     }
 

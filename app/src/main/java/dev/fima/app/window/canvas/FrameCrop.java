@@ -1,4 +1,4 @@
-package dev.fima.app.window.frame;
+package dev.fima.app.window.canvas;
 
 import dev.fima.model.data.CropBox;
 import java.awt.AlphaComposite;

@@ -1,4 +1,4 @@
-package dev.fima.app.window.notice;
+package dev.fima.app.window.control;
 
 /**
  * An action that a view offers.
@@ -6,4 +6,4 @@ package dev.fima.app.window.notice;
  * @param title what the button says
  * @param action what it does, called on the JavaFX thread
  */
-public record Offer(String title, Runnable action) {}
+public record NamedAction(String title, Runnable action) {}

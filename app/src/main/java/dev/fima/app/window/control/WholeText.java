@@ -1,4 +1,4 @@
-package dev.fima.app.window.list;
+package dev.fima.app.window.control;
 
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;

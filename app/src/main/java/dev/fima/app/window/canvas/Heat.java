@@ -1,4 +1,4 @@
-package dev.fima.app.window.frame;
+package dev.fima.app.window.canvas;
 
 import dev.fima.viz.colour.ColourScale;
 import dev.fima.viz.heatmap.Grid;

@@ -1,12 +1,12 @@
-package dev.fima.app.window.status;
+package dev.fima.app.window.shell;
 
 import dev.fima.app.window.action.ActionCatalogue;
 import dev.fima.app.window.action.ActionControls;
 import dev.fima.app.window.action.ActionId;
 import dev.fima.app.window.canvas.LayoutIsland;
-import dev.fima.app.window.choice.SliderKeys;
-import dev.fima.app.window.time.ClipClock;
-import dev.fima.app.window.time.TrainingTime;
+import dev.fima.app.window.control.SliderKeys;
+import dev.fima.app.window.selection.ClipClock;
+import dev.fima.app.window.selection.TrainingTime;
 import javafx.beans.InvalidationListener;
 import javafx.collections.FXCollections;
 import javafx.scene.Parent;

@@ -1,4 +1,4 @@
-package dev.fima.app.window.time;
+package dev.fima.app.window.selection;
 
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.DoubleProperty;

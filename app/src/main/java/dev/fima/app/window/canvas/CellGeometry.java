@@ -1,4 +1,4 @@
-package dev.fima.app.window.frame;
+package dev.fima.app.window.canvas;
 
 import java.awt.geom.Rectangle2D;
 import java.util.OptionalInt;

@@ -1,6 +1,5 @@
-package dev.fima.app.window.frame;
+package dev.fima.app.window.canvas;
 
-import dev.fima.app.window.canvas.Drawing;
 import dev.fima.viz.heatmap.FrameStack;
 import dev.fima.viz.heatmap.LiveOverlay;
 import dev.fima.viz.heatmap.MapVolume;

@@ -1,12 +1,12 @@
-package dev.fima.app.window.status;
+package dev.fima.app.window.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fima.app.window.ViewTest;
 import dev.fima.app.window.action.ActionCatalogue;
 import dev.fima.app.window.action.ActionId;
-import dev.fima.app.window.time.ClipClock;
-import dev.fima.app.window.time.TrainingTime;
+import dev.fima.app.window.selection.ClipClock;
+import dev.fima.app.window.selection.TrainingTime;
 import java.util.List;
 import java.util.stream.LongStream;
 import javafx.scene.control.Slider;

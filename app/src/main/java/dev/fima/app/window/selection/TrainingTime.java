@@ -1,4 +1,4 @@
-package dev.fima.app.window.time;
+package dev.fima.app.window.selection;
 
 import java.util.List;
 import java.util.OptionalLong;

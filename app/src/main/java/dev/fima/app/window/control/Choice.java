@@ -1,4 +1,4 @@
-package dev.fima.app.window.choice;
+package dev.fima.app.window.control;
 
 import java.util.List;
 import java.util.function.Function;

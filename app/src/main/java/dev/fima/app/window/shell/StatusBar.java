@@ -1,4 +1,4 @@
-package dev.fima.app.window.status;
+package dev.fima.app.window.shell;
 
 import dev.fima.app.window.canvas.WhileWanted;
 import dev.fima.app.window.log.SessionLog;

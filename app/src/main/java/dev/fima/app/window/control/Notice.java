@@ -1,4 +1,4 @@
-package dev.fima.app.window.notice;
+package dev.fima.app.window.control;
 
 import dev.fima.app.window.action.ActionControls;
 import dev.fima.app.window.action.WorkbenchAction;
@@ -39,7 +39,7 @@ public final class Notice extends VBox {
      * @param title what is missing, in a few words
      * @param text what would fill the view
      */
-    public Notice(String icon, String title, String text, Offer... offers) {
+    public Notice(String icon, String title, String text, NamedAction... offers) {
         this(icon, title, text, Arrays.stream(offers).map(Notice::button));
     }
 
@@ -48,7 +48,7 @@ public final class Notice extends VBox {
         return new Notice(icon, title, text, Arrays.stream(actions).map(ActionControls::button));
     }
 
-    private static Button button(Offer offer) {
+    private static Button button(NamedAction offer) {
         Button button = new Button(offer.title());
         button.setOnAction(event -> offer.action().run());
         return button;

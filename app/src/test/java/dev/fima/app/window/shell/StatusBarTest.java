@@ -1,4 +1,4 @@
-package dev.fima.app.window.status;
+package dev.fima.app.window.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

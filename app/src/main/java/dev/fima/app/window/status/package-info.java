@@ -1,2 +1,0 @@
-/** The two bars at the foot of the window: the two times, and what is going on. */
-package dev.fima.app.window.status;
