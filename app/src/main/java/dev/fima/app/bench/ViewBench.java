@@ -196,9 +196,9 @@ public final class ViewBench extends GuidedApplication {
 
     /** Open, clips held, put away, open, and so on; whole steps between two moments at which a step has just ended. */
     private void measureTurns(GuidedWindow window, Map<String, Object> figures) throws Exception {
-        StepTimes open = new StepTimes();
-        StepTimes held = new StepTimes();
-        StepTimes away = new StepTimes();
+        TurnTimes open = new TurnTimes();
+        TurnTimes held = new TurnTimes();
+        TurnTimes away = new TurnTimes();
         for (int turn = 0; turn < TURNS; turn++) {
             measure(open);
             onWindow(() -> {
@@ -232,7 +232,7 @@ public final class ViewBench extends GuidedApplication {
      * By how much training is slower: by the steps a second of all turns, and by the median steps, which the few that also
      * save a checkpoint or a look inside do not move.
      */
-    private static void putSlowing(String name, StepTimes slow, StepTimes fast, Map<String, Object> figures) {
+    private static void putSlowing(String name, TurnTimes slow, TurnTimes fast, Map<String, Object> figures) {
         figures.put(name + "_percent", rounded(slow.slowerThan(fast)));
         figures.put(name + "_percent_standard_error", rounded(slow.errorOfSlowerThan(fast)));
         figures.put(name + "_percent_by_medians", rounded(slow.medianSlowerThan(fast)));
@@ -240,7 +240,7 @@ public final class ViewBench extends GuidedApplication {
     }
 
     /** Whole steps between two looks at the metrics, each by the training process's own clock. */
-    private void measure(StepTimes times) throws Exception {
+    private void measure(TurnTimes times) throws Exception {
         times.begin();
         metrics.poll();
         int first = metrics.rows();

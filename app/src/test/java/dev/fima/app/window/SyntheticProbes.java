@@ -2,7 +2,7 @@ package dev.fima.app.window;
 
 import dev.fima.app.window.selection.ClipFrames;
 import dev.fima.app.window.selection.Probes;
-import dev.fima.app.window.temporal.Stretch;
+import dev.fima.app.window.temporal.VideoSegment;
 import dev.fima.model.analysis.ActivationMap;
 import dev.fima.model.analysis.AffinityMatrix;
 import dev.fima.model.analysis.ClipAnalysis;
@@ -109,8 +109,8 @@ public final class SyntheticProbes {
     }
 
     /** 64 frames around the clip, which begins at the 17th of them. */
-    public static Stretch stretch(int clip) {
-        return new Stretch(pictures(clip, 64), 4, 16, 32);
+    public static VideoSegment segment(int clip) {
+        return new VideoSegment(pictures(clip, 64), 4, 16, 32);
     }
 
     private static byte shade(double value) {

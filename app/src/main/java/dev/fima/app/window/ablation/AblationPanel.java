@@ -51,7 +51,7 @@ public final class AblationPanel implements View {
         Observable[] typed = typed();
         view = new AblationView(
                 model,
-                new AblationView.Surroundings(
+                new AblationView.Context(
                         Bindings.createStringBinding(this::basis, typed),
                         Bindings.createStringBinding(this::problem, typed),
                         runner.work(),

@@ -54,7 +54,7 @@ final class AblationRunner {
 
     /**
      * @param runOn where ablations run
-     * @param include told folders of runs that shall stand in the list of runs
+     * @param include gets folders of runs that shall stand in the list of runs
      */
     AblationRunner(
             TaskRunner tasks,

@@ -17,7 +17,7 @@ final class AblationRunsPane extends ScrollPane {
     private final Consumer<Path> select;
 
     /**
-     * @param select told the folder of the run that was clicked
+     * @param select gets the folder of the run that was clicked
      */
     AblationRunsPane(Consumer<Path> select) {
         this.select = select;

@@ -54,10 +54,10 @@ public final class AblationView extends StackPane {
      * @param start begins the new one or goes on with the shown one
      * @param runOn chooses where it is computed
      * @param open asks for a folder with an ablation
-     * @param select told the folder of a run to select
-     * @param report told a sentence when the sheet cannot be drawn
+     * @param select gets the folder of a run to select
+     * @param report gets a sentence when the sheet cannot be drawn
      */
-    public record Surroundings(
+    public record Context(
             ObservableValue<String> basis,
             ObservableValue<String> problem,
             LongWork work,
@@ -68,11 +68,11 @@ public final class AblationView extends StackPane {
             Consumer<String> report) {}
 
     /** A view of a model. */
-    public AblationView(AblationModel model, Surroundings surroundings) {
+    public AblationView(AblationModel model, Context context) {
         this.model = model;
-        form = new AblationFormView(model.form(), surroundings.basis(), surroundings.problem());
-        runs = new AblationRunsPane(surroundings.select());
-        sheet = new FigurePreview(surroundings.report());
+        form = new AblationFormView(model.form(), context.basis(), context.problem());
+        runs = new AblationRunsPane(context.select());
+        sheet = new FigurePreview(context.report());
         sheet.setId("ablation-sheet");
         sheet.setPadding(new Insets(12));
         sheet.setAlignment(Pos.TOP_CENTER);
@@ -89,11 +89,11 @@ public final class AblationView extends StackPane {
         BorderPane content = new BorderPane(new StackPane(form, found));
         content.setTop(new LongWorkBar(
                 "ablation",
-                which(surroundings.open()),
-                surroundings.runOn(),
-                surroundings.start().title(),
-                surroundings.start().action(),
-                surroundings.work()));
+                which(context.open()),
+                context.runOn(),
+                context.start().title(),
+                context.start().action(),
+                context.work()));
         getStyleClass().add("ablation-view");
         getChildren().add(content);
         connect();

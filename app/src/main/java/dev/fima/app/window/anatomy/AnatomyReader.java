@@ -28,7 +28,7 @@ public final class AnatomyReader {
      * Reads a sample's frames from its video; the others stay without.
      *
      * @param chosen place of the sample in the batch
-     * @param problem told one sentence if the video cannot be read; its crops are then drawn without frames
+     * @param problem gets one sentence if the video cannot be read; its crops are then drawn without frames
      */
     public static Anatomy read(StepInside inside, int chosen, Consumer<String> problem) {
         List<BatchSample> samples = new ArrayList<>();
@@ -37,8 +37,8 @@ public final class AnatomyReader {
             samples.add(new BatchSample(
                     sample.video().name(),
                     Optional.of(clip(sample)),
-                    stretch(sample, sample.startM(), ClipView.M, frames ? inside.frames() : 0, problem),
-                    stretch(sample, sample.startN(), ClipView.N, frames ? inside.frames() : 0, problem)));
+                    sampled(sample, sample.startM(), ClipView.M, frames ? inside.frames() : 0, problem),
+                    sampled(sample, sample.startN(), ClipView.N, frames ? inside.frames() : 0, problem)));
         }
         return new Anatomy(inside.anatomy(), samples, (queue, column) -> Optional.ofNullable(
                         inside.origins().getOrDefault(queue, Map.of()).get(column))
@@ -51,11 +51,11 @@ public final class AnatomyReader {
                 video.name(), "m and n", video.file(), video.firstFrame() + sample.startM() + NegativeClip.MIDDLE);
     }
 
-    private static SampleStretch stretch(
+    private static SampledClip sampled(
             StepInside.Sample sample, long start, ClipView view, int count, Consumer<String> problem) {
         Video video = sample.video();
         CropRectangle crop = sample.crops().get(view);
-        return new SampleStretch(
+        return new SampledClip(
                 start,
                 crop,
                 video.width(),

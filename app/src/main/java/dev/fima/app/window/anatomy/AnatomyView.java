@@ -189,8 +189,8 @@ public final class AnatomyView extends StackPane {
 
     private void showCrops() {
         model.chosen().ifPresent(sample -> {
-            SampleStretch from = sample.stretch(model.asking());
-            SampleStretch to = sample.stretch(model.predicted());
+            SampledClip from = sample.sampled(model.asking());
+            SampledClip to = sample.sampled(model.predicted());
             askingTitle.setText(title(model.asking() + " asks", from));
             predictedTitle.setText(title(model.predicted() + " is predicted", to));
             asking.show(crop(
@@ -204,17 +204,17 @@ public final class AnatomyView extends StackPane {
         });
     }
 
-    private static String title(String role, SampleStretch stretch) {
-        return role + " · frame " + stretch.firstFrame() + " on"
-                + (stretch.crop().mirrored() ? " · mirrored" : "")
-                + (stretch.crop().upsideDown() ? " · upside down" : "");
+    private static String title(String role, SampledClip sampled) {
+        return role + " · frame " + sampled.firstFrame() + " on"
+                + (sampled.crop().mirrored() ? " · mirrored" : "")
+                + (sampled.crop().upsideDown() ? " · upside down" : "");
     }
 
-    private CropDrawing crop(SampleStretch stretch, String view, int[] marked, OptionalInt pointed, int colour) {
+    private CropDrawing crop(SampledClip sampled, String view, int[] marked, OptionalInt pointed, int colour) {
         Optional<CellAnatomy> grid = model.cells();
-        int frames = stretch.frames().map(f -> f.count()).orElse(1);
+        int frames = sampled.frames().map(f -> f.count()).orElse(1);
         return new CropDrawing(
-                stretch,
+                sampled,
                 Math.min(selection.frameProperty().get(), frames - 1),
                 grid.map(CellAnatomy::rows).orElse(0),
                 grid.map(CellAnatomy::columns).orElse(0),

@@ -17,9 +17,9 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * The original frame of a stretch with its crop, the crop's feature grid, background cells hatched, and marked cells.
+ * The original frame of a clip with its crop, the crop's feature grid, background cells hatched, and marked cells.
  *
- * @param stretch what is drawn
+ * @param sampled what is drawn
  * @param frame which of its frames
  * @param rows grid cells downwards, 0 for no grid
  * @param columns grid cells across
@@ -29,7 +29,7 @@ import java.util.OptionalInt;
  * @param colour index of the crop's colour among the theme's series
  */
 record CropDrawing(
-        SampleStretch stretch,
+        SampledClip sampled,
         int frame,
         int rows,
         int columns,
@@ -45,11 +45,11 @@ record CropDrawing(
 
     @Override
     public CellGeometry draw(Graphics2D g, double width, double height) {
-        double zoom = Math.min(width / stretch.frameWidth(), height / stretch.frameHeight());
+        double zoom = Math.min(width / sampled.frameWidth(), height / sampled.frameHeight());
         Rectangle2D whole = new Rectangle2D.Double(
-                0, 0, Math.floor(stretch.frameWidth() * zoom), Math.floor(stretch.frameHeight() * zoom));
+                0, 0, Math.floor(sampled.frameWidth() * zoom), Math.floor(sampled.frameHeight() * zoom));
         picture(g, whole);
-        CropRectangle c = stretch.crop();
+        CropRectangle c = sampled.crop();
         Rectangle2D crop = new Rectangle2D.Double(c.left() * zoom, c.top() * zoom, c.width() * zoom, c.height() * zoom);
         CellGeometry geometry =
                 new CellGeometry(crop, Math.max(1, rows), Math.max(1, columns), c.mirrored(), c.upsideDown());
@@ -67,12 +67,12 @@ record CropDrawing(
     }
 
     private void picture(Graphics2D g, Rectangle2D whole) {
-        if (stretch.frames().isEmpty()) {
+        if (sampled.frames().isEmpty()) {
             g.setColor(theme.grid());
             g.fill(whole);
             return;
         }
-        FrameStack frames = stretch.frames().get();
+        FrameStack frames = sampled.frames().get();
         g.setRenderingHint(RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BILINEAR);
         g.drawImage(
                 frames.picture(Math.max(0, Math.min(frame, frames.count() - 1))).image(),

@@ -16,7 +16,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.value.ObservableIntegerValue;
 
 /**
- * Brings a step that a run has kept to the anatomy view, whoever trained it: its file is read beside the window, and the
+ * Brings a step that a run has kept to the anatomy view, whoever trained it: its file is read in the background, and the
  * frames of the chosen sample. Only the newest wish is answered.
  */
 final class InsideFlow {

@@ -13,7 +13,7 @@ import java.nio.file.Path;
  * @param frame a frame of the clip, counted from the start of the file, to show it by
  */
 public record NegativeClip(String video, String part, Path file, long frame) {
-    /** Frames from the start of a stretch to its middle. */
+    /** Frames from the start of a clip to its middle. */
     static final int MIDDLE = 16;
 
     static NegativeClip of(KeyOrigin origin) {

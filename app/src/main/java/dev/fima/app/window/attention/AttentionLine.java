@@ -109,8 +109,8 @@ final class AttentionLine extends VBox {
         }
     }
 
-    void onChosen(Runnable told) {
-        setOnMouseClicked(event -> told.run());
+    void onChosen(Runnable action) {
+        setOnMouseClicked(event -> action.run());
     }
 
     /** Marks the clip that the other views show. */

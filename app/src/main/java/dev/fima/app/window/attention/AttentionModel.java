@@ -49,7 +49,7 @@ public final class AttentionModel {
     private final IntegerProperty frame = new SimpleIntegerProperty(0);
     private final ReadOnlyObjectWrapper<Optional<ProbeSnapshot>> painted =
             new ReadOnlyObjectWrapper<>(Optional.empty());
-    private Set<String> told = Set.of();
+    private Set<String> reported = Set.of();
     private State asked;
     private boolean painting;
     private boolean stale;
@@ -57,7 +57,7 @@ public final class AttentionModel {
     /**
      * @param reading where clips are decoded
      * @param painter where maps are painted over them
-     * @param problem told in a sentence when maps cannot be painted
+     * @param problem gets a sentence when maps cannot be painted
      */
     public AttentionModel(TaskRunner reading, TaskRunner painter, Consumer<String> problem) {
         this.reading = reading;
@@ -208,7 +208,7 @@ public final class AttentionModel {
             List<AttentionRow> rows,
             List<Optional<ClipPictures>> pictures) {}
 
-    /** What is told may be what is known: compared runs are looked at every second while one of them trains. */
+    /** What is reported may be known: compared runs are looked at every second while one of them trains. */
     private void repaint() {
         style.set(currentStyle());
         State now = new State(
@@ -254,8 +254,8 @@ public final class AttentionModel {
 
     /** What was said of the picture before needs no second word. */
     private void tell(Set<String> sentences) {
-        sentences.stream().filter(sentence -> !told.contains(sentence)).forEach(problem);
-        told = sentences;
+        sentences.stream().filter(sentence -> !reported.contains(sentence)).forEach(problem);
+        reported = sentences;
     }
 
     private void again() {

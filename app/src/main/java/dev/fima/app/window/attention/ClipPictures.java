@@ -1,7 +1,7 @@
 package dev.fima.app.window.attention;
 
 import dev.fima.app.frames.FittedFrames;
-import dev.fima.app.window.clip.Movie;
+import dev.fima.app.window.clip.ClipMovie;
 import dev.fima.app.window.selection.ClipFrames;
 import dev.fima.app.window.selection.ProbeSource;
 import dev.fima.model.video.VideoReader;
@@ -17,7 +17,7 @@ import java.util.Optional;
  * @param difference its frame difference at the stride of the method
  * @param truth ground-truth foreground, where the data set has it
  */
-public record ClipPictures(ClipFrames frames, Movie rgb, Movie difference, Optional<Movie> truth) {
+public record ClipPictures(ClipFrames frames, ClipMovie rgb, ClipMovie difference, Optional<ClipMovie> truth) {
     private static final int LARGEST = 160;
 
     /** Distance of the frames that the method sees. */
@@ -33,12 +33,12 @@ public record ClipPictures(ClipFrames frames, Movie rgb, Movie difference, Optio
         try (VideoReader reader = VideoReader.open(source.video())) {
             whole = FittedFrames.rgb(reader, source.firstFrame(), source.frames(), 1, LARGEST);
         }
-        Optional<Movie> truth = source.mask().filter(Files::isRegularFile).map(file -> {
+        Optional<ClipMovie> truth = source.mask().filter(Files::isRegularFile).map(file -> {
             try (VideoReader reader = VideoReader.open(file)) {
-                return Movie.of(FittedFrames.gray(reader, source.firstFrame(), source.frames(), 1, LARGEST));
+                return ClipMovie.of(FittedFrames.gray(reader, source.firstFrame(), source.frames(), 1, LARGEST));
             }
         });
         ClipFrames both = ClipFrames.of(whole, STRIDE);
-        return new ClipPictures(both, Movie.of(whole), Movie.of(both.difference()), truth);
+        return new ClipPictures(both, ClipMovie.of(whole), ClipMovie.of(both.difference()), truth);
     }
 }

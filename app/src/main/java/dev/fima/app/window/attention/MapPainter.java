@@ -1,6 +1,6 @@
 package dev.fima.app.window.attention;
 
-import dev.fima.app.window.clip.Movie;
+import dev.fima.app.window.clip.ClipMovie;
 import dev.fima.model.analysis.ActivationMap;
 import dev.fima.model.analysis.ClipAnalysis;
 import dev.fima.model.analysis.MotionAttention;
@@ -36,7 +36,7 @@ final class MapPainter {
     }
 
     private static RowMaps paint(
-            ClipAnalysis analysis, FrameStack frames, OverlayStyle style, Optional<Movie> foreground) {
+            ClipAnalysis analysis, FrameStack frames, OverlayStyle style, Optional<ClipMovie> foreground) {
         return new RowMaps(
                 Optional.of(overlay(analysis.rgb(), frames, style)),
                 Optional.of(overlay(analysis.difference(), frames, style)),
@@ -45,7 +45,7 @@ final class MapPainter {
                 scores(analysis.differenceAttention()));
     }
 
-    private static Movie overlay(ActivationMap map, FrameStack frames, OverlayStyle style) {
+    private static ClipMovie overlay(ActivationMap map, FrameStack frames, OverlayStyle style) {
         MapVolume volume = new MapVolume(map.values(), map.slots(), map.height(), map.width());
         LiveOverlay overlay = new LiveOverlay(volume, style, frames.count(), frames.height(), frames.width());
         return movie(
@@ -53,7 +53,7 @@ final class MapPainter {
     }
 
     /** Nearest-neighbour enlargement of the mask, as the method's own display has it. */
-    private static Movie masked(boolean[] mask, int rows, int columns, FrameStack frames) {
+    private static ClipMovie masked(boolean[] mask, int rows, int columns, FrameStack frames) {
         return movie(frames, (t, argb) -> {
             frames.pixels(t, argb);
             for (int y = 0; y < frames.height(); y++) {
@@ -69,9 +69,9 @@ final class MapPainter {
     }
 
     /** Its first frame is painted here: a map that does not fit the frames fails now, and not while it is shown. */
-    private static Movie movie(FrameStack frames, Movie.Painter painter) {
+    private static ClipMovie movie(FrameStack frames, ClipMovie.Painter painter) {
         painter.paint(0, new int[frames.width() * frames.height()]);
-        return new Movie(painter, frames.count(), frames.width(), frames.height());
+        return new ClipMovie(painter, frames.count(), frames.width(), frames.height());
     }
 
     /** Smallest and largest value of all maps that are shown side by side: the shared scale. */

@@ -1,6 +1,6 @@
 package dev.fima.app.window.attention;
 
-import dev.fima.app.window.clip.Movie;
+import dev.fima.app.window.clip.ClipMovie;
 import java.util.Optional;
 
 /**
@@ -13,9 +13,9 @@ import java.util.Optional;
  * @param differenceScores those of the difference map
  */
 public record RowMaps(
-        Optional<Movie> rgb,
-        Optional<Movie> difference,
-        Optional<Movie> foreground,
+        Optional<ClipMovie> rgb,
+        Optional<ClipMovie> difference,
+        Optional<ClipMovie> foreground,
         String rgbScores,
         String differenceScores) {
     static final RowMaps NONE = new RowMaps(Optional.empty(), Optional.empty(), Optional.empty(), "", "");

@@ -20,7 +20,7 @@ import javafx.scene.layout.Region;
  *
  * <p>All methods belong to the JavaFX thread.
  *
- * @param <G> what the drawing tells about itself
+ * @param <G> what the drawing says about itself
  */
 public final class DrawnPane<G> extends Region {
     private final ImageView view = new ImageView();
@@ -81,7 +81,7 @@ public final class DrawnPane<G> extends Region {
         return picture.getReadOnlyProperty();
     }
 
-    /** What the seen picture told about itself; null while there is none. */
+    /** What the seen picture says about itself; null while there is none. */
     public G geometry() {
         return picture.get() == null ? null : picture.get().geometry();
     }
@@ -100,24 +100,24 @@ public final class DrawnPane<G> extends Region {
         stale = false;
         busy = true;
         wanted = true;
-        Sketch<G> sketch = new Sketch<>(drawing, width, height, density.getValue());
-        DrawingThreads.run(sketch, () -> Platform.runLater(() -> finished(sketch)));
+        DrawingJob<G> job = new DrawingJob<>(drawing, width, height, density.getValue());
+        DrawingThreads.run(job, () -> Platform.runLater(() -> finished(job)));
     }
 
-    private void finished(Sketch<G> sketch) {
+    private void finished(DrawingJob<G> job) {
         busy = false;
         // What was cleared meanwhile must not reappear.
-        if (wanted && sketch.succeeded()) {
-            present(sketch);
+        if (wanted && job.succeeded()) {
+            present(job);
         }
         start();
     }
 
-    private void present(Sketch<G> sketch) {
-        int[] drawn = sketch.argb();
-        if (pixels == null || pixels.getWidth() != sketch.columns() || pixels.getHeight() != sketch.rows()) {
+    private void present(DrawingJob<G> job) {
+        int[] drawn = job.argb();
+        if (pixels == null || pixels.getWidth() != job.columns() || pixels.getHeight() != job.rows()) {
             pixels = new PixelBuffer<>(
-                    sketch.columns(), sketch.rows(), IntBuffer.wrap(drawn), PixelFormat.getIntArgbPreInstance());
+                    job.columns(), job.rows(), IntBuffer.wrap(drawn), PixelFormat.getIntArgbPreInstance());
             view.setImage(new WritableImage(pixels));
         } else {
             pixels.updateBuffer(buffer -> {
@@ -125,8 +125,8 @@ public final class DrawnPane<G> extends Region {
                 return null;
             });
         }
-        view.setFitWidth(sketch.width());
-        view.setFitHeight(sketch.height());
-        picture.set(new Picture<>(sketch.drawing(), sketch.geometry(), sketch.width(), sketch.height()));
+        view.setFitWidth(job.width());
+        view.setFitHeight(job.height());
+        picture.set(new Picture<>(job.drawing(), job.geometry(), job.width(), job.height()));
     }
 }

@@ -47,7 +47,7 @@ public final class FigurePreview extends StackPane {
     /**
      * Shows nothing yet.
      *
-     * @param problem told a sentence when a figure cannot be drawn
+     * @param problem gets a sentence when a figure cannot be drawn
      */
     public FigurePreview(Consumer<String> problem) {
         this.problem = problem;

@@ -6,7 +6,7 @@ import dev.fima.viz.figure.Figure;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Turns figures into the items of a sheet and back: items follow each other in rows, as many as fit beside each other. */
+/** Turns figures into the items of a sheet and back: items follow each other in rows, as many as fit side by side. */
 public final class SheetLayout {
     /** Shares such as three thirds add up to a little more than a whole. */
     private static final double SLACK = 1e-6;

@@ -21,7 +21,7 @@ public final class ClipPlayer extends StackPane {
     private final TaskRunner tasks;
     private final MovieCell cell;
     private final Label failure = new Label();
-    private final ReadOnlyObjectWrapper<Optional<Movie>> movie =
+    private final ReadOnlyObjectWrapper<Optional<ClipMovie>> movie =
             new ReadOnlyObjectWrapper<>(this, "movie", Optional.empty());
     private final LatestRequest request = new LatestRequest();
 
@@ -45,11 +45,11 @@ public final class ClipPlayer extends StackPane {
     }
 
     /** What plays; empty while nothing does. */
-    public ReadOnlyObjectProperty<Optional<Movie>> movieProperty() {
+    public ReadOnlyObjectProperty<Optional<ClipMovie>> movieProperty() {
         return movie.getReadOnlyProperty();
     }
 
-    /** Decodes a clip beside the window and plays it; a failure is shown in its place. */
+    /** Decodes a clip in the background and plays it; a failure is shown in its place. */
     public void play(Optional<ClipReference> clip) {
         request.drop();
         failure.setText("");
@@ -70,14 +70,14 @@ public final class ClipPlayer extends StackPane {
                 tasks);
     }
 
-    private void show(Optional<Movie> decoded) {
+    private void show(Optional<ClipMovie> decoded) {
         movie.set(decoded);
         cell.setMovie(decoded);
     }
 
-    private static Movie decode(ClipReference clip) {
+    private static ClipMovie decode(ClipReference clip) {
         try (VideoReader reader = VideoReader.open(clip.file())) {
-            return Movie.of(FittedFrames.rgb(reader, clip.firstFrame(), clip.frames(), 1, LARGEST));
+            return ClipMovie.of(FittedFrames.rgb(reader, clip.firstFrame(), clip.frames(), 1, LARGEST));
         }
     }
 }

@@ -23,7 +23,7 @@ public final class MovieCell extends StackPane {
     }
 
     /** Shows another movie, or none. */
-    public void setMovie(Optional<Movie> shown) {
+    public void setMovie(Optional<ClipMovie> shown) {
         strip.setMovie(0, shown);
     }
 

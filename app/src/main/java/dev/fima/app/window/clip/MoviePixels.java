@@ -10,7 +10,7 @@ import javafx.geometry.Rectangle2D;
 final class MoviePixels {
     private static final int MOST_KEPT_PIXELS = 800_000;
 
-    private Optional<Movie> movie = Optional.empty();
+    private Optional<ClipMovie> movie = Optional.empty();
     private Zoom zoom = Zoom.WHOLE;
     private int roomWidth;
     private int roomHeight;
@@ -18,7 +18,7 @@ final class MoviePixels {
     private boolean small;
     private int[][] kept = {};
 
-    Optional<Movie> movie() {
+    Optional<ClipMovie> movie() {
         return movie;
     }
 
@@ -28,7 +28,7 @@ final class MoviePixels {
     }
 
     /** Shows another movie, or none. */
-    void setMovie(Optional<Movie> shown) {
+    void setMovie(Optional<ClipMovie> shown) {
         boolean sameSize = shown.isPresent()
                 && movie.isPresent()
                 && movie.get().width() == shown.get().width()
@@ -59,7 +59,7 @@ final class MoviePixels {
     private void fit() {
         scaler = Optional.empty();
         if (movie.isPresent() && roomWidth > 0 && roomHeight > 0) {
-            Movie shown = movie.get();
+            ClipMovie shown = movie.get();
             Rectangle2D part = zoom.part(shown.width(), shown.height());
             double scale = Math.min(roomWidth / part.getWidth(), roomHeight / part.getHeight());
             int width = Math.max(1, (int) Math.round(part.getWidth() * scale));
@@ -71,7 +71,7 @@ final class MoviePixels {
 
     /** Frames that were scaled belong to another movie or another size. */
     private void forget() {
-        int frames = movie.map(Movie::count).orElse(0);
+        int frames = movie.map(ClipMovie::count).orElse(0);
         small = (long) frames * width() * height() <= MOST_KEPT_PIXELS;
         kept = new int[frames][];
     }
@@ -91,7 +91,7 @@ final class MoviePixels {
      * and only until the next call.
      */
     int[] frame(int wanted) {
-        Movie shown = movie.orElseThrow();
+        ClipMovie shown = movie.orElseThrow();
         int frame = Math.min(wanted, shown.count() - 1);
         if (kept[frame] == null) {
             int[] painted = shown.frame(frame);

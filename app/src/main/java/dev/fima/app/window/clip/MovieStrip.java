@@ -99,7 +99,7 @@ public final class MovieStrip extends Pane {
     }
 
     /** Shows another movie in a cell, or none. */
-    public void setMovie(int cell, Optional<Movie> movie) {
+    public void setMovie(int cell, Optional<ClipMovie> movie) {
         movies.get(cell).setMovie(movie);
         // A label that is there only where it is needed; an invisible one would be visited at every frame.
         Label label = missing.get(cell);

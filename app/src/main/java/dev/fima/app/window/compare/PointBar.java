@@ -25,7 +25,7 @@ final class PointBar extends FlowPane {
     private final Button pin;
     private Optional<Shown> shown = Optional.empty();
 
-    /** What the chips follow from; runs that train are told anew every second, and a chip takes milliseconds to style. */
+    /** What the chips follow from; runs that train are read anew every second, and a chip takes milliseconds to style. */
     private record Shown(List<RunPoint> points, List<Long> steps, Theme theme) {}
 
     /**

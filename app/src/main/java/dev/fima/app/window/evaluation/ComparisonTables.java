@@ -12,7 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
-/** All results beside each other as a paper prints them: a table for each protocol and unit, a row for each network. */
+/** All results side by side as a paper prints them: a table for each protocol and unit, a row for each network. */
 public final class ComparisonTables {
     private ComparisonTables() {}
 

@@ -20,7 +20,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 
-/** Exports that run beside the window, one at a time, and can be cancelled. */
+/** Exports that run in the background, one at a time, and can be cancelled. */
 public final class Exports {
     private final TaskRunner tasks;
     private final SessionLog log;
@@ -88,13 +88,13 @@ public final class Exports {
         cancelled = stop;
         BackgroundTask.of(() -> writing.write(stop))
                 .onRunning(() -> activity.set("Exporting " + file.getFileName() + "…"))
-                .onSuccess(written -> told(file))
+                .onSuccess(written -> report(file))
                 .onFailure(reason -> log.problem(sentence(file, reason)))
                 .onFinished(() -> activity.set(""))
                 .start(tasks);
     }
 
-    private void told(Path file) {
+    private void report(Path file) {
         if (ExportFormat.of(file).content() == ExportFormat.Content.FIGURE) {
             log.command(Replay.figure(FigureFiles.sidecar(file), file));
         } else {

@@ -68,7 +68,7 @@ public final class FiguresModel {
     /**
      * An empty sheet.
      *
-     * @param problem told one sentence when a panel cannot be made
+     * @param problem gets one sentence when a panel cannot be made
      */
     public FiguresModel(TaskRunner tasks, Consumer<String> problem) {
         this.tasks = tasks;
@@ -122,7 +122,7 @@ public final class FiguresModel {
     }
 
     /**
-     * Makes a figure beside the window and lays its panels on an empty sheet. What was asked for before and is not there
+     * Makes a figure in the background and lays its panels on an empty sheet. What was asked for before and is not there
      * yet is given up.
      */
     public void show(ViewFigure source) {
@@ -144,7 +144,7 @@ public final class FiguresModel {
         });
     }
 
-    /** Makes a figure beside the window and adds its panels behind those that there are. */
+    /** Makes a figure in the background and adds its panels behind those that there are. */
     public void add(ViewFigure source) {
         make(source, result -> {
             // What the sheet holds now: it may have been made or cleared meanwhile.

@@ -57,7 +57,7 @@ public final class FiguresView extends StackPane {
      * @param sheets makes one of the kinds of sheets, each in one action
      * @param save asks for a file and exports the sheet
      * @param film asks for a file and exports the sheet in motion
-     * @param problem told a sentence when a figure cannot be drawn
+     * @param problem gets a sentence when a figure cannot be drawn
      */
     public FiguresView(
             FiguresModel model, Exports exports, List<NamedAction> sheets, NamedAction save, NamedAction film, Consumer<String> problem) {

@@ -25,7 +25,7 @@ public record DataConsent(Path folder, boolean needed) {
                 opened.filter(contents -> !contents.problems().isEmpty()).isPresent());
     }
 
-    /** A command on the data set, which needs to be told only where there are such lines. */
+    /** A command on the data set, which needs the flag only where there are such lines. */
     public List<String> words(List<String> command) {
         if (!needed) {
             return command;

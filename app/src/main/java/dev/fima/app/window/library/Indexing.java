@@ -6,11 +6,11 @@ import java.util.function.Consumer;
 /** One opening of a data set, as whoever indexes it sees it. */
 public final class Indexing {
     private final AtomicBoolean cancelled = new AtomicBoolean();
-    private final Consumer<String> told;
+    private final Consumer<String> progress;
 
-    /** @param told how far it is */
-    Indexing(Consumer<String> told) {
-        this.told = told;
+    /** @param progress how far it is */
+    Indexing(Consumer<String> progress) {
+        this.progress = progress;
     }
 
     void cancel() {
@@ -25,7 +25,7 @@ public final class Indexing {
     /** Says how far it is, on the window's thread; nothing once it is cancelled. */
     public void progress(String what) {
         if (!isCancelled()) {
-            told.accept(what);
+            progress.accept(what);
         }
     }
 

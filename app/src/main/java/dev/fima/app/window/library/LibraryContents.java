@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What an indexed data set holds. It is made beside the window, and all that takes a look at every video is done then: a
+ * What an indexed data set holds. It is made in the background, and all that takes a look at every video is done then: a
  * data set may have hundreds of thousands.
  */
 public final class LibraryContents {

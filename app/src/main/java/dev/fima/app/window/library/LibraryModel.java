@@ -29,7 +29,7 @@ import javafx.collections.ObservableList;
 
 /** The open data set, what of it is listed, which video is selected and which are probes. */
 public final class LibraryModel {
-    /** More probes than this do not fit beside each other and slow training down. */
+    /** More probes than this do not fit side by side and slow training down. */
     public static final int MOST_PROBES = 6;
 
     private final TaskRunner tasks;
@@ -110,7 +110,7 @@ public final class LibraryModel {
     }
 
     /**
-     * Indexes a data set beside the window and shows it when it is there, unless another one is opened meanwhile: then the
+     * Indexes a data set in the background and shows it when it is there, unless another one is opened meanwhile: then the
      * indexing is cancelled, and whatever comes of it is not shown.
      *
      * @param index does it; a {@link ListProblemsException} becomes a question
@@ -216,7 +216,7 @@ public final class LibraryModel {
         }
     }
 
-    /** Lists what matches beside the window; of several searches the last one counts. */
+    /** Lists what matches in the background; of several searches the last one counts. */
     private void list() {
         String words = search.get().strip().toLowerCase(Locale.ROOT);
         Optional<LibraryContents> listed = contents.get();

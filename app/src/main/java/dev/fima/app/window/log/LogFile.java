@@ -44,7 +44,7 @@ public final class LogFile implements AutoCloseable {
      * Begins a file.
      *
      * @param folder folder of the log files; made with the first line
-     * @param problem told once, on another thread, why nothing can be written
+     * @param problem called once, on another thread, why nothing can be written
      */
     public static LogFile begin(Path folder, Consumer<String> problem) {
         String name = "session-" + LocalDateTime.now(ZoneId.systemDefault()).format(NAME) + "-"

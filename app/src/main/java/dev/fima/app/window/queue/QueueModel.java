@@ -30,8 +30,8 @@ import javafx.collections.ObservableList;
 /** The queue: what waits, what works, and what a person does with both. For the FX thread; files are read beside it. */
 public final class QueueModel {
     private static final Logger LOG = Logger.getLogger(QueueModel.class.getName());
-    private static final int BEATS_WHILE_WORKING = 3;
-    private static final int BEATS_AT_REST = 15;
+    private static final int POLLS_WHILE_WORKING = 3;
+    private static final int POLLS_AT_REST = 15;
 
     private final TaskRunner tasks;
     private final SessionLog log;
@@ -46,12 +46,12 @@ public final class QueueModel {
     private String said = "";
     private boolean turning;
     private boolean again;
-    private int beats;
+    private int polls;
 
     private record Turn(Dispatcher.News news, List<ShownEntry> entries, List<String> remarks) {}
 
     /**
-     * A queue that is empty until its first beat.
+     * A queue that is empty until its first poll.
      *
      * @param tasks one thread of its own, so that changes are made in their order
      */
@@ -74,13 +74,13 @@ public final class QueueModel {
     }
 
     /** Tells when the process of an entry was started. */
-    public void onStart(Consumer<QueueEntry> told) {
-        starts.add(told);
+    public void onStart(Consumer<QueueEntry> listener) {
+        starts.add(listener);
     }
 
     /** Tells when the process of an entry has ended. */
-    public void onEnd(Consumer<Dispatcher.Ended> told) {
-        ends.add(told);
+    public void onEnd(Consumer<Dispatcher.Ended> listener) {
+        ends.add(listener);
     }
 
     /** Puts work at the end. */
@@ -246,9 +246,9 @@ public final class QueueModel {
     }
 
     /** Called about ten times a second; looks at the processes now and then. */
-    public void beat() {
-        beats++;
-        if (beats % (active().isEmpty() ? BEATS_AT_REST : BEATS_WHILE_WORKING) == 0) {
+    public void poll() {
+        polls++;
+        if (polls % (active().isEmpty() ? POLLS_AT_REST : POLLS_WHILE_WORKING) == 0) {
             turn();
         }
     }
@@ -319,8 +319,8 @@ public final class QueueModel {
             atOnce.set(turn.news().state().atOnce());
         }
         turn.remarks().forEach(log::remark);
-        turn.news().ended().forEach(ended -> ends.forEach(told -> told.accept(ended)));
-        turn.news().started().forEach(entry -> starts.forEach(told -> told.accept(entry)));
+        turn.news().ended().forEach(ended -> ends.forEach(listener -> listener.accept(ended)));
+        turn.news().started().forEach(entry -> starts.forEach(listener -> listener.accept(entry)));
     }
 
     /** A queue that cannot be read would say so several times a second. */

@@ -12,7 +12,7 @@ import dev.fima.model.training.control.Request;
 import dev.fima.model.training.control.Request.Kind;
 import java.util.concurrent.Callable;
 
-/** Asks processes to do something, beside the window, and brings their answers, or that there was none, to the log. */
+/** Asks processes to do something, in the background, and brings their answers, or that there was none, to the log. */
 public final class Requests {
     private static final String BY =
             "window of process " + ProcessHandle.current().pid();

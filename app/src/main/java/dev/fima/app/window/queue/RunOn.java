@@ -52,7 +52,7 @@ public final class RunOn {
 
     /**
      * @param devices of this machine; empty while they are not known
-     * @param problems told why the clusters cannot be listed
+     * @param problems gets the reason why the clusters cannot be listed
      */
     public RunOn(TaskRunner tasks, Supplier<List<String>> devices, Consumer<Throwable> problems) {
         this.tasks = tasks;
@@ -70,7 +70,7 @@ public final class RunOn {
         return chosen;
     }
 
-    /** Looks for profiles anew, beside the window. */
+    /** Looks for profiles anew, in the background. */
     public void refresh() {
         BackgroundTask.of(this::found).onSuccess(this::take).onFailure(problems).start(tasks);
     }

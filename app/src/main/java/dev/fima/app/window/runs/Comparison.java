@@ -7,7 +7,7 @@ import java.util.List;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
-/** The runs that are compared, read on a thread of their own beside the window; only the newest wish is read. */
+/** The runs that are compared, read on a thread of their own in the background; only the newest wish is read. */
 public final class Comparison {
     private final TaskRunner tasks;
     private final SessionLog log;

@@ -60,7 +60,7 @@ public final class RunListModel {
      *
      * @param home folder of the runs that the window starts
      * @param jobs of runs that a cluster trains
-     * @param problem told in a sentence when the runs cannot be listed, once until they can again
+     * @param problem gets a sentence when the runs cannot be listed, once until they can again
      */
     public RunListModel(TaskRunner tasks, Path home, RunJobs jobs, Consumer<String> problem) {
         this.jobs = jobs;
@@ -109,9 +109,9 @@ public final class RunListModel {
     }
 
     /**
-     * Writes tags and note of a run beside the window.
+     * Writes tags and note of a run in the background.
      *
-     * @param failure told why they could not be written
+     * @param failure gets the reason why they could not be written
      */
     public void annotate(Path run, RunNotes notes, Consumer<Throwable> failure) {
         BackgroundTask.of(() -> {
@@ -236,7 +236,7 @@ public final class RunListModel {
         refresh();
     }
 
-    /** Reads all runs anew beside the window; while that lasts further calls do nothing. */
+    /** Reads all runs anew in the background; while that lasts further calls do nothing. */
     public void refresh() {
         if (reading) {
             return;

@@ -37,7 +37,7 @@ import java.util.stream.Collectors;
 
 /**
  * Reads the runs that are compared from their folders, whoever trains them; what was read once and cannot change is kept.
- * Used beside the window, by one thread at a time.
+ * Used in the background, by one thread at a time.
  */
 public final class RunReader {
     private static final int LARGEST = 160;
@@ -68,7 +68,7 @@ public final class RunReader {
     /**
      * Nothing is read yet.
      *
-     * @param problem told one sentence about each file that cannot be read
+     * @param problem gets one sentence about each file that cannot be read
      */
     public RunReader(Consumer<String> problem) {
         this.problem = problem;
@@ -224,7 +224,7 @@ public final class RunReader {
         }
     }
 
-    /** A damaged file is told once. */
+    /** A damaged file is reported once. */
     private <T> Optional<T> readable(Known run, long step, Supplier<T> reading) {
         try {
             return Optional.of(reading.get());

@@ -60,8 +60,8 @@ public final class RunWatch implements AutoCloseable {
      * Begins to read whatever run is to be watched.
      *
      * @param jobs of runs that a cluster trains
-     * @param problem told, on the thread that reads, when a run that could be read no longer can
-     * @param remark told likewise when it can again
+     * @param problem called, on the thread that reads, when a run that could be read no longer can
+     * @param remark called likewise when it can again
      */
     public RunWatch(RunJobs jobs, Consumer<String> problem, Consumer<String> remark) {
         this.jobs = jobs;

@@ -10,7 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Consumer;
 
-/** Reads snapshots beside the window; the last ones stay at hand. Only the newest request is answered. */
+/** Reads snapshots in the background; the last ones stay at hand. Only the newest request is answered. */
 public final class SnapshotShelf {
     private static final int KEPT = 24;
 

@@ -10,7 +10,7 @@ import java.util.function.LongSupplier;
 import java.util.stream.Stream;
 
 /**
- * What nobody has caught on any thread, the window's and those of its pools alike. The person is told one sentence, as the
+ * What nobody has caught on any thread, the window's and those of its pools alike. The person gets one sentence, as the
  * window goes on, and where it is a fault of the program its whole trace is printed. What fails at every frame says so
  * once a minute.
  */
@@ -26,7 +26,7 @@ final class UncaughtErrors implements Thread.UncaughtExceptionHandler {
 
     /**
      * @param window runs what touches the window
-     * @param problem told one sentence there
+     * @param problem gets one sentence there
      */
     UncaughtErrors(Executor window, Consumer<String> problem) {
         this(window, problem, System::nanoTime);

@@ -7,7 +7,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 /**
- * One piece of work beside the window, told in one sentence of code: {@code BackgroundTask.of(work).onSuccess(...)
+ * One piece of work in the background, written as one sentence: {@code BackgroundTask.of(work).onSuccess(...)
  * .onFailure(...).start(runner)}. Reports come on the window's thread; exactly one of success and failure, then finished.
  * A failure that nobody asked for goes to the thread's handler of uncaught exceptions. Where the memory ran out the
  * failure is a {@link MemoryShortage}, and where the native engine gave up an {@link EngineFailure}; their sentences are
@@ -39,27 +39,27 @@ public final class BackgroundTask<T> {
         });
     }
 
-    /** Told before the work begins. */
-    public BackgroundTask<T> onRunning(Runnable told) {
-        running = told;
+    /** Called before the work begins. */
+    public BackgroundTask<T> onRunning(Runnable listener) {
+        running = listener;
         return this;
     }
 
-    /** Told the result. */
-    public BackgroundTask<T> onSuccess(Consumer<T> told) {
-        success = told;
+    /** Called with the result. */
+    public BackgroundTask<T> onSuccess(Consumer<T> listener) {
+        success = listener;
         return this;
     }
 
-    /** Told why there is no result. */
-    public BackgroundTask<T> onFailure(Consumer<Throwable> told) {
-        failure = told;
+    /** Called with the reason why there is no result. */
+    public BackgroundTask<T> onFailure(Consumer<Throwable> listener) {
+        failure = listener;
         return this;
     }
 
-    /** Told after success or failure. */
-    public BackgroundTask<T> onFinished(Runnable told) {
-        finished = told;
+    /** Called after success or failure. */
+    public BackgroundTask<T> onFinished(Runnable listener) {
+        finished = listener;
         return this;
     }
 
@@ -104,13 +104,13 @@ public final class BackgroundTask<T> {
     }
 
     /** Whoever waits for the end learns of it even if the report cannot be taken in. */
-    private void report(TaskRunner runner, BooleanSupplier wanted, Runnable told) {
+    private void report(TaskRunner runner, BooleanSupplier wanted, Runnable listener) {
         runner.window().execute(() -> {
             if (!wanted.getAsBoolean()) {
                 return;
             }
             try {
-                told.run();
+                listener.run();
             } finally {
                 finished.run();
             }

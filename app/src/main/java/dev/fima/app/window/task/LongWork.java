@@ -4,7 +4,7 @@ import javafx.beans.property.ReadOnlyDoubleProperty;
 import javafx.beans.property.ReadOnlyStringProperty;
 
 /**
- * Long work beside the window.
+ * Long work in the background.
  *
  * @param activity what is being done, in words; empty when nothing is
  * @param share of it that is done, 0 to 1; negative while unknown

@@ -90,7 +90,7 @@ public final class DataSetMeasurement {
     /**
      * @param reading where checkpoints are looked for, which must not wait for a measurement
      * @param longWork where is measured
-     * @param problem told in a sentence why something was not measured, or not all of it
+     * @param problem gets a sentence why something was not measured, or not all of it
      */
     public DataSetMeasurement(TaskRunner reading, TaskRunner longWork, Network network, Consumer<String> problem) {
         this.reading = reading;

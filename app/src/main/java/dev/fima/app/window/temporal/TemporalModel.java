@@ -27,7 +27,7 @@ import javafx.beans.value.ObservableValue;
 public final class TemporalModel {
     private final Selection selection;
     private final ObservableValue<Optional<Probes>> probes;
-    private final ObservableValue<Optional<Stretch>> stretch;
+    private final ObservableValue<Optional<VideoSegment>> segment;
     private final ObservableValue<Map<Similarity, TemporalStatistics>> dataSet;
     private final ObjectProperty<Similarity> similarity =
             new SimpleObjectProperty<>(this, "similarity", Similarity.CROSS_MODAL);
@@ -46,17 +46,17 @@ public final class TemporalModel {
     /**
      * @param selection shared by all views
      * @param probes the probe clips at the selected step
-     * @param stretch the frames around the selected clip, where its video is at hand
+     * @param segment the frames around the selected clip, where its video is at hand
      * @param dataSet statistics over a whole data set, for those similarities for which they were measured
      */
     public TemporalModel(
             Selection selection,
             ObservableValue<Optional<Probes>> probes,
-            ObservableValue<Optional<Stretch>> stretch,
+            ObservableValue<Optional<VideoSegment>> segment,
             ObservableValue<Map<Similarity, TemporalStatistics>> dataSet) {
         this.selection = selection;
         this.probes = probes;
-        this.stretch = stretch;
+        this.segment = segment;
         this.dataSet = dataSet;
         probes.addListener((property, old, now) -> refresh());
         dataSet.addListener((property, old, now) -> refresh());
@@ -138,8 +138,8 @@ public final class TemporalModel {
     }
 
     /** The frames around the selected clip, where the video is at hand. */
-    public ObservableValue<Optional<Stretch>> stretch() {
-        return stretch;
+    public ObservableValue<Optional<VideoSegment>> segment() {
+        return segment;
     }
 
     /** The selected clip. */
@@ -147,12 +147,12 @@ public final class TemporalModel {
         return probes.getValue().flatMap(all -> all.clip(clip()));
     }
 
-    /** Where the windows of the matrix lie in the stretch; empty without one. */
+    /** Where the windows of the matrix lie in the segment; empty without one. */
     public Optional<TimeWindows> windows() {
-        return matrix.get().flatMap(m -> stretch.getValue().map(all -> windows(m, all)));
+        return matrix.get().flatMap(m -> segment.getValue().map(all -> windows(m, all)));
     }
 
-    private TimeWindows windows(TemporalSimilarity m, Stretch all) {
+    private TimeWindows windows(TemporalSimilarity m, VideoSegment all) {
         // All windows are as long as the local clip of a time slot, and the maps have as many slots as the network.
         int slots = analysis().map(clip -> clip.rgb().slots()).orElse(m.windows());
         TimeSlots local = new TimeSlots(all.clipFrames(), slots);

@@ -26,14 +26,14 @@ public final class TemporalPanel implements View {
                             + " apart.");
 
     private final Workbench workbench;
-    private final ClipStretches stretches;
+    private final SegmentReader segments;
     private final DataSetMeasurement measurement;
     private final TemporalModel model;
     private final TemporalView view;
 
     TemporalPanel(Workbench workbench) {
         this.workbench = workbench;
-        stretches = new ClipStretches(workbench.tasks().views());
+        segments = new SegmentReader(workbench.tasks().views());
         measurement = new DataSetMeasurement(
                 workbench.tasks().views(),
                 TaskRunner.standard("measuring", 1),
@@ -42,7 +42,7 @@ public final class TemporalPanel implements View {
         model = new TemporalModel(
                 workbench.selection(),
                 workbench.shown().probes(),
-                stretches.stretch(),
+                segments.segment(),
                 measurement.statisticsProperty());
         view = new TemporalView(
                 model,
@@ -53,11 +53,11 @@ public final class TemporalPanel implements View {
         workbench.runs().selected().addListener(step);
         workbench.time().index().addListener(step);
         workbench.time().checkpoints().addListener(step);
-        InvalidationListener clip = change -> stretches.want(workbench.shown().selectedClip());
+        InvalidationListener clip = change -> segments.want(workbench.shown().selectedClip());
         workbench.selection().clipProperty().addListener(clip);
         workbench.shown().clips().addListener(clip);
         measureAtStep();
-        stretches.want(workbench.shown().selectedClip());
+        segments.want(workbench.shown().selectedClip());
     }
 
     private void measureAtStep() {

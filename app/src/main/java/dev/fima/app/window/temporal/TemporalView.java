@@ -160,7 +160,7 @@ public final class TemporalView extends StackPane {
         model.pointerProperty().addListener(pointed);
         model.pinnedProperty().addListener(pointed);
         selection.frameProperty().when(ShownNode.of(this)).addListener((source, old, now) -> showWindows());
-        model.stretch().addListener(change -> showWindows());
+        model.segment().addListener(change -> showWindows());
         matrix.addEventHandler(MouseEvent.MOUSE_MOVED, this::point);
         matrix.addEventHandler(MouseEvent.MOUSE_EXITED, event -> model.pointAtNothing());
         matrix.addEventHandler(MouseEvent.MOUSE_CLICKED, event -> {
@@ -238,14 +238,14 @@ public final class TemporalView extends StackPane {
 
     private void show(DrawnPane<CellGeometry> pane, Label title, String name, int window, boolean rgb) {
         Optional<TimeWindows> windows = model.windows();
-        Optional<Stretch> stretch = model.stretch().getValue();
+        Optional<VideoSegment> segment = model.segment().getValue();
         String place = "";
         Optional<FrameStack> picture = Optional.empty();
-        if (windows.isPresent() && stretch.isPresent()) {
-            long first = stretch.get().firstFrame() + windows.get().starts()[window];
+        if (windows.isPresent() && segment.isPresent()) {
+            long first = segment.get().firstFrame() + windows.get().starts()[window];
             place = ", frames " + first + " to " + (first + windows.get().length() - 1);
             int frame = windows.get().frame(window, selection.frameProperty().get());
-            picture = Optional.of(stretch.get().frame(frame, rgb));
+            picture = Optional.of(segment.get().frame(frame, rgb));
         }
         title.setText(name + " " + (window + 1) + place);
         pane.show(new FrameDrawing(picture, 0, 1, 1, Optional.empty(), false, List.of(), selection.theme()));

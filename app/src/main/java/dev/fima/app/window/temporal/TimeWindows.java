@@ -3,13 +3,13 @@ package dev.fima.app.window.temporal;
 import dev.fima.model.data.TimeSlots;
 
 /**
- * Where the windows of a clip lie in a stretch of video.
+ * Where the windows of a clip lie in a segment of video.
  *
- * @param starts first frame of each window within the stretch
+ * @param starts first frame of each window within the segment
  * @param length frames of a window
  */
 public record TimeWindows(int[] starts, int length) {
-    /** Windows of the analysis: evenly spread from the first frame of the stretch to its last. */
+    /** Windows of the analysis: evenly spread from the first frame of the segment to its last. */
     public static TimeWindows sliding(int windows, int frames, int length) {
         int[] starts = new int[windows];
         int last = Math.max(0, frames - length);

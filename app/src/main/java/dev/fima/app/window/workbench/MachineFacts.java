@@ -61,12 +61,12 @@ public final class MachineFacts {
         return memory.getReadOnlyProperty();
     }
 
-    /** What is free for a training; empty until the engine has told its device. */
+    /** What is free for a training; empty until the engine has said its device. */
     public ReadOnlyObjectProperty<Optional<Resources>> resources() {
         return resources.getReadOnlyProperty();
     }
 
-    /** Looks anew at what is free, beside the window. */
+    /** Looks anew at what is free, in the background. */
     public void refreshResources(TaskRunner tasks) {
         device.ifPresent(known -> BackgroundTask.of(() -> Resources.of(known))
                 .onSuccess(free -> resources.set(Optional.of(free)))
@@ -78,7 +78,7 @@ public final class MachineFacts {
         return devices;
     }
 
-    /** Has the native engine started and checked by a process of its own, beside the window. */
+    /** Has the native engine started and checked by a process of its own, in the background. */
     public void startEngine(TaskRunner tasks, SessionLog log) {
         runner = Optional.of(tasks);
         BackgroundTask.of(() -> EngineProcess.ask(words -> tasks.window().execute(() -> starting.set(words))))
@@ -105,7 +105,7 @@ public final class MachineFacts {
                 .start(tasks);
     }
 
-    /** Returns to the system what native libraries and the just-in-time compiler have left behind; some milliseconds, beside the window. */
+    /** Returns to the system what native libraries and the just-in-time compiler have left behind; some milliseconds, in the background. */
     public void giveBackMemory(TaskRunner tasks) {
         tasks.background().execute(NativeEngine::giveBackUnused);
     }
@@ -115,7 +115,7 @@ public final class MachineFacts {
         memory.set(resident() / MEGABYTE + " MB" + gpuMemory);
         Optional<ComputeDevice> gpu = device.filter(ComputeDevice::gpu);
         if (gpu.isPresent() && runner.isPresent()) {
-            // The driver is asked beside the window, which shows its answer the next time.
+            // The driver is asked in the background, which shows its answer the next time.
             BackgroundTask.of(() -> DeviceMemory.used(gpu.get()))
                     .onSuccess(
                             used -> gpuMemory = used.isPresent() ? " · GPU " + used.getAsLong() / MEGABYTE + " MB" : "")

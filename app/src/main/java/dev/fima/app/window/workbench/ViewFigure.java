@@ -7,7 +7,7 @@ import java.util.concurrent.Callable;
 
 /**
  * What a view gives for a figure. It is taken on the JavaFX thread and holds only values that no longer change, so that the
- * figure can be made beside the window.
+ * figure can be made in the background.
  *
  * @param name for files, such as {@code affinity}
  * @param making makes it; on a background thread

@@ -187,7 +187,7 @@ public final class Workbench implements AutoCloseable {
      * @return whether it was the turn of what is looked at every two seconds
      */
     public boolean poll() {
-        queue.beat();
+        queue.poll();
         shown.poll().ifPresent(read -> {
             control.saw(read.item());
             news.saw(read.item());

@@ -46,7 +46,7 @@ class AblationViewTest extends ViewTest {
                 stage,
                 new AblationView(
                         model,
-                        new AblationView.Surroundings(
+                        new AblationView.Context(
                                 new SimpleStringProperty("On the sample data."),
                                 problem,
                                 new LongWork(activity, new SimpleDoubleProperty(0.5), cancelled::incrementAndGet),

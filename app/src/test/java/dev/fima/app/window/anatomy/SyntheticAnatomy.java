@@ -29,7 +29,7 @@ public final class SyntheticAnatomy {
         List<BatchSample> samples = new ArrayList<>();
         for (int b = 0; b < BATCH; b++) {
             samples.add(new BatchSample(
-                    "class" + b + "/video_" + b + ".mp4", Optional.empty(), stretch(random, b), stretch(random, b)));
+                    "class" + b + "/video_" + b + ".mp4", Optional.empty(), sampled(random, b), sampled(random, b)));
         }
         List<ContrastAnatomy> contrasts =
                 List.of(contrast(random, "vv m", "queue", 0), contrast(random, "fra n1", "motion_queue", 3 * BATCH));
@@ -44,12 +44,12 @@ public final class SyntheticAnatomy {
                                 "class1/video_" + column + ".mp4", "n, slot 2", Path.of("nowhere.mp4"), 20)));
     }
 
-    private static SampleStretch stretch(Random random, int clip) {
+    private static SampledClip sampled(Random random, int clip) {
         int width = 60 + random.nextInt(45);
         int height = 60 + random.nextInt(45);
         CropRectangle crop = new CropRectangle(
                 random.nextInt(SIDE - height), random.nextInt(SIDE - width), height, width, random.nextBoolean());
-        return new SampleStretch(random.nextInt(40), crop, SIDE, SIDE, Optional.of(SyntheticProbes.pictures(clip)));
+        return new SampledClip(random.nextInt(40), crop, SIDE, SIDE, Optional.of(SyntheticProbes.pictures(clip)));
     }
 
     private static long[] ages() {
@@ -92,8 +92,8 @@ public final class SyntheticAnatomy {
                 mask[b][i] = random.nextInt(2);
             }
             float[] pairs = CellCorrespondence.positives(
-                    new float[][] {box(samples.get(b).stretch(other))},
-                    new float[][] {box(samples.get(b).stretch(view))},
+                    new float[][] {box(samples.get(b).sampled(other))},
+                    new float[][] {box(samples.get(b).sampled(view))},
                     7,
                     7,
                     0.7);
@@ -108,7 +108,7 @@ public final class SyntheticAnatomy {
         return new CellAnatomy(view, 7, 7, mask, positives, new float[] {3.21f, 3.45f});
     }
 
-    private static float[] box(SampleStretch stretch) {
-        return stretch.crop().box(SIDE, SIDE).toArray();
+    private static float[] box(SampledClip sampled) {
+        return sampled.crop().box(SIDE, SIDE).toArray();
     }
 }

@@ -3,7 +3,7 @@ package dev.fima.app.window.attention;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fima.app.window.SyntheticProbes;
-import dev.fima.app.window.clip.Movie;
+import dev.fima.app.window.clip.ClipMovie;
 import dev.fima.app.window.selection.Probes;
 import dev.fima.app.window.task.TaskRunner;
 import dev.fima.model.analysis.ClipAnalysis;
@@ -170,8 +170,8 @@ class AttentionModelTest {
         background.runNext();
 
         assertThat(slow.painted().get()).contains(probes.snapshot());
-        Movie seen = slow.rows().get(1).maps().get().rgb().orElseThrow();
-        Movie known = model.rows().get(1).maps().get().rgb().orElseThrow();
+        ClipMovie seen = slow.rows().get(1).maps().get().rgb().orElseThrow();
+        ClipMovie known = model.rows().get(1).maps().get().rgb().orElseThrow();
         assertThat(seen.frame(5)).isEqualTo(known.frame(5)).isNotEqualTo(seen.frame(0));
         assertThat(background.waiting).isEmpty();
     }

@@ -1,7 +1,7 @@
 package dev.fima.app.window.attention;
 
 import dev.fima.app.window.SyntheticProbes;
-import dev.fima.app.window.clip.Movie;
+import dev.fima.app.window.clip.ClipMovie;
 import dev.fima.app.window.selection.ClipFrames;
 import dev.fima.app.window.selection.ProbeSource;
 import dev.fima.app.window.selection.Probes;
@@ -38,7 +38,7 @@ final class SyntheticRows {
             model.rows()
                     .get(i)
                     .pictures()
-                    .set(new ClipPictures(both, Movie.of(frames), Movie.of(both.difference()), Optional.empty()));
+                    .set(new ClipPictures(both, ClipMovie.of(frames), ClipMovie.of(both.difference()), Optional.empty()));
         }
     }
 }

@@ -30,8 +30,8 @@ class MovieCellTest {
         stage.show();
     }
 
-    private static Movie twoFrames(int width, int height) {
-        return new Movie((frame, argb) -> Arrays.fill(argb, frame == 0 ? RED : BLUE), 2, width, height);
+    private static ClipMovie twoFrames(int width, int height) {
+        return new ClipMovie((frame, argb) -> Arrays.fill(argb, frame == 0 ? RED : BLUE), 2, width, height);
     }
 
     private static int[] row(MovieCell cell, int y) {

@@ -19,8 +19,8 @@ class MoviePixelsTest {
         return 0xff000000 | (40 * (frame + 1));
     }
 
-    private Optional<Movie> movie() {
-        return Optional.of(new Movie(
+    private Optional<ClipMovie> movie() {
+        return Optional.of(new ClipMovie(
                 (frame, argb) -> {
                     painted.add(frame);
                     Arrays.fill(argb, colour(frame));

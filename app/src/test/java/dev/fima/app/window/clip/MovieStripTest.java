@@ -32,8 +32,8 @@ class MovieStripTest {
         stage.show();
     }
 
-    private static Movie movie(int width, int height, int... colours) {
-        return new Movie((frame, argb) -> Arrays.fill(argb, colours[frame]), colours.length, width, height);
+    private static ClipMovie movie(int width, int height, int... colours) {
+        return new ClipMovie((frame, argb) -> Arrays.fill(argb, colours[frame]), colours.length, width, height);
     }
 
     private int[] row(FxRobot robot, int y) {
@@ -125,7 +125,7 @@ class MovieStripTest {
             strip.setMovie(
                     2,
                     Optional.of(
-                            new Movie((frame, argb) -> System.arraycopy(left, 0, argb, 0, left.length), 1, 40, 30)));
+                            new ClipMovie((frame, argb) -> System.arraycopy(left, 0, argb, 0, left.length), 1, 40, 30)));
             strip.setZoom(new Zoom(2, 0, 0));
         });
         assertThat(strip.shownPart(2).orElseThrow().getWidth()).isEqualTo(20);

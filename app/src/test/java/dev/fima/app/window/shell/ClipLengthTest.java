@@ -98,7 +98,7 @@ class ClipLengthTest {
                 && window.view(AttentionPanel.class).model().rows().stream()
                         .allMatch(row ->
                                 row.source().frames() == 48 && row.pictures().get() != null)
-                && window.view(TemporalPanel.class).model().stretch().getValue().isPresent());
+                && window.view(TemporalPanel.class).model().segment().getValue().isPresent());
         onWindow(() -> {
             assertThat(window.view(AttentionPanel.class).model().rows()).allSatisfy(row -> assertThat(
                             row.pictures().get().frames().rgb().count())
@@ -126,7 +126,7 @@ class ClipLengthTest {
         });
         int start = onWindow(() -> window.view(TemporalPanel.class)
                 .model()
-                .stretch()
+                .segment()
                 .getValue()
                 .orElseThrow()
                 .clipStart());

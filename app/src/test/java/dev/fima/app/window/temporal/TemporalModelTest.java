@@ -20,7 +20,7 @@ class TemporalModelTest {
             new SimpleObjectProperty<>(Optional.of(SyntheticProbes.of("fima", 900)));
     private final ObjectProperty<Map<Similarity, TemporalStatistics>> dataSet = new SimpleObjectProperty<>(Map.of());
     private final TemporalModel model = new TemporalModel(
-            selection, probes, new SimpleObjectProperty<>(Optional.of(SyntheticProbes.stretch(0))), dataSet);
+            selection, probes, new SimpleObjectProperty<>(Optional.of(SyntheticProbes.segment(0))), dataSet);
 
     @Test
     void matrix_isThatOfTheSelectedClip() {

@@ -33,7 +33,7 @@ class TemporalViewTest extends ViewTest {
     private final TemporalModel model = new TemporalModel(
             selection,
             probes,
-            new SimpleObjectProperty<>(Optional.of(SyntheticProbes.stretch(0))),
+            new SimpleObjectProperty<>(Optional.of(SyntheticProbes.segment(0))),
             measurement.statisticsProperty());
     private final AtomicInteger filled = new AtomicInteger();
     private TemporalView view;
@@ -78,11 +78,11 @@ class TemporalViewTest extends ViewTest {
 
         assertThat(robot.lookup("#temporal-playing").queryAs(Label.class).getText())
                 .startsWith("RGB window 2, motion window 7: cosine similarity ");
-        Stretch stretch = SyntheticProbes.stretch(0);
-        TimeWindows windows = TimeWindows.sliding(8, stretch.frames().count(), stretch.clipFrames() / 2);
+        VideoSegment segment = SyntheticProbes.segment(0);
+        TimeWindows windows = TimeWindows.sliding(8, segment.frames().count(), segment.clipFrames() / 2);
         robot.interact(() -> selection.frameProperty().set(3));
-        byte[] rgb = stretch.frame(windows.frame(1, 3), true).rgb();
-        byte[] motion = stretch.frame(windows.frame(6, 3), false).rgb();
+        byte[] rgb = segment.frame(windows.frame(1, 3), true).rgb();
+        byte[] motion = segment.frame(windows.frame(6, 3), false).rgb();
         await(() -> Arrays.equals(rgb, shownPixels(robot, "temporal-row"))
                 && Arrays.equals(motion, shownPixels(robot, "temporal-column")));
     }

@@ -14,7 +14,7 @@ class TimeWindowsTest {
     }
 
     @Test
-    void sliding_overAStretchNoLongerThanAWindow_isAlwaysTheSame() {
+    void sliding_overASegmentNoLongerThanAWindow_isAlwaysTheSame() {
         assertThat(TimeWindows.sliding(3, 10, 16).starts()).containsExactly(0, 0, 0);
     }
 

@@ -7,10 +7,10 @@ import dev.fima.viz.heatmap.FrameStack;
  *
  * @param frames the frames, whole as the networks see them
  * @param firstFrame place of the first of them in the video
- * @param clipStart first frame of the clip within the stretch; the clip is every second frame from there
+ * @param clipStart first frame of the clip within the segment; the clip is every second frame from there
  * @param clipFrames frames that the clip spans
  */
-public record Stretch(FrameStack frames, long firstFrame, int clipStart, int clipFrames) {
+public record VideoSegment(FrameStack frames, long firstFrame, int clipStart, int clipFrames) {
     /** One frame, or its difference to the frame before, as a clip of its own; the last frame stands for later ones. */
     FrameStack frame(int place, boolean rgb) {
         int size = frames.height() * frames.width() * 3;

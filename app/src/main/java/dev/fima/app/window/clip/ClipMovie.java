@@ -11,21 +11,21 @@ import dev.fima.viz.heatmap.FrameStack;
  * @param width pixels across
  * @param height pixels downwards
  */
-public record Movie(Painter painter, int count, int width, int height) {
+public record ClipMovie(Painter painter, int count, int width, int height) {
 
     /** Paints a frame. */
     @FunctionalInterface
     public interface Painter {
         /**
-         * @param frame its place, below {@link Movie#count}
+         * @param frame its place, below {@link ClipMovie#count}
          * @param argb receives opaque 0xAARRGGBB pixels, row by row
          */
         void paint(int frame, int[] argb);
     }
 
     /** Frames as they are. */
-    public static Movie of(FrameStack stack) {
-        return new Movie(stack::pixels, stack.count(), stack.width(), stack.height());
+    public static ClipMovie of(FrameStack stack) {
+        return new ClipMovie(stack::pixels, stack.count(), stack.width(), stack.height());
     }
 
     /** A frame of its own, opaque 0xAARRGGBB pixels, row by row. */

@@ -10,25 +10,25 @@ import java.util.Optional;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
-/** The frames around the selected clip over which its time windows run; read beside the window. */
-final class ClipStretches {
+/** The frames around the selected clip over which its time windows run; read in the background. */
+final class SegmentReader {
     /** As many frames as the analysis runs its windows over. */
     private static final int LONGEST = 128;
 
     private static final int LARGEST = 160;
 
     private final TaskRunner tasks;
-    private final ReadOnlyObjectWrapper<Optional<Stretch>> stretch = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyObjectWrapper<Optional<VideoSegment>> segment = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final LatestRequest request = new LatestRequest();
     private Optional<ProbeSource> wanted = Optional.empty();
 
-    ClipStretches(TaskRunner tasks) {
+    SegmentReader(TaskRunner tasks) {
         this.tasks = tasks;
     }
 
-    /** The stretch of the clip asked for last, once it is read. */
-    ReadOnlyObjectProperty<Optional<Stretch>> stretch() {
-        return stretch.getReadOnlyProperty();
+    /** The segment of the clip asked for last, once it is read. */
+    ReadOnlyObjectProperty<Optional<VideoSegment>> segment() {
+        return segment.getReadOnlyProperty();
     }
 
     /** Asks for another clip, or none. */
@@ -37,22 +37,22 @@ final class ClipStretches {
             return;
         }
         wanted = clip;
-        stretch.set(Optional.empty());
+        segment.set(Optional.empty());
         request.drop();
         clip.ifPresent(source -> request.start(
                 BackgroundTask.of(() -> read(source))
-                        .onSuccess(read -> stretch.set(Optional.of(read)))
+                        .onSuccess(read -> segment.set(Optional.of(read)))
                         // The row of the clip says why its video cannot be read; it may be tried again.
                         .onFailure(unreadable -> wanted = Optional.empty()),
                 tasks));
     }
 
-    private static Stretch read(ProbeSource source) {
+    private static VideoSegment read(ProbeSource source) {
         try (VideoReader reader = VideoReader.open(source.video())) {
             long all = reader.info().frames();
             int length = (int) Math.min(all, Math.max(LONGEST, source.frames()));
             long from = Math.max(0, Math.min(source.firstFrame() - (length - source.frames()) / 2, all - length));
-            return new Stretch(
+            return new VideoSegment(
                     FittedFrames.rgb(reader, from, length, 1, LARGEST),
                     from,
                     (int) (source.firstFrame() - from),

@@ -8,8 +8,8 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 
 /** One drawing at one size, made on a drawing thread and read afterwards on the JavaFX thread. */
-final class Sketch<G> implements Runnable {
-    private static final Logger LOG = System.getLogger(Sketch.class.getName());
+final class DrawingJob<G> implements Runnable {
+    private static final Logger LOG = System.getLogger(DrawingJob.class.getName());
 
     private final Drawing<G> drawing;
     private final double width;
@@ -21,7 +21,7 @@ final class Sketch<G> implements Runnable {
     private int[] argb;
     private G geometry;
 
-    Sketch(Drawing<G> drawing, double width, double height, double density) {
+    DrawingJob(Drawing<G> drawing, double width, double height, double density) {
         this.drawing = drawing;
         this.width = width;
         this.height = height;

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Random;
 
 /** Times of training steps, in turns that were measured under one condition, to be compared with those under another. */
-final class StepTimes {
+final class TurnTimes {
     private static final int DRAWS = 400;
     private static final long SEED = 5;
 
@@ -35,12 +35,12 @@ final class StepTimes {
     }
 
     /** By how many percent fewer steps a second there were here than there, over all turns. */
-    double slowerThan(StepTimes other) {
+    double slowerThan(TurnTimes other) {
         return 100 * (1 - mean(rates()) / mean(other.rates()));
     }
 
     /** Its standard error over the pairs of turns. */
-    double errorOfSlowerThan(StepTimes other) {
+    double errorOfSlowerThan(TurnTimes other) {
         List<Double> shares = new ArrayList<>();
         for (int i = 0; i < turns.size(); i++) {
             shares.add(100 * (1 - rates().get(i) / other.rates().get(i)));
@@ -49,17 +49,17 @@ final class StepTimes {
     }
 
     /** The same by medians: what share of the median step here is missing there. */
-    double medianSlowerThan(StepTimes other) {
+    double medianSlowerThan(TurnTimes other) {
         return 100 * (1 - other.median() / median());
     }
 
     /** Its standard error: the spread over whole turns drawn again, in pairs, with the same seed every time. */
-    double errorOfMedianSlowerThan(StepTimes other) {
+    double errorOfMedianSlowerThan(TurnTimes other) {
         Random random = new Random(SEED);
         List<Double> drawn = new ArrayList<>();
         for (int draw = 0; draw < DRAWS; draw++) {
-            StepTimes here = new StepTimes();
-            StepTimes there = new StepTimes();
+            TurnTimes here = new TurnTimes();
+            TurnTimes there = new TurnTimes();
             for (int i = 0; i < turns.size(); i++) {
                 int turn = random.nextInt(turns.size());
                 here.turns.add(turns.get(turn));
