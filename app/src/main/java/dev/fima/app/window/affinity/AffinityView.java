@@ -1,14 +1,14 @@
 package dev.fima.app.window.affinity;
 
-import dev.fima.app.window.canvas.DrawnPane;
-import dev.fima.app.window.canvas.ShownNode;
 import dev.fima.app.window.canvas.CellGeometry;
 import dev.fima.app.window.canvas.CellOutline;
+import dev.fima.app.window.canvas.DrawnPane;
 import dev.fima.app.window.canvas.FrameCrop;
 import dev.fima.app.window.canvas.FrameDrawing;
 import dev.fima.app.window.canvas.Heat;
-import dev.fima.app.window.control.Notice;
+import dev.fima.app.window.canvas.ShownNode;
 import dev.fima.app.window.control.NamedAction;
+import dev.fima.app.window.control.Notice;
 import dev.fima.app.window.selection.ClipFrames;
 import dev.fima.app.window.selection.Selection;
 import dev.fima.model.analysis.CropPair;

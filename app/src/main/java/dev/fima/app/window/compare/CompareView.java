@@ -2,8 +2,8 @@ package dev.fima.app.window.compare;
 
 import dev.fima.app.window.chart.ChartPane;
 import dev.fima.app.window.chart.ChartView;
-import dev.fima.app.window.control.Notice;
 import dev.fima.app.window.control.NamedAction;
+import dev.fima.app.window.control.Notice;
 import dev.fima.app.window.runs.ComparedRun;
 import dev.fima.app.window.runs.RunPoint;
 import dev.fima.app.window.selection.Selection;
@@ -54,7 +54,8 @@ public final class CompareView extends StackPane {
      * @param unpin takes a pinned step out of the comparison
      * @param pin adds the shown step of the selected run
      */
-    public CompareView(CompareModel model, Selection selection, NamedAction choose, Consumer<RunPoint> unpin, NamedAction pin) {
+    public CompareView(
+            CompareModel model, Selection selection, NamedAction choose, Consumer<RunPoint> unpin, NamedAction pin) {
         this.model = model;
         this.selection = selection;
         points = new PointBar(unpin, pin);

@@ -1,10 +1,10 @@
 package dev.fima.app.window.compare;
 
-import dev.fima.app.window.canvas.DrawnPane;
-import dev.fima.app.window.canvas.ShownNode;
 import dev.fima.app.window.canvas.CellGeometry;
+import dev.fima.app.window.canvas.DrawnPane;
 import dev.fima.app.window.canvas.FrameDrawing;
 import dev.fima.app.window.canvas.Heat;
+import dev.fima.app.window.canvas.ShownNode;
 import dev.fima.app.window.runs.ComparedRun;
 import dev.fima.app.window.selection.ClipFrames;
 import dev.fima.app.window.selection.Selection;

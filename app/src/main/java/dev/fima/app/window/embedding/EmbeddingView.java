@@ -2,13 +2,13 @@ package dev.fima.app.window.embedding;
 
 import dev.fima.app.report.EmbeddingChart;
 import dev.fima.app.window.canvas.DrawnPane;
-import dev.fima.app.window.control.Choice;
 import dev.fima.app.window.clip.ClipPlayer;
 import dev.fima.app.window.clip.ClipReference;
+import dev.fima.app.window.control.Choice;
+import dev.fima.app.window.control.NamedAction;
+import dev.fima.app.window.control.Notice;
 import dev.fima.app.window.library.LibraryVideo;
 import dev.fima.app.window.library.Thumbnails;
-import dev.fima.app.window.control.Notice;
-import dev.fima.app.window.control.NamedAction;
 import dev.fima.app.window.selection.Selection;
 import dev.fima.app.window.task.LongWork;
 import dev.fima.app.window.task.LongWorkBar;
@@ -68,7 +68,8 @@ public final class EmbeddingView extends StackPane {
      * @param measuring what is being computed
      * @param make offered to get a first or a further map
      */
-    public EmbeddingView(EmbeddingModel model, Selection selection, TaskRunners tasks, LongWork measuring, NamedAction make) {
+    public EmbeddingView(
+            EmbeddingModel model, Selection selection, TaskRunners tasks, LongWork measuring, NamedAction make) {
         this.model = model;
         this.selection = selection;
         makeTitle = make.title();

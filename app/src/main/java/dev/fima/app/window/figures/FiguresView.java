@@ -3,8 +3,8 @@ package dev.fima.app.window.figures;
 import dev.fima.app.window.chart.FigurePreview;
 import dev.fima.app.window.chart.SheetItem;
 import dev.fima.app.window.control.Choice;
-import dev.fima.app.window.control.Notice;
 import dev.fima.app.window.control.NamedAction;
+import dev.fima.app.window.control.Notice;
 import dev.fima.viz.figure.ColumnWidth;
 import dev.fima.viz.figure.Figure;
 import dev.fima.viz.theme.Theme;
@@ -60,7 +60,12 @@ public final class FiguresView extends StackPane {
      * @param problem gets a sentence when a figure cannot be drawn
      */
     public FiguresView(
-            FiguresModel model, Exports exports, List<NamedAction> sheets, NamedAction save, NamedAction film, Consumer<String> problem) {
+            FiguresModel model,
+            Exports exports,
+            List<NamedAction> sheets,
+            NamedAction save,
+            NamedAction film,
+            Consumer<String> problem) {
         this.model = model;
         this.exports = exports;
         this.problem = problem;

@@ -2,12 +2,12 @@ package dev.fima.app.window.shell;
 
 import dev.fima.app.window.ablation.AblationPanel;
 import dev.fima.app.window.affinity.AffinityPanel;
-import dev.fima.app.window.anatomy.AnatomyPanel;
 import dev.fima.app.window.attention.AttentionPanel;
 import dev.fima.app.window.compare.ComparePanel;
 import dev.fima.app.window.embedding.EmbeddingPanel;
 import dev.fima.app.window.evaluation.EvaluationPanel;
 import dev.fima.app.window.figures.FiguresPanel;
+import dev.fima.app.window.inspection.InspectionPanel;
 import dev.fima.app.window.preferences.PanelLayout;
 import dev.fima.app.window.side.DetailsPanel;
 import dev.fima.app.window.side.ExperimentPanel;
@@ -31,7 +31,7 @@ public final class Views {
             AttentionPanel.DEFINITION,
             AffinityPanel.DEFINITION,
             TemporalPanel.DEFINITION,
-            AnatomyPanel.DEFINITION,
+            InspectionPanel.DEFINITION,
             ComparePanel.DEFINITION,
             EvaluationPanel.DEFINITION,
             EmbeddingPanel.DEFINITION,

@@ -1,8 +1,8 @@
 package dev.fima.app.window.side;
 
 import dev.fima.app.window.action.ActionId;
-import dev.fima.app.window.library.LibraryView;
 import dev.fima.app.window.control.Notice;
+import dev.fima.app.window.library.LibraryView;
 import dev.fima.app.window.workbench.View;
 import dev.fima.app.window.workbench.ViewDefinition;
 import dev.fima.app.window.workbench.ViewDefinition.Place;

@@ -1,7 +1,7 @@
 package dev.fima.app.window.temporal;
 
-import dev.fima.app.window.control.Notice;
 import dev.fima.app.window.control.NamedAction;
+import dev.fima.app.window.control.Notice;
 import dev.fima.app.window.temporal.DataSetMeasurement.Measuring;
 import dev.fima.app.window.temporal.DataSetMeasurement.NoCheckpoint;
 import dev.fima.app.window.temporal.DataSetMeasurement.Phase;

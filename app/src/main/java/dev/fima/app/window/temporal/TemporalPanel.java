@@ -47,7 +47,8 @@ public final class TemporalPanel implements View {
         view = new TemporalView(
                 model,
                 workbench.selection(),
-                new NamedAction("Show the training panel", () -> workbench.views().show("training")),
+                new NamedAction(
+                        "Show the training panel", () -> workbench.views().show("training")),
                 measurement);
         InvalidationListener step = change -> measureAtStep();
         workbench.runs().selected().addListener(step);

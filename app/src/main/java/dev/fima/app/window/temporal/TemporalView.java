@@ -1,11 +1,11 @@
 package dev.fima.app.window.temporal;
 
-import dev.fima.app.window.canvas.DrawnPane;
-import dev.fima.app.window.canvas.ShownNode;
 import dev.fima.app.window.canvas.CellGeometry;
+import dev.fima.app.window.canvas.DrawnPane;
 import dev.fima.app.window.canvas.FrameDrawing;
-import dev.fima.app.window.control.Notice;
+import dev.fima.app.window.canvas.ShownNode;
 import dev.fima.app.window.control.NamedAction;
+import dev.fima.app.window.control.Notice;
 import dev.fima.app.window.selection.Selection;
 import dev.fima.model.analysis.TemporalSimilarity;
 import dev.fima.model.analysis.TemporalStatistics;
@@ -74,8 +74,9 @@ public final class TemporalView extends StackPane {
                 "Select a run and a probe clip: its snapshots hold how similar the clip's time windows are to each"
                         + " other.",
                 fill);
-        unmeasured = new MeasurementPane(measurement, new NamedAction("Use the probe clips", () -> model.overDataSetProperty()
-                .set(false)));
+        unmeasured = new MeasurementPane(
+                measurement, new NamedAction("Use the probe clips", () -> model.overDataSetProperty()
+                        .set(false)));
         getStyleClass().add("temporal-view");
         matrix.setId("temporal-matrix");
         rowWindow.setId("temporal-row");

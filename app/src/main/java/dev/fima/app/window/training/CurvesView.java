@@ -2,8 +2,8 @@ package dev.fima.app.window.training;
 
 import dev.fima.app.window.chart.ChartPane;
 import dev.fima.app.window.chart.ChartView;
-import dev.fima.app.window.control.SliderKeys;
 import dev.fima.app.window.control.Notice;
+import dev.fima.app.window.control.SliderKeys;
 import dev.fima.viz.chart.LineChart;
 import dev.fima.viz.theme.Theme;
 import java.util.ArrayList;

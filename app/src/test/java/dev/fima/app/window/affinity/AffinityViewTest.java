@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fima.app.window.SyntheticProbes;
 import dev.fima.app.window.ViewTest;
-import dev.fima.app.window.canvas.DrawnPane;
 import dev.fima.app.window.canvas.CellGeometry;
+import dev.fima.app.window.canvas.DrawnPane;
 import dev.fima.app.window.canvas.FrameDrawing;
 import dev.fima.app.window.control.NamedAction;
 import dev.fima.app.window.selection.Probes;
@@ -33,7 +33,8 @@ class AffinityViewTest extends ViewTest {
 
     @Start
     void start(Stage stage) {
-        view = new AffinityView(model, selection, new NamedAction("Open the demonstration run", filled::incrementAndGet));
+        view = new AffinityView(
+                model, selection, new NamedAction("Open the demonstration run", filled::incrementAndGet));
         show(stage, view);
     }
 

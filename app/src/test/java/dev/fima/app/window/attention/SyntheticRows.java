@@ -2,10 +2,10 @@ package dev.fima.app.window.attention;
 
 import dev.fima.app.window.SyntheticProbes;
 import dev.fima.app.window.clip.ClipMovie;
+import dev.fima.app.window.selection.ClipClock;
 import dev.fima.app.window.selection.ClipFrames;
 import dev.fima.app.window.selection.ProbeSource;
 import dev.fima.app.window.selection.Probes;
-import dev.fima.app.window.selection.ClipClock;
 import dev.fima.model.analysis.ProbeClip;
 import dev.fima.viz.heatmap.FrameStack;
 import java.nio.file.Path;
@@ -38,7 +38,8 @@ final class SyntheticRows {
             model.rows()
                     .get(i)
                     .pictures()
-                    .set(new ClipPictures(both, ClipMovie.of(frames), ClipMovie.of(both.difference()), Optional.empty()));
+                    .set(new ClipPictures(
+                            both, ClipMovie.of(frames), ClipMovie.of(both.difference()), Optional.empty()));
         }
     }
 }

@@ -124,8 +124,8 @@ class MovieStripTest {
             strip.setCellSize(80, 60);
             strip.setMovie(
                     2,
-                    Optional.of(
-                            new ClipMovie((frame, argb) -> System.arraycopy(left, 0, argb, 0, left.length), 1, 40, 30)));
+                    Optional.of(new ClipMovie(
+                            (frame, argb) -> System.arraycopy(left, 0, argb, 0, left.length), 1, 40, 30)));
             strip.setZoom(new Zoom(2, 0, 0));
         });
         assertThat(strip.shownPart(2).orElseThrow().getWidth()).isEqualTo(20);

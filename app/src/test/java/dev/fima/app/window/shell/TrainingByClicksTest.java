@@ -6,7 +6,7 @@ import dev.fima.app.queue.EntryState;
 import dev.fima.app.queue.QueueEntry;
 import dev.fima.app.queue.QueueFile;
 import dev.fima.app.window.action.ActionId;
-import dev.fima.app.window.anatomy.AnatomyPanel;
+import dev.fima.app.window.inspection.InspectionPanel;
 import dev.fima.app.window.side.QueuePanel;
 import dev.fima.app.window.workbench.Workbench;
 import dev.fima.model.training.RunFolder;
@@ -74,9 +74,12 @@ class TrainingByClicksTest extends WholeWindow {
 
         robot.interact(
                 () -> window.workbench().actions().get(ActionId.LOOK_INSIDE).run());
-        waitFor(() ->
-                !window.view(AnatomyPanel.class).model().anatomy().getValue().isEmpty()
-                        && log().contains("Looked inside step"));
+        waitFor(() -> !window.view(InspectionPanel.class)
+                        .model()
+                        .inspected()
+                        .getValue()
+                        .isEmpty()
+                && log().contains("Looked inside step"));
 
         // The closing question may be taken back.
         robot.interact(window::requestClose);

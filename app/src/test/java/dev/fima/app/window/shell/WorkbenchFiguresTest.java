@@ -8,7 +8,6 @@ import dev.fima.app.export.Movie;
 import dev.fima.app.window.ablation.AblationPanel;
 import dev.fima.app.window.action.ActionId;
 import dev.fima.app.window.affinity.AffinityPanel;
-import dev.fima.app.window.anatomy.AnatomyPanel;
 import dev.fima.app.window.attention.AttentionPanel;
 import dev.fima.app.window.compare.ComparePanel;
 import dev.fima.app.window.compare.Page;
@@ -16,6 +15,7 @@ import dev.fima.app.window.embedding.EmbeddingMaker;
 import dev.fima.app.window.embedding.EmbeddingPanel;
 import dev.fima.app.window.evaluation.EvaluationPanel;
 import dev.fima.app.window.figures.FiguresPanel;
+import dev.fima.app.window.inspection.InspectionPanel;
 import dev.fima.app.window.log.SessionLog;
 import dev.fima.app.window.preferences.PreferenceFile;
 import dev.fima.app.window.preferences.Preferences;
@@ -150,7 +150,7 @@ class WorkbenchFiguresTest {
         Path table = folder.resolve("settings.tex");
         export(ActionId.EXPORT_VIEW, table);
         assertThat(table).content().contains("\\begin{tabular}", "variant");
-        for (ViewDefinition panel : List.of(EvaluationPanel.DEFINITION, AnatomyPanel.DEFINITION)) {
+        for (ViewDefinition panel : List.of(EvaluationPanel.DEFINITION, InspectionPanel.DEFINITION)) {
             show(panel);
             Path file = folder.resolve(panel.id() + ".svg");
             SessionLog.Line said = export(ActionId.EXPORT_VIEW, file);

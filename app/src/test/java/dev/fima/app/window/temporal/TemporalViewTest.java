@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fima.app.window.SyntheticProbes;
 import dev.fima.app.window.ViewTest;
-import dev.fima.app.window.canvas.DrawnPane;
 import dev.fima.app.window.canvas.CellGeometry;
+import dev.fima.app.window.canvas.DrawnPane;
 import dev.fima.app.window.canvas.FrameDrawing;
 import dev.fima.app.window.control.NamedAction;
 import dev.fima.app.window.selection.Probes;

@@ -1,12 +1,12 @@
-package dev.fima.app.window.anatomy;
+package dev.fima.app.window.inspection;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fima.app.window.ViewTest;
-import dev.fima.app.window.canvas.DrawnPane;
 import dev.fima.app.window.canvas.CellGeometry;
-import dev.fima.app.window.library.Thumbnails;
+import dev.fima.app.window.canvas.DrawnPane;
 import dev.fima.app.window.control.NamedAction;
+import dev.fima.app.window.library.Thumbnails;
 import dev.fima.app.window.selection.SelectionState;
 import dev.fima.app.window.task.TaskRunner;
 import java.util.Optional;
@@ -23,16 +23,16 @@ import org.junit.jupiter.api.Test;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.Start;
 
-class AnatomyViewTest extends ViewTest {
-    private final ObjectProperty<Optional<Anatomy>> anatomy = new SimpleObjectProperty<>(Optional.empty());
-    private final AnatomyModel model = new AnatomyModel(anatomy);
+class InspectionViewTest extends ViewTest {
+    private final ObjectProperty<Optional<InspectedStep>> inspected = new SimpleObjectProperty<>(Optional.empty());
+    private final InspectionModel model = new InspectionModel(inspected);
     private final AtomicInteger asked = new AtomicInteger();
 
     @Start
     void start(Stage stage) {
         show(
                 stage,
-                new AnatomyView(
+                new InspectionView(
                         model,
                         new SelectionState(),
                         new Thumbnails(TaskRunner.standard("thumbnails", 1)),
@@ -49,8 +49,8 @@ class AnatomyViewTest extends ViewTest {
     @Test
     @SuppressWarnings("unchecked") // the id belongs to a pane of this type
     void pointingAtTheAskingCrop_showsThePositivesOfTheCell(FxRobot robot) throws Exception {
-        robot.interact(() -> anatomy.set(Optional.of(SyntheticAnatomy.of(true))));
-        DrawnPane<CellGeometry> pane = robot.lookup("#anatomy-asking").queryAs(DrawnPane.class);
+        robot.interact(() -> inspected.set(Optional.of(SyntheticInspection.of(true))));
+        DrawnPane<CellGeometry> pane = robot.lookup("#inspection-asking").queryAs(DrawnPane.class);
         await(() -> pane.geometry() != null);
         int cell = 24;
 
@@ -62,22 +62,22 @@ class AnatomyViewTest extends ViewTest {
                         pane.geometry().cell(cell).getCenterY()),
                 () -> model.cellProperty().get().equals(OptionalInt.of(cell)));
 
-        assertThat(robot.lookup("#anatomy-cells").queryAs(Label.class).getText())
+        assertThat(robot.lookup("#inspection-cells").queryAs(Label.class).getText())
                 .isEqualTo("Cell (4, 4) of m: " + model.positives().length + " positive cells in n");
     }
 
     @Test
     void choosingSampleAndContrast_changesTheReading(FxRobot robot) {
-        robot.interact(() -> anatomy.set(Optional.of(SyntheticAnatomy.of(true))));
-        Label text = robot.lookup("#anatomy-contrast-text").queryAs(Label.class);
+        robot.interact(() -> inspected.set(Optional.of(SyntheticInspection.of(true))));
+        Label text = robot.lookup("#inspection-contrast-text").queryAs(Label.class);
         String before = text.getText();
 
         robot.interact(() -> {
-            robot.lookup("#anatomy-sample")
+            robot.lookup("#inspection-sample")
                     .queryAs(ChoiceBox.class)
                     .getSelectionModel()
                     .select(3);
-            robot.lookup("#anatomy-contrast")
+            robot.lookup("#inspection-contrast")
                     .queryAs(ChoiceBox.class)
                     .getSelectionModel()
                     .select(1);
@@ -91,14 +91,14 @@ class AnatomyViewTest extends ViewTest {
     /** The negatives' videos are not there: the names stand without pictures, and nothing fails. */
     @Test
     void hardestNegatives_areNamedByTheirClips(FxRobot robot) throws Exception {
-        robot.interact(() -> anatomy.set(Optional.of(SyntheticAnatomy.of(true))));
+        robot.interact(() -> inspected.set(Optional.of(SyntheticInspection.of(true))));
 
         HardNegative known = model.hardest().stream()
                 .filter(negative -> negative.clip().isPresent())
                 .findFirst()
                 .orElseThrow();
         String title = known.video().substring("class1/".length()).replace(".mp4", "");
-        await(() -> robot.lookup("#anatomy-negatives").queryAs(TableView.class).lookupAll(".label").stream()
+        await(() -> robot.lookup("#inspection-negatives").queryAs(TableView.class).lookupAll(".label").stream()
                 .anyMatch(
                         label -> label instanceof Label shown && shown.getText().equals(title)));
     }

@@ -1,11 +1,11 @@
-package dev.fima.app.window.anatomy;
+package dev.fima.app.window.inspection;
 
+import dev.fima.app.window.canvas.CellGeometry;
 import dev.fima.app.window.canvas.DrawnPane;
 import dev.fima.app.window.canvas.ShownNode;
-import dev.fima.app.window.canvas.CellGeometry;
-import dev.fima.app.window.library.Thumbnails;
-import dev.fima.app.window.control.Notice;
 import dev.fima.app.window.control.NamedAction;
+import dev.fima.app.window.control.Notice;
+import dev.fima.app.window.library.Thumbnails;
 import dev.fima.app.window.selection.Selection;
 import dev.fima.model.method.StepAnatomy.CellAnatomy;
 import dev.fima.viz.chart.ChartGeometry;
@@ -37,11 +37,11 @@ import javafx.scene.layout.VBox;
  * A step taken apart for one sample: both crops in their original frames with positives, the logits of one contrast with
  * the hardest negatives, and the ages of the queue.
  */
-public final class AnatomyView extends StackPane {
+public final class InspectionView extends StackPane {
     private static final double WORDS_WIDTH = 170;
     private static final double ROW_HEIGHT = 54;
 
-    private final AnatomyModel model;
+    private final InspectionModel model;
     private final Selection selection;
     private final DrawnPane<CellGeometry> asking = new DrawnPane<>();
     private final DrawnPane<CellGeometry> predicted = new DrawnPane<>();
@@ -61,7 +61,7 @@ public final class AnatomyView extends StackPane {
      * @param thumbnails pictures of the clips that negatives came from
      * @param record offered while no step was noted down
      */
-    public AnatomyView(AnatomyModel model, Selection selection, Thumbnails thumbnails, NamedAction record) {
+    public InspectionView(InspectionModel model, Selection selection, Thumbnails thumbnails, NamedAction record) {
         this.model = model;
         this.selection = selection;
         notice = new Notice(
@@ -70,13 +70,13 @@ public final class AnatomyView extends StackPane {
                 "This run has kept no step. A run that trains keeps one for every snapshot, and the next one on request:"
                         + " crops, masks, positives, negatives and the queue, so that its loss can be explained.",
                 record);
-        getStyleClass().add("anatomy-view");
-        asking.setId("anatomy-asking");
-        predicted.setId("anatomy-predicted");
-        negatives.setId("anatomy-negatives");
-        cells.setId("anatomy-cells");
-        contrast.setId("anatomy-contrast-text");
-        content.setTop(new AnatomyBar(model));
+        getStyleClass().add("inspection-view");
+        asking.setId("inspection-asking");
+        predicted.setId("inspection-predicted");
+        negatives.setId("inspection-negatives");
+        cells.setId("inspection-cells");
+        contrast.setId("inspection-contrast-text");
+        content.setTop(new InspectionBar(model));
         content.setCenter(body(thumbnails));
         getChildren().addAll(content, notice);
         connect();
@@ -160,7 +160,7 @@ public final class AnatomyView extends StackPane {
 
     private void connect() {
         InvalidationListener all = change -> show();
-        model.anatomy().addListener(all);
+        model.inspected().addListener(all);
         model.sampleProperty().addListener(all);
         selection.darkProperty().addListener(all);
         model.contrastProperty().addListener(change -> showContrast());
@@ -178,7 +178,7 @@ public final class AnatomyView extends StackPane {
     }
 
     private void show() {
-        boolean any = model.anatomy().getValue().isPresent();
+        boolean any = model.inspected().getValue().isPresent();
         content.setVisible(any);
         notice.setVisible(!any);
         if (any) {

@@ -1,4 +1,4 @@
-package dev.fima.app.window.anatomy;
+package dev.fima.app.window.inspection;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -13,10 +13,10 @@ import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import org.junit.jupiter.api.Test;
 
-class AnatomyModelTest {
-    private final ObjectProperty<Optional<Anatomy>> anatomy =
-            new SimpleObjectProperty<>(Optional.of(SyntheticAnatomy.of(true)));
-    private final AnatomyModel model = new AnatomyModel(anatomy);
+class InspectionModelTest {
+    private final ObjectProperty<Optional<InspectedStep>> inspected =
+            new SimpleObjectProperty<>(Optional.of(SyntheticInspection.of(true)));
+    private final InspectionModel model = new InspectionModel(inspected);
 
     @Test
     void reading_isTheCrossEntropyOfTheRow() {
@@ -72,7 +72,7 @@ class AnatomyModelTest {
 
     @Test
     void withoutPixelContrast_thereAreNoCells() {
-        anatomy.set(Optional.of(SyntheticAnatomy.of(false)));
+        inspected.set(Optional.of(SyntheticInspection.of(false)));
 
         assertThat(model.positives()).isEmpty();
         assertThat(model.describeCells()).isEqualTo("This variant has no pixel-level contrast.");

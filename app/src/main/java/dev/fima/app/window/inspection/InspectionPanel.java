@@ -1,4 +1,4 @@
-package dev.fima.app.window.anatomy;
+package dev.fima.app.window.inspection;
 
 import dev.fima.app.window.action.ActionControls;
 import dev.fima.app.window.action.ActionId;
@@ -20,14 +20,14 @@ import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 
 /** A training step that was kept: the one at or before the shown step, or while following the newest. */
-public final class AnatomyPanel implements View {
+public final class InspectionPanel implements View {
     public static final ViewDefinition DEFINITION = ViewDefinition.of(
-                    "anatomy",
-                    "Anatomy",
+                    "inspection",
+                    "Inspection",
                     "fth-scissors",
                     Place.CENTRE,
                     "the step that was looked into",
-                    AnatomyPanel::new)
+                    InspectionPanel::new)
             .withShortcut("Shortcut+5")
             .withFigures(
                     "the histograms of logits and of ages in the queue",
@@ -35,16 +35,16 @@ public final class AnatomyPanel implements View {
                             + " since a key entered the queue.");
 
     private final Workbench workbench;
-    private final InsideFlow inside;
-    private final AnatomyModel model;
+    private final KeptSteps inside;
+    private final InspectionModel model;
     private final BorderPane pane;
 
-    AnatomyPanel(Workbench workbench) {
+    InspectionPanel(Workbench workbench) {
         this.workbench = workbench;
-        inside = new InsideFlow(workbench.tasks().views(), workbench.log());
-        model = new AnatomyModel(inside.anatomy());
+        inside = new KeptSteps(workbench.tasks().views(), workbench.log());
+        model = new InspectionModel(inside.inspected());
         inside.follow(model.sampleProperty());
-        pane = new BorderPane(new AnatomyView(
+        pane = new BorderPane(new InspectionView(
                 model, workbench.selection(), workbench.thumbnails(), workbench.named(ActionId.LOOK_INSIDE)));
         pane.setBottom(again());
         InvalidationListener step = change -> showStep();
@@ -61,9 +61,9 @@ public final class AnatomyPanel implements View {
         again.getStyleClass().add("panel-foot");
         again.visibleProperty()
                 .bind(Bindings.createBooleanBinding(
-                        () -> look.enabled() && model.anatomy().getValue().isPresent(),
+                        () -> look.enabled() && model.inspected().getValue().isPresent(),
                         look.whyNot(),
-                        model.anatomy()));
+                        model.inspected()));
         again.managedProperty().bind(again.visibleProperty());
         return again;
     }
@@ -77,7 +77,7 @@ public final class AnatomyPanel implements View {
     }
 
     /** The step and what of it is chosen. */
-    public AnatomyModel model() {
+    public InspectionModel model() {
         return model;
     }
 
@@ -91,7 +91,7 @@ public final class AnatomyPanel implements View {
         return ChartFigure.of(
                 workbench,
                 DEFINITION,
-                "anatomy",
+                "inspection",
                 "A training step taken apart",
                 Stream.concat(model.logits().stream(), model.queueAges().stream())
                         .toList(),

@@ -1,4 +1,4 @@
-package dev.fima.app.window.anatomy;
+package dev.fima.app.window.inspection;
 
 import dev.fima.model.method.StepAnatomy.CellAnatomy;
 import dev.fima.model.method.StepAnatomy.ContrastAnatomy;
@@ -20,22 +20,22 @@ import javafx.beans.property.SimpleIntegerProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ObservableValue;
 
-/** State of the anatomy view: which sample, which contrast, and which cell of the asking crop. */
-public final class AnatomyModel {
+/** State of the inspection view: which sample, which contrast, and which cell of the asking crop. */
+public final class InspectionModel {
     private static final int BINS = 36;
 
-    private final ObservableValue<Optional<Anatomy>> anatomy;
+    private final ObservableValue<Optional<InspectedStep>> inspected;
     private final IntegerProperty sample = new SimpleIntegerProperty(this, "sample", 0);
     private final IntegerProperty contrast = new SimpleIntegerProperty(this, "contrast", 0);
     private final BooleanProperty askedByN = new SimpleBooleanProperty(this, "askedByN", false);
     private final ObjectProperty<OptionalInt> cell = new SimpleObjectProperty<>(this, "cell", OptionalInt.empty());
 
     /**
-     * @param anatomy the step that is shown
+     * @param inspected the step that is shown
      */
-    public AnatomyModel(ObservableValue<Optional<Anatomy>> anatomy) {
-        this.anatomy = anatomy;
-        anatomy.addListener((property, old, now) -> now.ifPresent(a -> {
+    public InspectionModel(ObservableValue<Optional<InspectedStep>> inspected) {
+        this.inspected = inspected;
+        inspected.addListener((property, old, now) -> now.ifPresent(a -> {
             sample.set(Math.min(sample.get(), a.explained() - 1));
             contrast.set(
                     Math.max(0, Math.min(contrast.get(), a.step().contrasts().size() - 1)));
@@ -44,8 +44,8 @@ public final class AnatomyModel {
     }
 
     /** The step that is shown. */
-    public ObservableValue<Optional<Anatomy>> anatomy() {
-        return anatomy;
+    public ObservableValue<Optional<InspectedStep>> inspected() {
+        return inspected;
     }
 
     /** The chosen sample of the batch. */
@@ -79,11 +79,12 @@ public final class AnatomyModel {
     }
 
     public Optional<BatchSample> chosen() {
-        return anatomy.getValue().map(a -> a.samples().get(sample.get()));
+        return inspected.getValue().map(a -> a.samples().get(sample.get()));
     }
 
     public Optional<ContrastAnatomy> chosenContrast() {
-        return anatomy.getValue()
+        return inspected
+                .getValue()
                 .map(a -> a.step().contrasts())
                 .filter(all -> !all.isEmpty())
                 .map(all -> all.get(contrast.get()));
@@ -95,7 +96,7 @@ public final class AnatomyModel {
     }
 
     private Optional<CellAnatomy> cells(String view) {
-        return anatomy.getValue().flatMap(a -> a.step().cells().stream()
+        return inspected.getValue().flatMap(a -> a.step().cells().stream()
                 .filter(c -> c.view().equals(view))
                 .findFirst());
     }
@@ -186,7 +187,8 @@ public final class AnatomyModel {
 
     /** Ages of the keys in the queue of the chosen contrast; keys that still are random numbers are left out. */
     public Optional<Histogram> queueAges() {
-        return chosenContrast().flatMap(c -> anatomy.getValue()
+        return chosenContrast().flatMap(c -> inspected
+                .getValue()
                 .map(a -> a.step().queueAges().get(c.queue()))
                 .map(ages -> {
                     double[] known = Arrays.stream(ages)
@@ -216,7 +218,7 @@ public final class AnatomyModel {
     }
 
     private HardNegative row(int place, Negative negative, ContrastAnatomy c) {
-        Anatomy all = anatomy.getValue().orElseThrow();
+        InspectedStep all = inspected.getValue().orElseThrow();
         Optional<BatchSample> sample =
                 negative.batchSample().map(s -> all.samples().get(s));
         Optional<NegativeClip> clip = sample.isPresent()

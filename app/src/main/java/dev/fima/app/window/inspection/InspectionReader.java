@@ -1,4 +1,4 @@
-package dev.fima.app.window.anatomy;
+package dev.fima.app.window.inspection;
 
 import dev.fima.app.frames.FittedFrames;
 import dev.fima.model.data.ClipView;
@@ -15,14 +15,14 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /** Adds the original frames of one of its samples to a step that was looked into; takes a while. */
-public final class AnatomyReader {
+public final class InspectionReader {
     /** Distance of the frames that the method sees. */
     private static final int STRIDE = 2;
 
     /** Longest side of a kept frame. */
     private static final int LARGEST = 240;
 
-    private AnatomyReader() {}
+    private InspectionReader() {}
 
     /**
      * Reads a sample's frames from its video; the others stay without.
@@ -30,7 +30,7 @@ public final class AnatomyReader {
      * @param chosen place of the sample in the batch
      * @param problem gets one sentence if the video cannot be read; its crops are then drawn without frames
      */
-    public static Anatomy read(StepInside inside, int chosen, Consumer<String> problem) {
+    public static InspectedStep read(StepInside inside, int chosen, Consumer<String> problem) {
         List<BatchSample> samples = new ArrayList<>();
         for (StepInside.Sample sample : inside.samples()) {
             boolean frames = samples.size() == chosen;
@@ -40,7 +40,7 @@ public final class AnatomyReader {
                     sampled(sample, sample.startM(), ClipView.M, frames ? inside.frames() : 0, problem),
                     sampled(sample, sample.startN(), ClipView.N, frames ? inside.frames() : 0, problem)));
         }
-        return new Anatomy(inside.anatomy(), samples, (queue, column) -> Optional.ofNullable(
+        return new InspectedStep(inside.anatomy(), samples, (queue, column) -> Optional.ofNullable(
                         inside.origins().getOrDefault(queue, Map.of()).get(column))
                 .map(NegativeClip::of));
     }

@@ -1,4 +1,4 @@
-package dev.fima.app.window.anatomy;
+package dev.fima.app.window.inspection;
 
 import dev.fima.app.window.log.SessionLog;
 import dev.fima.app.window.task.BackgroundTask;
@@ -16,13 +16,14 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.value.ObservableIntegerValue;
 
 /**
- * Brings a step that a run has kept to the anatomy view, whoever trained it: its file is read in the background, and the
+ * Brings a step that a run has kept to the inspection view, whoever trained it: its file is read in the background, and the
  * frames of the chosen sample. Only the newest wish is answered.
  */
-final class InsideFlow {
+final class KeptSteps {
     private final TaskRunner tasks;
     private final SessionLog log;
-    private final ReadOnlyObjectWrapper<Optional<Anatomy>> anatomy = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyObjectWrapper<Optional<InspectedStep>> inspected =
+            new ReadOnlyObjectWrapper<>(Optional.empty());
     private Optional<Place> wanted = Optional.empty();
     private Optional<StepInside> inside = Optional.empty();
     private ObservableIntegerValue sample;
@@ -30,16 +31,16 @@ final class InsideFlow {
 
     private record Place(Path run, long step) {}
 
-    private record Read(StepInside inside, Anatomy anatomy) {}
+    private record Read(StepInside inside, InspectedStep inspected) {}
 
-    InsideFlow(TaskRunner tasks, SessionLog log) {
+    KeptSteps(TaskRunner tasks, SessionLog log) {
         this.tasks = tasks;
         this.log = log;
     }
 
     /** The step that was asked for last, once it is read. */
-    ReadOnlyObjectProperty<Optional<Anatomy>> anatomy() {
-        return anatomy.getReadOnlyProperty();
+    ReadOnlyObjectProperty<Optional<InspectedStep>> inspected() {
+        return inspected.getReadOnlyProperty();
     }
 
     /** The sample whose frames are wanted. */
@@ -66,7 +67,7 @@ final class InsideFlow {
         request.drop();
         if (place.isEmpty()) {
             inside = Optional.empty();
-            anatomy.set(Optional.empty());
+            inspected.set(Optional.empty());
             return;
         }
         Place asked = place.get();
@@ -87,12 +88,12 @@ final class InsideFlow {
                 BackgroundTask.of(() -> {
                             StepInside step = source.call();
                             int place = Math.min(chosen, step.explained() - 1);
-                            return new Read(step, AnatomyReader.read(step, place, sentence -> tasks.window()
+                            return new Read(step, InspectionReader.read(step, place, sentence -> tasks.window()
                                     .execute(() -> log.problem(sentence))));
                         })
                         .onSuccess(read -> {
                             inside = Optional.of(read.inside());
-                            anatomy.set(Optional.of(read.anatomy()));
+                            inspected.set(Optional.of(read.inspected()));
                         })
                         .onFailure(reason ->
                                 log.problem("The inside of the step cannot be shown: " + reason.getMessage())),

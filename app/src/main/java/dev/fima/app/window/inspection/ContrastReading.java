@@ -1,4 +1,4 @@
-package dev.fima.app.window.anatomy;
+package dev.fima.app.window.inspection;
 
 import dev.fima.model.method.StepAnatomy.ContrastAnatomy;
 import java.util.Arrays;

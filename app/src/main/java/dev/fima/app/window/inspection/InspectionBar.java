@@ -1,4 +1,4 @@
-package dev.fima.app.window.anatomy;
+package dev.fima.app.window.inspection;
 
 import dev.fima.model.method.StepAnatomy.ContrastAnatomy;
 import java.util.List;
@@ -14,14 +14,14 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 
 /** Which step is shown, and the choice of sample, contrast and direction. */
-final class AnatomyBar extends HBox {
-    private final AnatomyModel model;
+final class InspectionBar extends HBox {
+    private final InspectionModel model;
     private final Label step = new Label();
     private final ChoiceBox<String> sample = new ChoiceBox<>();
     private final ChoiceBox<String> contrast = new ChoiceBox<>();
     private boolean filling;
 
-    AnatomyBar(AnatomyModel model) {
+    InspectionBar(InspectionModel model) {
         super(8);
         this.model = model;
         getStyleClass().add("view-bar");
@@ -29,19 +29,19 @@ final class AnatomyBar extends HBox {
         setPadding(new Insets(6, 12, 6, 12));
         step.getStyleClass().add("panel-title");
         step.setMinWidth(Region.USE_PREF_SIZE);
-        sample.setId("anatomy-sample");
+        sample.setId("inspection-sample");
         sample.setMaxWidth(280);
-        contrast.setId("anatomy-contrast");
+        contrast.setId("inspection-contrast");
         link(sample, model.sampleProperty());
         link(contrast, model.contrastProperty());
         CheckBox direction = new CheckBox("n asks for m");
-        direction.setId("anatomy-direction");
+        direction.setId("inspection-direction");
         direction.setTooltip(
                 new Tooltip("The pixel-level contrast runs both ways: m asks for the motion of n, and n for m"));
         direction.selectedProperty().bindBidirectional(model.askedByNProperty());
         direction.setMinWidth(Region.USE_PREF_SIZE);
         getChildren().addAll(step, caption("Sample"), sample, direction, caption("Contrast"), contrast);
-        model.anatomy().addListener((property, old, now) -> fill());
+        model.inspected().addListener((property, old, now) -> fill());
         fill();
     }
 
@@ -56,21 +56,21 @@ final class AnatomyBar extends HBox {
     }
 
     private void fill() {
-        model.anatomy().getValue().ifPresent(anatomy -> {
+        model.inspected().getValue().ifPresent(inspected -> {
             filling = true;
             // Counted as in the metrics: the first step is step 1.
-            step.setText("Step " + (anatomy.step().step() + 1));
-            List<BatchSample> samples = anatomy.samples();
+            step.setText("Step " + (inspected.step().step() + 1));
+            List<BatchSample> samples = inspected.samples();
             set(
                     sample,
-                    IntStream.range(0, anatomy.explained())
+                    IntStream.range(0, inspected.explained())
                             .mapToObj(i -> (i + 1) + "  " + samples.get(i).video())
                             .toList());
             set(
                     contrast,
-                    anatomy.step().contrasts().stream()
+                    inspected.step().contrasts().stream()
                             .map(ContrastAnatomy::name)
-                            .map(AnatomyBar::title)
+                            .map(InspectionBar::title)
                             .toList());
             sample.getSelectionModel().select(model.sampleProperty().get());
             contrast.getSelectionModel().select(model.contrastProperty().get());

@@ -1,7 +1,7 @@
-package dev.fima.app.window.anatomy;
+package dev.fima.app.window.inspection;
 
-import dev.fima.app.window.canvas.Drawing;
 import dev.fima.app.window.canvas.CellGeometry;
+import dev.fima.app.window.canvas.Drawing;
 import dev.fima.model.data.CropRectangle;
 import dev.fima.viz.heatmap.FrameStack;
 import dev.fima.viz.theme.Theme;

@@ -1,4 +1,4 @@
-package dev.fima.app.window.anatomy;
+package dev.fima.app.window.inspection;
 
 import dev.fima.app.window.SyntheticProbes;
 import dev.fima.model.data.CropRectangle;
@@ -17,14 +17,14 @@ import java.util.Random;
 import java.util.stream.IntStream;
 
 /** A step of four samples with true geometry and plausible logits; seeded. */
-public final class SyntheticAnatomy {
+public final class SyntheticInspection {
     private static final int BATCH = 4;
     private static final int QUEUE = 512;
     private static final int SIDE = 112;
 
-    private SyntheticAnatomy() {}
+    private SyntheticInspection() {}
 
-    public static Anatomy of(boolean pixels) {
+    public static InspectedStep of(boolean pixels) {
         Random random = new Random(9);
         List<BatchSample> samples = new ArrayList<>();
         for (int b = 0; b < BATCH; b++) {
@@ -35,7 +35,7 @@ public final class SyntheticAnatomy {
                 List.of(contrast(random, "vv m", "queue", 0), contrast(random, "fra n1", "motion_queue", 3 * BATCH));
         List<CellAnatomy> cells =
                 pixels ? List.of(cells(random, samples, "m"), cells(random, samples, "n")) : List.of();
-        return new Anatomy(
+        return new InspectedStep(
                 new StepAnatomy(1200, contrasts, cells, Map.of("queue", ages(), "motion_queue", ages())),
                 samples,
                 (queue, column) -> column % 3 == 0

@@ -1,4 +1,4 @@
-package dev.fima.app.window.anatomy;
+package dev.fima.app.window.inspection;
 
 import dev.fima.model.method.StepAnatomy;
 import java.util.List;
@@ -10,12 +10,12 @@ import java.util.List;
  * @param samples the samples of its batch, in order
  * @param origins where queued keys came from
  */
-public record Anatomy(StepAnatomy step, List<BatchSample> samples, Origins origins) {
-    public Anatomy {
+public record InspectedStep(StepAnatomy step, List<BatchSample> samples, Origins origins) {
+    public InspectedStep {
         samples = List.copyOf(samples);
     }
 
-    /** How many samples, from the first, the step tells about; of a large batch not all are kept. */
+    /** How many samples, from the first, the step says something of; of a large batch not all are kept. */
     int explained() {
         return step.contrasts().stream()
                 .mapToInt(contrast -> contrast.logits().length)
