@@ -7,7 +7,6 @@ import dev.fima.app.window.embedding.EmbeddingModel;
 import dev.fima.app.window.embedding.EmbeddingPanel;
 import dev.fima.app.window.preferences.Preferences;
 import dev.fima.app.window.shell.Views;
-import dev.fima.app.window.side.ExperimentPanel;
 import dev.fima.app.window.workbench.ViewDefinition;
 import dev.fima.app.window.workbench.ViewDefinition.Place;
 import java.awt.image.BufferedImage;
@@ -87,7 +86,7 @@ public final class ScreenshotTour extends GuidedApplication {
             for (ViewDefinition view : VIEWS) {
                 onWindow(() -> {
                     window.workbench().dark().set(dark);
-                    window.show(ExperimentPanel.DEFINITION.id());
+                    Views.ALL.stream().filter(side -> !ownPicture(side)).forEach(side -> window.show(side.id()));
                     window.show(view.id());
                     return null;
                 });
