@@ -38,7 +38,7 @@ public final class ExportBench extends GuidedApplication {
                 json.add(ending, measured(window, folder.resolve("sheet." + ending)));
             }
         } finally {
-            InteractionBench.delete(folder);
+            delete(folder);
         }
         System.out.println(new GsonBuilder().setPrettyPrinting().create().toJson(json));
     }
@@ -61,7 +61,4 @@ public final class ExportBench extends GuidedApplication {
         return json;
     }
 
-    private static double rounded(double value) {
-        return Math.round(value * 1000) / 1000.0;
-    }
 }

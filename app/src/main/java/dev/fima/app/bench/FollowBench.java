@@ -109,15 +109,11 @@ public final class FollowBench extends GuidedApplication {
         return figures;
     }
 
-    private static double rounded(double value) {
-        return Math.round(value * 1000) / 1000.0;
-    }
-
     /** Ends the growing and removes the runs. */
     @Override
     public void stop() throws IOException, InterruptedException {
         growing.destroy();
         growing.waitFor();
-        InteractionBench.delete(folder);
+        delete(folder);
     }
 }

@@ -23,19 +23,15 @@ import dev.fima.model.training.RunFolder;
 import dev.fima.sampledata.BundledSampleData;
 import dev.fima.viz.chart.ChartGeometry;
 import java.awt.Color;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.stream.Stream;
 import javafx.application.Platform;
 import javafx.beans.InvalidationListener;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -79,7 +75,7 @@ final class InteractionBench {
         try {
             return new InteractionBench(window, folder).all();
         } finally {
-            delete(folder);
+            GuidedApplication.delete(folder);
         }
     }
 
@@ -289,16 +285,5 @@ final class InteractionBench {
         // The first ones meet classes that were never loaded.
         json.addProperty("maximum_at", 1 + Arrays.stream(times).boxed().toList().indexOf(sorted[sorted.length - 1]));
         return json;
-    }
-
-    /** Removes a folder with all that is in it. */
-    static void delete(Path folder) throws IOException {
-        List<Path> files = new ArrayList<>();
-        try (Stream<Path> all = Files.walk(folder)) {
-            all.sorted(Comparator.reverseOrder()).forEach(files::add);
-        }
-        for (Path file : files) {
-            Files.delete(file);
-        }
     }
 }

@@ -16,10 +16,8 @@ import java.lang.management.CompilationMXBean;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.stream.Stream;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 
@@ -256,23 +254,11 @@ public final class ViewBench extends GuidedApplication {
         }
     }
 
-    private static double rounded(double value) {
-        return Math.round(value * 1000) / 1000.0;
-    }
-
     /** Removes the bench's run. */
     @Override
     public void stop() throws IOException {
         if (training()) {
-            deleteTree(Path.of(System.getProperty("fima.runs")));
-        }
-    }
-
-    private static void deleteTree(Path folder) throws IOException {
-        try (Stream<Path> tree = Files.walk(folder)) {
-            for (Path path : tree.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(path);
-            }
+            delete(Path.of(System.getProperty("fima.runs")));
         }
     }
 }

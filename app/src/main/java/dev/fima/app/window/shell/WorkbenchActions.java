@@ -15,7 +15,6 @@ import dev.fima.app.window.workbench.Reasons;
 import dev.fima.app.window.workbench.Workbench;
 import dev.fima.model.data.IndexProgress;
 import java.nio.file.Path;
-import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicLong;
 import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableValue;
@@ -65,7 +64,7 @@ final class WorkbenchActions {
 
     static void openSample(Workbench workbench) {
         workbench.log().command(Replay.openData(Sessions.SAMPLE));
-        open(workbench, "Unpacking and indexing the sample data…", () -> {
+        workbench.library().open("Unpacking and indexing the sample data…", () -> {
             LibraryContents sample = DataSetIndex.sample();
             showDemonstration(workbench, sample.folder());
             return sample;
@@ -124,9 +123,5 @@ final class WorkbenchActions {
                     }
                 }),
                 () -> openData(workbench, folder, false));
-    }
-
-    private static void open(Workbench workbench, String what, Callable<LibraryContents> index) {
-        workbench.library().open(what, index);
     }
 }
