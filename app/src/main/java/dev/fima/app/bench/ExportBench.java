@@ -60,5 +60,4 @@ public final class ExportBench extends GuidedApplication {
         json.addProperty("clip_frames_per_second", rounded((onWindow(window::clipFramesShown) - shown) / seconds));
         return json;
     }
-
 }
