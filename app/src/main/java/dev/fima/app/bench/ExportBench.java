@@ -4,6 +4,7 @@ import com.google.gson.GsonBuilder;
 import com.google.gson.JsonObject;
 import dev.fima.app.window.action.ActionId;
 import dev.fima.app.window.attention.AttentionPanel;
+import dev.fima.model.storage.FolderTree;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,7 +39,7 @@ public final class ExportBench extends GuidedApplication {
                 json.add(ending, measured(window, folder.resolve("sheet." + ending)));
             }
         } finally {
-            delete(folder);
+            FolderTree.delete(folder);
         }
         System.out.println(new GsonBuilder().setPrettyPrinting().create().toJson(json));
     }

@@ -6,6 +6,7 @@ import dev.fima.app.window.attention.AttentionPanel;
 import dev.fima.app.window.compare.ComparePanel;
 import dev.fima.app.window.training.TrainingPanel;
 import dev.fima.app.window.workbench.ViewDefinition;
+import dev.fima.model.storage.FolderTree;
 import dev.fima.model.training.ProcessMemory;
 import dev.fima.model.training.RunFolder;
 import java.io.IOException;
@@ -114,6 +115,6 @@ public final class FollowBench extends GuidedApplication {
     public void stop() throws IOException, InterruptedException {
         growing.destroy();
         growing.waitFor();
-        delete(folder);
+        FolderTree.delete(folder);
     }
 }

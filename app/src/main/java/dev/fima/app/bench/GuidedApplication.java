@@ -7,10 +7,8 @@ import dev.fima.app.window.preferences.WindowBounds;
 import dev.fima.app.window.shell.Views;
 import dev.fima.app.window.shell.WorkbenchWindow;
 import dev.fima.model.FimaException;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,7 +17,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.stream.Stream;
 import javafx.application.Application;
 import javafx.application.Platform;
 import javafx.stage.Stage;
@@ -130,14 +127,5 @@ public abstract class GuidedApplication extends Application {
     /** A figure to the thousandth. */
     static double rounded(double value) {
         return Math.round(value * 1000) / 1000.0;
-    }
-
-    /** Removes a folder with all that is in it. */
-    static void delete(Path folder) throws IOException {
-        try (Stream<Path> tree = Files.walk(folder)) {
-            for (Path path : tree.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(path);
-            }
-        }
     }
 }

@@ -18,6 +18,7 @@ import dev.fima.model.analysis.ProbeClip;
 import dev.fima.model.analysis.ProbeReader;
 import dev.fima.model.analysis.ProbeSnapshot;
 import dev.fima.model.data.DataSet;
+import dev.fima.model.storage.FolderTree;
 import dev.fima.model.training.RunDescription;
 import dev.fima.model.training.RunFolder;
 import dev.fima.sampledata.BundledSampleData;
@@ -75,7 +76,7 @@ final class InteractionBench {
         try {
             return new InteractionBench(window, folder).all();
         } finally {
-            GuidedApplication.delete(folder);
+            FolderTree.delete(folder);
         }
     }
 

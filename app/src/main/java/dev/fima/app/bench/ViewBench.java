@@ -8,6 +8,7 @@ import dev.fima.app.window.preferences.Preferences;
 import dev.fima.app.window.training.TrainingPanel;
 import dev.fima.model.FimaException;
 import dev.fima.model.method.Metric;
+import dev.fima.model.storage.FolderTree;
 import dev.fima.model.training.MetricsReader;
 import dev.fima.model.training.ProcessMemory;
 import dev.fima.model.training.RunFolder;
@@ -258,7 +259,7 @@ public final class ViewBench extends GuidedApplication {
     @Override
     public void stop() throws IOException {
         if (training()) {
-            delete(Path.of(System.getProperty("fima.runs")));
+            FolderTree.delete(Path.of(System.getProperty("fima.runs")));
         }
     }
 }

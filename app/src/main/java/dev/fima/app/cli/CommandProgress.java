@@ -1,6 +1,5 @@
 package dev.fima.app.cli;
 
-import dev.fima.model.FimaException;
 import dev.fima.model.evaluation.EvaluationProgress;
 import dev.fima.model.training.control.Activity;
 import dev.fima.model.training.control.Answer;
@@ -79,10 +78,15 @@ final class CommandProgress implements EvaluationProgress, AutoCloseable {
     }
 
     private void interrupted() {
+        interrupted(SAVING_SECONDS);
+    }
+
+    /** Cancels, and waits so long for what was computed to be saved; says it where that was too short. */
+    void interrupted(long seconds) {
         stop();
         try {
-            if (!ended.await(SAVING_SECONDS, TimeUnit.SECONDS)) {
-                throw new FimaException("What was under way could not be saved in time.");
+            if (!ended.await(seconds, TimeUnit.SECONDS)) {
+                note("What was under way could not be saved within " + seconds + " s; the same command does it again.");
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -1,11 +1,11 @@
 package dev.fima.app.cluster;
 
 import dev.fima.app.Folders;
+import dev.fima.model.storage.Listing;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** The profiles of a person: {@code NAME.json} in the folder {@code clusters} of the settings, or a file named by path. */
 public final class ClusterProfiles {
@@ -24,8 +24,9 @@ public final class ClusterProfiles {
         if (!Files.isDirectory(folder())) {
             return List.of();
         }
-        try (Stream<Path> files = Files.list(folder())) {
-            return files.map(file -> file.getFileName().toString())
+        try {
+            return Listing.of(folder()).stream()
+                    .map(file -> file.getFileName().toString())
                     .filter(name -> name.endsWith(ENDING))
                     .map(name -> name.substring(0, name.length() - ENDING.length()))
                     .sorted()

@@ -3,6 +3,7 @@ package dev.fima.app.cluster;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import dev.fima.model.storage.AtomicFile;
+import dev.fima.model.storage.Listing;
 import dev.fima.model.storage.VersionedFile;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -14,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 
 /**
  * Where the jobs of a run, an ablation or an evaluation keep script ({@code job.sh}), logs ({@code slurm-*.out}) and a
@@ -62,8 +62,9 @@ public final class JobFolder {
         if (!Files.isDirectory(path)) {
             return List.of();
         }
-        try (Stream<Path> files = Files.list(path)) {
-            return files.filter(file -> file.getFileName().toString().matches("job-\\d+\\.json"))
+        try {
+            return Listing.of(path).stream()
+                    .filter(file -> file.getFileName().toString().matches("job-\\d+\\.json"))
                     .map(this::read)
                     .flatMap(Optional::stream)
                     .sorted(Comparator.comparing(SubmittedJob::submitted))

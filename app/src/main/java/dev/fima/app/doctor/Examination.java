@@ -2,12 +2,12 @@ package dev.fima.app.doctor;
 
 import dev.fima.app.Folders;
 import dev.fima.model.FimaException;
+import dev.fima.model.storage.Listing;
 import dev.fima.model.tensor.CudaDriver;
 import dev.fima.model.tensor.DeviceChoice;
 import dev.fima.model.tensor.EngineReport;
 import dev.fima.model.tensor.NativeEngine;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -19,7 +19,6 @@ import java.util.OptionalLong;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /** The checks of {@code fima doctor}, in the order in which one thing depends on another. */
 public final class Examination {
@@ -177,12 +176,12 @@ public final class Examination {
             return Finding.broken(
                     "data", folder + " is a file", "Give the folder of the data set; a single video needs none.");
         }
-        try (Stream<Path> entries = Files.list(folder)) {
-            long count = entries.count();
+        try {
+            int count = Listing.of(folder).size();
             return count > 0
                     ? Finding.works("data", folder + " can be read, " + count + " entries")
                     : Finding.limited("data", folder + " is empty", "Copy videos into it, one folder a class.");
-        } catch (IOException | UncheckedIOException e) {
+        } catch (IOException e) {
             return Finding.broken(
                     "data", folder + " cannot be read (" + e.getClass().getSimpleName() + ")", remedy);
         }

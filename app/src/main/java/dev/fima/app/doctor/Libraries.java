@@ -1,12 +1,11 @@
 package dev.fima.app.doctor;
 
+import dev.fima.model.storage.Listing;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /**
  * The folders in which the system looks for libraries.
@@ -43,8 +42,8 @@ record Libraries(Path root, Map<String, String> environment) {
 
     /** What a folder holds; nothing where it is not there. */
     static List<Path> below(Path folder) {
-        try (Stream<Path> all = Files.list(folder)) {
-            return all.toList();
+        try {
+            return Listing.of(folder);
         } catch (IOException e) {
             // What is not there holds nothing.
             return List.of();

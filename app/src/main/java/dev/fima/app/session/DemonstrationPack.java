@@ -6,6 +6,7 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import dev.fima.model.FimaException;
 import dev.fima.model.storage.AtomicFile;
+import dev.fima.model.storage.FolderTree;
 import dev.fima.model.training.RunFolder;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -14,7 +15,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /**
  * Makes the program's recordings from finished runs on the sample data: their metrics, log, snapshots, kept steps,
@@ -63,8 +63,9 @@ public final class DemonstrationPack {
     }
 
     private static List<String> shipped(Path run) {
-        try (Stream<Path> files = Files.walk(run)) {
-            return files.filter(Files::isRegularFile)
+        try {
+            return FolderTree.of(run).stream()
+                    .filter(Files::isRegularFile)
                     .map(file -> run.relativize(file).toString().replace('\\', '/'))
                     .filter(file -> SHIPPED.matcher(file).matches())
                     .sorted()

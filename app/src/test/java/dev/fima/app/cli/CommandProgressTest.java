@@ -63,4 +63,15 @@ class CommandProgressTest {
         }
         assertThat(ControlFolder.of(folder).isHeard()).isFalse();
     }
+
+    /** A hook of the process's end that throws prints a stack trace. */
+    @Test
+    void interruptThatComesBeforeEverythingIsSaved_endsWithASentence() {
+        StringWriter said = new StringWriter();
+        try (CommandProgress progress = new CommandProgress(new PrintWriter(said), ControlFolder.of(folder))) {
+            progress.interrupted(0);
+            assertThat(progress.at("features", 1, 10)).isFalse();
+        }
+        assertThat(said.toString()).contains("note: What was under way could not be saved within 0 s");
+    }
 }

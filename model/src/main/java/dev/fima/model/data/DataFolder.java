@@ -1,5 +1,6 @@
 package dev.fima.model.data;
 
+import dev.fima.model.storage.Listing;
 import java.io.IOException;
 import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
@@ -11,7 +12,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
 
 /** A data folder after one walk through it: its video files and its text files, by name. */
 final class DataFolder {
@@ -63,8 +63,9 @@ final class DataFolder {
         if (parent == null || !Files.isDirectory(parent)) {
             return "";
         }
-        try (Stream<Path> beside = Files.list(parent)) {
-            return beside.filter(other -> other.getFileName()
+        try {
+            return Listing.of(parent).stream()
+                    .filter(other -> other.getFileName()
                             .toString()
                             .equalsIgnoreCase(missing.getFileName().toString()))
                     .map(other -> "; did you mean " + other + "?")

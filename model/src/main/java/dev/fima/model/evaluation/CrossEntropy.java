@@ -53,8 +53,9 @@ final class CrossEntropy implements LimitedMemoryBfgs.Objective {
             check.run();
             n += block.clips().length;
             try (Scope scope = Scope.open()) {
-                add(block.x().sum(false, 0), mean);
-                add(block.x().square().sum(false, 0), square);
+                Tensor x = block.values().x();
+                add(x.sum(false, 0), mean);
+                add(x.square().sum(false, 0), square);
             }
         }
         double[] scale = new double[mean.length];
@@ -113,10 +114,11 @@ final class CrossEntropy implements LimitedMemoryBfgs.Objective {
             for (ProbeClips.Block block : blocks) {
                 check.run();
                 try (Scope step = Scope.open()) {
-                    Tensor logarithms = map.logProbabilities(block.x());
-                    loss -= logarithms.mul(block.truth()).sum().item();
-                    Tensor error = logarithms.exp().subInPlace(block.truth());
-                    sum.addInPlace(error.transpose(0, 1).matmul(block.x()));
+                    ProbeClips.Values values = block.values();
+                    Tensor logarithms = map.logProbabilities(values.x());
+                    loss -= logarithms.mul(values.truth()).sum().item();
+                    Tensor error = logarithms.exp().subInPlace(values.truth());
+                    sum.addInPlace(error.transpose(0, 1).matmul(values.x()));
                     add(error.sum(false, 0), errors);
                 }
             }

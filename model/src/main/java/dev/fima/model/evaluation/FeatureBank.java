@@ -80,7 +80,7 @@ public final class FeatureBank {
             EngineFailure.translated(
                     "The computation of " + what, () -> compute(what, unknown, videos.size(), progress));
         }
-        cache.ifPresent(FeatureCache::prune);
+        cache.ifPresent(kept -> kept.prune(progress));
         NativeEngine.giveBackUnused();
         return joined(what, videos, classes, groups);
     }
@@ -138,13 +138,13 @@ public final class FeatureBank {
             for (long step = 0; step < feed.steps(); step++) {
                 progress.check(what, known + step * plan.batchSize() / clips.perVideo(), all);
                 try (ExtractionFeed.Clips batch = feed.next()) {
-                    take(batch, places);
+                    take(batch, places, progress);
                 }
             }
         }
     }
 
-    private void take(ExtractionFeed.Clips batch, List<Place> places) {
+    private void take(ExtractionFeed.Clips batch, List<Place> places, EvaluationProgress progress) {
         SingleClips about = batch.about();
         float[][] pooled = pooled(batch);
         for (int i = 0; i < pooled.length; i++) {
@@ -156,7 +156,7 @@ public final class FeatureBank {
             }
             if (group.completedBy(clips.perVideo())) {
                 cache.ifPresent(kept -> kept.put(
-                        kept.key(weights, clips, group.videos()), group.part().orElseThrow()));
+                        kept.key(weights, clips, group.videos()), group.part().orElseThrow(), progress));
             }
         }
     }

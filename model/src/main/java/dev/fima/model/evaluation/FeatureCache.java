@@ -4,6 +4,7 @@ import dev.fima.model.FimaException;
 import dev.fima.model.data.Video;
 import dev.fima.model.storage.AtomicFile;
 import dev.fima.model.storage.Digest;
+import dev.fima.model.storage.Listing;
 import dev.fima.model.storage.NpyArray;
 import dev.fima.model.storage.Npz;
 import dev.fima.model.storage.StorageException;
@@ -20,7 +21,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * Features that were extracted before, one file for a few videos. The name of a file is a digest of everything that its
@@ -39,6 +39,7 @@ public final class FeatureCache {
 
     private final Path folder;
     private final long budget;
+    private volatile boolean givenUp;
 
     /**
      * @param folder made when the first features are kept
@@ -124,8 +125,23 @@ public final class FeatureCache {
         return part;
     }
 
-    /** Keeps features under a key. */
-    void put(String key, Part part) {
+    /**
+     * Keeps features under a key. Where that is not possible, as on a full disk, that is said once and nothing more is kept:
+     * the features are in the memory, and what they are needed for goes on.
+     */
+    void put(String key, Part part, EvaluationProgress progress) {
+        if (givenUp) {
+            return;
+        }
+        try {
+            write(key, part);
+        } catch (StorageException e) {
+            givenUp = true;
+            progress.note("Features are not kept from here on and will be computed again next time: " + e.getMessage());
+        }
+    }
+
+    private void write(String key, Part part) {
         int n = part.features().length;
         int d = n == 0 ? 0 : part.features()[0].length;
         float[] all = new float[n * d];
@@ -150,8 +166,8 @@ public final class FeatureCache {
 
     private record Kept(Path file, long bytes, FileTime used) {}
 
-    /** Deletes what was not used for the longest time until the rest keeps the budget. */
-    void prune() {
+    /** Deletes what was not used for the longest time until the rest keeps the budget; says it where that is not possible. */
+    void prune(EvaluationProgress progress) {
         if (!Files.isDirectory(folder)) {
             return;
         }
@@ -166,18 +182,16 @@ public final class FeatureCache {
                 bytes -= oldest.bytes();
             }
         } catch (IOException e) {
-            throw new StorageException(
-                    "The kept features in " + folder + " cannot be pruned: " + AtomicFile.reason(e, folder), e);
+            progress.note("The kept features in " + folder + " take more than their budget, because old ones cannot be"
+                    + " deleted: " + AtomicFile.reason(e, folder));
         }
     }
 
     private List<Kept> kept() throws IOException {
         List<Kept> files = new ArrayList<>();
-        try (Stream<Path> children = Files.list(folder)) {
-            for (Path file : children.toList()) {
-                if (file.toString().endsWith(ENDING)) {
-                    kept(file).ifPresent(files::add);
-                }
+        for (Path file : Listing.of(folder)) {
+            if (file.toString().endsWith(ENDING)) {
+                kept(file).ifPresent(files::add);
             }
         }
         files.sort(Comparator.comparing(Kept::used));

@@ -2,7 +2,6 @@ package dev.fima.model.evaluation;
 
 import dev.fima.model.tensor.ComputeDevice;
 import dev.fima.model.tensor.Scope;
-import dev.fima.model.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
@@ -140,7 +139,7 @@ public final class LinearProbe {
                 for (ProbeClips.Block block : clips.blocks()) {
                     if (block.fold() == fold) {
                         check();
-                        held[p].add(block.clips(), values(inside.forAllClips(point), block.x()));
+                        held[p].add(block.clips(), values(inside.forAllClips(point), block));
                     }
                 }
                 done++;
@@ -153,10 +152,10 @@ public final class LinearProbe {
             return LimitedMemoryBfgs.norm(gradient);
         }
 
-        private double[] values(double[] point, Tensor rows) {
+        private double[] values(double[] point, ProbeClips.Block block) {
             try (Scope scope = Scope.open()) {
                 return CrossEntropy.LinearMap.of(point, clips.classes(), clips.device())
-                        .logProbabilities(rows)
+                        .logProbabilities(block.values().x())
                         .toDoubles();
             }
         }

@@ -8,12 +8,14 @@ import dev.fima.model.tensor.Tensors;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
  * The training clips of a linear probe on a device: centred and scaled by their own mean and standard deviation, in double
  * precision, in blocks of rows each of which lies in one fold. So every part of a cross-validation is a choice of blocks, and
- * no clip is stored twice. The tensors belong to the scope that was open when they were made.
+ * no clip is stored twice; of a set of any size no more than a fixed amount stays on the device. What stays belongs to the
+ * scope that was open when it was made.
  */
 final class ProbeClips {
     /** Clips of a block, at most: few enough that a cancellation between blocks comes at once. */
@@ -22,25 +24,56 @@ final class ProbeClips {
     /** Below this a feature counts as constant and is left out. */
     static final double LEAST_VARIANCE = 1e-20;
 
+    /** Clips up to this size stay on the device as they are computed with; the others are made from the features each time. */
+    static final long KEPT_BYTES = 1L << 30;
+
     private final ComputeDevice device;
     private final LabelledFeatures features;
+    private final long kept;
     private final double[] mean;
     private final double[] scale;
     private final List<Block> blocks = new ArrayList<>();
+    private long bytes;
 
     /**
-     * Some clips of one fold.
+     * Clips as they are computed with.
      *
-     * @param clips their places among the features
      * @param x [n, d], float64
      * @param truth [n, classes], float64, 1 at the class of a clip
      */
-    @SuppressWarnings("ArrayRecordComponent") // Nobody compares two of these.
-    record Block(int fold, int[] clips, Tensor x, Tensor truth) {}
+    record Values(Tensor x, Tensor truth) {}
 
-    private ProbeClips(LabelledFeatures features, ComputeDevice device) {
+    /** Some clips of one fold. */
+    final class Block {
+        private final int fold;
+        private final int[] places;
+        private final Optional<Values> values;
+
+        private Block(int fold, int[] places, Optional<Values> values) {
+            this.fold = fold;
+            this.places = places;
+            this.values = values;
+        }
+
+        int fold() {
+            return fold;
+        }
+
+        /** Their places among the features. */
+        int[] clips() {
+            return places;
+        }
+
+        /** Not to be changed; what is not kept belongs to the current scope. */
+        Values values() {
+            return values.orElseGet(() -> made(places));
+        }
+    }
+
+    private ProbeClips(LabelledFeatures features, ComputeDevice device, long kept) {
         this.features = features;
         this.device = device;
+        this.kept = kept;
         int d = features.dimension();
         mean = new double[d];
         scale = new double[d];
@@ -53,7 +86,12 @@ final class ProbeClips {
      * @param check called between blocks; may throw to end it
      */
     static ProbeClips of(LabelledFeatures features, int[] fold, ComputeDevice device, Runnable check) {
-        ProbeClips clips = new ProbeClips(features, device);
+        return of(features, fold, device, KEPT_BYTES, check);
+    }
+
+    /** The same with another size of what stays on the device. */
+    static ProbeClips of(LabelledFeatures features, int[] fold, ComputeDevice device, long kept, Runnable check) {
+        ProbeClips clips = new ProbeClips(features, device, kept);
         clips.standardise();
         int folds = Arrays.stream(fold).max().orElse(0) + 1;
         for (int f = 0; f < folds; f++) {
@@ -87,19 +125,31 @@ final class ProbeClips {
         }
     }
 
-    private void add(int fold, int... clips) {
+    private void add(int fold, int... places) {
+        long size = (long) places.length * (dimension() + classes()) * Double.BYTES;
+        if (bytes + size > kept) {
+            blocks.add(new Block(fold, places, Optional.empty()));
+            return;
+        }
+        bytes += size;
+        try (Scope scope = Scope.open()) {
+            Values values = made(places);
+            blocks.add(new Block(
+                    fold, places, Optional.of(new Values(scope.result(values.x()), scope.result(values.truth())))));
+        }
+    }
+
+    /** In the current scope. */
+    private Values made(int... clips) {
         int classes = features.classes().size();
         double[] truth = new double[clips.length * classes];
         for (int i = 0; i < clips.length; i++) {
             truth[i * classes + features.labels()[clips[i]]] = 1;
         }
-        try (Scope scope = Scope.open()) {
-            Tensor x = rows(features.features(), clips, device)
-                    .subInPlace(Tensors.of(mean, 1, mean.length).to(device))
-                    .mulInPlace(Tensors.of(scale, 1, scale.length).to(device));
-            Tensor one = Tensors.of(truth, clips.length, classes).to(device);
-            blocks.add(new Block(fold, clips, scope.result(x), scope.result(one)));
-        }
+        Tensor x = rows(features.features(), clips, device)
+                .subInPlace(Tensors.of(mean, 1, mean.length).to(device))
+                .mulInPlace(Tensors.of(scale, 1, scale.length).to(device));
+        return new Values(x, Tensors.of(truth, clips.length, classes).to(device));
     }
 
     /** Some vectors as float64 [n, d] on a device, in the current scope. */

@@ -2,7 +2,6 @@ package dev.fima.model.method;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -73,15 +72,30 @@ final class AnatomyBuilder {
         for (int b = 0; b < batch; b++) {
             float[] row = Arrays.copyOfRange(copy.values(), b * columns, (b + 1) * columns);
             logits[b] = row;
-            hardest.add(IntStream.range(1, columns)
-                    .boxed()
-                    .sorted(Comparator.comparingDouble(column -> -row[column]))
-                    .limit(HARDEST)
-                    .map(column -> negative(row[column], column - 1, batchColumns, ages, fresh))
+            hardest.add(IntStream.of(largest(row, HARDEST))
+                    .mapToObj(column -> negative(row[column], column - 1, batchColumns, ages, fresh))
                     .toList());
         }
         String name = traced.replace(".logits.", " ");
         return new StepAnatomy.ContrastAnatomy(name, logits, batchColumns, queueName, hardest);
+    }
+
+    /** The places of the largest values but the first, which is the positive; of equal ones the first stand first. */
+    static int[] largest(float[] row, int count) {
+        int[] best = new int[Math.min(count, row.length - 1)];
+        int found = 0;
+        for (int column = 1; column < row.length; column++) {
+            int place = found;
+            while (place > 0 && Float.compare(-row[column], -row[best[place - 1]]) < 0) {
+                place--;
+            }
+            if (place < best.length) {
+                found = Math.min(found + 1, best.length);
+                System.arraycopy(best, place, best, place + 1, found - 1 - place);
+                best[place] = column;
+            }
+        }
+        return best;
     }
 
     private StepAnatomy.Negative negative(float logit, int index, int batchColumns, long[] ages, int[] fresh) {

@@ -8,12 +8,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import java.util.zip.CRC32;
 import java.util.zip.CheckedOutputStream;
 
@@ -121,16 +119,11 @@ public final class AtomicFile {
         if (!Files.isDirectory(folder)) {
             return;
         }
-        List<Path> left;
-        try (Stream<Path> children = Files.list(folder)) {
-            left = children.filter(child -> {
-                        Matcher part = PART_NAME.matcher(child.getFileName().toString());
-                        return part.matches() && ofNames.test(part.group(1));
-                    })
-                    .toList();
-        }
-        for (Path part : left) {
-            Files.deleteIfExists(part);
+        for (Path child : Listing.of(folder)) {
+            Matcher part = PART_NAME.matcher(child.getFileName().toString());
+            if (part.matches() && ofNames.test(part.group(1))) {
+                Files.deleteIfExists(child);
+            }
         }
     }
 

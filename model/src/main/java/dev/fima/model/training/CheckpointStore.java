@@ -9,6 +9,8 @@ import dev.fima.model.FimaException;
 import dev.fima.model.storage.AtomicFile;
 import dev.fima.model.storage.Digest;
 import dev.fima.model.storage.Disk;
+import dev.fima.model.storage.FolderTree;
+import dev.fima.model.storage.Listing;
 import dev.fima.model.storage.Safetensors;
 import dev.fima.model.storage.StorageException;
 import java.io.IOException;
@@ -23,7 +25,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 
 /**
  * The checkpoints of a run, each a folder {@code step-00001200} with {@code weights.safetensors},
@@ -231,7 +232,7 @@ public final class CheckpointStore {
                 try {
                     Path gone = beside(folderOf(step), ".old");
                     disk.move(folderOf(step), gone);
-                    delete(gone);
+                    FolderTree.delete(gone);
                 } catch (IOException e) {
                     if (staying.add(step)) {
                         warn.accept("The old checkpoint " + folderOf(step) + " cannot be deleted and stays: "
@@ -244,10 +245,10 @@ public final class CheckpointStore {
 
     /** Deletes what a crash left half written or half deleted; only for the session that holds the run's lock. */
     void sweep() {
-        try (Stream<Path> children = Files.list(folder)) {
-            for (Path child : children.toList()) {
+        try {
+            for (Path child : Listing.of(folder)) {
                 if (child.getFileName().toString().matches("\\.step-.*\\.(part|old)")) {
-                    delete(child);
+                    FolderTree.delete(child);
                 }
             }
         } catch (IOException e) {
@@ -261,22 +262,9 @@ public final class CheckpointStore {
 
     private static void removeAfter(Exception failure, Path folder) {
         try {
-            delete(folder);
+            FolderTree.delete(folder);
         } catch (IOException alsoFailed) {
             failure.addSuppressed(alsoFailed);
-        }
-    }
-
-    private static void delete(Path folder) throws IOException {
-        if (!Files.exists(folder)) {
-            return;
-        }
-        List<Path> paths;
-        try (Stream<Path> tree = Files.walk(folder)) {
-            paths = tree.sorted(Comparator.reverseOrder()).toList();
-        }
-        for (Path path : paths) {
-            Files.delete(path);
         }
     }
 }

@@ -187,4 +187,19 @@ class FeatureBankTest {
                 .asString()
                 .contains(data.train().get(1).file().toString());
     }
+
+    /** As on a full disk: a file stands where the folder should be. */
+    @Test
+    void extract_whereNothingCanBeKept_saysSoOnceAndGivesTheSame() throws IOException {
+        ClipDefinition clips = ClipDefinition.of(model, 2);
+        LabelledFeatures expected = extract(clips, EvaluationProgress.NONE);
+        kept = folder.resolve("a file");
+        Files.createFile(kept);
+        FakeProgress progress = new FakeProgress();
+
+        LabelledFeatures found = extract(clips, progress);
+
+        assertThat(found.features()).isDeepEqualTo(expected.features());
+        assertThat(progress.notes()).singleElement().asString().contains("not kept", kept.toString());
+    }
 }

@@ -312,4 +312,22 @@ class LinearProbeTest {
                 .isInstanceOf(CancellationException.class);
         assertThat(asked[0]).isEqualTo(20);
     }
+
+    @Test
+    void clipsThatAreNotKeptOnTheDevice_giveTheSame() {
+        LabelledFeatures train = FeatureClouds.draw(3, 1, 12);
+        int[] fold = ProbeFolds.of(train, 3, 1);
+        try (Scope scope = Scope.open()) {
+            ProbeClips kept = ProbeClips.of(train, fold, ComputeDevice.CPU, () -> {});
+            ProbeClips made = ProbeClips.of(train, fold, ComputeDevice.CPU, 0, () -> {});
+            CrossEntropy one = CrossEntropy.over(kept, kept.blocks(), () -> {});
+            CrossEntropy other = CrossEntropy.over(made, made.blocks(), () -> {});
+            double[] point = one.origin();
+            Arrays.setAll(point, i -> Math.sin(i));
+            double[] gradient = one.origin();
+            double[] again = one.origin();
+            assertThat(other.at(point, again)).isEqualTo(one.at(point, gradient));
+            assertThat(again).isEqualTo(gradient);
+        }
+    }
 }

@@ -149,4 +149,22 @@ class NeighboursTest {
         assertThatThrownBy(() -> Neighbours.of(few, few, 3, ComputeDevice.CPU, (activity, done, all) -> false))
                 .isInstanceOf(CancellationException.class);
     }
+
+    /** The rows hold many equal vectors, so that ties lie across the edges of the blocks. */
+    @Test
+    void searchInBlocks_findsTheSameInTheSameOrder() {
+        float[][] bank = FeatureClouds.draw(3, 0.7, 90).features();
+        for (int i = 0; i < bank.length; i += 7) {
+            bank[i] = bank[i % 14];
+        }
+        float[][] queries = FeatureClouds.draw(4, 0.7, 40).features();
+        SimilaritySearch.Found whole =
+                SimilaritySearch.nearest(queries, bank, 25, ComputeDevice.CPU, EvaluationProgress.NONE);
+        for (int together : new int[] {1, 10, 64}) {
+            SimilaritySearch.Found parts =
+                    SimilaritySearch.nearest(queries, bank, 25, ComputeDevice.CPU, together, EvaluationProgress.NONE);
+            assertThat(parts.nearest()).isDeepEqualTo(whole.nearest());
+            assertThat(parts.similarity()).isDeepEqualTo(whole.similarity());
+        }
+    }
 }

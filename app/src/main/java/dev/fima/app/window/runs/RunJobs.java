@@ -5,13 +5,13 @@ import dev.fima.app.cluster.JobState;
 import dev.fima.app.cluster.JobStates;
 import dev.fima.app.cluster.JobWatch;
 import dev.fima.app.cluster.SubmittedJob;
+import dev.fima.model.storage.Listing;
 import dev.fima.model.training.RunFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** What a cluster's scheduler last said of the jobs of runs, whoever submitted them. For any thread. */
 public final class RunJobs {
@@ -60,13 +60,12 @@ public final class RunJobs {
         if (!Files.isDirectory(home)) {
             return List.of();
         }
-        try (Stream<Path> children = Files.list(home)) {
-            return children.filter(folder -> !RunFolder.isRun(folder))
-                    .filter(folder -> JobFolder.of(folder)
-                            .newest()
-                            .filter(job -> job.tasks().isEmpty())
-                            .isPresent())
-                    .toList();
-        }
+        return Listing.of(home).stream()
+                .filter(folder -> !RunFolder.isRun(folder))
+                .filter(folder -> JobFolder.of(folder)
+                        .newest()
+                        .filter(job -> job.tasks().isEmpty())
+                        .isPresent())
+                .toList();
     }
 }
