@@ -1,7 +1,5 @@
 package dev.fima.app.cluster;
 
-import com.google.gson.JsonArray;
-import com.google.gson.JsonObject;
 import dev.fima.model.storage.AtomicFile;
 import dev.fima.model.storage.Listing;
 import dev.fima.model.storage.VersionedFile;
@@ -9,12 +7,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /**
  * Where the jobs of a run, an ablation or an evaluation keep script ({@code job.sh}), logs ({@code slurm-*.out}) and a
@@ -30,6 +26,14 @@ public final class JobFolder {
             ClusterException::new);
 
     private final Path path;
+
+    private record Written(
+            Optional<String> scheduler,
+            String id,
+            String profile,
+            List<String> through,
+            Instant submitted,
+            Map<Integer, String> tasks) {}
 
     private JobFolder(Path path) {
         this.path = path.toAbsolutePath().normalize();
@@ -104,7 +108,9 @@ public final class JobFolder {
 
     private Optional<SubmittedJob> read(Path file) {
         try {
-            return FILE.read(file, this::job);
+            return FILE.read(file, Written.class)
+                    .map(read -> new SubmittedJob(
+                            path, read.id(), read.profile(), read.through(), read.submitted(), read.tasks()));
         } catch (ClusterException e) {
             // A record that somebody damaged takes no run from the list.
             System.getLogger(JobFolder.class.getName())
@@ -113,36 +119,10 @@ public final class JobFolder {
         }
     }
 
-    private SubmittedJob job(JsonObject json) {
-        List<String> through = new ArrayList<>();
-        json.getAsJsonArray("through").forEach(word -> through.add(word.getAsString()));
-        Map<Integer, String> tasks = new TreeMap<>();
-        json.getAsJsonObject("tasks")
-                .entrySet()
-                .forEach(task -> tasks.put(
-                        Integer.valueOf(task.getKey()), task.getValue().getAsString()));
-        return new SubmittedJob(
-                path,
-                json.get("id").getAsString(),
-                json.get("profile").getAsString(),
-                through,
-                Instant.parse(json.get("submitted").getAsString()),
-                tasks);
-    }
-
     void write(SubmittedJob job) {
-        JsonArray through = new JsonArray();
-        job.through().forEach(through::add);
-        JsonObject tasks = new JsonObject();
-        job.tasks().forEach((number, task) -> tasks.addProperty(String.valueOf(number), task));
-        JsonObject json = new JsonObject();
-        json.addProperty("scheduler", "slurm");
-        json.addProperty("id", job.id());
-        json.addProperty("profile", job.profile());
-        json.add("through", through);
-        json.addProperty("submitted", job.submitted().toString());
-        json.add("tasks", tasks);
-        FILE.write(path.resolve("job-" + job.id() + ".json"), json);
+        FILE.write(
+                path.resolve("job-" + job.id() + ".json"),
+                new Written(Optional.of("slurm"), job.id(), job.profile(), job.through(), job.submitted(), job.tasks()));
     }
 
     void writeScript(String script) {

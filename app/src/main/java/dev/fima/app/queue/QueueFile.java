@@ -1,8 +1,5 @@
 package dev.fima.app.queue;
 
-import com.google.gson.JsonArray;
-import com.google.gson.JsonElement;
-import com.google.gson.JsonObject;
 import dev.fima.model.FimaException;
 import dev.fima.model.storage.AtomicFile;
 import dev.fima.model.storage.VersionedFile;
@@ -14,9 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.UnaryOperator;
 
 /**
@@ -51,15 +46,11 @@ public final class QueueFile {
      * @throws FimaException if it is damaged or of another version
      */
     public QueueState read() {
-        return FILE.read(file, QueueFile::state).orElse(QueueState.EMPTY);
-    }
-
-    private static QueueState state(JsonObject json) {
-        List<QueueEntry> entries = new ArrayList<>();
-        for (JsonElement entry : json.getAsJsonArray("entries")) {
-            entries.add(entry(entry.getAsJsonObject()));
-        }
-        return new QueueState(json.get("at_once").getAsInt(), entries);
+        return FILE.read(file, Written.class)
+                .map(written -> new QueueState(
+                        written.atOnce(),
+                        written.entries().stream().map(Entry::entry).toList()))
+                .orElse(QueueState.EMPTY);
     }
 
     /**
@@ -90,55 +81,62 @@ public final class QueueFile {
     }
 
     private void write(QueueState state) {
-        JsonObject json = new JsonObject();
-        json.addProperty("at_once", state.atOnce());
-        JsonArray entries = new JsonArray();
-        state.entries().forEach(entry -> entries.add(json(entry)));
-        json.add("entries", entries);
-        FILE.write(file, json);
+        FILE.write(
+                file,
+                new Written(
+                        state.atOnce(), state.entries().stream().map(Entry::of).toList()));
     }
 
-    private static JsonObject json(QueueEntry entry) {
-        JsonObject json = new JsonObject();
-        json.addProperty("id", entry.id());
-        json.addProperty("kind", entry.kind().id());
-        json.addProperty("title", entry.title());
-        JsonArray words = new JsonArray();
-        entry.words().forEach(words::add);
-        json.add("words", words);
-        json.addProperty("folder", entry.files().folder().toString());
-        json.addProperty("result", entry.files().result().toString());
-        json.add("clips", Request.Clip.json(entry.clips()));
-        json.addProperty("device", entry.device());
-        json.addProperty("launcher", entry.launcher());
-        json.addProperty("state", entry.state().id());
-        json.addProperty("place", entry.place());
-        json.addProperty("process", entry.process());
-        json.addProperty("changed", entry.changed().toString());
-        json.addProperty("message", entry.message());
-        return json;
-    }
+    private record Written(int atOnce, List<Entry> entries) {}
 
-    private static QueueEntry entry(JsonObject json) {
-        List<String> words = new ArrayList<>();
-        json.getAsJsonArray("words").forEach(word -> words.add(word.getAsString()));
-        return new QueueEntry(
-                text(json, "id"),
-                WorkKind.valueOf(text(json, "kind").toUpperCase(Locale.ROOT)),
-                text(json, "title"),
-                words,
-                new WorkFiles(Path.of(text(json, "folder")), Path.of(text(json, "result"))),
-                Request.Clip.of(json.getAsJsonArray("clips")),
-                text(json, "device"),
-                text(json, "launcher"),
-                EntryState.valueOf(text(json, "state").toUpperCase(Locale.ROOT)),
-                text(json, "place"),
-                text(json, "process"),
-                Instant.parse(text(json, "changed")),
-                text(json, "message"));
-    }
+    private record Entry(
+            String id,
+            WorkKind kind,
+            String title,
+            List<String> words,
+            Path folder,
+            Path result,
+            List<Request.Clip> clips,
+            String device,
+            String launcher,
+            EntryState state,
+            String place,
+            String process,
+            Instant changed,
+            String message) {
+        static Entry of(QueueEntry entry) {
+            return new Entry(
+                    entry.id(),
+                    entry.kind(),
+                    entry.title(),
+                    entry.words(),
+                    entry.files().folder(),
+                    entry.files().result(),
+                    entry.clips(),
+                    entry.device(),
+                    entry.launcher(),
+                    entry.state(),
+                    entry.place(),
+                    entry.process(),
+                    entry.changed(),
+                    entry.message());
+        }
 
-    private static String text(JsonObject json, String name) {
-        return json.get(name).getAsString();
+        QueueEntry entry() {
+            return new QueueEntry(
+                    id,
+                    kind,
+                    title,
+                    words,
+                    new WorkFiles(folder, result),
+                    clips,
+                    device,
+                    launcher,
+                    state,
+                    place,
+                    process,
+                    changed,
+                    message);
+        }
     }
 }

@@ -212,8 +212,7 @@ public final class Ablation {
                     TrainedModel.load(RunFolder.open(folder), OptionalLong.empty(), device, progress::note)) {
                 Map<String, Double> numbers = measured(model);
                 numbers.put("steps", (double) model.step());
-                MetricsReader metrics = new MetricsReader(RunFolder.open(folder).metricsFile());
-                metrics.poll();
+                MetricsReader metrics = RunFolder.open(folder).metrics();
                 if (metrics.rows() > 0) {
                     numbers.put("minutes", metrics.column(Metric.SECONDS)[metrics.rows() - 1] / 60);
                 }

@@ -1,13 +1,13 @@
 package dev.fima.model.evaluation;
 
-import com.google.gson.Gson;
-import com.google.gson.GsonBuilder;
 import com.google.gson.JsonParseException;
+import com.google.gson.annotations.SerializedName;
 import dev.fima.model.FimaException;
 import dev.fima.model.settings.Preset;
 import dev.fima.model.settings.Setting;
 import dev.fima.model.settings.Settings;
 import dev.fima.model.storage.AtomicFile;
+import dev.fima.model.storage.Json;
 import dev.fima.model.storage.Listing;
 import dev.fima.model.training.RunException;
 import dev.fima.model.training.RunFolder;
@@ -29,7 +29,6 @@ public final class AblationFolder {
     private static final String PLAN = "ablation.json";
     private static final String RUNS = "runs.csv";
     private static final String SUMMARY = "summary.csv";
-    private static final Gson GSON = new GsonBuilder().setPrettyPrinting().create();
 
     private final Path folder;
 
@@ -44,7 +43,7 @@ public final class AblationFolder {
             Map<String, String> settings,
             List<String> contenders,
             List<Integer> seeds,
-            int analysedClips) {}
+            @SerializedName("analysedClips") int analysedClips) {}
 
     /** Whether there is an ablation in a folder. */
     public static boolean isAblation(Path folder) {
@@ -81,15 +80,14 @@ public final class AblationFolder {
             settings.put(setting.key(), plan.settings().text(setting));
         }
         AblationResult.create(folder);
-        AtomicFile.writeString(
+        Json.write(
                 folder.resolve(PLAN),
-                GSON.toJson(new Written(
-                                plan.data().toString(),
-                                settings,
-                                plan.contenders().stream().map(Contender::name).toList(),
-                                plan.seeds(),
-                                plan.analysedClips()))
-                        + "\n");
+                new Written(
+                        plan.data().toString(),
+                        settings,
+                        plan.contenders().stream().map(Contender::name).toList(),
+                        plan.seeds(),
+                        plan.analysedClips()));
     }
 
     /**
@@ -100,7 +98,7 @@ public final class AblationFolder {
     public AblationPlan plan() {
         Path file = folder.resolve(PLAN);
         try {
-            Written written = GSON.fromJson(Files.readString(file, StandardCharsets.UTF_8), Written.class);
+            Written written = Json.read(file, Written.class);
             Settings settings = Preset.TINY.settings();
             for (Map.Entry<String, String> setting : written.settings().entrySet()) {
                 settings = settings.with(setting.getKey(), setting.getValue());
@@ -112,7 +110,7 @@ public final class AblationFolder {
                     written.contenders().stream().map(Contender::of).toList(),
                     written.seeds(),
                     written.analysedClips());
-        } catch (IOException | JsonParseException | NullPointerException e) {
+        } catch (IOException | JsonParseException e) {
             throw new FimaException(
                     "The plan " + file + " cannot be read: start the ablation again with fima ablate --out " + folder
                             + ".",

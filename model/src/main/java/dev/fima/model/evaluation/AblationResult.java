@@ -1,27 +1,20 @@
 package dev.fima.model.evaluation;
 
-import com.google.gson.Gson;
-import com.google.gson.GsonBuilder;
-import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import dev.fima.model.FimaException;
 import dev.fima.model.settings.Settings;
-import dev.fima.model.storage.AtomicFile;
+import dev.fima.model.storage.Json;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
 /** The numbers of one contender with one seed, in its folder; they count only for the protocol that they are of. */
 final class AblationResult {
     private static final String FILE = "evaluation.json";
-    private static final Gson GSON = new GsonBuilder()
-            .setPrettyPrinting()
-            .serializeSpecialFloatingPointValues()
-            .create();
+
+    private record Written(String protocol, Map<String, Double> numbers) {}
 
     private final Path file;
     private final String protocol;
@@ -36,16 +29,9 @@ final class AblationResult {
 
     /** Whether there are numbers of these settings, on whatever data. */
     static boolean isOf(Path folder, Settings settings) {
-        Path file = folder.resolve(FILE);
         try {
-            JsonObject json = GSON.fromJson(Files.readString(file, StandardCharsets.UTF_8), JsonObject.class);
-            return json.get("protocol").getAsString().startsWith(settings + " ");
-        } catch (IOException
-                | JsonParseException
-                | NullPointerException
-                | ClassCastException
-                | IllegalStateException
-                | UnsupportedOperationException e) {
+            return Json.read(folder.resolve(FILE), Written.class).protocol().startsWith(settings + " ");
+        } catch (IOException | JsonParseException e) {
             // Missing or damaged, which is the same here: it is measured anew.
             return false;
         }
@@ -57,35 +43,20 @@ final class AblationResult {
             return Optional.empty();
         }
         try {
-            JsonObject json = GSON.fromJson(Files.readString(file, StandardCharsets.UTF_8), JsonObject.class);
-            if (!json.get("protocol").getAsString().equals(protocol)) {
-                progress.note("The numbers in " + file + " are of other settings or data and are measured again.");
-                return Optional.empty();
+            Written read = Json.read(file, Written.class);
+            if (read.protocol().equals(protocol)) {
+                return Optional.of(read.numbers());
             }
-            Map<String, Double> numbers = new LinkedHashMap<>();
-            json.getAsJsonObject("numbers")
-                    .entrySet()
-                    .forEach(entry ->
-                            numbers.put(entry.getKey(), entry.getValue().getAsDouble()));
-            return Optional.of(numbers);
-        } catch (IOException
-                | JsonParseException
-                | NullPointerException
-                | NumberFormatException
-                | ClassCastException
-                | IllegalStateException
-                | UnsupportedOperationException e) {
+            progress.note("The numbers in " + file + " are of other settings or data and are measured again.");
+        } catch (IOException | JsonParseException e) {
             progress.note("The numbers in " + file + " are damaged and are measured again.");
-            return Optional.empty();
         }
+        return Optional.empty();
     }
 
     void write(Map<String, Double> numbers) {
-        JsonObject json = new JsonObject();
-        json.addProperty("protocol", protocol);
-        json.add("numbers", GSON.toJsonTree(numbers));
         create(file.getParent());
-        AtomicFile.writeString(file, GSON.toJson(json) + "\n");
+        Json.write(file, new Written(protocol, numbers));
     }
 
     static void create(Path folder) {

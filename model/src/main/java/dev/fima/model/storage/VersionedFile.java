@@ -1,20 +1,13 @@
 package dev.fima.model.storage;
 
-import com.google.gson.Gson;
-import com.google.gson.GsonBuilder;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
-import com.google.gson.JsonParser;
 import dev.fima.model.FimaException;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.time.DateTimeException;
 import java.util.Optional;
 import java.util.function.BiFunction;
-import java.util.function.Function;
 
 /**
  * Small files of JSON by which processes tell each other something: one object with a version, written in one move.
@@ -40,9 +33,9 @@ public record VersionedFile(
         @Override
         public void forceFolder(Path folder) {}
     };
-    private static final Gson GSON =
-            new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create();
     private static final String VERSION = "version";
+
+    private record Versioned(int version) {}
 
     /** Files that survive a power failure. */
     public VersionedFile(
@@ -62,35 +55,33 @@ public record VersionedFile(
     /**
      * Writes a file.
      *
-     * @param content without the version
+     * @param content a record without the version
      * @throws StorageException if it cannot be written; it then is as it was
      */
-    public void write(Path file, JsonObject content) {
+    public void write(Path file, Object content) {
         JsonObject json = new JsonObject();
         json.addProperty(VERSION, version);
-        content.entrySet().forEach(entry -> json.add(entry.getKey(), entry.getValue()));
-        byte[] text = (GSON.toJson(json) + "\n").getBytes(StandardCharsets.UTF_8);
-        new AtomicFile(disk).save(file, out -> out.write(text));
+        Json.object(content).entrySet().forEach(entry -> json.add(entry.getKey(), entry.getValue()));
+        Json.write(file, json, disk);
     }
 
     /**
      * Reads a file; empty where it is missing.
      *
-     * @param content makes something of the object; what it throws for lack of a value means that the file is damaged
+     * @param type the record that it holds
      * @throws FimaException of this kind of file if it cannot be read, is of another version or damaged
      */
-    public <T> Optional<T> read(Path file, Function<JsonObject, T> content) {
+    public <T> Optional<T> read(Path file, Class<T> type) {
         try {
-            JsonObject json = JsonParser.parseString(Files.readString(file, StandardCharsets.UTF_8))
-                    .getAsJsonObject();
-            int found = json.get(VERSION).getAsInt();
+            JsonObject json = Json.read(file, JsonObject.class);
+            int found = Json.parse(json, Versioned.class).version();
             if (found != version) {
                 throw failure.apply(
                         what + " " + file + " is of version " + found + ", and this program understands version "
                                 + version + ": " + otherVersion + ".",
                         null);
             }
-            return Optional.of(content.apply(json));
+            return Optional.of(Json.parse(json, type));
         } catch (NoSuchFileException e) {
             return Optional.empty();
         } catch (IOException e) {
@@ -98,13 +89,7 @@ public record VersionedFile(
                     "Cannot read " + file + ": "
                             + AtomicFile.reason(e, file.toAbsolutePath().getParent()),
                     e);
-        } catch (JsonParseException
-                | IllegalStateException
-                | IllegalArgumentException
-                | NullPointerException
-                | UnsupportedOperationException
-                | ClassCastException
-                | DateTimeException e) {
+        } catch (JsonParseException e) {
             throw failure.apply(what + " " + file + " cannot be understood" + damaged + ".", e);
         }
     }

@@ -1,5 +1,6 @@
 package dev.fima.model.training;
 
+import com.google.gson.annotations.SerializedName;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -15,7 +16,12 @@ import java.util.Map;
  * @param carried what came along, in words such as {@code encoder} or {@code optimiser}
  * @param left what did not come along, one sentence each with the reason
  */
-public record Lineage(Path parent, long step, Map<String, String> changed, List<String> carried, List<String> left) {
+public record Lineage(
+        Path parent,
+        long step,
+        Map<String, String> changed,
+        List<String> carried,
+        @SerializedName("not_carried") List<String> left) {
     public Lineage {
         parent = parent.toAbsolutePath().normalize();
         changed = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(changed));

@@ -10,7 +10,9 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Reads {@code metrics.csv} while it grows: each {@link #poll} takes in the rows that came since the last one. It
@@ -158,6 +160,15 @@ public final class MetricsReader {
     public double[] column(String name, int firstRow) {
         int index = columns.indexOf(name);
         return index < 0 ? new double[0] : Arrays.copyOfRange(values[index], Math.min(firstRow, rows), rows);
+    }
+
+    /** A copy of the column of each metric; empty for one that the run does not have. */
+    public Map<Metric, double[]> all() {
+        Map<Metric, double[]> all = new EnumMap<>(Metric.class);
+        for (Metric metric : Metric.values()) {
+            all.put(metric, column(metric));
+        }
+        return all;
     }
 
     /** As {@link #column(String)}. */

@@ -1,13 +1,11 @@
 package dev.fima.model.training;
 
-import com.google.gson.Gson;
-import com.google.gson.GsonBuilder;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
-import com.google.gson.JsonParser;
 import dev.fima.model.settings.Settings;
 import dev.fima.model.storage.AtomicFile;
 import dev.fima.model.storage.Disk;
+import dev.fima.model.storage.Json;
 import dev.fima.model.storage.Listing;
 import java.io.IOException;
 import java.io.RandomAccessFile;
@@ -15,7 +13,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -47,11 +44,25 @@ public final class RunFolder {
     /** No row of the metrics is longer. */
     private static final long LONGEST_ROW = 2048;
 
-    private static final Gson GSON =
-            new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create();
-
     private final Path path;
     private final RunDescription description;
+
+    /** {@code run.json}; runs of earlier versions have no learner. */
+    private record Written(
+            int format,
+            Instant created,
+            Optional<String> preset,
+            State state,
+            String device,
+            Data data,
+            Map<String, String> versions,
+            Optional<JsonObject> learner,
+            Optional<Lineage> lineage,
+            JsonObject settings) {}
+
+    private record State(RunState name, long step, long totalSteps, String message, Instant updated) {}
+
+    private record Data(Path folder, int videos, long bytes, String sha256) {}
 
     private RunFolder(Path path, RunDescription description) {
         this.path = path;
@@ -107,53 +118,42 @@ public final class RunFolder {
      * @throws RunException if it holds no run or its run.json is damaged
      */
     public static RunFolder open(Path folder) {
-        JsonObject json = readRunFile(folder);
+        Written run = read(folder);
+        if (run.format() > FORMAT) {
+            throw new RunException("The run in " + folder + " was written by a newer program; update this one.");
+        }
         try {
-            if (json.get("format").getAsInt() > FORMAT) {
-                throw new RunException("The run in " + folder + " was written by a newer program; update this one.");
-            }
-            JsonObject data = json.getAsJsonObject("data");
-            Map<String, String> versions = new TreeMap<>();
-            json.getAsJsonObject("versions")
-                    .entrySet()
-                    .forEach(e -> versions.put(e.getKey(), e.getValue().getAsString()));
             return new RunFolder(
                     folder,
                     new RunDescription(
-                            Settings.fromJson(json.getAsJsonObject("settings")),
-                            Optional.ofNullable(json.get("preset")).map(p -> p.getAsString()),
-                            Path.of(data.get("folder").getAsString()),
+                            Settings.fromJson(run.settings()),
+                            run.preset(),
+                            run.data().folder(),
                             new DataFingerprint(
-                                    data.get("videos").getAsInt(),
-                                    data.get("bytes").getAsLong(),
-                                    data.get("sha256").getAsString()),
-                            json.get("device").getAsString(),
-                            versions,
-                            Instant.parse(json.get("created").getAsString()),
-                            Supervision.fromJson(json.getAsJsonObject("learner")),
-                            Optional.ofNullable(json.getAsJsonObject("lineage")).map(LineageFile::read)));
-        } catch (IllegalStateException
-                | NullPointerException
-                | UnsupportedOperationException
-                | NumberFormatException
-                | ClassCastException
-                | DateTimeException e) {
+                                    run.data().videos(),
+                                    run.data().bytes(),
+                                    run.data().sha256()),
+                            run.device(),
+                            run.versions(),
+                            run.created(),
+                            run.learner().flatMap(Supervision::fromJson),
+                            run.lineage()));
+        } catch (JsonParseException | IllegalStateException | UnsupportedOperationException | NumberFormatException e) {
             throw damaged(folder, e);
         }
     }
 
-    private static JsonObject readRunFile(Path folder) {
+    private static Written read(Path folder) {
         Path file = folder.resolve(RUN_FILE);
         if (!Files.exists(file)) {
             throw new RunException(
                     "There is no run in " + folder + " (no " + RUN_FILE + "); name the folder of a run.");
         }
         try {
-            return JsonParser.parseString(Files.readString(file, StandardCharsets.UTF_8))
-                    .getAsJsonObject();
+            return Json.read(file, Written.class);
         } catch (IOException e) {
             throw new RunException("Cannot read " + file + ": " + AtomicFile.reason(e, folder), e);
-        } catch (JsonParseException | IllegalStateException e) {
+        } catch (JsonParseException e) {
             throw damaged(folder, e);
         }
     }
@@ -195,6 +195,35 @@ public final class RunFolder {
         return StepName.in(snapshotFolder(), step, ".npz");
     }
 
+    /**
+     * Steps that have a snapshot, ascending.
+     *
+     * @throws RunException if they cannot be listed
+     */
+    public List<Long> snapshots() {
+        return steps(snapshotFolder());
+    }
+
+    /** Steps whose inside was kept, likewise. */
+    public List<Long> insides() {
+        return steps(anatomyFolder());
+    }
+
+    private static List<Long> steps(Path folder) {
+        try {
+            return Files.isDirectory(folder) ? StepName.stepsIn(folder, ".npz") : List.of();
+        } catch (IOException e) {
+            throw new RunException("Cannot list " + folder + ": " + AtomicFile.reason(e, folder), e);
+        }
+    }
+
+    /** The metrics up to now, read to their end. */
+    public MetricsReader metrics() {
+        MetricsReader metrics = new MetricsReader(metricsFile());
+        metrics.poll();
+        return metrics;
+    }
+
     public Path anatomyFolder() {
         return path.resolve("anatomy");
     }
@@ -230,23 +259,8 @@ public final class RunFolder {
 
     /** How far the run was when this was last written; read from the disk each time. */
     public RunStatus status() {
-        JsonObject json = readRunFile(path);
-        try {
-            JsonObject state = json.getAsJsonObject("state");
-            return new RunStatus(
-                    RunState.valueOf(state.get("name").getAsString().toUpperCase(java.util.Locale.ROOT)),
-                    state.get("step").getAsLong(),
-                    state.get("total_steps").getAsLong(),
-                    state.get("message").getAsString(),
-                    Instant.parse(state.get("updated").getAsString()));
-        } catch (IllegalArgumentException
-                | IllegalStateException
-                | NullPointerException
-                | UnsupportedOperationException
-                | ClassCastException
-                | DateTimeException e) {
-            throw damaged(path, e);
-        }
+        State state = read(path).state();
+        return new RunStatus(state.name(), state.step(), state.totalSteps(), state.message(), state.updated());
     }
 
     /**
@@ -338,41 +352,29 @@ public final class RunFolder {
         return RunLock.take(path);
     }
 
-    private JsonObject learner() {
-        return description.supervision().map(Supervision::toJson).orElseGet(() -> {
-            JsonObject contrast = new JsonObject();
-            contrast.addProperty("kind", "contrastive");
-            return contrast;
-        });
-    }
-
     /** Writes the state atomically; only for the session that holds the lock. */
     void writeStatus(RunStatus status, Disk disk) {
-        JsonObject json = new JsonObject();
-        json.addProperty("format", FORMAT);
-        json.addProperty("created", description.created().toString());
-        description.preset().ifPresent(preset -> json.addProperty("preset", preset));
-        JsonObject state = new JsonObject();
-        state.addProperty("name", status.state().id());
-        state.addProperty("step", status.step());
-        state.addProperty("total_steps", status.totalSteps());
-        state.addProperty("message", status.message());
-        state.addProperty("updated", status.updated().toString());
-        json.add("state", state);
-        json.addProperty("device", description.device());
-        JsonObject data = new JsonObject();
-        data.addProperty("folder", description.data().toAbsolutePath().toString());
-        data.addProperty("videos", description.fingerprint().videos());
-        data.addProperty("bytes", description.fingerprint().bytes());
-        data.addProperty("sha256", description.fingerprint().sha256());
-        json.add("data", data);
-        JsonObject versions = new JsonObject();
-        new TreeMap<>(description.versions()).forEach(versions::addProperty);
-        json.add("versions", versions);
-        json.add("learner", learner());
-        description.lineage().ifPresent(lineage -> json.add("lineage", LineageFile.write(lineage)));
-        json.add("settings", description.settings().toJson(description.used()));
-        byte[] text = (GSON.toJson(json) + "\n").getBytes(StandardCharsets.UTF_8);
-        new AtomicFile(disk).save(path.resolve(RUN_FILE), out -> out.write(text));
+        Json.write(
+                path.resolve(RUN_FILE),
+                new Written(
+                        FORMAT,
+                        description.created(),
+                        description.preset(),
+                        new State(
+                                status.state(), status.step(), status.totalSteps(), status.message(), status.updated()),
+                        description.device(),
+                        new Data(
+                                description.data().toAbsolutePath(),
+                                description.fingerprint().videos(),
+                                description.fingerprint().bytes(),
+                                description.fingerprint().sha256()),
+                        new TreeMap<>(description.versions()),
+                        Optional.of(description
+                                .supervision()
+                                .map(Supervision::toJson)
+                                .orElseGet(Supervision::contrastive)),
+                        description.lineage(),
+                        description.settings().toJson(description.used())),
+                disk);
     }
 }

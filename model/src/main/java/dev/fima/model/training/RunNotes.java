@@ -1,19 +1,11 @@
 package dev.fima.model.training;
 
-import com.google.gson.Gson;
-import com.google.gson.GsonBuilder;
-import com.google.gson.JsonArray;
-import com.google.gson.JsonElement;
-import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
-import com.google.gson.JsonParser;
 import dev.fima.model.storage.AtomicFile;
+import dev.fima.model.storage.Json;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
@@ -29,8 +21,6 @@ public record RunNotes(List<String> tags, String note) {
     public static final RunNotes NONE = new RunNotes(List.of(), "");
 
     private static final String FILE = "notes.json";
-    private static final Gson GSON =
-            new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create();
 
     public RunNotes {
         tags = tags.stream()
@@ -64,22 +54,12 @@ public record RunNotes(List<String> tags, String note) {
     public static RunNotes read(Path run) {
         Path file = run.resolve(FILE);
         try {
-            JsonObject json = JsonParser.parseString(Files.readString(file, StandardCharsets.UTF_8))
-                    .getAsJsonObject();
-            List<String> tags = new ArrayList<>();
-            for (JsonElement tag : json.getAsJsonArray("tags")) {
-                tags.add(tag.getAsString());
-            }
-            return new RunNotes(tags, json.get("note").getAsString());
+            return Json.read(file, RunNotes.class);
         } catch (NoSuchFileException e) {
             return NONE;
         } catch (IOException e) {
             throw new RunException("Cannot read " + file + ": " + AtomicFile.reason(e, run), e);
-        } catch (JsonParseException
-                | IllegalStateException
-                | NullPointerException
-                | UnsupportedOperationException
-                | ClassCastException e) {
+        } catch (JsonParseException e) {
             throw new RunException(file + " is damaged; mend it, or delete it and write the notes anew.", e);
         }
     }
@@ -93,11 +73,6 @@ public record RunNotes(List<String> tags, String note) {
         if (!RunFolder.isRun(run)) {
             throw new RunException("There is no run in " + run + "; name the folder of a run.");
         }
-        JsonObject json = new JsonObject();
-        JsonArray list = new JsonArray();
-        tags.forEach(list::add);
-        json.add("tags", list);
-        json.addProperty("note", note);
-        AtomicFile.writeString(run.resolve(FILE), GSON.toJson(json) + "\n");
+        Json.write(run.resolve(FILE), this);
     }
 }

@@ -138,8 +138,7 @@ final class RunRecorder implements AutoCloseable {
 
     /** Mean loss of the steps since the last test. */
     private double lossSince(long step) {
-        MetricsReader reader = new MetricsReader(folder.metricsFile());
-        reader.poll();
+        MetricsReader reader = folder.metrics();
         double[] steps = reader.column(Metric.STEP);
         double[] losses = reader.column(Metric.LOSS);
         double sum = 0;

@@ -9,6 +9,7 @@ import dev.fima.model.settings.MethodOptions;
 import dev.fima.model.settings.RunOptions;
 import dev.fima.model.settings.Setting;
 import dev.fima.model.settings.SettingGroup;
+import dev.fima.model.storage.Json;
 import java.util.Optional;
 import java.util.Set;
 
@@ -25,6 +26,7 @@ import java.util.Set;
  */
 public record Supervision(
         boolean frozen, double dropout, boolean still, int split, String labelled, Test test, Optional<Start> start) {
+    private static final String SUPERVISED = "supervised";
     private static final String WHOLE = "whole";
     private static final String CENTRE = "centre";
     /** Settings of other groups that say nothing about a run with labels. */
@@ -99,45 +101,55 @@ public record Supervision(
         return setting.group() != SettingGroup.METHOD && !UNUSED.contains(setting);
     }
 
+    private record Kind(String kind) {}
+
+    /** As it stands in {@code run.json}. */
+    private record Written(
+            String kind,
+            String protocol,
+            boolean frozen,
+            double dropout,
+            boolean still,
+            int split,
+            String labelledSha256,
+            int testClips,
+            String testCrop,
+            int testEvery,
+            Optional<Start> start) {}
+
     JsonObject toJson() {
-        JsonObject json = new JsonObject();
-        json.addProperty("kind", "supervised");
-        json.addProperty("protocol", title());
-        json.addProperty("frozen", frozen);
-        json.addProperty("dropout", dropout);
-        json.addProperty("still", still);
-        json.addProperty("split", split);
-        json.addProperty("labelled_sha256", labelled);
-        json.addProperty("test_clips", test.clips());
-        json.addProperty("test_crop", test.centralCrop() ? CENTRE : WHOLE);
-        json.addProperty("test_every", test.everyEpochs());
-        start.ifPresent(weights -> {
-            JsonObject from = new JsonObject();
-            from.addProperty("name", weights.name());
-            from.addProperty("sha256", weights.sha256());
-            json.add("start", from);
-        });
-        return json;
+        return Json.object(new Written(
+                SUPERVISED,
+                title(),
+                frozen,
+                dropout,
+                still,
+                split,
+                labelled,
+                test.clips(),
+                test.centralCrop() ? CENTRE : WHOLE,
+                test.everyEpochs(),
+                start));
     }
 
-    /** Reads what {@link #toJson} wrote; empty for a learner of another kind. */
+    /** What {@code run.json} says of a learner; empty for one of another kind. */
     static Optional<Supervision> fromJson(JsonObject json) {
-        if (json == null || !json.get("kind").getAsString().equals("supervised")) {
+        if (!Json.parse(json, Kind.class).kind().equals(SUPERVISED)) {
             return Optional.empty();
         }
+        Written read = Json.parse(json, Written.class);
         return Optional.of(new Supervision(
-                json.get("frozen").getAsBoolean(),
-                json.get("dropout").getAsDouble(),
-                json.get("still").getAsBoolean(),
-                json.get("split").getAsInt(),
-                json.get("labelled_sha256").getAsString(),
-                new Test(
-                        json.get("test_clips").getAsInt(),
-                        json.get("test_crop").getAsString().equals(CENTRE),
-                        json.get("test_every").getAsInt()),
-                Optional.ofNullable(json.getAsJsonObject("start"))
-                        .map(from -> new Start(
-                                from.get("name").getAsString(),
-                                from.get("sha256").getAsString()))));
+                read.frozen(),
+                read.dropout(),
+                read.still(),
+                read.split(),
+                read.labelledSha256(),
+                new Test(read.testClips(), read.testCrop().equals(CENTRE), read.testEvery()),
+                read.start()));
+    }
+
+    /** How {@code run.json} says that there are no labels. */
+    static JsonObject contrastive() {
+        return Json.object(new Kind("contrastive"));
     }
 }

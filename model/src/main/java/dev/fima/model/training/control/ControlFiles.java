@@ -1,6 +1,5 @@
 package dev.fima.model.training.control;
 
-import com.google.gson.JsonObject;
 import dev.fima.model.storage.VersionedFile;
 import dev.fima.model.training.control.Request.Clip;
 import dev.fima.model.training.control.Request.Kind;
@@ -10,7 +9,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /** How requests, answers and the process are written: JSON with a version, each file in one move. */
@@ -29,82 +27,78 @@ final class ControlFiles {
 
     private ControlFiles() {}
 
+    private record RequestFile(Kind kind, String by, Optional<List<Clip>> clips) {}
+
+    private record AnswerFile(boolean accepted, String message) {}
+
+    private record ProcessFile(
+            long pid,
+            String host,
+            String job,
+            String device,
+            Instant began,
+            long pollMs,
+            String activity,
+            long done,
+            long all) {}
+
     static void write(Path file, Request request) {
-        JsonObject json = new JsonObject();
-        json.addProperty("kind", request.kind().id());
-        json.addProperty("by", request.by());
-        if (request.kind() == Kind.PROBES) {
-            json.add("clips", Clip.json(request.clips()));
-        }
-        FILE.write(file, json);
+        Optional<List<Clip>> clips = request.kind() == Kind.PROBES ? Optional.of(request.clips()) : Optional.empty();
+        FILE.write(file, new RequestFile(request.kind(), request.by(), clips));
     }
 
     static void write(Path file, Answer answer) {
-        JsonObject json = new JsonObject();
-        json.addProperty("accepted", answer.accepted());
-        json.addProperty("message", answer.message());
-        FILE.write(file, json);
+        FILE.write(file, new AnswerFile(answer.accepted(), answer.message()));
     }
 
     static void write(Path file, WorkingProcess process) {
-        JsonObject json = new JsonObject();
-        json.addProperty("pid", process.pid());
-        json.addProperty("host", process.host());
-        json.addProperty("job", process.job());
-        json.addProperty("device", process.device());
-        json.addProperty("began", process.began().toString());
-        json.addProperty("poll_ms", process.poll().toMillis());
-        json.addProperty("activity", process.activity().text());
-        json.addProperty("done", process.activity().done());
-        json.addProperty("all", process.activity().all());
-        FILE.write(file, json);
+        Activity now = process.activity();
+        FILE.write(
+                file,
+                new ProcessFile(
+                        process.pid(),
+                        process.host(),
+                        process.job(),
+                        process.device(),
+                        process.began(),
+                        process.poll().toMillis(),
+                        now.text(),
+                        now.done(),
+                        now.all()));
     }
 
     /** A request; empty if it has been taken back. */
     static Optional<Request> request(Path file, String id) {
-        return FILE.read(file, json -> {
-            String kind = json.get("kind").getAsString();
-            List<Clip> clips = json.has("clips") ? Clip.of(json.getAsJsonArray("clips")) : List.of();
-            return new Request(
-                    id,
-                    Kind.valueOf(kind.toUpperCase(Locale.ROOT)),
-                    json.get("by").getAsString(),
-                    clips);
-        });
+        return FILE.read(file, RequestFile.class)
+                .map(read ->
+                        new Request(id, read.kind(), read.by(), read.clips().orElse(List.of())));
     }
 
     /** An answer; empty while there is none. */
     static Optional<Answer> answer(Path file, String id) {
-        return FILE.read(
-                file,
-                json -> new Answer(
-                        id,
-                        json.get("accepted").getAsBoolean(),
-                        json.get("message").getAsString()));
+        return FILE.read(file, AnswerFile.class).map(read -> new Answer(id, read.accepted(), read.message()));
     }
 
     /** The process; empty where none says that it listens. */
     static Optional<WorkingProcess> process(Path file) {
-        return FILE.read(file, json -> {
-            Instant heard;
-            try {
-                heard = Files.getLastModifiedTime(file).toInstant();
-            } catch (IOException e) {
-                // It has ended since.
-                heard = Instant.EPOCH;
-            }
-            return new WorkingProcess(
-                    json.get("pid").getAsLong(),
-                    json.get("host").getAsString(),
-                    json.get("job").getAsString(),
-                    json.get("device").getAsString(),
-                    Instant.parse(json.get("began").getAsString()),
-                    Duration.ofMillis(json.get("poll_ms").getAsLong()),
-                    new Activity(
-                            json.get("activity").getAsString(),
-                            json.get("done").getAsLong(),
-                            json.get("all").getAsLong()),
-                    heard);
-        });
+        return FILE.read(file, ProcessFile.class)
+                .map(read -> new WorkingProcess(
+                        read.pid(),
+                        read.host(),
+                        read.job(),
+                        read.device(),
+                        read.began(),
+                        Duration.ofMillis(read.pollMs()),
+                        new Activity(read.activity(), read.done(), read.all()),
+                        heard(file)));
+    }
+
+    private static Instant heard(Path file) {
+        try {
+            return Files.getLastModifiedTime(file).toInstant();
+        } catch (IOException e) {
+            // It has ended since.
+            return Instant.EPOCH;
+        }
     }
 }

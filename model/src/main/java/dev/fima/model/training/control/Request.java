@@ -1,12 +1,8 @@
 package dev.fima.model.training.control;
 
-import com.google.gson.JsonArray;
-import com.google.gson.JsonElement;
-import com.google.gson.JsonObject;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
@@ -61,33 +57,7 @@ public record Request(String id, Kind kind, String by, List<Clip> clips) {
      * @param firstFrame first frame of the clip
      * @param label name of the class, empty when unknown
      */
-    public record Clip(String video, long firstFrame, String label) {
-        /** Clips as they are written in files. */
-        public static JsonArray json(List<Clip> clips) {
-            JsonArray array = new JsonArray();
-            for (Clip clip : clips) {
-                JsonObject one = new JsonObject();
-                one.addProperty("video", clip.video());
-                one.addProperty("first_frame", clip.firstFrame());
-                one.addProperty("label", clip.label());
-                array.add(one);
-            }
-            return array;
-        }
-
-        /** The same read again; what is missing throws what Gson throws. */
-        public static List<Clip> of(JsonArray array) {
-            List<Clip> clips = new ArrayList<>();
-            for (JsonElement element : array) {
-                JsonObject clip = element.getAsJsonObject();
-                clips.add(new Clip(
-                        clip.get("video").getAsString(),
-                        clip.get("first_frame").getAsLong(),
-                        clip.get("label").getAsString()));
-            }
-            return List.copyOf(clips);
-        }
-    }
+    public record Clip(String video, long firstFrame, String label) {}
 
     public Request {
         clips = List.copyOf(clips);
