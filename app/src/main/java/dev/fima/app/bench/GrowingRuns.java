@@ -10,7 +10,6 @@ import dev.fima.model.storage.AtomicFile;
 import dev.fima.model.training.RunDescription;
 import dev.fima.model.training.RunFolder;
 import dev.fima.model.training.RunLock;
-import dev.fima.model.training.StepName;
 import dev.fima.model.training.control.Activity;
 import dev.fima.model.training.control.Answer;
 import dev.fima.model.training.control.ControlFolder;
@@ -46,7 +45,7 @@ public final class GrowingRuns {
     private GrowingRuns(RunFolder source) throws IOException {
         this.source = source;
         this.rows = Files.readAllLines(source.metricsFile(), StandardCharsets.UTF_8);
-        this.snapshots = StepName.stepsIn(source.snapshotFolder(), ".npz");
+        this.snapshots = source.snapshots();
     }
 
     /**

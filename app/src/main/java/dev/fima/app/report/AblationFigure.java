@@ -1,5 +1,6 @@
 package dev.fima.app.report;
 
+import dev.fima.app.drawing.PageFigure;
 import dev.fima.model.evaluation.AblationPlan;
 import dev.fima.model.evaluation.AblationRow;
 import dev.fima.model.method.Metric;
@@ -10,11 +11,9 @@ import dev.fima.viz.chart.BarChart;
 import dev.fima.viz.chart.LineChart;
 import dev.fima.viz.chart.LineSeries;
 import dev.fima.viz.figure.ChartPanel;
-import dev.fima.viz.figure.ColumnWidth;
 import dev.fima.viz.figure.Figure;
 import dev.fima.viz.figure.Panel;
 import dev.fima.viz.figure.TablePanel;
-import dev.fima.viz.theme.Theme;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -169,7 +168,7 @@ public record AblationFigure(Path folder, List<AblationRow> rows) {
         for (Topic topic : TOPICS) {
             table(topic).ifPresent(table -> sheet.add(Figure.row(0, table)));
         }
-        return new Figure("Ablation", Theme.printSans().name(), ColumnWidth.CVPR_DOUBLE.points(), true, sheet, "{}");
+        return PageFigure.of("Ablation", true, sheet);
     }
 
     /** The headline numbers that are known, as bars with the spread over seeds. */
@@ -210,9 +209,7 @@ public record AblationFigure(Path folder, List<AblationRow> rows) {
     }
 
     private static MetricsReader metrics(Path run) {
-        MetricsReader metrics = new MetricsReader(RunFolder.open(run).metricsFile());
-        metrics.poll();
-        return metrics;
+        return RunFolder.open(run).metrics();
     }
 
     private BarChart bars(String quantity) {

@@ -6,6 +6,7 @@ import static dev.fima.app.report.AnalysisReport.stacked;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import dev.fima.app.drawing.PageFigure;
 import dev.fima.model.analysis.ActivationMap;
 import dev.fima.model.analysis.MotionAttention;
 import dev.fima.model.storage.NpyArray;
@@ -117,7 +118,7 @@ public record ActivationReport(String title, List<Analysed> clips, MapColours co
         List<Figure.Row> rows = new ArrayList<>();
         rows.add(Figure.row(0, strips()));
         scoreTable().ifPresent(table -> rows.add(Figure.row(0, table)));
-        return AnalysisReport.figure("Activation maps, " + title, rows.size() > 1, rows);
+        return PageFigure.of("Activation maps, " + title, rows.size() > 1, rows);
     }
 
     private ImageGridPanel strips() {

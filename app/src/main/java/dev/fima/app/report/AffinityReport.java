@@ -3,22 +3,21 @@ package dev.fima.app.report;
 import static dev.fima.app.report.AnalysisReport.firstFrames;
 import static dev.fima.app.report.AnalysisReport.stacked;
 
-import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
-import com.google.gson.JsonObject;
+import dev.fima.app.drawing.AffinityDrawing;
+import dev.fima.app.drawing.PageFigure;
 import dev.fima.model.analysis.AffinityMatrix;
 import dev.fima.model.analysis.DecoderAttention;
+import dev.fima.model.storage.Json;
 import dev.fima.model.storage.NpyArray;
-import dev.fima.viz.chart.Axis;
-import dev.fima.viz.chart.MatrixChart;
 import dev.fima.viz.figure.ChartPanel;
 import dev.fima.viz.figure.Figure;
 import dev.fima.viz.figure.Panel;
-import dev.fima.viz.heatmap.Grid;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -98,32 +97,37 @@ public record AffinityReport(String title, List<Analysed> clips, MapColours colo
         return arrays;
     }
 
-    @Override
-    public JsonElement scores() {
-        JsonArray all = new JsonArray();
-        for (Analysed clip : clips) {
-            AffinityMatrix matrix = clip.analysis().affinity().get(0);
-            double same = 0;
-            double mean = 0;
-            for (int p = 0; p < matrix.cells(); p++) {
-                same += matrix.at(p, p) / matrix.cells();
-            }
-            for (float value : matrix.values()) {
-                mean += value / (double) matrix.values().length;
-            }
-            JsonObject json = new JsonObject();
-            json.addProperty("video", clip.clip().file().toString());
-            json.addProperty("mean_of_same_cell", same);
-            json.addProperty("mean", mean);
-            clip.analysis().attention().ifPresent(attention -> json.add("decoder_attention", heads(attention)));
-            all.add(json);
-        }
-        return all;
-    }
+    /** What stands of a clip in a file. */
+    private record Scores(
+            String video, double meanOfSameCell, double mean, Optional<List<HeadScores>> decoderAttention) {}
 
     /** How much every cell looks at itself, beside what it would if it looked everywhere alike. */
-    private static JsonArray heads(DecoderAttention attention) {
-        JsonArray all = new JsonArray();
+    private record HeadScores(int layer, int head, double meanWeightOfSameCell, double even) {}
+
+    @Override
+    public JsonElement scores() {
+        return Json.tree(clips.stream().map(AffinityReport::scores).toList());
+    }
+
+    private static Scores scores(Analysed clip) {
+        AffinityMatrix matrix = clip.analysis().affinity().get(0);
+        double same = 0;
+        double mean = 0;
+        for (int p = 0; p < matrix.cells(); p++) {
+            same += matrix.at(p, p) / matrix.cells();
+        }
+        for (float value : matrix.values()) {
+            mean += value / (double) matrix.values().length;
+        }
+        return new Scores(
+                clip.clip().file().toString(),
+                same,
+                mean,
+                clip.analysis().attention().map(AffinityReport::heads));
+    }
+
+    private static List<HeadScores> heads(DecoderAttention attention) {
+        List<HeadScores> all = new ArrayList<>();
         for (int layer = 0; layer < attention.layers(); layer++) {
             for (int head = 0; head < attention.heads(); head++) {
                 float[] weights = attention.overTime(layer, head);
@@ -131,12 +135,7 @@ public record AffinityReport(String title, List<Analysed> clips, MapColours colo
                 for (int p = 0; p < attention.cells(); p++) {
                     same += weights[(p + 1) * attention.cells() + p] / attention.cells();
                 }
-                JsonObject json = new JsonObject();
-                json.addProperty("layer", layer + 1);
-                json.addProperty("head", head + 1);
-                json.addProperty("mean_weight_of_same_cell", same);
-                json.addProperty("even", 1.0 / attention.cells());
-                all.add(json);
+                all.add(new HeadScores(layer + 1, head + 1, same, 1.0 / attention.cells()));
             }
         }
         return all;
@@ -165,7 +164,7 @@ public record AffinityReport(String title, List<Analysed> clips, MapColours colo
                 rows.addAll(attentionRows(clip));
             }
         }
-        return AnalysisReport.figure("Spatial affinity, " + title, true, rows);
+        return PageFigure.of("Spatial affinity, " + title, true, rows);
     }
 
     /** A row of heads for every layer, the mean over time, in one range of colours. */
@@ -182,12 +181,8 @@ public record AffinityReport(String title, List<Analysed> clips, MapColours colo
                 List<Panel> panels = new ArrayList<>();
                 for (int head = first; head < Math.min(first + MOST_HEADS, attention.heads()); head++) {
                     float[] weights = attention.overTime(layer, head);
-                    panels.add(new ChartPanel(MatrixChart.of(
-                                    Axis.of("memory cell"),
-                                    Axis.of("query token"),
-                                    new Grid(weights, attention.cells() + 1, attention.cells()),
-                                    colours.of(weights, all),
-                                    "attention weight")
+                    panels.add(new ChartPanel(AffinityDrawing.attention(
+                                    weights, attention.cells(), colours.of(weights, all))
                             .withTitle(clip.clip().title() + ", layer " + (layer + 1) + ", head " + (head + 1))));
                 }
                 rows.add(Figure.row(0, panels.toArray(Panel[]::new)));
@@ -197,12 +192,7 @@ public record AffinityReport(String title, List<Analysed> clips, MapColours colo
     }
 
     private ChartPanel panel(String name, AffinityMatrix matrix, List<float[]> all) {
-        return new ChartPanel(MatrixChart.of(
-                        Axis.of("difference cell"),
-                        Axis.of("RGB cell"),
-                        new Grid(matrix.values(), matrix.cells(), matrix.cells()),
-                        colours.of(matrix.values(), all),
-                        "cosine similarity")
-                .withTitle(name));
+        return new ChartPanel(
+                AffinityDrawing.matrix(matrix, colours.of(matrix.values(), all)).withTitle(name));
     }
 }

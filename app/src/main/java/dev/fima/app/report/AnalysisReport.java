@@ -4,9 +4,7 @@ import com.google.gson.JsonElement;
 import dev.fima.model.analysis.ClipAnalysis;
 import dev.fima.model.analysis.ProbeAnalyser;
 import dev.fima.model.storage.NpyArray;
-import dev.fima.viz.figure.ColumnWidth;
 import dev.fima.viz.figure.Figure;
-import dev.fima.viz.theme.Theme;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -47,15 +45,6 @@ public sealed interface AnalysisReport permits ClipReport, SurveyReport {
 
     /** The figure, without provenance. */
     Figure figure();
-
-    /**
-     * A figure as wide as a page, without provenance.
-     *
-     * @param lettered whether its panels are (a), (b), ...
-     */
-    static Figure figure(String title, boolean lettered, List<Figure.Row> rows) {
-        return new Figure(title, Theme.printSans().name(), ColumnWidth.CVPR_DOUBLE.points(), lettered, rows, "{}");
-    }
 
     /** Rows of equal length as one array behind a first axis. */
     static NpyArray stacked(List<Analysed> clips, Function<Analysed, Stream<float[]>> values, long... shape) {

@@ -1,7 +1,8 @@
 package dev.fima.app.report;
 
-import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
+import com.google.gson.annotations.SerializedName;
+import dev.fima.app.drawing.PageFigure;
 import dev.fima.model.data.DataSet;
 import dev.fima.model.data.FrameSource;
 import dev.fima.model.evaluation.ClipDefinition;
@@ -12,14 +13,14 @@ import dev.fima.model.evaluation.EvaluationUnit;
 import dev.fima.model.evaluation.FeatureBank;
 import dev.fima.model.evaluation.FeatureCache;
 import dev.fima.model.evaluation.WeightsDigest;
+import dev.fima.model.storage.Json;
 import dev.fima.viz.figure.ChartPanel;
-import dev.fima.viz.figure.ColumnWidth;
 import dev.fima.viz.figure.Figure;
-import dev.fima.viz.theme.Theme;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /** Makes embeddings of test videos and writes them as numbers (json) and figures. */
 public final class EmbeddingFiles {
@@ -36,6 +37,30 @@ public final class EmbeddingFiles {
     }
 
     private EmbeddingFiles() {}
+
+    /** What a map says of itself. */
+    private record Facts(String per, Path data, String dataFingerprint, String x, String y, String note) {}
+
+    private record Point(
+            String network,
+            String video,
+            long firstFrame,
+            @SerializedName("class") String label,
+            double x,
+            double y,
+            double score) {
+        static Point of(Embedding embedding, int place) {
+            Embedding.Clip clip = embedding.clips().get(place);
+            return new Point(
+                    clip.network(),
+                    clip.video(),
+                    clip.firstFrame(),
+                    embedding.classes().get(clip.label()),
+                    embedding.map().x()[place],
+                    embedding.map().y()[place],
+                    embedding.purity()[place]);
+        }
+    }
 
     /**
      * Features of the test videos of a data set.
@@ -66,37 +91,29 @@ public final class EmbeddingFiles {
      */
     public static List<Path> write(Embedding embedding, JsonObject origin, DataSet data, Path file) {
         JsonObject json = ReportFiles.provenance(origin, definition(embedding.unit()));
-        json.addProperty("per", embedding.unit().id());
-        json.addProperty("data", data.root().toString());
-        json.addProperty("data_fingerprint", data.fingerprint());
-        json.addProperty("x", embedding.map().xTitle());
-        json.addProperty("y", embedding.map().yTitle());
-        json.addProperty("note", embedding.map().note());
+        Json.object(new Facts(
+                        embedding.unit().id(),
+                        data.root(),
+                        data.fingerprint(),
+                        embedding.map().xTitle(),
+                        embedding.map().yTitle(),
+                        embedding.map().note()))
+                .entrySet()
+                .forEach(fact -> json.add(fact.getKey(), fact.getValue()));
         String provenance = json.toString();
-        JsonArray points = new JsonArray();
-        for (int i = 0; i < embedding.clips().size(); i++) {
-            Embedding.Clip clip = embedding.clips().get(i);
-            JsonObject point = new JsonObject();
-            point.addProperty("network", clip.network());
-            point.addProperty("video", clip.video());
-            point.addProperty("first_frame", clip.firstFrame());
-            point.addProperty("class", embedding.classes().get(clip.label()));
-            point.addProperty("x", embedding.map().x()[i]);
-            point.addProperty("y", embedding.map().y()[i]);
-            point.addProperty("score", embedding.purity()[i]);
-            points.add(point);
-        }
-        json.add("points", points);
+        json.add(
+                "points",
+                Json.tree(IntStream.range(0, embedding.clips().size())
+                        .mapToObj(i -> Point.of(embedding, i))
+                        .toList()));
         ReportFiles.create(file.toAbsolutePath().getParent());
         List<Path> files = new ArrayList<>(List.of(ReportFiles.json(file, json)));
         Path stem = file.resolveSibling(String.valueOf(file.getFileName()).replaceFirst("\\.json$", ""));
         Path archive = file.resolveSibling(stem.getFileName() + ".npz");
         EmbeddingArchive.write(archive, embedding);
         files.add(archive);
-        Figure figure = new Figure(
+        Figure figure = PageFigure.of(
                 "Embedding",
-                Theme.printSans().name(),
-                ColumnWidth.CVPR_DOUBLE.points(),
                 true,
                 List.of(
                         Figure.row(
@@ -107,8 +124,7 @@ public final class EmbeddingFiles {
                                 HEIGHT,
                                 new ChartPanel(EmbeddingChart.of(embedding, EmbeddingChart.Colouring.SCORE)
                                         .withTitle("coloured by the share of near "
-                                                + embedding.unit().plural() + " of the same class")))),
-                "{}");
+                                                + embedding.unit().plural() + " of the same class")))));
         files.addAll(ReportFiles.figures(figure.withProvenance(provenance), stem));
         return files;
     }

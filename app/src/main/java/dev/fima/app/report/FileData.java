@@ -1,14 +1,12 @@
 package dev.fima.app.report;
 
+import dev.fima.app.frames.ShownClip;
 import dev.fima.model.FimaException;
 import dev.fima.model.storage.NpyArray;
 import dev.fima.model.storage.Npz;
-import dev.fima.model.video.Frames;
-import dev.fima.model.video.VideoReader;
 import dev.fima.viz.figure.DataResolver;
 import dev.fima.viz.figure.DataSource;
 import dev.fima.viz.figure.FigureException;
-import dev.fima.viz.heatmap.FrameStack;
 import dev.fima.viz.heatmap.Picture;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -89,9 +87,8 @@ public final class FileData implements DataResolver {
     @Override
     public Picture picture(DataSource source) {
         Path file = folder.resolve(source.file());
-        try (VideoReader reader = VideoReader.open(file)) {
-            Frames frames = reader.read(Math.max(0, source.frame()), 1, 1);
-            return new FrameStack(frames.rgb(), 1, frames.height(), frames.width()).picture(0);
+        try {
+            return ShownClip.frame(file, Math.max(0, source.frame())).picture(0);
         } catch (FimaException e) {
             throw new FigureException(e.getMessage(), e);
         }

@@ -10,6 +10,7 @@ import dev.fima.model.method.Inspection;
 import dev.fima.model.nn.Architecture;
 import dev.fima.model.nn.Backbone;
 import dev.fima.model.settings.DataOptions;
+import dev.fima.model.storage.Json;
 import dev.fima.model.tensor.ComputeDevice;
 import dev.fima.model.training.RunFolder;
 import dev.fima.model.training.TrainedModel;
@@ -30,6 +31,10 @@ public final class LoadedNetwork implements AutoCloseable {
     private final Optional<Path> data;
     private final Optional<ImportReport> imported;
     private final JsonObject origin;
+
+    private record OfRun(Path run, long step, String checkpointSha256, String variant, String backbone) {}
+
+    private record OfFile(Path weights, String weightsSha256, String backbone) {}
 
     private LoadedNetwork(
             MotionModel motion,
@@ -60,13 +65,12 @@ public final class LoadedNetwork implements AutoCloseable {
     public static LoadedNetwork ofRun(Path folder, OptionalLong step, ComputeDevice device, Consumer<String> warn) {
         RunFolder run = RunFolder.open(folder);
         TrainedModel trained = TrainedModel.load(run, step, device, warn);
-        JsonObject origin = new JsonObject();
-        origin.addProperty("run", run.path().toAbsolutePath().normalize().toString());
-        origin.addProperty("step", trained.step());
-        origin.addProperty(
-                "checkpoint_sha256", Provenance.digest(run.checkpoints().weightsOf(trained.step())));
-        origin.addProperty("variant", run.description().method());
-        origin.addProperty("backbone", trained.model().encoder().architecture().key());
+        JsonObject origin = Json.object(new OfRun(
+                run.path().toAbsolutePath().normalize(),
+                trained.step(),
+                Provenance.digest(run.checkpoints().weightsOf(trained.step())),
+                run.description().method(),
+                trained.model().encoder().architecture().key()));
         int side = trained.settings().get(DataOptions.CLIP_SIZE);
         return new LoadedNetwork(
                 new InspectedFima(
@@ -88,10 +92,8 @@ public final class LoadedNetwork implements AutoCloseable {
      */
     public static LoadedNetwork ofFile(Path file, Architecture architecture, ClipShape clip, ComputeDevice device) {
         Weights.Imported imported = Weights.open(file, architecture, device);
-        JsonObject origin = new JsonObject();
-        origin.addProperty("weights", file.toAbsolutePath().normalize().toString());
-        origin.addProperty("weights_sha256", Provenance.digest(file));
-        origin.addProperty("backbone", architecture.key());
+        JsonObject origin =
+                Json.object(new OfFile(file.toAbsolutePath().normalize(), Provenance.digest(file), architecture.key()));
         Backbone backbone = imported.backbone();
         return new LoadedNetwork(
                 new InspectedBackbone(backbone, clip.frames(), clip.size()),

@@ -1,6 +1,8 @@
 package dev.fima.app.report;
 
 import com.google.gson.JsonObject;
+import com.google.gson.annotations.SerializedName;
+import dev.fima.model.storage.Json;
 import java.util.Arrays;
 
 /**
@@ -10,7 +12,8 @@ import java.util.Arrays;
  * @param median half of the values lie below it
  * @param upper three quarters of the values lie below it
  */
-public record Quartiles(double lower, double median, double upper) {
+public record Quartiles(
+        @SerializedName("lower_quartile") double lower, double median, @SerializedName("upper_quartile") double upper) {
     /** Of at least one value; between two values linearly, as NumPy does by default. */
     public static Quartiles of(double... values) {
         double[] sorted = values.clone();
@@ -27,10 +30,6 @@ public record Quartiles(double lower, double median, double upper) {
 
     /** As an object of three numbers. */
     public JsonObject json() {
-        JsonObject json = new JsonObject();
-        json.addProperty("median", median);
-        json.addProperty("lower_quartile", lower);
-        json.addProperty("upper_quartile", upper);
-        return json;
+        return Json.object(this);
     }
 }

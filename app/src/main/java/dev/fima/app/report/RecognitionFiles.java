@@ -1,27 +1,24 @@
 package dev.fima.app.report;
 
-import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import com.google.gson.JsonParser;
+import com.google.gson.annotations.SerializedName;
+import dev.fima.app.drawing.PageFigure;
 import dev.fima.app.export.TableFormat;
 import dev.fima.model.FimaException;
 import dev.fima.model.data.DataSet;
 import dev.fima.model.evaluation.ConfusionMatrix;
 import dev.fima.model.evaluation.EvaluationUnit;
-import dev.fima.model.evaluation.FineTuneResult;
 import dev.fima.model.evaluation.LinearProbe;
 import dev.fima.model.evaluation.ProbeReport;
 import dev.fima.model.evaluation.Proportion;
 import dev.fima.model.storage.AtomicFile;
+import dev.fima.model.storage.Json;
 import dev.fima.viz.chart.MatrixChart;
 import dev.fima.viz.figure.ChartPanel;
-import dev.fima.viz.figure.ColumnWidth;
 import dev.fima.viz.figure.Figure;
 import dev.fima.viz.figure.TablePanel;
-import dev.fima.viz.theme.Theme;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -55,7 +52,7 @@ public final class RecognitionFiles {
         provenance.addProperty("data_fingerprint", data.fingerprint());
         how.forEach((name, value) -> provenance.addProperty(name, String.valueOf(value)));
         provenance.addProperty("per", result.unit().id());
-        result.probe().ifPresent(probe -> provenance.add("probe", json(probe)));
+        result.probe().ifPresent(probe -> provenance.add("probe", Json.tree(Probe.of(probe))));
         Path folder = file.toAbsolutePath().getParent();
         ReportFiles.create(folder);
         List<Path> files = new ArrayList<>();
@@ -94,142 +91,136 @@ public final class RecognitionFiles {
      */
     public static Stored read(Path file) {
         try {
-            JsonObject json = JsonParser.parseString(Files.readString(file)).getAsJsonObject();
-            Recognition.Protocol protocol = Recognition.Protocol.valueOf(
-                    json.get("protocol").getAsString().toUpperCase(Locale.ROOT));
-            EvaluationUnit unit = unit(protocol, json);
-            Path data = Path.of(json.get("data").getAsString());
-            List<String> classes = new ArrayList<>();
-            json.getAsJsonArray("classes").forEach(name -> classes.add(name.getAsString()));
+            JsonObject json = Json.read(file, JsonObject.class);
+            Head head = Json.parse(json, Head.class);
             Map<String, Proportion> shares = new LinkedHashMap<>();
             for (Map.Entry<String, JsonElement> entry : json.entrySet()) {
                 if (entry.getValue().isJsonObject()
                         && entry.getValue().getAsJsonObject().has("low95")) {
-                    JsonObject share = entry.getValue().getAsJsonObject();
-                    shares.put(
-                            entry.getKey(),
-                            new Proportion(
-                                    share.get("hits").getAsInt(), share.get("n").getAsInt()));
+                    Share share = Json.parse(entry.getValue(), Share.class);
+                    shares.put(entry.getKey(), new Proportion(share.hits(), share.n()));
                 }
             }
-            List<Recognition.Item> items = new ArrayList<>();
-            for (JsonElement element : json.getAsJsonArray("predictions")) {
-                JsonObject item = element.getAsJsonObject();
-                String video = item.get("video").getAsString();
-                items.add(new Recognition.Item(
-                        video,
-                        data.resolve(video),
-                        item.get("first_frame").getAsLong(),
-                        classes.indexOf(item.get("truth").getAsString()),
-                        classes.indexOf(item.get("predicted").getAsString())));
-            }
-            JsonObject network = json.getAsJsonObject("network");
-            Path origin = Path.of((network.has("run") ? network.get("run") : network.get("weights")).getAsString());
+            List<Recognition.Item> items = head.predictions().stream()
+                    .map(one -> new Recognition.Item(
+                            one.video(),
+                            head.data().resolve(one.video()),
+                            one.firstFrame(),
+                            head.classes().indexOf(one.truth()),
+                            head.classes().indexOf(one.predicted())))
+                    .toList();
             Recognition recognition = new Recognition(
-                    protocol,
-                    unit,
+                    head.protocol(),
+                    head.unit(),
                     shares,
                     ConfusionMatrix.of(
                             items.stream().mapToInt(Recognition.Item::truth).toArray(),
                             items.stream().mapToInt(Recognition.Item::predicted).toArray(),
-                            classes),
+                            head.classes()),
                     items,
                     Optional.empty(),
                     List.of());
+            Path origin = head.network().run().or(head.network()::weights).orElseThrow();
             return new Stored(
-                    String.valueOf(origin.getFileName()),
-                    network.has("step") ? network.get("step").getAsLong() : -1,
-                    recognition);
+                    String.valueOf(origin.getFileName()), head.network().step().orElse(-1L), recognition);
         } catch (IOException | RuntimeException e) {
             throw new FimaException("The evaluation " + file + " cannot be read: delete it, and evaluate again.", e);
         }
     }
 
-    /** Files of older versions do not say it: there neighbours were counted by clip. */
-    private static EvaluationUnit unit(Recognition.Protocol protocol, JsonObject json) {
-        if (json.has("per")) {
-            return EvaluationUnit.valueOf(json.get("per").getAsString().toUpperCase(Locale.ROOT));
+    /** What is read of a file; files of older versions do not say what was counted. */
+    private record Head(
+            Recognition.Protocol protocol,
+            Optional<EvaluationUnit> per,
+            Path data,
+            List<String> classes,
+            List<Prediction> predictions,
+            Network network) {
+        /** Older versions counted neighbours by clip. */
+        EvaluationUnit unit() {
+            return per.orElse(
+                    protocol == Recognition.Protocol.RETRIEVAL || protocol == Recognition.Protocol.KNN
+                            ? EvaluationUnit.CLIP
+                            : EvaluationUnit.VIDEO);
         }
-        return protocol == Recognition.Protocol.RETRIEVAL || protocol == Recognition.Protocol.KNN
-                ? EvaluationUnit.CLIP
-                : EvaluationUnit.VIDEO;
     }
 
-    private static JsonObject json(ProbeReport probe) {
-        JsonObject json = new JsonObject();
-        json.addProperty("penalty", probe.penalty());
-        json.addProperty("evaluations", probe.evaluations());
-        json.addProperty("gradient_of_that_at_zero", probe.gradient());
-        json.addProperty("tolerance", LinearProbe.TOLERANCE);
-        json.addProperty("converged", probe.allConverged());
-        JsonArray candidates = new JsonArray();
-        for (ProbeReport.Candidate each : probe.candidates()) {
-            JsonObject candidate = new JsonObject();
-            candidate.addProperty("penalty", each.penalty());
-            candidate.addProperty("left_out_videos_right", each.right().hits());
-            candidate.addProperty("left_out_videos", each.right().n());
-            candidate.addProperty("cross_entropy", each.crossEntropy());
-            candidate.addProperty("converged", each.converged());
-            candidates.add(candidate);
+    private record Network(Optional<Path> run, Optional<Path> weights, Optional<Long> step) {}
+
+    private record Prediction(String video, long firstFrame, String truth, String predicted) {}
+
+    private record Share(double share, double low95, double high95, int hits, int n) {
+        static Share of(Proportion share) {
+            return new Share(share.share(), share.low(), share.high(), share.hits(), share.n());
         }
-        json.add("cross_validation", candidates);
-        return json;
+    }
+
+    private record Test(long step, double trainingLoss, double top1, double top5) {}
+
+    private record Probe(
+            double penalty,
+            int evaluations,
+            @SerializedName("gradient_of_that_at_zero") double gradient,
+            double tolerance,
+            boolean converged,
+            List<Candidate> crossValidation) {
+        static Probe of(ProbeReport probe) {
+            return new Probe(
+                    probe.penalty(),
+                    probe.evaluations(),
+                    probe.gradient(),
+                    LinearProbe.TOLERANCE,
+                    probe.allConverged(),
+                    probe.candidates().stream().map(Candidate::of).toList());
+        }
+    }
+
+    private record Candidate(
+            double penalty, int leftOutVideosRight, int leftOutVideos, double crossEntropy, boolean converged) {
+        static Candidate of(ProbeReport.Candidate tried) {
+            return new Candidate(
+                    tried.penalty(), tried.right().hits(), tried.right().n(), tried.crossEntropy(), tried.converged());
+        }
+    }
+
+    /** What was measured of the classes and the videos. */
+    private record Measured(
+            List<String> classes,
+            Map<String, Double> perClassAccuracy,
+            int[][] confusion,
+            Optional<List<Test>> tests,
+            List<Prediction> predictions) {
+        static Measured of(Recognition result) {
+            ConfusionMatrix confusion = result.confusion();
+            Map<String, Double> perClass = new LinkedHashMap<>();
+            for (int c = 0; c < confusion.classes().size(); c++) {
+                perClass.put(confusion.classes().get(c), confusion.accuracyOf(c));
+            }
+            List<Test> tests = result.tests().stream()
+                    .map(test -> new Test(
+                            test.step(),
+                            test.loss(),
+                            test.top1().share(),
+                            test.top5().share()))
+                    .toList();
+            return new Measured(
+                    confusion.classes(),
+                    perClass,
+                    confusion.counts(),
+                    tests.isEmpty() ? Optional.empty() : Optional.of(tests),
+                    result.items().stream()
+                            .map(item -> new Prediction(
+                                    item.video(),
+                                    item.firstFrame(),
+                                    confusion.classes().get(item.truth()),
+                                    confusion.classes().get(item.predicted())))
+                            .toList());
+        }
     }
 
     private static JsonObject numbers(Recognition result, JsonObject json) {
-        ConfusionMatrix confusion = result.confusion();
-        result.shares().forEach((name, share) -> json.add(name, json(share)));
-        JsonArray classes = new JsonArray();
-        JsonArray counts = new JsonArray();
-        JsonObject perClass = new JsonObject();
-        for (int c = 0; c < confusion.classes().size(); c++) {
-            classes.add(confusion.classes().get(c));
-            JsonArray row = new JsonArray();
-            for (int count : confusion.counts()[c]) {
-                row.add(count);
-            }
-            counts.add(row);
-            perClass.addProperty(confusion.classes().get(c), confusion.accuracyOf(c));
-        }
-        json.add("classes", classes);
-        json.add("per_class_accuracy", perClass);
-        json.add("confusion", counts);
-        if (!result.tests().isEmpty()) {
-            json.add("tests", tests(result));
-        }
-        JsonArray items = new JsonArray();
-        for (Recognition.Item each : result.items()) {
-            JsonObject item = new JsonObject();
-            item.addProperty("video", each.video());
-            item.addProperty("first_frame", each.firstFrame());
-            item.addProperty("truth", confusion.classes().get(each.truth()));
-            item.addProperty("predicted", confusion.classes().get(each.predicted()));
-            items.add(item);
-        }
-        json.add("predictions", items);
-        return json;
-    }
-
-    private static JsonArray tests(Recognition result) {
-        JsonArray tests = new JsonArray();
-        for (FineTuneResult.Test each : result.tests()) {
-            JsonObject test = new JsonObject();
-            test.addProperty("step", each.step());
-            test.addProperty("training_loss", each.loss());
-            test.addProperty("top1", each.top1().share());
-            test.addProperty("top5", each.top5().share());
-            tests.add(test);
-        }
-        return tests;
-    }
-
-    private static JsonObject json(Proportion share) {
-        JsonObject json = new JsonObject();
-        json.addProperty("share", share.share());
-        json.addProperty("low95", share.low());
-        json.addProperty("high95", share.high());
-        json.addProperty("hits", share.hits());
-        json.addProperty("n", share.n());
+        result.shares().forEach((name, share) -> json.add(name, Json.tree(Share.of(share))));
+        Json.object(Measured.of(result)).entrySet().forEach(part -> json.add(part.getKey(), part.getValue()));
         return json;
     }
 
@@ -243,13 +234,8 @@ public final class RecognitionFiles {
         if (result.confusion().classes().size() <= LISTED) {
             cells.add(new Figure.Cell(2, classTable(result)));
         }
-        return new Figure(
-                "Confusion, " + title,
-                Theme.printSans().name(),
-                ColumnWidth.CVPR_DOUBLE.points(),
-                true,
-                List.of(new Figure.Row(SQUARE, cells), Figure.row(0, shareTable(result))),
-                "{}");
+        return PageFigure.of(
+                "Confusion, " + title, true, List.of(new Figure.Row(SQUARE, cells), Figure.row(0, shareTable(result))));
     }
 
     /** The measured shares with their intervals, in percent. */

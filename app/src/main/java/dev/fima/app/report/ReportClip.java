@@ -1,8 +1,6 @@
 package dev.fima.app.report;
 
-import com.google.gson.JsonArray;
-import com.google.gson.JsonObject;
-import dev.fima.app.frames.FittedFrames;
+import dev.fima.app.frames.ShownClip;
 import dev.fima.model.FimaException;
 import dev.fima.model.analysis.ProbeClip;
 import dev.fima.model.analysis.ProbeInput;
@@ -12,12 +10,12 @@ import dev.fima.model.data.DataSetLayout;
 import dev.fima.model.data.FrameSource;
 import dev.fima.model.data.Video;
 import dev.fima.model.video.VideoInfo;
-import dev.fima.model.video.VideoReader;
 import dev.fima.viz.heatmap.FrameStack;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.IntStream;
 
 /**
  * A clip with what the network sees of it and what people see of it.
@@ -72,9 +70,7 @@ public record ReportClip(Path file, ProbeInput input, FrameStack frames) {
     }
 
     private static FrameStack shown(Path file, long first, int count) {
-        try (VideoReader reader = VideoReader.open(file)) {
-            return FittedFrames.rgb(reader, first, count, STRIDE, MOST_PIXELS);
-        }
+        return ShownClip.rgb(file, first, count, STRIDE, MOST_PIXELS);
     }
 
     /** The data folder that a video belongs to: what holds its folder "videos", else the one named, else its own folder. */
@@ -110,15 +106,14 @@ public record ReportClip(Path file, ProbeInput input, FrameStack frames) {
         return input.clip().label().isEmpty() ? file : input.clip().label();
     }
 
-    /** Which clip it is, for the provenance. */
-    JsonObject origin() {
-        JsonObject json = new JsonObject();
-        json.addProperty("video", file.toString());
-        JsonArray shown = new JsonArray();
-        for (int t = 0; t < frames.count(); t++) {
-            shown.add(firstFrame() + (long) STRIDE * t);
-        }
-        json.add("frames", shown);
-        return json;
+    /** Which clip it is, as provenance says it. */
+    record Origin(Path video, List<Long> frames) {}
+
+    Origin origin() {
+        return new Origin(
+                file,
+                IntStream.range(0, frames.count())
+                        .mapToObj(t -> firstFrame() + (long) STRIDE * t)
+                        .toList());
     }
 }

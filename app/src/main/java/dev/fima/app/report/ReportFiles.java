@@ -1,13 +1,10 @@
 package dev.fima.app.report;
 
-import com.google.gson.Gson;
-import com.google.gson.GsonBuilder;
-import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import dev.fima.app.ApplicationVersion;
 import dev.fima.app.export.FigureFiles;
 import dev.fima.model.FimaException;
-import dev.fima.model.storage.AtomicFile;
+import dev.fima.model.storage.Json;
 import dev.fima.model.storage.Npz;
 import dev.fima.viz.figure.Figure;
 import dev.fima.viz.figure.FigureFormat;
@@ -19,11 +16,10 @@ import java.util.List;
 
 /** Writes reports into a folder. */
 public final class ReportFiles {
-    private static final Gson GSON = new GsonBuilder()
-            .setPrettyPrinting()
-            .disableHtmlEscaping()
-            .serializeSpecialFloatingPointValues()
-            .create();
+    /** What every result says of itself. */
+    private record Head(String program, JsonObject network, String definitions) {}
+
+    private record Colours(String map, String range) {}
 
     private ReportFiles() {}
 
@@ -35,15 +31,15 @@ public final class ReportFiles {
      */
     public static List<Path> write(AnalysisReport report, LoadedNetwork network, Path folder) {
         JsonObject provenance = provenance(network.origin(), report.definitions());
-        JsonArray clips = new JsonArray();
-        report.clips().forEach(clip -> clips.add(clip.clip().origin()));
-        provenance.add("clips", clips);
-        report.colourScale().ifPresent(scale -> {
-            JsonObject colours = new JsonObject();
-            colours.addProperty("map", scale.map().title());
-            colours.addProperty("range", scale.shared() ? "one for all that is shown" : "each picture its own");
-            provenance.add("colour_scale", colours);
-        });
+        provenance.add(
+                "clips",
+                Json.tree(report.clips().stream()
+                        .map(clip -> clip.clip().origin())
+                        .toList()));
+        report.colourScale()
+                .map(scale -> new Colours(
+                        scale.map().title(), scale.shared() ? "one for all that is shown" : "each picture its own"))
+                .ifPresent(colours -> provenance.add("colour_scale", Json.tree(colours)));
         create(folder);
         List<Path> files = new ArrayList<>();
         Path arrays = folder.resolve(report.name() + ".npz");
@@ -52,17 +48,13 @@ public final class ReportFiles {
         JsonObject numbers = provenance.deepCopy();
         numbers.add("scores", report.scores());
         files.add(json(folder.resolve(report.name() + ".json"), numbers));
-        files.addAll(figures(report.figure().withProvenance(GSON.toJson(provenance)), folder.resolve(report.name())));
+        files.addAll(figures(report.figure().withProvenance(Json.text(provenance)), folder.resolve(report.name())));
         return files;
     }
 
     /** What every result says of itself: the version, where the weights are from, and what the quantities mean. */
     static JsonObject provenance(JsonObject origin, String definitions) {
-        JsonObject json = new JsonObject();
-        json.addProperty("program", "FIMA Workbench " + ApplicationVersion.text());
-        json.add("network", origin);
-        json.addProperty("definitions", definitions);
-        return json;
+        return Json.object(new Head("FIMA Workbench " + ApplicationVersion.text(), origin, definitions));
     }
 
     /** A figure in all formats, as {@code STEM.png} and so on. */
@@ -78,7 +70,7 @@ public final class ReportFiles {
 
     /** JSON for people and programs. */
     static Path json(Path file, JsonObject content) {
-        AtomicFile.writeString(file, GSON.toJson(content) + "\n");
+        Json.write(file, content);
         return file;
     }
 

@@ -1,8 +1,7 @@
 package dev.fima.app.report;
 
-import com.google.gson.JsonObject;
+import dev.fima.app.drawing.TemporalDrawing;
 import dev.fima.model.analysis.TemporalStatistics;
-import dev.fima.viz.chart.Axis;
 import dev.fima.viz.chart.Histogram;
 import dev.fima.viz.figure.ChartPanel;
 import dev.fima.viz.figure.Panel;
@@ -14,32 +13,54 @@ final class SameAndDifferent {
 
     private SameAndDifferent() {}
 
-    static JsonObject numbers(TemporalStatistics statistics) {
-        JsonObject json = new JsonObject();
-        json.addProperty("clips", statistics.clips());
-        json.addProperty("windows", statistics.windows());
-        json.addProperty("n_same", statistics.same().length);
-        json.addProperty("n_different", statistics.different().length);
-        json.addProperty("mean_same", statistics.meanSame());
-        json.addProperty("mean_different", statistics.meanDifferent());
-        json.addProperty("gap", statistics.gap());
-        json.addProperty("area_under_roc", statistics.areaUnderRoc());
-        json.addProperty("which_time_accuracy", statistics.whichTimeAccuracy());
-        json.addProperty("chance", statistics.chance());
-        json.addProperty("positive_gaps", statistics.positiveGaps());
-        return json;
+    /** The numbers as they stand in files. */
+    record Numbers(
+            int clips,
+            int windows,
+            int nSame,
+            int nDifferent,
+            double meanSame,
+            double meanDifferent,
+            double gap,
+            double areaUnderRoc,
+            double whichTimeAccuracy,
+            double chance,
+            double positiveGaps) {
+        static Numbers of(TemporalStatistics statistics) {
+            return new Numbers(
+                    statistics.clips(),
+                    statistics.windows(),
+                    statistics.same().length,
+                    statistics.different().length,
+                    statistics.meanSame(),
+                    statistics.meanDifferent(),
+                    statistics.gap(),
+                    statistics.areaUnderRoc(),
+                    statistics.whichTimeAccuracy(),
+                    statistics.chance(),
+                    statistics.positiveGaps());
+        }
+
+        /** The statistics again, with the similarities that they were taken from. */
+        TemporalStatistics with(float[] same, float[] different) {
+            return new TemporalStatistics(
+                    same,
+                    different,
+                    same.length / windows,
+                    windows,
+                    gap,
+                    areaUnderRoc,
+                    whichTimeAccuracy,
+                    positiveGaps);
+        }
     }
 
     /**
-     * @param title which similarity
+     * @param kind which similarity
      * @param vectors where the compared vectors are taken
      */
-    static Panel histogram(String title, String vectors, TemporalStatistics statistics) {
-        Histogram chart = Histogram.comparing(
-                Axis.of("cosine similarity, " + title),
-                new Histogram.Sample("same time", doubles(statistics.same())),
-                new Histogram.Sample("different time", doubles(statistics.different())),
-                BINS);
+    static Panel histogram(TemporalDrawing kind, String vectors, TemporalStatistics statistics) {
+        Histogram chart = TemporalDrawing.histogram(statistics, kind.axis(), BINS, kind.title());
         String more = String.format(
                 Locale.ROOT,
                 ";  which time %.0f %% (chance %.0f %%), vectors %s, %d clips",
@@ -47,15 +68,6 @@ final class SameAndDifferent {
                 100 * statistics.chance(),
                 vectors,
                 statistics.clips());
-        return new ChartPanel(
-                chart.withTitle("Same against different time, " + title).withNote(chart.note() + more));
-    }
-
-    private static double[] doubles(float[] values) {
-        double[] wide = new double[values.length];
-        for (int i = 0; i < wide.length; i++) {
-            wide[i] = values[i];
-        }
-        return wide;
+        return new ChartPanel(chart.withNote(chart.note() + more));
     }
 }

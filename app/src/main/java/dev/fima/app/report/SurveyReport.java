@@ -1,14 +1,16 @@
 package dev.fima.app.report;
 
-import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
-import com.google.gson.JsonObject;
+import dev.fima.app.drawing.PageFigure;
+import dev.fima.app.drawing.TemporalDrawing;
 import dev.fima.model.analysis.DataSetSimilarity;
 import dev.fima.model.analysis.TemporalStatistics;
+import dev.fima.model.storage.Json;
 import dev.fima.model.storage.NpyArray;
 import dev.fima.viz.figure.Figure;
 import dev.fima.viz.figure.Panel;
 import java.nio.file.Path;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -50,11 +52,11 @@ public record SurveyReport(String title, String vectors, Path data, DataSetSimil
                 + " their own time.";
     }
 
-    private Map<String, TemporalStatistics> kinds() {
-        Map<String, TemporalStatistics> kinds = new LinkedHashMap<>();
-        kinds.put("motion", measured.motion());
-        kinds.put("cross_modal", measured.crossModal());
-        measured.token().ifPresent(token -> kinds.put("token", token));
+    private Map<TemporalDrawing, TemporalStatistics> kinds() {
+        Map<TemporalDrawing, TemporalStatistics> kinds = new EnumMap<>(TemporalDrawing.class);
+        kinds.put(TemporalDrawing.MOTION, measured.motion());
+        kinds.put(TemporalDrawing.CROSS_MODAL, measured.crossModal());
+        measured.token().ifPresent(token -> kinds.put(TemporalDrawing.TOKEN, token));
         return kinds;
     }
 
@@ -62,29 +64,35 @@ public record SurveyReport(String title, String vectors, Path data, DataSetSimil
     public Map<String, NpyArray> arrays() {
         Map<String, NpyArray> arrays = new LinkedHashMap<>();
         kinds().forEach((kind, statistics) -> {
-            arrays.put(kind + "_same", NpyArray.of(statistics.same(), statistics.same().length));
-            arrays.put(kind + "_different", NpyArray.of(statistics.different(), statistics.different().length));
+            arrays.put(kind.key() + "_same", NpyArray.of(statistics.same(), statistics.same().length));
+            arrays.put(kind.key() + "_different", NpyArray.of(statistics.different(), statistics.different().length));
         });
         return arrays;
     }
 
+    /** The numbers as they stand in files. */
+    record Scores(
+            SameAndDifferent.Numbers motion,
+            SameAndDifferent.Numbers crossModal,
+            Optional<SameAndDifferent.Numbers> token,
+            List<String> leftOut) {}
+
     @Override
     public JsonElement scores() {
-        JsonObject all = new JsonObject();
-        kinds().forEach((kind, statistics) -> all.add(kind, SameAndDifferent.numbers(statistics)));
-        JsonArray leftOut = new JsonArray();
-        measured.leftOut().forEach(leftOut::add);
-        all.add("left_out", leftOut);
-        return all;
+        return Json.tree(new Scores(
+                SameAndDifferent.Numbers.of(measured.motion()),
+                SameAndDifferent.Numbers.of(measured.crossModal()),
+                measured.token().map(SameAndDifferent.Numbers::of),
+                measured.leftOut()));
     }
 
     @Override
     public Figure figure() {
-        Panel crossModal = SameAndDifferent.histogram("cross-modal", vectors, measured.crossModal());
-        Panel[] panels = measured.token()
-                .map(token -> new Panel[] {crossModal, SameAndDifferent.histogram("class token", vectors, token)})
-                .orElse(new Panel[] {crossModal});
-        return AnalysisReport.figure(
-                "Temporal similarity over a data set, " + title, true, List.of(Figure.row(0, panels)));
+        // A window equals itself, so the diagonal of the motion keys' own similarity says nothing.
+        Panel[] panels = kinds().entrySet().stream()
+                .filter(kind -> kind.getKey() != TemporalDrawing.MOTION)
+                .map(kind -> SameAndDifferent.histogram(kind.getKey(), vectors, kind.getValue()))
+                .toArray(Panel[]::new);
+        return PageFigure.of("Temporal similarity over a data set, " + title, true, List.of(Figure.row(0, panels)));
     }
 }

@@ -4,22 +4,19 @@ import static dev.fima.app.report.AnalysisReport.firstFrames;
 import static dev.fima.app.report.AnalysisReport.stacked;
 
 import com.google.gson.JsonElement;
-import com.google.gson.JsonObject;
-import dev.fima.model.analysis.ClipAnalysis;
+import dev.fima.app.drawing.PageFigure;
+import dev.fima.app.drawing.TemporalDrawing;
 import dev.fima.model.analysis.TemporalSimilarity;
 import dev.fima.model.analysis.TemporalStatistics;
+import dev.fima.model.storage.Json;
 import dev.fima.model.storage.NpyArray;
-import dev.fima.viz.chart.Axis;
-import dev.fima.viz.chart.MatrixChart;
 import dev.fima.viz.figure.ChartPanel;
 import dev.fima.viz.figure.Figure;
 import dev.fima.viz.figure.Panel;
-import dev.fima.viz.heatmap.Grid;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
@@ -31,9 +28,6 @@ import java.util.stream.Stream;
  */
 public record TemporalReport(String title, String vectors, List<Analysed> clips, MapColours colours)
         implements ClipReport {
-    /** One of the similarities that are compared. */
-    private record Kind(String key, String title, Function<ClipAnalysis, TemporalSimilarity> matrix) {}
-
     public TemporalReport {
         clips = List.copyOf(clips);
     }
@@ -53,45 +47,38 @@ public record TemporalReport(String title, String vectors, List<Analysed> clips,
                 + " AUC: area under the ROC curve; which-time accuracy: share of rows whose largest entry is their own.";
     }
 
-    private List<Kind> kinds() {
-        List<Kind> kinds = new ArrayList<>();
-        kinds.add(new Kind("motion", "motion", ClipAnalysis::motion));
-        kinds.add(new Kind("cross_modal", "cross-modal", ClipAnalysis::crossModal));
-        if (clips.stream().allMatch(c -> c.analysis().token().isPresent())) {
-            kinds.add(new Kind("token", "class token", a -> a.token().orElseThrow()));
-        }
-        return kinds;
+    /** Those that every clip has. */
+    private List<TemporalDrawing> kinds() {
+        return Stream.of(TemporalDrawing.values())
+                .filter(kind ->
+                        clips.stream().allMatch(c -> kind.of(c.analysis()).isPresent()))
+                .toList();
+    }
+
+    private static TemporalSimilarity matrix(TemporalDrawing kind, Analysed clip) {
+        return kind.of(clip.analysis()).orElseThrow();
     }
 
     @Override
     public Map<String, NpyArray> arrays() {
         Map<String, NpyArray> arrays = new LinkedHashMap<>();
         arrays.put("first_frame", firstFrames(clips));
-        for (Kind kind : kinds()) {
-            int windows = kind.matrix().apply(clips.get(0).analysis()).windows();
-            arrays.put(
-                    kind.key(),
-                    stacked(
-                            clips,
-                            c -> Stream.of(kind.matrix().apply(c.analysis()).values()),
-                            windows,
-                            windows));
+        for (TemporalDrawing kind : kinds()) {
+            int windows = matrix(kind, clips.get(0)).windows();
+            arrays.put(kind.key(), stacked(clips, c -> Stream.of(matrix(kind, c).values()), windows, windows));
         }
         return arrays;
     }
 
-    private TemporalStatistics statistics(Kind kind) {
-        return TemporalStatistics.over(
-                clips.stream().map(c -> kind.matrix().apply(c.analysis())).toList());
+    private TemporalStatistics statistics(TemporalDrawing kind) {
+        return TemporalStatistics.over(clips.stream().map(c -> matrix(kind, c)).toList());
     }
 
     @Override
     public JsonElement scores() {
-        JsonObject all = new JsonObject();
-        for (Kind kind : kinds()) {
-            all.add(kind.key(), SameAndDifferent.numbers(statistics(kind)));
-        }
-        return all;
+        Map<String, SameAndDifferent.Numbers> all = new LinkedHashMap<>();
+        kinds().forEach(kind -> all.put(kind.key(), SameAndDifferent.Numbers.of(statistics(kind))));
+        return Json.tree(all);
     }
 
     @Override
@@ -99,39 +86,22 @@ public record TemporalReport(String title, String vectors, List<Analysed> clips,
         List<Figure.Row> rows = new ArrayList<>();
         for (Analysed clip : clips) {
             rows.add(Figure.row(
-                    0, kinds().stream().map(kind -> matrix(clip, kind)).toArray(Panel[]::new)));
+                    0, kinds().stream().map(kind -> panel(clip, kind)).toArray(Panel[]::new)));
         }
         // A window equals itself, so the diagonal of the motion keys' own similarity says nothing.
         rows.add(Figure.row(
                 0,
                 kinds().stream()
-                        .filter(kind -> !kind.key().equals("motion"))
-                        .map(kind -> SameAndDifferent.histogram(kind.title(), vectors, statistics(kind)))
+                        .filter(kind -> kind != TemporalDrawing.MOTION)
+                        .map(kind -> SameAndDifferent.histogram(kind, vectors, statistics(kind)))
                         .toArray(Panel[]::new)));
-        return AnalysisReport.figure("Temporal similarity, " + title, true, rows);
+        return PageFigure.of("Temporal similarity, " + title, true, rows);
     }
 
-    private Panel matrix(Analysed clip, Kind kind) {
-        List<float[]> all = clips.stream()
-                .map(c -> kind.matrix().apply(c.analysis()).values())
-                .toList();
-        TemporalSimilarity matrix = kind.matrix().apply(clip.analysis());
-        String rows =
-                switch (kind.key()) {
-                    case "motion" -> "motion window";
-                    case "cross_modal" -> "RGB window";
-                    default -> "class token of slot";
-                };
-        return new ChartPanel(MatrixChart.of(
-                        Axis.ofCategories("motion window", numbers(matrix.windows())),
-                        Axis.ofCategories(rows, numbers(matrix.windows())),
-                        new Grid(matrix.values(), matrix.windows(), matrix.windows()),
-                        colours.of(matrix.values(), all),
-                        "cosine similarity")
+    private Panel panel(Analysed clip, TemporalDrawing kind) {
+        List<float[]> all = clips.stream().map(c -> matrix(kind, c).values()).toList();
+        TemporalSimilarity matrix = matrix(kind, clip);
+        return new ChartPanel(kind.matrix(matrix, colours.of(matrix.values(), all))
                 .withTitle(clip.clip().title() + ", " + kind.title()));
-    }
-
-    private static List<String> numbers(int count) {
-        return Stream.iterate(1, i -> i + 1).limit(count).map(String::valueOf).toList();
     }
 }

@@ -1,5 +1,6 @@
 package dev.fima.app.sheet;
 
+import dev.fima.app.drawing.PageFigure;
 import dev.fima.app.export.Movie;
 import dev.fima.app.export.Provenance;
 import dev.fima.model.FimaException;
@@ -8,7 +9,6 @@ import dev.fima.model.analysis.ClipAnalysis;
 import dev.fima.model.analysis.MotionAttention;
 import dev.fima.model.analysis.ProbeClip;
 import dev.fima.viz.colour.ColourScale;
-import dev.fima.viz.figure.ColumnWidth;
 import dev.fima.viz.figure.Figure;
 import dev.fima.viz.figure.ImageGridPanel;
 import dev.fima.viz.heatmap.ExactOverlay;
@@ -17,7 +17,6 @@ import dev.fima.viz.heatmap.Grid;
 import dev.fima.viz.heatmap.MapVolume;
 import dev.fima.viz.heatmap.OverlayStyle;
 import dev.fima.viz.heatmap.Picture;
-import dev.fima.viz.theme.Theme;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -137,13 +136,7 @@ public record ActivationSheet(
                 false,
                 Optional.of(new ImageGridPanel.Bar(scale(), quantity())),
                 note(time));
-        return new Figure(
-                title,
-                Theme.printSans().name(),
-                ColumnWidth.CVPR_DOUBLE.points(),
-                false,
-                List.of(Figure.row(0, panel)),
-                provenance(time));
+        return PageFigure.of(title, false, List.of(Figure.row(0, panel)), provenance(time));
     }
 
     /** How many frames the longest of the clips has. */

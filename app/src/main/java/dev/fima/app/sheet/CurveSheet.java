@@ -1,10 +1,11 @@
 package dev.fima.app.sheet;
 
 import com.google.gson.JsonObject;
+import dev.fima.app.drawing.PageFigure;
 import dev.fima.app.export.Provenance;
+import dev.fima.app.runs.RunReader;
 import dev.fima.model.FimaException;
 import dev.fima.model.analysis.ProbeSnapshot;
-import dev.fima.model.analysis.SnapshotFile;
 import dev.fima.model.method.Metric;
 import dev.fima.model.settings.MethodOptions;
 import dev.fima.model.settings.RunOptions;
@@ -16,9 +17,7 @@ import dev.fima.viz.chart.Axis;
 import dev.fima.viz.chart.LineChart;
 import dev.fima.viz.chart.LineSeries;
 import dev.fima.viz.figure.ChartPanel;
-import dev.fima.viz.figure.ColumnWidth;
 import dev.fima.viz.figure.Figure;
-import dev.fima.viz.theme.Theme;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -93,13 +92,7 @@ public final class CurveSheet {
         if (!measured.isEmpty()) {
             rows.add(Figure.row(HEIGHT, measured.toArray(ChartPanel[]::new)));
         }
-        return new Figure(
-                "Loss and accuracy",
-                Theme.printSans().name(),
-                ColumnWidth.CVPR_DOUBLE.points(),
-                true,
-                rows,
-                provenance());
+        return PageFigure.of("Loss and accuracy", true, rows, provenance());
     }
 
     private static double energy(ProbeSnapshot snapshot) {
@@ -168,17 +161,14 @@ public final class CurveSheet {
     }
 
     private static MetricsReader metrics(Path run) {
-        MetricsReader metrics = new MetricsReader(RunFolder.open(run).metricsFile());
-        metrics.poll();
-        return metrics;
+        return RunFolder.open(run).metrics();
     }
 
     private static Map<Long, Double> snapshots(Path run, ToDoubleFunction<ProbeSnapshot> value) {
-        RunFolder folder = RunFolder.open(run);
+        RunReader reader = RunReader.of(run);
+        reader.poll();
         Map<Long, Double> values = new LinkedHashMap<>();
-        for (long step : SheetRun.steps(folder.snapshotFolder())) {
-            values.put(step, value.applyAsDouble(SnapshotFile.read(folder.snapshotFile(step))));
-        }
+        reader.snapshots().forEach(step -> values.put(step, value.applyAsDouble(reader.snapshot(step))));
         return values;
     }
 

@@ -1,11 +1,9 @@
 package dev.fima.app.sheet;
 
-import dev.fima.app.frames.FittedFrames;
+import dev.fima.app.frames.ShownClip;
 import dev.fima.model.analysis.ProbeClip;
-import dev.fima.model.video.VideoReader;
 import dev.fima.viz.heatmap.FrameStack;
 import dev.fima.viz.heatmap.Picture;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -31,25 +29,14 @@ public record SheetClip(ProbeClip clip, double framesPerSecond, FrameStack rgb, 
      * @throws dev.fima.model.video.VideoException if it cannot be read
      */
     public static SheetClip read(ProbeClip clip, Path video, Optional<Path> mask, int frames) {
-        try (VideoReader reader = VideoReader.open(video)) {
-            return new SheetClip(
-                    clip,
-                    reader.info().framesPerSecond(),
-                    FittedFrames.rgb(reader, clip.firstFrame(), frames, 1, MOST_PIXELS),
-                    mask.filter(Files::isRegularFile).map(file -> truth(file, clip.firstFrame(), frames)));
-        }
+        ShownClip shown = ShownClip.read(video, mask, clip.firstFrame(), frames, MOST_PIXELS);
+        return new SheetClip(clip, shown.framesPerSecond(), shown.rgb(), shown.truth());
     }
 
     /** Reads a clip of a run from the run's data folder. */
     public static SheetClip read(SheetRun run, ProbeClip clip) {
         Path video = run.description().data().resolve(clip.video());
         return read(clip, video, GroundTruth.of(video), run.clip().span());
-    }
-
-    private static FrameStack truth(Path mask, long firstFrame, int frames) {
-        try (VideoReader reader = VideoReader.open(mask)) {
-            return FittedFrames.gray(reader, firstFrame, frames, 1, MOST_PIXELS);
-        }
     }
 
     /** What stands beside the clip: its class where that is known, else its file. */

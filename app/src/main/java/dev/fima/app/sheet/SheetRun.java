@@ -2,23 +2,22 @@ package dev.fima.app.sheet;
 
 import com.google.gson.JsonObject;
 import dev.fima.app.export.Provenance;
+import dev.fima.app.runs.RunReader;
 import dev.fima.model.FimaException;
 import dev.fima.model.analysis.ClipAnalysis;
 import dev.fima.model.analysis.ProbeClip;
 import dev.fima.model.analysis.ProbeSnapshot;
-import dev.fima.model.analysis.SnapshotFile;
 import dev.fima.model.data.ClipShape;
 import dev.fima.model.settings.DataOptions;
 import dev.fima.model.settings.RunOptions;
+import dev.fima.model.storage.Json;
 import dev.fima.model.training.RunDescription;
 import dev.fima.model.training.RunFolder;
-import dev.fima.model.training.StepName;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
@@ -37,25 +36,13 @@ public record SheetRun(Path folder, RunDescription description, ProbeSnapshot sn
      * @throws FimaException if it holds no snapshot or cannot be read
      */
     public static SheetRun read(Path folder, long step) {
-        RunFolder run = RunFolder.open(folder);
-        long nearest = steps(run.snapshotFolder()).stream()
+        RunReader run = RunReader.of(folder);
+        run.poll();
+        long nearest = run.snapshots().stream()
                 .min(Comparator.comparingLong(each -> Math.abs(each - step)))
                 .orElseThrow(() -> new FimaException("The run " + folder + " has no snapshot of its probe clips yet;"
                         + " wait for the first one, or choose a run that has."));
-        return new SheetRun(
-                folder.toAbsolutePath().normalize(), run.description(), SnapshotFile.read(run.snapshotFile(nearest)));
-    }
-
-    /** Steps of the snapshots in a folder, rising. */
-    static List<Long> steps(Path folder) {
-        if (!Files.isDirectory(folder)) {
-            return List.of();
-        }
-        try {
-            return StepName.stepsIn(folder, ".npz");
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return new SheetRun(folder.toAbsolutePath().normalize(), run.description(), run.snapshot(nearest));
     }
 
     /** Name of the run's folder. */
@@ -101,28 +88,29 @@ public record SheetRun(Path folder, RunDescription description, ProbeSnapshot sn
 
     private static JsonObject origin(Path folder, RunDescription description, long step) {
         RunFolder run = RunFolder.open(folder);
-        JsonObject json = new JsonObject();
-        json.addProperty("run", folder.toAbsolutePath().normalize().toString());
-        json.addProperty("step", step);
-        json.addProperty("variant", description.method());
-        json.addProperty("seed", description.settings().get(RunOptions.SEED));
-        json.addProperty("data", description.data().toString());
-        json.add("versions", versions(description));
-        digest(json, "snapshot", run.snapshotFile(step));
-        digest(json, "checkpoint", run.checkpoints().weightsOf(step));
-        return json;
+        return Json.object(new Origin(
+                folder.toAbsolutePath().normalize(),
+                step,
+                description.method(),
+                description.settings().get(RunOptions.SEED),
+                description.data(),
+                new TreeMap<>(description.versions()),
+                digest(run.snapshotFile(step)),
+                digest(run.checkpoints().weightsOf(step))));
     }
 
-    /** What the run was computed with: libraries, processor, and what the check of the engine found. */
-    private static JsonObject versions(RunDescription description) {
-        JsonObject versions = new JsonObject();
-        new TreeMap<>(description.versions()).forEach(versions::addProperty);
-        return versions;
-    }
+    /** As provenance says it; versions are of the libraries and of what the check of the engine found. */
+    private record Origin(
+            Path run,
+            long step,
+            String variant,
+            int seed,
+            Path data,
+            Map<String, String> versions,
+            Optional<String> snapshotSha256,
+            Optional<String> checkpointSha256) {}
 
-    private static void digest(JsonObject json, String name, Path file) {
-        if (Files.isRegularFile(file)) {
-            json.addProperty(name + "_sha256", Provenance.digest(file));
-        }
+    private static Optional<String> digest(Path file) {
+        return Optional.of(file).filter(Files::isRegularFile).map(Provenance::digest);
     }
 }

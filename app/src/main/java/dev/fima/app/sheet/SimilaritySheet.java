@@ -1,5 +1,8 @@
 package dev.fima.app.sheet;
 
+import dev.fima.app.drawing.AffinityDrawing;
+import dev.fima.app.drawing.PageFigure;
+import dev.fima.app.drawing.TemporalDrawing;
 import dev.fima.app.export.Provenance;
 import dev.fima.model.FimaException;
 import dev.fima.model.analysis.AffinityMatrix;
@@ -7,19 +10,14 @@ import dev.fima.model.analysis.ClipAnalysis;
 import dev.fima.model.analysis.ProbeClip;
 import dev.fima.model.analysis.TemporalSimilarity;
 import dev.fima.model.analysis.TemporalStatistics;
-import dev.fima.viz.chart.Axis;
 import dev.fima.viz.chart.Histogram;
-import dev.fima.viz.chart.MatrixChart;
 import dev.fima.viz.chart.Range;
 import dev.fima.viz.colour.ColourMap;
 import dev.fima.viz.colour.ColourScale;
 import dev.fima.viz.figure.ChartPanel;
-import dev.fima.viz.figure.ColumnWidth;
 import dev.fima.viz.figure.Figure;
 import dev.fima.viz.figure.Panel;
 import dev.fima.viz.figure.TablePanel;
-import dev.fima.viz.heatmap.Grid;
-import dev.fima.viz.theme.Theme;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -51,25 +49,6 @@ public record SimilaritySheet(List<SheetRun> runs, ProbeClip clip, ColourMap col
         }
     }
 
-    private enum Kind {
-        CROSS_MODAL("cross-modal", "RGB window", "motion window"),
-        TOKEN("class token", "class token of slot", "motion window");
-
-        private final String title;
-        private final String rows;
-        private final String columns;
-
-        Kind(String title, String rows, String columns) {
-            this.title = title;
-            this.rows = rows;
-            this.columns = columns;
-        }
-
-        Optional<TemporalSimilarity> of(ClipAnalysis analysis) {
-            return this == CROSS_MODAL ? Optional.of(analysis.crossModal()) : analysis.token();
-        }
-    }
-
     /** The sheet. */
     public Figure figure() {
         List<Figure.Row> rows = new ArrayList<>();
@@ -79,13 +58,7 @@ public record SimilaritySheet(List<SheetRun> runs, ProbeClip clip, ColourMap col
         rows.add(row(0, run -> matrix(run, temporal)));
         rows.add(row(HISTOGRAM_HEIGHT, this::histogram));
         rows.add(Figure.row(0, table()));
-        return new Figure(
-                "Affinity and temporal similarity",
-                Theme.printSans().name(),
-                ColumnWidth.CVPR_DOUBLE.points(),
-                true,
-                rows,
-                provenance(affinity, temporal));
+        return PageFigure.of("Affinity and temporal similarity", true, rows, provenance(affinity, temporal));
     }
 
     private Figure.Row row(double height, Function<SheetRun, Panel> panel) {
@@ -103,12 +76,7 @@ public record SimilaritySheet(List<SheetRun> runs, ProbeClip clip, ColourMap col
 
     private Panel affinity(SheetRun run, ColourScale scale) {
         AffinityMatrix matrix = analysis(run).affinity().get(0);
-        return new ChartPanel(MatrixChart.of(
-                        Axis.of("difference cell"),
-                        Axis.of("RGB cell"),
-                        new Grid(matrix.values(), matrix.cells(), matrix.cells()),
-                        scale,
-                        "cosine similarity")
+        return new ChartPanel(AffinityDrawing.matrix(matrix, scale)
                 .withTitle("Affinity, " + run.title())
                 .withNote(clipTitle() + ", mean over time"));
     }
@@ -120,21 +88,13 @@ public record SimilaritySheet(List<SheetRun> runs, ProbeClip clip, ColourMap col
     }
 
     private Panel matrix(SheetRun run, ColourScale scale) {
-        TemporalSimilarity matrix = analysis(run).crossModal();
-        List<String> names = IntStream.rangeClosed(1, matrix.windows())
-                .mapToObj(String::valueOf)
-                .toList();
-        return new ChartPanel(MatrixChart.of(
-                        Axis.ofCategories(Kind.CROSS_MODAL.columns, names),
-                        Axis.ofCategories(Kind.CROSS_MODAL.rows, names),
-                        new Grid(matrix.values(), matrix.windows(), matrix.windows()),
-                        scale,
-                        "cosine similarity")
+        return new ChartPanel(TemporalDrawing.CROSS_MODAL
+                .matrix(analysis(run).crossModal(), scale)
                 .withTitle("Temporal similarity, " + run.title())
                 .withNote("cross-modal, the same clip"));
     }
 
-    private static Optional<TemporalStatistics> statistics(SheetRun run, Kind kind) {
+    private static Optional<TemporalStatistics> statistics(SheetRun run, TemporalDrawing kind) {
         List<TemporalSimilarity> all = run.snapshot().clips().stream()
                 .flatMap(a -> kind.of(a).stream())
                 .toList();
@@ -142,22 +102,19 @@ public record SimilaritySheet(List<SheetRun> runs, ProbeClip clip, ColourMap col
     }
 
     private Panel histogram(SheetRun run) {
-        TemporalStatistics statistics = statistics(run, Kind.CROSS_MODAL).orElseThrow();
-        Histogram chart = Histogram.comparing(
-                Axis.of("cosine similarity, cross-modal").withRange(range()),
-                new Histogram.Sample("same time", doubles(statistics.same())),
-                new Histogram.Sample("different time", doubles(statistics.different())),
-                BINS);
-        return new ChartPanel(chart.withTitle("Same against different time, " + run.title())
-                .withNote(chart.note() + ";  " + statistics.clips() + " clips"));
+        TemporalStatistics statistics =
+                statistics(run, TemporalDrawing.CROSS_MODAL).orElseThrow();
+        Histogram chart = TemporalDrawing.histogram(
+                statistics, TemporalDrawing.CROSS_MODAL.axis().withRange(range()), BINS, run.title());
+        return new ChartPanel(chart.withNote(chart.note() + ";  " + statistics.clips() + " clips"));
     }
 
     /** One range in tenths for all models, so that they can be compared by eye. */
     private Range range() {
         double[] all = runs.stream()
-                .map(run -> statistics(run, Kind.CROSS_MODAL).orElseThrow())
+                .map(run -> statistics(run, TemporalDrawing.CROSS_MODAL).orElseThrow())
                 .flatMap(s -> Stream.of(s.same(), s.different()))
-                .flatMapToDouble(values -> Arrays.stream(doubles(values)))
+                .flatMapToDouble(values -> Arrays.stream(TemporalDrawing.doubles(values)))
                 .filter(Double::isFinite)
                 .toArray();
         double low = Arrays.stream(all).min().orElse(-1);
@@ -165,18 +122,14 @@ public record SimilaritySheet(List<SheetRun> runs, ProbeClip clip, ColourMap col
         return new Range(Math.max(-1, Math.floor(low * 10 - 0.2) / 10), Math.min(1, Math.ceil(high * 10 + 0.2) / 10));
     }
 
-    private static double[] doubles(float... values) {
-        return IntStream.range(0, values.length).mapToDouble(i -> values[i]).toArray();
-    }
-
     private TablePanel table() {
         List<List<String>> rows = new ArrayList<>();
-        for (Kind kind : Kind.values()) {
+        for (TemporalDrawing kind : List.of(TemporalDrawing.CROSS_MODAL, TemporalDrawing.TOKEN)) {
             for (SheetRun run : runs) {
                 statistics(run, kind)
                         .ifPresent(s -> rows.add(Stream.of(
                                         run.title(),
-                                        kind.title,
+                                        kind.title(),
                                         String.valueOf(s.clips()),
                                         String.valueOf(s.windows()),
                                         number("%+.3f", s.gap()),

@@ -1,12 +1,9 @@
 package dev.fima.app.window.attention;
 
-import dev.fima.app.frames.FittedFrames;
+import dev.fima.app.frames.ShownClip;
 import dev.fima.app.window.clip.ClipMovie;
 import dev.fima.app.window.selection.ClipFrames;
 import dev.fima.app.window.selection.ProbeSource;
-import dev.fima.model.video.VideoReader;
-import dev.fima.viz.heatmap.FrameStack;
-import java.nio.file.Files;
 import java.util.Optional;
 
 /**
@@ -29,16 +26,12 @@ public record ClipPictures(ClipFrames frames, ClipMovie rgb, ClipMovie differenc
      * @throws dev.fima.model.video.VideoException if it cannot be read
      */
     static ClipPictures read(ProbeSource source) {
-        FrameStack whole;
-        try (VideoReader reader = VideoReader.open(source.video())) {
-            whole = FittedFrames.rgb(reader, source.firstFrame(), source.frames(), 1, LARGEST);
-        }
-        Optional<ClipMovie> truth = source.mask().filter(Files::isRegularFile).map(file -> {
-            try (VideoReader reader = VideoReader.open(file)) {
-                return ClipMovie.of(FittedFrames.gray(reader, source.firstFrame(), source.frames(), 1, LARGEST));
-            }
-        });
-        ClipFrames both = ClipFrames.of(whole, STRIDE);
-        return new ClipPictures(both, ClipMovie.of(whole), ClipMovie.of(both.difference()), truth);
+        ShownClip clip = ShownClip.read(source.video(), source.mask(), source.firstFrame(), source.frames(), LARGEST);
+        ClipFrames both = ClipFrames.of(clip.rgb(), STRIDE);
+        return new ClipPictures(
+                both,
+                ClipMovie.of(clip.rgb()),
+                ClipMovie.of(both.difference()),
+                clip.truth().map(ClipMovie::of));
     }
 }

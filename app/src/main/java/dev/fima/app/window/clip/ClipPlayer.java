@@ -1,12 +1,11 @@
 package dev.fima.app.window.clip;
 
-import dev.fima.app.frames.FittedFrames;
+import dev.fima.app.frames.ShownClip;
 import dev.fima.app.window.canvas.ShownNode;
 import dev.fima.app.window.task.BackgroundTask;
 import dev.fima.app.window.task.LatestRequest;
 import dev.fima.app.window.task.TaskRunner;
 import dev.fima.model.FimaException;
-import dev.fima.model.video.VideoReader;
 import java.util.Optional;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -76,8 +75,6 @@ public final class ClipPlayer extends StackPane {
     }
 
     private static ClipMovie decode(ClipReference clip) {
-        try (VideoReader reader = VideoReader.open(clip.file())) {
-            return ClipMovie.of(FittedFrames.rgb(reader, clip.firstFrame(), clip.frames(), 1, LARGEST));
-        }
+        return ClipMovie.of(ShownClip.rgb(clip.file(), clip.firstFrame(), clip.frames(), 1, LARGEST));
     }
 }

@@ -1,12 +1,11 @@
 package dev.fima.app.window.inspection;
 
-import dev.fima.app.frames.FittedFrames;
+import dev.fima.app.frames.ShownClip;
 import dev.fima.model.data.ClipView;
 import dev.fima.model.data.CropRectangle;
 import dev.fima.model.data.Video;
 import dev.fima.model.training.StepInside;
 import dev.fima.model.video.VideoException;
-import dev.fima.model.video.VideoReader;
 import dev.fima.viz.heatmap.FrameStack;
 import java.util.ArrayList;
 import java.util.List;
@@ -64,8 +63,8 @@ public final class InspectionReader {
     }
 
     private static Optional<FrameStack> frames(Video video, long start, int count, Consumer<String> problem) {
-        try (VideoReader reader = VideoReader.open(video.file())) {
-            return Optional.of(FittedFrames.rgb(reader, video.firstFrame() + start, count, STRIDE, LARGEST));
+        try {
+            return Optional.of(ShownClip.rgb(video.file(), video.firstFrame() + start, count, STRIDE, LARGEST));
         } catch (VideoException e) {
             problem.accept(e.getMessage());
             return Optional.empty();

@@ -1,9 +1,9 @@
 package dev.fima.app.window.library;
 
+import dev.fima.app.frames.ShownClip;
 import dev.fima.app.window.task.BackgroundTask;
 import dev.fima.app.window.task.TaskRunner;
-import dev.fima.model.video.Frames;
-import dev.fima.model.video.VideoReader;
+import dev.fima.viz.heatmap.FrameStack;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -61,16 +61,13 @@ public final class Thumbnails {
     }
 
     private static Image draw(Place place) {
-        try (VideoReader reader = VideoReader.open(place.file())) {
-            Frames frames = reader.read(place.frame(), 1, 1);
-            byte[] small = fitted(frames);
-            return new WritableImage(
-                    new PixelBuffer<>(WIDTH, HEIGHT, ByteBuffer.wrap(small), PixelFormat.getByteBgraPreInstance()));
-        }
+        byte[] small = fitted(ShownClip.frame(place.file(), place.frame()));
+        return new WritableImage(
+                new PixelBuffer<>(WIDTH, HEIGHT, ByteBuffer.wrap(small), PixelFormat.getByteBgraPreInstance()));
     }
 
     /** The middle of the frame that has the thumbnail's shape, every pixel the mean of those it stands for. */
-    private static byte[] fitted(Frames frames) {
+    private static byte[] fitted(FrameStack frames) {
         double scale = Math.min((double) frames.width() / WIDTH, (double) frames.height() / HEIGHT);
         double left = (frames.width() - WIDTH * scale) / 2;
         double top = (frames.height() - HEIGHT * scale) / 2;
@@ -83,7 +80,7 @@ public final class Thumbnails {
         return out;
     }
 
-    private static void mean(Frames frames, double left, double top, double scale, byte[] out, int at) {
+    private static void mean(FrameStack frames, double left, double top, double scale, byte[] out, int at) {
         int x0 = (int) left;
         int y0 = (int) top;
         int x1 = Math.min(frames.width(), Math.max(x0 + 1, (int) (left + scale)));

@@ -11,7 +11,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 public final class Comparison {
     private final TaskRunner tasks;
     private final SessionLog log;
-    private final RunReader reader;
+    private final ComparisonReader reader;
     private final ReadOnlyObjectWrapper<List<ComparedRun>> runs = new ReadOnlyObjectWrapper<>(List.of());
     private List<RunPoint> points = List.of();
     private long step;
@@ -21,7 +21,7 @@ public final class Comparison {
     public Comparison(TaskRunner tasks, SessionLog log) {
         this.tasks = tasks;
         this.log = log;
-        reader = new RunReader(sentence -> tasks.window().execute(() -> log.problem(sentence)));
+        reader = new ComparisonReader(sentence -> tasks.window().execute(() -> log.problem(sentence)));
     }
 
     /** The runs as they were last read. */

@@ -4,7 +4,6 @@ import dev.fima.model.method.Metric;
 import dev.fima.model.training.MetricsReader;
 import dev.fima.model.training.TestedStep;
 import java.util.Arrays;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,11 +29,7 @@ public final class MetricTable {
 
     /** What a reader has taken in. */
     public static MetricTable of(MetricsReader reader) {
-        Map<Metric, double[]> columns = new EnumMap<>(Metric.class);
-        for (Metric metric : Metric.values()) {
-            columns.put(metric, reader.column(metric));
-        }
-        return new MetricTable(columns, reader.rows(), List.of(), Optional.empty());
+        return new MetricTable(reader.all(), reader.rows(), List.of(), Optional.empty());
     }
 
     /** A column; not to be changed. Empty where the run does not have it. */

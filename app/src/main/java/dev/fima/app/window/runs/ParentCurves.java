@@ -1,5 +1,6 @@
 package dev.fima.app.window.runs;
 
+import dev.fima.app.runs.RunReader;
 import dev.fima.model.method.Metric;
 import dev.fima.viz.chart.LineSeries;
 import dev.fima.viz.chart.Marker;
@@ -14,6 +15,11 @@ import java.util.Optional;
  * @param metrics of that run, also those after the step; empty where it is gone
  */
 public record ParentCurves(String name, long step, MetricTable metrics) {
+    /** As far as they are read. */
+    public static ParentCurves of(RunReader.Parent parent) {
+        return new ParentCurves(parent.name(), parent.step(), parent.reader().metrics(MetricTable::of));
+    }
+
     /** An upright line where the fork left, with or without the name of the other run. */
     public Marker marker(boolean named) {
         return Marker.atX((double) step, named ? "from " + name : "");

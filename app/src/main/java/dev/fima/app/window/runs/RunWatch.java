@@ -1,15 +1,9 @@
 package dev.fima.app.window.runs;
 
-import dev.fima.model.training.MetricsReader;
-import dev.fima.model.training.RunFolder;
+import dev.fima.app.runs.RunReader;
 import dev.fima.model.training.RunTests;
-import dev.fima.model.training.StepName;
 import dev.fima.model.training.TestedStep;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileTime;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executors;
@@ -45,14 +39,13 @@ public final class RunWatch implements AutoCloseable {
     private final ScheduledFuture<?> looking;
     private final RunJobs jobs;
     private volatile Optional<Path> watched = Optional.empty();
-    private Path open;
-    private MetricsReader metrics;
-    private Optional<ParentReader> parent = Optional.empty();
+    private Path opened;
+    private RunReader open;
     private RunGlimpse last;
-    private List<FileTime> changed = List.of();
-    /** Whether rows have come that no glimpse has shown yet. */
-    private boolean grown;
+    /** What the last glimpse shows of what the reader has taken in. */
+    private long seen;
 
+    private long shownGrowth;
     private int failures;
     private int skipped;
 
@@ -93,7 +86,7 @@ public final class RunWatch implements AutoCloseable {
             }
             look(folder.get());
             succeeded(folder.get());
-        } catch (IOException | RuntimeException | Error e) {
+        } catch (RuntimeException | Error e) {
             // Whatever it is, the next look comes: an exception that leaves this method would end the watching for
             // good.
             LOG.log(Level.FINE, "A run folder could not be read", e);
@@ -104,8 +97,7 @@ public final class RunWatch implements AutoCloseable {
     /** A folder that was never read may be about to be made; its item in the list says what is wrong with it. */
     private void failed(Throwable reason) {
         failures++;
-        // What could not be read is not known, although its time of change may be.
-        changed = List.of();
+        seen = -1;
         if (last != null && failures == FAILURES_TOLD) {
             problem.accept("The run " + last.item().name() + " cannot be read (" + reason.getMessage()
                     + "); it is shown as it was, and looked at again until it can.");
@@ -119,66 +111,40 @@ public final class RunWatch implements AutoCloseable {
         failures = 0;
     }
 
-    private void look(Path folder) throws IOException {
-        boolean other = !folder.equals(open);
-        if (other) {
-            // A folder that holds no run yet is looked at anew, its origin included.
-            open = null;
+    private void look(Path folder) {
+        if (open == null || !folder.equals(opened)) {
             failures = 0;
             last = null;
-            grown = false;
-            metrics = new MetricsReader(folder.resolve("metrics.csv"));
-            parent = RunFolder.open(folder).description().lineage().map(from -> new ParentReader(folder, from));
-            open = folder;
+            opened = folder;
+            open = RunReader.of(folder);
         }
-        boolean parentGrown = parent.map(ParentReader::poll).orElse(false);
-        grown |= metrics.poll() || parentGrown;
-        List<FileTime> now = changes(folder);
-        if (last != null && !grown && now.equals(changed) && skipped < MOST_SKIPPED) {
+        long version = open.poll();
+        if (last != null && version == seen && skipped < MOST_SKIPPED) {
             skipped++;
             return;
         }
-        changed = now;
         skipped = 0;
         RunItem item = RunItem.read(folder, jobs);
-        List<Long> snapshots = steps(folder.resolve("snapshots"));
-        List<Long> kept = steps(folder.resolve("anatomy"));
-        List<Long> checkpoints = RunFolder.open(folder).checkpoints().steps();
         List<TestedStep> tests = RunTests.of(folder).all();
         if (last != null
-                && !grown
+                && version == seen
                 && last.item().equals(item)
-                && last.snapshots().equals(snapshots)
-                && last.kept().equals(kept)
-                && last.checkpoints().equals(checkpoints)
                 && last.metrics().tests().equals(tests)) {
             return;
         }
-        MetricTable table = grown || last == null ? MetricTable.of(metrics) : last.metrics();
-        if (parent.isPresent() && (grown || table.parent().isEmpty())) {
-            table = table.withParent(parent.get().curves());
-        }
-        grown = false;
-        last = new RunGlimpse(item, table.withTests(tests), snapshots, kept, checkpoints);
+        long grown = open.growth();
+        MetricTable table = last == null || grown != shownGrowth ? table() : last.metrics();
+        shownGrowth = grown;
+        seen = version;
+        last = new RunGlimpse(item, table.withTests(tests), open.snapshots(), open.kept(), open.checkpoints());
         newest.set(last);
     }
 
-    /** When the folder, its description and what lies in it last changed; reading all that takes much longer. */
-    private static List<FileTime> changes(Path folder) throws IOException {
-        List<FileTime> times = new ArrayList<>();
-        for (Path path : List.of(
-                folder,
-                folder.resolve("run.json"),
-                folder.resolve("snapshots"),
-                folder.resolve("anatomy"),
-                folder.resolve("checkpoints"))) {
-            times.add(Files.exists(path) ? Files.getLastModifiedTime(path) : FileTime.fromMillis(0));
-        }
-        return times;
-    }
-
-    private static List<Long> steps(Path folder) throws IOException {
-        return Files.isDirectory(folder) ? StepName.stepsIn(folder, ".npz") : List.of();
+    private MetricTable table() {
+        MetricTable own = open.metrics(MetricTable::of);
+        return open.parent()
+                .map(parent -> own.withParent(ParentCurves.of(parent)))
+                .orElse(own);
     }
 
     @Override

@@ -1,6 +1,6 @@
 package dev.fima.app.window.temporal;
 
-import dev.fima.app.frames.FittedFrames;
+import dev.fima.app.frames.ShownClip;
 import dev.fima.app.window.selection.ProbeSource;
 import dev.fima.app.window.task.BackgroundTask;
 import dev.fima.app.window.task.LatestRequest;
@@ -53,7 +53,7 @@ final class SegmentReader {
             int length = (int) Math.min(all, Math.max(LONGEST, source.frames()));
             long from = Math.max(0, Math.min(source.firstFrame() - (length - source.frames()) / 2, all - length));
             return new VideoSegment(
-                    FittedFrames.rgb(reader, from, length, 1, LARGEST),
+                    ShownClip.rgb(reader, from, length, 1, LARGEST),
                     from,
                     (int) (source.firstFrame() - from),
                     source.frames());

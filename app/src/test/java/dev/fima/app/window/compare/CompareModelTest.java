@@ -2,8 +2,9 @@ package dev.fima.app.window.compare;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.fima.app.runs.RunReader;
 import dev.fima.app.window.runs.ComparedRun;
-import dev.fima.app.window.runs.ParentReader;
+import dev.fima.app.window.runs.ParentCurves;
 import dev.fima.app.window.runs.RunPoint;
 import dev.fima.app.window.selection.SelectionState;
 import dev.fima.model.analysis.ClipAnalysis;
@@ -100,15 +101,15 @@ class CompareModelTest {
     @Test
     void fork_beginsOnTheCurveOfTheRunItLeft(@TempDir Path parent) throws IOException {
         Files.writeString(parent.resolve("metrics.csv"), "step,loss\n0,3.5\n1,9\n");
-        ParentReader reader =
-                new ParentReader(parent.resolve("fork"), new Lineage(parent, 0, Map.of(), List.of(), List.of()));
+        RunReader.Parent reader =
+                RunReader.Parent.of(parent.resolve("fork"), new Lineage(parent, 0, Map.of(), List.of(), List.of()));
         reader.poll();
         ComparedRun plain = runs.get(1);
         ComparedRun fork = new ComparedRun(
                 plain.point(),
                 plain.settings(),
                 plain.metrics(),
-                Optional.of(reader.curves()),
+                Optional.of(ParentCurves.of(reader)),
                 plain.history(),
                 plain.probes());
         CompareModel forked = new CompareModel(selection, new SimpleObjectProperty<>(List.of(runs.get(0), fork)));

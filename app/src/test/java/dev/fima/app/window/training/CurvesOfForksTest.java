@@ -3,8 +3,9 @@ package dev.fima.app.window.training;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.fima.app.runs.RunReader;
 import dev.fima.app.window.runs.MetricTable;
-import dev.fima.app.window.runs.ParentReader;
+import dev.fima.app.window.runs.ParentCurves;
 import dev.fima.model.training.Lineage;
 import dev.fima.model.training.MetricsReader;
 import dev.fima.viz.chart.Dash;
@@ -40,10 +41,10 @@ class CurvesOfForksTest {
     private MetricTable fork() {
         MetricsReader own = new MetricsReader(home.resolve("fork/metrics.csv"));
         own.poll();
-        ParentReader parent = new ParentReader(
+        RunReader.Parent parent = RunReader.Parent.of(
                 home.resolve("fork"), new Lineage(home.resolve("parent"), 2, Map.of(), List.of(), List.of()));
         parent.poll();
-        return MetricTable.of(own).withParent(parent.curves());
+        return MetricTable.of(own).withParent(ParentCurves.of(parent));
     }
 
     @Test

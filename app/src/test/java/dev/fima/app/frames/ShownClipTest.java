@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class FittedFramesTest {
+class ShownClipTest {
     @TempDir
     Path folder;
 
@@ -39,7 +39,7 @@ class FittedFramesTest {
         }
         try (VideoReader reader = VideoReader.open(file)) {
             Frames whole = reader.read(3, 4, 2);
-            FrameStack half = FittedFrames.rgb(reader, 3, 4, 2, 32);
+            FrameStack half = ShownClip.rgb(reader, 3, 4, 2, 32);
             assertThat(half.width()).isEqualTo(32);
             assertThat(half.height()).isEqualTo(24);
             for (int t = 0; t < 4; t++) {
@@ -58,7 +58,7 @@ class FittedFramesTest {
                     }
                 }
             }
-            FrameStack same = FittedFrames.rgb(reader, 3, 4, 2, 640);
+            FrameStack same = ShownClip.rgb(reader, 3, 4, 2, 640);
             assertThat(same.rgb()).isEqualTo(whole.rgb());
         }
     }

@@ -22,11 +22,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class RunReaderTest {
+class ComparisonReaderTest {
     private static final int SNAPSHOTS = 20;
 
     private final List<String> problems = new ArrayList<>();
-    private final RunReader reader = new RunReader(problems::add);
+    private final ComparisonReader reader = new ComparisonReader(problems::add);
 
     @TempDir
     Path folder;
