@@ -11,7 +11,6 @@ import dev.fima.model.evaluation.AblationListener;
 import dev.fima.model.evaluation.AblationPlan;
 import dev.fima.model.evaluation.AblationRow;
 import dev.fima.model.evaluation.Contender;
-import dev.fima.model.settings.Preset;
 import dev.fima.model.settings.RunOptions;
 import dev.fima.model.settings.Settings;
 import dev.fima.model.training.control.ControlFolder;
@@ -20,25 +19,19 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** {@code fima ablate}: variants and controls times seeds. */
 @Command(
         name = "ablate",
-        mixinStandardHelpOptions = true,
-        versionProvider = VersionLine.class,
-        sortOptions = false,
         description =
                 "Train variants and controls with several seeds, measure each alike, and write a page (report.md), "
                         + "tables (runs.csv, summary.csv, summary.md, summary.tex) and a figure sheet. What is finished is not "
                         + "done again: Ctrl+C saves, and the same command goes on.")
-final class AblateCommand implements Callable<Integer> {
+final class AblateCommand extends ProgramCommand {
     private static final String NO_CONTROLS = "none";
 
     @Option(
@@ -74,11 +67,8 @@ final class AblateCommand implements Callable<Integer> {
     @Option(names = "--steps", paramLabel = "N", description = "Length of each run in steps.")
     private Integer steps;
 
-    @Option(names = "--preset", paramLabel = "NAME", description = "Where the settings start from (default: tiny).")
-    private String preset = Preset.TINY.id();
-
-    @Option(names = "--set", paramLabel = "KEY=VALUE", description = "Change a setting of all runs; may be repeated.")
-    private List<String> assignments = List.of();
+    @Mixin
+    private PresetOptions start = new PresetOptions();
 
     @Option(
             names = "--analysed",
@@ -101,15 +91,12 @@ final class AblateCommand implements Callable<Integer> {
     @Mixin
     private ClusterOptions cluster = new ClusterOptions();
 
-    @Spec
-    private CommandSpec spec;
-
     @Override
-    public Integer call() throws InterruptedException {
-        PrintWriter printer = spec.commandLine().getOut();
+    void run(PrintWriter printer) throws InterruptedException {
         AblationPlan plan = new AblationPlan(Sessions.data(data), out, settings(), contenders(), seeds, analysed);
-        if (cluster.isChosen(spec)) {
-            return submit(plan, printer);
+        if (cluster.isChosen()) {
+            submit(plan, printer);
+            return;
         }
         try (CommandProgress progress = new CommandProgress(printer, control())) {
             Ablation ablation = new Ablation(
@@ -126,8 +113,6 @@ final class AblateCommand implements Callable<Integer> {
             throw new FimaException("Stopped; what was done is kept, and the same command goes on.", e);
         }
         printer.println("Finished: " + (only == null ? out : out.resolve(only)));
-        printer.flush();
-        return 0;
     }
 
     /** Of a single row beside its folder, in which its training listens itself. */
@@ -136,7 +121,7 @@ final class AblateCommand implements Callable<Integer> {
     }
 
     /** One array job of the rows that are neither measured nor with the scheduler. */
-    private int submit(AblationPlan plan, PrintWriter printer) {
+    private void submit(AblationPlan plan, PrintWriter printer) {
         AblationTasks tasks = AblationTasks.of(plan, Optional.ofNullable(only));
         tasks.busy()
                 .forEach((row, state) ->
@@ -144,13 +129,13 @@ final class AblateCommand implements Callable<Integer> {
         if (tasks.nothing().isPresent()) {
             printer.println(tasks.nothing().get());
             printer.flush();
-            return 0;
+            return;
         }
         if (!cluster.isDryRun()) {
             // It can be looked at while it waits.
             new AblationFolder(out).write(plan);
         }
-        return cluster.submit(spec, tasks.job(cluster.words(spec)));
+        cluster.submit(tasks.job(cluster.words()));
     }
 
     private List<Contender> contenders() {
@@ -163,16 +148,13 @@ final class AblateCommand implements Callable<Integer> {
     }
 
     private Settings settings() {
-        Settings settings = Preset.of(preset).settings();
+        Settings settings = start.preset().settings();
         if (steps != null) {
             settings = settings.with(RunOptions.STEPS, steps);
         }
         if (device != null) {
             settings = settings.with(RunOptions.DEVICE.key(), device);
         }
-        for (String assignment : assignments) {
-            settings = settings.with(assignment);
-        }
-        return settings;
+        return start.applied(settings);
     }
 }

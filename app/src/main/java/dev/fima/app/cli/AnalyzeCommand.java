@@ -23,24 +23,17 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code fima analyze}: activation maps, affinity matrices and temporal similarity of clips. */
 @Command(
         name = "analyze",
-        mixinStandardHelpOptions = true,
-        versionProvider = VersionLine.class,
-        sortOptions = false,
         description = "Look at clips through a network: arrays (.npz), numbers (.json) and figures (.png, .svg, .pdf). "
                 + "Quantities: activation, affinity, temporal.")
-final class AnalyzeCommand implements Callable<Integer> {
+final class AnalyzeCommand extends ProgramCommand {
     /** What can be looked at. */
     private enum Quantity {
         ACTIVATION,
@@ -115,25 +108,18 @@ final class AnalyzeCommand implements Callable<Integer> {
     @Option(names = "--box", description = "Draw the authors' box at half the maximum on activation maps.")
     private boolean box;
 
-    @Spec
-    private CommandSpec spec;
-
     @Override
-    public Integer call() {
+    void run(PrintWriter printer) {
         if (clips.isEmpty() != everyVideo || (everyVideo && quantity != Quantity.TEMPORAL)) {
-            throw new ParameterException(
-                    spec.commandLine(), "give clips with --clip FILE, or for temporal --every-video instead");
+            throw wrong("give clips with --clip FILE, or for temporal --every-video instead");
         }
-        PrintWriter printer = spec.commandLine().getOut();
-        try (LoadedNetwork loaded = network.load(spec.commandLine(), note -> printer.println("note: " + note))) {
+        try (LoadedNetwork loaded = network.load(commandLine(), note -> printer.println("note: " + note))) {
             loaded.imported().ifPresent(found -> printer.println(found.summary()));
             Optional<Path> folder = data == null ? loaded.data() : Optional.of(Sessions.data(data));
             AnalysisReport report = everyVideo ? survey(loaded, folder, printer) : ofClips(loaded, folder);
             ReportFiles.write(report, loaded, out).forEach(file -> printer.println("wrote " + file));
         }
         printer.println("Finished: " + out);
-        printer.flush();
-        return 0;
     }
 
     private AnalysisReport ofClips(LoadedNetwork loaded, Optional<Path> folder) {
@@ -148,8 +134,7 @@ final class AnalyzeCommand implements Callable<Integer> {
     }
 
     private AnalysisReport survey(LoadedNetwork loaded, Optional<Path> folder, PrintWriter printer) {
-        Path videos = folder.orElseThrow(
-                () -> new ParameterException(spec.commandLine(), "a file of weights knows no videos; add --data DIR"));
+        Path videos = folder.orElseThrow(() -> wrong("a file of weights knows no videos; add --data DIR"));
         DataSetSimilarity measured;
         try (CommandProgress progress =
                 new CommandProgress(printer, ControlFolder.beside(out.resolve("temporal.json")))) {

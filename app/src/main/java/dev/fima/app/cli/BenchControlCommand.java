@@ -1,6 +1,5 @@
 package dev.fima.app.cli;
 
-import com.google.gson.GsonBuilder;
 import com.google.gson.JsonObject;
 import dev.fima.app.queue.LocalLauncher;
 import dev.fima.app.queue.QueueEntry;
@@ -10,7 +9,8 @@ import dev.fima.app.report.Quartiles;
 import dev.fima.app.session.Sessions;
 import dev.fima.model.FimaException;
 import dev.fima.model.method.Metric;
-import dev.fima.model.settings.Preset;
+import dev.fima.model.storage.FolderTree;
+import dev.fima.model.storage.Json;
 import dev.fima.model.training.MetricsReader;
 import dev.fima.model.training.control.Answer;
 import dev.fima.model.training.control.ControlFolder;
@@ -25,23 +25,17 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** {@code fima bench control}: how soon a training answers requests. */
 @Command(
         name = "control",
-        mixinStandardHelpOptions = true,
-        versionProvider = VersionLine.class,
-        sortOptions = false,
         description =
                 "Train in a process of its own, as the window starts it, ask it for one thing after another at random moments, "
                         + "and print as JSON how long each answer took, from before the request is written until the answer is read.")
-final class BenchControlCommand implements Callable<Integer> {
+final class BenchControlCommand extends ProgramCommand {
     private static final List<Request.Kind> ASKED = List.of(
             Request.Kind.LOOK_INSIDE,
             Request.Kind.CHECKPOINT,
@@ -53,8 +47,8 @@ final class BenchControlCommand implements Callable<Integer> {
     private static final long LONGEST_REST_MILLIS = 2000;
     private static final String BY = "fima bench control";
 
-    @Option(names = "--preset", paramLabel = "NAME", description = "Preset (default: tiny).")
-    private String preset = Preset.TINY.id();
+    @Mixin
+    private PresetOptions start = new PresetOptions();
 
     @Option(names = "--data", paramLabel = "DIR", description = "Data set (default: sample).")
     private String data = Sessions.SAMPLE;
@@ -62,16 +56,10 @@ final class BenchControlCommand implements Callable<Integer> {
     @Option(names = "--rounds", paramLabel = "N", description = "How often to ask for each thing (default: 5).")
     private int rounds = 5;
 
-    @Option(names = "--set", paramLabel = "KEY=VALUE", description = "Change a setting; may be repeated.")
-    private List<String> assignments = List.of();
-
-    @Spec
-    private CommandSpec spec;
-
     private final Random random = new Random(5);
 
     @Override
-    public Integer call() throws IOException, InterruptedException {
+    void run(PrintWriter out) throws IOException, InterruptedException {
         Path folder = Files.createTempDirectory("fima-bench");
         try {
             Path run = folder.resolve("run");
@@ -79,8 +67,7 @@ final class BenchControlCommand implements Callable<Integer> {
             LocalLauncher launcher = new LocalLauncher(() -> List.of("cpu"));
             QueueEntry started = entry.startedBy(launcher);
             try {
-                PrintWriter out = spec.commandLine().getOut();
-                out.println(new GsonBuilder().setPrettyPrinting().create().toJson(measure(launcher, started)));
+                out.println(Json.text(measure(launcher, started)));
                 out.flush();
             } finally {
                 launcher.kill(started);
@@ -89,15 +76,14 @@ final class BenchControlCommand implements Callable<Integer> {
                 }
             }
         } finally {
-            delete(folder);
+            FolderTree.delete(folder);
         }
-        return 0;
     }
 
     private List<String> words(Path run) {
         List<String> words = new ArrayList<>(List.of("fima", "train", "--data", data, "--run", run.toString()));
-        words.addAll(List.of("--preset", preset, "--steps", "100000", "--set", "device=cpu"));
-        assignments.forEach(assignment -> words.addAll(List.of("--set", assignment)));
+        words.addAll(List.of("--steps", "100000", "--set", "device=cpu"));
+        words.addAll(start.words());
         return words;
     }
 
@@ -114,7 +100,7 @@ final class BenchControlCommand implements Callable<Integer> {
         }
         metrics.poll();
         JsonObject json = new JsonObject();
-        json.addProperty("preset", preset);
+        json.addProperty("preset", start.preset().id());
         json.addProperty("step_ms", Quartiles.of(metrics.column(Metric.STEP_MS)).median());
         times.forEach((kind, taken) -> json.add(kind.id() + "_ms", figures(taken)));
         json.add("all_ms", figures(times.values().stream().flatMap(List::stream).toList()));
@@ -153,14 +139,6 @@ final class BenchControlCommand implements Callable<Integer> {
             }
             Thread.sleep(LOOK_MILLIS);
             metrics.poll();
-        }
-    }
-
-    private static void delete(Path folder) throws IOException {
-        try (Stream<Path> tree = Files.walk(folder)) {
-            for (Path path : tree.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(path);
-            }
         }
     }
 }

@@ -1,28 +1,22 @@
 package dev.fima.app.cli;
 
-import com.google.gson.GsonBuilder;
 import dev.fima.app.Folders;
 import dev.fima.app.session.Sessions;
 import dev.fima.model.data.ClipShape;
 import dev.fima.model.data.DataBenchmark;
 import dev.fima.model.data.DataSet;
 import dev.fima.model.data.DataSetOptions;
+import dev.fima.model.storage.Json;
 import java.io.PrintWriter;
 import java.util.List;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** {@code fima bench data}: how fast clips come. */
 @Command(
         name = "data",
-        mixinStandardHelpOptions = true,
-        versionProvider = VersionLine.class,
-        sortOptions = false,
         description = "Measure decoding, seeking, cropping and whole batches of a data set, and print them as JSON.")
-final class BenchDataCommand implements Callable<Integer> {
+final class BenchDataCommand extends ProgramCommand {
     @Option(names = "--data", paramLabel = "DIR", description = "Data set (default: sample).")
     private String data = Sessions.SAMPLE;
 
@@ -39,19 +33,13 @@ final class BenchDataCommand implements Callable<Integer> {
     @Option(names = "--seconds", paramLabel = "N", description = "Seconds for each loader (default: 5).")
     private double seconds = 5;
 
-    @Spec
-    private CommandSpec spec;
-
     @Override
-    public Integer call() {
+    void run(PrintWriter printer) {
         DataSet opened = DataSet.open(
                 Sessions.data(data),
                 DataSetOptions.DEFAULT.withCacheFolder(Folders.cache().resolve("index")));
         DataBenchmark figures =
                 DataBenchmark.run(opened, new ClipShape(NetworkOptions.USUAL_FRAMES, side), threads, seconds);
-        PrintWriter printer = spec.commandLine().getOut();
-        printer.println(new GsonBuilder().setPrettyPrinting().create().toJson(figures));
-        printer.flush();
-        return 0;
+        printer.println(Json.text(figures));
     }
 }

@@ -1,6 +1,5 @@
 package dev.fima.app.cli;
 
-import com.google.gson.GsonBuilder;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import dev.fima.app.ApplicationVersion;
@@ -8,27 +7,22 @@ import dev.fima.model.evaluation.EvaluationBenchmark;
 import dev.fima.model.evaluation.EvaluationProgress;
 import dev.fima.model.evaluation.EvaluationUnit;
 import dev.fima.model.evaluation.ProbeReport;
+import dev.fima.model.storage.Json;
 import dev.fima.model.tensor.ComputeDevice;
 import dev.fima.model.tensor.EngineReport;
 import dev.fima.model.tensor.NativeEngine;
 import java.io.PrintWriter;
 import java.lang.management.ManagementFactory;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** {@code fima bench evaluation}: how long the evaluation of frozen features takes. */
 @Command(
         name = "evaluation",
-        mixinStandardHelpOptions = true,
-        versionProvider = VersionLine.class,
-        sortOptions = false,
         description =
                 "Fit the linear probe with its cross-validation and search all nearest neighbours on made-up features, "
                         + "and print times, convergence and peak memory as JSON. The defaults are of UCF101's size.")
-final class BenchEvaluationCommand implements Callable<Integer> {
+final class BenchEvaluationCommand extends ProgramCommand {
     @Option(names = "--train", paramLabel = "N", description = "Training videos (default: 9537).")
     private int train = 9537;
 
@@ -56,11 +50,8 @@ final class BenchEvaluationCommand implements Callable<Integer> {
     @Option(names = "--device", paramLabel = "NAME", description = "auto, cpu or gpu:0 (default: auto).")
     private String device = "auto";
 
-    @Spec
-    private CommandSpec spec;
-
     @Override
-    public Integer call() {
+    void run(PrintWriter printer) {
         EvaluationBenchmark.Size size = new EvaluationBenchmark.Size(train, test, clips, dimension, classes, unit);
         EngineReport engine = threads == null ? NativeEngine.start() : NativeEngine.start(threads);
         ComputeDevice chosen = NativeEngine.choose(ComputeDevice.parse(device)).device();
@@ -71,14 +62,7 @@ final class BenchEvaluationCommand implements Callable<Integer> {
         json.addProperty("load_average_before", load());
         write(EvaluationBenchmark.run(size, seed, chosen, EvaluationProgress.NONE), json);
         json.addProperty("load_average_after", load());
-        PrintWriter printer = spec.commandLine().getOut();
-        printer.println(new GsonBuilder()
-                .setPrettyPrinting()
-                .disableHtmlEscaping()
-                .create()
-                .toJson(json));
-        printer.flush();
-        return 0;
+        printer.println(Json.text(json));
     }
 
     private static double load() {

@@ -1,6 +1,5 @@
 package dev.fima.app.cli;
 
-import com.google.gson.GsonBuilder;
 import com.google.gson.JsonObject;
 import dev.fima.app.ApplicationVersion;
 import dev.fima.app.bench.ExportBench;
@@ -8,6 +7,7 @@ import dev.fima.app.bench.GuidedApplication;
 import dev.fima.app.export.FigureFiles;
 import dev.fima.app.report.Quartiles;
 import dev.fima.model.FimaException;
+import dev.fima.model.storage.Json;
 import dev.fima.viz.chart.Axis;
 import dev.fima.viz.chart.LineChart;
 import dev.fima.viz.chart.LineSeries;
@@ -33,23 +33,17 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Random;
-import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** {@code fima bench figures}: how long exports take and how large their files are. */
 @Command(
         name = "figures",
-        mixinStandardHelpOptions = true,
-        versionProvider = VersionLine.class,
-        sortOptions = false,
         description =
                 "Export a sheet of 6 x 4 activation maps and a chart of 6 series of 50,000 points in every format,"
                         + " and print times and file sizes as JSON.")
-final class BenchFiguresCommand implements Callable<Integer> {
+final class BenchFiguresCommand extends ProgramCommand {
     private static final int ROWS = 6;
     private static final int COLUMNS = 4;
     private static final int FRAMES = 32;
@@ -74,14 +68,11 @@ final class BenchFiguresCommand implements Callable<Integer> {
                             + " not answer meanwhile; needs a display.")
     private boolean window;
 
-    @Spec
-    private CommandSpec spec;
-
     @Override
-    public Integer call() throws IOException {
+    void run(PrintWriter printer) throws IOException {
         if (window) {
             GuidedApplication.run(ExportBench.class);
-            return 0;
+            return;
         }
         if (repeat < 1 || warmup < 0) {
             throw new FimaException("Nothing can be measured in " + repeat + " exports after " + warmup
@@ -98,10 +89,7 @@ final class BenchFiguresCommand implements Callable<Integer> {
         json.add("activation_sheet_6x4", measured("activation", BenchFiguresCommand::activation, folder));
         Figure long50k = curves();
         json.add("curves_6x50000", measured("curves", () -> long50k, folder));
-        PrintWriter printer = spec.commandLine().getOut();
-        printer.println(new GsonBuilder().setPrettyPrinting().create().toJson(json));
-        printer.flush();
-        return 0;
+        printer.println(Json.text(json));
     }
 
     /** From the frames and maps in memory to the file and its specification on the disk. */

@@ -2,20 +2,17 @@ package dev.fima.app.cli;
 
 import dev.fima.app.bench.FollowBench;
 import dev.fima.app.bench.GuidedApplication;
-import java.util.concurrent.Callable;
+import java.io.PrintWriter;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** {@code fima bench follow}: the window beside many running runs. */
 @Command(
         name = "follow",
-        mixinStandardHelpOptions = true,
-        versionProvider = VersionLine.class,
-        sortOptions = false,
         description =
                 "Frames a second of the clips and the longest block of the FX thread while the window follows running runs, all of "
                         + "them compared; another process lets their folders grow as trainings would. Needs a display.")
-final class BenchFollowCommand implements Callable<Integer> {
+final class BenchFollowCommand extends ProgramCommand {
     @Option(names = "--runs", paramLabel = "N", description = "Running runs (default: 10).")
     private int runs = 10;
 
@@ -26,9 +23,8 @@ final class BenchFollowCommand implements Callable<Integer> {
     private double rate = 2;
 
     @Override
-    public Integer call() {
+    void run(PrintWriter printer) {
         GuidedApplication.run(
                 FollowBench.class, Integer.toString(runs), Integer.toString(seconds), Double.toString(rate));
-        return 0;
     }
 }

@@ -1,12 +1,12 @@
 package dev.fima.app.cli;
 
-import com.google.gson.GsonBuilder;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import dev.fima.app.ApplicationVersion;
 import dev.fima.model.FimaException;
 import dev.fima.model.method.GoldenStep;
 import dev.fima.model.storage.AtomicFile;
+import dev.fima.model.storage.Json;
 import dev.fima.model.tensor.ComputeDevice;
 import dev.fima.model.tensor.NativeEngine;
 import dev.fima.model.tensor.TensorType;
@@ -21,18 +21,12 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** {@code fima bench gpu}: whether a GPU computes right, and how fast. */
 @Command(
         name = "gpu",
-        mixinStandardHelpOptions = true,
-        versionProvider = VersionLine.class,
-        sortOptions = false,
         description = {
             "Check a GPU and measure it, in at most six minutes if not told otherwise: known answers of every kind of "
                     + "operation in each precision, a step of I3D whose numbers are known (the golden data, in fp32 "
@@ -40,7 +34,7 @@ import picocli.CommandLine.Spec;
                     + "ucf101 at batches of 16, 28 and 64 in fp32, TF32, bf16 and fp16, each in a process of its own.",
             "Writes gpu.json and gpu.md and prints the table."
         })
-final class BenchGpuCommand implements Callable<Integer> {
+final class BenchGpuCommand extends ProgramCommand {
     @Option(names = "--out", required = true, paramLabel = "DIR", description = "Folder of the results.")
     private Path out;
 
@@ -71,11 +65,8 @@ final class BenchGpuCommand implements Callable<Integer> {
             description = "The Python with torch that runs the peer (default: python3).")
     private String python = "python3";
 
-    @Spec
-    private CommandSpec spec;
-
     @Override
-    public Integer call() throws IOException, InterruptedException {
+    void run(PrintWriter printer) throws IOException, InterruptedException {
         long end = System.nanoTime() + Duration.ofMinutes(minutes).toNanos();
         ComputeDevice wanted = ComputeDevice.parse(device)
                 .orElseThrow(() -> new FimaException("One device is measured; give --device gpu:0 or --device cpu."));
@@ -100,31 +91,23 @@ final class BenchGpuCommand implements Callable<Integer> {
             measured.add(measure(one, process));
         }
         json.add("steps", measured);
-        AtomicFile.writeString(
-                out.resolve("gpu.json"),
-                new GsonBuilder()
-                                .setPrettyPrinting()
-                                .disableHtmlEscaping()
-                                .create()
-                                .toJson(json) + "\n");
+        Json.write(out.resolve("gpu.json"), json);
         String table = GpuTable.of(json);
         AtomicFile.writeString(out.resolve("gpu.md"), table);
-        PrintWriter printer = spec.commandLine().getOut();
         printer.print(table);
-        printer.flush();
         boolean right = losses.close()
                 && json.getAsJsonObject("known_answers").get("right").getAsBoolean()
                 && json.getAsJsonObject("golden_step").get("right").getAsBoolean();
-        if (!measured.asList().stream().allMatch(row -> row.getAsJsonObject().has("failed"))) {
-            return right ? 0 : 1;
+        if (measured.asList().stream().allMatch(row -> row.getAsJsonObject().has("failed"))) {
+            throw new FimaException(
+                    "No setting was measured; the table says why of each. Give more time with --minutes, or a"
+                            + " GPU with more memory.");
         }
-        throw new FimaException(
-                "No setting was measured; the table says why of each. Give more time with --minutes, or a"
-                        + " GPU with more memory.");
+        endWith(right ? 0 : 1);
     }
 
     private void say(String what) {
-        PrintWriter err = spec.commandLine().getErr();
+        PrintWriter err = err();
         err.println(what + "...");
         err.flush();
     }

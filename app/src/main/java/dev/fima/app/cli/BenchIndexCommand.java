@@ -1,32 +1,26 @@
 package dev.fima.app.cli;
 
-import com.google.gson.GsonBuilder;
 import dev.fima.app.Folders;
 import dev.fima.model.FimaException;
 import dev.fima.model.data.DataSet;
 import dev.fima.model.data.DataSetOptions;
+import dev.fima.model.storage.Json;
 import dev.fima.model.training.ProcessMemory;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** {@code fima bench index}: how long it takes to open a data set. */
 @Command(
         name = "index",
-        mixinStandardHelpOptions = true,
-        versionProvider = VersionLine.class,
-        sortOptions = false,
         description =
                 "Open a data set several times and print, for each time, the seconds it took and how many videos had "
                         + "to be looked at, and the peak memory, as JSON. The first time in a new --cache looks at all of them.")
-final class BenchIndexCommand implements Callable<Integer> {
+final class BenchIndexCommand extends ProgramCommand {
     @Option(names = "--data", required = true, paramLabel = "DIR", description = "Data set.")
     private Path data;
 
@@ -39,9 +33,6 @@ final class BenchIndexCommand implements Callable<Integer> {
     @Option(names = "--times", paramLabel = "N", description = "How often to open it (default: 3).")
     private int times = 3;
 
-    @Spec
-    private CommandSpec spec;
-
     /** One opening. */
     private record Opening(double seconds, int lookedAt) {}
 
@@ -49,7 +40,7 @@ final class BenchIndexCommand implements Callable<Integer> {
     private record Figures(int videos, List<Opening> openings, double heapMb, double peakMb) {}
 
     @Override
-    public Integer call() {
+    void run(PrintWriter printer) {
         if (times < 1) {
             throw new FimaException("A data set cannot be opened " + times + " times; choose 1 or more.");
         }
@@ -68,13 +59,7 @@ final class BenchIndexCommand implements Callable<Integer> {
                 heap = heapMb();
             }
         }
-        PrintWriter printer = spec.commandLine().getOut();
-        printer.println(new GsonBuilder()
-                .setPrettyPrinting()
-                .create()
-                .toJson(new Figures(videos, openings, heap, ProcessMemory.peakMb())));
-        printer.flush();
-        return 0;
+        printer.println(Json.text(new Figures(videos, openings, heap, ProcessMemory.peakMb())));
     }
 
     /** Megabytes that are in use while the data set is open. */

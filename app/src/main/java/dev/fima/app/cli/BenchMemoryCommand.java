@@ -1,6 +1,5 @@
 package dev.fima.app.cli;
 
-import com.google.gson.GsonBuilder;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
@@ -8,33 +7,28 @@ import dev.fima.app.launch.OwnProcess;
 import dev.fima.app.session.Sessions;
 import dev.fima.model.FimaException;
 import dev.fima.model.settings.DataOptions;
-import dev.fima.model.settings.Preset;
 import dev.fima.model.settings.Settings;
+import dev.fima.model.storage.Json;
 import dev.fima.model.training.MemoryEstimate;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** {@code fima bench memory}: measured peaks beside the estimates that a run is judged by before it starts. */
 @Command(
         name = "memory",
-        mixinStandardHelpOptions = true,
-        versionProvider = VersionLine.class,
-        sortOptions = false,
         description =
                 "Train some steps on the CPU with each batch, in a process of its own, and print its peak memory beside the "
                         + "estimate as JSON; for two batches also the numbers of the backbone that the estimate is made "
                         + "of, as these peaks give them.")
-final class BenchMemoryCommand implements Callable<Integer> {
-    @Option(names = "--preset", paramLabel = "NAME", description = "Preset (default: tiny).")
-    private String preset = Preset.TINY.id();
+final class BenchMemoryCommand extends ProgramCommand {
+    @Mixin
+    private PresetOptions start = new PresetOptions();
 
     @Option(names = "--data", paramLabel = "DIR", description = "Data set (default: sample).")
     private String data = Sessions.SAMPLE;
@@ -47,12 +41,6 @@ final class BenchMemoryCommand implements Callable<Integer> {
 
     @Option(names = "--steps", paramLabel = "N", description = "Steps of each training (default: 2).")
     private int steps = 2;
-
-    @Option(names = "--set", paramLabel = "KEY=VALUE", description = "Change a setting; may be repeated.")
-    private List<String> assignments = List.of();
-
-    @Spec
-    private CommandSpec spec;
 
     /** A training of one batch size. */
     private record Peak(Settings settings, double measured) {
@@ -75,28 +63,22 @@ final class BenchMemoryCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws IOException, InterruptedException {
-        Settings settings = Preset.of(preset).settings();
-        for (String assignment : assignments) {
-            settings = settings.with(assignment);
-        }
+    void run(PrintWriter out) throws IOException, InterruptedException {
+        Settings settings = start.settings();
         List<Peak> peaks = new ArrayList<>();
         for (int batch : batches.isEmpty() ? List.of(settings.get(DataOptions.BATCH)) : batches) {
             Settings changed = settings.with(DataOptions.BATCH, batch).requireValid();
             peaks.add(new Peak(changed, measure(batch)));
         }
         JsonObject json = new JsonObject();
-        json.addProperty("preset", preset);
+        json.addProperty("preset", start.preset().id());
         JsonArray list = new JsonArray();
         peaks.forEach(peak -> list.add(peak.json()));
         json.add("peaks", list);
         if (peaks.size() == 2 && peaks.get(0).batch() != peaks.get(1).batch()) {
             json.add("backbone", backbone(peaks.get(0), peaks.get(1)));
         }
-        PrintWriter out = spec.commandLine().getOut();
-        out.println(new GsonBuilder().setPrettyPrinting().create().toJson(json));
-        out.flush();
-        return 0;
+        out.println(Json.text(json));
     }
 
     /**
@@ -116,10 +98,10 @@ final class BenchMemoryCommand implements Callable<Integer> {
     }
 
     private double measure(int batch) throws IOException, InterruptedException {
-        List<String> words = new ArrayList<>(List.of("bench", "train", "--preset", preset, "--data", data));
+        List<String> words = new ArrayList<>(List.of("bench", "train", "--data", data));
         words.addAll(List.of("--device", "cpu", "--warmup", "0", "--steps", Integer.toString(steps)));
         words.addAll(List.of("--batch", Integer.toString(batch)));
-        assignments.forEach(assignment -> words.addAll(List.of("--set", assignment)));
+        words.addAll(start.words());
         Process process = OwnProcess.builder(words.toArray(String[]::new))
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();

@@ -1,6 +1,5 @@
 package dev.fima.app.cli;
 
-import com.google.gson.GsonBuilder;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import dev.fima.app.ApplicationVersion;
@@ -9,10 +8,11 @@ import dev.fima.app.session.Sessions;
 import dev.fima.model.FimaException;
 import dev.fima.model.method.Metric;
 import dev.fima.model.settings.DataOptions;
-import dev.fima.model.settings.Preset;
 import dev.fima.model.settings.RunOptions;
 import dev.fima.model.settings.Setting;
 import dev.fima.model.settings.Settings;
+import dev.fima.model.storage.FolderTree;
+import dev.fima.model.storage.Json;
 import dev.fima.model.tensor.EngineReport;
 import dev.fima.model.tensor.NativeEngine;
 import dev.fima.model.training.MetricsReader;
@@ -28,28 +28,20 @@ import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.Comparator;
-import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** {@code fima bench train}: seconds of a training step. */
 @Command(
         name = "train",
-        mixinStandardHelpOptions = true,
-        versionProvider = VersionLine.class,
-        sortOptions = false,
         description =
                 "Train some steps as a run does, without snapshots, and print step time, data wait, pairs per second "
                         + "and peak memory as JSON.")
-final class BenchTrainCommand implements Callable<Integer> {
-    @Option(names = "--preset", paramLabel = "NAME", description = "Preset (default: tiny).")
-    private String preset = Preset.TINY.id();
+final class BenchTrainCommand extends ProgramCommand {
+    @Mixin
+    private PresetOptions start = new PresetOptions();
 
     @Option(names = "--data", paramLabel = "DIR", description = "Data set (default: sample).")
     private String data = Sessions.SAMPLE;
@@ -69,14 +61,8 @@ final class BenchTrainCommand implements Callable<Integer> {
     @Option(names = "--device", paramLabel = "NAME", description = "auto, cpu or gpu:0 (default: auto).")
     private String device = "auto";
 
-    @Option(names = "--set", paramLabel = "KEY=VALUE", description = "Change a setting; may be repeated.")
-    private List<String> assignments = List.of();
-
-    @Spec
-    private CommandSpec spec;
-
     @Override
-    public Integer call() throws InterruptedException, IOException {
+    void run(PrintWriter printer) throws InterruptedException, IOException {
         if (steps < 1 || warmup < 0) {
             throw new FimaException("Nothing can be measured in " + steps + " steps after " + warmup
                     + "; use --steps 1 or more and --warmup 0 or more.");
@@ -91,28 +77,16 @@ final class BenchTrainCommand implements Callable<Integer> {
             JsonObject json = result(settings, metrics, times);
             json.addProperty("engine", engine.line());
             json.addProperty("load_average_before", loadBefore);
-            PrintWriter printer = spec.commandLine().getOut();
-            printer.println(new GsonBuilder()
-                    .setPrettyPrinting()
-                    .disableHtmlEscaping()
-                    .create()
-                    .toJson(json));
-            printer.flush();
+            printer.println(Json.text(json));
         } finally {
-            delete(folder);
+            FolderTree.delete(folder);
         }
-        return 0;
     }
 
     private Settings settings() {
-        Settings settings = Preset.of(preset).settings();
-        if (batch != null) {
-            settings = settings.with(DataOptions.BATCH, batch);
-        }
-        for (String assignment : assignments) {
-            settings = settings.with(assignment);
-        }
-        return settings.with(RunOptions.DEVICE.key(), device)
+        Settings plain = start.preset().settings();
+        return start.applied(batch == null ? plain : plain.with(DataOptions.BATCH, batch))
+                .with(RunOptions.DEVICE.key(), device)
                 .with(RunOptions.STEPS, steps + warmup)
                 .with(RunOptions.PROBE_EVERY, 0)
                 // One at the very end, after the last measured step.
@@ -120,17 +94,14 @@ final class BenchTrainCommand implements Callable<Integer> {
     }
 
     private MetricsReader train(Settings settings, Path run, StepTimes times) throws InterruptedException {
-        TrainingRequest request =
-                new TrainingRequest(Sessions.data(data), run, settings, Optional.of(Preset.of(preset)));
+        TrainingRequest request = new TrainingRequest(Sessions.data(data), run, settings, Optional.of(start.preset()));
         TrainingSession session = TrainingSession.create(request, SessionOptions.DEFAULT);
         session.addListener(times);
         session.start();
         if (session.await() != RunState.FINISHED) {
             throw new FimaException(session.message());
         }
-        MetricsReader metrics = new MetricsReader(RunFolder.open(run).metricsFile());
-        metrics.poll();
-        return metrics;
+        return RunFolder.open(run).metrics();
     }
 
     private JsonObject result(Settings settings, MetricsReader metrics, StepTimes times) {
@@ -139,7 +110,7 @@ final class BenchTrainCommand implements Callable<Integer> {
         Quartiles stepTime = Quartiles.of(step);
         JsonObject json = new JsonObject();
         json.addProperty("program", "FIMA Workbench " + ApplicationVersion.text());
-        json.addProperty("preset", preset);
+        json.addProperty("preset", start.preset().id());
         json.addProperty("batch", settings.get(DataOptions.BATCH));
         json.addProperty("steps", step.length);
         json.addProperty("warmup", warmup);
@@ -170,13 +141,5 @@ final class BenchTrainCommand implements Callable<Integer> {
         }
         json.add("settings", values);
         return json;
-    }
-
-    private static void delete(Path folder) throws IOException {
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
-        }
     }
 }

@@ -12,6 +12,7 @@ import java.util.List;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** Where a long command runs: here, or as a job of a cluster. */
 final class ClusterOptions {
@@ -25,12 +26,15 @@ final class ClusterOptions {
     @Option(names = "--dry-run", description = "With --on: print the job's script and submit nothing.")
     private boolean dryRun;
 
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec command;
+
     /**
      * Whether the command shall run on a cluster.
      *
      * @throws ParameterException for a dry run of nothing
      */
-    boolean isChosen(CommandSpec command) {
+    boolean isChosen() {
         if (dryRun && on == null) {
             throw new ParameterException(
                     command.commandLine(), "--dry-run prints the script of a job; name the cluster with --on slurm.");
@@ -44,14 +48,14 @@ final class ClusterOptions {
     }
 
     /** Submits what trains a run, unless a job works on it already. */
-    int submitTraining(CommandSpec command, Path run) {
-        return submitTraining(command, run, words(command));
+    void submitTraining(Path run) {
+        submitTraining(run, words());
     }
 
     /** The same by other words. */
-    int submitTraining(CommandSpec command, Path run, List<String> words) {
+    void submitTraining(Path run, List<String> words) {
         JobFolder.of(run).requireNone();
-        return submit(command, ClusterJob.training(run, profile(), words));
+        submit(ClusterJob.training(run, profile(), words));
     }
 
     /** The profile that was named. */
@@ -60,29 +64,28 @@ final class ClusterOptions {
     }
 
     /** The command's own words as the cluster takes them. */
-    List<String> words(CommandSpec command) {
+    List<String> words() {
         return new CommandWords(profile()::onCluster).of(command.commandLine().getParseResult());
     }
 
     /** Submits a command that goes on by itself when it is started again. */
-    int submit(CommandSpec command, String name, JobFolder folder) {
-        return submit(command, ClusterJob.of(name, folder.path(), words(command)));
+    void submit(String name, JobFolder folder) {
+        submit(ClusterJob.of(name, folder.path(), words()));
     }
 
     /** Submits a job, or prints its script. */
-    int submit(CommandSpec command, ClusterJob job) {
+    void submit(ClusterJob job) {
         PrintWriter out = command.commandLine().getOut();
         Submission submission = new Submission(profile(), job);
         if (dryRun) {
             out.print(submission.script());
             out.flush();
-            return 0;
+            return;
         }
         SubmittedJob submitted = submission.submit();
         out.println("Submitted job " + submitted.id() + tasks(submitted) + "; log: "
                 + submitted.log(submitted.tasks().isEmpty() ? submitted.id() : submitted.id() + "_*"));
         out.flush();
-        return 0;
     }
 
     private static String tasks(SubmittedJob job) {

@@ -3,30 +3,21 @@ package dev.fima.app.cli;
 import dev.fima.app.engine.EngineFacts;
 import dev.fima.model.tensor.NativeEngine;
 import java.io.PrintWriter;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Spec;
 
 /** {@code fima device}: the engine and the device that is used unless another is asked for. */
 @Command(
         name = "device",
-        mixinStandardHelpOptions = true,
-        versionProvider = VersionLine.class,
         description =
                 "Start the engine, check that it computes right, and print what it is and which device it chooses, as JSON.")
-final class DeviceCommand implements Callable<Integer> {
-    @Spec
-    private CommandSpec spec;
-
+final class DeviceCommand extends ProgramCommand {
     @Override
-    public Integer call() {
-        PrintWriter err = spec.commandLine().getErr();
+    void run(PrintWriter printer) {
+        PrintWriter err = err();
         NativeEngine.tellUnpacking(words -> {
             err.println(words);
             err.flush();
         });
-        spec.commandLine().getOut().println(EngineFacts.here().json());
-        return 0;
+        printer.println(EngineFacts.here().json());
     }
 }

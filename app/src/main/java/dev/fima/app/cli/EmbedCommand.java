@@ -15,23 +15,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** {@code fima embed}: a map of the test videos. */
 @Command(
         name = "embed",
-        mixinStandardHelpOptions = true,
-        versionProvider = VersionLine.class,
-        sortOptions = false,
         description =
                 "Lay the test videos of a labelled data set out in the plane by their features: points (.json) and "
                         + "figures (.png, .svg, .pdf).")
-final class EmbedCommand implements Callable<Integer> {
+final class EmbedCommand extends ProgramCommand {
     @Mixin
     private LabelledData measured;
 
@@ -63,13 +57,9 @@ final class EmbedCommand implements Callable<Integer> {
     @Option(names = "--out", required = true, paramLabel = "FILE.json", description = "The points.")
     private Path out;
 
-    @Spec
-    private CommandSpec spec;
-
     @Override
-    public Integer call() {
-        PrintWriter printer = spec.commandLine().getOut();
-        return measured.with(spec.commandLine(), out, (network, data, progress) -> {
+    void run(PrintWriter printer) {
+        measured.with(commandLine(), out, (network, data, progress) -> {
             List<Embedding.Source> sources = new ArrayList<>();
             JsonArray origins = new JsonArray();
             add(network, data, progress, sources, origins);

@@ -22,25 +22,19 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code fima evaluate}: how well a representation recognises classes. */
 @Command(
         name = "evaluate",
-        mixinStandardHelpOptions = true,
-        versionProvider = VersionLine.class,
-        sortOptions = false,
         description = "Measure a network on the test videos of a labelled data set: numbers with intervals (.json), a "
                 + "table of the classes (.csv) and the confusion matrix (.png, .svg, .pdf). Features are extracted once "
                 + "and kept. Ctrl+C saves what was done; the same command goes on.")
-final class EvaluateCommand implements Callable<Integer> {
+final class EvaluateCommand extends ProgramCommand {
     @Parameters(paramLabel = "PROTOCOL", description = "linear, linear_sgd, finetune, retrieval or knn.")
     private Recognition.Protocol protocol;
 
@@ -90,20 +84,18 @@ final class EvaluateCommand implements Callable<Integer> {
     @Mixin
     private ClusterOptions cluster = new ClusterOptions();
 
-    @Spec
-    private CommandSpec spec;
-
     @Override
-    public Integer call() {
-        if (cluster.isChosen(spec)) {
+    void run(PrintWriter printer) {
+        if (cluster.isChosen()) {
             LabelledData.requireJson(out);
-            return cluster.submit(spec, String.valueOf(out.getFileName()), JobFolder.beside(out));
+            cluster.submit(String.valueOf(out.getFileName()), JobFolder.beside(out));
+            return;
         }
-        return measured.with(spec.commandLine(), out, this::measure);
+        measured.with(commandLine(), out, this::measure);
     }
 
     private void measure(LoadedNetwork network, DataSet data, EvaluationProgress progress) {
-        PrintWriter printer = spec.commandLine().getOut();
+        PrintWriter printer = commandLine().getOut();
         Map<String, Object> how = new LinkedHashMap<>();
         Recognition result;
         if (protocol.trains()) {
@@ -138,7 +130,7 @@ final class EvaluateCommand implements Callable<Integer> {
     }
 
     private FineTuning.Options options(LoadedNetwork network) {
-        CommandLine root = spec.root().commandLine();
+        CommandLine root = spec().root().commandLine();
         List<String> command = new ArrayList<>(List.of("fima"));
         command.addAll(root.getParseResult().originalArgs());
         return new FineTuning.Options(measured.split(), network.title(), training.changes(), command);

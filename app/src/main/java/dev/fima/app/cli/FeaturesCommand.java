@@ -17,21 +17,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** {@code fima features}: features of clips for use elsewhere. */
 @Command(
         name = "features",
-        mixinStandardHelpOptions = true,
-        versionProvider = VersionLine.class,
-        sortOptions = false,
         description = "Compute features of the clips of an .npz file ([B, 3, T, H, W], float32 from 0 to 1) or of a "
                 + "video, and write them as .npz.")
-final class FeaturesCommand implements Callable<Integer> {
+final class FeaturesCommand extends ProgramCommand {
     private static final int BATCH = 4;
 
     @Option(names = "--weights", required = true, paramLabel = "FILE", description = "File of weights.")
@@ -75,12 +69,8 @@ final class FeaturesCommand implements Callable<Integer> {
     @Option(names = "--device", paramLabel = "NAME", description = "auto, cpu or gpu:0.")
     private String device = "auto";
 
-    @Spec
-    private CommandSpec spec;
-
     @Override
-    public Integer call() {
-        PrintWriter printer = spec.commandLine().getOut();
+    void run(PrintWriter printer) {
         Architecture wanted = Architecture.of(architecture);
         ComputeDevice chosen = NativeEngine.choose(ComputeDevice.parse(device)).device();
         Weights.Imported imported = Weights.open(weights, wanted, chosen);
@@ -93,8 +83,6 @@ final class FeaturesCommand implements Callable<Integer> {
         Npz.write(out, arrays);
         arrays.forEach((name, array) -> printer.println(name + " " + Arrays.toString(array.shape())));
         printer.println("Finished: " + out);
-        printer.flush();
-        return 0;
     }
 
     /** The clips; of a video their first frames are noted. */

@@ -11,21 +11,16 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code fima figure}: makes a figure again from its specification. */
 @Command(
         name = "figure",
-        mixinStandardHelpOptions = true,
-        versionProvider = VersionLine.class,
         description = "Draw a figure from its specification, such as the .figure.json that lies beside every exported "
                 + "figure. The same specification gives the same PNG and SVG, byte for byte.")
-final class FigureCommand implements Callable<Integer> {
+final class FigureCommand extends ProgramCommand {
     @Parameters(paramLabel = "SPEC.json", description = "The specification; data files are sought beside it.")
     private Path specification;
 
@@ -44,11 +39,8 @@ final class FigureCommand implements Callable<Integer> {
             description = "Resolution of a PNG (default: that of the specification).")
     private Double dotsPerInch;
 
-    @Spec
-    private CommandSpec spec;
-
     @Override
-    public Integer call() {
+    void run(PrintWriter printer) {
         ExportFormat.of(out);
         FileData data = new FileData(specification.toAbsolutePath().getParent());
         Figure figure = FigureJson.read(text(), data);
@@ -56,10 +48,7 @@ final class FigureCommand implements Callable<Integer> {
             figure = figure.withResolution(dotsPerInch);
         }
         new FigureFiles().write(figure, out);
-        PrintWriter printer = spec.commandLine().getOut();
         printer.println("Finished: " + out);
-        printer.flush();
-        return 0;
     }
 
     private String text() {

@@ -4,29 +4,24 @@ import dev.fima.app.session.Sessions;
 import dev.fima.model.training.ForkPoint;
 import dev.fima.model.training.ForkRequest;
 import dev.fima.model.training.TrainingSession;
+import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code fima fork}: a new run from a step of another, in a folder beside it unless told otherwise. */
 @Command(
         name = "fork",
-        mixinStandardHelpOptions = true,
-        versionProvider = VersionLine.class,
-        sortOptions = false,
         description =
                 "Train a new run that starts from a checkpoint of another one, with changed settings. The other run"
                         + " is not touched and may go on. The same as fima train --from.")
-final class ForkCommand implements Callable<Integer> {
+final class ForkCommand extends ProgramCommand {
     @Parameters(
             paramLabel = "RUN[@STEP]",
             description = "Run and step to start from; without @STEP the newest checkpoint.")
@@ -44,16 +39,13 @@ final class ForkCommand implements Callable<Integer> {
     @Mixin
     private ClusterOptions cluster = new ClusterOptions();
 
-    @Spec
-    private CommandSpec spec;
-
     @Override
-    public Integer call() throws InterruptedException {
+    void run(PrintWriter printer) throws InterruptedException {
         ForkPoint point = ForkPoint.parse(from);
         Path folder = run == null ? beside(point) : run;
         TrainingSession session = TrainingSession.fork(
                 new ForkRequest(point, folder, Optional.empty(), changes.assignments()), Sessions.options());
-        if (cluster.isChosen(spec)) {
+        if (cluster.isChosen()) {
             List<String> first = new ArrayList<>(List.of(
                     "train",
                     "--from",
@@ -61,10 +53,10 @@ final class ForkCommand implements Callable<Integer> {
                     "--run",
                     cluster.profile().onCluster(folder).toString()));
             changes.assignments().forEach(change -> first.addAll(List.of("--set", change)));
-            return cluster.submitTraining(spec, folder, first);
+            cluster.submitTraining(folder, first);
+            return;
         }
-        TrainingOutput.run(session, spec.commandLine().getOut());
-        return 0;
+        TrainingOutput.run(session, printer);
     }
 
     private static Path beside(ForkPoint point) {

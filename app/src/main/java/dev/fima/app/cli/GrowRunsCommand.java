@@ -2,8 +2,8 @@ package dev.fima.app.cli;
 
 import dev.fima.app.bench.GrowingRuns;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -11,12 +11,9 @@ import picocli.CommandLine.Option;
 @Command(
         name = "grow-runs",
         hidden = true,
-        mixinStandardHelpOptions = true,
-        versionProvider = VersionLine.class,
-        sortOptions = false,
         description =
                 "Make runs and let them grow with the metrics and snapshots of a demonstration run, until it is ended or the time is over.")
-final class GrowRunsCommand implements Callable<Integer> {
+final class GrowRunsCommand extends ProgramCommand {
     @Option(names = "--out", required = true, paramLabel = "DIR", description = "Folder of the runs.")
     private Path out;
 
@@ -30,8 +27,7 @@ final class GrowRunsCommand implements Callable<Integer> {
     private long seconds = 600;
 
     @Override
-    public Integer call() throws IOException, InterruptedException {
+    void run(PrintWriter printer) throws IOException, InterruptedException {
         GrowingRuns.grow(out, runs, rate, seconds);
-        return 0;
     }
 }

@@ -46,10 +46,9 @@ final class LabelledData {
      * Opens network and data, works with them and closes them.
      *
      * @param out file of the results, which must end in {@code .json}
-     * @return the exit code of success
      * @throws FimaException in one sentence if that is not possible, or if it was stopped
      */
-    int with(CommandLine command, Path out, Work work) {
+    void with(CommandLine command, Path out, Work work) {
         PrintWriter printer = command.getOut();
         requireJson(out);
         try (CommandProgress progress = new CommandProgress(printer, ControlFolder.beside(out));
@@ -63,8 +62,6 @@ final class LabelledData {
         } catch (CancellationException e) {
             throw new FimaException("Stopped; what was done is kept, and the same command goes on.", e);
         }
-        printer.flush();
-        return 0;
     }
 
     /** Checks the name of the results. */

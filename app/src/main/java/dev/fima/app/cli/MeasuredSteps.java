@@ -6,7 +6,7 @@ import dev.fima.model.method.Metric;
 import dev.fima.model.settings.DataOptions;
 import dev.fima.model.settings.RunOptions;
 import dev.fima.model.settings.Settings;
-import dev.fima.model.training.MetricsReader;
+import dev.fima.model.storage.FolderTree;
 import dev.fima.model.training.ProcessMemory;
 import dev.fima.model.training.RunFolder;
 import dev.fima.model.training.RunState;
@@ -16,9 +16,7 @@ import dev.fima.model.training.TrainingSession;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * What a few real steps of a run cost.
@@ -52,35 +50,15 @@ record MeasuredSteps(int batch, double seconds, double peakMb, long checkpointBy
                 throw new FimaException(session.message());
             }
             RunFolder done = RunFolder.open(run);
-            MetricsReader metrics = new MetricsReader(done.metricsFile());
-            metrics.poll();
-            double[] millis = metrics.column(Metric.STEP_MS.column(), 1);
+            double[] millis = done.metrics().column(Metric.STEP_MS.column(), 1);
             return new MeasuredSteps(
                     batch,
                     Quartiles.of(millis).median() / 1000,
                     ProcessMemory.peakMb(),
-                    size(run.resolve("checkpoints")),
+                    FolderTree.bytes(run.resolve("checkpoints")),
                     done.description().device());
         } finally {
-            delete(folder);
-        }
-    }
-
-    private static long size(Path folder) throws IOException {
-        try (Stream<Path> files = Files.walk(folder)) {
-            long bytes = 0;
-            for (Path file : files.filter(Files::isRegularFile).toList()) {
-                bytes += Files.size(file);
-            }
-            return bytes;
-        }
-    }
-
-    private static void delete(Path folder) throws IOException {
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
+            FolderTree.delete(folder);
         }
     }
 }

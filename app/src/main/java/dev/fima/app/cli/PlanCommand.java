@@ -5,7 +5,6 @@ import dev.fima.model.FimaException;
 import dev.fima.model.data.DataSet;
 import dev.fima.model.memory.MachineMemory;
 import dev.fima.model.settings.DataOptions;
-import dev.fima.model.settings.Preset;
 import dev.fima.model.settings.RunOptions;
 import dev.fima.model.settings.Setting;
 import dev.fima.model.settings.Settings;
@@ -20,23 +19,17 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** {@code fima plan}: what a run will take, before it is begun. */
 @Command(
         name = "plan",
-        mixinStandardHelpOptions = true,
-        versionProvider = VersionLine.class,
-        sortOptions = false,
         description = "Print what a run will take on this machine: steps, hours, memory and disk. Some real steps are "
                 + "measured for it, with the largest batch that fits; where that is not the batch of the run, hours and "
                 + "memory are extrapolated, and this is said.")
-final class PlanCommand implements Callable<Integer> {
+final class PlanCommand extends ProgramCommand {
     /** Of the free memory; the rest is left to the system's own file cache. */
     private static final double USABLE = 0.9;
 
@@ -50,11 +43,8 @@ final class PlanCommand implements Callable<Integer> {
             description = "Folder of the data set, or \"sample\".")
     private String data;
 
-    @Option(names = "--preset", paramLabel = "NAME", description = "Where the settings start from (default: tiny).")
-    private String preset = Preset.TINY.id();
-
-    @Option(names = "--set", paramLabel = "KEY=VALUE", description = "Change a setting; may be repeated.")
-    private List<String> assignments = List.of();
+    @Mixin
+    private PresetOptions start = new PresetOptions();
 
     @Option(names = "--run", paramLabel = "DIR", description = "Where the run would be kept (default: run).")
     private Path run = Path.of("run");
@@ -71,21 +61,13 @@ final class PlanCommand implements Callable<Integer> {
     @Mixin
     private ListConsent consent = new ListConsent();
 
-    @Spec
-    private CommandSpec spec;
-
     @Override
-    public Integer call() throws InterruptedException, IOException {
+    void run(PrintWriter out) throws InterruptedException, IOException {
         if (steps < 0 || largestBatch < 1) {
             throw new FimaException("Nothing can be measured in " + steps + " steps of a batch of at most "
                     + largestBatch + "; use --measure 0 or more and --largest-batch 1 or more.");
         }
-        Settings settings = Preset.of(preset).settings();
-        for (String assignment : assignments) {
-            settings = settings.with(assignment);
-        }
-        settings = settings.requireValid();
-        PrintWriter out = spec.commandLine().getOut();
+        Settings settings = start.settings().requireValid();
         Path folder = Sessions.data(data);
         DataSet opened;
         try (CommandProgress progress = new CommandProgress(out)) {
@@ -108,8 +90,6 @@ final class PlanCommand implements Callable<Integer> {
             measure(out, folder, settings, length);
         }
         print(out, "command", command(settings));
-        out.flush();
-        return 0;
     }
 
     private void measure(PrintWriter out, Path folder, Settings settings, RunLength length)
@@ -230,9 +210,9 @@ final class PlanCommand implements Callable<Integer> {
     }
 
     private String command(Settings settings) {
-        List<String> words =
-                new ArrayList<>(List.of("fima", "train", "--preset", preset, "--data", data, "--run", run.toString()));
-        for (Setting<?> setting : settings.differencesTo(Preset.of(preset).settings())) {
+        List<String> words = new ArrayList<>(
+                List.of("fima", "train", "--preset", start.preset().id(), "--data", data, "--run", run.toString()));
+        for (Setting<?> setting : settings.differencesTo(start.preset().settings())) {
             words.addAll(List.of("--set", setting.key() + "=" + settings.text(setting)));
         }
         return String.join(" ", words.stream().map(Sessions::quoted).toList());

@@ -11,25 +11,18 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParseResult;
-import picocli.CommandLine.Spec;
 
 /** {@code fima queue add}: puts a command at the end of the queue. */
 @Command(
         name = "add",
-        mixinStandardHelpOptions = true,
-        versionProvider = VersionLine.class,
-        sortOptions = false,
         description =
                 "Put a command at the end of the queue: fima queue add train --data DIR --run DIR. It starts when its"
                         + " turn comes, also without a window.")
-final class QueueAddCommand implements Callable<Integer> {
+final class QueueAddCommand extends ProgramCommand {
     @Option(names = "--file", paramLabel = "FILE", description = "Another queue than the one of the window.")
     private Path file;
 
@@ -39,11 +32,8 @@ final class QueueAddCommand implements Callable<Integer> {
             description = "train, resume, evaluate, embed or ablate with its options.")
     private List<String> words = List.of();
 
-    @Spec
-    private CommandSpec spec;
-
     @Override
-    public Integer call() {
+    void run(PrintWriter out) {
         ParseResult command = CommandTree.create().parseArgs(words.toArray(String[]::new));
         if (!command.hasSubcommand()) {
             throw wrong("Name a command, such as train.");
@@ -58,11 +48,8 @@ final class QueueAddCommand implements Callable<Integer> {
         if (alone) {
             QueueWorker.start(queue, List.of());
         }
-        PrintWriter out = spec.commandLine().getOut();
         out.println(entry.title() + " is in the queue; what it says will be in "
                 + entry.files().log());
-        out.flush();
-        return 0;
     }
 
     private QueueEntry entry(ParseResult command) {
@@ -106,9 +93,5 @@ final class QueueAddCommand implements Callable<Integer> {
     private static Optional<String> value(ParseResult command, String option) {
         return Optional.ofNullable(command.matchedOption(option))
                 .map(found -> found.stringValues().get(0));
-    }
-
-    private ParameterException wrong(String sentence) {
-        return new ParameterException(spec.commandLine(), sentence);
     }
 }

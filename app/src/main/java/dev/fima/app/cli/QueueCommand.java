@@ -14,27 +14,18 @@ import dev.fima.model.tensor.NativeEngine;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** {@code fima queue}: what waits and what works. */
 @Command(
         name = "queue",
-        mixinStandardHelpOptions = true,
-        versionProvider = VersionLine.class,
-        sortOptions = false,
         description = "List the queue, in the order of its turns. It is that of the window.",
         subcommands = {QueueAddCommand.class, QueueCommand.Work.class})
-final class QueueCommand implements Callable<Integer> {
+final class QueueCommand extends ProgramCommand {
     @Option(names = "--file", paramLabel = "FILE", description = "Another queue than the one of the window.")
     private Path file;
-
-    @Spec
-    private CommandSpec spec;
 
     /** The queue of the window, or another one. */
     static QueueFile queue(Path named) {
@@ -42,8 +33,7 @@ final class QueueCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() {
-        PrintWriter out = spec.commandLine().getOut();
+    void run(PrintWriter out) {
         List<QueueEntry> entries = queue(file).read().entries();
         if (entries.isEmpty()) {
             out.println("Nothing waits.");
@@ -57,8 +47,6 @@ final class QueueCommand implements Callable<Integer> {
                 out.println("    " + doing);
             }
         }
-        out.flush();
-        return 0;
     }
 
     private static String activity(QueueEntry entry) {
@@ -80,13 +68,10 @@ final class QueueCommand implements Callable<Integer> {
     /** {@code fima queue work}. */
     @Command(
             name = "work",
-            mixinStandardHelpOptions = true,
-            versionProvider = VersionLine.class,
-            sortOptions = false,
             description =
                     "Start what waits as devices become free, until nothing waits any more. A window that is opened"
                             + " takes over; what works goes on when this ends.")
-    static final class Work implements Callable<Integer> {
+    static final class Work extends ProgramCommand {
         @Option(names = "--file", paramLabel = "FILE", description = "Another queue than the one of the window.")
         private Path file;
 
@@ -98,13 +83,9 @@ final class QueueCommand implements Callable<Integer> {
                         "Spread work over these devices, such as gpu:0,gpu:1 (default: all GPUs, else the processor).")
         private List<String> devices = List.of();
 
-        @Spec
-        private CommandSpec spec;
-
         @Override
-        public Integer call() throws InterruptedException {
+        void run(PrintWriter out) throws InterruptedException {
             List<String> machine = devices.isEmpty() ? found() : devices;
-            PrintWriter out = spec.commandLine().getOut();
             try (JobWatch watch = new JobWatch()) {
                 List<Launcher> launchers = List.of(new LocalLauncher(() -> machine), new SlurmLauncher(watch));
                 new QueueWorker(queue(file), launchers, sentence -> {
@@ -113,7 +94,6 @@ final class QueueCommand implements Callable<Integer> {
                         })
                         .work();
             }
-            return 0;
         }
 
         private static List<String> found() {

@@ -13,22 +13,17 @@ import dev.fima.model.training.control.Request;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** {@code fima resume}: goes on with a run. */
 @Command(
         name = "resume",
-        mixinStandardHelpOptions = true,
-        versionProvider = VersionLine.class,
         description =
                 "Go on with a run from its newest good checkpoint, exactly as if it had never stopped. A run that a"
                         + " process holds paused goes on there.")
-final class ResumeCommand implements Callable<Integer> {
+final class ResumeCommand extends ProgramCommand {
     @Option(names = "--run", required = true, paramLabel = "DIR", description = "Folder of the run.")
     private Path run;
 
@@ -46,18 +41,13 @@ final class ResumeCommand implements Callable<Integer> {
     @Mixin
     private ClusterOptions cluster = new ClusterOptions();
 
-    @Spec
-    private CommandSpec spec;
-
     @Override
-    public Integer call() throws InterruptedException {
-        PrintWriter out = spec.commandLine().getOut();
+    void run(PrintWriter out) throws InterruptedException {
         if (unlessFinished && isFinished()) {
             out.println("Finished already: " + run);
-            out.flush();
-            return 0;
+            return;
         }
-        if (!cluster.isChosen(spec) && ControlFolder.of(run).isHeard()) {
+        if (!cluster.isChosen() && ControlFolder.of(run).isHeard()) {
             // Its process is there: a pause ends, also one that was asked for during the running step.
             if (!assignments.isEmpty()) {
                 throw new FimaException("A process works on " + run
@@ -65,29 +55,25 @@ final class ResumeCommand implements Callable<Integer> {
             }
             try {
                 out.println(new RunSteering(run).ask(Request.Kind.RESUME));
-                out.flush();
-                return 0;
+                return;
             } catch (ControlException nobody) {
                 // Its host may have gone away a moment ago; whether the run is free is for its lock to say.
                 out.println("note: " + nobody.getMessage());
             }
         }
         TrainingSession session = TrainingSession.resume(run, assignments, Sessions.options());
-        if (cluster.isChosen(spec)) {
-            return cluster.submitTraining(spec, run);
+        if (cluster.isChosen()) {
+            cluster.submitTraining(run);
+            return;
         }
         TrainingOutput.run(session, out);
-        return 0;
     }
 
     /** Whether the run has its last step, also with the changes that are asked for. */
     private boolean isFinished() {
         RunFolder folder = RunFolder.open(run);
         Settings settings = folder.description().settings();
-        Settings changed = settings;
-        for (String assignment : assignments) {
-            changed = changed.with(assignment);
-        }
+        Settings changed = PresetOptions.applied(settings, assignments);
         return folder.status().state() == RunState.FINISHED && changed.equals(settings);
     }
 }

@@ -1,34 +1,22 @@
 package dev.fima.app.cli;
 
-import com.google.gson.Gson;
-import com.google.gson.GsonBuilder;
-import com.google.gson.JsonArray;
-import com.google.gson.JsonObject;
 import dev.fima.app.Folders;
 import dev.fima.app.runs.RunRow;
 import dev.fima.app.runs.RunStates;
+import dev.fima.model.storage.Json;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code fima runs}: how runs are. */
-@Command(
-        name = "runs",
-        mixinStandardHelpOptions = true,
-        versionProvider = VersionLine.class,
-        sortOptions = false,
-        description = "List runs with state, step, device, host and job, whoever trains them.")
-final class RunsCommand implements Callable<Integer> {
-    private static final Gson GSON =
-            new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create();
+@Command(name = "runs", description = "List runs with state, step, device, host and job, whoever trains them.")
+final class RunsCommand extends ProgramCommand {
     private static final List<String> TITLES = List.of("RUN", "STATE", "STEP", "DEVICE", "HOST", "JOB", "FROM");
 
     @Parameters(
@@ -40,46 +28,47 @@ final class RunsCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Print the list as JSON.")
     private boolean json;
 
-    @Spec
-    private CommandSpec spec;
-
     @Override
-    public Integer call() {
-        PrintWriter err = spec.commandLine().getErr();
+    void run(PrintWriter out) {
+        PrintWriter err = err();
         RunStates states = new RunStates(sentence -> err.println("note: " + sentence));
         List<RunRow> rows = new ArrayList<>();
         for (Path folder : folders.isEmpty() ? List.of(Folders.runs()) : folders) {
             rows.addAll(states.in(folder));
         }
         err.flush();
-        PrintWriter out = spec.commandLine().getOut();
         if (json) {
-            out.println(GSON.toJson(array(rows)));
+            out.println(Json.text(rows.stream().map(Written::of).toList()));
         } else if (rows.isEmpty()) {
             out.println("There are no runs.");
         } else {
             table(rows).forEach(out::println);
         }
-        out.flush();
-        return 0;
     }
 
-    private static JsonArray array(List<RunRow> rows) {
-        JsonArray array = new JsonArray();
-        for (RunRow row : rows) {
-            JsonObject one = new JsonObject();
-            one.addProperty("run", row.folder().toAbsolutePath().normalize().toString());
-            one.addProperty("state", row.state());
-            one.addProperty("step", row.step());
-            one.addProperty("total_steps", row.totalSteps());
-            one.addProperty("device", row.device());
-            one.addProperty("host", row.host());
-            one.addProperty("job", row.job());
-            row.parent().ifPresent(parent -> one.addProperty("from", parent));
-            one.addProperty("message", row.message());
-            array.add(one);
+    /** A row as JSON. */
+    private record Written(
+            Path run,
+            String state,
+            long step,
+            long totalSteps,
+            String device,
+            String host,
+            String job,
+            Optional<String> from,
+            String message) {
+        static Written of(RunRow row) {
+            return new Written(
+                    row.folder().toAbsolutePath().normalize(),
+                    row.state(),
+                    row.step(),
+                    row.totalSteps(),
+                    row.device(),
+                    row.host(),
+                    row.job(),
+                    row.parent(),
+                    row.message());
         }
-        return array;
     }
 
     /** Columns as wide as their longest entry; a message stands on a line of its own below its run. */

@@ -4,23 +4,16 @@ import dev.fima.sampledata.SampleDataGenerator;
 import dev.fima.sampledata.SampleDataSpec;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.concurrent.Callable;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** {@code fima sample-data}: draws a data set. */
 @Command(
         name = "sample-data",
-        mixinStandardHelpOptions = true,
-        versionProvider = VersionLine.class,
-        sortOptions = false,
         description = "Draw a labelled video data set whose classes differ in motion alone, with foreground masks.")
-final class SampleDataCommand implements Callable<Integer> {
+final class SampleDataCommand extends ProgramCommand {
     private static final Pattern SIZE = Pattern.compile("(\\d{1,5})x(\\d{1,5})");
 
     @Option(names = "--out", required = true, paramLabel = "DIR", description = "New or empty folder for the set.")
@@ -48,13 +41,9 @@ final class SampleDataCommand implements Callable<Integer> {
                             + "clip differ.")
     private boolean bursty;
 
-    @Spec
-    private CommandSpec spec;
-
     @Override
-    public Integer call() {
+    void run(PrintWriter progress) {
         SampleDataSpec set = set();
-        PrintWriter progress = spec.commandLine().getOut();
         SampleDataGenerator.generate(set, out, (done, total) -> {
             if (done == total || done % 20 == 0) {
                 progress.println(done + " of " + total + " videos");
@@ -62,8 +51,6 @@ final class SampleDataCommand implements Callable<Integer> {
             }
         });
         progress.println("Finished: " + out);
-        progress.flush();
-        return 0;
     }
 
     private SampleDataSpec set() {
@@ -74,8 +61,7 @@ final class SampleDataCommand implements Callable<Integer> {
         if (size != null) {
             Matcher match = SIZE.matcher(size);
             if (!match.matches()) {
-                throw new ParameterException(
-                        spec.commandLine(), "The size \"" + size + "\" is not of the form 128x96.");
+                throw wrong("The size \"" + size + "\" is not of the form 128x96.");
             }
             builder.size(Integer.parseInt(match.group(1)), Integer.parseInt(match.group(2)));
         }

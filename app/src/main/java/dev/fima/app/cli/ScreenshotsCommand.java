@@ -2,18 +2,16 @@ package dev.fima.app.cli;
 
 import dev.fima.app.bench.GuidedApplication;
 import dev.fima.app.bench.ScreenshotTour;
+import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** {@code fima screenshots}: pictures of the window for the documentation. */
 @Command(
         name = "screenshots",
-        mixinStandardHelpOptions = true,
-        versionProvider = VersionLine.class,
         description = "Take a picture of every view, light and dark, from the sample data and a run; needs a display.")
-final class ScreenshotsCommand implements Callable<Integer> {
+final class ScreenshotsCommand extends ProgramCommand {
     @Option(names = "--out", required = true, paramLabel = "DIR", description = "Folder for the PNG files.")
     private Path out;
 
@@ -27,13 +25,12 @@ final class ScreenshotsCommand implements Callable<Integer> {
     private int height = 800;
 
     @Override
-    public Integer call() {
+    void run(PrintWriter printer) {
         GuidedApplication.run(
                 ScreenshotTour.class,
                 out.toString(),
                 run == null ? "" : run.toString(),
                 Integer.toString(width),
                 Integer.toString(height));
-        return 0;
     }
 }

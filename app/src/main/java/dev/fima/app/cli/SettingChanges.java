@@ -60,10 +60,6 @@ final class SettingChanges {
 
     /** Settings with the changes. */
     Settings applied(Settings settings) {
-        Settings changed = settings;
-        for (String assignment : assignments()) {
-            changed = changed.with(assignment);
-        }
-        return changed;
+        return PresetOptions.applied(settings, assignments());
     }
 }

@@ -8,40 +8,23 @@ import dev.fima.model.tensor.NativeEngine;
 import dev.fima.model.training.MemoryCheck;
 import dev.fima.model.training.Resources;
 import java.io.PrintWriter;
-import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
+import picocli.CommandLine.Mixin;
 
 /** {@code fima settings}: everything that {@code --set} can change. */
 @Command(
         name = "settings",
-        mixinStandardHelpOptions = true,
-        versionProvider = VersionLine.class,
-        sortOptions = false,
         description = "List all settings of a run with their values in a preset, and the memory that it takes.")
-final class SettingsCommand implements Callable<Integer> {
-    @Option(names = "--preset", paramLabel = "NAME", description = "The preset (default: tiny).")
-    private String preset = Preset.TINY.id();
-
-    @Option(names = "--set", paramLabel = "KEY=VALUE", description = "Change a setting; may be repeated.")
-    private List<String> assignments = List.of();
-
-    @Spec
-    private CommandSpec spec;
+final class SettingsCommand extends ProgramCommand {
+    @Mixin
+    private PresetOptions start = new PresetOptions();
 
     @Override
-    public Integer call() {
-        PrintWriter out = spec.commandLine().getOut();
-        Preset shown = Preset.of(preset);
-        Settings values = shown.settings();
-        for (String assignment : assignments) {
-            values = values.with(assignment);
-        }
+    void run(PrintWriter out) {
+        Preset shown = start.preset();
+        Settings values = start.settings();
         out.println(shown.title() + ": " + shown.description());
         Resources there =
                 Resources.of(NativeEngine.choose(Optional.empty()).device()).on(values);
@@ -57,7 +40,5 @@ final class SettingsCommand implements Callable<Integer> {
                 }
             }
         }
-        out.flush();
-        return 0;
     }
 }

@@ -16,24 +16,18 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code fima sheet}: the paper's three kinds of figure sheets from what runs have recorded. */
 @Command(
         name = "sheet",
-        mixinStandardHelpOptions = true,
-        versionProvider = VersionLine.class,
-        sortOptions = false,
         description =
                 "Make a figure sheet of runs from their recorded curves and snapshots: activation (maps of several"
                         + " clips, a column for each run), similarity (affinity and temporal statistics), curves (loss and"
                         + " accuracy, mean and spread over seeds).")
-final class SheetCommand implements Callable<Integer> {
+final class SheetCommand extends ProgramCommand {
     private enum Kind {
         ACTIVATION,
         SIMILARITY,
@@ -87,13 +81,9 @@ final class SheetCommand implements Callable<Integer> {
                     + " activation maps (.mp4, .apng, .gif).")
     private Path out;
 
-    @Spec
-    private CommandSpec spec;
-
     @Override
-    public Integer call() {
+    void run(PrintWriter printer) {
         boolean film = ExportFormat.of(out).content() == ExportFormat.Content.MOVIE;
-        PrintWriter printer = spec.commandLine().getOut();
         List<Path> written;
         if (film) {
             if (kind != Kind.ACTIVATION) {
@@ -113,8 +103,6 @@ final class SheetCommand implements Callable<Integer> {
         }
         written.forEach(file -> printer.println("wrote " + file));
         printer.println("Finished: " + out);
-        printer.flush();
-        return 0;
     }
 
     private Figure figure() {

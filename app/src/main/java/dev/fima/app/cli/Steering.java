@@ -6,7 +6,6 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import picocli.CommandLine.Model.CommandSpec;
 
 /** Asks several runs for the same; one that cannot do it does not keep the others from it. */
 final class Steering {
@@ -22,11 +21,9 @@ final class Steering {
     /**
      * Asks each.
      *
-     * @return the exit code of success
      * @throws FimaException if some could not do it, with their reasons
      */
-    static int each(CommandSpec spec, List<Path> folders, Wish wish) throws InterruptedException {
-        PrintWriter out = spec.commandLine().getOut();
+    static void each(PrintWriter out, List<Path> folders, Wish wish) throws InterruptedException {
         List<String> refused = new ArrayList<>();
         for (Path folder : folders) {
             try {
@@ -39,6 +36,5 @@ final class Steering {
         if (!refused.isEmpty()) {
             throw new FimaException(String.join(" ", refused));
         }
-        return 0;
     }
 }

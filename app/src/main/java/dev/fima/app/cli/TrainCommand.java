@@ -7,25 +7,19 @@ import dev.fima.model.training.ForkRequest;
 import dev.fima.model.training.SessionOptions;
 import dev.fima.model.training.TrainingRequest;
 import dev.fima.model.training.TrainingSession;
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** {@code fima train}: trains a new run. */
 @Command(
         name = "train",
-        mixinStandardHelpOptions = true,
-        versionProvider = VersionLine.class,
-        sortOptions = false,
         description = "Train a new run and record it in a folder. Ctrl+C saves a checkpoint and stops.",
         footer = {"%nSettings and what they mean: fima settings [--preset NAME]"})
-final class TrainCommand implements Callable<Integer> {
+final class TrainCommand extends ProgramCommand {
     @Option(
             names = "--data",
             paramLabel = "DIR",
@@ -58,23 +52,19 @@ final class TrainCommand implements Callable<Integer> {
     @Mixin
     private ClusterOptions cluster = new ClusterOptions();
 
-    @Spec
-    private CommandSpec spec;
-
     @Override
-    public Integer call() throws InterruptedException {
+    void run(PrintWriter printer) throws InterruptedException {
         TrainingSession session = session(Sessions.options().withStrict(consent.strict()));
-        if (cluster.isChosen(spec)) {
-            return cluster.submitTraining(spec, run);
+        if (cluster.isChosen()) {
+            cluster.submitTraining(run);
+            return;
         }
-        TrainingOutput.run(session, spec.commandLine().getOut());
-        return 0;
+        TrainingOutput.run(session, printer);
     }
 
     private TrainingSession session(SessionOptions options) {
         if (from != null && preset != null) {
-            throw new ParameterException(
-                    spec.commandLine(), "A run --from another has its settings; change them with --set, not --preset.");
+            throw wrong("A run --from another has its settings; change them with --set, not --preset.");
         }
         if (from != null) {
             return TrainingSession.fork(
@@ -86,7 +76,7 @@ final class TrainCommand implements Callable<Integer> {
                     options);
         }
         if (data == null) {
-            throw new ParameterException(spec.commandLine(), "Missing required option: '--data=DIR'");
+            throw wrong("Missing required option: '--data=DIR'");
         }
         Preset start = preset == null ? Preset.TINY : Preset.of(preset);
         return TrainingSession.create(

@@ -6,20 +6,15 @@ import dev.fima.model.weights.Weights;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.OptionalLong;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** {@code fima weights export}: the encoder of a run. */
 @Command(
         name = "export",
-        mixinStandardHelpOptions = true,
-        versionProvider = VersionLine.class,
         description = "Write the query encoder of a run's checkpoint as .safetensors that PyTorch can read. The whole "
                 + "model lies in the checkpoint itself.")
-final class WeightsExportCommand implements Callable<Integer> {
+final class WeightsExportCommand extends ProgramCommand {
     @Option(names = "--run", required = true, paramLabel = "DIR", description = "Folder of the run.")
     private Path run;
 
@@ -29,19 +24,13 @@ final class WeightsExportCommand implements Callable<Integer> {
     @Option(names = "--out", required = true, paramLabel = "FILE", description = "The .safetensors file to write.")
     private Path out;
 
-    @Spec
-    private CommandSpec spec;
-
     @Override
-    public Integer call() {
-        PrintWriter printer = spec.commandLine().getOut();
+    void run(PrintWriter printer) {
         OptionalLong wanted = step == null ? OptionalLong.empty() : OptionalLong.of(step);
         try (LoadedNetwork network =
                 LoadedNetwork.ofRun(run, wanted, ComputeDevice.CPU, sentence -> printer.println("note: " + sentence))) {
             Weights.export(network.backbone(), out);
             printer.println("Finished: " + out + ", the encoder of " + network.title() + ".");
         }
-        printer.flush();
-        return 0;
     }
 }

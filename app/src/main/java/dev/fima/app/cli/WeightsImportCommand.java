@@ -10,22 +10,17 @@ import dev.fima.model.weights.WeightsException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code fima weights import}: a checkpoint of Python as .safetensors. */
 @Command(
         name = "import",
-        mixinStandardHelpOptions = true,
-        versionProvider = VersionLine.class,
         description = "Read a backbone from a .pth, .pth.tar or .safetensors file, say what fitted, and write it with "
                 + "bare names. The weights are found by the endings of their names, whatever stands before them; other "
                 + "objects in the file are passed over and named, never run.")
-final class WeightsImportCommand implements Callable<Integer> {
+final class WeightsImportCommand extends ProgramCommand {
     @Parameters(paramLabel = "IN", description = "File of weights.")
     private Path in;
 
@@ -58,12 +53,8 @@ final class WeightsImportCommand implements Callable<Integer> {
             description = "Write the backbone even if the file lacks some of its tensors; those keep random values.")
     private boolean allowMissing;
 
-    @Spec
-    private CommandSpec spec;
-
     @Override
-    public Integer call() {
-        PrintWriter printer = spec.commandLine().getOut();
+    void run(PrintWriter printer) {
         StateChoice choice = new StateChoice(Optional.ofNullable(key), Optional.ofNullable(prefix));
         Weights.Imported imported = Weights.open(in, Architecture.of(architecture), choice, ComputeDevice.CPU);
         try (Backbone backbone = imported.backbone()) {
@@ -83,7 +74,5 @@ final class WeightsImportCommand implements Callable<Integer> {
             }
         }
         printer.println("Finished: " + out);
-        printer.flush();
-        return 0;
     }
 }

@@ -2,9 +2,9 @@ package dev.fima.app.cli;
 
 import dev.fima.app.window.shell.Opening;
 import dev.fima.app.window.shell.WorkbenchLauncher;
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
@@ -12,9 +12,6 @@ import picocli.CommandLine.ScopeType;
 /** {@code fima}: opens the workbench, or carries a command. */
 @Command(
         name = "fima",
-        mixinStandardHelpOptions = true,
-        versionProvider = VersionLine.class,
-        sortOptions = false,
         header = "Fine-grained motion alignment for contrastive video representation learning.",
         description = "%nWithout a command the workbench window opens.%n",
         commandListHeading = "%nCommands:%n",
@@ -46,7 +43,7 @@ import picocli.CommandLine.ScopeType;
             DeviceCommand.class,
             DoctorCommand.class
         })
-final class WorkbenchCommand implements Callable<Integer> {
+final class WorkbenchCommand extends ProgramCommand {
     @Option(names = "--verbose", scope = ScopeType.INHERIT, description = "Also print the stack trace of a failure.")
     boolean verbose;
 
@@ -57,8 +54,7 @@ final class WorkbenchCommand implements Callable<Integer> {
     Path run;
 
     @Override
-    public Integer call() {
+    void run(PrintWriter printer) {
         WorkbenchLauncher.open(new Opening(Optional.ofNullable(data), Optional.ofNullable(run)));
-        return 0;
     }
 }
