@@ -122,7 +122,8 @@ public final class JobFolder {
     void write(SubmittedJob job) {
         FILE.write(
                 path.resolve("job-" + job.id() + ".json"),
-                new Written(Optional.of("slurm"), job.id(), job.profile(), job.through(), job.submitted(), job.tasks()));
+                new Written(
+                        Optional.of("slurm"), job.id(), job.profile(), job.through(), job.submitted(), job.tasks()));
     }
 
     void writeScript(String script) {

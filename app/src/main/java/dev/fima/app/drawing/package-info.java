@@ -4,4 +4,3 @@
  * writes files.
  */
 package dev.fima.app.drawing;
-
