@@ -120,8 +120,8 @@ public final class AblationFolder {
 
     /** Keeps the numbers so far. */
     void write(List<AblationRow> rows) {
-        AtomicFile.writeString(folder.resolve(RUNS), AblationTable.perRun(rows));
-        AtomicFile.writeString(folder.resolve(SUMMARY), AblationTable.summary(rows));
+        AtomicFile.writeString(folder.resolve(RUNS), AblationTable.csv(AblationTable.runs(rows)));
+        AtomicFile.writeString(folder.resolve(SUMMARY), AblationTable.csv(AblationTable.summary(rows)));
     }
 
     /**

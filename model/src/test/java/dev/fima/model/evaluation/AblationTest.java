@@ -183,7 +183,8 @@ class AblationTest {
                 new AblationRow("pix", 1, Map.of("knn", 10.0)),
                 new AblationRow("pix", 2, Map.of("knn", 14.0)),
                 new AblationRow("moco", 1, Map.of("knn", 5.0)));
-        List<String> lines = AblationTable.summary(rows).lines().toList();
+        List<String> lines =
+                AblationTable.csv(AblationTable.summary(rows)).lines().toList();
         assertThat(lines.get(0)).isEqualTo("variant,quantity,mean,deviation,n");
         String[] pix = lines.get(1).split(",");
         assertThat(pix[0]).isEqualTo("pix");
@@ -191,5 +192,39 @@ class AblationTest {
         assertThat(Double.parseDouble(pix[3])).isCloseTo(Math.sqrt(8), within(1e-5));
         assertThat(pix[4]).isEqualTo("2");
         assertThat(lines.get(2)).isEqualTo("moco,knn,5.00000,,1");
+    }
+
+    /** The text that earlier versions wrote, by hand: numbers that a variant lacks are empty. */
+    @Test
+    void runs_areWrittenAndReadAsBefore() {
+        String text = "variant,seed,knn,token_gap\npix,2,14.0000,\nmoco,1,5.00000,1.25000e-05\n";
+        List<AblationRow> rows = AblationTable.read(text);
+        assertThat(rows)
+                .containsExactly(
+                        new AblationRow("pix", 2, Map.of("knn", 14.0)),
+                        new AblationRow("moco", 1, Map.of("knn", 5.0, "token_gap", 1.25e-5)));
+        assertThat(AblationTable.csv(AblationTable.runs(rows))).isEqualTo(text);
+        for (String other : List.of("", "a,b\n1,2\n", "variant,seed,knn\npix,1\n", "variant,seed,knn\npix,one,2\n")) {
+            assertThatThrownBy(() -> AblationTable.read(other)).isInstanceOf(IllegalArgumentException.class);
+        }
+    }
+
+    /** Both variants gain 10 with the second seed, which is no difference between them. */
+    @Test
+    void paired_leavesOutWhatTheSeedDoesToBoth() {
+        List<AblationRow> rows = List.of(
+                new AblationRow("moco", 1, Map.of("knn", 20.0)),
+                new AblationRow("moco", 2, Map.of("knn", 30.0)),
+                new AblationRow("fima", 1, Map.of("knn", 22.0)),
+                new AblationRow("fima", 2, Map.of("knn", 33.0)),
+                new AblationRow("fima", 3, Map.of("knn", 99.0)),
+                new AblationRow("pix", 4, Map.of("knn", 99.0)));
+        List<String> lines =
+                AblationTable.csv(AblationTable.paired(rows, "moco")).lines().toList();
+        assertThat(lines).hasSize(2);
+        String[] fima = lines.get(1).split(",");
+        assertThat(fima).startsWith("fima", "knn", "2.50000").endsWith("2");
+        // 2 and 3: the square root of one half.
+        assertThat(Double.parseDouble(fima[3])).isCloseTo(Math.sqrt(0.5), within(1e-6));
     }
 }
