@@ -23,7 +23,6 @@ import dev.fima.model.training.RunDescription;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -162,9 +161,7 @@ public final class ShownRun implements AutoCloseable {
             showClips();
             return;
         }
-        Path file =
-                run.get().resolve("snapshots").resolve(String.format(Locale.ROOT, "step-%08d.npz", step.getAsLong()));
-        snapshots.read(file, this::showSnapshot, reason -> problem.accept(reason.getMessage()));
+        snapshots.read(run.get(), step.getAsLong(), this::showSnapshot, reason -> problem.accept(reason.getMessage()));
     }
 
     private void showSnapshot(ProbeSnapshot read) {
