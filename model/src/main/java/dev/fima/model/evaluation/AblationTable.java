@@ -134,6 +134,9 @@ public final class AblationTable {
         try {
             Table table = Table.read()
                     .usingOptions(CsvReadOptions.builderFromString(text).columnTypes(AblationTable::type));
+            if (!table.columnNames().containsAll(List.of(VARIANT, SEED))) {
+                throw new IllegalArgumentException("columns of runs are missing");
+            }
             List<AblationRow> rows = new ArrayList<>();
             for (Row row : table) {
                 Map<String, Double> numbers = new LinkedHashMap<>();
