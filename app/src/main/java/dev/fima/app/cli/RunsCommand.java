@@ -1,24 +1,24 @@
 package dev.fima.app.cli;
 
 import dev.fima.app.Folders;
+import dev.fima.app.export.TableFormat;
 import dev.fima.app.runs.RunRow;
 import dev.fima.app.runs.RunStates;
+import dev.fima.app.runs.RunTable;
 import dev.fima.model.storage.Json;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.stream.IntStream;
+import java.util.Locale;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import tech.tablesaw.api.Table;
 
 /** {@code fima runs}: how runs are. */
 @Command(name = "runs", description = "List runs with state, step, device, host and job, whoever trains them.")
 final class RunsCommand extends ProgramCommand {
-    private static final List<String> TITLES = List.of("RUN", "STATE", "STEP", "DEVICE", "HOST", "JOB", "FROM");
-
     @Parameters(
             arity = "0..*",
             paramLabel = "DIR",
@@ -27,6 +27,9 @@ final class RunsCommand extends ProgramCommand {
 
     @Option(names = "--json", description = "Print the list as JSON.")
     private boolean json;
+
+    @Option(names = "--csv", description = "Print the list as comma-separated text.")
+    private boolean csv;
 
     @Override
     void run(PrintWriter out) {
@@ -38,72 +41,49 @@ final class RunsCommand extends ProgramCommand {
         }
         err.flush();
         if (json) {
-            out.println(Json.text(rows.stream().map(Written::of).toList()));
+            out.println(Json.text(rows.stream().map(RunTable.Entry::of).toList()));
+        } else if (csv) {
+            out.print(TableFormat.CSV.write(RunTable.of(rows)));
         } else if (rows.isEmpty()) {
             out.println("There are no runs.");
         } else {
-            table(rows).forEach(out::println);
-        }
-    }
-
-    /** A row as JSON. */
-    private record Written(
-            Path run,
-            String state,
-            long step,
-            long totalSteps,
-            String device,
-            String host,
-            String job,
-            Optional<String> from,
-            String message) {
-        static Written of(RunRow row) {
-            return new Written(
-                    row.folder().toAbsolutePath().normalize(),
-                    row.state(),
-                    row.step(),
-                    row.totalSteps(),
-                    row.device(),
-                    row.host(),
-                    row.job(),
-                    row.parent(),
-                    row.message());
+            lines(RunTable.of(rows)).forEach(out::println);
         }
     }
 
     /** Columns as wide as their longest entry; a message stands on a line of its own below its run. */
-    private static List<String> table(List<RunRow> rows) {
-        List<List<String>> cells = new ArrayList<>(List.of(TITLES));
-        rows.forEach(row -> cells.add(List.of(
-                row.name(),
-                row.state(),
-                row.totalSteps() == 0 ? "" : row.step() + "/" + row.totalSteps(),
-                row.device().replaceFirst("[ ,(].*", ""),
-                row.host(),
-                row.job(),
-                row.parent().map(RunsCommand::lastName).orElse(""))));
-        int[] widths = IntStream.range(0, TITLES.size())
-                .map(column -> cells.stream()
-                        .mapToInt(row -> row.get(column).length())
-                        .max()
-                        .orElse(0))
-                .toArray();
+    private static List<String> lines(Table runs) {
+        Table shown = RunTable.shown(runs);
         List<String> lines = new ArrayList<>();
-        for (int i = 0; i < cells.size(); i++) {
-            StringBuilder line = new StringBuilder();
-            for (int column = 0; column < widths.length; column++) {
-                String cell = cells.get(i).get(column);
-                line.append(cell).append(" ".repeat(widths[column] - cell.length() + 2));
-            }
-            lines.add(line.toString().stripTrailing());
-            if (i > 0 && !rows.get(i - 1).message().isEmpty()) {
-                lines.add("    " + rows.get(i - 1).message());
+        int[] widths = shown.columns().stream()
+                .mapToInt(column -> Math.max(
+                        column.name().length(),
+                        column.asStringColumn().asList().stream()
+                                .mapToInt(String::length)
+                                .max()
+                                .orElse(0)))
+                .toArray();
+        lines.add(line(shown.columnNames(), widths).toUpperCase(Locale.ROOT));
+        for (int r = 0; r < shown.rowCount(); r++) {
+            int row = r;
+            lines.add(line(
+                    shown.columns().stream()
+                            .map(column -> column.getString(row))
+                            .toList(),
+                    widths));
+            String message = runs.stringColumn(RunTable.MESSAGE).get(r);
+            if (!message.isEmpty()) {
+                lines.add("    " + message);
             }
         }
         return lines;
     }
 
-    private static String lastName(String parent) {
-        return String.valueOf(Path.of(parent).getFileName());
+    private static String line(List<String> cells, int... widths) {
+        StringBuilder line = new StringBuilder();
+        for (int c = 0; c < widths.length; c++) {
+            line.append(cells.get(c)).append(" ".repeat(widths[c] - cells.get(c).length() + 2));
+        }
+        return line.toString().stripTrailing();
     }
 }

@@ -9,9 +9,11 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.Row;
 import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
+import tech.tablesaw.columns.Column;
 import tech.tablesaw.io.csv.CsvWriteOptions;
 
 /** Text forms of a table, made from a Tablesaw table. */
@@ -77,6 +79,28 @@ public enum TableFormat {
     /** The table of a panel without its title and note. */
     public String write(TablePanel panel) {
         return write(table(panel));
+    }
+
+    /**
+     * A table as a panel: its numbers in a form, whole numbers as they are, nothing where a value is missing.
+     *
+     * @param form of numbers, such as {@code %.1f}
+     */
+    public static TablePanel panel(Table table, String form, String note) {
+        List<List<String>> rows = new ArrayList<>();
+        for (int r = 0; r < table.rowCount(); r++) {
+            List<String> row = new ArrayList<>();
+            for (Column<?> column : table.columns()) {
+                row.add(
+                        column.isMissing(r)
+                                ? ""
+                                : column instanceof DoubleColumn numbers
+                                        ? String.format(Locale.ROOT, form, numbers.getDouble(r))
+                                        : column.getUnformattedString(r));
+            }
+            rows.add(row);
+        }
+        return new TablePanel(table.name(), table.columnNames(), rows, note);
     }
 
     /**

@@ -104,7 +104,7 @@ public record AblationFigure(Path folder, List<AblationRow> rows) {
                     "gap, motion keys"));
 
     /** What is drawn as bars. */
-    private static final List<String> BARS =
+    static final List<String> BARS =
             List.of("linear_top1", "knn", "energy_over_area", "mask_coverage", "token_gap", "token_positive_gaps");
 
     public AblationFigure {

@@ -7,6 +7,7 @@ import dev.fima.app.export.TableFormat;
 import dev.fima.app.session.Sessions;
 import dev.fima.model.evaluation.AblationPlan;
 import dev.fima.model.evaluation.AblationRow;
+import dev.fima.model.evaluation.AblationTable;
 import dev.fima.model.evaluation.Contender;
 import dev.fima.model.settings.Preset;
 import dev.fima.model.settings.Setting;
@@ -54,6 +55,8 @@ public record AblationReport(AblationPlan plan, List<AblationRow> rows) {
                 plan.out().resolve("sheet")));
         files.add(text("summary.md", tables(figure, TableFormat.MARKDOWN)));
         files.add(text("summary.tex", tables(figure, TableFormat.LATEX)));
+        PairedDifferences.of(plan.contenders(), rows)
+                .ifPresent(table -> files.add(text("paired.csv", AblationTable.csv(table))));
         files.add(0, text("report.md", page(figure)));
         return files;
     }
@@ -92,7 +95,11 @@ public record AblationReport(AblationPlan plan, List<AblationRow> rows) {
                 .append(ApplicationVersion.text())
                 .append(device())
                 .append(".\n\n");
-        page.append(tables(figure, TableFormat.MARKDOWN))
+        page.append(tables(figure, TableFormat.MARKDOWN));
+        PairedDifferences.of(plan.contenders(), rows)
+                .map(table -> PairedDifferences.panel(table, AblationFigure.BARS))
+                .ifPresent(table -> page.append('\n').append(TableFormat.MARKDOWN.titled(table)));
+        page
                 .append("\nMean and standard deviation over seeds (n - 1). ")
                 .append(DEFINITIONS.substring(DEFINITIONS.indexOf("Linear probe")))
                 .append("\n\n![Figure sheet](sheet.png)\n\n### Every run\n\n")

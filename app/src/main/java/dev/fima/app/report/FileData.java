@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import tech.tablesaw.api.Table;
 
 /** The data that a figure's specification names: arrays of npz files, columns of csv files, frames of videos. */
 public final class FileData implements DataResolver {
@@ -55,27 +56,30 @@ public final class FileData implements DataResolver {
         return Arrays.copyOfRange(all, source.frame() * length, (source.frame() + 1) * length);
     }
 
+    /** All columns are read as text, so that a field that is no number is named with its line. */
     private static double[] column(Path file, String name) {
+        Table table;
         try {
-            List<String> lines = Files.readAllLines(file, StandardCharsets.UTF_8);
-            int column =
-                    lines.isEmpty() ? -1 : List.of(lines.get(0).split(",", -1)).indexOf(name);
-            if (column < 0) {
-                throw new FigureException(file + " has no column \"" + name + "\"; its columns are "
-                        + (lines.isEmpty() ? "none" : lines.get(0)) + ".");
-            }
-            double[] values = new double[lines.size() - 1];
-            for (int i = 0; i < values.length; i++) {
-                values[i] = number(file, lines.get(i + 1).split(",", -1), column, i + 2);
-            }
-            return values;
-        } catch (IOException e) {
+            table = Table.read()
+                    .usingOptions(CsvReadOptions.builderFromString(Files.readString(file, StandardCharsets.UTF_8))
+                            .columnTypes(any -> ColumnType.STRING));
+        } catch (IOException | RuntimeException e) {
+            // Tablesaw has an exception of its own for each way in which a file can be wrong.
             throw new FigureException("The table " + file + " cannot be read: " + e.getMessage() + ".", e);
         }
+        if (!table.columnNames().contains(name)) {
+            throw new FigureException(file + " has no column \"" + name + "\"; its columns are "
+                    + String.join(",", table.columnNames()) + ".");
+        }
+        List<String> texts = table.stringColumn(name).asList();
+        double[] values = new double[texts.size()];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = number(file, texts.get(i).strip(), i + 2);
+        }
+        return values;
     }
 
-    private static double number(Path file, String[] fields, int column, int line) {
-        String text = column < fields.length ? fields[column].strip() : "";
+    private static double number(Path file, String text, int line) {
         try {
             return text.isEmpty() ? Double.NaN : Double.parseDouble(text);
         } catch (NumberFormatException e) {

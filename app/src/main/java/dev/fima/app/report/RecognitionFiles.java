@@ -21,11 +21,16 @@ import dev.fima.viz.figure.TablePanel;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import tech.tablesaw.api.DoubleColumn;
+import tech.tablesaw.api.IntColumn;
+import tech.tablesaw.api.StringColumn;
+import tech.tablesaw.api.Table;
 
 /** Writes the result of an evaluation: numbers (json), table (csv) and figure of the confusion matrix. */
 public final class RecognitionFiles {
@@ -254,18 +259,18 @@ public final class RecognitionFiles {
                 "Intervals: " + result.intervals() + ".");
     }
 
+    /** Accuracy of each class in percent, missing for a class without items, and their number. */
     private static TablePanel classTable(Recognition result) {
         ConfusionMatrix confusion = result.confusion();
-        List<List<String>> rows = new ArrayList<>();
+        StringColumn names = StringColumn.create("class", confusion.classes());
+        DoubleColumn accuracy = DoubleColumn.create("%");
+        IntColumn counts = IntColumn.create("n, " + result.counted());
         for (int c = 0; c < confusion.classes().size(); c++) {
-            int n = 0;
-            for (int count : confusion.counts()[c]) {
-                n += count;
-            }
-            rows.add(List.of(
-                    confusion.classes().get(c), n == 0 ? "" : percent(confusion.accuracyOf(c)), String.valueOf(n)));
+            int n = Arrays.stream(confusion.counts()[c]).sum();
+            accuracy.append(n == 0 ? Double.NaN : 100 * confusion.accuracyOf(c));
+            counts.append(n);
         }
-        return new TablePanel("Classes", List.of("class", "%", "n, " + result.counted()), rows, "");
+        return TableFormat.panel(Table.create("Classes", names, accuracy, counts), "%.1f", "");
     }
 
     private static String percent(double share) {

@@ -77,4 +77,18 @@ class FigureCommandTest {
                 .isEqualTo(1);
         assertThat(err.toString()).contains(".png").contains(".pdf");
     }
+
+    /** As {@code fima sheet --out sheet.csv} writes them. */
+    @Test
+    void figure_readsTablesWithQuotedFields_andNamesTheLineOfWhatIsNoNumber() throws Exception {
+        Path spec = specification(SPECIFICATION);
+        Files.writeString(folder.resolve("metrics.csv"), "note,step,loss\n\"a, b\",1,5\n,2,\n\"c\"\"d\",3,4\n");
+        Path made = folder.resolve("f.svg");
+        assertThat(fima("figure", spec.toString(), "--out", made.toString()))
+                .as(err.toString())
+                .isZero();
+        Files.writeString(folder.resolve("metrics.csv"), "note,step,loss\n\"a, b\",1,5\n,two,\n,3,4\n");
+        assertThat(fima("figure", spec.toString(), "--out", made.toString())).isEqualTo(1);
+        assertThat(err.toString()).contains("Line 3").contains("\"two\"");
+    }
 }
