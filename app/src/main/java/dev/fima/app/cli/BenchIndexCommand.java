@@ -59,7 +59,10 @@ final class BenchIndexCommand extends ProgramCommand {
                 heap = heapMb();
             }
         }
-        printer.println(new GsonBuilder().setPrettyPrinting().create().toJson(new Figures(videos, openings, heap, ProcessMemory.peakMb())));
+        printer.println(new GsonBuilder()
+                .setPrettyPrinting()
+                .create()
+                .toJson(new Figures(videos, openings, heap, ProcessMemory.peakMb())));
     }
 
     /** Megabytes that are in use while the data set is open. */

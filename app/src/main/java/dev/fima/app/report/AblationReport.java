@@ -99,8 +99,7 @@ public record AblationReport(AblationPlan plan, List<AblationRow> rows) {
         PairedDifferences.of(plan.contenders(), rows)
                 .map(table -> PairedDifferences.panel(table, AblationFigure.BARS))
                 .ifPresent(table -> page.append('\n').append(TableFormat.MARKDOWN.titled(table)));
-        page
-                .append("\nMean and standard deviation over seeds (n - 1). ")
+        page.append("\nMean and standard deviation over seeds (n - 1). ")
                 .append(DEFINITIONS.substring(DEFINITIONS.indexOf("Linear probe")))
                 .append("\n\n![Figure sheet](sheet.png)\n\n### Every run\n\n")
                 .append(TableFormat.MARKDOWN.write(everyRun()))

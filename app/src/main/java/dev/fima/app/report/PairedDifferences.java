@@ -22,8 +22,8 @@ final class PairedDifferences {
                 .filter(contender -> contender.variant().isPresent())
                 .map(Contender::name)
                 .findFirst();
-        return first.filter(reference ->
-                        rows.stream().anyMatch(row -> row.name().equals(reference)))
+        return first.filter(
+                        reference -> rows.stream().anyMatch(row -> row.name().equals(reference)))
                 .map(reference -> AblationTable.paired(rows, reference)
                         .setName("Difference to " + reference + " with the same seed"))
                 .filter(table -> table.intColumn("n").max() > 1);

@@ -19,9 +19,12 @@ class RunTableTest {
     @Test
     void csv_hasAColumnForEachFact() {
         assertThat(TableFormat.CSV.write(RUNS))
-                .isEqualTo("run,state,step,total_steps,device,host,job,from,message\n"
-                        + "/runs/a,running,3,10,cpu (4 threads),host,,/runs/b@2,\n"
-                        + "/runs/b,queued,0,,,,slurm:12,,\"It waits, still.\"\n");
+                .isEqualTo(
+                        """
+                        run,state,step,total_steps,device,host,job,from,message
+                        /runs/a,running,3,10,cpu (4 threads),host,,/runs/b@2,
+                        /runs/b,queued,0,,,,slurm:12,,"It waits, still."
+                        """);
     }
 
     @Test
