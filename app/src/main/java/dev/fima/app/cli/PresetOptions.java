@@ -1,7 +1,7 @@
 package dev.fima.app.cli;
 
-import dev.fima.model.training.Preset;
-import dev.fima.model.training.Settings;
+import dev.fima.model.settings.Preset;
+import dev.fima.model.settings.Settings;
 import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Option;

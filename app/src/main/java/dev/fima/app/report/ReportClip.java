@@ -10,6 +10,7 @@ import dev.fima.model.data.DataSetLayout;
 import dev.fima.model.data.FrameSource;
 import dev.fima.model.data.Video;
 import dev.fima.model.video.VideoInfo;
+import dev.fima.model.video.VideoReader;
 import dev.fima.viz.heatmap.FrameStack;
 import java.nio.file.Path;
 import java.util.List;
