@@ -24,7 +24,7 @@ public record BarChart(
         }
     }
 
-    /** A value for every category; {@code errors} holds half the length of each error bar, or nothing. */
+    /** A value for every category; {@code errors} holds half the length of each error bar, no number where there is none, or nothing. */
     @SuppressWarnings("ArrayRecordComponent") // plain arrays are the exchange form and are never compared
     public record Group(String name, double[] values, double[] errors) {
         public Group {

@@ -44,7 +44,7 @@ record BarLayer(BarChart chart) implements PlotLayer {
     /** Draws the error bar, if there is one, and says how high it reaches. */
     private static double error(
             Graphics2D g, BarChart.Group group, int c, double middle, ChartGeometry geometry, Theme theme) {
-        if (group.errors().length == 0) {
+        if (group.errors().length == 0 || !Double.isFinite(group.errors()[c])) {
             return Double.POSITIVE_INFINITY;
         }
         double high = geometry.y().place(group.values()[c] + group.errors()[c]);

@@ -88,7 +88,9 @@ public final class ChartPainter {
         for (int s = 0; s < chart.series().size(); s++) {
             LineSeries line = chart.series().get(s);
             if (!line.name().isEmpty()) {
-                legend.add(stroke(line.name(), CurveLayer.colour(line, s, theme), line.dash(), theme));
+                // One that is switched off, or has no points yet, is there but says so.
+                Color colour = line.count() == 0 ? theme.grid() : CurveLayer.colour(line, s, theme);
+                legend.add(stroke(line.name(), colour, line.dash(), theme));
             }
         }
         return new Plot(
@@ -171,7 +173,7 @@ public final class ChartPainter {
                 0,
                 0,
                 List.of(new ScatterLayer(chart.groups())),
-                patches(chart.groups().stream().map(ScatterChart.Group::name).toList(), theme),
+                points(chart.groups(), theme),
                 chart.legend());
     }
 
@@ -180,7 +182,8 @@ public final class ChartPainter {
         double high = 0;
         for (BarChart.Group group : chart.groups()) {
             for (int c = 0; c < group.values().length; c++) {
-                double error = group.errors().length == 0 ? 0 : group.errors()[c];
+                double known = group.errors().length == 0 ? 0 : group.errors()[c];
+                double error = Double.isFinite(known) ? known : 0;
                 if (Double.isFinite(group.values()[c])) {
                     low = Math.min(low, group.values()[c] - error);
                     high = Math.max(high, group.values()[c] + error);
@@ -224,6 +227,19 @@ public final class ChartPainter {
                 line,
                 dash.stroke(theme.curve() * 1.2),
                 colour);
+    }
+
+    private static List<LegendItem> points(List<ScatterChart.Group> groups, Theme theme) {
+        List<LegendItem> items = new ArrayList<>();
+        for (int s = 0; s < groups.size(); s++) {
+            String name = groups.get(s).legend().orElse(groups.get(s).name());
+            if (!name.isEmpty()) {
+                Shape point = groups.get(s).shape().at(0, 0, theme.space(0.35));
+                items.add(new LegendItem(
+                        name, null, null, null, point, groups.get(s).colour(s, theme)));
+            }
+        }
+        return items;
     }
 
     private static List<LegendItem> patches(List<String> names, Theme theme) {

@@ -2,6 +2,7 @@ package dev.fima.viz.chart;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** Curves over a common axis. */
 public record LineChart(
@@ -32,6 +33,20 @@ public record LineChart(
 
     public LineChart withNote(String text) {
         return new LineChart(title, x, y, series, markers, legend, text);
+    }
+
+    /** The same chart in which the curves of some names are switched off. */
+    public LineChart without(Set<String> names) {
+        return new LineChart(
+                title,
+                x,
+                y,
+                series.stream()
+                        .map(line -> names.contains(line.name()) ? line.withoutPoints() : line)
+                        .toList(),
+                markers,
+                legend,
+                note);
     }
 
     /** The same chart over other axes: another scale, or a zoomed range. */

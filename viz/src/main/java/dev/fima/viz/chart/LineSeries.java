@@ -74,6 +74,29 @@ public record LineSeries(
         return of(name, x, mean).withBand(new Band(low, high));
     }
 
+    /**
+     * The same of noisy curves: the mean of the values as they are, smoothed where it is drawn, and the spread of the
+     * repetitions each smoothed by itself, so that the band shows them and not the noise of single values.
+     *
+     * @param weight of the past, [0, 1)
+     */
+    public static LineSeries meanAndSpread(String name, double[] x, List<double[]> repetitions, double weight) {
+        LineSeries smooth = meanAndSpread(
+                name,
+                x,
+                repetitions.stream()
+                        .map(values -> Smoothing.exponential(values, x.length, weight))
+                        .toList());
+        return meanAndSpread(name, x, repetitions)
+                .withBand(smooth.band().orElseThrow())
+                .withSmoothing(weight);
+    }
+
+    /** The same without its points: switched off, but still in the legend and in the order of colours. */
+    public LineSeries withoutPoints() {
+        return new LineSeries(name, x, y, 0, smoothing, colour, dash, points, band);
+    }
+
     public LineSeries withSmoothing(double weight) {
         return new LineSeries(name, x, y, count, weight, colour, dash, points, band);
     }

@@ -1,5 +1,6 @@
 package dev.fima.viz.chart;
 
+import dev.fima.viz.chart.ChartGeometry.LegendEntry;
 import dev.fima.viz.theme.TextMeasure;
 import dev.fima.viz.theme.Theme;
 import java.awt.BasicStroke;
@@ -8,6 +9,7 @@ import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
+import java.util.ArrayList;
 import java.util.List;
 import org.jfree.chart.ChartRenderingInfo;
 import org.jfree.chart.JFreeChart;
@@ -17,6 +19,8 @@ import org.jfree.chart.axis.ValueAxis;
 import org.jfree.chart.block.BlockBorder;
 import org.jfree.chart.block.ColumnArrangement;
 import org.jfree.chart.block.FlowArrangement;
+import org.jfree.chart.entity.LegendItemEntity;
+import org.jfree.chart.entity.StandardEntityCollection;
 import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.renderer.xy.XYLineAndShapeRenderer;
 import org.jfree.chart.text.TextUtils;
@@ -124,7 +128,7 @@ final class PlotRenderer {
         inner.setAxisOffset(RectangleInsets.ZERO_INSETS);
         inner.setInsets(RectangleInsets.ZERO_INSETS);
         grid(inner);
-        inner.addAnnotation(new LayerAnnotation(layers, this::geometry, theme, columnsPerUnit));
+        inner.addAnnotation(new LayerAnnotation(layers, data -> geometry(data, List.of()), theme, columnsPerUnit));
         inner.setFixedLegendItems(items());
 
         JFreeChart chart = new JFreeChart(null, theme.titleFont(), inner, false);
@@ -137,23 +141,34 @@ final class PlotRenderer {
         titles(chart);
         legend(chart, inner);
 
-        ChartRenderingInfo info = new ChartRenderingInfo(null);
+        ChartRenderingInfo info = new ChartRenderingInfo(new StandardEntityCollection());
         chart.draw(g, room, null, info);
         Rectangle2D data = info.getPlotInfo().getDataArea();
-        return geometry(data == null || data.isEmpty() ? new Rectangle2D.Double(room.getX(), room.getY(), 1, 1) : data);
+        return geometry(
+                data == null || data.isEmpty() ? new Rectangle2D.Double(room.getX(), room.getY(), 1, 1) : data,
+                entries(info));
     }
 
-    private ChartGeometry geometry(Rectangle2D data) {
+    private static List<LegendEntry> entries(ChartRenderingInfo info) {
+        List<LegendEntry> entries = new ArrayList<>();
+        for (Object entity : info.getEntityCollection().getEntities()) {
+            if (entity instanceof LegendItemEntity item && item.getSeriesKey() != null) {
+                entries.add(new LegendEntry(
+                        item.getSeriesKey().toString(), item.getArea().getBounds2D()));
+            }
+        }
+        return entries;
+    }
+
+    private ChartGeometry geometry(Rectangle2D data, List<LegendEntry> legend) {
         double top = data.getMinY();
         double bottom = data.getMaxY();
         return new ChartGeometry(
                 new Rectangle2D.Double(data.getX(), data.getY(), data.getWidth(), data.getHeight()),
                 new AxisMapping(plot.rangeX(), scale(plot.x()), data.getMinX(), data.getMaxX()),
                 new AxisMapping(
-                        plot.rangeY(),
-                        scale(plot.y()),
-                        plot.rowsDown() ? top : bottom,
-                        plot.rowsDown() ? bottom : top));
+                        plot.rangeY(), scale(plot.y()), plot.rowsDown() ? top : bottom, plot.rowsDown() ? bottom : top),
+                legend);
     }
 
     private static AxisScale scale(Axis axis) {
@@ -196,7 +211,10 @@ final class PlotRenderer {
 
     private LegendItemCollection items() {
         LegendItemCollection items = new LegendItemCollection();
-        plot.legend().forEach(items::add);
+        plot.legend().forEach(item -> {
+            item.setSeriesKey(item.getLabel());
+            items.add(item);
+        });
         return items;
     }
 

@@ -3,7 +3,6 @@ package dev.fima.viz.chart;
 import dev.fima.viz.theme.TextMeasure;
 import dev.fima.viz.theme.Theme;
 import java.awt.Graphics2D;
-import java.awt.geom.Ellipse2D;
 import java.util.List;
 
 /** Points with their names beside them. */
@@ -20,8 +19,8 @@ record ScatterLayer(List<ScatterChart.Group> groups) implements PlotLayer {
                 if (!Double.isFinite(px) || !Double.isFinite(py)) {
                     continue;
                 }
-                g.setColor(CurveLayer.faint(theme.seriesColour(s), 190));
-                g.fill(new Ellipse2D.Double(px - radius, py - radius, 2 * radius, 2 * radius));
+                g.setColor(CurveLayer.faint(group.colour(s, theme), 190));
+                g.fill(group.shape().at(px, py, radius));
                 if (!group.labels().isEmpty()) {
                     name(g, group.labels().get(i), px, py, radius, geometry, theme);
                 }

@@ -1,7 +1,12 @@
 package dev.fima.viz.chart;
 
+import java.util.Locale;
+
 /** The exponential moving average shown over a noisy curve. */
-final class Smoothing {
+public final class Smoothing {
+    /** Weight of the past where nobody has chosen another. */
+    public static final double STANDARD = 0.6;
+
     private Smoothing() {}
 
     /**
@@ -22,5 +27,15 @@ final class Smoothing {
             }
         }
         return smooth;
+    }
+
+    /** What a chart says of itself where it is smoothed. */
+    public static String described(double weight) {
+        return weight == 0
+                ? "not smoothed"
+                : String.format(
+                        Locale.ROOT,
+                        "drawn as an exponential moving average, weight of the past %.2f; numbers are those of single steps",
+                        weight);
     }
 }

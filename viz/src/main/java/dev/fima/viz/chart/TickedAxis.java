@@ -47,8 +47,7 @@ final class TickedAxis {
         if (across && !axis.categories().isEmpty() && crowded(axis, range, metrics, area.getWidth())) {
             shown.setVerticalTickLabels(true);
             shown.setTickLabelInsets(new RectangleInsets(em * 0.35, 0, em * 0.15, 0));
-            return made(
-                    Ticks.categories(range, axis.categories(), (int) Math.max(1, area.getWidth() / em)), true, true);
+            return made(Ticks.categories(range, axis, (int) Math.max(1, area.getWidth() / em)), true, true);
         }
         List<Tick> ticks = candidates(axis, whole, range, most);
         while (across && most > 2 && widest(ticks, metrics) + em * 0.9 > spacing(ticks, axis, range, area.getWidth())) {
@@ -62,7 +61,7 @@ final class TickedAxis {
     private static boolean crowded(Axis axis, Range range, TextMeasure metrics, double length) {
         double widest =
                 axis.categories().stream().mapToDouble(metrics::width).max().orElse(0);
-        return widest + metrics.height() * 0.4 > length / range.extent();
+        return widest + metrics.height() * 0.4 > Math.max(1, axis.every()) * length / range.extent();
     }
 
     private static List<ValueTick> made(List<Tick> ticks, boolean across, boolean upright) {
@@ -78,7 +77,7 @@ final class TickedAxis {
 
     private static List<Tick> candidates(Axis axis, boolean whole, Range range, int most) {
         if (!axis.categories().isEmpty()) {
-            return Ticks.categories(range, axis.categories(), most * 2);
+            return Ticks.categories(range, axis, most * 2);
         }
         if (axis.scale() == AxisScale.LOG) {
             return Ticks.logarithmic(range, most);

@@ -93,11 +93,14 @@ final class Ticks {
                 : linear(range, most).stream().filter(t -> t.value() > 0).toList();
     }
 
-    /** Names at 0, 1, 2, ..., thinned out evenly so that at most {@code most} remain. */
-    static List<Tick> categories(Range range, List<String> names, int most) {
-        int every = Math.max(1, (int) Math.ceil(names.size() / (double) Math.max(1, most)));
+    /** Names of those places that may be written, thinned out evenly so that at most {@code most} remain. */
+    static List<Tick> categories(Range range, Axis axis, int most) {
+        List<String> names = axis.categories();
+        int one = Math.max(1, axis.every());
+        double candidates = Math.ceil((names.size() - axis.first()) / (double) one);
+        int every = one * Math.max(1, (int) Math.ceil(candidates / Math.max(1, most)));
         List<Tick> ticks = new ArrayList<>();
-        for (int i = 0; i < names.size(); i += every) {
+        for (int i = axis.first(); i < names.size(); i += every) {
             if (range.contains(i) && !names.get(i).isEmpty()) {
                 ticks.add(new Tick(i, names.get(i)));
             }

@@ -27,6 +27,8 @@ public enum ColourMap {
     /** The number of entries of every table. */
     public static final int SIZE = 256;
 
+    private static final double LEAST_COVER = 0.3;
+
     private final String title;
     private final boolean diverging;
 
@@ -48,6 +50,16 @@ public enum ColourMap {
     /** Whether the map has a neutral middle, so that its scale should be symmetric around zero. */
     public boolean diverging() {
         return diverging;
+    }
+
+    /**
+     * Share of an overlay's opacity that an entry gets. A map that begins in black would hide the frame below wherever its
+     * values are low, so there it lies thinner; others lie as thick everywhere, as in the paper's pictures.
+     */
+    public double cover(int index) {
+        return this == INFERNO || this == MAGMA || this == GREY
+                ? LEAST_COVER + (1 - LEAST_COVER) * index / (SIZE - 1)
+                : 1;
     }
 
     /** The colour of an entry, packed as 0xAARRGGBB with full opacity; {@code index} in [0, 255]. */

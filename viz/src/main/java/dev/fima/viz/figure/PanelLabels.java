@@ -95,8 +95,9 @@ public final class PanelLabels {
                     axis(scatter.x(), name),
                     axis(scatter.y(), name),
                     scatter.groups().stream()
-                            .map(group -> new ScatterChart.Group(
-                                    name.apply(group.name()), group.x(), group.y(), group.labels()))
+                            .map(group -> group.renamed(
+                                    name.apply(group.name()),
+                                    group.legend().map(words -> words.isEmpty() ? words : name.apply(words))))
                             .toList(),
                     scatter.legend(),
                     name.apply(scatter.note()));
@@ -130,7 +131,7 @@ public final class PanelLabels {
     }
 
     private static Axis axis(Axis axis, UnaryOperator<String> name) {
-        return new Axis(name.apply(axis.title()), axis.scale(), axis.range(), all(axis.categories(), name));
+        return axis.named(name.apply(axis.title()), all(axis.categories(), name));
     }
 
     private static List<String> all(List<String> labels, UnaryOperator<String> name) {

@@ -18,7 +18,8 @@ public final class LiveOverlay {
     private final float[] moment;
     private final float[] line;
     private final int[] colours;
-    private final int opacity;
+    /** Of 256, for every colour. */
+    private final int[] opacities;
     private final Optional<Box> box;
 
     /**
@@ -36,7 +37,10 @@ public final class LiveOverlay {
         this.moment = new float[map.height() * map.width()];
         this.line = new float[map.width()];
         this.colours = style.map().table();
-        this.opacity = (int) Math.round(style.opacity() * 256);
+        this.opacities = new int[colours.length];
+        for (int i = 0; i < opacities.length; i++) {
+            opacities[i] = (int) Math.round(style.opacity() * style.map().cover(i) * 256);
+        }
         this.box = style.box() ? Box.atHalfMaximum(firstFrame()) : Optional.empty();
     }
 
@@ -52,13 +56,15 @@ public final class LiveOverlay {
         at(t);
         int in = offset;
         int out = 0;
-        int keep = 256 - opacity;
         for (int y = 0; y < frameHeight; y++) {
             lineAt(y);
             for (int x = 0; x < frameWidth; x++, in += 3, out++) {
                 float left = line[horizontal.below[x]];
                 float value = left + (line[horizontal.above[x]] - left) * horizontal.weight[x];
-                int colour = colours[(int) (value * 255)];
+                int level = (int) (value * 255);
+                int colour = colours[level];
+                int opacity = opacities[level];
+                int keep = 256 - opacity;
                 int red = ((rgb[in] & 255) * keep + ((colour >> 16) & 255) * opacity + 128) >> 8;
                 int green = ((rgb[in + 1] & 255) * keep + ((colour >> 8) & 255) * opacity + 128) >> 8;
                 int blue = ((rgb[in + 2] & 255) * keep + (colour & 255) * opacity + 128) >> 8;

@@ -7,7 +7,8 @@ import java.util.Optional;
  * How a map lies over a frame.
  *
  * @param map colours of the map
- * @param opacity share of the map in the blend, [0, 1]; the paper's pictures use 0.5
+ * @param opacity share of the map in the blend, [0, 1], of maps that begin in black less where values are low; the paper's
+ *     pictures use 0.5
  * @param shared the range that becomes [0, 1], the same wherever maps are compared; empty means the paper's scale,
  *     minimum and maximum of every time step on its own
  * @param box whether the box at half the maximum is drawn

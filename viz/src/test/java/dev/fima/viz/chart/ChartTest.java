@@ -117,6 +117,65 @@ class ChartTest {
         assertThat(line.band().orElseThrow().high()).containsExactly(3, 5);
     }
 
+    /** The values are those of single steps; only the drawing is smoothed, and the band shows the repetitions. */
+    @Test
+    void meanAndSpread_ofNoisyCurves_keepsTheValuesAndSmoothsTheBand() {
+        double[] x = {0, 1, 2, 3};
+        double[] a = {4, 0, 4, 0};
+        double[] b = {6, 2, 6, 2};
+        LineSeries line = LineSeries.meanAndSpread("m", x, List.of(a, b), 0.5);
+        assertThat(line.y()).containsExactly(5, 1, 5, 1);
+        assertThat(line.smoothing()).isEqualTo(0.5);
+        double[] smooth = Smoothing.exponential(line.y(), 4, 0.5);
+        for (int i = 0; i < 4; i++) {
+            // The two lie 2 apart at every step: one population standard deviation is 1.
+            assertThat(line.band().orElseThrow().high()[i]).isCloseTo(smooth[i] + 1, within(1e-12));
+            assertThat(line.band().orElseThrow().low()[i]).isCloseTo(smooth[i] - 1, within(1e-12));
+        }
+    }
+
+    @Test
+    void legend_saysWhereItsEntriesLie_andACurveThatIsSwitchedOffIsNotDrawn() {
+        double[] x = {0, 10};
+        LineChart both = LineChart.of(
+                Axis.of("step"),
+                Axis.of("loss"),
+                List.of(
+                        LineSeries.of("first", x, new double[] {1, 1}),
+                        LineSeries.of("second", x, new double[] {2, 2})));
+        ChartGeometry geometry = ChartPainter.paint(image(), both, THEME, 2);
+        assertThat(geometry.legend())
+                .extracting(ChartGeometry.LegendEntry::name)
+                .containsExactly("first", "second");
+        for (ChartGeometry.LegendEntry entry : geometry.legend()) {
+            assertThat(geometry.legendAt(entry.place().getCenterX(), entry.place().getCenterY()))
+                    .contains(entry.name());
+            assertThat(geometry.plot().intersects(entry.place())).isFalse();
+        }
+        assertThat(geometry.legendAt(geometry.plot().getCenterX(), geometry.plot().getCenterY()))
+                .isEmpty();
+
+        LineChart one = both.without(java.util.Set.of("first"));
+        BufferedImage image = image();
+        ChartGeometry now = ChartPainter.paint(image, one, THEME, 2);
+        assertThat(now.legend()).hasSize(2);
+        double px = now.plot().getCenterX() * 2;
+        assertThat(near(image, px, now.y().place(2) * 2, THEME.seriesColour(1))).isLessThan(60);
+        assertThat(one.readingsAt(5)).extracting(LineChart.Reading::name).containsExactly("second");
+    }
+
+    @Test
+    void categories_areWrittenOnlyWhereTheyMayBe() {
+        List<String> names = java.util.stream.IntStream.range(0, 50).mapToObj(i -> "c" + i).toList();
+        Axis axis = Axis.ofCategories("cell", names).writing(7, 1);
+        assertThat(Ticks.categories(new Range(-0.5, 49.5), axis, 20))
+                .extracting(Tick::label)
+                .containsExactly("c1", "c8", "c15", "c22", "c29", "c36", "c43");
+        assertThat(Ticks.categories(new Range(-0.5, 49.5), axis, 4))
+                .extracting(Tick::label)
+                .containsExactly("c1", "c15", "c29", "c43");
+    }
+
     @Test
     void areaUnderRoc_isTheShareOfPairsInOrder() {
         Random random = new Random(4);
