@@ -10,6 +10,7 @@ import dev.fima.app.sheet.SheetRun;
 import dev.fima.app.sheet.SimilaritySheet;
 import dev.fima.model.FimaException;
 import dev.fima.model.analysis.ProbeClip;
+import dev.fima.viz.chart.Smoothing;
 import dev.fima.viz.colour.ColourMap;
 import dev.fima.viz.figure.Figure;
 import java.io.PrintWriter;
@@ -112,7 +113,7 @@ final class SheetCommand extends ProgramCommand {
                 List<SheetRun> read = read();
                 yield new SimilaritySheet(read, chosen(read, List.of(1)).get(0), ColourMap.VIRIDIS).figure();
             }
-            case CURVES -> CurveSheet.of(runs).figure();
+            case CURVES -> CurveSheet.of(runs, Smoothing.STANDARD).figure();
         };
     }
 

@@ -63,7 +63,7 @@ public final class FigureTables {
         throw new IllegalArgumentException("an unknown kind of chart: " + chart.getClass());
     }
 
-    /** Curves have many points: the last one, with its band, and the extremes. */
+    /** Curves have many points: the last one, with its band, and the extremes; as measured, however they are drawn. */
     private static TablePanel curves(LineChart chart) {
         boolean spread = chart.series().stream().anyMatch(line -> line.band().isPresent());
         List<String> header = new ArrayList<>(List.of(
@@ -74,7 +74,7 @@ public final class FigureTables {
         header.addAll(List.of("minimum", "maximum"));
         List<List<String>> rows = new ArrayList<>();
         for (LineSeries line : chart.series()) {
-            double[] shown = Arrays.copyOf(line.shown(), line.count());
+            double[] shown = Arrays.copyOf(line.y(), line.count());
             int last = IntStream.range(0, shown.length)
                     .filter(i -> Double.isFinite(shown[i]))
                     .max()
@@ -196,6 +196,10 @@ public final class FigureTables {
     private static TablePanel clouds(ScatterChart chart) {
         List<List<String>> rows = new ArrayList<>();
         for (ScatterChart.Group group : chart.groups()) {
+            // Some are there for the legend alone.
+            if (group.x().length == 0) {
+                continue;
+            }
             rows.add(List.of(
                     group.name(),
                     String.valueOf(group.x().length),

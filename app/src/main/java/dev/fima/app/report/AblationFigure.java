@@ -4,12 +4,14 @@ import dev.fima.app.drawing.PageFigure;
 import dev.fima.model.evaluation.AblationPlan;
 import dev.fima.model.evaluation.AblationRow;
 import dev.fima.model.method.Metric;
+import dev.fima.model.training.LossTerms;
 import dev.fima.model.training.MetricsReader;
 import dev.fima.model.training.RunFolder;
 import dev.fima.viz.chart.Axis;
 import dev.fima.viz.chart.BarChart;
 import dev.fima.viz.chart.LineChart;
 import dev.fima.viz.chart.LineSeries;
+import dev.fima.viz.chart.Smoothing;
 import dev.fima.viz.figure.ChartPanel;
 import dev.fima.viz.figure.Figure;
 import dev.fima.viz.figure.Panel;
@@ -18,8 +20,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Tables and figure sheet of an ablation: loss and contrastive accuracy of the variants with mean and spread over seeds,
@@ -30,7 +32,6 @@ import java.util.Optional;
  */
 public record AblationFigure(Path folder, List<AblationRow> rows) {
     private static final double CHART_HEIGHT = 130;
-    private static final double SMOOTHING = 0.9;
 
     /**
      * One number of a table.
@@ -69,7 +70,9 @@ public record AblationFigure(Path folder, List<AblationRow> rows) {
                     "pointing",
                     "peak on figure (%)",
                     "pointing_swept",
-                    "peak in swept region (%)",
+                    "peak where figure passes (%)",
+                    "average_precision",
+                    "average precision",
                     "correlation",
                     "correlation with figure"),
             Topic.of(
@@ -120,15 +123,6 @@ public record AblationFigure(Path folder, List<AblationRow> rows) {
             return new Spread(
                     mean, values.length > 1 ? Math.sqrt(square / (values.length - 1)) : Double.NaN, values.length);
         }
-
-        /** With two decimals, or four where two would hide the value. */
-        String text() {
-            String form = Math.abs(mean) < 0.1 ? "%.4f" : "%.2f";
-            return Double.isNaN(mean)
-                    ? ""
-                    : String.format(Locale.ROOT, form, mean)
-                            + (Double.isNaN(deviation) ? "" : " ± " + String.format(Locale.ROOT, form, deviation));
-        }
     }
 
     private List<String> names() {
@@ -178,6 +172,8 @@ public record AblationFigure(Path folder, List<AblationRow> rows) {
 
     private ChartPanel curves(Metric metric) {
         List<LineSeries> series = new ArrayList<>();
+        List<Set<Metric>> terms = new ArrayList<>();
+        boolean repeated = false;
         for (String name : names()) {
             List<MetricsReader> runs = rows.stream()
                     .filter(row -> row.name().equals(name))
@@ -189,23 +185,20 @@ public record AblationFigure(Path folder, List<AblationRow> rows) {
             if (steps > 0) {
                 double[] x = Arrays.copyOf(runs.get(0).column(Metric.STEP), steps);
                 List<double[]> values = runs.stream()
-                        .map(run -> smooth(Arrays.copyOf(run.column(metric), steps)))
+                        .map(run -> Arrays.copyOf(run.column(metric), steps))
                         .toList();
-                series.add(LineSeries.meanAndSpread(name, x, values));
+                runs.forEach(run -> terms.add(LossTerms.of(run::column)));
+                repeated |= values.size() > 1;
+                series.add(
+                        values.size() > 1
+                                ? LineSeries.meanAndSpread(name, x, values, Smoothing.STANDARD)
+                                : LineSeries.of(name, x, values.get(0)).withSmoothing(Smoothing.STANDARD));
             }
         }
+        String seeds = repeated ? "; band: one standard deviation over seeds" : "; one seed each, so no spread";
+        String totals = metric == Metric.LOSS && LossTerms.differ(terms) ? "; " + LossTerms.DIFFERENT : "";
         return new ChartPanel(LineChart.of(Axis.of("step"), Axis.of(metric.title(), metric.unit()), series)
-                .withNote(
-                        String.format(Locale.ROOT, "exponential moving average, weight of the past %.1f", SMOOTHING)));
-    }
-
-    /** Each run smoothed by itself, so that the band shows the seeds and not the noise of single steps. */
-    private static double[] smooth(double... values) {
-        double[] smooth = values.clone();
-        for (int i = 1; i < smooth.length; i++) {
-            smooth[i] = SMOOTHING * smooth[i - 1] + (1 - SMOOTHING) * values[i];
-        }
-        return smooth;
+                .withNote(Smoothing.described(Smoothing.STANDARD) + seeds + totals));
     }
 
     private static MetricsReader metrics(Path run) {
@@ -222,15 +215,15 @@ public record AblationFigure(Path folder, List<AblationRow> rows) {
         for (int i = 0; i < means.length; i++) {
             Spread spread = spread(shown.get(i), quantity);
             means[i] = spread.mean();
-            deviations[i] = Double.isNaN(spread.deviation()) ? 0 : spread.deviation();
+            deviations[i] = spread.deviation();
             least = Math.min(least, spread.n());
             most = Math.max(most, spread.n());
         }
-        BarChart chart =
-                BarChart.of(shown, Axis.of(title(quantity)), List.of(new BarChart.Group("", means, deviations)));
-        String seeds = least == most ? "n = " + most : "n = " + least + " to " + most;
-        return new BarChart(
-                "", "", chart.categories(), chart.y(), chart.groups(), true, chart.legend(), seeds + " seeds");
+        double[] errors = most > 1 ? deviations : new double[0];
+        BarChart chart = BarChart.of(shown, Axis.of(title(quantity)), List.of(new BarChart.Group("", means, errors)));
+        String seeds =
+                (least == most ? "n = " + most : "n = " + least + " to " + most) + (most > 1 ? " seeds" : " seed");
+        return new BarChart("", "", chart.categories(), chart.y(), chart.groups(), true, chart.legend(), seeds);
     }
 
     private static String title(String quantity) {
@@ -254,19 +247,32 @@ public record AblationFigure(Path folder, List<AblationRow> rows) {
         List<String> header = new ArrayList<>(List.of("variant"));
         quantities.forEach(quantity -> header.add(title(quantity)));
         header.add("n, seeds");
+        List<String> names = names();
+        int[] n = new int[names.size()];
         List<List<String>> lines = new ArrayList<>();
-        for (String name : names()) {
-            List<String> line = new ArrayList<>(List.of(name));
-            int n = 0;
-            for (String quantity : quantities) {
-                Spread spread = spread(name, quantity);
-                line.add(spread.text());
-                n = Math.max(n, spread.n());
+        names.forEach(name -> lines.add(new ArrayList<>(List.of(name))));
+        for (String quantity : quantities) {
+            List<Spread> column =
+                    names.stream().map(name -> spread(name, quantity)).toList();
+            ColumnForm form = ColumnForm.of(
+                    column.stream().mapToDouble(Spread::mean).toArray(),
+                    column.stream().mapToDouble(Spread::deviation).toArray());
+            for (int i = 0; i < n.length; i++) {
+                lines.get(i).add(form.text(column.get(i).mean(), column.get(i).deviation()));
+                n[i] = Math.max(n[i], column.get(i).n());
             }
-            line.add(String.valueOf(n));
-            lines.add(line);
         }
+        for (int i = 0; i < n.length; i++) {
+            lines.get(i).add(String.valueOf(n[i]));
+        }
+        boolean repeated = Arrays.stream(n).anyMatch(seeds -> seeds > 1);
         return Optional.of(new TablePanel(
-                topic.title(), header, lines, "Mean and standard deviation over seeds (n - 1). " + topic.counted()));
+                topic.title(),
+                header,
+                lines,
+                (repeated
+                                ? "Mean and standard deviation over seeds (n - 1). "
+                                : "One seed each: values of single runs, without mean and spread. ")
+                        + topic.counted()));
     }
 }

@@ -20,7 +20,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -32,12 +31,13 @@ import java.util.stream.Collectors;
  */
 public record AblationReport(AblationPlan plan, List<AblationRow> rows) {
     private static final String DEFINITIONS =
-            "Curves: mean over seeds and a band of one population standard deviation. Bars and tables: mean and standard"
+            "Curves: mean over seeds and, with more than one seed, a band of one population standard deviation. Bars and tables: mean and standard"
                     + " deviation over seeds (n - 1). Linear probe: top-1 on the test videos, features frozen, penalty by"
                     + " cross-validation inside the training videos. kNN and R@k: test videos among training videos, one averaged"
                     + " feature each. Still: the same on clips whose frames all are their"
                     + " middle frame. Energy: share of the RGB map's mass inside the figure over the figure's share of the"
-                    + " area. Gap: mean similarity at the same time minus at different times.";
+                    + " area. Average precision: of the RGB map's values against the figure's pixels; its chance is the figure's share of"
+                    + " the area. Gap: mean similarity at the same time minus at different times.";
 
     public AblationReport {
         rows = List.copyOf(rows);
@@ -136,7 +136,7 @@ public record AblationReport(AblationPlan plan, List<AblationRow> rows) {
                     number(row, "linear_top1", "%.1f"),
                     number(row, "knn", "%.1f"),
                     number(row, "energy_over_area", "%.2f"),
-                    number(row, "token_gap", "%.4f")));
+                    number(row, "token_gap", "%.2e")));
         }
         return new TablePanel(
                 "Every run",
@@ -147,7 +147,7 @@ public record AblationReport(AblationPlan plan, List<AblationRow> rows) {
 
     private static String number(AblationRow row, String quantity, String form) {
         Double value = row.numbers().get(quantity);
-        return value == null ? "" : String.format(Locale.ROOT, form, value);
+        return value == null ? "" : ColumnForm.plain(form, value);
     }
 
     /** The preset that needs the fewest changes, with them. */

@@ -56,7 +56,10 @@ public record ActivationReport(String title, List<Analysed> clips, MapColours co
                         ? "Shared scale: one minimum and maximum over all maps shown."
                         : "Paper scale: minimum and maximum of every time slot; maps cannot be compared by colour.")
                 + " Energy: share of the map's mass inside the moving figure; pointing: share of slots and frames whose"
-                + " maximum lies in it; IoU with the map above its median and above 0.5; r: Pearson correlation.";
+                + " maximum lies in it; AP: average precision of the enlarged map's values against the figure's pixels;"
+                + " overlap: intersection over union with the map above the threshold that leaves as many pixels as the"
+                + " figure has, area / (2 - area) by chance; r: Pearson correlation, 0 by chance. Energy, pointing and AP"
+                + " are the area by chance.";
     }
 
     @Override
@@ -107,8 +110,10 @@ public record ActivationReport(String title, List<Analysed> clips, MapColours co
         json.addProperty("area", scores.area());
         json.addProperty("pointing", scores.pointing());
         json.addProperty("pointing_swept", scores.swept());
-        json.addProperty("iou_at_median", scores.overlapAtMedian());
-        json.addProperty("iou_at_half", scores.overlapAtHalf());
+        if (!Double.isNaN(scores.averagePrecision())) {
+            json.addProperty("average_precision", scores.averagePrecision());
+            json.addProperty("overlap_at_equal_area", scores.overlap());
+        }
         json.addProperty("correlation", scores.correlation());
         return json;
     }
@@ -192,24 +197,26 @@ public record ActivationReport(String title, List<Analysed> clips, MapColours co
                 ? Optional.empty()
                 : Optional.of(new TablePanel(
                         "Motion attention against ground truth",
-                        List.of("clip", "map", "energy", "energy / area", "pointing", "IoU, median", "IoU, 0.5", "r"),
+                        List.of("clip", "map", "area", "energy", "energy / area", "pointing", "AP", "overlap", "r"),
                         rows,
-                        ""));
+                        "By chance: energy, pointing and AP are the area, energy / area is 1, overlap is area / (2 - area),"
+                                + " r is 0."));
     }
 
     private static List<String> line(Analysed clip, String map, MotionAttention scores) {
         return List.of(
                 clip.clip().title() + " @" + clip.clip().firstFrame(),
                 map,
+                two(scores.area()),
                 two(scores.energy()),
                 two(scores.energyOverArea()),
                 two(scores.pointing()),
-                two(scores.overlapAtMedian()),
-                two(scores.overlapAtHalf()),
+                two(scores.averagePrecision()),
+                two(scores.overlap()),
                 two(scores.correlation()));
     }
 
     private static String two(double value) {
-        return String.format(Locale.ROOT, "%.2f", value);
+        return Double.isNaN(value) ? "" : String.format(Locale.ROOT, "%.2f", value);
     }
 }

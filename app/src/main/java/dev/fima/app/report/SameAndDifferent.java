@@ -63,7 +63,7 @@ final class SameAndDifferent {
         Histogram chart = TemporalDrawing.histogram(statistics, kind.axis(), BINS, kind.title());
         String more = String.format(
                 Locale.ROOT,
-                ";  which time %.0f %% (chance %.0f %%), vectors %s, %d clips",
+                ";  own time found %.0f %% (chance %.0f %%), vectors %s, %d clips",
                 100 * statistics.whichTimeAccuracy(),
                 100 * statistics.chance(),
                 vectors,

@@ -18,6 +18,7 @@ import dev.fima.viz.heatmap.MapVolume;
 import dev.fima.viz.heatmap.OverlayStyle;
 import dev.fima.viz.heatmap.Picture;
 import java.util.ArrayList;
+import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -152,23 +153,45 @@ public record ActivationSheet(
     private String note(int time) {
         return String.format(
                 Locale.ROOT,
-                "n = %d clips, frame %d of %d. %s%s",
-                clips.size(),
+                "n = %s clips, frame %d of %d. %s%s%s",
+                shownClips(),
                 time + 1,
                 clips.get(0).rgb().count(),
                 look.shared()
                         ? "One colour range for all maps."
                         : "Every time slot of every map has its own colour range; maps cannot be compared by colour.",
-                scored()
-                        ? " Energy: share of the map inside the moving figure over the figure's share of the area; IoU"
-                                + " at the median."
-                        : "");
+                look.box() ? " Box: where the map of the first frame exceeds half of its maximum." : "",
+                scores());
     }
 
-    private boolean scored() {
-        return clips.stream().anyMatch(clip -> runs.stream().anyMatch(run -> run.analysis(clip.clip())
-                .flatMap(ClipAnalysis::rgbAttention)
-                .isPresent()));
+    /** Such as "6 of 8" where the runs watch more than the sheet has room for. */
+    private String shownClips() {
+        int watched = SheetRun.commonClips(runs).size();
+        return watched > clips.size() ? clips.size() + " of " + watched : String.valueOf(clips.size());
+    }
+
+    /** What the scores below the maps are, with the range of what chance gives for the clips. */
+    private String scores() {
+        List<MotionAttention> known = clips.stream()
+                .flatMap(clip -> runs.stream()
+                        .flatMap(run -> run.analysis(clip.clip()).stream())
+                        .flatMap(analysis -> analysis.rgbAttention().stream()))
+                .toList();
+        if (known.isEmpty()) {
+            return "";
+        }
+        DoubleSummaryStatistics area =
+                known.stream().mapToDouble(MotionAttention::area).summaryStatistics();
+        String energy =
+                " Energy: share of the map inside the moving figure over the figure's share of the area; chance 1.";
+        return known.stream().allMatch(scores -> Double.isNaN(scores.averagePrecision()))
+                ? energy
+                : energy
+                        + String.format(
+                                Locale.ROOT,
+                                " AP: average precision of the map's values against the figure, 0 to 1; chance %.2f to %.2f.",
+                                area.getMin(),
+                                area.getMax());
     }
 
     private String quantity() {
@@ -235,10 +258,15 @@ public record ActivationSheet(
         MapVolume volume = new MapVolume(map.values(), map.slots(), map.height(), map.width());
         return new ImageGridPanel.Cell(
                 ExactOverlay.picture(frame, volume, style, t, count),
-                scores.map(s -> String.format(
-                                Locale.ROOT, "energy %.2f, IoU %.2f", s.energyOverArea(), s.overlapAtMedian()))
-                        .orElse(""),
+                scores.map(ActivationSheet::words).orElse(""),
                 Optional.of(new Grid(map.slot(t * map.slots() / count), map.height(), map.width())));
+    }
+
+    private static String words(MotionAttention scores) {
+        String energy = String.format(Locale.ROOT, "energy %.2f", scores.energyOverArea());
+        return Double.isNaN(scores.averagePrecision())
+                ? energy
+                : energy + String.format(Locale.ROOT, ", AP %.2f", scores.averagePrecision());
     }
 
     /** The frame, dark where the pixel-level loss sees background. */
@@ -269,8 +297,8 @@ public record ActivationSheet(
                         + (look.shared()
                                 ? "Shared scale: one minimum and maximum over all maps shown."
                                 : "Paper scale: minimum and maximum of every time slot.")
-                        + " Energy: share of the map's mass inside the moving figure over the share of its area; IoU"
-                        + " with the map above its median.");
+                        + " Energy: share of the map's mass inside the moving figure over the share of its area; AP:"
+                        + " average precision of the enlarged map's values against the figure's pixels, mean over frames.");
         runs.forEach(run -> provenance.run(run.origin()));
         clips.forEach(clip -> provenance.clip(
                 clip.clip().video(),

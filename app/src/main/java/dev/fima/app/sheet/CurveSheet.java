@@ -5,17 +5,21 @@ import dev.fima.app.drawing.PageFigure;
 import dev.fima.app.export.Provenance;
 import dev.fima.app.runs.RunReader;
 import dev.fima.model.FimaException;
+import dev.fima.model.analysis.MotionAttention;
 import dev.fima.model.analysis.ProbeSnapshot;
 import dev.fima.model.method.Metric;
 import dev.fima.model.settings.MethodOptions;
 import dev.fima.model.settings.RunOptions;
 import dev.fima.model.settings.Setting;
 import dev.fima.model.settings.Settings;
+import dev.fima.model.analysis.SnapshotScores;
+import dev.fima.model.training.LossTerms;
 import dev.fima.model.training.MetricsReader;
 import dev.fima.model.training.RunFolder;
 import dev.fima.viz.chart.Axis;
 import dev.fima.viz.chart.LineChart;
 import dev.fima.viz.chart.LineSeries;
+import dev.fima.viz.chart.Smoothing;
 import dev.fima.viz.figure.ChartPanel;
 import dev.fima.viz.figure.Figure;
 import java.nio.file.Files;
@@ -24,9 +28,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.ToDoubleFunction;
 
 /**
@@ -35,21 +39,22 @@ import java.util.function.ToDoubleFunction;
  */
 public final class CurveSheet {
     private static final double HEIGHT = 165;
-    /** Weight of the past in the moving average of what is measured in single steps. */
-    private static final double SMOOTHING = 0.9;
 
     private final Map<String, List<Path>> groups;
+    private final double smoothing;
 
-    private CurveSheet(Map<String, List<Path>> groups) {
+    private CurveSheet(Map<String, List<Path>> groups, double smoothing) {
         this.groups = groups;
+        this.smoothing = smoothing;
     }
 
     /**
      * Groups runs by their settings.
      *
+     * @param smoothing weight of the past in the moving average as which single steps are drawn, [0, 1)
      * @throws FimaException if one of them is no run
      */
-    public static CurveSheet of(List<Path> runs) {
+    public static CurveSheet of(List<Path> runs, double smoothing) {
         if (runs.isEmpty()) {
             throw new FimaException("No run is chosen; select one, or mark several for comparison.");
         }
@@ -60,7 +65,7 @@ public final class CurveSheet {
         }
         Map<String, List<Path>> groups = new LinkedHashMap<>();
         bySettings.forEach((settings, members) -> groups.put(name(settings, bySettings, members), members));
-        return new CurveSheet(groups);
+        return new CurveSheet(groups, smoothing);
     }
 
     /** The run's own name where it stands alone; else the variant, and what else tells the group from the others. */
@@ -87,7 +92,7 @@ public final class CurveSheet {
         List<ChartPanel> measured = new ArrayList<>();
         snapshots("Nearest-neighbour accuracy", Axis.of("k nearest neighbours (%)"), s -> 100 * s.neighbours())
                 .ifPresent(measured::add);
-        snapshots("Motion attention", Axis.of("energy in foreground / area"), CurveSheet::energy)
+        snapshots("Motion attention", Axis.of("energy in figure / area (chance 1)"), CurveSheet::energy)
                 .ifPresent(measured::add);
         if (!measured.isEmpty()) {
             rows.add(Figure.row(HEIGHT, measured.toArray(ChartPanel[]::new)));
@@ -95,31 +100,31 @@ public final class CurveSheet {
         return PageFigure.of("Loss and accuracy", true, rows, provenance());
     }
 
+    /** As everywhere: mean share inside over mean area. */
     private static double energy(ProbeSnapshot snapshot) {
-        return snapshot.clips().stream()
-                .flatMap(clip -> clip.rgbAttention().stream())
-                .mapToDouble(a -> a.energyOverArea())
-                .average()
-                .orElse(Double.NaN);
+        List<MotionAttention> scores = SnapshotScores.of(snapshot).rgb();
+        return scores.isEmpty() ? Double.NaN : MotionAttention.mean(scores).energyOverArea();
     }
 
     private ChartPanel steps(Metric metric, String title) {
         List<LineSeries> series = new ArrayList<>();
+        List<Set<Metric>> terms = new ArrayList<>();
         groups.forEach((name, runs) -> {
             List<MetricsReader> read = runs.stream().map(CurveSheet::metrics).toList();
+            read.forEach(run -> terms.add(LossTerms.of(run::column)));
             int rows = read.stream().mapToInt(MetricsReader::rows).min().orElse(0);
             if (rows > 0) {
                 double[] x = Arrays.copyOf(read.get(0).column(Metric.STEP), rows);
                 List<double[]> values = read.stream()
-                        .map(run -> smooth(Arrays.copyOf(run.column(metric), rows)))
+                        .map(run -> Arrays.copyOf(run.column(metric), rows))
                         .toList();
-                series.add(curve(name, x, values));
+                series.add(curve(name, x, values, smoothing));
             }
         });
         return new ChartPanel(LineChart.of(Axis.of("step"), Axis.of(metric.title(), metric.unit()), series)
                 .withTitle(title)
-                .withNote(note(
-                        String.format(Locale.ROOT, "exponential moving average, weight of the past %.1f", SMOOTHING))));
+                .withNote(note(Smoothing.described(smoothing))
+                        + (metric == Metric.LOSS && LossTerms.differ(terms) ? "; " + LossTerms.DIFFERENT : "")));
     }
 
     /** One value for each snapshot that all runs of a group have; empty where nothing was measured. */
@@ -137,7 +142,7 @@ public final class CurveSheet {
                             Arrays.stream(x).map(step -> run.get((long) step)).toArray())
                     .toList();
             if (values.stream().flatMapToDouble(Arrays::stream).anyMatch(Double::isFinite)) {
-                series.add(curve(name, x, values).withPoints(true));
+                series.add(curve(name, x, values, 0).withPoints(true));
             }
         });
         return series.isEmpty()
@@ -154,10 +159,10 @@ public final class CurveSheet {
                         : "; single runs");
     }
 
-    private static LineSeries curve(String name, double[] x, List<double[]> values) {
+    private static LineSeries curve(String name, double[] x, List<double[]> values, double weight) {
         return values.size() == 1
-                ? LineSeries.of(name + " (n = 1)", x, values.get(0))
-                : LineSeries.meanAndSpread(name + " (n = " + values.size() + " seeds)", x, values);
+                ? LineSeries.of(name + " (n = 1)", x, values.get(0)).withSmoothing(weight)
+                : LineSeries.meanAndSpread(name + " (n = " + values.size() + " seeds)", x, values, weight);
     }
 
     private static MetricsReader metrics(Path run) {
@@ -172,22 +177,13 @@ public final class CurveSheet {
         return values;
     }
 
-    /** Each run smoothed by itself, so that the band shows the seeds and not the noise of single steps. */
-    private static double[] smooth(double... values) {
-        double[] smooth = values.clone();
-        for (int i = 1; i < smooth.length; i++) {
-            smooth[i] = SMOOTHING * smooth[i - 1] + (1 - SMOOTHING) * values[i];
-        }
-        return smooth;
-    }
-
     private String provenance() {
         Provenance provenance = Provenance.of(
                 "Curves of runs that differ in nothing but the seed: mean over seeds and a band of one population standard"
                         + " deviation, each run smoothed by itself. Contrastive accuracy: share of queries whose positive"
                         + " has the largest logit. Nearest-neighbour accuracy: of labelled clips by a vote of their"
                         + " neighbours' features. Energy: share of the activation map's mass inside the moving figure over"
-                        + " the share of its area, mean over the probe clips.");
+                        + " the share of its area, each a mean over the probe clips; chance is 1.");
         groups.forEach((name, runs) -> runs.forEach(run -> {
             JsonObject origin = origin(run);
             origin.addProperty("curve", name);

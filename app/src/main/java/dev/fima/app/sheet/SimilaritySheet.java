@@ -141,7 +141,7 @@ public record SimilaritySheet(List<SheetRun> runs, ProbeClip clip, ColourMap col
         }
         return new TablePanel(
                 "Same against different time",
-                List.of("run", "similarity", "clips", "windows", "gap", "AUC", "which time (%)", "chance (%)"),
+                List.of("run", "similarity", "clips", "windows", "gap", "AUC", "own time found (%)", "chance (%)"),
                 rows,
                 "Gap: mean of same time minus mean of different time. AUC: area under the ROC curve of telling them apart.");
     }

@@ -47,7 +47,7 @@ class RenderedSheetTest {
 
         Figure figure() {
             if (this == CURVES) {
-                return CurveSheet.of(runs).figure();
+                return CurveSheet.of(runs, 0.9).figure();
             }
             List<SheetRun> read =
                     runs.stream().map(run -> SheetRun.read(run, 500)).toList();

@@ -65,7 +65,7 @@ class SheetTest {
         assertThat(grid.bar()).isPresent();
         assertThat(grid.note()).contains("n = 2 clips", "frame 5 of 32");
         ImageGridPanel.Cell map = grid.rows().get(1).cells().get(2);
-        assertThat(map.caption()).contains("energy", "IoU");
+        assertThat(map.caption()).contains("energy", "AP");
         assertThat(map.values()).hasValueSatisfying(values -> assertThat(values.values())
                 .isEqualTo(two().get(1).snapshot().clips().get(1).rgb().slot(0)));
     }
@@ -132,7 +132,7 @@ class SheetTest {
 
     @Test
     void curves_joinRunsThatDifferInTheSeedAlone() {
-        Figure figure = CurveSheet.of(List.of(fima, again, moco)).figure();
+        Figure figure = CurveSheet.of(List.of(fima, again, moco), 0.9).figure();
         LineChart loss = (LineChart) ((ChartPanel) figure.panels().get(0)).chart();
         assertThat(loss.series()).extracting(LineSeries::name).containsExactly("fima (n = 2 seeds)", "moco-1 (n = 1)");
         LineSeries both = loss.series().get(0);
@@ -151,7 +151,7 @@ class SheetTest {
         for (Figure sheet : List.of(
                 maps(ActivationLook.PAPER).figure(7),
                 similarity(),
-                CurveSheet.of(List.of(fima, again, moco)).figure())) {
+                CurveSheet.of(List.of(fima, again, moco), 0.9).figure())) {
             JsonObject provenance = JsonParser.parseString(sheet.provenance()).getAsJsonObject();
             assertThat(provenance.get("program").getAsString()).startsWith("FIMA Workbench ");
             assertThat(provenance.get("definitions").getAsString()).isNotBlank();

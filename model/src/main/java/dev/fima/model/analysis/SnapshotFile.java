@@ -18,15 +18,27 @@ import java.util.Set;
  * similarity = byte / 127.5 - 1 (error at most 0.004); {@code motion_similarity} and {@code cross_similarity} [N, W, W];
  * {@code token_similarity} [N, T', T'] and {@code decoder_attention} [N, L, T', H, 1 + P, P] where the run has a decoder,
  * the latter as bytes, weight = byte * {@code decoder_attention_unit} [N, L, T', H, 1 + P] (error at most 1/126 of the
- * largest weight of the row; absent from files written before it was recorded); {@code rgb_attention} and
- * {@code difference_attention} [N, 7] in the order of {@link MotionAttention}, NaN where ground truth is unknown;
+ * largest weight of the row; absent from files written before it was recorded); {@code rgb_scores} and
+ * {@code difference_scores} [N, 7] in the order of {@link MotionAttention}, NaN where ground truth is unknown (files of
+ * earlier versions have {@code rgb_attention} and {@code difference_attention} instead, with the intersection over union at
+ * the map's median and at 0.5 in the fifth and the sixth column, which are not read);
  * {@code mask_coverage} [N]; {@code health} [5]; {@code neighbours}; {@code step}; {@code cost_ms}; and the clips
  * themselves as UTF-8 lines "first frame, tab, label, tab, video" in {@code clips}.
  */
 public final class SnapshotFile {
-    private static final int SCORES = 7;
+    private static final int SCORES = MotionAttention.SCORES;
+    private static final String RGB = "rgb";
+    private static final String DIFFERENCE = "difference";
     private static final Set<String> SCORE_ARRAYS = Set.of(
-            "step", "health", "neighbours", "clips", "rgb_attention", "difference_attention", "cross_similarity");
+            "step",
+            "health",
+            "neighbours",
+            "clips",
+            "rgb_scores",
+            "difference_scores",
+            "rgb_attention",
+            "difference_attention",
+            "cross_similarity");
 
     private SnapshotFile() {}
 
@@ -79,8 +91,8 @@ public final class SnapshotFile {
         clips.get(0).attention().ifPresent(form -> SnapshotAttention.put(arrays, form, clips));
         arrays.put("foreground", NpyArray.of(foreground(clips), n, h, w));
         arrays.put("affinity", NpyArray.of(affinity(clips), n, t + 1, (long) h * w, (long) h * w));
-        arrays.put("rgb_attention", attention(clips, true));
-        arrays.put("difference_attention", attention(clips, false));
+        arrays.put("rgb_scores", attention(clips, true));
+        arrays.put("difference_scores", attention(clips, false));
         double[] coverage =
                 clips.stream().mapToDouble(ClipAnalysis::maskCoverage).toArray();
         arrays.put("mask_coverage", NpyArray.of(coverage, n));
@@ -177,10 +189,8 @@ public final class SnapshotFile {
         List<MotionAttention> difference = new ArrayList<>();
         List<TemporalSimilarity> crossModal = new ArrayList<>();
         for (int i = 0; i < clips; i++) {
-            MotionAttention.fromArray(arrays.get("rgb_attention").asDoubles(), i * SCORES)
-                    .ifPresent(rgb::add);
-            MotionAttention.fromArray(arrays.get("difference_attention").asDoubles(), i * SCORES)
-                    .ifPresent(difference::add);
+            attention(arrays, RGB, i).ifPresent(rgb::add);
+            attention(arrays, DIFFERENCE, i).ifPresent(difference::add);
             crossModal.add(similarity(arrays.get("cross_similarity"), i));
         }
         return new SnapshotScores(
@@ -258,9 +268,18 @@ public final class SnapshotFile {
                 similarity(arrays.get("cross_similarity"), i),
                 Optional.ofNullable(arrays.get("token_similarity")).map(a -> similarity(a, i)),
                 SnapshotAttention.get(arrays, i),
-                MotionAttention.fromArray(arrays.get("rgb_attention").asDoubles(), i * SCORES),
-                MotionAttention.fromArray(arrays.get("difference_attention").asDoubles(), i * SCORES),
+                attention(arrays, RGB, i),
+                attention(arrays, DIFFERENCE, i),
                 arrays.get("mask_coverage").asDoubles()[i]);
+    }
+
+    /** Files of earlier versions have no precision, and an overlap that is another quantity. */
+    private static Optional<MotionAttention> attention(Map<String, NpyArray> arrays, String map, int i) {
+        NpyArray scores = arrays.get(map + "_scores");
+        return scores == null
+                ? MotionAttention.fromArray(arrays.get(map + "_attention").asDoubles(), i * SCORES)
+                        .map(MotionAttention::withoutRanking)
+                : MotionAttention.fromArray(scores.asDoubles(), i * SCORES);
     }
 
     private static TemporalSimilarity similarity(NpyArray array, int i) {

@@ -105,11 +105,22 @@ public record Embedding(
             }
         }
         float[][] all = features.toArray(new float[0][]);
-        PlaneMap map = layout == Layout.PCA
-                ? PrincipalComponents.of(all)
-                : Tsne.of(all, perplexity.orElseGet(() -> Tsne.usualPerplexity(all.length)), progress);
+        PlaneMap map = laidOut(all, layout, perplexity, progress);
         List<String> classes = sources.get(0).features().classes();
         return new Embedding(map, unit, clips, classes, all, purity(clips, all, progress));
+    }
+
+    private static PlaneMap laidOut(
+            float[][] features, Layout layout, OptionalDouble perplexity, EvaluationProgress progress) {
+        return layout == Layout.PCA
+                ? PrincipalComponents.of(features)
+                : Tsne.of(features, perplexity.orElseGet(() -> Tsne.usualPerplexity(features.length)), progress);
+    }
+
+    /** The same points from the same features, laid out in another way. */
+    public Embedding laidOut(Layout layout, EvaluationProgress progress) {
+        return new Embedding(
+                laidOut(features, layout, OptionalDouble.empty(), progress), unit, clips, classes, features, purity);
     }
 
     /** Neighbours are searched among the clips of the same network alone. */

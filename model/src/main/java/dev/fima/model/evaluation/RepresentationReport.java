@@ -65,6 +65,10 @@ public record RepresentationReport(
             row.put("energy_over_area", a.energyOverArea());
             row.put("pointing", 100 * a.pointing());
             row.put("pointing_swept", 100 * a.swept());
+            if (!Double.isNaN(a.averagePrecision())) {
+                row.put("average_precision", a.averagePrecision());
+                row.put("overlap_at_equal_area", a.overlap());
+            }
             row.put("correlation", a.correlation());
         });
         if (!Double.isNaN(maskCoverage)) {

@@ -109,7 +109,7 @@ public final class DataOptions {
                     + " before is computed, and the device resizes them. auto: device on a GPU. Clips differ by rounding alone.");
     public static final Setting<Integer> FRAME_CACHE = new Setting<>(
             "frame_cache",
-            "Kept frames",
+            "Cache of decoded frames",
             DATA,
             "MB",
             new Whole(0, 1_000_000),

@@ -68,12 +68,142 @@ class AnalysisTest {
         assertThat(score.energyOverArea()).isEqualTo(4);
         assertThat(score.pointing()).isEqualTo(1);
         assertThat(score.swept()).isEqualTo(1);
-        assertThat(score.overlapAtHalf()).isEqualTo(1);
+        assertThat(score.averagePrecision()).isEqualTo(1);
+        assertThat(score.overlap()).isEqualTo(1);
         assertThat(score.correlation()).isCloseTo(1, within(1e-6));
         MotionAttention wrong =
                 MotionAttention.of(new ActivationMap(new float[] {1, 1, 1, 9, 1, 1, 1, 9}, 2, 2, 2), mask);
         assertThat(wrong.energy()).isZero();
         assertThat(wrong.pointing()).isZero();
+        assertThat(wrong.overlap()).isZero();
+        assertThat(wrong.averagePrecision()).isLessThan(wrong.area());
+    }
+
+    /** A map that says nothing scores what chance gives, however large the figure is. */
+    @Test
+    void attention_onAConstantMap_isThatOfChance() {
+        for (int columns : new int[] {1, 3, 6}) {
+            boolean[] pixels = new boolean[2 * 8 * 8];
+            for (int i = 0; i < pixels.length; i++) {
+                pixels[i] = i % 8 < columns;
+            }
+            MotionAttention score = MotionAttention.of(
+                    new ActivationMap(new float[] {3, 3, 3, 3, 3, 3, 3, 3}, 2, 2, 2), new MotionMask(pixels, 2, 8, 8));
+            double area = columns / 8.0;
+            assertThat(score.averagePrecision()).isCloseTo(area, within(1e-12));
+            assertThat(score.overlap()).isCloseTo(area / (2 - area), within(1e-12));
+            assertThat(score.overlapByChance()).isCloseTo(area / (2 - area), within(1e-6));
+        }
+    }
+
+    /** What the median could not tell apart: tight, wide, over the whole frame, beside the figure. */
+    @Test
+    void precisionAndOverlap_fallAsTheMapSpreadsBeyondTheFigure() {
+        MotionMask mask = new MotionMask(box(20, 5, 5, 9), 1, 20, 20);
+        double[] precision = new double[4];
+        double[] overlap = new double[4];
+        boolean[][] maps = {box(20, 5, 5, 9), box(20, 3, 3, 11), box(20, 0, 0, 19), box(20, 12, 12, 16)};
+        for (int i = 0; i < maps.length; i++) {
+            float[] values = new float[400];
+            for (int p = 0; p < 400; p++) {
+                values[p] = maps[i][p] ? 1 : 0;
+            }
+            MotionAttention score = MotionAttention.of(new ActivationMap(values, 1, 20, 20), mask);
+            precision[i] = score.averagePrecision();
+            overlap[i] = score.overlap();
+        }
+        // 25 of the 81 pixels of the wide box are the figure's, and 25 of all 400.
+        assertThat(precision).containsExactly(new double[] {1, 25 / 81.0, 0.0625, 25 / 400.0}, within(1e-12));
+        assertThat(overlap[0]).isEqualTo(1);
+        assertThat(overlap[1]).isBetween(overlap[2], overlap[0]);
+        assertThat(overlap[3]).isZero();
+    }
+
+    private static boolean[] box(int side, int top, int left, int last) {
+        boolean[] inside = new boolean[side * side];
+        for (int y = top; y <= last; y++) {
+            for (int x = left; x <= last; x++) {
+                inside[y * side + x] = true;
+            }
+        }
+        return inside;
+    }
+
+    @Test
+    void precisionAndOverlap_matchTheirDefinitionsOverAllThresholds() {
+        for (int round = 0; round < 40; round++) {
+            int side = 3 + random.nextInt(6);
+            float[] values = new float[side * side];
+            boolean[] inside = new boolean[values.length];
+            for (int i = 0; i < values.length; i++) {
+                // Few different values, so that many are equal; minus zero equals zero.
+                values[i] = random.nextInt(5) == 0 ? -0f : random.nextInt(4) - 1;
+                inside[i] = random.nextInt(3) == 0;
+            }
+            inside[0] = true;
+            MapRanking ranking = MapRanking.of(values, side, side, side, side);
+            assertThat(ranking.averagePrecision(inside, 0))
+                    .isCloseTo(precisionOverThresholds(values, inside), within(1e-12));
+            assertThat(ranking.overlapAtEqualArea(inside, 0)).isCloseTo(expectedOverlap(values, inside), within(1e-12));
+        }
+    }
+
+    /** Sum over the thresholds, from above, of precision times what recall gains. */
+    private static double precisionOverThresholds(float[] values, boolean[] inside) {
+        double all = 0;
+        for (boolean one : inside) {
+            all += one ? 1 : 0;
+        }
+        double sum = 0;
+        double before = 0;
+        for (float threshold : new float[] {2, 1, 0, -1}) {
+            double on = 0;
+            double hits = 0;
+            for (int i = 0; i < values.length; i++) {
+                on += values[i] >= threshold ? 1 : 0;
+                hits += values[i] >= threshold && inside[i] ? 1 : 0;
+            }
+            sum += on == 0 ? 0 : hits / on * (hits - before) / all;
+            before = hits;
+        }
+        return sum;
+    }
+
+    /** Whole pixels above the threshold, and of those at it as large a share of each as area is left. */
+    private static double expectedOverlap(float[] values, boolean[] inside) {
+        double left = 0;
+        for (boolean one : inside) {
+            left += one ? 1 : 0;
+        }
+        double area = left;
+        double both = 0;
+        for (float value : new float[] {2, 1, 0, -1}) {
+            double count = 0;
+            double hits = 0;
+            for (int i = 0; i < values.length; i++) {
+                count += values[i] == value ? 1 : 0;
+                hits += values[i] == value && inside[i] ? 1 : 0;
+            }
+            double share = count == 0 ? 0 : Math.min(1, left / count);
+            both += share * hits;
+            left -= share * count;
+        }
+        return both / (2 * area - both);
+    }
+
+    @Test
+    void framesWithoutAFigure_areLeftOutOfPrecisionAndOverlap() {
+        boolean[] pixels = new boolean[2 * 16];
+        pixels[0] = true;
+        MotionAttention score = MotionAttention.of(
+                new ActivationMap(new float[] {9, 1, 1, 1, 1, 9, 9, 9}, 2, 2, 2), new MotionMask(pixels, 2, 4, 4));
+        assertThat(score.averagePrecision()).isEqualTo(1);
+        MotionAttention none = MotionAttention.of(
+                new ActivationMap(new float[] {9, 1, 1, 1, 1, 9, 9, 9}, 2, 2, 2),
+                new MotionMask(new boolean[2 * 16], 2, 4, 4));
+        assertThat(none.averagePrecision()).isNaN();
+        assertThat(MotionAttention.mean(List.of(none, score)).averagePrecision())
+                .isEqualTo(1);
     }
 
     @Test
@@ -88,7 +218,11 @@ class AnalysisTest {
             scores.add(MotionAttention.of(new ActivationMap(gaussian(98), 2, 7, 7), mask));
         }
         // Standard error over 400 maps of 98 cells is about 0.003.
-        assertThat(MotionAttention.mean(scores).energyOverArea()).isCloseTo(1, within(0.02));
+        MotionAttention mean = MotionAttention.mean(scores);
+        assertThat(mean.energyOverArea()).isCloseTo(1, within(0.02));
+        // Smooth enlargement leaves about 40 independent pieces to a frame: standard errors are about 0.005.
+        assertThat(mean.averagePrecision()).isCloseTo(0.5, within(0.04));
+        assertThat(mean.overlap()).isCloseTo(mean.overlapByChance(), within(0.03));
     }
 
     @Test

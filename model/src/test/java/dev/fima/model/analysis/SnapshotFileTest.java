@@ -132,6 +132,20 @@ class SnapshotFileTest {
         assertThat(back.token()).isPresent();
     }
 
+    /** Their overlaps were taken at thresholds that cannot discriminate: they are not shown under the name of another score. */
+    @Test
+    void read_ofAFileFromBeforePrecisionWasMeasured_hasTheOtherScoresAlone() {
+        ProbeSnapshot snapshot = new ProbeSnapshot(7, List.of(clip("one.mp4", true)), Optional.empty(), Double.NaN, 0);
+        Map<String, NpyArray> old = new LinkedHashMap<>(SnapshotFile.arrays(snapshot));
+        old.put("rgb_attention", old.remove("rgb_scores"));
+        old.put("difference_attention", old.remove("difference_scores"));
+        Path file = folder.resolve("old.npz");
+        Npz.write(file, old);
+        MotionAttention expected = new MotionAttention(.1, .2, .3, .4, Double.NaN, Double.NaN, .7);
+        assertThat(SnapshotFile.read(file).clips().get(0).rgbAttention()).contains(expected);
+        assertThat(SnapshotFile.readScores(file).difference()).containsExactly(expected);
+    }
+
     @Test
     void read_afterWrite_givesTheSnapshotBack() {
         ProbeSnapshot snapshot = new ProbeSnapshot(

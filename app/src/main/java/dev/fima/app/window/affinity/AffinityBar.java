@@ -23,6 +23,7 @@ import javafx.scene.layout.Region;
 /** Which matrix is shown and what its colours span. What does not belong to the chosen kind is left out. */
 final class AffinityBar extends FlowPane {
     private final AffinityModel model;
+    private final ChoiceBox<String> clip = box("affinity-clip-choice", "The probe clip that all views show");
     private final ChoiceBox<String> layer = box("affinity-layer", "Layer of the decoder");
     private final ChoiceBox<String> head = box("affinity-head", "Head of the layer");
     private final ChoiceBox<String> time = box("affinity-time", "One time slot of the features, or the mean of all");
@@ -49,12 +50,17 @@ final class AffinityBar extends FlowPane {
         redraw.setOnAction(event -> model.redraw());
         getChildren()
                 .addAll(
+                        item("Clip", clip),
                         item("Values", kind),
                         layerItem,
                         headItem,
                         item("Time", time),
                         redraw,
                         item("Colour range", scale));
+        clip.setMinWidth(90);
+        clip.setMaxWidth(220);
+        choose(clip, model.clipProperty(), 0);
+        model.clipProperty().addListener(change -> fill());
         choose(layer, model.choice().layerProperty(), 0);
         choose(head, model.choice().headProperty(), 0);
         choose(time, model.choice().slotProperty(), 1);
@@ -92,22 +98,24 @@ final class AffinityBar extends FlowPane {
     }
 
     private void fill() {
-        Optional<ClipAnalysis> clip = model.analysis();
+        Optional<ClipAnalysis> analysis = model.analysis();
         AffinityKind kind = model.choice().kindProperty().get();
         filling = true;
+        List<String> clips = model.clipNames();
+        fill(clip, clips.size(), model.clipProperty().get(), clips::get);
         fill(
                 layer,
-                clip.map(AffinityChoice::layers).orElse(0),
+                analysis.map(AffinityChoice::layers).orElse(0),
                 model.choice().layerProperty().get(),
                 i -> "" + (i + 1));
         fill(
                 head,
-                clip.map(AffinityChoice::heads).orElse(0),
+                analysis.map(AffinityChoice::heads).orElse(0),
                 model.choice().headProperty().get(),
                 i -> "" + (i + 1));
         fill(
                 time,
-                clip.map(c -> c.affinity().size()).orElse(1),
+                analysis.map(c -> c.affinity().size()).orElse(1),
                 model.choice().slotProperty().get() + 1,
                 i -> i == 0 ? "mean over time" : "slot " + i);
         filling = false;

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import javafx.beans.InvalidationListener;
+import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -106,6 +107,21 @@ public final class AffinityModel {
     /** The selected clip. */
     public Optional<ClipAnalysis> analysis() {
         return probes.getValue().flatMap(all -> all.clip(clip()));
+    }
+
+    /** The probe clips in words, in their order. */
+    public List<String> clipNames() {
+        return probes.getValue().stream()
+                .flatMap(all -> all.snapshot().clips().stream())
+                .map(ClipAnalysis::clip)
+                .map(clip -> (clip.label().isEmpty() ? "" : clip.label() + " · ")
+                        + clip.video().substring(clip.video().lastIndexOf('/') + 1))
+                .toList();
+    }
+
+    /** Place of the selected clip among them. */
+    public IntegerProperty clipProperty() {
+        return selection.clipProperty();
     }
 
     /** Points at a cell of the clip. */
@@ -213,6 +229,22 @@ public final class AffinityModel {
                 at.hasRow() ? shown.nameOfRow(at.row()) : shown.nameOfCell(at.column()),
                 map.values()[best],
                 shown.nameOfCell(best));
+    }
+
+    /** The same in few words, for a chip. */
+    public String brief(Pointer at) {
+        return source.get()
+                .map(shown -> at.hasRow() && at.hasColumn()
+                        ? String.format(
+                                Locale.ROOT,
+                                "%s – %s: %.2f",
+                                shown.nameOfRow(at.row()),
+                                shown.nameOfCell(at.column()),
+                                shown.values().at(at.row(), at.column()))
+                        : at.hasRow()
+                                ? shown.rowWord() + " " + shown.nameOfRow(at.row())
+                                : shown.columnWord() + " " + shown.nameOfCell(at.column()))
+                .orElse("");
     }
 
     /** The shown matrix of every probe clip. */

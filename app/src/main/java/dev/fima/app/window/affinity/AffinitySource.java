@@ -4,8 +4,10 @@ import dev.fima.model.analysis.AffinityMatrix;
 import dev.fima.model.analysis.ClipAnalysis;
 import dev.fima.model.analysis.CropPair;
 import dev.fima.model.analysis.DecoderAttention;
+import dev.fima.viz.chart.Axis;
 import dev.fima.viz.heatmap.Grid;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * A matrix between the cells of a clip and the cells of its frame difference, with what it is.
@@ -143,6 +145,26 @@ public record AffinitySource(
     public boolean positive(int row, int column) {
         return crops.filter(pair -> pair.positives()[row * values.columns() + column])
                 .isPresent();
+    }
+
+    /** The rows as an axis that names the first cell of every row of the grid. */
+    Axis rowAxis() {
+        return Axis.ofCategories(
+                        rowTitle + ", (row, column)",
+                        IntStream.range(0, values.rows())
+                                .mapToObj(this::nameOfRow)
+                                .toList())
+                .writing(gridColumns, rowOf(0));
+    }
+
+    /** The columns likewise. */
+    Axis columnAxis() {
+        return Axis.ofCategories(
+                        columnTitle + ", (row, column)",
+                        IntStream.range(0, values.columns())
+                                .mapToObj(this::nameOfCell)
+                                .toList())
+                .writing(gridColumns, 0);
     }
 
     /** What a row belongs to, in a word. */

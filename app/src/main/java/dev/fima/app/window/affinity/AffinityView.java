@@ -26,6 +26,8 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.IntConsumer;
 import javafx.beans.InvalidationListener;
+import javafx.beans.property.DoubleProperty;
+import javafx.beans.property.SimpleDoubleProperty;
 import javafx.beans.value.ChangeListener;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
@@ -64,6 +66,9 @@ public final class AffinityView extends StackPane {
     private final Label differenceTitle = new Label();
     private final BorderPane content = new BorderPane();
     private final StackPane centre = new StackPane();
+    /** Height of the frames over their width. */
+    private final DoubleProperty shape = new SimpleDoubleProperty(0.75);
+
     private final Node body = body();
     private final Notice notice;
     private ColourScale scale;
@@ -110,8 +115,12 @@ public final class AffinityView extends StackPane {
         clipTitle.setMinWidth(0);
         differenceTitle.setMinWidth(0);
         VBox.setMargin(differenceTitle, new Insets(8, 0, 0, 0));
-        VBox.setVgrow(clip, Priority.ALWAYS);
-        VBox.setVgrow(difference, Priority.ALWAYS);
+        for (DrawnPane<CellGeometry> frame : List.of(clip, difference)) {
+            VBox.setVgrow(frame, Priority.ALWAYS);
+            frame.prefHeightProperty().bind(right.widthProperty().multiply(shape));
+            // As high as its picture and no higher, so that the two stand together.
+            frame.maxHeightProperty().bind(frame.prefHeightProperty());
+        }
         HBox body = new HBox(20, left, right);
         body.setAlignment(Pos.CENTER);
         body.setPadding(new Insets(12, 16, 8, 12));
@@ -245,6 +254,7 @@ public final class AffinityView extends StackPane {
         }
         AffinitySource source = shown.get();
         Optional<ClipFrames> frames = model.frames();
+        frames.map(ClipFrames::rgb).ifPresent(pictures -> shape.set((double) pictures.height() / pictures.width()));
         clip.show(frame(source, frames.map(ClipFrames::rgb), model.mapOnClip(), true));
         difference.show(frame(
                 source,

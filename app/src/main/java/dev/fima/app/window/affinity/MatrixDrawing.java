@@ -1,7 +1,6 @@
 package dev.fima.app.window.affinity;
 
 import dev.fima.app.window.canvas.Drawing;
-import dev.fima.viz.chart.Axis;
 import dev.fima.viz.chart.ChartGeometry;
 import dev.fima.viz.chart.ChartPainter;
 import dev.fima.viz.chart.MatrixChart;
@@ -62,12 +61,7 @@ record MatrixDrawing(AffinitySource source, ColourScale scale, String note, Them
     }
 
     MatrixChart chart() {
-        return MatrixChart.of(
-                        Axis.of(source.columnTitle()),
-                        Axis.of(source.rowTitle()),
-                        source.values(),
-                        scale,
-                        source.quantity())
+        return MatrixChart.of(source.columnAxis(), source.rowAxis(), source.values(), scale, source.quantity())
                 .withNote(note);
     }
 }

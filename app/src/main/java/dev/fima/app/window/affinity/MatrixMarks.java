@@ -66,8 +66,10 @@ final class MatrixMarks extends Pane {
         double top = geometry.y().place(firstRow - 0.5);
         double width = Math.max(3, geometry.x().place(lastColumn + 0.5) - left);
         double height = Math.max(3, geometry.y().place(lastRow + 0.5) - top);
-        marks.add(frame(left, top, width, height, RIM, 3.5, opacity));
-        marks.add(frame(left, top, width, height, colour, 1.5, opacity));
+        // Dark, light, colour: one of them stands out on every colour map.
+        marks.add(frame(left, top, width, height, RIM, 6, opacity));
+        marks.add(frame(left, top, width, height, javafx.scene.paint.Color.WHITE, 4, opacity));
+        marks.add(frame(left, top, width, height, colour, 2, opacity));
     }
 
     private static Rectangle frame(

@@ -9,7 +9,6 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
-import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -19,12 +18,15 @@ import javafx.scene.shape.Rectangle;
 /** What is pointed at in words, and every pin with its colour and value; a click on one takes it away. */
 final class PinBar extends VBox {
     private static final String HINT =
-            "Point at a cell of the frames or of the matrix; click to pin it. Cells are (row, column) from the top left.";
+            "Point at a cell, click to pin it. Cells are (row, column), from 1, from the top left.";
+
+    private static final double PINS_HEIGHT = 28;
 
     private final AffinityModel model;
     private final Selection selection;
     private final Label readout = new Label(HINT);
-    private final FlowPane pins = new FlowPane(6, 4);
+    /** Its room is always there, so that pinning moves nothing. */
+    private final HBox pins = new HBox(6);
 
     PinBar(AffinityModel model, Selection selection) {
         super(6);
@@ -41,6 +43,12 @@ final class PinBar extends VBox {
         HBox line = new HBox(12, readout, clear);
         line.setAlignment(Pos.CENTER_LEFT);
         readout.setMaxWidth(Double.MAX_VALUE);
+        readout.setMinWidth(0);
+        readout.setTooltip(new Tooltip());
+        readout.getTooltip().textProperty().bind(readout.textProperty());
+        pins.setMinHeight(PINS_HEIGHT);
+        pins.setPrefHeight(PINS_HEIGHT);
+        pins.setMinWidth(0);
         HBox.setHgrow(readout, Priority.ALWAYS);
         getChildren().addAll(line, pins);
         InvalidationListener changed = change -> show();
@@ -55,9 +63,6 @@ final class PinBar extends VBox {
     private void show() {
         readout.setText(model.pointerProperty().get().map(model::describe).orElse(HINT));
         pins.getChildren().setAll(model.pins().stream().map(this::chip).toList());
-        boolean any = !model.pins().isEmpty();
-        pins.setVisible(any);
-        pins.setManaged(any);
     }
 
     private Node chip(Pin pin) {
@@ -65,9 +70,10 @@ final class PinBar extends VBox {
         colour.setArcWidth(3);
         colour.setArcHeight(3);
         colour.setFill(MatrixMarks.fx(selection.theme().seriesColour(pin.colour())));
-        Button chip = new Button(model.describe(pin.pointer()), colour);
+        Button chip = new Button(model.brief(pin.pointer()), colour);
         chip.getStyleClass().addAll("small", "flat", "pin");
-        chip.setTooltip(new Tooltip("Take this pin away"));
+        chip.setMinWidth(0);
+        chip.setTooltip(new Tooltip(model.describe(pin.pointer()) + "\nClick to take this pin away"));
         chip.setOnAction(event -> model.unpin(pin));
         return chip;
     }

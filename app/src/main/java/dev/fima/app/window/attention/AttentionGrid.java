@@ -12,7 +12,7 @@ import javafx.scene.layout.VBox;
 final class AttentionGrid extends VBox {
     static final double GAP = 8;
     private static final double SMALLEST = 72;
-    private static final double LARGEST = 240;
+    private static final double LARGEST = 480;
     private static final double PADDING = 24;
 
     private final HBox names = new HBox(GAP);

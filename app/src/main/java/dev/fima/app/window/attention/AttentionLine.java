@@ -1,15 +1,16 @@
 package dev.fima.app.window.attention;
 
+import dev.fima.app.window.canvas.PictureMenu;
+import dev.fima.app.window.clip.Movie;
 import dev.fima.app.window.clip.MovieStrip;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import javafx.css.PseudoClass;
 import javafx.geometry.Point2D;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
+import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.input.ScrollEvent;
 import javafx.scene.layout.HBox;
@@ -24,16 +25,20 @@ final class AttentionLine extends VBox {
     private static final PseudoClass CHOSEN = PseudoClass.getPseudoClass("chosen");
 
     private final Label name = new Label();
+    private final AttentionRow row;
+    private final List<AttentionColumn> columns;
     private final MovieStrip strip;
-    private final List<Region> captions = new ArrayList<>();
-    private final Map<Integer, Label> scores = new HashMap<>();
+    private final List<Label> captions = new ArrayList<>();
+    private final List<Optional<Movie>> shown = new ArrayList<>();
     private Point2D grabbed = Point2D.ZERO;
+    private int pointed;
     private double width = 112;
     private double shape = 0.75;
 
-    AttentionLine(AttentionModel model, AttentionRow row) {
+    AttentionLine(AttentionModel model, AttentionRow row, List<AttentionColumn> columns) {
+        this.row = row;
+        this.columns = List.copyOf(columns);
         getStyleClass().add("movie-line");
-        List<AttentionColumn> columns = AttentionColumn.of(model.columns());
         strip = new MovieStrip(
                 AttentionGrid.GAP,
                 columns.stream().map(AttentionColumn::missing).toList());
@@ -46,33 +51,30 @@ final class AttentionLine extends VBox {
                 new Tooltip(row.source().name() + ", frames " + row.source().firstFrame() + " to "
                         + (row.source().firstFrame() + row.source().frames() - 1)));
         HBox below = new HBox(AttentionGrid.GAP);
-        Tooltip explanation = new Tooltip(
-                "energy: share of the map inside the moving figure, over the figure's share of the picture (1 = blind to"
-                        + " motion)\nhit: how often the map's maximum lies on the figure\nIoU: overlap of the map's upper"
-                        + " half with the figure");
-        for (int c = 0; c < columns.size(); c++) {
-            if (AttentionColumn.scored(c)) {
-                Label label = new Label();
-                label.getStyleClass().add("scores");
-                // In narrow columns, beside other runs.
-                label.setWrapText(true);
-                label.setMinHeight(USE_PREF_SIZE);
-                label.setTooltip(explanation);
-                scores.put(c, label);
-            }
-            captions.add(c == 0 ? name : scores.containsKey(c) ? scores.get(c) : new Region());
+        for (AttentionColumn column : columns) {
+            captions.add(column.content() == AttentionColumn.Content.RGB ? name : scores());
+            shown.add(Optional.empty());
         }
         below.getChildren().addAll(captions);
         getChildren().addAll(strip, below);
         zoom(model, row);
-        row.pictures().addListener((source, old, now) -> showPictures(now));
-        row.maps().addListener((source, old, now) -> showMaps(now));
-        row.others().addListener((source, old, now) -> showOthers(now));
+        read(model, row);
+        row.pictures().addListener(change -> show());
+        row.maps().addListener(change -> show());
+        row.others().addListener(change -> show());
         row.zoom().addListener((source, old, now) -> strip.setZoom(now));
-        showPictures(row.pictures().get());
-        showMaps(row.maps().get());
-        showOthers(row.others().get());
+        show();
         strip.setZoom(row.zoom().get());
+    }
+
+    private static Label scores() {
+        Label label = new Label();
+        label.getStyleClass().add("scores");
+        // In narrow columns, beside other runs.
+        label.setWrapText(true);
+        label.setMinHeight(USE_PREF_SIZE);
+        label.setTooltip(new Tooltip(ScoreWords.EXPLANATION));
+        return label;
     }
 
     /** Ctrl and the wheel zoom about the pointer; dragging moves what is seen. */
@@ -92,6 +94,25 @@ final class AttentionLine extends VBox {
             grabbed = now;
             model.zoomTo(row, row.zoom().get().moved(way.getX() / strip.cellWidth(), way.getY() / strip.cellHeight()));
         });
+    }
+
+    /** What is under the pointer; a double click or the menu opens it large. */
+    private void read(AttentionModel model, AttentionRow row) {
+        PictureReading reading = new PictureReading(model, row);
+        strip.addEventHandler(MouseEvent.MOUSE_MOVED, event -> {
+            pointed = strip.cellAt(event.getX());
+            model.reading()
+                    .set(strip.place(pointed, event.getX(), event.getY())
+                            .map(place -> reading.at(columns.get(pointed), place, strip.shownFrame()))
+                            .orElse(""));
+        });
+        strip.addEventHandler(MouseEvent.MOUSE_EXITED, event -> model.reading().set(""));
+        strip.addEventHandler(MouseEvent.MOUSE_CLICKED, event -> {
+            if (event.getClickCount() == 2 && event.getButton() == MouseButton.PRIMARY) {
+                LargeMovie.open(strip, model, row, columns.get(strip.cellAt(event.getX())));
+            }
+        });
+        PictureMenu.install(strip, () -> LargeMovie.open(strip, model, row, columns.get(pointed)));
     }
 
     MovieStrip strip() {
@@ -122,36 +143,24 @@ final class AttentionLine extends VBox {
         strip.show(frame);
     }
 
-    private void showPictures(ClipPictures pictures) {
-        Optional<ClipPictures> known = Optional.ofNullable(pictures);
-        known.map(ClipPictures::rgb).ifPresent(movie -> {
-            shape = Math.min(1.5, (double) movie.height() / movie.width());
-            setCellWidth(width);
-        });
-        strip.setMovie(0, known.map(ClipPictures::rgb));
-        strip.setMovie(1, known.map(ClipPictures::difference));
-        strip.setMovie(5, known.flatMap(ClipPictures::truth));
-    }
-
-    private void showMaps(RowMaps maps) {
-        strip.setMovie(2, maps.rgb());
-        strip.setMovie(3, maps.difference());
-        strip.setMovie(4, maps.foreground());
-        scores.get(2).setText(maps.rgbScores());
-        scores.get(3).setText(maps.differenceScores());
-    }
-
-    private void showOthers(List<RowMaps> others) {
-        int place = AttentionColumn.BESIDE;
-        for (RowMaps maps : others) {
-            // The columns are made anew when runs come or go, so more maps than columns are about to be.
-            if (place + 1 < strip.cells()) {
-                strip.setMovie(place, maps.rgb());
-                scores.get(place).setText(maps.rgbScores());
-                strip.setMovie(place + 1, maps.difference());
-                scores.get(place + 1).setText(maps.differenceScores());
+    /** Only what is another picture than before is painted anew. */
+    private void show() {
+        Optional.ofNullable(row.pictures().get()).map(ClipPictures::rgb).ifPresent(movie -> {
+            double now = Math.min(1.5, (double) movie.height() / movie.width());
+            if (now != shape) {
+                shape = now;
+                setCellWidth(width);
             }
-            place += 2;
+        });
+        for (int c = 0; c < columns.size(); c++) {
+            Optional<Movie> movie = columns.get(c).movie(row);
+            if (!movie.equals(shown.get(c))) {
+                shown.set(c, movie);
+                strip.setMovie(c, movie);
+            }
+            if (captions.get(c) != name) {
+                captions.get(c).setText(columns.get(c).words(row));
+            }
         }
     }
 }

@@ -26,12 +26,14 @@ import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleDoubleProperty;
 import javafx.beans.property.SimpleIntegerProperty;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 
 /** Which clips are shown, the snapshot whose maps lie over them, and how. */
 public final class AttentionModel {
-    private final TaskRunner reading;
+    private final TaskRunner decoding;
     private final TaskRunner painter;
     private final Consumer<String> problem;
     private final ObservableList<AttentionRow> rows = FXCollections.observableArrayList();
@@ -47,6 +49,7 @@ public final class AttentionModel {
     private final ObjectProperty<List<OtherRun>> others = new SimpleObjectProperty<>(List.of());
     private final BooleanProperty othersShown = new SimpleBooleanProperty(false);
     private final IntegerProperty frame = new SimpleIntegerProperty(0);
+    private final StringProperty reading = new SimpleStringProperty("");
     private final ReadOnlyObjectWrapper<Optional<ProbeSnapshot>> painted =
             new ReadOnlyObjectWrapper<>(Optional.empty());
     private Set<String> reported = Set.of();
@@ -55,12 +58,12 @@ public final class AttentionModel {
     private boolean stale;
 
     /**
-     * @param reading where clips are decoded
+     * @param decoding where clips are decoded
      * @param painter where maps are painted over them
      * @param problem gets a sentence when maps cannot be painted
      */
-    public AttentionModel(TaskRunner reading, TaskRunner painter, Consumer<String> problem) {
-        this.reading = reading;
+    public AttentionModel(TaskRunner decoding, TaskRunner painter, Consumer<String> problem) {
+        this.decoding = decoding;
         this.painter = painter;
         this.problem = problem;
         snapshot.addListener(change -> repaint());
@@ -75,6 +78,11 @@ public final class AttentionModel {
                 chosen().ifPresent(row -> zoomTo(row, row.zoom().get()));
             }
         });
+    }
+
+    /** What is under the pointer, in words; empty where nothing is. */
+    public StringProperty reading() {
+        return reading;
     }
 
     /** The shown clips. */
@@ -120,6 +128,17 @@ public final class AttentionModel {
     /** The runs that have columns of their own. */
     public List<OtherRun> columns() {
         return othersShown.get() && snapshot.get().isPresent() ? others.get() : List.of();
+    }
+
+    /** The columns of the view; that of ground truth is there if any clip has it, or may have it and is being read. */
+    List<AttentionColumn> shownColumns() {
+        boolean truth = rows.stream().anyMatch(row -> {
+            ClipPictures known = row.pictures().get();
+            return known == null
+                    ? row.source().mask().isPresent() && row.failure().get().isEmpty()
+                    : known.truth().isPresent();
+        });
+        return AttentionColumn.of(columns(), truth);
     }
 
     /** The clip that the other views show. */
@@ -196,7 +215,7 @@ public final class AttentionModel {
                                 reason instanceof FimaException
                                         ? reason.getMessage()
                                         : "The clip cannot be shown: " + reason))
-                .start(reading);
+                .start(decoding);
         return row;
     }
 
@@ -275,6 +294,16 @@ public final class AttentionModel {
                     columns().stream().map(other -> of(other.snapshot(), row)).toList()));
         }
         return jobs;
+    }
+
+    /** What the shown snapshot says of a clip. */
+    Optional<ClipAnalysis> analysis(AttentionRow row) {
+        return snapshot.get().flatMap(shown -> of(shown, row));
+    }
+
+    /** What the other run in a place says of it. */
+    Optional<ClipAnalysis> analysisBeside(AttentionRow row, int place) {
+        return place < columns().size() ? of(columns().get(place).snapshot(), row) : Optional.empty();
     }
 
     private static Optional<ClipAnalysis> of(ProbeSnapshot snapshot, AttentionRow row) {

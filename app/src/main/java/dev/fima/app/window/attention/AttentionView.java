@@ -8,6 +8,7 @@ import javafx.beans.InvalidationListener;
 import javafx.beans.binding.Bindings;
 import javafx.scene.Node;
 import javafx.scene.Parent;
+import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
@@ -35,6 +36,7 @@ public final class AttentionView {
         // On top of a border pane the bar keeps the height that it needs when it wraps.
         BorderPane content = new BorderPane(scroll);
         content.setTop(new OverlayBar(model).root());
+        content.setBottom(readout());
         content.visibleProperty().bind(Bindings.isNotEmpty(model.rows()));
         empty.visibleProperty().bind(Bindings.isEmpty(model.rows()));
         root.getChildren().addAll(content, empty);
@@ -53,7 +55,23 @@ public final class AttentionView {
         model.others().addListener(columns);
         model.othersShown().addListener(columns);
         model.snapshot().addListener(columns);
+        // Once clips are read it is known whether any has ground truth.
+        model.painted().addListener(columns);
         rebuild();
+    }
+
+    private Label readout() {
+        Label readout = new Label();
+        readout.setId("attention-readout");
+        readout.getStyleClass().addAll("hint", "readout");
+        readout.setMinWidth(0);
+        readout.setMaxWidth(Double.MAX_VALUE);
+        readout.textProperty()
+                .bind(model.reading()
+                        .map(text -> text.isEmpty()
+                                ? "Point at a picture to read it; a double click opens it large, Ctrl and the wheel zoom."
+                                : text));
+        return readout;
     }
 
     public Parent root() {
@@ -66,7 +84,7 @@ public final class AttentionView {
     }
 
     private void rebuild() {
-        List<AttentionColumn> columns = AttentionColumn.of(model.columns());
+        List<AttentionColumn> columns = model.shownColumns();
         if (columns.equals(shown) && rowsShown.equals(model.rows())) {
             return;
         }
@@ -74,7 +92,7 @@ public final class AttentionView {
         rowsShown = List.copyOf(model.rows());
         List<AttentionLine> lines = new ArrayList<>();
         for (AttentionRow row : model.rows()) {
-            AttentionLine line = new AttentionLine(model, row);
+            AttentionLine line = new AttentionLine(model, row, columns);
             int place = lines.size();
             line.onChosen(() -> model.selected().set(place));
             lines.add(line);

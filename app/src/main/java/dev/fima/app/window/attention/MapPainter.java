@@ -3,14 +3,12 @@ package dev.fima.app.window.attention;
 import dev.fima.app.window.clip.ClipMovie;
 import dev.fima.model.analysis.ActivationMap;
 import dev.fima.model.analysis.ClipAnalysis;
-import dev.fima.model.analysis.MotionAttention;
 import dev.fima.model.analysis.ProbeSnapshot;
 import dev.fima.viz.heatmap.FrameStack;
 import dev.fima.viz.heatmap.LiveOverlay;
 import dev.fima.viz.heatmap.MapVolume;
 import dev.fima.viz.heatmap.OverlayStyle;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /** Makes the maps of a clip as movies; what takes long is done when a frame of them is first shown. */
@@ -41,8 +39,9 @@ final class MapPainter {
                 Optional.of(overlay(analysis.rgb(), frames, style)),
                 Optional.of(overlay(analysis.difference(), frames, style)),
                 foreground,
-                scores(analysis.rgbAttention()),
-                scores(analysis.differenceAttention()));
+                analysis.rgbAttention().map(ScoreWords::of).orElse(""),
+                analysis.differenceAttention().map(ScoreWords::of).orElse(""),
+                analysis.rgbAttention().map(ScoreWords::chance).orElse(""));
     }
 
     private static ClipMovie overlay(ActivationMap map, FrameStack frames, OverlayStyle style) {
@@ -85,16 +84,5 @@ final class MapPainter {
                     high, Math.max(clip.rgb().maximum(), clip.difference().maximum()));
         }
         return low < high ? new OverlayStyle.ValueRange(low, high) : new OverlayStyle.ValueRange(0, 1);
-    }
-
-    private static String scores(Optional<MotionAttention> attention) {
-        return attention
-                .map(a -> String.format(
-                        Locale.ROOT,
-                        "energy\u00a0%.2fx%nhit\u00a0%.0f%% · IoU\u00a0%.2f",
-                        a.energyOverArea(),
-                        100 * a.pointing(),
-                        a.overlapAtMedian()))
-                .orElse("");
     }
 }

@@ -3,6 +3,7 @@ package dev.fima.app.window.attention;
 import dev.fima.app.window.control.SliderKeys;
 import dev.fima.viz.colour.ColourMap;
 import dev.fima.viz.heatmap.OverlayStyle;
+import java.util.List;
 import java.util.Locale;
 import javafx.collections.FXCollections;
 import javafx.geometry.Pos;
@@ -25,6 +26,7 @@ import javafx.util.StringConverter;
 final class OverlayBar {
     private static final int BAR_WIDTH = 84;
     private static final int BAR_HEIGHT = 10;
+    private static final double END_WIDTH = 46;
 
     private final FlowPane root = new FlowPane(10, 6);
     private final ImageView bar = new ImageView();
@@ -57,8 +59,14 @@ final class OverlayBar {
         box.selectedProperty().bindBidirectional(model.box());
         low.getStyleClass().add("value");
         high.getStyleClass().add("value");
+        // Their room is that of any number, so that ticking a box moves nothing under the pointer.
+        for (Label end : List.of(low, high)) {
+            end.setPrefWidth(END_WIDTH);
+            end.setMinWidth(END_WIDTH);
+        }
+        low.setAlignment(Pos.CENTER_RIGHT);
         Label opacityName = new Label("Opacity");
-        for (Region label : new Region[] {colours, opacityName, shared, box, low, high}) {
+        for (Region label : new Region[] {colours, opacityName, shared, box}) {
             label.setMinWidth(Region.USE_PREF_SIZE);
         }
         Tooltip.install(

@@ -53,6 +53,7 @@ public final class DrawnPane<G> extends Region {
         sceneProperty().addListener((property, old, now) -> start());
         widthProperty().addListener((property, old, now) -> redraw());
         heightProperty().addListener((property, old, now) -> redraw());
+        LargePicture.offer(this);
     }
 
     /** A pane that shows a drawing. */

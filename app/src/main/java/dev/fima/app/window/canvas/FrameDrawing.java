@@ -153,7 +153,11 @@ public record FrameDrawing(
 
     private static void outline(Graphics2D g, CellGeometry geometry, CellOutline outline) {
         Rectangle2D cell = geometry.cell(outline.cell());
+        // Dark, light, colour: one of them stands out on every picture.
         g.setColor(RIM);
+        g.setStroke(new BasicStroke(6));
+        g.draw(cell);
+        g.setColor(Color.WHITE);
         g.setStroke(new BasicStroke(4));
         g.draw(cell);
         g.setColor(outline.colour());

@@ -7,7 +7,9 @@ import dev.fima.viz.chart.ChartPainter;
 import dev.fima.viz.chart.LineChart;
 import dev.fima.viz.theme.Theme;
 import java.awt.geom.Rectangle2D;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.Cursor;
@@ -17,8 +19,8 @@ import javafx.scene.input.ScrollEvent;
 import javafx.scene.layout.Region;
 
 /**
- * Shows a line chart: the wheel zooms along x (with Shift along y), dragging pans, a double click shows all, and the
- * values under the mouse are read out. Only the newest state is drawn; drawing takes no time of the FX thread.
+ * Shows a line chart: the wheel zooms along x (with Shift along y), dragging pans, a double click shows all, a click on an
+ * entry of the legend switches its curve off or on, and the values under the mouse are read out. Only the newest state is drawn; drawing takes no time of the FX thread.
  */
 public final class ChartPane extends Region {
     private static final double STEP = 1.0015;
@@ -28,6 +30,7 @@ public final class ChartPane extends Region {
     private final ChartView view;
     private final DrawnPane<RenderedChart> picture = new DrawnPane<>();
     private final HoverReadout readout = new HoverReadout();
+    private final Set<String> off = new HashSet<>();
     private double dragX;
     private double dragY;
 
@@ -53,11 +56,8 @@ public final class ChartPane extends Region {
         addEventHandler(MouseEvent.MOUSE_RELEASED, event -> setCursor(Cursor.DEFAULT));
         addEventHandler(MouseEvent.MOUSE_MOVED, this::read);
         addEventHandler(MouseEvent.MOUSE_EXITED, event -> readout.setVisible(false));
-        addEventHandler(MouseEvent.MOUSE_CLICKED, event -> {
-            if (event.getClickCount() == 2) {
-                view.reset();
-            }
-        });
+        // Before the picture sees it: that would open it large.
+        addEventFilter(MouseEvent.MOUSE_CLICKED, this::click);
     }
 
     /** What is shown; its axes' ranges give way to what somebody zoomed to. */
@@ -72,7 +72,7 @@ public final class ChartPane extends Region {
 
     /** The chart as it is shown, with its visible part: what an export draws. */
     public LineChart visibleChart() {
-        LineChart all = chart.get();
+        LineChart all = chart.get().without(off);
         return all.withAxes(
                 ChartView.applied(all.x(), view.x().get()),
                 ChartView.applied(all.y(), view.y().get()));
@@ -142,7 +142,29 @@ public final class ChartPane extends Region {
         grab(event);
     }
 
+    private Optional<String> entry(MouseEvent event) {
+        return shown().flatMap(drawn -> drawn.geometry().legendAt(event.getX(), event.getY()));
+    }
+
+    private void click(MouseEvent event) {
+        if (event.getButton() != MouseButton.PRIMARY) {
+            return;
+        }
+        Optional<String> entry = entry(event);
+        if (entry.isPresent() && event.isStillSincePress()) {
+            if (!off.remove(entry.get())) {
+                off.add(entry.get());
+            }
+            redraw();
+            event.consume();
+        } else if (event.getClickCount() == 2) {
+            view.reset();
+            event.consume();
+        }
+    }
+
     private void read(MouseEvent event) {
+        setCursor(entry(event).isPresent() ? Cursor.HAND : Cursor.DEFAULT);
         Optional<RenderedChart> under = shown().filter(drawn -> drawn.geometry().contains(event.getX(), event.getY()));
         readout.setVisible(under.isPresent());
         under.ifPresent(drawn -> {

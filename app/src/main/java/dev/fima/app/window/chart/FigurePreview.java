@@ -24,7 +24,7 @@ import javafx.scene.layout.StackPane;
 import javafx.stage.Screen;
 
 /**
- * A figure as large on the screen as it will be on paper. It is drawn on a thread of its own by the code that draws the
+ * A figure as large on the screen as it will be on paper, or smaller where there is less room across. It is drawn on a thread of its own by the code that draws the
  * files; a drawing that is outdated is given up between two panels, and never shown. For the JavaFX thread.
  */
 public final class FigurePreview extends StackPane {
@@ -41,6 +41,9 @@ public final class FigurePreview extends StackPane {
             new ReadOnlyObjectWrapper<>(this, "shown", Optional.empty());
     private final ObservableValue<Double> density = PixelDensity.of(this);
     private final Consumer<String> problem;
+    private double trueWidth;
+    private double trueHeight;
+    private double room = Double.MAX_VALUE;
     private Optional<Figure> wanted = Optional.empty();
     private AtomicBoolean outdated = new AtomicBoolean();
 
@@ -63,7 +66,23 @@ public final class FigurePreview extends StackPane {
 
     /** Height in points of the figure whose picture is seen. */
     public double pointsHigh() {
-        return view.getFitHeight() / scale();
+        return trueHeight / scale();
+    }
+
+    /** Size on the screen over the size on paper, at most 1. */
+    public double shownShare() {
+        return trueWidth > room ? room / trueWidth : 1;
+    }
+
+    /** Room across, in layout units. */
+    public void setRoom(double width) {
+        room = Math.max(1, width);
+        fit();
+    }
+
+    private void fit() {
+        view.setFitWidth(trueWidth * shownShare());
+        view.setFitHeight(trueHeight * shownShare());
     }
 
     /** Layout units of the screen that make a point of paper. */
@@ -113,8 +132,9 @@ public final class FigurePreview extends StackPane {
     private void present(Figure figure, Image image, double fine, AtomicBoolean stop) {
         if (!stop.get()) {
             view.setImage(image);
-            view.setFitWidth(image.getWidth() / fine);
-            view.setFitHeight(image.getHeight() / fine);
+            trueWidth = image.getWidth() / fine;
+            trueHeight = image.getHeight() / fine;
+            fit();
             shown.set(Optional.of(figure));
         }
     }

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import javafx.beans.value.ObservableValue;
+import javafx.geometry.Point2D;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.control.Label;
 import javafx.scene.image.ImageView;
@@ -119,6 +120,21 @@ public final class MovieStrip extends Pane {
     /** What of a cell's picture is seen, in its pixels; empty while there is none. */
     public Optional<Rectangle2D> shownPart(int cell) {
         return movies.get(cell).shownPart();
+    }
+
+    /** Shares of the whole picture of a cell, across and downwards, that a point of the strip lies at; empty beside it. */
+    public Optional<Point2D> place(int cell, double x, double y) {
+        MoviePixels movie = movies.get(cell);
+        double across = (x - cellX(cell)) * fitted - (cellWidth * fitted - movie.width()) / 2;
+        double down = y * fitted - (cellHeight * fitted - movie.height()) / 2;
+        if (movie.width() == 0 || across < 0 || down < 0 || across >= movie.width() || down >= movie.height()) {
+            return Optional.empty();
+        }
+        Rectangle2D part = movie.shownPart().orElseThrow();
+        Movie whole = movie.movie().orElseThrow();
+        return Optional.of(new Point2D(
+                (part.getMinX() + part.getWidth() * across / movie.width()) / whole.width(),
+                (part.getMinY() + part.getHeight() * down / movie.height()) / whole.height()));
     }
 
     public int shownFrame() {

@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.value.ObservableDoubleValue;
 import javafx.beans.value.ObservableValue;
 
 /** State of the comparison view: the runs, and which side of them is shown. */
@@ -48,6 +49,11 @@ public final class CompareModel {
         return page;
     }
 
+    /** Weight of the past in the moving average. */
+    public ObservableDoubleValue smoothing() {
+        return selection.smoothingProperty();
+    }
+
     /** Whether there are enough runs. */
     public boolean comparable() {
         return runs.getValue().size() >= LEAST;
@@ -55,7 +61,7 @@ public final class CompareModel {
 
     /** The charts of the page; none for pages without curves. */
     public List<LineChart> charts() {
-        return new Curves(runs.getValue(), selection.stepProperty().get()).of(page.get());
+        return new Curves(runs.getValue(), selection.stepProperty().get(), smoothing().get()).of(page.get());
     }
 
     /** The runs, each once, however many of their steps are compared. */

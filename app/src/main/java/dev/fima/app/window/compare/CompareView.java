@@ -74,6 +74,11 @@ public final class CompareView extends StackPane {
         model.pageProperty().addListener(changed);
         selection.darkProperty().addListener(changed);
         selection.stepProperty().addListener(changed);
+        model.smoothing().addListener(change -> {
+            if (model.pageProperty().get() == Page.LOSSES) {
+                show();
+            }
+        });
         InvalidationListener mapsChanged = change -> {
             if (model.pageProperty().get() == Page.MAPS) {
                 show();
@@ -146,10 +151,10 @@ public final class CompareView extends StackPane {
                 charts.isEmpty()
                         ? ""
                         : model.pageProperty().get() == Page.ATTENTION
-                                ? "means over the probe clips with ground truth; chance of the energy is 1"
+                                ? "means over the probe clips with ground truth; each score with what chance gives"
                                 : model.pageProperty().get() == Page.HEALTH
                                         ? "on the labelled clips of each run's bank"
-                                        : "smoothed 0.8; the raw curves stay faint");
+                                        : smoothed(model.smoothing().get()));
         if (panes.size() != charts.size()
                 || !(content.getCenter() instanceof GridPane)
                 || content.getCenter() == maps) {
@@ -159,6 +164,12 @@ public final class CompareView extends StackPane {
             panes.get(i).theme().set(selection.theme());
             panes.get(i).chart().set(charts.get(i));
         }
+    }
+
+    private static String smoothed(double weight) {
+        return weight == 0
+                ? "single steps, not smoothed (set in Training)"
+                : String.format(Locale.ROOT, "drawn smoothed %.2f (set in Training); single steps stay faint", weight);
     }
 
     private Node none() {

@@ -5,6 +5,7 @@ import dev.fima.app.window.runs.SnapshotSummary;
 import dev.fima.model.analysis.MotionAttention;
 import dev.fima.model.analysis.RepresentationHealth;
 import dev.fima.model.method.Metric;
+import dev.fima.model.training.LossTerms;
 import dev.fima.viz.chart.Axis;
 import dev.fima.viz.chart.LegendPlace;
 import dev.fima.viz.chart.LineChart;
@@ -13,26 +14,30 @@ import dev.fima.viz.chart.Marker;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.function.ToDoubleFunction;
 
 /** The charts of the comparison: one for each quantity, one curve for each run, a run in the same colour everywhere. */
 final class Curves {
-    private static final double SMOOTHING = 0.8;
     private static final List<Metric> LOSSES =
             List.of(Metric.LOSS, Metric.LOSS_VV, Metric.LOSS_VD, Metric.LOSS_PIX, Metric.LOSS_FRA, Metric.TOP1);
 
     private final List<ComparedRun> runs;
     private final long step;
+    private final double smoothing;
     private final List<Marker> pins;
 
     /**
      * @param points runs and pinned steps of runs; a step is an upright line in the colour of its run
      * @param step marked by an upright line
+     * @param smoothing weight of the past in the moving average of what is measured in single steps
      */
-    Curves(List<ComparedRun> points, long step) {
+    Curves(List<ComparedRun> points, long step, double smoothing) {
         this.runs = CompareModel.once(points);
         this.step = step;
+        this.smoothing = smoothing;
         this.pins = points.stream()
                 .filter(point -> point.point().pinned().isPresent())
                 .map(point -> Marker.atX((double) point.point().pinned().getAsLong(), "")
@@ -61,16 +66,13 @@ final class Curves {
                 history(charts, "gap of cross-modal similarity", SnapshotSummary::temporalGap);
             }
             case ATTENTION -> {
-                attention(charts, "energy in foreground, times chance", MotionAttention::energyOverArea);
-                attention(charts, "pointing game (%)", a -> 100 * a.pointing());
-                attention(charts, "overlap at the median (IoU)", MotionAttention::overlapAtMedian);
-                attention(charts, "correlation with the foreground", MotionAttention::correlation);
-                history(charts, "difference map: energy, times chance", s -> s.difference()
-                        .map(MotionAttention::energyOverArea)
-                        .orElse(Double.NaN));
-                history(charts, "difference map: overlap (IoU)", s -> s.difference()
-                        .map(MotionAttention::overlapAtMedian)
-                        .orElse(Double.NaN));
+                double area = area();
+                attention(charts, "energy over area", 1, MotionAttention::energyOverArea);
+                attention(charts, "pointing game (%)", 100 * area, a -> 100 * a.pointing());
+                attention(charts, "average precision", area, MotionAttention::averagePrecision);
+                attention(charts, "overlap at equal area", area / (2 - area), MotionAttention::overlap);
+                difference(charts, "difference map: energy over area", 1, MotionAttention::energyOverArea);
+                difference(charts, "difference map: average precision", area, MotionAttention::averagePrecision);
             }
             case MAPS, SETTINGS -> {
                 // These pages have no curves.
@@ -86,25 +88,59 @@ final class Curves {
             if (any(values)) {
                 LineSeries own = LineSeries.of(runs.get(r).name(), runs.get(r).column(Metric.STEP), values)
                         .withColour(r)
-                        .withSmoothing(SMOOTHING);
+                        .withSmoothing(smoothing);
                 series.add(runs.get(r)
                         .parent()
                         .map(parent -> parent.joined(own, metric))
                         .orElse(own));
             }
         }
-        return series.isEmpty() ? Optional.empty() : Optional.of(chart(Axis.of(metric.title(), metric.unit()), series));
+        return series.isEmpty() ? Optional.empty() : Optional.of(chart(axis(metric), series));
+    }
+
+    private Axis axis(Metric metric) {
+        boolean differ = LossTerms.differ(
+                runs.stream().map(run -> LossTerms.of(run::column)).toList());
+        return metric == Metric.LOSS && differ
+                ? Axis.of("Total loss (different terms)")
+                : Axis.of(metric.title(), metric.unit());
     }
 
     private void health(List<LineChart> charts, String title, ToDoubleFunction<RepresentationHealth> value) {
         history(charts, title, s -> s.health().map(value::applyAsDouble).orElse(Double.NaN));
     }
 
-    private void attention(List<LineChart> charts, String title, ToDoubleFunction<MotionAttention> value) {
-        history(charts, title, s -> s.rgb().map(value::applyAsDouble).orElse(Double.NaN));
+    /** Mean share of the figures of the area: what a map that ignores motion hits. Not a number without ground truth. */
+    private double area() {
+        return runs.stream()
+                .flatMap(run -> run.history().stream())
+                .flatMap(summary -> summary.rgb().stream())
+                .mapToDouble(MotionAttention::area)
+                .average()
+                .orElse(Double.NaN);
+    }
+
+    private void attention(
+            List<LineChart> charts, String title, double chance, ToDoubleFunction<MotionAttention> value) {
+        history(charts, title, OptionalDouble.of(chance), s -> s.rgb()
+                .map(value::applyAsDouble)
+                .orElse(Double.NaN));
+    }
+
+    private void difference(
+            List<LineChart> charts, String title, double chance, ToDoubleFunction<MotionAttention> value) {
+        history(charts, title, OptionalDouble.of(chance), s -> s.difference()
+                .map(value::applyAsDouble)
+                .orElse(Double.NaN));
     }
 
     private void history(List<LineChart> charts, String title, ToDoubleFunction<SnapshotSummary> value) {
+        history(charts, title, OptionalDouble.empty(), value);
+    }
+
+    /** @param chance what a map or features that know nothing would give; said beside the title and marked by a line */
+    private void history(
+            List<LineChart> charts, String title, OptionalDouble chance, ToDoubleFunction<SnapshotSummary> value) {
         List<LineSeries> series = new ArrayList<>();
         for (int r = 0; r < runs.size(); r++) {
             List<SnapshotSummary> history = runs.get(r).history();
@@ -117,8 +153,24 @@ final class Curves {
             }
         }
         if (!series.isEmpty()) {
-            charts.add(chart(Axis.of(title), series));
+            LineChart chart = chart(Axis.of(chance.isPresent() ? titled(title, chance.getAsDouble()) : title), series);
+            charts.add(chance.isPresent() ? chart.withMarkers(marked(chart, chance.getAsDouble())) : chart);
         }
+    }
+
+    private static String titled(String title, double chance) {
+        String number = chance == Math.rint(chance)
+                ? Long.toString((long) chance)
+                : String.format(Locale.ROOT, chance < 1 ? "%.2f" : "%.0f", chance);
+        return title.endsWith(" (%)")
+                ? title.replace(" (%)", " (%, chance " + number + ")")
+                : title + " (chance " + number + ")";
+    }
+
+    private static List<Marker> marked(LineChart chart, double chance) {
+        List<Marker> markers = new ArrayList<>(chart.markers());
+        markers.add(Marker.atY(chance, "chance"));
+        return markers;
     }
 
     private LineChart chart(Axis y, List<LineSeries> series) {

@@ -18,12 +18,15 @@ import dev.fima.app.window.task.LongWork;
 import dev.fima.app.window.task.TaskRunner;
 import dev.fima.model.evaluation.Embedding;
 import dev.fima.model.evaluation.EvaluationUnit;
+import dev.fima.model.settings.MethodOptions;
 import dev.fima.model.training.RunFolder;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -124,8 +127,47 @@ public final class EmbeddingMaker {
         return origin;
     }
 
-    /** Puts the map of the newest checkpoints of runs into the queue; the data set is that of the first. */
+    /**
+     * Puts the map of the newest checkpoints of runs into the queue; the data set is that of the first. Of the others those
+     * are left out, and named, that keep no weights or have another backbone.
+     */
     public void make(List<RunItem> runs, EvaluationUnit unit, Embedding.Layout layout) {
+        BackgroundTask.of(() -> mappable(runs))
+                .onSuccess(usable -> {
+                    usable.leftOut().forEach(log::remark);
+                    add(usable.runs(), unit, layout);
+                })
+                .onFailure(reason -> log.problem(reason.getMessage()))
+                .start(tasks);
+    }
+
+    /** Runs that can be mapped together, and a sentence for each that cannot. */
+    private record Mappable(List<RunItem> runs, List<String> leftOut) {}
+
+    private static Mappable mappable(List<RunItem> runs) {
+        List<RunItem> usable = new ArrayList<>();
+        List<String> leftOut = new ArrayList<>();
+        for (RunItem run : runs) {
+            if (!usable.isEmpty() && !backbone(run).equals(backbone(usable.get(0)))) {
+                leftOut.add(run.name() + " is left out of the map: its backbone is another one.");
+            } else if (!usable.isEmpty()
+                    && RunFolder.open(run.folder()).checkpoints().steps().isEmpty()) {
+                leftOut.add(run.name() + " is left out of the map: it keeps no weights.");
+            } else {
+                usable.add(run);
+            }
+        }
+        return new Mappable(usable, leftOut);
+    }
+
+    private static List<String> backbone(RunItem run) {
+        return run.description().stream()
+                .flatMap(known -> Stream.of(MethodOptions.BACKBONE, MethodOptions.WIDTH)
+                        .map(setting -> known.settings().text(setting)))
+                .toList();
+    }
+
+    private void add(List<RunItem> runs, EvaluationUnit unit, Embedding.Layout layout) {
         RunItem first = runs.get(0);
         DataConsent data = consent.apply(first.description().orElseThrow().data());
         List<Path> folders = runs.stream().map(RunItem::folder).toList();

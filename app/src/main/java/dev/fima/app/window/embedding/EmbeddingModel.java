@@ -1,21 +1,45 @@
 package dev.fima.app.window.embedding;
 
 import dev.fima.app.report.EmbeddingChart;
+import dev.fima.app.window.task.BackgroundTask;
+import dev.fima.app.window.task.LatestRequest;
+import dev.fima.app.window.task.TaskRunner;
 import dev.fima.model.evaluation.Embedding;
+import dev.fima.model.evaluation.EvaluationProgress;
 import dev.fima.model.evaluation.EvaluationUnit;
 import dev.fima.viz.chart.ChartGeometry;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
 import javafx.beans.value.ObservableValue;
 
-/** State of the embedding view: the map, how it is coloured and which point is chosen. */
+/**
+ * State of the embedding view: the map, how it is coloured and which point is chosen. A map that was made in another layout
+ * than the chosen one is laid out anew from its features, beside the window.
+ */
 public final class EmbeddingModel {
     private static final double REACH = 12;
 
-    private final ObservableValue<Optional<Embedding>> embedding;
+    /** The exact t-SNE takes time with the square of the points: seconds for this many. */
+    private static final int MOST_POINTS = 1500;
+
+    private final ObservableValue<Optional<Embedding>> made;
+    private final TaskRunner tasks;
+    private final ReadOnlyObjectWrapper<Optional<Embedding>> embedding =
+            new ReadOnlyObjectWrapper<>(this, "embedding", Optional.empty());
+    private final ReadOnlyBooleanWrapper layingOut = new ReadOnlyBooleanWrapper(this, "layingOut", false);
+    private final LatestRequest request = new LatestRequest();
+    private final Map<Embedding.Layout, Embedding> known = new EnumMap<>(Embedding.Layout.class);
+    private final StringProperty together = new SimpleStringProperty(this, "together", "");
     private final ObjectProperty<Embedding.Layout> layout =
             new SimpleObjectProperty<>(this, "layout", Embedding.Layout.PCA);
     private final ObjectProperty<EvaluationUnit> unit = new SimpleObjectProperty<>(this, "unit", EvaluationUnit.VIDEO);
@@ -23,18 +47,66 @@ public final class EmbeddingModel {
             new SimpleObjectProperty<>(this, "colouring", EmbeddingChart.Colouring.CLASS);
     private final ObjectProperty<OptionalInt> chosen = new SimpleObjectProperty<>(this, "chosen", OptionalInt.empty());
 
-    /** @param embedding the newest map, once there is one */
-    public EmbeddingModel(ObservableValue<Optional<Embedding>> embedding) {
-        this.embedding = embedding;
-        embedding.addListener((property, old, now) -> chosen.set(OptionalInt.empty()));
+    /**
+     * @param made the newest map, once there is one
+     * @param tasks where maps are laid out anew
+     */
+    public EmbeddingModel(ObservableValue<Optional<Embedding>> made, TaskRunner tasks) {
+        this.made = made;
+        this.tasks = tasks;
+        made.addListener((property, old, now) -> {
+            known.clear();
+            chosen.set(OptionalInt.empty());
+            show();
+        });
+        layout.addListener(change -> show());
+        show();
+    }
+
+    private void show() {
+        request.drop();
+        layingOut.set(false);
+        Optional<Embedding> newest = made.getValue();
+        newest.ifPresent(map -> known.put(layoutOf(map), map));
+        Embedding.Layout wanted = layout.get();
+        if (newest.isPresent()
+                && !known.containsKey(wanted)
+                && newest.get().clips().size() <= MOST_POINTS) {
+            // What is drawn meanwhile says by its axes what it is.
+            layingOut.set(true);
+            request.start(
+                    BackgroundTask.of(() -> newest.get().laidOut(wanted, EvaluationProgress.NONE))
+                            .onSuccess(map -> {
+                                known.put(wanted, map);
+                                embedding.set(Optional.of(map));
+                            })
+                            .onFinished(() -> layingOut.set(false)),
+                    tasks);
+        }
+        embedding.set(newest.map(map -> known.getOrDefault(wanted, map)));
+    }
+
+    /** How a map was laid out, which its axes say. */
+    static Embedding.Layout layoutOf(Embedding map) {
+        return map.map().xTitle().startsWith("t-SNE") ? Embedding.Layout.TSNE : Embedding.Layout.PCA;
     }
 
     /** The map. */
     public ObservableValue<Optional<Embedding>> embedding() {
-        return embedding;
+        return embedding.getReadOnlyProperty();
     }
 
-    /** How the next map is made. */
+    /** Whether the chosen layout is being computed; until then the one before is seen. */
+    public ReadOnlyBooleanProperty layingOutProperty() {
+        return layingOut.getReadOnlyProperty();
+    }
+
+    /** The runs that the next map would be made of, in words. */
+    public StringProperty togetherProperty() {
+        return together;
+    }
+
+    /** How the points are laid out, those of the shown map and of the next. */
     public ObjectProperty<Embedding.Layout> layoutProperty() {
         return layout;
     }

@@ -6,6 +6,7 @@ import dev.fima.app.queue.WorkKind;
 import dev.fima.app.report.EmbeddingFiles;
 import dev.fima.app.window.action.ActionId;
 import dev.fima.app.window.runs.RunItem;
+import dev.fima.app.window.task.TaskRunner;
 import dev.fima.app.window.workbench.ChartFigure;
 import dev.fima.app.window.workbench.View;
 import dev.fima.app.window.workbench.ViewDefinition;
@@ -22,6 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import javafx.beans.binding.Bindings;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.scene.Node;
 
@@ -42,7 +44,7 @@ public final class EmbeddingPanel implements View {
     EmbeddingPanel(Workbench workbench) {
         this.workbench = workbench;
         maker = new EmbeddingMaker(workbench.tasks().views(), workbench.log(), workbench.queue(), workbench::consent);
-        model = new EmbeddingModel(maker.newest());
+        model = new EmbeddingModel(maker.newest(), TaskRunner.standard("layout", 1));
         workbench
                 .actions()
                 .add(
@@ -56,6 +58,20 @@ public final class EmbeddingPanel implements View {
                 model, workbench.selection(), workbench.tasks(), maker.measuring(), workbench.named(ActionId.EMBED));
         workbench.runs().selected().addListener((source, old, now) -> maker.select(now));
         maker.select(workbench.runs().selected().get());
+        model.togetherProperty()
+                .bind(Bindings.createStringBinding(
+                        this::mappedTogether,
+                        workbench.runs().selected(),
+                        workbench.runs().marked(),
+                        workbench.runs().items()));
+    }
+
+    /** What the map is made of where that is more than the selected run. */
+    private String mappedTogether() {
+        List<String> names = mapped().stream().map(RunItem::name).toList();
+        return names.size() < 2
+                ? ""
+                : "maps " + names.get(0) + " and, as marked, " + String.join(", ", names.subList(1, names.size()));
     }
 
     /** The selected run first, then those marked for comparison. */

@@ -159,6 +159,9 @@ public final class EmbeddingView extends StackPane {
         model.embedding().addListener(changed);
         model.colouringProperty().addListener(changed);
         model.layoutProperty().addListener(changed);
+        model.unitProperty().addListener(changed);
+        model.layingOutProperty().addListener(changed);
+        model.togetherProperty().addListener(changed);
         selection.darkProperty().addListener(changed);
         map.addEventHandler(MouseEvent.MOUSE_MOVED, this::point);
         map.addEventHandler(MouseEvent.MOUSE_EXITED, event -> hover.setVisible(false));
@@ -181,7 +184,8 @@ public final class EmbeddingView extends StackPane {
         content.setVisible(shown.isPresent());
         notice.setVisible(shown.isEmpty());
         hover.setVisible(false);
-        next.setText(shown.map(this::whatIsNext).orElse(""));
+        next.setText(shown.map(this::whatIsNext)
+                .orElseGet(() -> model.togetherProperty().get()));
         shown.ifPresent(embedding -> {
             caption.setText(
                     embedding.unit() == EvaluationUnit.VIDEO
@@ -194,12 +198,20 @@ public final class EmbeddingView extends StackPane {
         });
     }
 
-    /** A layout that was chosen after the map was made is that of the next map; the axes are those of the drawn one. */
+    /** What is chosen and not drawn yet, and what pressing the button would map. */
     private String whatIsNext(Embedding drawn) {
-        boolean neighbours = drawn.map().xTitle().startsWith(title(Embedding.Layout.TSNE));
-        Embedding.Layout layout = neighbours ? Embedding.Layout.TSNE : Embedding.Layout.PCA;
+        Embedding.Layout layout = EmbeddingModel.layoutOf(drawn);
         Embedding.Layout wanted = model.layoutProperty().get();
-        return layout == wanted ? "" : "drawn by " + title(layout) + "; press " + makeTitle + " for " + title(wanted);
+        if (model.layingOutProperty().get()) {
+            return "laying out by " + title(wanted) + "…";
+        }
+        if (layout != wanted) {
+            return "drawn by " + title(layout) + "; press " + makeTitle + " for " + title(wanted);
+        }
+        EvaluationUnit unit = model.unitProperty().get();
+        return drawn.unit() == unit
+                ? model.togetherProperty().get()
+                : "points are " + drawn.unit().plural() + "; press " + makeTitle + " for " + unit.plural();
     }
 
     private static String title(Embedding.Layout layout) {

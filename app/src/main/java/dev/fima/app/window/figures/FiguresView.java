@@ -40,6 +40,8 @@ public final class FiguresView extends StackPane {
     private static final double LIST_WIDTH = 240;
     private static final double LINE = 26;
     private static final List<Double> SHARES = List.of(1.0, 2.0 / 3, 1.0 / 2, 1.0 / 3, 1.0 / 4);
+    private static final double PAGE_EDGE = 12;
+
     private final FiguresModel model;
     private final Exports exports;
     private final SheetList list;
@@ -83,7 +85,11 @@ public final class FiguresView extends StackPane {
         ScrollPane page = new ScrollPane(preview);
         page.setFitToWidth(true);
         page.getStyleClass().add("edge-to-edge");
-        preview.setPadding(new Insets(12));
+        preview.setPadding(new Insets(PAGE_EDGE));
+        page.viewportBoundsProperty().addListener((property, old, now) -> {
+            preview.setRoom(now.getWidth() - 2 * PAGE_EDGE);
+            showSize();
+        });
         preview.setAlignment(Pos.TOP_CENTER);
         BorderPane content = new BorderPane(new StackPane(page, empty));
         content.setTop(bar(sheets, save, film));
@@ -167,6 +173,8 @@ public final class FiguresView extends StackPane {
         CheckBox letters = new CheckBox("Letters (a), (b), …");
         letters.setId("figure-letters");
         letters.selectedProperty().bindBidirectional(model.letteredProperty());
+        letters.setTooltip(new Tooltip("Letters tell panels apart; a single one has none."));
+        letters.disableProperty().bind(Bindings.size(model.items()).lessThan(2));
         GridPane grid = new GridPane();
         grid.setHgap(8);
         grid.setVgap(4);
@@ -176,12 +184,18 @@ public final class FiguresView extends StackPane {
         row(grid, 3, "PNG", dots);
         grid.add(letters, 1, 4);
         size.getStyleClass().addAll("text-muted", "text-small");
-        preview.shown()
-                .addListener((property, old, now) -> size.setText(now.map(shown -> String.format(
-                                Locale.ROOT, "%.0f x %.0f pt, shown at true size", shown.width(), preview.pointsHigh()))
-                        .orElse("")));
+        preview.shown().addListener(change -> showSize());
         grid.add(size, 0, 5, 2, 1);
         return grid;
+    }
+
+    private void showSize() {
+        double part = preview.shownShare();
+        size.setText(preview.shown()
+                .get()
+                .map(shown -> String.format(Locale.ROOT, "%.0f x %.0f pt, shown at ", shown.width(), preview.pointsHigh())
+                        + (part < 1 ? String.format(Locale.ROOT, "%.0f %% of its size", 100 * part) : "true size"))
+                .orElse(""));
     }
 
     /** Usual resolutions, and any other that is typed. */

@@ -56,8 +56,9 @@ final class Sheets {
     /** Loss and accuracy of the compared runs, those that differ in the seed as mean and spread. */
     ViewFigure curves() {
         List<Path> folders = workbench.runs().compared();
+        double smoothing = workbench.selection().smoothingProperty().get();
         return new ViewFigure(
                 "loss and accuracy",
-                () -> ViewFigure.Drawn.of(CurveSheet.of(folders).figure()));
+                () -> ViewFigure.Drawn.of(CurveSheet.of(folders, smoothing).figure()));
     }
 }

@@ -1,12 +1,13 @@
 package dev.fima.app.window.inspection;
 
+import dev.fima.app.window.control.Choice;
 import dev.fima.model.method.StepAnatomy.ContrastAnatomy;
 import java.util.List;
 import java.util.stream.IntStream;
 import javafx.beans.property.IntegerProperty;
+import javafx.beans.property.ObjectProperty;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
-import javafx.scene.control.CheckBox;
 import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
@@ -16,6 +17,8 @@ import javafx.scene.layout.Region;
 /** Which step is shown, and the choice of sample, contrast and direction. */
 final class InspectionBar extends HBox {
     private final InspectionModel model;
+    // Held here, or nothing would keep it alive.
+    private final ObjectProperty<Boolean> byN;
     private final Label step = new Label();
     private final ChoiceBox<String> sample = new ChoiceBox<>();
     private final ChoiceBox<String> contrast = new ChoiceBox<>();
@@ -24,6 +27,7 @@ final class InspectionBar extends HBox {
     InspectionBar(InspectionModel model) {
         super(8);
         this.model = model;
+        byN = model.askedByNProperty().asObject();
         getStyleClass().add("view-bar");
         setAlignment(Pos.CENTER_LEFT);
         setPadding(new Insets(6, 12, 6, 12));
@@ -34,13 +38,23 @@ final class InspectionBar extends HBox {
         contrast.setId("inspection-contrast");
         link(sample, model.sampleProperty());
         link(contrast, model.contrastProperty());
-        CheckBox direction = new CheckBox("n asks for m");
-        direction.setId("inspection-direction");
-        direction.setTooltip(
-                new Tooltip("The pixel-level contrast runs both ways: m asks for the motion of n, and n for m"));
-        direction.selectedProperty().bindBidirectional(model.askedByNProperty());
+        Choice<Boolean> direction = new Choice<>(
+                "inspection-direction", byN, List.of(false, true), reversed -> reversed ? "from n to m" : "from m to n");
+        direction.setTooltip(new Tooltip(
+                "The pixel-level contrast runs both ways: cells of crop m are the queries that predict the motion"
+                        + " of crop n, and those of n the motion of m."));
         direction.setMinWidth(Region.USE_PREF_SIZE);
-        getChildren().addAll(step, caption("Sample"), sample, direction, caption("Contrast"), contrast);
+        sample.setTooltip(
+                new Tooltip("A video of the batch. The one whose cells have the most positives is shown first."));
+        getChildren()
+                .addAll(
+                        step,
+                        caption("Sample"),
+                        sample,
+                        caption("Prediction"),
+                        direction,
+                        caption("Contrast"),
+                        contrast);
         model.inspected().addListener((property, old, now) -> fill());
         fill();
     }

@@ -29,18 +29,30 @@ public final class InspectionModel {
     private final IntegerProperty contrast = new SimpleIntegerProperty(this, "contrast", 0);
     private final BooleanProperty askedByN = new SimpleBooleanProperty(this, "askedByN", false);
     private final ObjectProperty<OptionalInt> cell = new SimpleObjectProperty<>(this, "cell", OptionalInt.empty());
+    private boolean chosenByHand;
+    private boolean settling;
 
     /**
      * @param inspected the step that is shown
      */
     public InspectionModel(ObservableValue<Optional<InspectedStep>> inspected) {
         this.inspected = inspected;
-        inspected.addListener((property, old, now) -> now.ifPresent(a -> {
-            sample.set(Math.min(sample.get(), a.explained() - 1));
-            contrast.set(
-                    Math.max(0, Math.min(contrast.get(), a.step().contrasts().size() - 1)));
-            cell.set(OptionalInt.empty());
-        }));
+        sample.addListener(change -> chosenByHand |= !settling);
+        inspected.addListener((property, old, now) -> now.ifPresent(this::settle));
+        inspected.getValue().ifPresent(this::settle);
+    }
+
+    /** Another step keeps what was chosen by hand where that explains something; else its best sample is shown. */
+    private void settle(InspectedStep shown) {
+        settling = true;
+        boolean kept = chosenByHand && shown.pairs(sample.get()) > 0;
+        if (!kept) {
+            sample.set(shown.mostPositives());
+        }
+        settling = false;
+        contrast.set(
+                Math.max(0, Math.min(contrast.get(), shown.step().contrasts().size() - 1)));
+        cell.set(OptionalInt.empty());
     }
 
     /** The step that is shown. */
@@ -58,7 +70,7 @@ public final class InspectionModel {
         return contrast;
     }
 
-    /** Whether n asks for the motion of m; otherwise m asks for that of n. */
+    /** Whether the queries are cells of crop n and the keys those of m; otherwise the other way round. */
     public BooleanProperty askedByNProperty() {
         return askedByN;
     }
@@ -68,12 +80,12 @@ public final class InspectionModel {
         return cell;
     }
 
-    /** Name of the asking view. */
+    /** Name of the crop whose cells are the queries. */
     public String asking() {
         return askedByN.get() ? "n" : "m";
     }
 
-    /** Name of the predicted view. */
+    /** Name of the crop whose motion is predicted. */
     public String predicted() {
         return askedByN.get() ? "m" : "n";
     }
@@ -142,7 +154,7 @@ public final class InspectionModel {
             int at = cell.get().getAsInt();
             return String.format(
                     Locale.ROOT,
-                    "Cell (%d, %d) of %s: %d positive cells in %s",
+                    "Cell (%d, %d) of crop %s: %d positive cells in crop %s",
                     at / c.columns() + 1,
                     at % c.columns() + 1,
                     asking(),
@@ -151,7 +163,8 @@ public final class InspectionModel {
         }
         return String.format(
                 Locale.ROOT,
-                "%d of %d cells of %s have positives (tinted); background is hatched. L_Pix of the batch by time slot: %s",
+                "%d of %d cells of crop %s have positives (tinted); background is hatched. L_Pix of the batch by time"
+                        + " slot: %s",
                 askingCells().length,
                 pairs.length,
                 asking(),

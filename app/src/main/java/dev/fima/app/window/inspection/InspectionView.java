@@ -191,8 +191,8 @@ public final class InspectionView extends StackPane {
         model.chosen().ifPresent(sample -> {
             SampledClip from = sample.sampled(model.asking());
             SampledClip to = sample.sampled(model.predicted());
-            askingTitle.setText(title(model.asking() + " asks", from));
-            predictedTitle.setText(title(model.predicted() + " is predicted", to));
+            askingTitle.setText(title("Queries: crop " + model.asking(), from));
+            predictedTitle.setText(title("Predicted: crop " + model.predicted(), to));
             asking.show(crop(
                     from,
                     model.asking(),

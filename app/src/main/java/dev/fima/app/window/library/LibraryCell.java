@@ -29,6 +29,8 @@ final class LibraryCell extends ListCell<LibraryEntry> {
     /** One for all entries that the cell shows: a tooltip is a window of its own and costs milliseconds. */
     private final Tooltip explanation = new Tooltip();
 
+    private final Tooltip watching = new Tooltip();
+
     private LibraryVideo shown;
 
     LibraryCell(LibraryModel model, Thumbnails thumbnails) {
@@ -39,10 +41,13 @@ final class LibraryCell extends ListCell<LibraryEntry> {
         name.getStyleClass().add("video-name");
         facts.getStyleClass().add("hint");
         probe.getStyleClass().addAll("button-icon", "flat", "probe-toggle");
-        probe.setTooltip(new Tooltip("Watch this clip: it becomes a row of the attention view."));
-        model.probes().addListener((InvalidationListener)
-                change -> probe.setSelected(model.probes().contains(shown)));
-        probe.setOnAction(event -> model.toggleProbe(shown));
+        probe.setTooltip(watching);
+        model.probes().addListener((InvalidationListener) change -> markProbe());
+        probe.setOnAction(event -> {
+            model.toggleProbe(shown);
+            // Refused where the set is full: the eye says what is, not what was tried.
+            markProbe();
+        });
         VBox texts = new VBox(name, facts);
         texts.setAlignment(Pos.CENTER_LEFT);
         texts.setMinWidth(0);
@@ -83,8 +88,19 @@ final class LibraryCell extends ListCell<LibraryEntry> {
                 + (video.part() == LibraryVideo.Part.TRAINING
                         ? ""
                         : " · " + video.part().title()));
-        probe.setSelected(model.probes().contains(video));
+        markProbe();
         explain(video.name() + "\n" + video.width() + " x " + video.height() + ", " + video.frames() + " frames");
+    }
+
+    private void markProbe() {
+        boolean chosen = model.probes().contains(shown);
+        probe.setSelected(chosen);
+        watching.setText(
+                chosen
+                        ? "Take this clip out of the probe clips."
+                        : model.isFull()
+                                ? LibraryModel.MOST_PROBES + " probe clips are chosen: take one out first."
+                                : "Watch this clip: it becomes a row of the attention view.");
     }
 
     private void explain(String text) {

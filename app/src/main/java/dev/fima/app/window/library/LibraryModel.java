@@ -205,14 +205,46 @@ public final class LibraryModel {
         log.problem(sentence);
     }
 
-    /** Takes a video into the probe set or out of it. */
-    public void toggleProbe(LibraryVideo video) {
-        if (!probes.remove(video)) {
-            if (probes.size() == MOST_PROBES) {
-                log.remark("The probe set holds " + MOST_PROBES + " clips at most: take one out first.");
-            } else {
-                probes.add(video);
-            }
+    /** Takes a video into the probe set or out of it; whether it is in it now. */
+    public boolean toggleProbe(LibraryVideo video) {
+        if (probes.remove(video)) {
+            return false;
+        }
+        if (isFull()) {
+            log.problem("The probe set holds " + MOST_PROBES + " clips at most: take one out first, in the strip above the views.");
+            return false;
+        }
+        return probes.add(video);
+    }
+
+    /** Whether no further video can become a probe. */
+    public boolean isFull() {
+        return probes.size() == MOST_PROBES;
+    }
+
+    /** Takes the selected video into the probe set, unless {@link #whyNotAdd} says why not. */
+    public void addSelected() {
+        if (whyNotAdd().isEmpty()) {
+            probes.add(selected.get());
+        }
+    }
+
+    /** Why the selected video cannot become a probe; empty if it can. */
+    public String whyNotAdd() {
+        LibraryVideo video = selected.get();
+        if (video == null) {
+            return "none is selected";
+        }
+        return probes.contains(video) ? "it is one already" : isFull() ? MOST_PROBES + " are chosen" : "";
+    }
+
+    /** Puts a probe into another place; places beyond the ends are the ends. */
+    public void moveProbe(int from, int to) {
+        int end = Math.max(0, Math.min(probes.size() - 1, to));
+        if (from >= 0 && from < probes.size() && from != end) {
+            List<LibraryVideo> moved = new ArrayList<>(probes);
+            moved.add(end, moved.remove(from));
+            probes.setAll(moved);
         }
     }
 

@@ -3,11 +3,9 @@ package dev.fima.app.window.runs;
 import dev.fima.model.method.Metric;
 import dev.fima.model.training.MetricsReader;
 import dev.fima.model.training.TestedStep;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 
 /** The metrics of a run at one moment: a column of doubles for each metric, all of one length, never changed. */
 public final class MetricTable {
@@ -59,20 +57,6 @@ public final class MetricTable {
     /** Tests on the way, in the order of their steps; none for a run that is trained without labels. */
     public List<TestedStep> tests() {
         return tests;
-    }
-
-    /** Share of the training time that went into snapshots, 0 to 1; empty for runs that did not record it. */
-    public OptionalDouble snapshotShare() {
-        double[] took = column(Metric.SNAPSHOT_MS);
-        double seconds = newest(Metric.SECONDS).orElse(0.0);
-        if (Arrays.stream(took).noneMatch(Double::isFinite) || seconds <= 0) {
-            return OptionalDouble.empty();
-        }
-        double all = 0;
-        for (double each : took) {
-            all += Double.isFinite(each) ? each : 0;
-        }
-        return OptionalDouble.of(Math.min(1, all / 1000 / seconds));
     }
 
     /** The newest value of a metric, if there is one. */

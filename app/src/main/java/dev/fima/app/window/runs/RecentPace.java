@@ -7,16 +7,20 @@ import java.util.Arrays;
  * Speed of a run over its last steps.
  *
  * @param stepsPerSecond 0 while unknown
- * @param waitShare share of the time spent waiting for data, 0 to 1
+ * @param secondsPerStep with the snapshots between the steps; 0 while unknown
+ * @param budget what the time went into
  */
-public record RecentPace(double stepsPerSecond, double waitShare) {
+public record RecentPace(double stepsPerSecond, double secondsPerStep, TimeBudget budget) {
     private static final int STEPS = 20;
 
     /** From the newest rows. */
     public static RecentPace of(MetricTable table) {
         double step = recent(table.column(Metric.STEP_MS));
-        double wait = recent(table.column(Metric.DATA_WAIT_MS));
-        return step > 0 ? new RecentPace(1000 / step, Math.min(1, wait / step)) : new RecentPace(0, 0);
+        TimeBudget budget = TimeBudget.of(table);
+        double stepping = budget.computing() + budget.data();
+        return step > 0 && stepping > 0
+                ? new RecentPace(1000 / step, step / 1000 / stepping, budget)
+                : new RecentPace(0, 0, budget);
     }
 
     /** The mean of the last values that are there; 0 for none. */

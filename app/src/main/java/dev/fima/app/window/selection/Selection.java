@@ -46,6 +46,9 @@ public interface Selection {
     /** Whether the box at half the maximum is drawn over maps. */
     BooleanProperty boxProperty();
 
+    /** Weight of the past in the moving average of all curves, from 0 to below 1. */
+    DoubleProperty smoothingProperty();
+
     /** Whether the window is dark. */
     BooleanProperty darkProperty();
 

@@ -1,5 +1,6 @@
 package dev.fima.app.window.selection;
 
+import dev.fima.viz.chart.Smoothing;
 import dev.fima.viz.colour.ColourMap;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.DoubleProperty;
@@ -25,6 +26,7 @@ public final class SelectionState implements Selection {
     private final DoubleProperty opacity = new SimpleDoubleProperty(this, "opacity", 0.5);
     private final BooleanProperty sharedRange = new SimpleBooleanProperty(this, "sharedRange", false);
     private final BooleanProperty box = new SimpleBooleanProperty(this, "box", false);
+    private final DoubleProperty smoothing = new SimpleDoubleProperty(this, "smoothing", Smoothing.STANDARD);
     private final BooleanProperty dark = new SimpleBooleanProperty(this, "dark", false);
 
     @Override
@@ -75,6 +77,11 @@ public final class SelectionState implements Selection {
     @Override
     public BooleanProperty boxProperty() {
         return box;
+    }
+
+    @Override
+    public DoubleProperty smoothingProperty() {
+        return smoothing;
     }
 
     @Override

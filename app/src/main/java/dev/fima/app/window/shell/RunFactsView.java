@@ -12,7 +12,6 @@ import dev.fima.model.training.RunStatus;
 import dev.fima.model.training.control.Activity;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import javafx.beans.InvalidationListener;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
@@ -48,8 +47,8 @@ public final class RunFactsView {
         speed.setId("run-speed");
         step.setMinWidth(Region.USE_PREF_SIZE);
         speed.setTooltip(new Tooltip(
-                "Steps per second, shares of the time spent waiting for data and taking snapshots of the probe clips,"
-                        + " remaining time"));
+                "Steps per second; what the time of the last 100 steps went into, which sums to 100 %: computing, waiting"
+                        + " for clips, snapshots of the probe clips; remaining time with its snapshots"));
         root.getChildren().addAll(progress, step, speed);
         InvalidationListener show = change -> show();
         state.addListener(show);
@@ -97,11 +96,10 @@ public final class RunFactsView {
                                 ? ""
                                 : String.format(
                                         Locale.ROOT,
-                                        "%.2f steps/s · wait %.0f%%%s · %s left",
+                                        "%.2f steps/s · %s · %s left",
                                         pace.stepsPerSecond(),
-                                        100 * pace.waitShare(),
-                                        snapshots(),
-                                        duration((long) ((now.all() - now.done()) / pace.stepsPerSecond()))));
+                                        pace.budget().text(),
+                                        duration((long) ((now.all() - now.done()) * pace.secondsPerStep()))));
     }
 
     /** A run that nobody trains. */
@@ -116,11 +114,6 @@ public final class RunFactsView {
 
     private MetricTable metrics() {
         return state.getValue().map(RunGlimpse::metrics).orElse(MetricTable.EMPTY);
-    }
-
-    private String snapshots() {
-        OptionalDouble share = metrics().snapshotShare();
-        return share.isPresent() ? String.format(Locale.ROOT, " · snapshots %.0f%%", 100 * share.getAsDouble()) : "";
     }
 
     private String epoch() {

@@ -65,6 +65,9 @@ final class TrainingActions {
         if (workbench.queue().training(item.get().folder()).isPresent()) {
             return "the selected run is in the queue";
         }
+        if (item.get().lost()) {
+            return "the selected run was interrupted before its first checkpoint";
+        }
         return item.get().resumable() ? "" : "the selected run is " + item.get().state();
     }
 

@@ -1,7 +1,11 @@
 package dev.fima.app.window.shell;
 
+import dev.fima.app.window.action.ActionId;
+import dev.fima.app.window.action.WorkbenchAction;
+import dev.fima.app.window.canvas.PictureEvent;
 import dev.fima.app.window.dock.DockArea;
 import dev.fima.app.window.dock.DockPanel;
+import dev.fima.app.window.library.ProbeStrip;
 import dev.fima.app.window.preferences.PanelLayout;
 import dev.fima.app.window.workbench.View;
 import dev.fima.app.window.workbench.ViewArea;
@@ -55,7 +59,8 @@ final class WorkbenchView implements ViewArea, AutoCloseable {
                                         workbench.shown().state())
                                 .root())
                 .root());
-        root.setCenter(dock.root());
+        root.setCenter(views(workbench));
+        answerPictures(workbench);
         root.setBottom(new VBox(
                 new TimeBar(workbench.actions(), workbench.clock(), workbench.time()).root(),
                 statusBar(workbench).root()));
@@ -64,6 +69,22 @@ final class WorkbenchView implements ViewArea, AutoCloseable {
     /** The tabs in the middle are many: names matter more than icons. */
     private static String icon(ViewDefinition view) {
         return view.place() == ViewDefinition.Place.CENTRE ? "" : view.icon();
+    }
+
+    /** The chosen probe clips above the views. */
+    private BorderPane views(Workbench workbench) {
+        BorderPane area = new BorderPane(dock.root());
+        area.setTop(new ProbeStrip(workbench.library(), workbench.thumbnails(), ProbeNote.of(workbench)));
+        return area;
+    }
+
+    /** What a picture in any view cannot do itself. */
+    private void answerPictures(Workbench workbench) {
+        root.addEventHandler(PictureEvent.ADD_TO_SHEET, event -> workbench
+                .actions()
+                .find(ActionId.ADD_TO_SHEET)
+                .ifPresent(WorkbenchAction::run));
+        root.addEventHandler(PictureEvent.PROBLEM, event -> workbench.log().problem(event.sentence()));
     }
 
     Parent root() {

@@ -5,6 +5,7 @@ import java.util.Locale;
 import javafx.geometry.Insets;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
@@ -20,28 +21,48 @@ final class StatisticsStrip extends FlowPane {
     void show(TemporalStatistics statistics) {
         getChildren()
                 .setAll(
-                        number(number("%+.3f", statistics.gap()).replace('-', '\u2212'), "gap of means"),
-                        number(number("%.3f", statistics.areaUnderRoc()), "AUC"),
+                        number(
+                                gap(statistics.gap()),
+                                "gap (chance 0)",
+                                "Mean similarity at the same time minus mean similarity at different times; from \u22122 to 2."),
+                        number(
+                                number("%.3f", statistics.areaUnderRoc()),
+                                "AUC (chance 0.5)",
+                                "Area under the ROC curve of telling same from different time by similarity: the share of"
+                                        + " pairs in which the same-time similarity is the larger; from 0 to 1."),
                         number(
                                 number("%.1f %%", 100 * statistics.whichTimeAccuracy()),
-                                number("which time, chance %.1f %%", 100 * statistics.chance())),
+                                number("own time found (chance %.1f %%)", 100 * statistics.chance()),
+                                "Share of the windows in rows whose most similar column is the one of their own time."),
                         number(
                                 number(
                                         "%d of %d",
                                         Math.round(statistics.positiveGaps() * statistics.clips()), statistics.clips()),
-                                "clips with gap > 0"));
+                                "clips with gap > 0",
+                                "Clips whose same-time similarity is the larger on the average; half of them by chance."));
+    }
+
+    /** With as many digits as it takes to be more than nothing. */
+    static String gap(double gap) {
+        String form = gap != 0 && Math.abs(gap) < 5e-4 ? "%+.1e" : "%+.3f";
+        return number(form, gap).replace('-', '\u2212');
     }
 
     private static String number(String format, Object... values) {
         return String.format(Locale.ROOT, format, values);
     }
 
-    private static Node number(String value, String meaning) {
+    private static Node number(String value, String meaning, String definition) {
         Label big = new Label(value);
         big.getStyleClass().add("title-4");
         Label small = new Label(meaning);
         small.getStyleClass().addAll("text-small", "text-muted");
         small.setMinWidth(Region.USE_PREF_SIZE);
+        Tooltip explanation = new Tooltip(definition);
+        explanation.setWrapText(true);
+        explanation.setMaxWidth(420);
+        big.setTooltip(explanation);
+        small.setTooltip(explanation);
         return new VBox(big, small);
     }
 }

@@ -217,9 +217,9 @@ public final class TemporalView extends StackPane {
                 .withMarks(marks)
                 .withNote(String.format(
                         Locale.ROOT,
-                        "%s; this clip: gap %+.3f, which time? %.1f %%",
+                        "%s; this clip: gap %s, own time found for %.0f %% of its windows",
                         kind.definition(),
-                        m.gap(),
+                        StatisticsStrip.gap(m.gap()),
                         100 * m.whichTimeAccuracy()));
     }
 

@@ -10,7 +10,9 @@ import dev.fima.viz.chart.Dash;
 import dev.fima.viz.chart.LineChart;
 import dev.fima.viz.chart.LineSeries;
 import dev.fima.viz.chart.Marker;
+import dev.fima.viz.chart.Smoothing;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -34,8 +36,9 @@ public final class CurvesModel {
 
     private final ObjectProperty<MetricTable> table = new SimpleObjectProperty<>(MetricTable.EMPTY);
     private final ObjectProperty<OptionalLong> marked = new SimpleObjectProperty<>(OptionalLong.empty());
-    private final DoubleProperty smoothing = new SimpleDoubleProperty(0.6);
+    private final DoubleProperty smoothing = new SimpleDoubleProperty(Smoothing.STANDARD);
     private final BooleanProperty logarithmic = new SimpleBooleanProperty();
+    private final ObjectProperty<CurveAxis> axis = new SimpleObjectProperty<>(CurveAxis.STEP);
     private final ReadOnlyObjectWrapper<LineChart> losses = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<LineChart> accuracy = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<LineChart> rate = new ReadOnlyObjectWrapper<>();
@@ -47,6 +50,7 @@ public final class CurvesModel {
         marked.addListener(change -> rebuild());
         smoothing.addListener(change -> rebuild());
         logarithmic.addListener(change -> rebuild());
+        axis.addListener(change -> rebuild());
         rebuild();
     }
 
@@ -60,7 +64,7 @@ public final class CurvesModel {
         return marked;
     }
 
-    /** Weight of the past in the moving average, 0 to 0.99. */
+    /** Weight of the past in the moving average of all views and sheets, 0 to 0.99. */
     public DoubleProperty smoothing() {
         return smoothing;
     }
@@ -68,6 +72,24 @@ public final class CurvesModel {
     /** Whether losses and learning rate are on a logarithmic axis. */
     public BooleanProperty logarithmic() {
         return logarithmic;
+    }
+
+    /** What the curves run over; those of a fork run over steps, in which the other run's are known. */
+    public ObjectProperty<CurveAxis> axis() {
+        return axis;
+    }
+
+    private CurveAxis across() {
+        return table.get().parent().isPresent() ? CurveAxis.STEP : axis.get();
+    }
+
+    /** Where a step lies on the axis. */
+    private double place(double step) {
+        double[] steps = table.get().column(Metric.STEP);
+        double[] places = across().places(table.get());
+        int found = Arrays.binarySearch(steps, step);
+        int row = found >= 0 ? found : Math.min(-found - 1, steps.length - 1);
+        return across() == CurveAxis.STEP || row < 0 || row >= places.length ? step : places[row];
     }
 
     public ReadOnlyObjectProperty<LineChart> losses() {
@@ -131,9 +153,10 @@ public final class CurvesModel {
     /** Accuracy of a run that is trained with labels: on the clips of its steps, and on the test videos. */
     private LineChart classification() {
         MetricTable now = table.get();
-        double[] steps = now.column(Metric.STEP);
+        double[] steps = across().places(now);
         List<TestedStep> tests = now.tests();
-        double[] tested = tests.stream().mapToDouble(TestedStep::step).toArray();
+        double[] tested =
+                tests.stream().mapToDouble(test -> place((double) test.step())).toArray();
         List<LineSeries> series = new ArrayList<>();
         series.add(LineSeries.of("Training clips, top-1", steps, now.column(Metric.TOP1))
                 .withColour(0)
@@ -155,7 +178,7 @@ public final class CurvesModel {
 
     private LineChart chart(List<Metric> metrics, String axis, boolean log, double smooth) {
         MetricTable now = table.get();
-        double[] steps = now.column(Metric.STEP);
+        double[] steps = across().places(now);
         List<LineSeries> series = new ArrayList<>();
         for (int i = 0; i < metrics.size(); i++) {
             double[] values = now.column(metrics.get(i));
@@ -171,9 +194,9 @@ public final class CurvesModel {
 
     private LineChart drawn(Axis y, List<LineSeries> series) {
         List<Marker> markers = marked.get().isPresent()
-                ? List.of(Marker.atX((double) marked.get().getAsLong(), ""))
+                ? List.of(Marker.atX(place((double) marked.get().getAsLong()), ""))
                 : List.of();
-        return LineChart.of(Axis.of("step"), y, series).withMarkers(markers);
+        return LineChart.of(Axis.of(across().title()), y, series).withMarkers(markers);
     }
 
     private static boolean hasValues(double[] values) {

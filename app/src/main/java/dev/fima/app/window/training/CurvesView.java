@@ -2,8 +2,9 @@ package dev.fima.app.window.training;
 
 import dev.fima.app.window.chart.ChartPane;
 import dev.fima.app.window.chart.ChartView;
-import dev.fima.app.window.control.Notice;
+import dev.fima.app.window.control.Choice;
 import dev.fima.app.window.control.SliderKeys;
+import dev.fima.app.window.control.Notice;
 import dev.fima.viz.chart.LineChart;
 import dev.fima.viz.theme.Theme;
 import java.util.ArrayList;
@@ -97,6 +98,11 @@ public final class CurvesView {
                 .bind(model.smoothing()
                         .map(value -> String.format(java.util.Locale.ROOT, "%.2f", value.doubleValue())));
         weight.getStyleClass().add("value");
+        Choice<CurveAxis> axis =
+                new Choice<>("curve-axis", model.axis(), List.of(CurveAxis.values()), CurveAxis::title);
+        axis.setTooltip(new Tooltip("What the curves run over; those of a fork always run over steps."));
+        model.axis().addListener(change -> panes.forEach(ChartPane::showAll));
+        Label over = new Label("Over");
         CheckBox log = new CheckBox("Log scale");
         log.setId("log-scale");
         log.selectedProperty().bindBidirectional(model.logarithmic());
@@ -105,17 +111,18 @@ public final class CurvesView {
         all.setTooltip(new Tooltip("Back to all steps, growing with the run (also: double click)."));
         all.getStyleClass().add("small");
         all.setOnAction(event -> panes.forEach(ChartPane::showAll));
-        Label hint = new Label("Wheel zooms · drag pans");
+        Label hint = new Label("Wheel zooms · drag pans · legend switches");
         hint.getStyleClass().add("hint");
         hint.setMinWidth(0);
-        hint.setTooltip(new Tooltip("The wheel zooms along the steps, with Shift along the values; dragging pans."));
+        hint.setTooltip(new Tooltip("The wheel zooms along the steps, with Shift along the values; dragging pans.\n"
+                + "A click on an entry of the legend switches its curve off or on; the right button has a menu."));
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
         Label name = new Label("Smoothing");
-        for (Region part : new Region[] {name, weight, log, all}) {
+        for (Region part : new Region[] {name, weight, over, axis, log, all}) {
             part.setMinWidth(Region.USE_PREF_SIZE);
         }
-        HBox bar = new HBox(name, smoothing, weight, log, all, gap, hint);
+        HBox bar = new HBox(name, smoothing, weight, over, axis, log, all, gap, hint);
         bar.getStyleClass().add("view-bar");
         return bar;
     }

@@ -31,6 +31,7 @@ public final class TrainingPanel implements View {
 
     TrainingPanel(Workbench workbench) {
         this.workbench = workbench;
+        model.smoothing().bindBidirectional(workbench.selection().smoothingProperty());
         view = new CurvesView(
                 model,
                 Notice.ofActions(

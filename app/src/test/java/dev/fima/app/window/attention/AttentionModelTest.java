@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import org.junit.jupiter.api.BeforeEach;
+import javafx.geometry.Point2D;
 import org.junit.jupiter.api.Test;
 
 class AttentionModelTest {
@@ -36,7 +37,7 @@ class AttentionModelTest {
             RowMaps maps = row.maps().get();
             assertThat(maps.rgb().orElseThrow().count()).isEqualTo(16);
             assertThat(maps.foreground()).isPresent();
-            assertThat(maps.rgbScores()).contains("energy", "hit", "IoU");
+            assertThat(maps.rgbScores()).contains("energy", "hit", "AP");
         }
     }
 
@@ -106,11 +107,42 @@ class AttentionModelTest {
         model.othersShown().set(true);
 
         assertThat(model.columns()).containsExactly(other);
-        assertThat(AttentionColumn.of(model.columns())).hasSize(AttentionColumn.BESIDE + 2);
+        assertThat(AttentionColumn.of(model.columns(), true)).hasSize(6 + 2);
+        assertThat(AttentionColumn.of(model.columns(), false)).hasSize(5 + 2);
         for (AttentionRow row : model.rows()) {
             assertThat(row.others().get()).hasSize(1);
             assertThat(row.others().get().get(0).difference()).isPresent();
         }
+    }
+
+    /** A sixth of the view is not given to a column that could say nothing. */
+    @Test
+    void truth_hasAColumnWhereAClipHasIt() {
+        assertThat(model.shownColumns()).extracting(AttentionColumn::title).doesNotContain("Truth");
+        AttentionRow row = model.rows().get(1);
+        ClipPictures known = row.pictures().get();
+        row.pictures().set(new ClipPictures(known.frames(), known.rgb(), known.difference(), Optional.of(known.rgb())));
+        assertThat(model.shownColumns()).extracting(AttentionColumn::title).endsWith("Loss mask", "Truth");
+    }
+
+    @Test
+    void reading_namesClipFrameCellSlotAndValue() {
+        AttentionRow row = model.rows().get(1);
+        ClipAnalysis clip = model.analysis(row).orElseThrow();
+        int rows = clip.rgb().height();
+        int columns = clip.rgb().width();
+        AttentionColumn map = model.shownColumns().get(2);
+        // The middle of the cell in the second row and third column, in the second half of the clip.
+        Point2D place = new Point2D(2.5 / columns, 1.5 / rows);
+        int late = row.source().frames() - 1;
+        String text = new PictureReading(model, row).at(map, place, late);
+        double value = clip.rgb().values()[(clip.rgb().slots() - 1) * rows * columns + columns + 2];
+        assertThat(text)
+                .contains(row.source().label(), "RGB map", "cell (2, 3) of " + rows + " x " + columns)
+                .contains("time slot " + clip.rgb().slots() + " of " + clip.rgb().slots())
+                .endsWith(String.format(java.util.Locale.ROOT, "activation %.4g", value));
+        assertThat(new PictureReading(model, row).at(model.shownColumns().get(4), place, 0))
+                .endsWith(clip.foreground()[columns + 2] ? "foreground" : "background");
     }
 
     @Test

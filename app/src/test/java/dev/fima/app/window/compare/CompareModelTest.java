@@ -52,6 +52,47 @@ class CompareModelTest {
     }
 
     @Test
+    void smoothing_isThatOfAllViews_andLeavesTheValues() {
+        selection.smoothingProperty().set(0.25);
+        LineSeries curve = model.charts().get(0).series().get(0);
+        assertThat(curve.smoothing()).isEqualTo(0.25);
+        assertThat(curve.y()).isEqualTo(runs.get(0).column(Metric.LOSS));
+        model.pageProperty().set(Page.ATTENTION);
+        assertThat(model.charts()).allMatch(chart -> chart.series().stream().allMatch(line -> line.smoothing() == 0));
+    }
+
+    @Test
+    void scores_standBesideWhatChanceGives() {
+        model.pageProperty().set(Page.ATTENTION);
+        double area = runs.stream()
+                .flatMap(run -> run.history().stream())
+                .mapToDouble(summary -> summary.rgb().orElseThrow().area())
+                .average()
+                .orElseThrow();
+        LineChart precision = model.charts().get(2);
+        assertThat(precision.y().title())
+                .isEqualTo(String.format(java.util.Locale.ROOT, "average precision (chance %.2f)", area));
+        assertThat(precision.markers())
+                .anyMatch(marker -> !marker.vertical()
+                        && marker.label().equals("chance")
+                        && Math.abs(marker.value() - area) < 1e-12);
+        assertThat(model.charts().get(0).y().title()).isEqualTo("energy over area (chance 1)");
+    }
+
+    @Test
+    void totalsOfDifferentTerms_sayThatTheyAre() {
+        assertThat(model.charts().get(0).y().title()).isEqualTo("Loss");
+        ComparedRun fima = runs.get(1);
+        Map<Metric, double[]> more = new java.util.EnumMap<>(fima.metrics());
+        more.put(Metric.LOSS_PIX, fima.column(Metric.LOSS));
+        ComparedRun wider =
+                new ComparedRun(fima.point(), fima.settings(), more, fima.parent(), fima.history(), fima.probes());
+        CompareModel both =
+                new CompareModel(selection, new SimpleObjectProperty<>(List.of(runs.get(0), wider)));
+        assertThat(both.charts().get(0).y().title()).isEqualTo("Total loss (different terms)");
+    }
+
+    @Test
     void differences_areTheSettingsThatAreNotAlike() {
         assertThat(model.differences()).extracting(SettingDifference::key).containsExactly("variant");
         assertThat(model.differences().get(0).values()).containsExactly("moco", "fima");
@@ -112,7 +153,8 @@ class CompareModelTest {
                 Optional.of(ParentCurves.of(reader)),
                 plain.history(),
                 plain.probes());
-        CompareModel forked = new CompareModel(selection, new SimpleObjectProperty<>(List.of(runs.get(0), fork)));
+        CompareModel forked =
+                new CompareModel(selection, new SimpleObjectProperty<>(List.of(runs.get(0), fork)));
         LineSeries loss = forked.charts().get(0).series().get(1);
         assertThat(loss.x()).startsWith(0, 1, 2);
         assertThat(loss.y()[0]).isEqualTo(3.5);

@@ -3,6 +3,7 @@ package dev.fima.app.window.embedding;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fima.app.report.EmbeddingChart;
+import dev.fima.app.window.HeldTasks;
 import dev.fima.app.window.ViewTest;
 import dev.fima.app.window.canvas.DrawnPane;
 import dev.fima.app.window.control.NamedAction;
@@ -38,7 +39,8 @@ import org.testfx.framework.junit5.Start;
 
 class EmbeddingViewTest extends ViewTest {
     private final ObjectProperty<Optional<Embedding>> newest = new SimpleObjectProperty<>(Optional.empty());
-    private final EmbeddingModel model = new EmbeddingModel(newest);
+    private final HeldTasks held = new HeldTasks();
+    private final EmbeddingModel model = new EmbeddingModel(newest, held.runner());
     private final AtomicInteger asked = new AtomicInteger();
     private EmbeddingView view;
 
@@ -74,16 +76,42 @@ class EmbeddingViewTest extends ViewTest {
         show(stage, view);
     }
 
-    /** What is drawn is not what is chosen for the next map: both are said until the next map is made. */
     @Test
-    void anotherLayout_isSaidToBeThatOfTheNextMap(FxRobot robot) {
+    void anotherLayout_isDrawnFromTheSameFeatures_andSaidMeanwhile(FxRobot robot) {
         robot.interact(() -> newest.set(Optional.of(embedding(EvaluationUnit.VIDEO))));
         Label next = robot.lookup("#embedding-next").queryAs(Label.class);
         assertThat(next.getText()).isEmpty();
         robot.interact(() -> model.layoutProperty().set(Embedding.Layout.TSNE));
-        assertThat(next.getText()).contains("drawn by PCA", "for t-SNE");
-        robot.interact(() -> model.layoutProperty().set(Embedding.Layout.PCA));
+        assertThat(next.getText()).isEqualTo("laying out by t-SNE…");
+        assertThat(axis()).contains("principal component 1");
+        robot.interact(held::runAll);
+        assertThat(axis()).startsWith("t-SNE");
         assertThat(next.getText()).isEmpty();
+        // Both are known now: going back computes nothing.
+        robot.interact(() -> model.layoutProperty().set(Embedding.Layout.PCA));
+        assertThat(axis()).contains("principal component 1");
+        robot.interact(() -> model.layoutProperty().set(Embedding.Layout.TSNE));
+        assertThat(axis()).startsWith("t-SNE");
+        assertThat(held.size()).isZero();
+    }
+
+    @Test
+    void aMapOfAnotherRun_isDrawnInTheChosenLayout(FxRobot robot) {
+        robot.interact(() -> {
+            newest.set(Optional.of(embedding(EvaluationUnit.VIDEO)));
+            model.layoutProperty().set(Embedding.Layout.TSNE);
+            newest.set(Optional.of(embedding(EvaluationUnit.VIDEO)));
+            held.runAll();
+        });
+        assertThat(axis()).startsWith("t-SNE");
+        // Points of the other unit have other features, which only a new map brings.
+        robot.interact(() -> model.unitProperty().set(EvaluationUnit.CLIP));
+        assertThat(robot.lookup("#embedding-next").queryAs(Label.class).getText())
+                .isEqualTo("points are videos; press Map test videos for clips");
+    }
+
+    private String axis() {
+        return ((ScatterChart) view.charts().get(0)).x().title();
     }
 
     @Test
@@ -97,7 +125,26 @@ class EmbeddingViewTest extends ViewTest {
     void colouring_groupsByClassRunOrScore_andSaysN(FxRobot robot) {
         robot.interact(() -> newest.set(Optional.of(embedding(EvaluationUnit.VIDEO))));
         ScatterChart byClass = (ScatterChart) view.charts().get(0);
-        assertThat(byClass.groups()).extracting(ScatterChart.Group::name).containsExactly("circle", "rise", "pulse");
+        assertThat(byClass.groups())
+                .extracting(ScatterChart.Group::name)
+                .containsExactly(
+                        "circle, fima",
+                        "rise, fima",
+                        "pulse, fima",
+                        "circle, moco",
+                        "rise, moco",
+                        "pulse, moco",
+                        "fima",
+                        "moco");
+        assertThat(byClass.groups())
+                .extracting(group -> group.legend().orElseThrow())
+                .containsExactly("circle", "rise", "pulse", "", "", "", "fima", "moco");
+        // A class has a colour, a run a shape.
+        assertThat(byClass.groups().get(4).colour())
+                .isEqualTo(byClass.groups().get(1).colour());
+        assertThat(byClass.groups().get(4).shape())
+                .isEqualTo(byClass.groups().get(7).shape())
+                .isNotEqualTo(byClass.groups().get(1).shape());
         assertThat(byClass.note()).startsWith("n = 60 videos");
         assertThat(byClass.x().title()).contains("principal component 1");
         robot.interact(() -> model.colouringProperty().set(EmbeddingChart.Colouring.RUN));
@@ -107,7 +154,7 @@ class EmbeddingViewTest extends ViewTest {
         robot.interact(() -> model.colouringProperty().set(EmbeddingChart.Colouring.SCORE));
         assertThat(((ScatterChart) view.charts().get(0)).groups())
                 .extracting(group -> group.x().length)
-                .containsExactly(12, 12, 12, 12, 12);
+                .containsExactly(12, 12, 6, 0, 0, 0, 0, 6, 12, 12, 0, 0);
     }
 
     @Test

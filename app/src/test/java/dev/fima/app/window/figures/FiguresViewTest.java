@@ -20,6 +20,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.ListView;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
 import javafx.scene.image.Image;
 import javafx.scene.image.ImageView;
@@ -85,6 +86,22 @@ class FiguresViewTest extends ViewTest {
                         org.assertj.core.data.Offset.offset(1.0));
         robot.interact(export::fire);
         assertThat(pressed).containsExactly("export");
+    }
+
+    @Test
+    void preview_fitsTheWidthThatThereIs(FxRobot robot) throws TimeoutException {
+        makeSheet(robot);
+        robot.interact(() -> robot.window(0).setWidth(620));
+        ImageView view = robot.lookup("#figure-preview").queryAs(ImageView.class);
+        ScrollPane page = robot.lookup(".figures-view .scroll-pane.edge-to-edge")
+                .match((ScrollPane pane) -> pane.getContent() instanceof FigurePreview)
+                .queryAs(ScrollPane.class);
+        await(() -> view.getFitWidth() <= page.getViewportBounds().getWidth()
+                && view.getFitWidth() < 0.95 * ColumnWidth.CVPR_DOUBLE.points() * FigurePreview.scale());
+        assertThat(robot.lookup(".figures-view .label")
+                        .queryAllAs(javafx.scene.control.Label.class))
+                .extracting(javafx.scene.control.Label::getText)
+                .anyMatch(text -> text.matches("\\d+ x \\d+ pt, shown at \\d+ % of its size"));
     }
 
     @Test

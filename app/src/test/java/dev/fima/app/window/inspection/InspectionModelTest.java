@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.fima.app.window.canvas.CellGeometry;
+import dev.fima.model.method.StepAnatomy;
+import dev.fima.model.method.StepAnatomy.CellAnatomy;
 import dev.fima.model.method.StepAnatomy.ContrastAnatomy;
 import java.awt.geom.Rectangle2D;
 import java.util.List;
@@ -42,6 +44,44 @@ class InspectionModelTest {
         assertThat(model.cells().orElseThrow().view()).isEqualTo("n");
         model.askedByNProperty().set(true);
         assertThat(model.cells().orElseThrow().view()).isEqualTo("m");
+    }
+
+    /** A newcomer sees first what explains something, and what was chosen by hand stays while it does. */
+    @Test
+    void firstSample_isTheOneWithTheMostPositives() {
+        Anatomy shown = anatomy.get().orElseThrow();
+        int best = 0;
+        for (int i = 0; i < shown.samples().size(); i++) {
+            best = shown.pairs(i) > shown.pairs(best) ? i : best;
+        }
+        assertThat(model.sampleProperty().get()).isEqualTo(best);
+        assertThat(model.askingCells()).isNotEmpty();
+
+        int other = best == 0 ? 1 : 0;
+        assertThat(shown.pairs(other)).isPositive();
+        model.sampleProperty().set(other);
+        anatomy.set(Optional.of(without(shown, best)));
+        assertThat(model.sampleProperty().get()).isEqualTo(other);
+        anatomy.set(Optional.of(without(shown, other)));
+        assertThat(model.sampleProperty().get()).isEqualTo(best);
+        anatomy.set(Optional.of(SyntheticInspection.of(false)));
+        assertThat(model.sampleProperty().get()).isEqualTo(0);
+    }
+
+    /** The same step in which a sample has no positive at all. */
+    private static Anatomy without(InspectedStep shown, int sample) {
+        List<CellAnatomy> cells = shown.step().cells().stream()
+                .map(c -> {
+                    int[][][] positives = c.positives().clone();
+                    positives[sample] = new int[positives[sample].length][0];
+                    return new CellAnatomy(c.view(), c.rows(), c.columns(), c.mask(), positives, c.slotLosses());
+                })
+                .toList();
+        StepAnatomy step = shown.step();
+        return new InspectedStep(
+                new StepAnatomy(step.step(), step.contrasts(), cells, step.queueAges()),
+                shown.samples(),
+                shown.origins());
     }
 
     @Test

@@ -63,7 +63,7 @@ class InspectionViewTest extends ViewTest {
                 () -> model.cellProperty().get().equals(OptionalInt.of(cell)));
 
         assertThat(robot.lookup("#inspection-cells").queryAs(Label.class).getText())
-                .isEqualTo("Cell (4, 4) of m: " + model.positives().length + " positive cells in n");
+                .isEqualTo("Cell (4, 4) of crop m: " + model.positives().length + " positive cells in crop n");
     }
 
     @Test

@@ -138,6 +138,54 @@ class LibraryModelTest {
         assertThat(model.probes()).hasSize(LibraryModel.MOST_PROBES - 1);
     }
 
+    /** A refused clip is said and is not among the chosen ones. */
+    @Test
+    void toggleProbe_beyondTheLimit_isRefusedWithAWord() {
+        model.open("…", () -> contents());
+        for (int i = 3; i < 7; i++) {
+            assertThat(model.toggleProbe(video("Fall", i, false))).isTrue();
+        }
+        assertThat(model.isFull()).isTrue();
+        assertThat(model.toggleProbe(video("Fall", 8, false))).isFalse();
+        assertThat(model.probes()).doesNotContain(video("Fall", 8, false));
+        assertThat(log.newest().get().kind()).isEqualTo(SessionLog.Kind.PROBLEM);
+        assertThat(log.newest().get().text()).contains("6 clips at most");
+    }
+
+    @Test
+    void addSelected_takesTheSelectedVideo_orSaysWhyNot() {
+        model.open("…", () -> contents());
+        assertThat(model.whyNotAdd()).isEqualTo("none is selected");
+        model.selected().set(video("Rise", 2, true));
+        assertThat(model.whyNotAdd()).isEqualTo("it is one already");
+        model.selected().set(video("Rise", 1, false));
+        assertThat(model.whyNotAdd()).isEmpty();
+        model.addSelected();
+        assertThat(model.probes()).endsWith(video("Rise", 1, false));
+        for (int i = 3; i < 6; i++) {
+            model.toggleProbe(video("Fall", i, false));
+        }
+        model.selected().set(video("Fall", 8, false));
+        assertThat(model.whyNotAdd()).isEqualTo("6 are chosen");
+        model.addSelected();
+        assertThat(model.probes()).hasSize(6);
+    }
+
+    @Test
+    void moveProbe_keepsTheOthersInOrder() {
+        model.open("…", () -> contents());
+        model.toggleProbe(video("Fall", 3, false));
+        LibraryVideo rise = video("Rise", 2, true);
+        LibraryVideo first = video("Fall", 1, false);
+        LibraryVideo third = video("Fall", 3, false);
+        model.moveProbe(0, 2);
+        assertThat(model.probes()).containsExactly(first, third, rise);
+        model.moveProbe(2, -4);
+        assertThat(model.probes()).containsExactly(rise, first, third);
+        model.moveProbe(5, 0);
+        assertThat(model.probes()).containsExactly(rise, first, third);
+    }
+
     @Test
     void title_leavesOutWhatRepeatsTheClass() {
         assertThat(video("Rise", 1, false).title()).isEqualTo("g01");

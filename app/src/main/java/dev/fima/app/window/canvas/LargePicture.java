@@ -1,0 +1,71 @@
+package dev.fima.app.window.canvas;
+
+import javafx.scene.Scene;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.stage.Stage;
+import javafx.stage.Window;
+
+/** A picture of the window in a window of its own, which follows it: it shows whatever the small one shows. */
+public final class LargePicture {
+    private static final double SHARE = 0.7;
+
+    private LargePicture() {}
+
+    /** Opens a drawn picture large, now and whenever it is double-clicked, and gives it its menu. */
+    static <G> void offer(DrawnPane<G> small) {
+        PictureMenu.install(small, () -> open(small));
+        small.addEventHandler(MouseEvent.MOUSE_CLICKED, event -> {
+            if (event.getClickCount() == 2 && event.getButton() == MouseButton.PRIMARY && !event.isConsumed()) {
+                open(small);
+            }
+        });
+    }
+
+    private static <G> void open(DrawnPane<G> small) {
+        if (small.pictureProperty().get() == null) {
+            return;
+        }
+        DrawnPane<G> large = new DrawnPane<>(small.pictureProperty().get().drawing());
+        large.setId("large-picture");
+        var following = (javafx.beans.value.ChangeListener<DrawnPane.Picture<G>>) (source, old, now) -> {
+            if (now != null) {
+                large.show(now.drawing());
+            }
+        };
+        small.pictureProperty().addListener(following);
+        double shape = small.getWidth() / Math.max(1, small.getHeight());
+        show(small, large, shape, () -> small.pictureProperty().removeListener(following));
+    }
+
+    /**
+     * Shows something large, in the colours of the window that it belongs to.
+     *
+     * @param small what it shows large
+     * @param shape its width over its height
+     * @param closed told when the large window is gone
+     */
+    public static void show(Region small, Region large, double shape, Runnable closed) {
+        Window owner = small.getScene().getWindow();
+        double height = SHARE * owner.getHeight();
+        double width = Math.min(0.9 * owner.getWidth(), height * shape);
+        StackPane ground = new StackPane(large);
+        ground.getStyleClass().addAll("workbench", "large-picture");
+        Scene scene = new Scene(ground, width, Math.min(height, width / shape));
+        scene.getStylesheets().setAll(small.getScene().getStylesheets());
+        Stage stage = new Stage();
+        stage.initOwner(owner);
+        stage.setTitle("Follows the picture in the window (Escape closes)");
+        scene.setOnKeyPressed(event -> {
+            if (event.getCode() == KeyCode.ESCAPE) {
+                stage.close();
+            }
+        });
+        stage.setOnHidden(event -> closed.run());
+        stage.setScene(scene);
+        stage.show();
+    }
+}

@@ -1,0 +1,126 @@
+package dev.fima.app.window.canvas;
+
+import dev.fima.model.FimaException;
+import dev.fima.model.storage.AtomicFile;
+import java.awt.image.BufferedImage;
+import java.io.File;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import javafx.scene.SnapshotParameters;
+import javafx.scene.control.ContextMenu;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.SeparatorMenuItem;
+import javafx.scene.image.Image;
+import javafx.scene.image.PixelFormat;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
+import javafx.scene.input.ContextMenuEvent;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.layout.Region;
+import javafx.scene.paint.Color;
+import javafx.stage.FileChooser;
+import javax.imageio.ImageIO;
+
+/** The menu of a picture in the window: open it large, copy it, save it, put its view on the figure sheet. */
+public final class PictureMenu {
+    private PictureMenu() {}
+
+    /**
+     * Gives a picture its menu, which is made when it is first asked for.
+     *
+     * @param picture what is copied and saved, as it is seen
+     * @param large opens it in a window of its own
+     * @param own further entries of this picture, above the others
+     */
+    public static void install(Region picture, Runnable large, MenuItem... own) {
+        ContextMenu menu = new ContextMenu();
+        picture.addEventHandler(ContextMenuEvent.CONTEXT_MENU_REQUESTED, event -> {
+            if (menu.getItems().isEmpty()) {
+                menu.getItems().setAll(items(picture, large, own));
+            }
+            menu.show(picture, event.getScreenX(), event.getScreenY());
+            event.consume();
+        });
+        picture.addEventHandler(MouseEvent.MOUSE_PRESSED, event -> menu.hide());
+    }
+
+    private static List<MenuItem> items(Region picture, Runnable large, MenuItem... own) {
+        List<MenuItem> items = new ArrayList<>(List.of(own));
+        if (own.length > 0) {
+            items.add(new SeparatorMenuItem());
+        }
+        items.add(item("picture-large", "Open large", large));
+        items.add(item("picture-copy", "Copy picture", () -> copy(picture)));
+        items.add(item("picture-save", "Save picture…", () -> save(picture)));
+        items.add(item(
+                "picture-sheet",
+                "Add this view to the sheet",
+                () -> picture.fireEvent(new PictureEvent(picture, PictureEvent.ADD_TO_SHEET, ""))));
+        return items;
+    }
+
+    private static MenuItem item(String id, String title, Runnable action) {
+        MenuItem item = new MenuItem(title);
+        item.setId(id);
+        item.setOnAction(event -> action.run());
+        return item;
+    }
+
+    private static Image seen(Region picture) {
+        SnapshotParameters parameters = new SnapshotParameters();
+        parameters.setFill(ground(picture));
+        return picture.snapshot(parameters, null);
+    }
+
+    /** What stands behind the picture: the nearest background around it. */
+    private static Color ground(Region picture) {
+        for (javafx.scene.Node node = picture; node != null; node = node.getParent()) {
+            if (node instanceof Region region
+                    && region.getBackground() != null
+                    && !region.getBackground().getFills().isEmpty()
+                    && region.getBackground().getFills().get(0).getFill() instanceof Color colour
+                    && colour.isOpaque()) {
+                return colour;
+            }
+        }
+        return Color.WHITE;
+    }
+
+    static void copy(Region picture) {
+        ClipboardContent content = new ClipboardContent();
+        content.putImage(seen(picture));
+        Clipboard.getSystemClipboard().setContent(content);
+    }
+
+    private static void save(Region picture) {
+        FileChooser chooser = new FileChooser();
+        chooser.setTitle("Save picture");
+        chooser.setInitialFileName("picture.png");
+        chooser.getExtensionFilters().add(new FileChooser.ExtensionFilter("PNG picture (.png)", "*.png"));
+        File file = chooser.showSaveDialog(picture.getScene().getWindow());
+        if (file != null) {
+            write(picture, file.getName().contains(".") ? file : new File(file.getPath() + ".png"));
+        }
+    }
+
+    /** Writes the picture as it is seen. */
+    static void write(Region picture, File file) {
+        Image image = seen(picture);
+        int width = (int) image.getWidth();
+        int height = (int) image.getHeight();
+        int[] pixels = new int[width * height];
+        image.getPixelReader().getPixels(0, 0, width, height, PixelFormat.getIntArgbInstance(), pixels, 0, width);
+        BufferedImage copy = new BufferedImage(width, height, BufferedImage.TYPE_INT_ARGB);
+        copy.setRGB(0, 0, width, height, pixels, 0, width);
+        try {
+            AtomicFile.write(file.toPath(), out -> {
+                if (!ImageIO.write(copy, "png", out)) {
+                    throw new IOException("no writer of PNG");
+                }
+            });
+        } catch (FimaException e) {
+            picture.fireEvent(new PictureEvent(picture, PictureEvent.PROBLEM, e.getMessage()));
+        }
+    }
+}

@@ -1,0 +1,179 @@
+package dev.fima.app.window.library;
+
+import java.util.ArrayList;
+import java.util.List;
+import javafx.beans.InvalidationListener;
+import javafx.beans.value.ObservableValue;
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.ContextMenu;
+import javafx.scene.control.Label;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.Tooltip;
+import javafx.scene.image.ImageView;
+import javafx.scene.input.ClipboardContent;
+import javafx.scene.input.DragEvent;
+import javafx.scene.input.Dragboard;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.input.TransferMode;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/** The probe clips that are chosen, in their order: each can be taken out and moved, and the selected video taken in. */
+public final class ProbeStrip extends HBox {
+    private static final double MOST_WIDTH = 132;
+
+    private final LibraryModel model;
+    private final Thumbnails thumbnails;
+    private final Label title = new Label();
+    private final HBox chips = new HBox(4);
+    private final Button add = new Button("Add", new FontIcon("fth-plus"));
+    private final Tooltip why = new Tooltip();
+
+    /**
+     * @param thumbnails pictures of the clips
+     * @param note what the shown run does with the choice; may be empty
+     */
+    public ProbeStrip(LibraryModel model, Thumbnails thumbnails, ObservableValue<String> note) {
+        super(8);
+        this.model = model;
+        this.thumbnails = thumbnails;
+        setId("probe-strip");
+        getStyleClass().add("probe-strip");
+        setAlignment(Pos.CENTER_LEFT);
+        title.getStyleClass().add("hint");
+        title.setMinWidth(Region.USE_PREF_SIZE);
+        title.setTooltip(new Tooltip("Clips that the next run watches, and a running one from its next snapshot on.\n"
+                + "Drag them into order, or move the focused one by Alt and the arrow keys."));
+        chips.setMinWidth(0);
+        HBox.setHgrow(chips, Priority.ALWAYS);
+        add.setId("probe-add");
+        add.getStyleClass().addAll("small", "flat");
+        add.setMinWidth(Region.USE_PREF_SIZE);
+        add.setTooltip(why);
+        add.setOnAction(event -> model.addSelected());
+        Label said = new Label();
+        said.setId("probe-note");
+        said.getStyleClass().add("hint");
+        said.setMinWidth(0);
+        said.textProperty().bind(note);
+        said.setTooltip(new Tooltip());
+        said.getTooltip().textProperty().bind(note);
+        getChildren().addAll(title, chips, add, said);
+        InvalidationListener changed = change -> show();
+        model.probes().addListener(changed);
+        model.selected().addListener(changed);
+        visibleProperty().bind(model.contents().map(java.util.Optional::isPresent));
+        managedProperty().bind(visibleProperty());
+        show();
+    }
+
+    private void show() {
+        List<LibraryVideo> probes = model.probes();
+        title.setText("Probe clips " + probes.size() + "/" + LibraryModel.MOST_PROBES);
+        List<Chip> shown = new ArrayList<>();
+        for (int i = 0; i < probes.size(); i++) {
+            shown.add(new Chip(probes.get(i), i));
+        }
+        chips.getChildren().setAll(shown);
+        String hindrance = model.whyNotAdd();
+        add.setDisable(!hindrance.isEmpty());
+        why.setText(
+                hindrance.isEmpty()
+                        ? "Watch the video that is selected in the library"
+                        : "The video that is selected in the library cannot be added: " + hindrance);
+    }
+
+    private final class Chip extends HBox {
+        private final int place;
+
+        Chip(LibraryVideo video, int place) {
+            super(4);
+            this.place = place;
+            getStyleClass().add("probe-chip");
+            setAlignment(Pos.CENTER_LEFT);
+            setMinWidth(0);
+            setMaxWidth(MOST_WIDTH);
+            setFocusTraversable(true);
+            ImageView picture = new ImageView();
+            picture.setFitWidth(28);
+            picture.setFitHeight(21);
+            picture.imageProperty().bind(thumbnails.of(video));
+            String words = (video.label().isEmpty() ? "" : video.label() + " ") + video.title();
+            Label name = new Label(words);
+            name.setMinWidth(0);
+            HBox.setHgrow(name, Priority.ALWAYS);
+            name.setTooltip(new Tooltip(video.name()));
+            Button out = new Button(null, new FontIcon("fth-x"));
+            out.getStyleClass().addAll("button-icon", "flat", "point-out");
+            out.setMinWidth(Region.USE_PREF_SIZE);
+            out.setFocusTraversable(false);
+            out.setAccessibleText("Take " + words + " out of the probe clips");
+            out.setTooltip(new Tooltip("Take it out of the probe clips"));
+            out.setOnAction(event -> model.toggleProbe(video));
+            getChildren().addAll(picture, name, out);
+            ContextMenu menu = new ContextMenu(
+                    item("Move to the left", () -> model.moveProbe(place, place - 1)),
+                    item("Move to the right", () -> model.moveProbe(place, place + 1)),
+                    item("Take out", () -> model.toggleProbe(video)));
+            setOnContextMenuRequested(event -> menu.show(this, event.getScreenX(), event.getScreenY()));
+            setOnKeyPressed(event -> press(event, video));
+            drag();
+        }
+
+        private static MenuItem item(String title, Runnable action) {
+            MenuItem item = new MenuItem(title);
+            item.setOnAction(event -> action.run());
+            return item;
+        }
+
+        private void press(KeyEvent event, LibraryVideo video) {
+            if (event.isAltDown() && (event.getCode() == KeyCode.LEFT || event.getCode() == KeyCode.RIGHT)) {
+                int to = place + (event.getCode() == KeyCode.LEFT ? -1 : 1);
+                model.moveProbe(place, to);
+                focus(to);
+                event.consume();
+            } else if (event.getCode() == KeyCode.DELETE) {
+                model.toggleProbe(video);
+                event.consume();
+            }
+        }
+
+        private void focus(int to) {
+            if (to >= 0 && to < chips.getChildren().size()) {
+                chips.getChildren().get(to).requestFocus();
+            }
+        }
+
+        private void drag() {
+            setOnDragDetected(event -> {
+                Dragboard board = startDragAndDrop(TransferMode.MOVE);
+                ClipboardContent content = new ClipboardContent();
+                content.putString(String.valueOf(place));
+                board.setContent(content);
+                board.setDragView(snapshot(null, null));
+                event.consume();
+            });
+            setOnDragOver(event -> {
+                if (ours(event)) {
+                    event.acceptTransferModes(TransferMode.MOVE);
+                    event.consume();
+                }
+            });
+            setOnDragDropped(event -> {
+                if (ours(event)) {
+                    model.moveProbe(Integer.parseInt(event.getDragboard().getString()), place);
+                    event.setDropCompleted(true);
+                    event.consume();
+                }
+            });
+        }
+
+        private boolean ours(DragEvent event) {
+            return event.getGestureSource() instanceof Chip;
+        }
+    }
+}

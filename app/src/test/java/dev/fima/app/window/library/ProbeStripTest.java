@@ -1,0 +1,113 @@
+package dev.fima.app.window.library;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.fima.app.window.ViewTest;
+import dev.fima.app.window.log.SessionLog;
+import dev.fima.app.window.task.TaskRunner;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.input.KeyCode;
+import javafx.scene.layout.VBox;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.Test;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.Start;
+
+class ProbeStripTest extends ViewTest {
+    private final SessionLog log = new SessionLog();
+    private final LibraryModel model = new LibraryModel(TaskRunner.direct(), TaskRunner.direct(), log);
+    private final SimpleStringProperty note = new SimpleStringProperty("");
+
+    private static LibraryVideo video(int number) {
+        String name = "Rise/v_Rise_g0" + number + ".mp4";
+        return new LibraryVideo(Path.of(name), name, "Rise", true, 0, 80, 128, 96, 25);
+    }
+
+    @Start
+    void start(Stage stage) {
+        List<LibraryVideo> videos = new ArrayList<>();
+        for (int i = 0; i < 8; i++) {
+            videos.add(video(i));
+        }
+        // Nothing is decoded: pictures of these clips do not matter here.
+        Thumbnails thumbnails = new Thumbnails(new TaskRunner(work -> {}, Runnable::run));
+        model.open("…", () -> new LibraryContents(Path.of("set"), "set", videos, List.of()));
+        show(
+                stage,
+                new VBox(
+                        new ProbeStrip(model, thumbnails, note),
+                        new LibraryView(model, thumbnails, new dev.fima.app.window.notice.Notice("fth-film", "", "")).root()));
+    }
+
+    private static List<String> chips(FxRobot robot) {
+        return robot.lookup(".probe-chip .label").queryAllAs(Label.class).stream()
+                .map(Label::getText)
+                .filter(text -> !text.isEmpty())
+                .toList();
+    }
+
+    private void fill(FxRobot robot) {
+        robot.interact(() -> {
+            for (int i = 0; i < 8; i++) {
+                if (!model.isFull() && !model.probes().contains(video(i))) {
+                    model.toggleProbe(video(i));
+                }
+            }
+        });
+    }
+
+    @Test
+    void chips_areTheChosenClips_andCanBeTakenOut(FxRobot robot) {
+        fill(robot);
+        assertThat(chips(robot)).hasSize(6).startsWith("Rise g00");
+        robot.interact(() -> robot.lookup(".probe-chip .button").queryAllAs(Button.class).iterator().next().fire());
+        assertThat(chips(robot)).hasSize(5).startsWith("Rise g01");
+        robot.interact(() -> note.set("in the views from the next snapshot on"));
+        assertThat(robot.lookup("#probe-note").queryAs(Label.class).getText()).startsWith("in the views");
+    }
+
+    @Test
+    void keys_moveTheFocusedChip(FxRobot robot) {
+        fill(robot);
+        Node first = robot.lookup(".probe-chip").queryAll().iterator().next();
+        robot.interact(first::requestFocus);
+        robot.press(KeyCode.ALT).type(KeyCode.RIGHT).type(KeyCode.RIGHT).release(KeyCode.ALT);
+        assertThat(chips(robot)).startsWith("Rise g01", "Rise g02", "Rise g00");
+    }
+
+    @Test
+    void add_takesTheSelectedVideo_whileThereIsRoom(FxRobot robot) {
+        Button add = robot.lookup("#probe-add").queryButton();
+        assertThat(add.isDisabled()).isTrue();
+        robot.interact(() -> model.selected().set(video(7)));
+        assertThat(add.isDisabled()).isFalse();
+        robot.interact(add::fire);
+        assertThat(model.probes()).endsWith(video(7));
+        assertThat(add.isDisabled()).isTrue();
+    }
+
+    /** The eye of a seventh clip stays dark. */
+    @Test
+    void eye_saysWhatIs_notWhatWasTried(FxRobot robot) throws Exception {
+        fill(robot);
+        await(() -> robot.lookup(".probe-toggle").queryAllAs(ToggleButton.class).stream()
+                        .filter(ToggleButton::isSelected)
+                        .count()
+                == 6);
+        ToggleButton dark = robot.lookup(".probe-toggle").queryAllAs(ToggleButton.class).stream()
+                .filter(eye -> !eye.isSelected())
+                .findFirst()
+                .orElseThrow();
+        robot.interact(dark::fire);
+        assertThat(dark.isSelected()).isFalse();
+        assertThat(model.probes()).hasSize(6);
+        assertThat(dark.getTooltip().getText()).startsWith("6 probe clips are chosen");
+    }
+}
