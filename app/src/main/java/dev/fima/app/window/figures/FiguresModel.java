@@ -25,6 +25,7 @@ import javafx.beans.InvalidationListener;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -42,6 +43,8 @@ public final class FiguresModel {
     /** Shorter labels could be parts of other words. */
     private static final int SHORTEST_IN_TITLE = 4;
 
+    private static final String UNTITLED = "Figure";
+
     private final TaskRunner tasks;
     private final LatestRequest sheet = new LatestRequest();
     private int waiting;
@@ -51,7 +54,7 @@ public final class FiguresModel {
     /** What labels are called on the sheet, by what they were made with. */
     private final Map<String, String> labels = new LinkedHashMap<>();
 
-    private final StringProperty title = new SimpleStringProperty(this, "title", "Figure");
+    private final StringProperty title = new SimpleStringProperty(this, "title", UNTITLED);
     private final ObjectProperty<ColumnWidth> width =
             new SimpleObjectProperty<>(this, "width", ColumnWidth.CVPR_DOUBLE);
     private final ObjectProperty<Theme> theme = new SimpleObjectProperty<>(this, "theme", Theme.printSans());
@@ -64,6 +67,8 @@ public final class FiguresModel {
     private final ReadOnlyStringWrapper activity = new ReadOnlyStringWrapper(this, "activity", "");
     private Optional<Movie> made = Optional.empty();
     private boolean changing;
+    private final SheetHistory history;
+    private Runnable replacing = () -> {};
 
     /**
      * An empty sheet.
@@ -73,6 +78,7 @@ public final class FiguresModel {
     public FiguresModel(TaskRunner tasks, Consumer<String> problem) {
         this.tasks = tasks;
         this.problem = problem;
+        history = new SheetHistory(document());
         InvalidationListener changed = change -> refresh();
         items.addListener(changed);
         List.of(title, width, theme, lettered, dotsPerInch).forEach(option -> option.addListener(changed));
@@ -122,12 +128,73 @@ public final class FiguresModel {
     }
 
     /**
-     * Makes a figure in the background and lays its panels on an empty sheet. What was asked for before and is not there
-     * yet is given up.
+     * Makes a figure in the background and lays its panels on an empty sheet; one that holds panels is put away first. What
+     * was asked for before and is not there yet is given up.
      */
     public void show(ViewFigure source) {
         giveUp();
-        make(source, this::lay);
+        make(source, result -> {
+            boolean replaced = !items.isEmpty();
+            if (replaced) {
+                replacing.run();
+            }
+            lay(result);
+            if (replaced) {
+                history.begin(document());
+            }
+        });
+    }
+
+    /** Told before another sheet takes the place of one that holds panels. */
+    void onReplace(Runnable told) {
+        replacing = told;
+    }
+
+    /** The sheet as it is kept. */
+    SheetDocument document() {
+        return new SheetDocument(
+                title.get(), width.get(), theme.get(), lettered.get(), dotsPerInch.get(), items, labels);
+    }
+
+    /** Edits another sheet; what was done to the one before cannot be taken back on it. */
+    void open(SheetDocument sheet) {
+        giveUp();
+        put(sheet);
+        history.begin(document());
+    }
+
+    private void put(SheetDocument sheet) {
+        change(() -> {
+            items.setAll(sheet.items());
+            labels.clear();
+            labels.putAll(sheet.labels());
+            title.set(sheet.title());
+            width.set(sheet.width());
+            theme.set(sheet.theme());
+            lettered.set(sheet.lettered());
+            dotsPerInch.set(sheet.dotsPerInch());
+            made = Optional.empty();
+        });
+    }
+
+    /** Takes the last change back; a video that the sheet was made with is gone then. */
+    public void undo() {
+        history.undo().ifPresent(this::put);
+    }
+
+    /** Makes the change again that was taken back last. */
+    public void redo() {
+        history.redo().ifPresent(this::put);
+    }
+
+    /** Whether there are changes to take back. */
+    public ReadOnlyBooleanProperty undoableProperty() {
+        return history.undoable();
+    }
+
+    /** Whether there are changes to make again. */
+    public ReadOnlyBooleanProperty redoableProperty() {
+        return history.redoable();
     }
 
     private void giveUp() {
@@ -269,8 +336,10 @@ public final class FiguresModel {
         change(() -> {
             items.clear();
             labels.clear();
+            title.set(UNTITLED);
             made = Optional.empty();
         });
+        history.begin(document());
     }
 
     private boolean valid(int place) {
@@ -292,6 +361,7 @@ public final class FiguresModel {
         if (changing) {
             return;
         }
+        history.changed(document());
         movie.set(made.filter(m -> !items.isEmpty()).map(this::onThisPage));
         figure.set(
                 items.isEmpty()

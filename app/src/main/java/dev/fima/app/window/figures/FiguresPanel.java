@@ -1,6 +1,7 @@
 package dev.fima.app.window.figures;
 
 import dev.fima.app.window.action.ActionId;
+import dev.fima.app.window.task.TaskRunner;
 import dev.fima.app.window.workbench.View;
 import dev.fima.app.window.workbench.ViewDefinition;
 import dev.fima.app.window.workbench.ViewDefinition.Place;
@@ -17,17 +18,24 @@ public final class FiguresPanel implements View {
             .withFigures("the whole sheet, as a figure and, where its panels move, as a video", "");
 
     private final FiguresModel model;
+    private final SheetDocuments documents;
     private final Exports exports;
     private final ExportActions actions;
     private final FiguresView view;
 
     FiguresPanel(Workbench workbench) {
         model = new FiguresModel(workbench.tasks().figures(), workbench.log()::problem);
+        documents = new SheetDocuments(
+                model,
+                workbench.logFile().getParent().resolveSibling("sheets"),
+                TaskRunner.standard("sheets", 1),
+                workbench.log()::problem);
         exports = new Exports(workbench.tasks().exports(), workbench.log());
         actions = new ExportActions(
                 workbench, model, exports, () -> node().getScene().getWindow());
         view = new FiguresView(
                 model,
+                documents,
                 exports,
                 Stream.of(ActionId.SHEET_ACTIVATION, ActionId.SHEET_SIMILARITY, ActionId.SHEET_CURVES)
                         .map(workbench::named)
@@ -35,6 +43,7 @@ public final class FiguresPanel implements View {
                 workbench.named(ActionId.EXPORT_SHEET),
                 workbench.named(ActionId.EXPORT_SHEET_VIDEO),
                 workbench.log()::problem);
+        documents.load();
     }
 
     /** The sheet. */
@@ -55,6 +64,16 @@ public final class FiguresPanel implements View {
     @Override
     public Node node() {
         return view;
+    }
+
+    @Override
+    public void refresh() {
+        documents.save();
+    }
+
+    @Override
+    public void close() {
+        documents.close();
     }
 
     @Override

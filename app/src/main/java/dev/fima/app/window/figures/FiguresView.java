@@ -43,6 +43,7 @@ public final class FiguresView extends StackPane {
     private static final double PAGE_EDGE = 12;
 
     private final FiguresModel model;
+    private final SheetDocuments documents;
     private final Exports exports;
     private final SheetList list;
     private final FigurePreview preview;
@@ -55,6 +56,7 @@ public final class FiguresView extends StackPane {
 
     /**
      * @param model the sheet
+     * @param documents the sheets that there are
      * @param exports what writes files
      * @param sheets makes one of the kinds of sheets, each in one action
      * @param save asks for a file and exports the sheet
@@ -63,12 +65,14 @@ public final class FiguresView extends StackPane {
      */
     public FiguresView(
             FiguresModel model,
+            SheetDocuments documents,
             Exports exports,
             List<NamedAction> sheets,
             NamedAction save,
             NamedAction film,
             Consumer<String> problem) {
         this.model = model;
+        this.documents = documents;
         this.exports = exports;
         this.problem = problem;
         labels = new LabelFields(model);
@@ -103,7 +107,8 @@ public final class FiguresView extends StackPane {
         bar.getStyleClass().add("view-bar");
         bar.setAlignment(Pos.CENTER_LEFT);
         bar.setPadding(new Insets(6, 12, 6, 12));
-        Label caption = new Label("New sheet");
+        bar.getChildren().add(new SheetBar(model, documents));
+        Label caption = new Label("New");
         caption.setMinWidth(Region.USE_PREF_SIZE);
         bar.getChildren().add(caption);
         for (int i = 0; i < sheets.size(); i++) {
@@ -193,7 +198,8 @@ public final class FiguresView extends StackPane {
         double part = preview.shownShare();
         size.setText(preview.shown()
                 .get()
-                .map(shown -> String.format(Locale.ROOT, "%.0f x %.0f pt, shown at ", shown.width(), preview.pointsHigh())
+                .map(shown -> String.format(
+                                Locale.ROOT, "%.0f x %.0f pt, shown at ", shown.width(), preview.pointsHigh())
                         + (part < 1 ? String.format(Locale.ROOT, "%.0f %% of its size", 100 * part) : "true size"))
                 .orElse(""));
     }

@@ -13,6 +13,7 @@ import dev.fima.viz.figure.ColumnWidth;
 import dev.fima.viz.figure.Figure;
 import dev.fima.viz.figure.TextPanel;
 import dev.fima.viz.theme.Theme;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeoutException;
@@ -34,11 +35,14 @@ class FiguresViewTest extends ViewTest {
     private final SessionLog log = new SessionLog();
     private final List<String> pressed = new ArrayList<>();
     private final FiguresModel model = new FiguresModel(TaskRunner.direct(), log::problem);
+    private final SheetDocuments documents =
+            new SheetDocuments(model, Path.of("nowhere"), new TaskRunner(work -> {}, Runnable::run), log::problem);
 
     @Start
     void start(Stage stage) {
         FiguresView view = new FiguresView(
                 model,
+                documents,
                 new Exports(TaskRunner.direct(), log),
                 List.of(
                         new NamedAction("Activation maps", this::twoPanels),
@@ -98,8 +102,7 @@ class FiguresViewTest extends ViewTest {
                 .queryAs(ScrollPane.class);
         await(() -> view.getFitWidth() <= page.getViewportBounds().getWidth()
                 && view.getFitWidth() < 0.95 * ColumnWidth.CVPR_DOUBLE.points() * FigurePreview.scale());
-        assertThat(robot.lookup(".figures-view .label")
-                        .queryAllAs(javafx.scene.control.Label.class))
+        assertThat(robot.lookup(".figures-view .label").queryAllAs(javafx.scene.control.Label.class))
                 .extracting(javafx.scene.control.Label::getText)
                 .anyMatch(text -> text.matches("\\d+ x \\d+ pt, shown at \\d+ % of its size"));
     }
