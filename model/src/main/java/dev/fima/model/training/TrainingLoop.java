@@ -177,8 +177,9 @@ final class TrainingLoop implements Runnable {
             // What training starts from lies elsewhere and may change there.
             save(learner, records);
         }
-        say("Training");
+        say("Looking at the probe clips before the first step");
         observe(learner);
+        say("Decoding clips for the first step");
         while (done < totalSteps || isTestDue(learner, records)) {
             Optional<End> ended = followWish(learner, records);
             if (ended.isPresent()) {
@@ -292,6 +293,8 @@ final class TrainingLoop implements Runnable {
         Wish wish = control.wish();
         if (wish == Wish.PAUSE) {
             save(learner, records);
+            // So that maps can be looked at where one has paused.
+            observe(learner);
             long paused = System.nanoTime();
             records.status(RunState.PAUSED, done, totalSteps, "");
             control.become(RunState.PAUSED, "Paused after step " + done + ".");
@@ -312,6 +315,7 @@ final class TrainingLoop implements Runnable {
         }
         if (wish == Wish.STOP) {
             save(learner, records);
+            observe(learner);
             return Optional.of(
                     new End(RunState.CANCELLED, "Stopped after step " + done + "; resume goes on from there."));
         }

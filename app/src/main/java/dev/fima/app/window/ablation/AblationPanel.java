@@ -62,6 +62,16 @@ public final class AblationPanel implements View {
                         workbench.log()::problem));
     }
 
+    /** Shows the ablation in a folder; where there is none the log says so. */
+    public void show(Path folder) {
+        runner.open(folder);
+    }
+
+    /** The folder of the shown one; empty while a new one is being laid out. */
+    public Optional<Path> shown() {
+        return model.chosenProperty().get();
+    }
+
     /** All from which follows what the next ablation would be. */
     private Observable[] typed() {
         List<Observable> typed = new ArrayList<>(List.of(

@@ -8,6 +8,7 @@ import dev.fima.model.settings.Settings;
 import dev.fima.model.settings.SettingsException;
 import dev.fima.model.training.MemoryCheck;
 import dev.fima.model.training.Resources;
+import dev.fima.model.training.RunDescription;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -132,6 +133,13 @@ public final class ExperimentForm {
         preset.set(from.preset());
         origin.set(Optional.of(from));
         fill(from.texts());
+    }
+
+    /** Takes the settings of another run, for one that begins from fresh weights. */
+    public void take(RunDescription run) {
+        preset.set(ForkOrigin.preset(run));
+        origin.set(Optional.empty());
+        fill(ForkOrigin.texts(run));
     }
 
     /** Lets the next run begin from fresh weights again; what is typed stays. */

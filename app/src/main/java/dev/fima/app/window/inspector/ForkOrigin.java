@@ -26,7 +26,11 @@ public record ForkOrigin(ForkPoint from, RunDescription parent) {
 
     /** The preset that the other run began with; the standard one where it had none that is known here. */
     Preset preset() {
-        return parent.preset()
+        return preset(parent);
+    }
+
+    static Preset preset(RunDescription run) {
+        return run.preset()
                 .flatMap(id -> Arrays.stream(Preset.values())
                         .filter(preset -> preset.id().equals(id))
                         .findFirst())
@@ -35,9 +39,13 @@ public record ForkOrigin(ForkPoint from, RunDescription parent) {
 
     /** All settings of the other run as a form shows them. */
     Map<String, String> texts() {
+        return texts(parent);
+    }
+
+    static Map<String, String> texts(RunDescription run) {
         Map<String, String> texts = new LinkedHashMap<>();
         for (Setting<?> setting : Settings.ALL) {
-            texts.put(setting.key(), parent.settings().text(setting));
+            texts.put(setting.key(), run.settings().text(setting));
         }
         return texts;
     }

@@ -1,5 +1,6 @@
 package dev.fima.app.window.preferences;
 
+import dev.fima.viz.colour.ColourMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -16,6 +17,9 @@ import java.util.stream.Collectors;
  * @param preset name of the preset of the form
  * @param changes settings that differ from the preset, as text by key
  * @param probes names of the probe videos, in order
+ * @param colours colour map of all maps and matrices, null for the first one
+ * @param ablation folder of the ablation that was shown, empty for none
+ * @param process number of the process whose window is open, 0 once it was closed: one that is gone ended without a word
  */
 public record Preferences(
         boolean dark,
@@ -24,8 +28,12 @@ public record Preferences(
         String dataFolder,
         String preset,
         Map<String, String> changes,
-        List<String> probes) {
+        List<String> probes,
+        ColourMap colours,
+        String ablation,
+        long process) {
     public Preferences {
+        ablation = ablation == null ? "" : ablation;
         bounds = bounds == null ? WindowBounds.FIRST : bounds;
         dataFolder = dataFolder == null ? "" : dataFolder;
         preset = preset == null ? "tiny" : preset;
@@ -41,7 +49,18 @@ public record Preferences(
 
     /** Those of a first start. */
     public static Preferences first() {
-        return new Preferences(false, null, null, null, null, null, null);
+        return new Preferences(false, null, null, null, null, null, null, null, null, 0);
+    }
+
+    /** Whether the window that wrote this last is gone without having been closed. */
+    public boolean endedWithoutAWord() {
+        return process != 0
+                && ProcessHandle.of(process).filter(ProcessHandle::isAlive).isEmpty();
+    }
+
+    /** The colour map that was chosen last. */
+    public Optional<ColourMap> colourMap() {
+        return Optional.ofNullable(colours);
     }
 
     public Optional<PanelLayout> panels() {

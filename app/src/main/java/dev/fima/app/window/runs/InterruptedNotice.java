@@ -12,20 +12,22 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/** A quiet line above the runs that offers to go on with the newest one that was interrupted. */
+/** A quiet line above the runs that offers to go on with the newest one that was interrupted, or to begin it again. */
 final class InterruptedNotice {
     private final VBox root = new VBox();
     private final Label sentence = new Label();
+    private final Button go = new Button();
+    private final Tooltip explanation = new Tooltip();
 
     InterruptedNotice(RunListModel model, Consumer<RunItem> resume) {
         root.getStyleClass().add("interrupted-notice");
         root.setId("interrupted-notice");
         sentence.setWrapText(true);
         sentence.setMinHeight(Region.USE_PREF_SIZE);
-        Button go = new Button("Resume", new FontIcon("fth-rotate-cw"));
         go.setId("resume-interrupted");
         go.getStyleClass().add(Styles.SMALL);
-        go.setTooltip(new Tooltip("Go on from the last checkpoint of this run"));
+        go.setGraphic(new FontIcon("fth-rotate-cw"));
+        go.setTooltip(explanation);
         go.setOnAction(event -> model.interrupted().getValue().ifPresent(resume));
         Button later = new Button("Not now");
         later.setId("dismiss-interrupted");
@@ -46,10 +48,19 @@ final class InterruptedNotice {
 
     private void show(Optional<RunItem> run) {
         root.setVisible(run.isPresent());
-        run.flatMap(RunItem::status)
-                .ifPresent(status -> sentence.setText(run.get().name()
-                        + " was interrupted; its last checkpoint is of step "
-                        + status.step() + " of " + status.totalSteps() + "."
-                        + (run.get().problem().isEmpty() ? "" : " " + run.get().problem())));
+        run.flatMap(RunItem::status).ifPresent(status -> {
+            boolean lost = run.get().lost();
+            sentence.setText(run.get().name()
+                    + (lost
+                            ? " was interrupted before its first checkpoint, so it cannot go on."
+                            : " was interrupted; its last checkpoint is of step " + status.step() + " of "
+                                    + status.totalSteps() + ".")
+                    + (run.get().problem().isEmpty() ? "" : " " + run.get().problem()));
+            go.setText(lost ? "Start again…" : "Resume");
+            explanation.setText(
+                    lost
+                            ? "Bring its settings into the form; Start begins a new run with them"
+                            : "Go on from the last checkpoint of this run");
+        });
     }
 }

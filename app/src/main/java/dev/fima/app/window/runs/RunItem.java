@@ -181,6 +181,13 @@ public record RunItem(
         return resumable() && state().equals("interrupted");
     }
 
+    /** Whether its process ended without saying so before there was a checkpoint: only its settings are left to begin with. */
+    public boolean lost() {
+        return description.isPresent()
+                && status.filter(known -> known.step() == 0).isPresent()
+                && state().equals("interrupted");
+    }
+
     /** Whether both runs were trained on the same videos. */
     boolean sharesDataWith(RunItem other) {
         return description.isPresent()

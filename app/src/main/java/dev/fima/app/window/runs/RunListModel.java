@@ -18,6 +18,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.ObjectProperty;
@@ -140,14 +141,19 @@ public final class RunListModel {
         return interrupted;
     }
 
-    /** Takes back the offer to go on with an interrupted run; it stays in the list. */
+    /** Takes back the offer to go on with an interrupted run, or to begin it again; it stays in the list. */
     public void dismiss(RunItem run) {
         dismissed.add(run.folder());
     }
 
+    /** One that can go on comes before one that can only be begun again. */
     private Optional<RunItem> newestInterrupted() {
+        return newest(RunItem::interrupted).or(() -> newest(RunItem::lost));
+    }
+
+    private Optional<RunItem> newest(Predicate<RunItem> wanted) {
         return items.stream()
-                .filter(RunItem::interrupted)
+                .filter(wanted)
                 .filter(item -> !dismissed.contains(item.folder()))
                 .findFirst();
     }

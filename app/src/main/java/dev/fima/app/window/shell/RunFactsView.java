@@ -24,6 +24,9 @@ import javafx.scene.layout.Region;
 
 /** Progress of the selected run in the top bar: step, epoch, speed, data wait, remaining time. */
 public final class RunFactsView {
+    /** What a process says of itself while it takes step after step. */
+    private static final String TRAINING = "Training";
+
     private final HBox root = new HBox();
     private final ProgressBar progress = new ProgressBar(0);
     private final Label step = new Label();
@@ -87,7 +90,10 @@ public final class RunFactsView {
             speed.setText("");
             return;
         }
-        step.setText("step " + now.done() + "/" + now.all() + epoch());
+        String place = "step " + now.done() + "/" + now.all() + epoch();
+        // The first step and what comes before it may take long: it says what it does.
+        boolean between = now.done() == 0 && !run.paused() && !now.text().equals(TRAINING);
+        step.setText(between ? now.text() + "…" : place);
         RecentPace pace = RecentPace.of(metrics());
         speed.setText(
                 run.paused()

@@ -5,6 +5,7 @@ import dev.fima.app.window.action.ActionCatalogue;
 import dev.fima.app.window.action.ActionControls;
 import dev.fima.app.window.action.ActionDefinition;
 import dev.fima.app.window.action.ActionId;
+import dev.fima.app.window.action.WorkbenchAction;
 import dev.fima.app.window.figures.FiguresPanel;
 import dev.fima.app.window.workbench.ViewDefinition.Place;
 import java.util.ArrayList;
@@ -33,10 +34,19 @@ final class TopBar {
         root.getChildren().addAll(menus(actions), gap, runFacts);
         actions.find(ActionId.START)
                 .ifPresent(start -> root.getChildren().add(ActionControls.button(start, Styles.ACCENT)));
+        actions.find(ActionId.RESUME_RUN).ifPresent(resume -> root.getChildren().add(resume(resume)));
         Stream.of(ActionId.PAUSE, ActionId.STOP, ActionId.DARK)
                 .map(actions::find)
                 .flatMap(Optional::stream)
                 .forEach(action -> root.getChildren().add(ActionControls.iconButton(action)));
+    }
+
+    /** Beside Start whenever the selected run can go on. */
+    private static Node resume(WorkbenchAction action) {
+        Node button = ActionControls.button(action);
+        button.visibleProperty().bind(action.whyNot().isEmpty());
+        button.managedProperty().bind(button.visibleProperty());
+        return button;
     }
 
     Parent root() {

@@ -80,10 +80,9 @@ final class WorkbenchView implements ViewArea, AutoCloseable {
 
     /** What a picture in any view cannot do itself. */
     private void answerPictures(Workbench workbench) {
-        root.addEventHandler(PictureEvent.ADD_TO_SHEET, event -> workbench
-                .actions()
-                .find(ActionId.ADD_TO_SHEET)
-                .ifPresent(WorkbenchAction::run));
+        root.addEventHandler(
+                PictureEvent.ADD_TO_SHEET,
+                event -> workbench.actions().find(ActionId.ADD_TO_SHEET).ifPresent(WorkbenchAction::run));
         root.addEventHandler(PictureEvent.PROBLEM, event -> workbench.log().problem(event.sentence()));
     }
 

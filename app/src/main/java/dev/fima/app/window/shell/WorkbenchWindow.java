@@ -1,6 +1,7 @@
 package dev.fima.app.window.shell;
 
 import dev.fima.app.session.Sessions;
+import dev.fima.app.window.ablation.AblationPanel;
 import dev.fima.app.window.appearance.Appearance;
 import dev.fima.app.window.figures.FiguresPanel;
 import dev.fima.app.window.library.DataSetIndex;
@@ -9,11 +10,13 @@ import dev.fima.app.window.library.LibraryVideo;
 import dev.fima.app.window.preferences.PreferenceFile;
 import dev.fima.app.window.preferences.Preferences;
 import dev.fima.app.window.preferences.WindowBounds;
+import dev.fima.app.window.task.TaskRunner;
 import dev.fima.app.window.task.TaskRunners;
 import dev.fima.app.window.workbench.View;
 import dev.fima.app.window.workbench.Workbench;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import javafx.animation.Animation;
 import javafx.animation.AnimationTimer;
@@ -40,6 +43,11 @@ public final class WorkbenchWindow implements AutoCloseable {
     private final WindowBounds placed;
     private final Timeline polling = new Timeline();
     private final AnimationTimer frames;
+    private final TaskRunner writing = TaskRunner.standard("preferences", 1);
+    private Optional<Preferences> kept = Optional.empty();
+    /** Whether the last word was written; guarded by the file. */
+    private boolean written;
+
     private boolean closed;
 
     /** A window that is not shown yet. */
@@ -52,6 +60,10 @@ public final class WorkbenchWindow implements AutoCloseable {
         WorkbenchActions.add(workbench);
         WindowActions.add(workbench, this);
         view = new WorkbenchView(workbench, preferences.panels().orElse(Views.firstLayout()));
+        preferences.colourMap().ifPresent(workbench.selection().colourMapProperty()::set);
+        if (!preferences.ablation().isEmpty()) {
+            view(AblationPanel.class).show(Path.of(preferences.ablation()));
+        }
         placed = preferences.bounds().on(screens());
         scene = new Scene(view.root(), placed.width(), placed.height());
         Appearance.of(preferences.dark()).style(scene);
@@ -92,6 +104,13 @@ public final class WorkbenchWindow implements AutoCloseable {
         stage.show();
         run(true);
         workbench.machine().startEngine(workbench.tasks().machine(), workbench.log());
+        if (before.endedWithoutAWord()) {
+            workbench
+                    .log()
+                    .problem(
+                            "The window ended without a word the last time: it is as it was then, and the log of that"
+                                    + " session lies beside this one's. Runs that it had started went on or stand in the list.");
+        }
         opening.run().ifPresent(run -> WorkbenchActions.openRun(workbench, run));
         String data = opening.data().orElse(before.dataFolder());
         if (data.isEmpty() || data.equals(Sessions.SAMPLE)) {
@@ -116,6 +135,26 @@ public final class WorkbenchWindow implements AutoCloseable {
     private void poll() {
         if (workbench.poll()) {
             view.refresh();
+            remember();
+        }
+    }
+
+    /** What has changed is written as one works: a crash takes nothing along. */
+    private void remember() {
+        Preferences now = preferences(ProcessHandle.current().pid());
+        if (kept.filter(now::equals).isEmpty()) {
+            kept = Optional.of(now);
+            writing.background().execute(() -> write(now, false));
+        }
+    }
+
+    /** The last word is that of closing. */
+    private void write(Preferences preferences, boolean closing) {
+        synchronized (file) {
+            if (closing || !written) {
+                written = closing;
+                file.write(preferences);
+            }
         }
     }
 
@@ -171,10 +210,10 @@ public final class WorkbenchWindow implements AutoCloseable {
         run(false);
         view.close();
         workbench.close();
-        file.write(preferences());
+        write(preferences(0), true);
     }
 
-    private Preferences preferences() {
+    private Preferences preferences(long process) {
         // A window that fills the screen, or is put away, says nothing of the place that it goes back to.
         WindowBounds bounds = stage.isMaximized() || stage.isIconified()
                 ? new WindowBounds(
@@ -199,7 +238,10 @@ public final class WorkbenchWindow implements AutoCloseable {
                 folder,
                 workbench.form().preset().get().id(),
                 workbench.form().changes(),
-                workbench.library().probes().stream().map(LibraryVideo::name).toList());
+                workbench.library().probes().stream().map(LibraryVideo::name).toList(),
+                workbench.selection().colourMapProperty().get(),
+                view(AblationPanel.class).shown().map(Path::toString).orElse(""),
+                process);
     }
 
     /** Asks the window to close, as its button would. */

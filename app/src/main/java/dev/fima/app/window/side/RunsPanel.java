@@ -33,7 +33,19 @@ public final class RunsPanel implements View {
                 actions.get(ActionId.FORK));
     }
 
+    /** The form takes the settings of a run that has nothing else to go on from. */
+    private void startAgain(RunItem run) {
+        workbench.form().take(run.description().orElseThrow());
+        workbench.views().show(ExperimentPanel.DEFINITION.id());
+        workbench.runs().dismiss(run);
+        workbench.log().remark("The form holds the settings of " + run.name() + "; Start begins a new run with them.");
+    }
+
     private void resume(RunItem run) {
+        if (run.lost()) {
+            startAgain(run);
+            return;
+        }
         workbench.runs().selected().set(Optional.of(run.folder()));
         WorkbenchAction resume = workbench.actions().get(ActionId.RESUME_RUN);
         if (resume.enabled()) {

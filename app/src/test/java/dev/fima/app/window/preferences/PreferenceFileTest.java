@@ -3,6 +3,7 @@ package dev.fima.app.window.preferences;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fima.app.window.shell.Views;
+import dev.fima.viz.colour.ColourMap;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,9 +31,27 @@ class PreferenceFileTest {
                 "/data/ucf",
                 "i3d-112",
                 Map.of("steps", "50"),
-                List.of("a.mp4"));
+                List.of("a.mp4"),
+                ColourMap.INFERNO,
+                "/studies/first",
+                0);
         file.write(written);
         assertThat(file.read()).isEqualTo(written);
+    }
+
+    /** One that another version wrote without these is closed and has no choice of colours. */
+    @Test
+    void endedWithoutAWord_isAWindowWhoseProcessIsGone() throws Exception {
+        Path file = folder.resolve("before.json");
+        Files.writeString(file, "{\"dark\": true}");
+        assertThat(new PreferenceFile(file).read().endedWithoutAWord()).isFalse();
+        assertThat(new PreferenceFile(file).read().colourMap()).isEmpty();
+        Files.writeString(file, "{\"process\": " + ProcessHandle.current().pid() + "}");
+        assertThat(new PreferenceFile(file).read().endedWithoutAWord()).isFalse();
+        Process gone = new ProcessBuilder("true").redirectErrorStream(true).start();
+        gone.waitFor();
+        Files.writeString(file, "{\"process\": " + gone.pid() + "}");
+        assertThat(new PreferenceFile(file).read().endedWithoutAWord()).isTrue();
     }
 
     @Test

@@ -158,14 +158,26 @@ class RunListModelTest {
     }
 
     @Test
-    void interrupted_isARunWithACheckpointThatNobodyTrainsUntilItIsDismissed() throws IOException {
-        assertThat(model.interrupted().getValue()).isEmpty();
+    void interrupted_isARunThatNobodyTrainsUntilItIsDismissed() throws IOException {
+        // Without a checkpoint there is nothing to go on from, but it can be begun again.
+        RunItem lost = model.interrupted().getValue().orElseThrow();
+        assertThat(lost.name()).isEqualTo("newest");
+        assertThat(lost.lost()).isTrue();
+        assertThat(lost.resumable()).isFalse();
         Path file = home.resolve("middle").resolve("run.json");
         Files.writeString(file, Files.readString(file).replace("\"step\": 0", "\"step\": 5"));
         model.refresh();
         RunItem offered = model.interrupted().getValue().orElseThrow();
         assertThat(offered.name()).isEqualTo("middle");
+        assertThat(offered.lost()).isFalse();
+        assertThat(offered.resumable()).isTrue();
         model.dismiss(offered);
+        for (int others = 0; others < model.items().size(); others++) {
+            model.interrupted().getValue().ifPresent(next -> {
+                assertThat(next.lost()).isTrue();
+                model.dismiss(next);
+            });
+        }
         assertThat(model.interrupted().getValue()).isEmpty();
     }
 

@@ -15,6 +15,8 @@ import dev.fima.model.training.DataFingerprint;
 import dev.fima.model.training.RunDescription;
 import dev.fima.model.training.RunFolder;
 import dev.fima.model.training.RunNotes;
+import dev.fima.model.settings.RunOptions;
+import dev.fima.viz.colour.ColourMap;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -25,6 +27,7 @@ import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
 import javafx.event.ActionEvent;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TextField;
 import javafx.stage.Stage;
@@ -195,6 +198,34 @@ class WorkbenchWindowTest {
         Node notice = robot.lookup("#interrupted-notice").query();
         waitFor(notice::isVisible);
         robot.interact(() -> robot.lookup("#dismiss-interrupted").queryButton().fire());
+        // The other one has no checkpoint: its settings can be used again.
+        Button again = robot.lookup("#resume-interrupted").queryButton();
+        waitFor(() -> again.getText().equals("Start again…"));
+        robot.interact(() -> {
+            window.workbench().form().preset().set(Preset.of("i3d-112"));
+            again.fire();
+        });
+        assertThat(window.workbench().form().preset().get()).isEqualTo(Preset.of("tiny"));
         assertThat(notice.isVisible()).isFalse();
+    }
+
+    /** A crash takes nothing along that was chosen before. */
+    @Test
+    void choices_areWrittenAsOneWorks() throws Exception {
+        waitFor(() -> Files.exists(folder.resolve("window.json")));
+        onWindow(() -> {
+            window.workbench().selection().colourMapProperty().set(ColourMap.INFERNO);
+            window.workbench().form().text(RunOptions.STEPS).set("77");
+            return null;
+        });
+        waitFor(() -> file.read().colourMap().equals(Optional.of(ColourMap.INFERNO)));
+        waitFor(() -> "77".equals(file.read().changes().get("steps")));
+        assertThat(file.read().process()).isEqualTo(ProcessHandle.current().pid());
+        onWindow(() -> {
+            window.close();
+            return null;
+        });
+        assertThat(file.read().process()).isZero();
+        assertThat(file.read().colourMap()).contains(ColourMap.INFERNO);
     }
 }
