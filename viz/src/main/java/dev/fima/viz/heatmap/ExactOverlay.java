@@ -44,7 +44,10 @@ public final class ExactOverlay {
         frames.pixels(t, argb);
         for (int i = 0; i < size; i++) {
             int level = (int) (fine.values()[t * size + i] * 255);
-            argb[i] = mix(argb[i], style.map().entry(level), style.opacity() * style.map().cover(level));
+            argb[i] = mix(
+                    argb[i],
+                    style.map().entry(level),
+                    style.opacity() * style.map().cover(level));
         }
         box.ifPresent(b -> b.draw(argb, frames.width(), frames.height(), Box.STROKE, Box.CYAN));
         return new Picture(argb, frames.width(), frames.height());

@@ -20,6 +20,7 @@ public final class LiveOverlay {
     private final int[] colours;
     /** Of 256, for every colour. */
     private final int[] opacities;
+
     private final Optional<Box> box;
 
     /**

@@ -140,19 +140,20 @@ class ChartTest {
         LineChart both = LineChart.of(
                 Axis.of("step"),
                 Axis.of("loss"),
-                List.of(
-                        LineSeries.of("first", x, new double[] {1, 1}),
-                        LineSeries.of("second", x, new double[] {2, 2})));
+                List.of(LineSeries.of("first", x, new double[] {1, 1}), LineSeries.of("second", x, new double[] {2, 2
+                })));
         ChartGeometry geometry = ChartPainter.paint(image(), both, THEME, 2);
         assertThat(geometry.legend())
                 .extracting(ChartGeometry.LegendEntry::name)
                 .containsExactly("first", "second");
         for (ChartGeometry.LegendEntry entry : geometry.legend()) {
-            assertThat(geometry.legendAt(entry.place().getCenterX(), entry.place().getCenterY()))
+            assertThat(geometry.legendAt(
+                            entry.place().getCenterX(), entry.place().getCenterY()))
                     .contains(entry.name());
             assertThat(geometry.plot().intersects(entry.place())).isFalse();
         }
-        assertThat(geometry.legendAt(geometry.plot().getCenterX(), geometry.plot().getCenterY()))
+        assertThat(geometry.legendAt(
+                        geometry.plot().getCenterX(), geometry.plot().getCenterY()))
                 .isEmpty();
 
         LineChart one = both.without(java.util.Set.of("first"));
@@ -166,7 +167,8 @@ class ChartTest {
 
     @Test
     void categories_areWrittenOnlyWhereTheyMayBe() {
-        List<String> names = java.util.stream.IntStream.range(0, 50).mapToObj(i -> "c" + i).toList();
+        List<String> names =
+                java.util.stream.IntStream.range(0, 50).mapToObj(i -> "c" + i).toList();
         Axis axis = Axis.ofCategories("cell", names).writing(7, 1);
         assertThat(Ticks.categories(new Range(-0.5, 49.5), axis, 20))
                 .extracting(Tick::label)

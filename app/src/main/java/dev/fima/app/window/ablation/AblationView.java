@@ -91,8 +91,7 @@ public final class AblationView extends StackPane {
                 "ablation",
                 which(context.open()),
                 context.runOn(),
-                context.start().title(),
-                context.start().action(),
+                context.start(),
                 context.work()));
         getStyleClass().add("ablation-view");
         getChildren().add(content);

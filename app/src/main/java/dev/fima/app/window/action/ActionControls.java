@@ -12,6 +12,7 @@ import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.layout.StackPane;
+import javafx.util.Duration;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /** Makes menu items and buttons that stay in step with their action. */
@@ -75,6 +76,8 @@ public final class ActionControls {
         button.accessibleTextProperty().bind(action.shown().map(ActionDefinition::title));
         button.disableProperty().bind(action.whyNot().isNotEmpty());
         Tooltip tooltip = new Tooltip();
+        // An icon alone says little: its words come at once.
+        tooltip.setShowDelay(Duration.millis(200));
         tooltip.textProperty().bind(Bindings.createStringBinding(() -> text(action), action.whyNot(), action.shown()));
         StackPane pane = new StackPane(button);
         Tooltip.install(pane, tooltip);

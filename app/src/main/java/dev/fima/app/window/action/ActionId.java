@@ -73,7 +73,7 @@ public enum ActionId implements ActionDefinition {
             "Follow newest step",
             "Shortcut+L",
             "Keep all views at the newest snapshot while training goes on.",
-            "fth-chevrons-right"),
+            "fth-radio"),
 
     DARK("Dark theme", "Shortcut+D", "Switch between the light and the dark theme.", "fth-moon"),
     RESET_LAYOUT("Reset layout", "", "Put all panels back to where they were at first.", "fth-layout"),

@@ -61,7 +61,11 @@ public final class CompareModel {
 
     /** The charts of the page; none for pages without curves. */
     public List<LineChart> charts() {
-        return new Curves(runs.getValue(), selection.stepProperty().get(), smoothing().get()).of(page.get());
+        return new Curves(
+                        runs.getValue(),
+                        selection.stepProperty().get(),
+                        smoothing().get())
+                .of(page.get());
     }
 
     /** The runs, each once, however many of their steps are compared. */

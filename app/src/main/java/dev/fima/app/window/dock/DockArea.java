@@ -14,11 +14,13 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import javafx.application.Platform;
 import javafx.event.Event;
+import javafx.event.EventHandler;
 import javafx.geometry.Bounds;
 import javafx.geometry.Orientation;
 import javafx.geometry.Side;
 import javafx.scene.Parent;
 import javafx.scene.control.SplitPane;
+import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.StackPane;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -48,6 +50,15 @@ public final class DockArea {
     public DockArea(List<DockPanel> panels, PanelLayout layout, PanelLayout first) {
         root.getStyleClass().add("dock-area");
         root.addEventFilter(KeyEvent.KEY_PRESSED, this::leaveShortcuts);
+        EventHandler<KeyEvent> leading = this::leadFocus;
+        root.sceneProperty().addListener((source, old, now) -> {
+            if (old != null) {
+                old.removeEventFilter(KeyEvent.KEY_PRESSED, leading);
+            }
+            if (now != null) {
+                now.addEventFilter(KeyEvent.KEY_PRESSED, leading);
+            }
+        });
         panels.forEach(panel -> dockables.put(panel.id(), dockable(panel)));
         try {
             arrange(layout);
@@ -66,6 +77,20 @@ public final class DockArea {
         if (event.isShortcutDown() && event.getTarget() instanceof Header) {
             event.consume();
             Event.fireEvent(root, event.copyFor(root, root));
+        }
+    }
+
+    /**
+     * Of a group of tabs the Tab key stops at the one in front alone: a tab that gets the focus comes to the front, so that
+     * going through all of them would show one view after the other. The arrow keys go from tab to tab.
+     */
+    private void leadFocus(KeyEvent event) {
+        if (event.getCode() == KeyCode.TAB) {
+            root.lookupAll(".header").forEach(node -> {
+                if (node instanceof Header header) {
+                    header.setFocusTraversable(inFront(header.getDockable()));
+                }
+            });
         }
     }
 

@@ -139,7 +139,7 @@ public final class EmbeddingView extends StackPane {
                 model.unitProperty(),
                 List.of(EvaluationUnit.values()),
                 value -> value == EvaluationUnit.VIDEO ? "Videos" : "Clips");
-        return new LongWorkBar("embedding", shown, new HBox(8, unit, layout), make.title(), make.action(), measuring);
+        return new LongWorkBar("embedding", shown, new HBox(8, unit, layout), make, measuring);
     }
 
     /** What is drawn, for export. */

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import javafx.beans.InvalidationListener;
+import javafx.beans.binding.Bindings;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -43,6 +44,8 @@ import javafx.scene.layout.VBox;
  * that were taken for another class.
  */
 public final class EvaluationView extends StackPane {
+    private static final double MATRIX_SHARE = 0.64;
+
     private final EvaluationModel model;
     private final Selection selection;
     private final ChoiceBox<String> results = new ChoiceBox<>();
@@ -128,7 +131,7 @@ public final class EvaluationView extends StackPane {
         protocol.setTooltip(definition);
         HBox how = new HBox(8, protocol, runOn);
         how.setAlignment(Pos.CENTER_LEFT);
-        return new LongWorkBar("evaluation", shown, how, evaluate.title(), evaluate.action(), measuring);
+        return new LongWorkBar("evaluation", shown, how, evaluate, measuring);
     }
 
     private Node body() {
@@ -154,8 +157,9 @@ public final class EvaluationView extends StackPane {
         readout.setPadding(new Insets(0, 0, 0, 8));
         HBox body = new HBox(20, left, right);
         body.setPadding(new Insets(14, 16, 12, 12));
-        left.prefWidthProperty().bind(body.widthProperty().multiply(0.54));
-        right.prefWidthProperty().bind(body.widthProperty().multiply(0.46));
+        // The matrix is square beside the names of its classes: it takes what its height can use.
+        left.prefWidthProperty().bind(Bindings.min(body.widthProperty().multiply(MATRIX_SHARE), body.heightProperty()));
+        right.setPrefWidth(0);
         left.setMinWidth(0);
         right.setMinWidth(0);
         HBox.setHgrow(right, Priority.ALWAYS);

@@ -3,6 +3,7 @@ package dev.fima.app.window.inspector;
 import dev.fima.model.settings.Setting;
 import dev.fima.model.settings.SettingKind;
 import java.util.Locale;
+import java.util.Optional;
 import javafx.beans.InvalidationListener;
 import javafx.beans.property.StringProperty;
 import javafx.collections.FXCollections;
@@ -28,6 +29,8 @@ final class SettingField {
     private static final PseudoClass DANGER = PseudoClass.getPseudoClass("danger");
     private static final PseudoClass CHANGED = PseudoClass.getPseudoClass("changed");
 
+    private static final PseudoClass IDLE = PseudoClass.getPseudoClass("idle");
+
     private static final int LONGEST_UNIT = 6;
 
     private final ExperimentForm form;
@@ -35,6 +38,7 @@ final class SettingField {
     private final Label title = new Label();
     private final Label problem = new Label();
     private final Button use = new Button();
+    private final Label idle = new Label();
     private final Control input;
     private final VBox root = new VBox();
 
@@ -77,6 +81,10 @@ final class SettingField {
         problem.setWrapText(true);
         problem.getStyleClass().add("field-problem");
         problem.setMinHeight(Region.USE_PREF_SIZE);
+        idle.getStyleClass().add("hint");
+        idle.setWrapText(true);
+        idle.setMinHeight(Region.USE_PREF_SIZE);
+        idle.setId("idle-" + setting.key());
         use.setId("use-" + setting.key());
         use.getStyleClass().add("small");
         root.getStyleClass().add("field");
@@ -88,6 +96,7 @@ final class SettingField {
         });
         InvalidationListener marking = change -> mark();
         form.text(setting).addListener(marking);
+        form.settings().addListener(marking);
         mark();
     }
 
@@ -105,7 +114,13 @@ final class SettingField {
     private void mark() {
         String sentence = form.problems().get(setting.key());
         problem.setText(sentence == null ? "" : sentence);
-        root.getChildren().removeAll(problem, use);
+        root.getChildren().removeAll(problem, use, idle);
+        Optional<String> effect = form.settings().get().flatMap(read -> NoEffect.of(setting, read));
+        effect.ifPresent(why -> {
+            idle.setText(why);
+            root.getChildren().add(idle);
+        });
+        title.pseudoClassStateChanged(IDLE, effect.isPresent());
         if (sentence != null) {
             root.getChildren().add(problem);
             form.suggestion(setting).ifPresent(value -> {

@@ -211,7 +211,8 @@ public final class LibraryModel {
             return false;
         }
         if (isFull()) {
-            log.problem("The probe set holds " + MOST_PROBES + " clips at most: take one out first, in the strip above the views.");
+            log.problem("The probe set holds " + MOST_PROBES
+                    + " clips at most: take one out first, in the strip above the views.");
             return false;
         }
         return probes.add(video);

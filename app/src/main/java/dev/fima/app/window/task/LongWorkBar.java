@@ -1,5 +1,6 @@
 package dev.fima.app.window.task;
 
+import dev.fima.app.window.notice.Offer;
 import javafx.beans.binding.Bindings;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
@@ -11,6 +12,7 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
 
 /** The bar above a view that is filled by long work: what is shown, how the next work is done, and how far it is. */
 public final class LongWorkBar extends HBox {
@@ -18,26 +20,37 @@ public final class LongWorkBar extends HBox {
      * @param view name of the view, with which the identities of its controls begin
      * @param shown what is shown, on the left
      * @param choices how the next work is done; out of sight while work is under way
-     * @param title what the button says that starts it
-     * @param start what that button does
+     * @param start what the button does that starts it; while that cannot be done the button is grey and says why
      */
-    public LongWorkBar(String view, Node shown, Node choices, String title, Runnable start, LongWork work) {
+    public LongWorkBar(String view, Node shown, Node choices, Offer start, LongWork work) {
         super(8);
         getStyleClass().add("view-bar");
         setAlignment(Pos.CENTER_LEFT);
         setPadding(new Insets(6, 12, 6, 12));
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
-        getChildren().addAll(shown, gap, idle(view, choices, title, start, work), busy(view, work));
+        getChildren().addAll(shown, gap, idle(view, choices, start, work), busy(view, work));
     }
 
-    private static HBox idle(String view, Node choices, String title, Runnable start, LongWork work) {
-        Button button = new Button(title);
+    private static HBox idle(String view, Node choices, Offer start, LongWork work) {
+        Button button = new Button(start.title());
         button.setId(view + "-start");
         button.getStyleClass().add("small");
         button.setMinWidth(Region.USE_PREF_SIZE);
-        button.setOnAction(event -> start.run());
-        HBox idle = new HBox(8, choices, button);
+        button.setOnAction(event -> start.action().run());
+        button.disableProperty().bind(start.whyNot().map(reason -> !reason.isEmpty()));
+        // A grey button has no tooltip; what is around it has.
+        StackPane around = new StackPane(button);
+        around.setMinWidth(Region.USE_PREF_SIZE);
+        around.visibleProperty().bind(work.activity().isEmpty());
+        Tooltip reason = new Tooltip();
+        reason.setWrapText(true);
+        reason.setMaxWidth(360);
+        reason.textProperty()
+                .bind(start.whyNot()
+                        .map(why -> why.isEmpty() ? start.title() : start.title() + ": not now, because " + why));
+        Tooltip.install(around, reason);
+        HBox idle = new HBox(8, choices, around);
         idle.setAlignment(Pos.CENTER_RIGHT);
         idle.visibleProperty().bind(work.activity().isEmpty());
         idle.managedProperty().bind(idle.visibleProperty());

@@ -245,13 +245,17 @@ public final class Workbench implements AutoCloseable {
     /** An action as the button of an empty panel; where it cannot be done it says why in the log. */
     public NamedAction named(ActionId id) {
         WorkbenchAction action = actions.get(id);
-        return new NamedAction(id.title(), () -> {
-            if (action.enabled()) {
-                action.run();
-            } else {
-                log.problem(id.title() + ": not now, because " + action.whyNot().get() + ".");
-            }
-        });
+        return new NamedAction(
+                id.title(),
+                () -> {
+                    if (action.enabled()) {
+                        action.run();
+                    } else {
+                        log.problem(id.title() + ": not now, because "
+                                + action.whyNot().get() + ".");
+                    }
+                },
+                action.whyNot());
     }
 
     /** Why something cannot be done now. */

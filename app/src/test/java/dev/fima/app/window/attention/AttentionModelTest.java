@@ -15,8 +15,8 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
-import org.junit.jupiter.api.BeforeEach;
 import javafx.geometry.Point2D;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class AttentionModelTest {
@@ -139,7 +139,8 @@ class AttentionModelTest {
         double value = clip.rgb().values()[(clip.rgb().slots() - 1) * rows * columns + columns + 2];
         assertThat(text)
                 .contains(row.source().label(), "RGB map", "cell (2, 3) of " + rows + " x " + columns)
-                .contains("time slot " + clip.rgb().slots() + " of " + clip.rgb().slots())
+                .contains(
+                        "time slot " + clip.rgb().slots() + " of " + clip.rgb().slots())
                 .endsWith(String.format(java.util.Locale.ROOT, "activation %.4g", value));
         assertThat(new PictureReading(model, row).at(model.shownColumns().get(4), place, 0))
                 .endsWith(clip.foreground()[columns + 2] ? "foreground" : "background");

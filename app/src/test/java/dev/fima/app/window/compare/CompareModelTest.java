@@ -87,8 +87,7 @@ class CompareModelTest {
         more.put(Metric.LOSS_PIX, fima.column(Metric.LOSS));
         ComparedRun wider =
                 new ComparedRun(fima.point(), fima.settings(), more, fima.parent(), fima.history(), fima.probes());
-        CompareModel both =
-                new CompareModel(selection, new SimpleObjectProperty<>(List.of(runs.get(0), wider)));
+        CompareModel both = new CompareModel(selection, new SimpleObjectProperty<>(List.of(runs.get(0), wider)));
         assertThat(both.charts().get(0).y().title()).isEqualTo("Total loss (different terms)");
     }
 
@@ -153,8 +152,7 @@ class CompareModelTest {
                 Optional.of(ParentCurves.of(reader)),
                 plain.history(),
                 plain.probes());
-        CompareModel forked =
-                new CompareModel(selection, new SimpleObjectProperty<>(List.of(runs.get(0), fork)));
+        CompareModel forked = new CompareModel(selection, new SimpleObjectProperty<>(List.of(runs.get(0), fork)));
         LineSeries loss = forked.charts().get(0).series().get(1);
         assertThat(loss.x()).startsWith(0, 1, 2);
         assertThat(loss.y()[0]).isEqualTo(3.5);

@@ -84,6 +84,19 @@ class DockAreaTest extends ViewTest {
     }
 
     @Test
+    void tabKey_stopsAtTheTabsInFrontAlone(FxRobot robot) {
+        PanelLayout before = dock.layout();
+        robot.interact(() -> headers(robot).iterator().next().requestFocus());
+        PanelLayout first = dock.layout();
+        for (int i = 0; i < 12; i++) {
+            robot.type(KeyCode.TAB);
+            assertThat(dock.layout()).isEqualTo(first);
+        }
+        assertThat(headers(robot).stream().filter(Node::isFocusTraversable)).hasSize(4);
+        assertThat(before.children()).hasSameSizeAs(first.children());
+    }
+
+    @Test
     void shortcutWithAnArrow_onATabWithTheFocus_isDoneAndDoesNotChangeTheTab(FxRobot robot) {
         int[] done = new int[1];
         robot.interact(() -> {

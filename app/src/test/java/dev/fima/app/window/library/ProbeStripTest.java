@@ -43,7 +43,8 @@ class ProbeStripTest extends ViewTest {
                 stage,
                 new VBox(
                         new ProbeStrip(model, thumbnails, note),
-                        new LibraryView(model, thumbnails, new dev.fima.app.window.notice.Notice("fth-film", "", "")).root()));
+                        new LibraryView(model, thumbnails, new dev.fima.app.window.notice.Notice("fth-film", "", ""))
+                                .root()));
     }
 
     private static List<String> chips(FxRobot robot) {
@@ -67,7 +68,11 @@ class ProbeStripTest extends ViewTest {
     void chips_areTheChosenClips_andCanBeTakenOut(FxRobot robot) {
         fill(robot);
         assertThat(chips(robot)).hasSize(6).startsWith("Rise g00");
-        robot.interact(() -> robot.lookup(".probe-chip .button").queryAllAs(Button.class).iterator().next().fire());
+        robot.interact(() -> robot.lookup(".probe-chip .button")
+                .queryAllAs(Button.class)
+                .iterator()
+                .next()
+                .fire());
         assertThat(chips(robot)).hasSize(5).startsWith("Rise g01");
         robot.interact(() -> note.set("in the views from the next snapshot on"));
         assertThat(robot.lookup("#probe-note").queryAs(Label.class).getText()).startsWith("in the views");
