@@ -158,7 +158,7 @@ class AblationViewTest extends ViewTest {
                 .map(Label::getText)
                 .toList();
         // Two seeds of moco: 12 and 16 %, mean 14 and deviation (n - 1) the root of 8.
-        assertThat(texts).contains("14.00 ± 2.83", "12.00 ± 2.83", "8.00", "linear probe (%)");
+        assertThat(texts).contains("14.0 ± 2.8", "12.0 ± 2.8", "8.0", "linear probe (%)");
     }
 
     @Test
