@@ -157,7 +157,11 @@ public record AffinityReport(String title, List<Analysed> clips, MapColours colo
             List<Panel> panels = new ArrayList<>();
             for (int i = 0; i < Math.min(MOST_PANELS, matrices.size()); i++) {
                 String part = i == 0 ? "mean over time" : "slot " + i + " of " + (matrices.size() - 1);
-                panels.add(panel(clip.clip().title() + ", " + part, matrices.get(i), all));
+                panels.add(new ChartPanel(AffinityDrawing.matrix(
+                                matrices.get(i),
+                                clip.analysis().rgb().width(),
+                                colours.of(matrices.get(i).values(), all))
+                        .withTitle(clip.clip().title() + ", " + part)));
             }
             rows.add(Figure.row(0, panels.toArray(Panel[]::new)));
             if (attended()) {
@@ -189,10 +193,5 @@ public record AffinityReport(String title, List<Analysed> clips, MapColours colo
             }
         }
         return rows;
-    }
-
-    private ChartPanel panel(String name, AffinityMatrix matrix, List<float[]> all) {
-        return new ChartPanel(
-                AffinityDrawing.matrix(matrix, colours.of(matrix.values(), all)).withTitle(name));
     }
 }

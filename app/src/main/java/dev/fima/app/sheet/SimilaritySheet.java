@@ -76,7 +76,7 @@ public record SimilaritySheet(List<SheetRun> runs, ProbeClip clip, ColourMap col
 
     private Panel affinity(SheetRun run, ColourScale scale) {
         AffinityMatrix matrix = analysis(run).affinity().get(0);
-        return new ChartPanel(AffinityDrawing.matrix(matrix, scale)
+        return new ChartPanel(AffinityDrawing.matrix(matrix, analysis(run).rgb().width(), scale)
                 .withTitle("Affinity, " + run.title())
                 .withNote(clipTitle() + ", mean over time"));
     }

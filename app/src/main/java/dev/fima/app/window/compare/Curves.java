@@ -71,8 +71,8 @@ final class Curves {
                 attention(charts, "pointing game (%)", 100 * area, a -> 100 * a.pointing());
                 attention(charts, "average precision", area, MotionAttention::averagePrecision);
                 attention(charts, "overlap at equal area", area / (2 - area), MotionAttention::overlap);
-                difference(charts, "difference map: energy over area", 1, MotionAttention::energyOverArea);
-                difference(charts, "difference map: average precision", area, MotionAttention::averagePrecision);
+                difference(charts, "diff. map: energy over area", 1, MotionAttention::energyOverArea);
+                difference(charts, "diff. map: average precision", area, MotionAttention::averagePrecision);
             }
             case MAPS, SETTINGS -> {
                 // These pages have no curves.

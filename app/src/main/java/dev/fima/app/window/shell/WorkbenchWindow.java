@@ -22,6 +22,7 @@ import javafx.animation.Animation;
 import javafx.animation.AnimationTimer;
 import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
+import javafx.application.Platform;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.Scene;
 import javafx.stage.Screen;
@@ -105,11 +106,12 @@ public final class WorkbenchWindow implements AutoCloseable {
         run(true);
         workbench.machine().startEngine(workbench.tasks().machine(), workbench.log());
         if (before.endedWithoutAWord()) {
-            workbench
-                    .log()
-                    .problem(
-                            "The window ended without a word the last time: it is as it was then, and the log of that"
-                                    + " session lies beside this one's. Runs that it had started went on or stand in the list.");
+            // After what is said of the engine, which would take its place at once.
+            workbench.machine().starting().addListener((source, old, now) -> {
+                if (now.isEmpty() && !old.isEmpty()) {
+                    Platform.runLater(this::tellOfTheCrash);
+                }
+            });
         }
         opening.run().ifPresent(run -> WorkbenchActions.openRun(workbench, run));
         String data = opening.data().orElse(before.dataFolder());
@@ -118,6 +120,13 @@ public final class WorkbenchWindow implements AutoCloseable {
         } else {
             WorkbenchActions.openData(workbench, Path.of(data));
         }
+    }
+
+    private void tellOfTheCrash() {
+        workbench
+                .log()
+                .problem("The window ended without a word the last time: it is as it was then, and the log of that session"
+                        + " lies beside this one's. Runs that it had started went on or stand in the list.");
     }
 
     /** Lets both clocks run, or holds them: what is not shown does nothing. */

@@ -1,6 +1,6 @@
 package dev.fima.app.window.task;
 
-import dev.fima.app.window.notice.Offer;
+import dev.fima.app.window.control.NamedAction;
 import javafx.beans.binding.Bindings;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
@@ -22,7 +22,7 @@ public final class LongWorkBar extends HBox {
      * @param choices how the next work is done; out of sight while work is under way
      * @param start what the button does that starts it; while that cannot be done the button is grey and says why
      */
-    public LongWorkBar(String view, Node shown, Node choices, Offer start, LongWork work) {
+    public LongWorkBar(String view, Node shown, Node choices, NamedAction start, LongWork work) {
         super(8);
         getStyleClass().add("view-bar");
         setAlignment(Pos.CENTER_LEFT);
@@ -32,7 +32,7 @@ public final class LongWorkBar extends HBox {
         getChildren().addAll(shown, gap, idle(view, choices, start, work), busy(view, work));
     }
 
-    private static HBox idle(String view, Node choices, Offer start, LongWork work) {
+    private static HBox idle(String view, Node choices, NamedAction start, LongWork work) {
         Button button = new Button(start.title());
         button.setId(view + "-start");
         button.getStyleClass().add("small");

@@ -43,7 +43,7 @@ class ProbeStripTest extends ViewTest {
                 stage,
                 new VBox(
                         new ProbeStrip(model, thumbnails, note),
-                        new LibraryView(model, thumbnails, new dev.fima.app.window.notice.Notice("fth-film", "", ""))
+                        new LibraryView(model, thumbnails, new dev.fima.app.window.control.Notice("fth-film", "", ""))
                                 .root()));
     }
 
