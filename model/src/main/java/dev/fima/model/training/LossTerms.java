@@ -1,5 +1,6 @@
 package dev.fima.model.training;
 
+import dev.fima.model.method.Metric;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.EnumSet;

@@ -87,12 +87,8 @@ public final class AblationView extends StackPane {
         found = new VBox(head(), body);
         VBox.setVgrow(body, Priority.ALWAYS);
         BorderPane content = new BorderPane(new StackPane(form, found));
-        content.setTop(new LongWorkBar(
-                "ablation",
-                which(context.open()),
-                context.runOn(),
-                context.start(),
-                context.work()));
+        content.setTop(
+                new LongWorkBar("ablation", which(context.open()), context.runOn(), context.start(), context.work()));
         getStyleClass().add("ablation-view");
         getChildren().add(content);
         connect();

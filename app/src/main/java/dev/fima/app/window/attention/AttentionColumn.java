@@ -1,6 +1,6 @@
 package dev.fima.app.window.attention;
 
-import dev.fima.app.window.clip.Movie;
+import dev.fima.app.window.clip.ClipMovie;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -81,7 +81,7 @@ record AttentionColumn(Content content, int beside, String title, String explana
     }
 
     /** What it shows of a clip, once that is there. */
-    Optional<Movie> movie(AttentionRow row) {
+    Optional<ClipMovie> movie(AttentionRow row) {
         Optional<ClipPictures> pictures = Optional.ofNullable(row.pictures().get());
         return switch (content) {
             case RGB -> pictures.map(ClipPictures::rgb);

@@ -1,7 +1,7 @@
 package dev.fima.app.window.attention;
 
 import dev.fima.app.window.canvas.PictureMenu;
-import dev.fima.app.window.clip.Movie;
+import dev.fima.app.window.clip.ClipMovie;
 import dev.fima.app.window.clip.MovieStrip;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,7 +29,7 @@ final class AttentionLine extends VBox {
     private final List<AttentionColumn> columns;
     private final MovieStrip strip;
     private final List<Label> captions = new ArrayList<>();
-    private final List<Optional<Movie>> shown = new ArrayList<>();
+    private final List<Optional<ClipMovie>> shown = new ArrayList<>();
     private Point2D grabbed = Point2D.ZERO;
     private int pointed;
     private double width = 112;
@@ -153,7 +153,7 @@ final class AttentionLine extends VBox {
             }
         });
         for (int c = 0; c < columns.size(); c++) {
-            Optional<Movie> movie = columns.get(c).movie(row);
+            Optional<ClipMovie> movie = columns.get(c).movie(row);
             if (!movie.equals(shown.get(c))) {
                 shown.set(c, movie);
                 strip.setMovie(c, movie);

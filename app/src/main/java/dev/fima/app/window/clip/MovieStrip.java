@@ -131,7 +131,7 @@ public final class MovieStrip extends Pane {
             return Optional.empty();
         }
         Rectangle2D part = movie.shownPart().orElseThrow();
-        Movie whole = movie.movie().orElseThrow();
+        ClipMovie whole = movie.movie().orElseThrow();
         return Optional.of(new Point2D(
                 (part.getMinX() + part.getWidth() * across / movie.width()) / whole.width(),
                 (part.getMinY() + part.getHeight() * down / movie.height()) / whole.height()));

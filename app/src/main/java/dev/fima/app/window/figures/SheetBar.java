@@ -1,6 +1,6 @@
 package dev.fima.app.window.figures;
 
-import dev.fima.app.window.choice.Choice;
+import dev.fima.app.window.control.Choice;
 import java.util.Optional;
 import javafx.beans.InvalidationListener;
 import javafx.beans.value.ObservableValue;

@@ -39,7 +39,10 @@ final class InspectionBar extends HBox {
         link(sample, model.sampleProperty());
         link(contrast, model.contrastProperty());
         Choice<Boolean> direction = new Choice<>(
-                "inspection-direction", byN, List.of(false, true), reversed -> reversed ? "from n to m" : "from m to n");
+                "inspection-direction",
+                byN,
+                List.of(false, true),
+                reversed -> reversed ? "from n to m" : "from m to n");
         direction.setTooltip(new Tooltip(
                 "The pixel-level contrast runs both ways: cells of crop m are the queries that predict the motion"
                         + " of crop n, and those of n the motion of m."));

@@ -1,12 +1,11 @@
 package dev.fima.app.window.inspector;
 
-import dev.fima.model.method.MaskSettings;
-import dev.fima.model.method.Variant;
-import dev.fima.model.training.MethodOptions;
-import dev.fima.model.training.RunOptions;
-import dev.fima.model.training.Setting;
-import dev.fima.model.training.Settings;
-import java.util.Locale;
+import dev.fima.model.settings.ForegroundRule;
+import dev.fima.model.settings.MethodOptions;
+import dev.fima.model.settings.RunOptions;
+import dev.fima.model.settings.Setting;
+import dev.fima.model.settings.Settings;
+import dev.fima.model.settings.Variant;
 import java.util.Optional;
 import java.util.Set;
 
@@ -30,7 +29,7 @@ final class NoEffect {
 
     /** Why a setting changes nothing; empty if it may. */
     static Optional<String> of(Setting<?> setting, Settings others) {
-        Variant variant = Variant.of(others.get(MethodOptions.VARIANT));
+        Variant variant = others.get(MethodOptions.VARIANT);
         if (setting.equals(RunOptions.EPOCHS) && others.get(RunOptions.STEPS) > 0) {
             return Optional.of("no effect while steps are given");
         }
@@ -46,22 +45,19 @@ final class NoEffect {
         if (DECODER.contains(setting) && !variant.decoder()) {
             return missing(variant, "motion decoder");
         }
-        return rule(setting, others.get(MethodOptions.MASK_RULE));
+        return rule(setting, others);
     }
 
     private static Optional<String> missing(Variant variant, String what) {
         return Optional.of("no effect: " + variant.id() + " has no " + what);
     }
 
-    private static Optional<String> rule(Setting<?> setting, String rule) {
-        boolean share =
-                setting.equals(MethodOptions.MASK_SHARE) && !rule.equals(id(MaskSettings.Rule.SHARE_OF_MAXIMUM));
-        boolean fraction =
-                setting.equals(MethodOptions.MASK_FRACTION) && !rule.equals(id(MaskSettings.Rule.TOP_FRACTION));
-        return share || fraction ? Optional.of("no effect under the foreground rule " + rule) : Optional.empty();
-    }
-
-    private static String id(MaskSettings.Rule rule) {
-        return rule.name().toLowerCase(Locale.ROOT);
+    private static Optional<String> rule(Setting<?> setting, Settings others) {
+        ForegroundRule rule = others.get(MethodOptions.MASK_RULE);
+        boolean share = setting.equals(MethodOptions.MASK_SHARE) && rule != ForegroundRule.SHARE_OF_MAXIMUM;
+        boolean fraction = setting.equals(MethodOptions.MASK_FRACTION) && rule != ForegroundRule.TOP_FRACTION;
+        return share || fraction
+                ? Optional.of("no effect under the foreground rule " + others.text(MethodOptions.MASK_RULE))
+                : Optional.empty();
     }
 }

@@ -125,8 +125,9 @@ public final class WorkbenchWindow implements AutoCloseable {
     private void tellOfTheCrash() {
         workbench
                 .log()
-                .problem("The window ended without a word the last time: it is as it was then, and the log of that session"
-                        + " lies beside this one's. Runs that it had started went on or stand in the list.");
+                .problem(
+                        "The window ended without a word the last time: it is as it was then, and the log of that session"
+                                + " lies beside this one's. Runs that it had started went on or stand in the list.");
     }
 
     /** Lets both clocks run, or holds them: what is not shown does nothing. */

@@ -49,7 +49,7 @@ class InspectionModelTest {
     /** A newcomer sees first what explains something, and what was chosen by hand stays while it does. */
     @Test
     void firstSample_isTheOneWithTheMostPositives() {
-        Anatomy shown = anatomy.get().orElseThrow();
+        InspectedStep shown = inspected.get().orElseThrow();
         int best = 0;
         for (int i = 0; i < shown.samples().size(); i++) {
             best = shown.pairs(i) > shown.pairs(best) ? i : best;
@@ -60,16 +60,16 @@ class InspectionModelTest {
         int other = best == 0 ? 1 : 0;
         assertThat(shown.pairs(other)).isPositive();
         model.sampleProperty().set(other);
-        anatomy.set(Optional.of(without(shown, best)));
+        inspected.set(Optional.of(without(shown, best)));
         assertThat(model.sampleProperty().get()).isEqualTo(other);
-        anatomy.set(Optional.of(without(shown, other)));
+        inspected.set(Optional.of(without(shown, other)));
         assertThat(model.sampleProperty().get()).isEqualTo(best);
-        anatomy.set(Optional.of(SyntheticInspection.of(false)));
+        inspected.set(Optional.of(SyntheticInspection.of(false)));
         assertThat(model.sampleProperty().get()).isEqualTo(0);
     }
 
     /** The same step in which a sample has no positive at all. */
-    private static Anatomy without(InspectedStep shown, int sample) {
+    private static InspectedStep without(InspectedStep shown, int sample) {
         List<CellAnatomy> cells = shown.step().cells().stream()
                 .map(c -> {
                     int[][][] positives = c.positives().clone();

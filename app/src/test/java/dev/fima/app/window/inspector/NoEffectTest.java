@@ -2,15 +2,15 @@ package dev.fima.app.window.inspector;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.fima.model.training.MethodOptions;
-import dev.fima.model.training.Preset;
-import dev.fima.model.training.RunOptions;
-import dev.fima.model.training.Settings;
+import dev.fima.model.settings.MethodOptions;
+import dev.fima.model.settings.Preset;
+import dev.fima.model.settings.RunOptions;
+import dev.fima.model.settings.Settings;
 import org.junit.jupiter.api.Test;
 
 class NoEffectTest {
     private static Settings settings(String variant) {
-        return Preset.TINY.settings().with(MethodOptions.VARIANT, variant);
+        return Preset.TINY.settings().with("variant=" + variant);
     }
 
     @Test
@@ -41,9 +41,9 @@ class NoEffectTest {
     void numbersOfARule_countUnderIt() {
         Settings median = settings("fima");
         assertThat(NoEffect.of(MethodOptions.MASK_SHARE, median)).isPresent();
-        assertThat(NoEffect.of(MethodOptions.MASK_SHARE, median.with(MethodOptions.MASK_RULE, "share_of_maximum")))
+        assertThat(NoEffect.of(MethodOptions.MASK_SHARE, median.with("mask_rule=share_of_maximum")))
                 .isEmpty();
-        assertThat(NoEffect.of(MethodOptions.MASK_FRACTION, median.with(MethodOptions.MASK_RULE, "top_fraction")))
+        assertThat(NoEffect.of(MethodOptions.MASK_FRACTION, median.with("mask_rule=top_fraction")))
                 .isEmpty();
     }
 }
