@@ -24,7 +24,7 @@ import javafx.beans.value.ObservableValue;
 
 /**
  * State of the embedding view: the map, how it is coloured and which point is chosen. A map that was made in another layout
- * than the chosen one is laid out anew from its features, beside the window.
+ * than the chosen one is laid out anew from its features, in the background.
  */
 public final class EmbeddingModel {
     private static final double REACH = 12;

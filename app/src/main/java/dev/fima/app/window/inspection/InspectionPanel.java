@@ -3,7 +3,7 @@ package dev.fima.app.window.inspection;
 import dev.fima.app.window.action.ActionControls;
 import dev.fima.app.window.action.ActionId;
 import dev.fima.app.window.action.WorkbenchAction;
-import dev.fima.app.window.runs.RunGlimpse;
+import dev.fima.app.window.runs.RunReading;
 import dev.fima.app.window.workbench.ChartFigure;
 import dev.fima.app.window.workbench.View;
 import dev.fima.app.window.workbench.ViewDefinition;
@@ -71,7 +71,7 @@ public final class InspectionPanel implements View {
     private void showStep() {
         inside.want(
                 workbench.runs().selected().get(),
-                workbench.shown().state().get().map(RunGlimpse::kept).orElse(List.of()),
+                workbench.shown().state().get().map(RunReading::kept).orElse(List.of()),
                 workbench.time().step(),
                 workbench.time().following().get());
     }

@@ -16,7 +16,7 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /**
- * Reads the folder of the selected run a few times a second on the one thread for it and keeps the newest glimpse in a
+ * Reads the folder of the selected run a few times a second on the one thread for it and keeps the newest reading in a
  * slot, from which the window takes it when it has time.
  */
 public final class RunWatch implements AutoCloseable {
@@ -35,14 +35,14 @@ public final class RunWatch implements AutoCloseable {
         thread.setDaemon(true);
         return thread;
     });
-    private final AtomicReference<RunGlimpse> newest = new AtomicReference<>();
+    private final AtomicReference<RunReading> newest = new AtomicReference<>();
     private final ScheduledFuture<?> looking;
     private final RunJobs jobs;
     private volatile Optional<Path> watched = Optional.empty();
     private Path opened;
     private RunReader open;
-    private RunGlimpse last;
-    /** What the last glimpse shows of what the reader has taken in. */
+    private RunReading last;
+    /** What the last reading shows of what the reader has taken in. */
     private long seen;
 
     private long shownGrowth;
@@ -71,10 +71,10 @@ public final class RunWatch implements AutoCloseable {
         }
     }
 
-    /** The newest glimpse since the last call; empty if nothing has changed. */
-    public Optional<RunGlimpse> take() {
+    /** The newest reading since the last call; empty if nothing has changed. */
+    public Optional<RunReading> take() {
         return Optional.ofNullable(newest.getAndSet(null))
-                .filter(glimpse -> watched.filter(glimpse.folder()::equals).isPresent());
+                .filter(reading -> watched.filter(reading.folder()::equals).isPresent());
     }
 
     private void look() {
@@ -136,7 +136,7 @@ public final class RunWatch implements AutoCloseable {
         MetricTable table = last == null || grown != shownGrowth ? table() : last.metrics();
         shownGrowth = grown;
         seen = version;
-        last = new RunGlimpse(item, table.withTests(tests), open.snapshots(), open.kept(), open.checkpoints());
+        last = new RunReading(item, table.withTests(tests), open.snapshots(), open.kept(), open.checkpoints());
         newest.set(last);
     }
 

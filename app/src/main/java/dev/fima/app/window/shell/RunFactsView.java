@@ -3,9 +3,9 @@ package dev.fima.app.window.shell;
 import dev.fima.app.window.runs.LiveRun;
 import dev.fima.app.window.runs.MetricTable;
 import dev.fima.app.window.runs.RecentPace;
-import dev.fima.app.window.runs.RunGlimpse;
 import dev.fima.app.window.runs.RunItem;
 import dev.fima.app.window.runs.RunListModel;
+import dev.fima.app.window.runs.RunReading;
 import dev.fima.app.window.runs.TrainingControl;
 import dev.fima.model.method.Metric;
 import dev.fima.model.training.RunStatus;
@@ -33,10 +33,10 @@ public final class RunFactsView {
     private final Label speed = new Label();
     private final RunListModel runs;
     private final TrainingControl control;
-    private final ObservableValue<Optional<RunGlimpse>> state;
+    private final ObservableValue<Optional<RunReading>> state;
 
     /** @param state of the selected run */
-    public RunFactsView(RunListModel runs, TrainingControl control, ObservableValue<Optional<RunGlimpse>> state) {
+    public RunFactsView(RunListModel runs, TrainingControl control, ObservableValue<Optional<RunReading>> state) {
         this.runs = runs;
         this.control = control;
         this.state = state;
@@ -119,7 +119,7 @@ public final class RunFactsView {
     }
 
     private MetricTable metrics() {
-        return state.getValue().map(RunGlimpse::metrics).orElse(MetricTable.EMPTY);
+        return state.getValue().map(RunReading::metrics).orElse(MetricTable.EMPTY);
     }
 
     private String epoch() {

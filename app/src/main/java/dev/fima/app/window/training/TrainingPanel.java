@@ -3,7 +3,7 @@ package dev.fima.app.window.training;
 import dev.fima.app.window.action.ActionId;
 import dev.fima.app.window.control.Notice;
 import dev.fima.app.window.runs.MetricTable;
-import dev.fima.app.window.runs.RunGlimpse;
+import dev.fima.app.window.runs.RunReading;
 import dev.fima.app.window.workbench.ChartFigure;
 import dev.fima.app.window.workbench.View;
 import dev.fima.app.window.workbench.ViewDefinition;
@@ -49,7 +49,7 @@ public final class TrainingPanel implements View {
 
     private void showMetrics() {
         MetricTable metrics =
-                workbench.shown().state().get().map(RunGlimpse::metrics).orElse(MetricTable.EMPTY);
+                workbench.shown().state().get().map(RunReading::metrics).orElse(MetricTable.EMPTY);
         if (metrics != model.table().get()) {
             model.table().set(metrics);
         }

@@ -4,10 +4,10 @@ import dev.fima.app.sheet.GroundTruth;
 import dev.fima.app.window.library.LibraryModel;
 import dev.fima.app.window.library.LibraryVideo;
 import dev.fima.app.window.log.SessionLog;
-import dev.fima.app.window.runs.RunGlimpse;
 import dev.fima.app.window.runs.RunListModel;
+import dev.fima.app.window.runs.RunReading;
 import dev.fima.app.window.runs.RunWatch;
-import dev.fima.app.window.runs.SnapshotShelf;
+import dev.fima.app.window.runs.SnapshotRequests;
 import dev.fima.app.window.selection.ClipClock;
 import dev.fima.app.window.selection.ClipFrames;
 import dev.fima.app.window.selection.ProbeSource;
@@ -44,8 +44,8 @@ public final class ShownRun implements AutoCloseable {
     private final Consumer<String> problem;
     private final RunWatch watch;
     // Not behind clips that are decoded and data that are indexed: maps are looked for first.
-    private final SnapshotShelf snapshots = new SnapshotShelf(TaskRunner.standard("snapshots", 1));
-    private final ReadOnlyObjectWrapper<Optional<RunGlimpse>> state = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final SnapshotRequests snapshots = new SnapshotRequests(TaskRunner.standard("snapshots", 1));
+    private final ReadOnlyObjectWrapper<Optional<RunReading>> state = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<Optional<ProbeSnapshot>> snapshot =
             new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<Optional<Probes>> probes = new ReadOnlyObjectWrapper<>(Optional.empty());
@@ -74,7 +74,7 @@ public final class ShownRun implements AutoCloseable {
     }
 
     /** Description, state, metrics and files of the run; empty until it is read. */
-    public ReadOnlyObjectProperty<Optional<RunGlimpse>> state() {
+    public ReadOnlyObjectProperty<Optional<RunReading>> state() {
         return state.getReadOnlyProperty();
     }
 
@@ -128,8 +128,8 @@ public final class ShownRun implements AutoCloseable {
     }
 
     /** Takes over what has been written since the last call; empty if that is nothing. */
-    Optional<RunGlimpse> poll() {
-        Optional<RunGlimpse> read = watch.take();
+    Optional<RunReading> poll() {
+        Optional<RunReading> read = watch.take();
         read.ifPresent(this::show);
         return read;
     }
@@ -142,7 +142,7 @@ public final class ShownRun implements AutoCloseable {
         showStep();
     }
 
-    private void show(RunGlimpse read) {
+    private void show(RunReading read) {
         state.set(Optional.of(read));
         time.show(read.snapshots());
         time.showCheckpoints(read.checkpoints());

@@ -33,7 +33,7 @@ class RunWatchTest {
     private final JobWatch jobs = new JobWatch();
     private final RunWatch watch = new RunWatch(new RunJobs(jobs), problems::add, remarks::add);
     private FlakyFolder folder;
-    private Optional<RunGlimpse> seen = Optional.empty();
+    private Optional<RunReading> seen = Optional.empty();
 
     @BeforeEach
     void watchARun() throws Exception {
@@ -66,8 +66,8 @@ class RunWatchTest {
     }
 
     private List<Long> steps() {
-        watch.take().ifPresent(glimpse -> seen = Optional.of(glimpse));
-        return seen.map(RunGlimpse::snapshots).orElse(List.of());
+        watch.take().ifPresent(reading -> seen = Optional.of(reading));
+        return seen.map(RunReading::snapshots).orElse(List.of());
     }
 
     private static void await(BooleanSupplier condition) throws Exception {

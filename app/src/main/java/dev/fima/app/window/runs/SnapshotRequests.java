@@ -10,11 +10,11 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /** Reads snapshots in the background. Only the newest request is answered. */
-public final class SnapshotShelf {
+public final class SnapshotRequests {
     private final TaskRunner tasks;
     private final LatestRequest request = new LatestRequest();
 
-    public SnapshotShelf(TaskRunner tasks) {
+    public SnapshotRequests(TaskRunner tasks) {
         this.tasks = tasks;
     }
 

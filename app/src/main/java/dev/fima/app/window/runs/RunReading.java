@@ -12,9 +12,9 @@ import java.util.List;
  * @param kept steps whose inside was kept, ascending
  * @param checkpoints steps that have a checkpoint, ascending
  */
-public record RunGlimpse(
+public record RunReading(
         RunItem item, MetricTable metrics, List<Long> snapshots, List<Long> kept, List<Long> checkpoints) {
-    public RunGlimpse {
+    public RunReading {
         snapshots = List.copyOf(snapshots);
         kept = List.copyOf(kept);
         checkpoints = List.copyOf(checkpoints);
