@@ -130,6 +130,7 @@ public final class EmbeddingView extends StackPane {
         next.setId("embedding-next");
         next.getStyleClass().addAll("text-small", "text-muted");
         next.setMinWidth(0);
+        next.setWrapText(true);
         HBox shown = new HBox(8, caption, colours, next);
         shown.setAlignment(Pos.CENTER_LEFT);
         Choice<Embedding.Layout> layout = new Choice<>(

@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
+import javafx.beans.InvalidationListener;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ObjectProperty;
@@ -38,7 +39,9 @@ public final class InspectionModel {
     public InspectionModel(ObservableValue<Optional<InspectedStep>> inspected) {
         this.inspected = inspected;
         sample.addListener(change -> chosenByHand |= !settling);
-        inspected.addListener((property, old, now) -> now.ifPresent(this::settle));
+        // Told of a change before the view is, which reads the sample at once: those that listen to values come later.
+        InvalidationListener changed = change -> inspected.getValue().ifPresent(this::settle);
+        inspected.addListener(changed);
         inspected.getValue().ifPresent(this::settle);
     }
 
@@ -99,7 +102,7 @@ public final class InspectionModel {
                 .getValue()
                 .map(a -> a.step().contrasts())
                 .filter(all -> !all.isEmpty())
-                .map(all -> all.get(contrast.get()));
+                .map(all -> all.get(Math.min(contrast.get(), all.size() - 1)));
     }
 
     /** The pixel-level contrast of the asked direction; empty for variants without one. */

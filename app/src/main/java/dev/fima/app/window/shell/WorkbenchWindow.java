@@ -23,6 +23,7 @@ import javafx.animation.AnimationTimer;
 import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
 import javafx.application.Platform;
+import javafx.beans.value.ChangeListener;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.Scene;
 import javafx.stage.Screen;
@@ -47,6 +48,8 @@ public final class WorkbenchWindow implements AutoCloseable {
     private final TaskRunner writing = TaskRunner.standard("preferences", 1);
     private Optional<Preferences> kept = Optional.empty();
     /** Whether the last word was written; guarded by the file. */
+    private final ChangeListener<Boolean> showing = (source, old, now) -> run(now);
+
     private boolean written;
 
     private boolean closed;
@@ -80,7 +83,7 @@ public final class WorkbenchWindow implements AutoCloseable {
                 workbench.clock().advance(now);
             }
         };
-        stage.showingProperty().addListener((source, old, now) -> run(now));
+        stage.showingProperty().addListener(showing);
     }
 
     /** Shows the window, then starts the engine and opens the data set of last time behind it. */
@@ -217,6 +220,8 @@ public final class WorkbenchWindow implements AutoCloseable {
             return;
         }
         closed = true;
+        // A stage may outlive its window.
+        stage.showingProperty().removeListener(showing);
         run(false);
         view.close();
         workbench.close();

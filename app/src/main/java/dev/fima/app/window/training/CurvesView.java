@@ -27,6 +27,9 @@ import javafx.scene.layout.VBox;
 
 /** Four charts over one shared axis of steps, with their switches. */
 public final class CurvesView {
+    /** Width of the bar that leaves room for the hint behind the controls. */
+    private static final double ROOM_FOR_HINT = 830;
+
     private final CurvesModel model;
     private final ChartView steps = new ChartView();
     private final List<ChartPane> panes = new ArrayList<>();
@@ -111,7 +114,7 @@ public final class CurvesView {
         all.setTooltip(new Tooltip("Back to all steps, growing with the run (also: double click)."));
         all.getStyleClass().add("small");
         all.setOnAction(event -> panes.forEach(ChartPane::showAll));
-        Label hint = new Label("Wheel zooms · drag pans · legend switches");
+        Label hint = new Label("Wheel zooms · drag pans");
         hint.getStyleClass().add("hint");
         hint.setMinWidth(0);
         hint.setTooltip(new Tooltip("The wheel zooms along the steps, with Shift along the values; dragging pans.\n"
@@ -124,6 +127,8 @@ public final class CurvesView {
         }
         HBox bar = new HBox(name, smoothing, weight, over, axis, log, all, gap, hint);
         bar.getStyleClass().add("view-bar");
+        // Whole or not at all.
+        hint.visibleProperty().bind(bar.widthProperty().greaterThan(ROOM_FOR_HINT));
         return bar;
     }
 }

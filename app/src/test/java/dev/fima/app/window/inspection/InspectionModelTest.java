@@ -8,9 +8,12 @@ import dev.fima.model.method.StepAnatomy;
 import dev.fima.model.method.StepAnatomy.CellAnatomy;
 import dev.fima.model.method.StepAnatomy.ContrastAnatomy;
 import java.awt.geom.Rectangle2D;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.concurrent.atomic.AtomicInteger;
+import javafx.beans.InvalidationListener;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import org.junit.jupiter.api.Test;
@@ -66,6 +69,41 @@ class InspectionModelTest {
         assertThat(model.sampleProperty().get()).isEqualTo(best);
         inspected.set(Optional.of(SyntheticInspection.of(false)));
         assertThat(model.sampleProperty().get()).isEqualTo(0);
+    }
+
+    /** A view reads the sample as soon as the step changes; that of the step before need not be there. */
+    @Test
+    void stepWithFewerSamples_isReadAtOnce() {
+        model.sampleProperty().set(3);
+        AtomicInteger read = new AtomicInteger();
+        inspected.addListener((InvalidationListener) change -> {
+            assertThat(model.chosen()).isPresent();
+            assertThat(model.chosenContrast()).isPresent();
+            read.incrementAndGet();
+        });
+        InspectedStep four = inspected.get().orElseThrow();
+        inspected.set(Optional.of(firstTwo(four)));
+        assertThat(read).hasPositiveValue();
+        assertThat(model.sampleProperty().get()).isLessThan(2);
+    }
+
+    private static InspectedStep firstTwo(InspectedStep shown) {
+        StepAnatomy step = shown.step();
+        return new InspectedStep(
+                new StepAnatomy(
+                        step.step(),
+                        step.contrasts().subList(0, 1).stream()
+                                .map(c -> new ContrastAnatomy(
+                                        c.name(),
+                                        Arrays.copyOf(c.logits(), 2),
+                                        c.batchColumns(),
+                                        c.queue(),
+                                        c.hardest().subList(0, 2)))
+                                .toList(),
+                        List.of(),
+                        step.queueAges()),
+                shown.samples().subList(0, 2),
+                shown.origins());
     }
 
     /** The same step in which a sample has no positive at all. */
