@@ -28,8 +28,8 @@ public final class DemonstrationRuns {
     private DemonstrationRuns() {}
 
     /**
-     * Puts the runs into a folder of their own, unless they are there. Its name follows from what they hold, so a program
-     * with other recordings never shows those of an earlier one.
+     * Puts the runs into a folder of their own, unless they are there. Its name follows from what they hold and from where
+     * their data lie, so neither the recordings of an earlier program nor runs that point to other data are ever shown.
      *
      * @param cache where to; a folder of this program's own
      * @param sampleData the unpacked sample data that the runs were trained on
@@ -37,7 +37,7 @@ public final class DemonstrationRuns {
      * @throws FimaException if they cannot be written
      */
     public static List<Path> unpack(Path cache, Path sampleData) {
-        Path folder = cache.resolve("demonstration-" + fingerprint());
+        Path folder = cache.resolve("demonstration-" + fingerprint(sampleData));
         List<Path> runs = new ArrayList<>();
         for (String name : listed()) {
             Path file = folder.resolve(name);
@@ -51,9 +51,9 @@ public final class DemonstrationRuns {
         return List.copyOf(runs);
     }
 
-    /** The first twelve digits of the SHA-256 of all files, with their names. */
-    private static String fingerprint() {
-        Digest digest = new Digest();
+    /** The first twelve digits of the SHA-256 of the data's folder and of all files, with their names. */
+    private static String fingerprint(Path sampleData) {
+        Digest digest = new Digest().add(sampleData.toString());
         listed().forEach(name -> digest.add(name).add(content(name)));
         return digest.hex().substring(0, 12);
     }

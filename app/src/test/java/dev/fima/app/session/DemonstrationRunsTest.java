@@ -52,4 +52,14 @@ class DemonstrationRunsTest {
         assertThat(runs.get(0).getParent().getFileName().toString()).matches("demonstration-[0-9a-f]{12}");
         assertThat(DemonstrationRuns.unpack(folder, folder.resolve("data"))).isEqualTo(runs);
     }
+
+    /** Data may be elsewhere at the next start, while the cache is the same. */
+    @Test
+    void unpack_forOtherSampleData_pointsThere() {
+        DemonstrationRuns.unpack(folder, folder.resolve("gone"));
+        Path data = folder.resolve("data");
+        assertThat(DemonstrationRuns.unpack(folder, data)).isNotEmpty().allSatisfy(run -> assertThat(
+                        RunFolder.open(run).description().data())
+                .isEqualTo(data));
+    }
 }

@@ -1,6 +1,5 @@
 package dev.fima.app.window.shell;
 
-import dev.fima.app.Folders;
 import dev.fima.app.session.DemonstrationRuns;
 import dev.fima.app.session.Sessions;
 import dev.fima.app.window.action.ActionCatalogue;
@@ -73,7 +72,8 @@ final class WorkbenchActions {
 
     /** The recorded runs stand in the list, so that every view shows something true before any training. */
     private static void showDemonstration(Workbench workbench, Path sampleData) {
-        BackgroundTask.of(() -> DemonstrationRuns.unpack(Folders.cache(), sampleData))
+        // Beside their data, wherever the cache is by then.
+        BackgroundTask.of(() -> DemonstrationRuns.unpack(sampleData.getParent(), sampleData))
                 .onSuccess(workbench.runs()::include)
                 .onFailure(reason -> workbench.log().problem(reason.getMessage()))
                 .start(workbench.tasks().indexing());
