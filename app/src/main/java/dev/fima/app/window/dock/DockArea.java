@@ -4,6 +4,7 @@ import dev.fima.app.window.preferences.PanelLayout;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -18,10 +19,12 @@ import javafx.event.EventHandler;
 import javafx.geometry.Bounds;
 import javafx.geometry.Orientation;
 import javafx.geometry.Side;
+import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.SplitPane;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.Pane;
 import javafx.scene.layout.StackPane;
 import org.kordamp.ikonli.javafx.FontIcon;
 import software.coley.bentofx.Bento;
@@ -39,6 +42,7 @@ public final class DockArea {
     private final Bento bento = new Bento();
     private final StackPane root = new StackPane();
     private final Map<String, Dockable> dockables = new LinkedHashMap<>();
+    private final Set<Dockable> prepared = new HashSet<>();
     private DockContainerRootBranch branch;
 
     /**
@@ -110,6 +114,63 @@ public final class DockArea {
             }
             leaf.selectDockable(shown);
         });
+    }
+
+    /**
+     * Styles and lays out one panel that was never in the window, unseen. The first time takes a tenth of a second, which
+     * would hold up playing clips if it came when the panel is opened. It is done where the panel will be: the styles of a
+     * node are kept by those of what is around it.
+     *
+     * @return whether there was one left
+     */
+    public boolean prepareNext() {
+        for (Dockable dockable : dockables.values()) {
+            Node content = dockable.getNode();
+            if (prepared.add(dockable) && content.getScene() == null && content.getParent() == null) {
+                prepare(content, place(dockable));
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Where the content of a group of tabs is shown. */
+    private Pane place(Dockable dockable) {
+        DockContainerLeaf leaf = dockable.getContainer();
+        Node wrapper = leaf == null ? null : leaf.lookup(".node-wrapper");
+        return wrapper instanceof Pane pane ? pane : root;
+    }
+
+    private static void prepare(Node content, Pane place) {
+        content.setManaged(false);
+        content.setOpacity(0);
+        content.resize(place.getWidth(), place.getHeight());
+        place.getChildren().add(0, content);
+        List<Node> hidden = new ArrayList<>();
+        reveal(content, hidden);
+        content.applyCss();
+        // What a control holds is there only once the control is styled.
+        reveal(content, hidden);
+        content.applyCss();
+        // Before the layout, in which a control says for itself which of its scroll bars are seen.
+        hidden.forEach(node -> node.setVisible(false));
+        if (content instanceof Parent parent) {
+            parent.layout();
+        }
+        place.getChildren().remove(content);
+        content.setOpacity(1);
+        content.setManaged(true);
+    }
+
+    /** Makes visible what waits for data, since what is hidden is not styled. */
+    private static void reveal(Node node, List<Node> hidden) {
+        if (!node.isVisible() && !node.visibleProperty().isBound()) {
+            node.setVisible(true);
+            hidden.add(node);
+        }
+        if (node instanceof Parent parent) {
+            List.copyOf(parent.getChildrenUnmodifiable()).forEach(child -> reveal(child, hidden));
+        }
     }
 
     /** The panel in front of the largest group of tabs that shows one of some panels. */

@@ -114,7 +114,7 @@ public final class EmbeddingView extends StackPane {
                 make);
         StackPane either = new StackPane(content, notice);
         VBox.setVgrow(either, Priority.ALWAYS);
-        getChildren().add(new VBox(bar(make, measuring), either));
+        getChildren().add(new VBox(bar(make, measuring), next, either));
         connect();
         show();
     }
@@ -129,9 +129,10 @@ public final class EmbeddingView extends StackPane {
                 EmbeddingChart.Colouring::title);
         next.setId("embedding-next");
         next.getStyleClass().addAll("text-small", "text-muted");
-        next.setMinWidth(0);
         next.setWrapText(true);
-        HBox shown = new HBox(8, caption, colours, next);
+        next.setPadding(new Insets(4, 12, 4, 12));
+        next.managedProperty().bind(next.textProperty().isNotEmpty());
+        HBox shown = new HBox(8, caption, colours);
         shown.setAlignment(Pos.CENTER_LEFT);
         Choice<Embedding.Layout> layout = new Choice<>(
                 "embedding-layout", model.layoutProperty(), List.of(Embedding.Layout.values()), EmbeddingView::title);
@@ -140,6 +141,8 @@ public final class EmbeddingView extends StackPane {
                 model.unitProperty(),
                 List.of(EvaluationUnit.values()),
                 value -> value == EvaluationUnit.VIDEO ? "Videos" : "Clips");
+        unit.setMinWidth(USE_PREF_SIZE);
+        layout.setMinWidth(USE_PREF_SIZE);
         return new LongWorkBar("embedding", shown, new HBox(8, unit, layout), make, measuring);
     }
 

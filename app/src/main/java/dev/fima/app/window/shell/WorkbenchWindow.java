@@ -44,6 +44,7 @@ public final class WorkbenchWindow implements AutoCloseable {
     private final Scene scene;
     private final WindowBounds placed;
     private final Timeline polling = new Timeline();
+    private final Timeline preparing = new Timeline();
     private final AnimationTimer frames;
     private final TaskRunner writing = TaskRunner.standard("preferences", 1);
     private Optional<Preferences> kept = Optional.empty();
@@ -77,6 +78,9 @@ public final class WorkbenchWindow implements AutoCloseable {
         });
         polling.getKeyFrames().add(new KeyFrame(Duration.millis(100), event -> poll()));
         polling.setCycleCount(Animation.INDEFINITE);
+        preparing.getKeyFrames().add(new KeyFrame(Duration.millis(150), event -> prepareNextPanel()));
+        preparing.setCycleCount(Animation.INDEFINITE);
+        preparing.setDelay(Duration.seconds(1));
         frames = new AnimationTimer() {
             @Override
             public void handle(long now) {
@@ -107,6 +111,7 @@ public final class WorkbenchWindow implements AutoCloseable {
                 .ask();
         stage.show();
         run(true);
+        preparing.play();
         workbench.machine().startEngine(workbench.tasks().machine(), workbench.log());
         if (before.endedWithoutAWord()) {
             // After what is said of the engine, which would take its place at once.
@@ -171,6 +176,13 @@ public final class WorkbenchWindow implements AutoCloseable {
         }
     }
 
+    /** One panel at a time. */
+    private void prepareNextPanel() {
+        if (!view.dock().prepareNext()) {
+            preparing.stop();
+        }
+    }
+
     private static List<Rectangle2D> screens() {
         Stream<Screen> others = Screen.getScreens().stream().filter(screen -> !screen.equals(Screen.getPrimary()));
         return Stream.concat(Stream.of(Screen.getPrimary()), others)
@@ -223,6 +235,7 @@ public final class WorkbenchWindow implements AutoCloseable {
         // A stage may outlive its window.
         stage.showingProperty().removeListener(showing);
         run(false);
+        preparing.stop();
         view.close();
         workbench.close();
         write(preferences(0), true);

@@ -14,10 +14,12 @@ import javafx.event.Event;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.Scene;
+import javafx.scene.control.Button;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
 import org.testfx.api.FxRobot;
@@ -25,13 +27,21 @@ import org.testfx.framework.junit5.Start;
 import software.coley.bentofx.control.Header;
 
 class DockAreaTest extends ViewTest {
+    private Button inLog;
+    private Button waiting;
     private DockArea dock;
 
     @Start
     void start(Stage stage) {
+        inLog = new Button("never shown");
+        waiting = new Button("hidden until there is data");
+        waiting.setVisible(false);
         List<DockPanel> panels = Views.ALL.stream()
                 .map(view -> new DockPanel(
-                        view.id(), view.title(), view.place() == Place.CENTRE ? "" : view.icon(), new Region()))
+                        view.id(),
+                        view.title(),
+                        view.place() == Place.CENTRE ? "" : view.icon(),
+                        view.id().equals("log") ? new StackPane(inLog, waiting) : new Region()))
                 .toList();
         dock = new DockArea(panels, Views.firstLayout(), Views.firstLayout());
         stage.setScene(new Scene(dock.root(), 1280, 700));
@@ -94,6 +104,27 @@ class DockAreaTest extends ViewTest {
         }
         assertThat(headers(robot).stream().filter(Node::isFocusTraversable)).hasSize(4);
         assertThat(before.children()).hasSameSizeAs(first.children());
+    }
+
+    @Test
+    void prepareNext_panelsNeverShown_areStyledOnceAndStayOutOfTheWindow(FxRobot robot) {
+        robot.interact(() -> {
+            assertThat(inLog.getSkin()).isNull();
+            int prepared = 0;
+            while (dock.prepareNext()) {
+                prepared++;
+                assertThat(prepared).isLessThan(Views.ALL.size());
+            }
+            assertThat(prepared).as("all but the four in front").isEqualTo(Views.ALL.size() - 4);
+            assertThat(inLog.getSkin()).isNotNull();
+            assertThat(inLog.getScene()).isNull();
+            assertThat(waiting.getSkin()).isNotNull();
+            assertThat(waiting.isVisible()).isFalse();
+            assertThat(inLog.getParent().isManaged()).isTrue();
+            assertThat(inLog.getParent().getOpacity()).isEqualTo(1);
+            dock.show("log");
+        });
+        assertThat(inLog.getScene()).isNotNull();
     }
 
     @Test
