@@ -1,6 +1,7 @@
 package dev.fima.app.window.queue;
 
 import dev.fima.app.window.queue.RunOn.Target;
+import java.util.List;
 import javafx.collections.ListChangeListener;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
@@ -16,7 +17,10 @@ import javafx.scene.layout.Region;
  * reason, which a choice box cannot do.
  */
 public final class RunOnChoice extends HBox {
+    private static final int LINE = 80;
+
     private final RunOn model;
+    private List<Target> filled = List.of();
     private final MenuButton button = new MenuButton();
 
     /** @param panel name by which tests find it, {@code run-on-PANEL} */
@@ -31,15 +35,31 @@ public final class RunOnChoice extends HBox {
         button.setMnemonicParsing(false);
         button.textProperty().bind(model.chosen().map(Target::title));
         button.setTooltip(new Tooltip("This machine, one of its devices, or a Slurm cluster by one of your profiles"));
-        button.setOnShowing(event -> model.refresh());
-        model.targets().addListener((ListChangeListener<Target>) change -> fill());
-        fill();
+        // Looked for before the menu opens: a list that changes under the pointer would be chosen from by mistake.
+        hoverProperty().subscribe(this::refreshIf);
+        button.focusedProperty().subscribe(this::refreshIf);
+        model.targets().addListener((ListChangeListener<Target>) change -> fillUnlessOpen());
+        button.setOnShowing(event -> button.getItems().forEach(item -> ((RadioMenuItem) item)
+                .setSelected(item.getUserData().equals(model.chosen().get()))));
+        button.setOnHidden(event -> fillUnlessOpen());
+        model.refresh();
+        fillUnlessOpen();
         setSpacing(8);
         setAlignment(Pos.CENTER_LEFT);
         getChildren().addAll(caption, button);
     }
 
-    private void fill() {
+    private void refreshIf(boolean used) {
+        if (used) {
+            model.refresh();
+        }
+    }
+
+    private void fillUnlessOpen() {
+        if (button.isShowing() || model.targets().equals(filled)) {
+            return;
+        }
+        filled = List.copyOf(model.targets());
         ToggleGroup group = new ToggleGroup();
         button.getItems()
                 .setAll(model.targets().stream()
@@ -49,13 +69,31 @@ public final class RunOnChoice extends HBox {
 
     private RadioMenuItem item(Target target, ToggleGroup group) {
         RadioMenuItem item = new RadioMenuItem(
-                target.problem().isEmpty() ? target.title() : target.title() + ": " + target.problem());
+                lines(target.problem().isEmpty() ? target.title() : target.title() + ": " + target.problem()));
         item.setMnemonicParsing(false);
         item.setId("run-on-" + target.launcher().replace(':', '-') + (target.isHere() ? target.device() : ""));
         item.setDisable(!target.problem().isEmpty());
         item.setToggleGroup(group);
-        item.setSelected(target.equals(model.chosen().get()));
+        item.setUserData(target);
         item.setOnAction(event -> model.chosen().set(target));
         return item;
+    }
+
+    /** In lines that leave a menu narrower than a window; a word longer than a line is not cut. */
+    static String lines(String text) {
+        StringBuilder lines = new StringBuilder(text.length());
+        int length = 0;
+        for (String word : text.split(" ")) {
+            if (length > 0 && length + 1 + word.length() > LINE) {
+                lines.append('\n');
+                length = 0;
+            } else if (length > 0) {
+                lines.append(' ');
+                length++;
+            }
+            lines.append(word);
+            length += word.length();
+        }
+        return lines.toString();
     }
 }

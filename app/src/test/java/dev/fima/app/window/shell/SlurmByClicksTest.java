@@ -49,6 +49,7 @@ class SlurmByClicksTest extends WholeWindow {
     }
 
     private void choose(FxRobot robot, String panel, String cluster) throws Exception {
+        waitFor(() -> window.workbench().runOn().targets().size() > 1);
         click(robot, "#run-on-" + panel);
         click(robot, "#run-on-slurm" + cluster);
         waitFor(() -> window.workbench().runOn().chosen().get().launcher().equals("slurm" + cluster.replace('-', ':')));
