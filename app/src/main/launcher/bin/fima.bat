@@ -8,5 +8,7 @@ if defined JAVA_HOME if exist "%JAVA_HOME%\bin\java.exe" set "java=%JAVA_HOME%\b
 set "heap="
 if defined FIMA_HEAP set "heap=-Xmx%FIMA_HEAP%"
 if not defined OMP_WAIT_POLICY set "OMP_WAIT_POLICY=passive"
-"%java%" "@%home%\bin\java.options" %heap% %FIMA_JVM% -cp "%home%\lib\*" dev.fima.app.Main %*
+set "window="
+if "%~1"=="" set "window="@%home%\bin\window.options""
+"%java%" "@%home%\bin\java.options" %window% %heap% %FIMA_JVM% -cp "%home%\lib\*" dev.fima.app.Main %*
 exit /b %ERRORLEVEL%

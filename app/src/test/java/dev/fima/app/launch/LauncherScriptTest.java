@@ -70,7 +70,7 @@ class LauncherScriptTest {
     /** A program folder of the real scripts. */
     private Path program(String name) throws IOException {
         Path bin = Files.createDirectories(folder.resolve(name).resolve("bin"));
-        for (String file : List.of("java.options", "java-24.options")) {
+        for (String file : List.of("java.options", "java-24.options", "window.options")) {
             Files.copy(SCRIPTS.resolve(file), bin.resolve(file));
         }
         executable(bin.resolve("fima"), Files.readString(SCRIPTS.resolve("fima")));
@@ -178,6 +178,22 @@ class LauncherScriptTest {
         }
         assertThat(run(folder, Map.of("LC_ALL", "C.UTF-8"), "p/bin/fima").lines())
                 .contains("LC_ALL=C.UTF-8");
+    }
+
+    @Test
+    void start_ofTheWindow_getsItsOptions_andNoOtherCommandDoes() throws Exception {
+        Path program = program("p").toRealPath();
+        String window = "@" + program.resolve("bin/window.options");
+        for (String opens : List.of("", "bench views", "screenshots --out x")) {
+            assertThat(run(folder, Map.of(), "p/bin/fima " + opens).words())
+                    .as(opens)
+                    .containsSubsequence("@" + program.resolve("bin/java.options"), window);
+        }
+        for (String command : List.of("train", "bench train", "--help")) {
+            assertThat(run(folder, Map.of(), "p/bin/fima " + command).words())
+                    .as(command)
+                    .doesNotContain(window);
+        }
     }
 
     @Test
