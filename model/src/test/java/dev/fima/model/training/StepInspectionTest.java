@@ -166,7 +166,7 @@ class StepInspectionTest extends FimaRuns {
         Map<String, NpyArray> without = new LinkedHashMap<>(saved.state().arrays());
         without.keySet().removeIf(name -> name.startsWith("origin."));
         assertThat(without).hasSizeLessThan(saved.state().arrays().size());
-        store.save(new Checkpoint(4, saved.weights(), new Safetensors(without, Map.of()), saved.info()));
+        store.save(new Checkpoint(4, saved.weights(), new Safetensors(without, Map.of()), saved.seconds()));
         run(resume("older"), RunState.FINISHED);
         assertThat(folder.resolve("older/checkpoints/step-00000009/weights.safetensors"))
                 .hasSameBinaryContentAs(folder.resolve("whole/checkpoints/step-00000009/weights.safetensors"));
