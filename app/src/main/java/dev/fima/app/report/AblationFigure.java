@@ -134,8 +134,8 @@ public record AblationFigure(Path folder, List<AblationRow> rows) {
         return one.isEmpty()
                 ? new Spread(Double.NaN, Double.NaN, 0)
                 : new Spread(
-                        one.doubleColumn("mean").get(0),
-                        one.doubleColumn("deviation").get(0),
+                        one.doubleColumn("mean").getDouble(0),
+                        one.doubleColumn("deviation").getDouble(0),
                         one.intColumn("n").get(0));
     }
 
