@@ -29,7 +29,7 @@ import tech.tablesaw.api.Table;
  * and the headline numbers as bars and as tables.
  *
  * @param folder of the ablation, where the runs lie
- * @param rows one per contender and seed
+ * @param rows one per condition and seed
  */
 public record AblationFigure(Path folder, List<AblationRow> rows) {
     private static final double CHART_HEIGHT = 130;
