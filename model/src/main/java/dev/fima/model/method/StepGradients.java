@@ -68,7 +68,9 @@ final class StepGradients {
         }
         sum.giveBack();
         watch.metrics()
-                .add(Metric.STANDARD_DEVIATION, Objective.meanStandardDeviation(Tensor.concat(0, ofM.toArray(Tensor[]::new))));
+                .add(
+                        Metric.STANDARD_DEVIATION,
+                        Objective.meanStandardDeviation(Tensor.concat(0, ofM.toArray(Tensor[]::new))));
         return last.pair();
     }
 

@@ -248,13 +248,13 @@ final class RunRecorder implements AutoCloseable {
      * @param done steps that are done
      * @return milliseconds that it took
      */
-    double keep(StepInside inside, long done, Consumer<String> note) {
+    double keep(StepInspection inside, long done, Consumer<String> note) {
         long began = System.nanoTime();
         try {
             // Runs of earlier versions have no such folder yet.
-            Files.createDirectories(folder.anatomyFolder());
+            Files.createDirectories(folder.inspectionFolder());
             StepFile.write(
-                    folder.anatomyFile(done), inside, folder.description().data());
+                    folder.inspectionFile(done), inside, folder.description().data());
         } catch (FimaException | IOException e) {
             note.accept("The inside of step " + done + " was not kept: " + e.getMessage());
         }
