@@ -10,7 +10,7 @@ import dev.fima.model.evaluation.AblationFolder;
 import dev.fima.model.evaluation.AblationListener;
 import dev.fima.model.evaluation.AblationPlan;
 import dev.fima.model.evaluation.AblationRow;
-import dev.fima.model.evaluation.Contender;
+import dev.fima.model.evaluation.Condition;
 import dev.fima.model.settings.RunOptions;
 import dev.fima.model.settings.Settings;
 import dev.fima.model.training.control.ControlFolder;
@@ -93,7 +93,7 @@ final class AblateCommand extends ProgramCommand {
 
     @Override
     void run(PrintWriter printer) throws InterruptedException {
-        AblationPlan plan = new AblationPlan(Sessions.data(data), out, settings(), contenders(), seeds, analysed);
+        AblationPlan plan = new AblationPlan(Sessions.data(data), out, settings(), conditions(), seeds, analysed);
         if (cluster.isChosen()) {
             submit(plan, printer);
             return;
@@ -138,13 +138,13 @@ final class AblateCommand extends ProgramCommand {
         cluster.submit(tasks.job(cluster.words()));
     }
 
-    private List<Contender> contenders() {
-        List<Contender> all = new ArrayList<>();
+    private List<Condition> conditions() {
+        List<Condition> all = new ArrayList<>();
         if (!controls.equals(List.of(NO_CONTROLS))) {
-            controls.forEach(name -> all.add(Contender.of(name)));
+            controls.forEach(name -> all.add(Condition.of(name)));
         }
-        variants.forEach(name -> all.add(Contender.of(name)));
-        return Contender.ordered(all);
+        variants.forEach(name -> all.add(Condition.of(name)));
+        return Condition.ordered(all);
     }
 
     private Settings settings() {

@@ -1,7 +1,5 @@
 package dev.fima.app.cli;
 
-import com.google.gson.JsonArray;
-import com.google.gson.JsonObject;
 import dev.fima.app.ApplicationVersion;
 import dev.fima.model.evaluation.EvaluationBenchmark;
 import dev.fima.model.evaluation.EvaluationProgress;
@@ -13,6 +11,9 @@ import dev.fima.model.tensor.EngineReport;
 import dev.fima.model.tensor.NativeEngine;
 import java.io.PrintWriter;
 import java.lang.management.ManagementFactory;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -55,52 +56,73 @@ final class BenchEvaluationCommand extends ProgramCommand {
         EvaluationBenchmark.Size size = new EvaluationBenchmark.Size(train, test, clips, dimension, classes, unit);
         EngineReport engine = threads == null ? NativeEngine.start() : NativeEngine.start(threads);
         ComputeDevice chosen = NativeEngine.choose(ComputeDevice.parse(device)).device();
-        JsonObject json = new JsonObject();
-        json.addProperty("program", "FIMA Workbench " + ApplicationVersion.text());
-        json.addProperty("engine", engine.line());
-        json.addProperty("processors", Runtime.getRuntime().availableProcessors());
-        json.addProperty("load_average_before", load());
-        write(EvaluationBenchmark.run(size, seed, chosen, EvaluationProgress.NONE), json);
-        json.addProperty("load_average_after", load());
-        printer.println(Json.text(json));
+        double loadBefore = load();
+        printer.println(Json.text(Figures.of(
+                engine.line(), loadBefore, EvaluationBenchmark.run(size, seed, chosen, EvaluationProgress.NONE))));
     }
 
     private static double load() {
         return ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
     }
 
-    private static void write(EvaluationBenchmark figures, JsonObject json) {
-        EvaluationBenchmark.Size size = figures.size();
-        json.addProperty("device", figures.device());
-        json.addProperty("training_videos", size.train());
-        json.addProperty("test_videos", size.test());
-        json.addProperty("clips_per_video", size.clips());
-        json.addProperty("dimension", size.dimension());
-        json.addProperty("classes", size.classes());
-        json.addProperty("per", size.unit().id());
-        json.addProperty("probe_seconds", figures.probeSeconds());
-        json.addProperty("longest_ms_until_cancelled", figures.longestUnaskedMs());
-        json.addProperty("neighbours_seconds", figures.neighbourSeconds());
-        json.addProperty("peak_memory_mb", figures.peakMemoryMb());
-        ProbeReport probe = figures.probe();
-        int evaluations = probe.evaluations()
-                + probe.candidates().stream()
-                        .mapToInt(ProbeReport.Candidate::evaluations)
-                        .sum();
-        json.addProperty("probe_converged", probe.allConverged());
-        json.addProperty("probe_penalty", probe.penalty());
-        json.addProperty("probe_evaluations", evaluations);
-        JsonArray candidates = new JsonArray();
-        for (ProbeReport.Candidate each : probe.candidates()) {
-            JsonObject candidate = new JsonObject();
-            candidate.addProperty("penalty", each.penalty());
-            candidate.addProperty("evaluations", each.evaluations());
-            candidate.addProperty("left_out_videos_right", each.right().hits());
-            candidates.add(candidate);
+    private record Candidate(double penalty, int evaluations, int leftOutVideosRight) {}
+
+    private record Figures(
+            String program,
+            String engine,
+            int processors,
+            double loadAverageBefore,
+            String device,
+            int trainingVideos,
+            int testVideos,
+            int clipsPerVideo,
+            int dimension,
+            int classes,
+            String per,
+            double probeSeconds,
+            double longestMsUntilCancelled,
+            double neighboursSeconds,
+            double peakMemoryMb,
+            boolean probeConverged,
+            double probePenalty,
+            int probeEvaluations,
+            List<Candidate> crossValidation,
+            Map<String, Double> sharesOnMadeUpFeatures,
+            double loadAverageAfter) {
+        static Figures of(String engine, double loadBefore, EvaluationBenchmark measured) {
+            EvaluationBenchmark.Size size = measured.size();
+            ProbeReport probe = measured.probe();
+            List<Candidate> candidates = probe.candidates().stream()
+                    .map(each -> new Candidate(
+                            each.penalty(), each.evaluations(), each.right().hits()))
+                    .toList();
+            Map<String, Double> shares = new LinkedHashMap<>();
+            measured.shares().forEach((name, share) -> shares.put(name, share.share()));
+            return new Figures(
+                    "FIMA Workbench " + ApplicationVersion.text(),
+                    engine,
+                    Runtime.getRuntime().availableProcessors(),
+                    loadBefore,
+                    measured.device(),
+                    size.train(),
+                    size.test(),
+                    size.clips(),
+                    size.dimension(),
+                    size.classes(),
+                    size.unit().id(),
+                    measured.probeSeconds(),
+                    measured.longestUnaskedMs(),
+                    measured.neighbourSeconds(),
+                    measured.peakMemoryMb(),
+                    probe.allConverged(),
+                    probe.penalty(),
+                    probe.evaluations()
+                            + candidates.stream()
+                                    .mapToInt(Candidate::evaluations)
+                                    .sum(),
+                    candidates,
+                    shares,
+                    load());
         }
-        json.add("cross_validation", candidates);
-        JsonObject shares = new JsonObject();
-        figures.shares().forEach((name, share) -> shares.addProperty(name, share.share()));
-        json.add("shares_on_made_up_features", shares);
     }
 }

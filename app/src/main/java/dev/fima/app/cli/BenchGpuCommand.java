@@ -1,6 +1,5 @@
 package dev.fima.app.cli;
 
-import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import dev.fima.app.ApplicationVersion;
 import dev.fima.model.FimaException;
@@ -19,8 +18,8 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -73,37 +72,37 @@ final class BenchGpuCommand extends ProgramCommand {
         NativeEngine.choose(Optional.of(wanted));
         Files.createDirectories(out);
         MeasuredProcess process = new MeasuredProcess(out, end);
-        JsonObject json = new JsonObject();
-        json.addProperty("program", "FIMA Workbench " + ApplicationVersion.text());
-        json.addProperty("device", wanted.toString());
-        json.addProperty("engine", NativeEngine.start().line());
-        json.add("known_answers", knownAnswers(wanted));
+        String engine = NativeEngine.start().line();
+        GpuFigures.KnownAnswers known = knownAnswers(wanted);
         say("A step whose numbers are known");
-        json.add("golden_step", goldenStep(wanted));
+        GpuFigures.Golden golden = goldenStep(wanted);
         GpuPlan plan = new GpuPlan(wanted, small);
         say("Losses of " + plan.comparedSteps() + " steps on the CPU and on " + wanted);
-        LossComparison losses =
-                LossComparison.of(process.json(plan.compared(ComputeDevice.CPU)), process.json(plan.compared(wanted)));
-        json.add("losses_against_the_cpu", losses.json());
-        JsonArray measured = new JsonArray();
+        LossComparison losses = LossComparison.of(
+                process.figures(plan.compared(ComputeDevice.CPU)).losses(),
+                process.figures(plan.compared(wanted)).losses());
+        List<GpuFigures.Row> measured = new ArrayList<>();
         for (GpuPlan.Case one : plan.cases()) {
             say("Measuring " + one.title());
             measured.add(measure(one, process));
         }
-        json.add("steps", measured);
-        Json.write(out.resolve("gpu.json"), json);
-        String table = GpuTable.of(json);
-        AtomicFile.writeString(out.resolve("gpu.md"), table);
-        printer.print(table);
-        boolean right = losses.close()
-                && json.getAsJsonObject("known_answers").get("right").getAsBoolean()
-                && json.getAsJsonObject("golden_step").get("right").getAsBoolean();
-        if (measured.asList().stream().allMatch(row -> row.getAsJsonObject().has("failed"))) {
+        GpuFigures figures = new GpuFigures(
+                "FIMA Workbench " + ApplicationVersion.text(),
+                wanted.toString(),
+                engine,
+                known,
+                golden,
+                losses,
+                measured);
+        Json.write(out.resolve("gpu.json"), figures);
+        AtomicFile.writeString(out.resolve("gpu.md"), figures.table());
+        printer.print(figures.table());
+        if (measured.stream().allMatch(row -> row.failed().isPresent())) {
             throw new FimaException(
                     "No setting was measured; the table says why of each. Give more time with --minutes, or a"
                             + " GPU with more memory.");
         }
-        endWith(right ? 0 : 1);
+        endWith(figures.right() ? 0 : 1);
     }
 
     private void say(String what) {
@@ -112,67 +111,59 @@ final class BenchGpuCommand extends ProgramCommand {
         err.flush();
     }
 
-    private static JsonObject knownAnswers(ComputeDevice device) {
-        JsonObject json = new JsonObject();
-        boolean right = true;
-        for (TensorType type : List.of(TensorType.FLOAT32, TensorType.BFLOAT16, TensorType.FLOAT16)) {
-            List<String> faults = NativeEngine.faults(device, type);
-            JsonArray all = new JsonArray();
-            faults.forEach(all::add);
-            json.add(type.name().toLowerCase(Locale.ROOT), all);
-            right &= faults.isEmpty();
-        }
-        json.addProperty("right", right);
-        return json;
+    private static GpuFigures.KnownAnswers knownAnswers(ComputeDevice device) {
+        List<List<String>> faults = Stream.of(TensorType.FLOAT32, TensorType.BFLOAT16, TensorType.FLOAT16)
+                .map(type -> NativeEngine.faults(device, type))
+                .toList();
+        return new GpuFigures.KnownAnswers(
+                faults.get(0), faults.get(1), faults.get(2), faults.stream().allMatch(List::isEmpty));
     }
 
-    private static JsonObject goldenStep(ComputeDevice device) {
+    private static GpuFigures.Golden goldenStep(ComputeDevice device) {
         List<GoldenStep.Comparison> compared = GoldenStep.on(device);
-        JsonObject json = new JsonObject();
-        json.addProperty("arrays", compared.size());
-        json.addProperty(
-                "within_the_tolerance_of_processors",
-                compared.stream()
-                        .filter(one -> one.distance() <= one.processorTolerance())
-                        .count());
         GoldenStep.Comparison worst =
                 Collections.max(compared, Comparator.comparingDouble(one -> one.distance() / one.allowed()));
-        json.addProperty("farthest", worst.array());
-        json.addProperty("relative_distance_of_the_farthest", worst.distance());
-        json.addProperty("allowed_for_it", worst.allowed());
-        json.addProperty("right", compared.stream().allMatch(GoldenStep.Comparison::right));
-        return json;
+        return new GpuFigures.Golden(
+                compared.size(),
+                compared.stream()
+                        .filter(one -> one.distance() <= one.processorTolerance())
+                        .count(),
+                worst.array(),
+                worst.distance(),
+                worst.allowed(),
+                compared.stream().allMatch(GoldenStep.Comparison::right));
     }
 
-    private JsonObject measure(GpuPlan.Case one, MeasuredProcess process) throws InterruptedException {
-        JsonObject row = new JsonObject();
-        row.addProperty("precision", one.precision());
-        row.addProperty("batch", one.batch());
+    private GpuFigures.Row measure(GpuPlan.Case one, MeasuredProcess process) throws InterruptedException {
+        Optional<TrainingFigures> figures = Optional.empty();
+        Optional<String> failed = Optional.empty();
         try {
-            JsonObject figures = process.json(one.words());
-            for (String name :
-                    List.of("pairs_per_second", "step_ms", "data_wait_ms", "peak_memory_mb", "peak_gpu_memory_mb")) {
-                if (figures.has(name)) {
-                    row.add(name, figures.get(name));
-                }
-            }
+            figures = Optional.of(process.figures(one.words()));
         } catch (FimaException | IOException e) {
             // One that does not fit the card's memory leaves the others.
-            row.addProperty("failed", e.getMessage());
+            failed = Optional.of(String.valueOf(e.getMessage()));
         }
+        Optional<JsonObject> printed = Optional.empty();
+        Optional<String> peerFailed = Optional.empty();
         if (peer != null) {
-            peer(one, process, row);
+            List<String> words = new ArrayList<>(List.of(python, peer.toString()));
+            words.addAll(one.peerWords());
+            try {
+                printed = Optional.of(process.printed(words, "the peer"));
+            } catch (FimaException | IOException e) {
+                peerFailed = Optional.of(String.valueOf(e.getMessage()));
+            }
         }
-        return row;
-    }
-
-    private void peer(GpuPlan.Case one, MeasuredProcess process, JsonObject row) throws InterruptedException {
-        List<String> words = new ArrayList<>(List.of(python, peer.toString()));
-        words.addAll(one.peerWords());
-        try {
-            row.add("peer", process.json(words, "the peer"));
-        } catch (FimaException | IOException e) {
-            row.addProperty("peer_failed", e.getMessage());
-        }
+        return new GpuFigures.Row(
+                one.precision(),
+                one.batch(),
+                figures.map(TrainingFigures::pairsPerSecond),
+                figures.map(TrainingFigures::stepMs),
+                figures.map(TrainingFigures::dataWaitMs),
+                figures.map(TrainingFigures::peakMemoryMb),
+                figures.flatMap(TrainingFigures::peakGpuMemoryMb),
+                failed,
+                printed,
+                peerFailed);
     }
 }

@@ -1,8 +1,5 @@
 package dev.fima.app.cli;
 
-import com.google.gson.JsonArray;
-import com.google.gson.JsonObject;
-import com.google.gson.JsonParser;
 import dev.fima.app.launch.OwnProcess;
 import dev.fima.app.session.Sessions;
 import dev.fima.model.FimaException;
@@ -15,6 +12,7 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -52,15 +50,21 @@ final class BenchMemoryCommand extends ProgramCommand {
             return settings.get(DataOptions.BATCH);
         }
 
-        JsonObject json() {
-            JsonObject json = new JsonObject();
-            json.addProperty("batch", batch());
-            json.addProperty("measured_mb", Math.round(measured / 1e6));
-            json.addProperty("estimated_mb", Math.round(estimated() / 1e6));
-            json.addProperty("error_percent", Math.round(1000 * (estimated() / measured - 1)) / 10.0);
-            return json;
+        Row row() {
+            return new Row(
+                    batch(),
+                    Math.round(measured / 1e6),
+                    Math.round(estimated() / 1e6),
+                    Math.round(1000 * (estimated() / measured - 1)) / 10.0);
         }
     }
+
+    private record Row(int batch, long measuredMb, long estimatedMb, double errorPercent) {}
+
+    /** What the two numbers of a backbone must be changed by. */
+    private record Backbone(long fixedMbMore, long bytesPerPixelMore) {}
+
+    private record Figures(String preset, List<Row> peaks, Optional<Backbone> backbone) {}
 
     @Override
     void run(PrintWriter out) throws IOException, InterruptedException {
@@ -70,31 +74,24 @@ final class BenchMemoryCommand extends ProgramCommand {
             Settings changed = settings.with(DataOptions.BATCH, batch).requireValid();
             peaks.add(new Peak(changed, measure(batch)));
         }
-        JsonObject json = new JsonObject();
-        json.addProperty("preset", start.preset().id());
-        JsonArray list = new JsonArray();
-        peaks.forEach(peak -> list.add(peak.json()));
-        json.add("peaks", list);
-        if (peaks.size() == 2 && peaks.get(0).batch() != peaks.get(1).batch()) {
-            json.add("backbone", backbone(peaks.get(0), peaks.get(1)));
-        }
-        out.println(Json.text(json));
+        boolean two = peaks.size() == 2 && peaks.get(0).batch() != peaks.get(1).batch();
+        out.println(Json.text(new Figures(
+                start.preset().id(),
+                peaks.stream().map(Peak::row).toList(),
+                two ? Optional.of(backbone(peaks.get(0), peaks.get(1))) : Optional.empty())));
     }
 
     /**
      * What the two numbers of a backbone must be for both peaks to be met: the estimates are wrong by a part that is the
      * same for every batch and one that grows with it.
      */
-    private static JsonObject backbone(Peak one, Peak other) {
+    private static Backbone backbone(Peak one, Peak other) {
         double errorOfOne = one.measured() - one.estimated();
         double errorOfOther = other.measured() - other.estimated();
         double perPair = (errorOfOther - errorOfOne) / (other.batch() - one.batch());
         double pixels = DataOptions.clip(one.settings()).frames()
                 * Math.pow(DataOptions.clip(one.settings()).size(), 2);
-        JsonObject json = new JsonObject();
-        json.addProperty("fixed_mb_more", Math.round((errorOfOne - perPair * one.batch()) / 1e6));
-        json.addProperty("bytes_per_pixel_more", Math.round(perPair / pixels));
-        return json;
+        return new Backbone(Math.round((errorOfOne - perPair * one.batch()) / 1e6), Math.round(perPair / pixels));
     }
 
     private double measure(int batch) throws IOException, InterruptedException {
@@ -109,10 +106,6 @@ final class BenchMemoryCommand extends ProgramCommand {
         if (process.waitFor() != 0) {
             throw new FimaException("The training with a batch of " + batch + " failed; its reason stands above.");
         }
-        return JsonParser.parseString(said)
-                        .getAsJsonObject()
-                        .get("peak_memory_mb")
-                        .getAsDouble()
-                * 1e6;
+        return Json.parse(said, TrainingFigures.class).peakMemoryMb() * 1e6;
     }
 }

@@ -1,7 +1,5 @@
 package dev.fima.app.cli;
 
-import com.google.gson.JsonArray;
-import com.google.gson.JsonObject;
 import dev.fima.app.ApplicationVersion;
 import dev.fima.app.report.Quartiles;
 import dev.fima.app.session.Sessions;
@@ -28,6 +26,9 @@ import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -74,10 +75,7 @@ final class BenchTrainCommand extends ProgramCommand {
         try {
             StepTimes times = new StepTimes(warmup);
             MetricsReader metrics = train(settings, folder.resolve("run"), times);
-            JsonObject json = result(settings, metrics, times);
-            json.addProperty("engine", engine.line());
-            json.addProperty("load_average_before", loadBefore);
-            printer.println(Json.text(json));
+            printer.println(Json.text(result(settings, metrics, times, engine.line(), loadBefore)));
         } finally {
             FolderTree.delete(folder);
         }
@@ -104,42 +102,36 @@ final class BenchTrainCommand extends ProgramCommand {
         return RunFolder.open(run).metrics();
     }
 
-    private JsonObject result(Settings settings, MetricsReader metrics, StepTimes times) {
+    private TrainingFigures result(
+            Settings settings, MetricsReader metrics, StepTimes times, String engine, double loadBefore) {
         double[] step = metrics.column(Metric.STEP_MS.column(), warmup);
-        double[] wait = metrics.column(Metric.DATA_WAIT_MS.column(), warmup);
-        Quartiles stepTime = Quartiles.of(step);
-        JsonObject json = new JsonObject();
-        json.addProperty("program", "FIMA Workbench " + ApplicationVersion.text());
-        json.addProperty("preset", start.preset().id());
-        json.addProperty("batch", settings.get(DataOptions.BATCH));
-        json.addProperty("steps", step.length);
-        json.addProperty("warmup", warmup);
-        json.add("step_ms", stepTime.json());
-        json.add("data_wait_ms", Quartiles.of(wait).json());
-        json.add("phases_median_ms", times.medians());
-        json.addProperty("processor_ms_per_step", times.processorMillisPerStep());
-        json.addProperty(
-                "pairs_per_second",
+        Map<String, String> values = new LinkedHashMap<>();
+        for (Setting<?> setting : Settings.ALL) {
+            values.put(setting.key(), settings.text(setting));
+        }
+        return new TrainingFigures(
+                "FIMA Workbench " + ApplicationVersion.text(),
+                start.preset().id(),
+                settings.get(DataOptions.BATCH),
+                step.length,
+                warmup,
+                Quartiles.of(step),
+                Quartiles.of(metrics.column(Metric.DATA_WAIT_MS.column(), warmup)),
+                times.medians(),
+                times.processorMillisPerStep(),
                 1000.0
                         * settings.get(DataOptions.BATCH)
-                        / Arrays.stream(step).average().orElse(Double.NaN));
-        json.addProperty("peak_memory_mb", ProcessMemory.peakMb());
-        Arrays.stream(metrics.column(Metric.GPU_MEMORY_MB.column(), 0))
-                .filter(Double::isFinite)
-                .max()
-                .ifPresent(most -> json.addProperty("peak_gpu_memory_mb", most));
-        JsonArray losses = new JsonArray();
-        Arrays.stream(metrics.column(Metric.LOSS.column(), 0)).forEach(losses::add);
-        json.add("losses", losses);
-        json.addProperty("processors", Runtime.getRuntime().availableProcessors());
-        json.addProperty(
-                "load_average_after",
-                ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage());
-        JsonObject values = new JsonObject();
-        for (Setting<?> setting : Settings.ALL) {
-            values.addProperty(setting.key(), settings.text(setting));
-        }
-        json.add("settings", values);
-        return json;
+                        / Arrays.stream(step).average().orElse(Double.NaN),
+                ProcessMemory.peakMb(),
+                Arrays.stream(metrics.column(Metric.GPU_MEMORY_MB.column(), 0))
+                        .filter(Double::isFinite)
+                        .boxed()
+                        .max(Comparator.naturalOrder()),
+                Arrays.stream(metrics.column(Metric.LOSS.column(), 0)).boxed().toList(),
+                Runtime.getRuntime().availableProcessors(),
+                ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage(),
+                values,
+                engine,
+                loadBefore);
     }
 }

@@ -1,11 +1,10 @@
 package dev.fima.app.cli;
 
-import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
-import com.google.gson.JsonParser;
 import dev.fima.app.launch.OwnProcess;
 import dev.fima.model.FimaException;
+import dev.fima.model.storage.Json;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,20 +19,20 @@ import java.util.concurrent.TimeUnit;
  */
 record MeasuredProcess(Path scratch, long end) {
     /**
-     * What this program prints with a command.
+     * What this program's {@code bench train} prints with some options.
      *
      * @throws FimaException if it fails, with its reason, or time is up
      */
-    JsonObject json(List<String> words) throws IOException, InterruptedException {
-        return run(OwnProcess.builder(words.toArray(String[]::new)), "the measurement");
+    TrainingFigures figures(List<String> words) throws IOException, InterruptedException {
+        return run(OwnProcess.builder(words.toArray(String[]::new)), "the measurement", TrainingFigures.class);
     }
 
-    /** The same of another program. */
-    JsonObject json(List<String> command, String name) throws IOException, InterruptedException {
-        return run(new ProcessBuilder(command), name);
+    /** What another program prints. */
+    JsonObject printed(List<String> command, String name) throws IOException, InterruptedException {
+        return run(new ProcessBuilder(command), name, JsonObject.class);
     }
 
-    private JsonObject run(ProcessBuilder builder, String name) throws IOException, InterruptedException {
+    private <T> T run(ProcessBuilder builder, String name, Class<T> type) throws IOException, InterruptedException {
         long left = end - System.nanoTime();
         if (left <= 0) {
             throw new FimaException("Left out: the time of this command was up.");
@@ -51,23 +50,14 @@ record MeasuredProcess(Path scratch, long end) {
             if (process.exitValue() != 0) {
                 throw new FimaException("Failed: " + lastLine(complained));
             }
-            return object(Files.readString(said), name);
+            return Json.read(said, type);
+        } catch (JsonParseException e) {
+            throw new FimaException(
+                    "What " + name + " printed is not the JSON that it should be: " + e.getMessage(), e);
         } finally {
             Files.delete(said);
             Files.delete(complained);
         }
-    }
-
-    private static JsonObject object(String text, String name) {
-        try {
-            JsonElement element = JsonParser.parseString(text);
-            if (element.isJsonObject()) {
-                return element.getAsJsonObject();
-            }
-        } catch (JsonParseException e) {
-            throw new FimaException("What " + name + " printed is no JSON.", e);
-        }
-        throw new FimaException("What " + name + " printed is no JSON object.");
     }
 
     private static String lastLine(Path file) throws IOException {

@@ -1,9 +1,9 @@
 package dev.fima.app.cli;
 
+import dev.fima.app.drawing.ActivationLook;
 import dev.fima.app.export.ExportFormat;
 import dev.fima.app.export.FigureFiles;
 import dev.fima.app.export.MovieFiles;
-import dev.fima.app.sheet.ActivationLook;
 import dev.fima.app.sheet.ActivationSheet;
 import dev.fima.app.sheet.CurveSheet;
 import dev.fima.app.sheet.SheetRun;

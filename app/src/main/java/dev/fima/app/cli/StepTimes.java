@@ -1,6 +1,5 @@
 package dev.fima.app.cli;
 
-import com.google.gson.JsonObject;
 import com.sun.management.OperatingSystemMXBean;
 import dev.fima.app.report.Quartiles;
 import dev.fima.model.method.StepPhase;
@@ -9,6 +8,7 @@ import dev.fima.model.training.StepReport;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -41,13 +41,13 @@ final class StepTimes implements SessionListener {
     }
 
     /** Median milliseconds of every phase that happened. */
-    synchronized JsonObject medians() {
-        JsonObject json = new JsonObject();
-        phases.forEach((phase, millis) -> json.addProperty(
+    synchronized Map<String, Double> medians() {
+        Map<String, Double> medians = new LinkedHashMap<>();
+        phases.forEach((phase, millis) -> medians.put(
                 phase.name().toLowerCase(Locale.ROOT),
                 Quartiles.of(millis.stream().mapToDouble(Double::doubleValue).toArray())
                         .median()));
-        return json;
+        return medians;
     }
 
     /** Processor time of the whole process for a step, all threads and decoding included: it depends less on the load. */

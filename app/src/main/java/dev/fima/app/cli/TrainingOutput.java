@@ -6,7 +6,7 @@ import dev.fima.model.method.Metric;
 import dev.fima.model.training.Progress;
 import dev.fima.model.training.RunState;
 import dev.fima.model.training.SessionListener;
-import dev.fima.model.training.StepInside;
+import dev.fima.model.training.StepInspection;
 import dev.fima.model.training.StepReport;
 import dev.fima.model.training.TrainingSession;
 import java.io.PrintWriter;
@@ -91,8 +91,8 @@ final class TrainingOutput implements SessionListener {
     }
 
     @Override
-    public void lookedInside(StepInside inside) {
-        noted("Looked inside step " + (inside.anatomy().step() + 1));
+    public void lookedInside(StepInspection inside) {
+        noted("Looked inside step " + (inside.details().step() + 1));
     }
 
     private void show(Progress progress) {

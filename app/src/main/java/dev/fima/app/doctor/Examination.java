@@ -53,12 +53,12 @@ public final class Examination {
                                 System.getenv(),
                                 System.getProperty("os.name").startsWith("Linux"))
                         .finding(),
-                Surroundings::text,
-                () -> Surroundings.options(System.getenv()),
-                Surroundings::names,
-                Surroundings::home,
-                () -> Surroundings.temporary(Path.of(System.getProperty("java.io.tmpdir"))),
-                () -> Surroundings.natives(Folders.natives()),
+                SystemFacts::text,
+                () -> SystemFacts.options(System.getenv()),
+                SystemFacts::names,
+                SystemFacts::home,
+                () -> SystemFacts.temporary(Path.of(System.getProperty("java.io.tmpdir"))),
+                () -> SystemFacts.natives(Folders.natives()),
                 () -> folder("settings", Folders.settings()),
                 () -> folder("cache", Folders.cache()),
                 () -> folder("runs", Folders.runs())));

@@ -6,12 +6,12 @@ import com.google.gson.JsonObject;
 import dev.fima.app.ApplicationVersion;
 import dev.fima.model.FimaException;
 import dev.fima.model.storage.Digest;
+import dev.fima.model.storage.Json;
 import dev.fima.model.tensor.NativeEngine;
 import dev.fima.viz.colour.ColourScale;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 
 /**
  * Where a figure comes from, as the JSON object that its files carry: program and version, runs with the digests of their
@@ -24,14 +24,12 @@ public final class Provenance {
     private Provenance(String definitions) {
         json.addProperty("program", "FIMA Workbench " + ApplicationVersion.text());
         json.addProperty("definitions", definitions);
-        NativeEngine.running().ifPresent(engine -> json.add("engine", engine(engine.facts())));
+        NativeEngine.running().ifPresent(engine -> json.add("engine", Json.tree(engine.facts())));
     }
 
-    private static JsonObject engine(Map<String, String> facts) {
-        JsonObject engine = new JsonObject();
-        facts.forEach(engine::addProperty);
-        return engine;
-    }
+    private record Clip(String video, List<Long> frames) {}
+
+    private record Colours(String quantity, String map, double minimum, double maximum) {}
 
     /** Begins with what the quantities mean. */
     public static Provenance of(String definitions) {
@@ -46,23 +44,13 @@ public final class Provenance {
 
     /** Adds a clip and its frames in the video. */
     public Provenance clip(String video, List<Long> frames) {
-        JsonObject clip = new JsonObject();
-        clip.addProperty("video", video);
-        JsonArray all = new JsonArray();
-        frames.forEach(all::add);
-        clip.add("frames", all);
-        list("clips").add(clip);
+        list("clips").add(Json.tree(new Clip(video, frames)));
         return this;
     }
 
     /** Adds how the values of a quantity became colours. */
     public Provenance colours(String quantity, ColourScale scale) {
-        JsonObject colours = new JsonObject();
-        colours.addProperty("quantity", quantity);
-        colours.addProperty("map", scale.map().title());
-        colours.addProperty("minimum", scale.min());
-        colours.addProperty("maximum", scale.max());
-        list("colour_scales").add(colours);
+        list("colour_scales").add(Json.tree(new Colours(quantity, scale.map().title(), scale.min(), scale.max())));
         return this;
     }
 

@@ -1,16 +1,16 @@
 package dev.fima.app.release;
 
 import dev.fima.app.launch.JavaOptions;
+import dev.fima.model.storage.FolderTree;
+import dev.fima.model.storage.Listing;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Stream;
 
 /**
  * Makes the release image from the folder that {@code package} leaves: a small Java runtime (jlink), the program's jars
@@ -47,8 +47,8 @@ public final class ReleaseImage {
                 Locale.ROOT,
                 "%s: %.0f MB, of which the Java runtime takes %.0f MB; doctor and a training of three steps ran from it%n",
                 whole,
-                size(whole) / 1e6,
-                size(release.work.resolve("runtime")) / 1e6);
+                FolderTree.bytes(whole) / 1e6,
+                FolderTree.bytes(release.work.resolve("runtime")) / 1e6);
     }
 
     private void build(String mainJar, String mainClass) throws IOException {
@@ -66,10 +66,8 @@ public final class ReleaseImage {
                         runtime.toString()));
         Path jars = Files.createDirectories(work.resolve("jars"));
         OwnNatives natives = OwnNatives.ofThisSystem();
-        try (Stream<Path> all = Files.list(program.resolve("lib"))) {
-            for (Path jar : all.sorted().toList()) {
-                natives.copy(jar, jars.resolve(jar.getFileName().toString()));
-            }
+        for (Path jar : Listing.of(program.resolve("lib"))) {
+            natives.copy(jar, jars.resolve(jar.getFileName().toString()));
         }
         List<String> arguments = new ArrayList<>(List.of(
                 "--type",
@@ -134,25 +132,12 @@ public final class ReleaseImage {
         return System.getProperty("os.name").toLowerCase(Locale.ROOT).startsWith("mac");
     }
 
-    private static long size(Path folder) throws IOException {
-        long bytes = 0;
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.filter(Files::isRegularFile).toList()) {
-                bytes += Files.size(file);
-            }
-        }
-        return bytes;
-    }
-
     static void deleteAll(Path folder) throws IOException {
         if (!Files.exists(folder)) {
             return;
         }
-        try (Stream<Path> tree = Files.walk(folder)) {
-            for (Path path : tree.sorted(Comparator.reverseOrder()).toList()) {
-                path.toFile().setWritable(true);
-                Files.delete(path);
-            }
-        }
+        // What the packager made may be protected against being written.
+        FolderTree.of(folder).forEach(path -> path.toFile().setWritable(true));
+        FolderTree.delete(folder);
     }
 }

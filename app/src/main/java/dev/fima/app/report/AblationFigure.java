@@ -1,16 +1,15 @@
 package dev.fima.app.report;
 
+import dev.fima.app.drawing.CurveDrawing;
 import dev.fima.app.drawing.PageFigure;
 import dev.fima.model.evaluation.AblationPlan;
 import dev.fima.model.evaluation.AblationRow;
+import dev.fima.model.evaluation.AblationTable;
 import dev.fima.model.method.Metric;
-import dev.fima.model.training.LossTerms;
 import dev.fima.model.training.MetricsReader;
 import dev.fima.model.training.RunFolder;
 import dev.fima.viz.chart.Axis;
 import dev.fima.viz.chart.BarChart;
-import dev.fima.viz.chart.LineChart;
-import dev.fima.viz.chart.LineSeries;
 import dev.fima.viz.chart.Smoothing;
 import dev.fima.viz.figure.ChartPanel;
 import dev.fima.viz.figure.Figure;
@@ -19,16 +18,18 @@ import dev.fima.viz.figure.TablePanel;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import tech.tablesaw.api.Table;
 
 /**
  * Tables and figure sheet of an ablation: loss and contrastive accuracy of the variants with mean and spread over seeds,
  * and the headline numbers as bars and as tables.
  *
  * @param folder of the ablation, where the runs lie
- * @param rows one per contender and seed
+ * @param rows one per condition and seed
  */
 public record AblationFigure(Path folder, List<AblationRow> rows) {
     private static final double CHART_HEIGHT = 130;
@@ -114,27 +115,28 @@ public record AblationFigure(Path folder, List<AblationRow> rows) {
         rows = List.copyOf(rows);
     }
 
-    /** Mean and deviation (n - 1) over seeds. */
-    private record Spread(double mean, double deviation, int n) {
-        static Spread of(double... values) {
-            double mean = Arrays.stream(values).average().orElse(Double.NaN);
-            double square =
-                    Arrays.stream(values).map(v -> (v - mean) * (v - mean)).sum();
-            return new Spread(
-                    mean, values.length > 1 ? Math.sqrt(square / (values.length - 1)) : Double.NaN, values.length);
-        }
-    }
+    /** Mean and standard deviation (n - 1) over seeds, NaN where they are unknown. */
+    private record Spread(double mean, double deviation, int n) {}
 
     private List<String> names() {
         return rows.stream().map(AblationRow::name).distinct().toList();
     }
 
+    /** Of the runs of a variant whose number is finite. */
     private Spread spread(String name, String quantity) {
-        return Spread.of(rows.stream()
-                .filter(row -> row.name().equals(name) && row.numbers().containsKey(quantity))
-                .mapToDouble(row -> row.numbers().get(quantity))
-                .filter(Double::isFinite)
-                .toArray());
+        List<AblationRow> finite = rows.stream()
+                .filter(row ->
+                        row.name().equals(name) && Double.isFinite(row.numbers().getOrDefault(quantity, Double.NaN)))
+                .map(row -> new AblationRow(
+                        name, row.seed(), Map.of(quantity, row.numbers().get(quantity))))
+                .toList();
+        Table one = AblationTable.summary(finite);
+        return one.isEmpty()
+                ? new Spread(Double.NaN, Double.NaN, 0)
+                : new Spread(
+                        one.doubleColumn("mean").getDouble(0),
+                        one.doubleColumn("deviation").getDouble(0),
+                        one.intColumn("n").get(0));
     }
 
     private boolean known(String quantity) {
@@ -171,38 +173,15 @@ public record AblationFigure(Path folder, List<AblationRow> rows) {
     }
 
     private ChartPanel curves(Metric metric) {
-        List<LineSeries> series = new ArrayList<>();
-        List<Set<Metric>> terms = new ArrayList<>();
-        boolean repeated = false;
-        for (String name : names()) {
-            List<MetricsReader> runs = rows.stream()
-                    .filter(row -> row.name().equals(name))
-                    .map(row -> AblationPlan.folder(folder, name, row.seed()))
-                    .filter(RunFolder::isRun)
-                    .map(AblationFigure::metrics)
-                    .toList();
-            int steps = runs.stream().mapToInt(MetricsReader::rows).min().orElse(0);
-            if (steps > 0) {
-                double[] x = Arrays.copyOf(runs.get(0).column(Metric.STEP), steps);
-                List<double[]> values = runs.stream()
-                        .map(run -> Arrays.copyOf(run.column(metric), steps))
-                        .toList();
-                runs.forEach(run -> terms.add(LossTerms.of(run::column)));
-                repeated |= values.size() > 1;
-                series.add(
-                        values.size() > 1
-                                ? LineSeries.meanAndSpread(name, x, values, Smoothing.STANDARD)
-                                : LineSeries.of(name, x, values.get(0)).withSmoothing(Smoothing.STANDARD));
+        Map<String, List<MetricsReader>> runs = new LinkedHashMap<>();
+        for (AblationRow row : rows) {
+            Path run = AblationPlan.folder(folder, row.name(), row.seed());
+            if (RunFolder.isRun(run)) {
+                runs.computeIfAbsent(row.name(), name -> new ArrayList<>())
+                        .add(RunFolder.open(run).metrics());
             }
         }
-        String seeds = repeated ? "; band: one standard deviation over seeds" : "; one seed each, so no spread";
-        String totals = metric == Metric.LOSS && LossTerms.differ(terms) ? "; " + LossTerms.DIFFERENT : "";
-        return new ChartPanel(LineChart.of(Axis.of("step"), Axis.of(metric.title(), metric.unit()), series)
-                .withNote(Smoothing.described(Smoothing.STANDARD) + seeds + totals));
-    }
-
-    private static MetricsReader metrics(Path run) {
-        return RunFolder.open(run).metrics();
+        return new ChartPanel(CurveDrawing.steps(metric, runs, Smoothing.STANDARD));
     }
 
     private BarChart bars(String quantity) {

@@ -8,7 +8,7 @@ import dev.fima.app.session.Sessions;
 import dev.fima.model.evaluation.AblationPlan;
 import dev.fima.model.evaluation.AblationRow;
 import dev.fima.model.evaluation.AblationTable;
-import dev.fima.model.evaluation.Contender;
+import dev.fima.model.evaluation.Condition;
 import dev.fima.model.settings.Preset;
 import dev.fima.model.settings.Setting;
 import dev.fima.model.settings.Settings;
@@ -55,7 +55,7 @@ public record AblationReport(AblationPlan plan, List<AblationRow> rows) {
                 plan.out().resolve("sheet")));
         files.add(text("summary.md", tables(figure, TableFormat.MARKDOWN)));
         files.add(text("summary.tex", tables(figure, TableFormat.LATEX)));
-        PairedDifferences.of(plan.contenders(), rows)
+        PairedDifferences.of(plan.conditions(), rows)
                 .ifPresent(table -> files.add(text("paired.csv", AblationTable.csv(table))));
         files.add(0, text("report.md", page(figure)));
         return files;
@@ -96,7 +96,7 @@ public record AblationReport(AblationPlan plan, List<AblationRow> rows) {
                 .append(device())
                 .append(".\n\n");
         page.append(tables(figure, TableFormat.MARKDOWN));
-        PairedDifferences.of(plan.contenders(), rows)
+        PairedDifferences.of(plan.conditions(), rows)
                 .map(table -> PairedDifferences.panel(table, AblationFigure.BARS))
                 .ifPresent(table -> page.append('\n').append(TableFormat.MARKDOWN.titled(table)));
         page.append("\nMean and standard deviation over seeds (n - 1). ")
@@ -107,18 +107,18 @@ public record AblationReport(AblationPlan plan, List<AblationRow> rows) {
                 .append("```\n")
                 .append(command())
                 .append("\n```\n\nEach variant is a normal run, the same as\n\n```\n");
-        for (Contender contender : plan.contenders()) {
-            if (contender.variant().isPresent()) {
+        for (Condition condition : plan.conditions()) {
+            if (condition.variant().isPresent()) {
                 int seed = plan.seeds().get(0);
-                page.append(runCommand(contender, seed)).append('\n');
+                page.append(runCommand(condition, seed)).append('\n');
             }
         }
         return page.append("```\n\nand so on for the other seeds.\n").toString();
     }
 
     private String device() {
-        return plan.contenders().stream()
-                .map(contender -> plan.folder(contender, plan.seeds().get(0)))
+        return plan.conditions().stream()
+                .map(condition -> plan.folder(condition, plan.seeds().get(0)))
                 .filter(RunFolder::isRun)
                 .findFirst()
                 .map(run -> ", " + RunFolder.open(run).description().device())
@@ -163,10 +163,10 @@ public record AblationReport(AblationPlan plan, List<AblationRow> rows) {
         return words;
     }
 
-    private String runCommand(Contender contender, int seed) {
+    private String runCommand(Condition condition, int seed) {
         List<String> words = new ArrayList<>(List.of("fima", "train", "--data", Sessions.named(plan.data()), "--run"));
-        words.add(String.valueOf(plan.folder(contender, seed).getFileName()));
-        words.addAll(settings(plan.settings(contender, seed)));
+        words.add(String.valueOf(plan.folder(condition, seed).getFileName()));
+        words.addAll(settings(plan.settings(condition, seed)));
         return words.stream().map(Sessions::quoted).collect(Collectors.joining(" "));
     }
 
@@ -177,10 +177,10 @@ public record AblationReport(AblationPlan plan, List<AblationRow> rows) {
 
     /** The words of that command. */
     public List<String> words() {
-        Map<Boolean, List<String>> named = plan.contenders().stream()
+        Map<Boolean, List<String>> named = plan.conditions().stream()
                 .collect(Collectors.partitioningBy(
-                        contender -> contender.variant().isPresent(),
-                        Collectors.mapping(Contender::name, Collectors.toList())));
+                        condition -> condition.variant().isPresent(),
+                        Collectors.mapping(Condition::name, Collectors.toList())));
         List<String> words = new ArrayList<>(List.of("fima", "ablate", "--data", Sessions.named(plan.data())));
         words.addAll(List.of("--variants", String.join(",", named.get(true))));
         words.addAll(List.of("--controls", named.get(false).isEmpty() ? "none" : String.join(",", named.get(false))));

@@ -3,21 +3,19 @@ package dev.fima.app.report;
 import static dev.fima.app.report.AnalysisReport.firstFrames;
 import static dev.fima.app.report.AnalysisReport.stacked;
 
-import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
-import com.google.gson.JsonObject;
+import dev.fima.app.drawing.ActivationLook;
 import dev.fima.app.drawing.PageFigure;
 import dev.fima.model.analysis.ActivationMap;
 import dev.fima.model.analysis.MotionAttention;
+import dev.fima.model.storage.Json;
 import dev.fima.model.storage.NpyArray;
-import dev.fima.viz.colour.ColourScale;
 import dev.fima.viz.figure.Figure;
 import dev.fima.viz.figure.ImageGridPanel;
 import dev.fima.viz.figure.TablePanel;
 import dev.fima.viz.heatmap.ExactOverlay;
 import dev.fima.viz.heatmap.FrameDifference;
 import dev.fima.viz.heatmap.FrameStack;
-import dev.fima.viz.heatmap.MapVolume;
 import dev.fima.viz.heatmap.OverlayStyle;
 import dev.fima.viz.heatmap.Picture;
 import java.util.ArrayList;
@@ -50,11 +48,7 @@ public record ActivationReport(String title, List<Analysed> clips, MapColours co
 
     @Override
     public String definitions() {
-        return "Class-agnostic activation map: mean over channels of the encoder's last feature map, enlarged "
-                + "trilinearly to the clip. "
-                + (colours.shared()
-                        ? "Shared scale: one minimum and maximum over all maps shown."
-                        : "Paper scale: minimum and maximum of every time slot; maps cannot be compared by colour.")
+        return look().definition()
                 + " Energy: share of the map's mass inside the moving figure; pointing: share of slots and frames whose"
                 + " maximum lies in it; AP: average precision of the enlarged map's values against the figure's pixels;"
                 + " overlap: intersection over union with the map above the threshold that leaves as many pixels as the"
@@ -88,34 +82,45 @@ public record ActivationReport(String title, List<Analysed> clips, MapColours co
         return NpyArray.of(all, clips.size(), form.height(), form.width());
     }
 
-    @Override
-    public JsonElement scores() {
-        JsonArray all = new JsonArray();
-        for (Analysed clip : clips) {
-            JsonObject json = new JsonObject();
-            json.addProperty("video", clip.clip().file().toString());
-            clip.analysis().rgbAttention().ifPresent(scores -> json.add("rgb", json(scores)));
-            clip.analysis().differenceAttention().ifPresent(scores -> json.add("difference", json(scores)));
-            if (!Double.isNaN(clip.analysis().maskCoverage())) {
-                json.addProperty("mask_coverage", clip.analysis().maskCoverage());
-            }
-            all.add(json);
+    private record Scored(
+            String video, Optional<Scores> rgb, Optional<Scores> difference, Optional<Double> maskCoverage) {
+        static Scored of(Analysed clip) {
+            return new Scored(
+                    clip.clip().file().toString(),
+                    clip.analysis().rgbAttention().map(Scores::of),
+                    clip.analysis().differenceAttention().map(Scores::of),
+                    known(clip.analysis().maskCoverage()));
         }
-        return all;
     }
 
-    private static JsonObject json(MotionAttention scores) {
-        JsonObject json = new JsonObject();
-        json.addProperty("energy", scores.energy());
-        json.addProperty("area", scores.area());
-        json.addProperty("pointing", scores.pointing());
-        json.addProperty("pointing_swept", scores.swept());
-        if (!Double.isNaN(scores.averagePrecision())) {
-            json.addProperty("average_precision", scores.averagePrecision());
-            json.addProperty("overlap_at_equal_area", scores.overlap());
+    private record Scores(
+            double energy,
+            double area,
+            double pointing,
+            double pointingSwept,
+            Optional<Double> averagePrecision,
+            Optional<Double> overlapAtEqualArea,
+            double correlation) {
+        static Scores of(MotionAttention scores) {
+            Optional<Double> precision = known(scores.averagePrecision());
+            return new Scores(
+                    scores.energy(),
+                    scores.area(),
+                    scores.pointing(),
+                    scores.swept(),
+                    precision,
+                    precision.map(same -> scores.overlap()),
+                    scores.correlation());
         }
-        json.addProperty("correlation", scores.correlation());
-        return json;
+    }
+
+    private static Optional<Double> known(double value) {
+        return Double.isNaN(value) ? Optional.empty() : Optional.of(value);
+    }
+
+    @Override
+    public JsonElement scores() {
+        return Json.tree(clips.stream().map(Scored::of).toList());
     }
 
     @Override
@@ -127,13 +132,10 @@ public record ActivationReport(String title, List<Analysed> clips, MapColours co
     }
 
     private ImageGridPanel strips() {
-        List<float[]> all = clips.stream()
+        List<ActivationMap> maps = clips.stream()
                 .flatMap(c -> Stream.of(c.analysis().rgb(), c.analysis().difference()))
-                .map(ActivationMap::values)
                 .toList();
-        ColourScale range = ColourScale.spanning(colours.map(), all);
-        OverlayStyle look = OverlayStyle.paper().withMap(colours.map()).withBox(box);
-        OverlayStyle style = colours.shared() ? look.withShared(range.min(), range.max()) : look;
+        OverlayStyle style = look().style(maps);
         List<ImageGridPanel.Row> rows = new ArrayList<>();
         List<String> columns = new ArrayList<>();
         for (int place : places(clips.get(0).clip().frames().count())) {
@@ -145,16 +147,14 @@ public record ActivationReport(String title, List<Analysed> clips, MapColours co
             rows.add(row(clip.clip().title(), pictures(frames)));
             rows.add(row(
                     "RGB map",
-                    ExactOverlay.pictures(frames, volume(clip.analysis().rgb()), style)));
+                    ExactOverlay.pictures(
+                            frames, ActivationLook.volume(clip.analysis().rgb()), style)));
             rows.add(row(
                     "difference map",
-                    ExactOverlay.pictures(difference, volume(clip.analysis().difference()), style)));
+                    ExactOverlay.pictures(
+                            difference, ActivationLook.volume(clip.analysis().difference()), style)));
         }
-        ImageGridPanel.Bar bar = colours.shared()
-                ? new ImageGridPanel.Bar(range, "activation, mean over channels")
-                : new ImageGridPanel.Bar(
-                        ColourScale.of(colours.map(), 0, 1), "activation, minimum to maximum of each time slot");
-        return new ImageGridPanel(title, columns, rows, false, Optional.of(bar), "");
+        return new ImageGridPanel(title, columns, rows, false, Optional.of(look().bar(maps)), "");
     }
 
     private static List<Picture> pictures(FrameStack frames) {
@@ -183,8 +183,8 @@ public record ActivationReport(String title, List<Analysed> clips, MapColours co
         return places;
     }
 
-    private static MapVolume volume(ActivationMap map) {
-        return new MapVolume(map.values(), map.slots(), map.height(), map.width());
+    private ActivationLook look() {
+        return new ActivationLook(colours.map(), colours.shared(), ActivationLook.PAPER.opacity(), box);
     }
 
     private Optional<TablePanel> scoreTable() {

@@ -3,7 +3,7 @@ package dev.fima.app.report;
 import dev.fima.app.export.TableFormat;
 import dev.fima.model.evaluation.AblationRow;
 import dev.fima.model.evaluation.AblationTable;
-import dev.fima.model.evaluation.Contender;
+import dev.fima.model.evaluation.Condition;
 import dev.fima.viz.figure.TablePanel;
 import java.util.List;
 import java.util.Optional;
@@ -17,10 +17,10 @@ final class PairedDifferences {
     private PairedDifferences() {}
 
     /** The table; empty where fewer than two seeds were done with both. */
-    static Optional<Table> of(List<Contender> contenders, List<AblationRow> rows) {
-        Optional<String> first = contenders.stream()
-                .filter(contender -> contender.variant().isPresent())
-                .map(Contender::name)
+    static Optional<Table> of(List<Condition> conditions, List<AblationRow> rows) {
+        Optional<String> first = conditions.stream()
+                .filter(condition -> condition.variant().isPresent())
+                .map(Condition::name)
                 .findFirst();
         return first.filter(
                         reference -> rows.stream().anyMatch(row -> row.name().equals(reference)))

@@ -1,5 +1,6 @@
 package dev.fima.app.sheet;
 
+import dev.fima.app.drawing.ActivationLook;
 import dev.fima.app.drawing.PageFigure;
 import dev.fima.app.export.Movie;
 import dev.fima.app.export.Provenance;
@@ -8,13 +9,11 @@ import dev.fima.model.analysis.ActivationMap;
 import dev.fima.model.analysis.ClipAnalysis;
 import dev.fima.model.analysis.MotionAttention;
 import dev.fima.model.analysis.ProbeClip;
-import dev.fima.viz.colour.ColourScale;
 import dev.fima.viz.figure.Figure;
 import dev.fima.viz.figure.ImageGridPanel;
 import dev.fima.viz.heatmap.ExactOverlay;
 import dev.fima.viz.heatmap.FrameStack;
 import dev.fima.viz.heatmap.Grid;
-import dev.fima.viz.heatmap.MapVolume;
 import dev.fima.viz.heatmap.OverlayStyle;
 import dev.fima.viz.heatmap.Picture;
 import java.util.ArrayList;
@@ -120,7 +119,7 @@ public record ActivationSheet(
 
     /** The sheet at a frame of all clips, counted from 0. */
     public Figure figure(int time) {
-        OverlayStyle style = style();
+        OverlayStyle style = look.style(shownMaps());
         List<ImageGridPanel.Row> rows = new ArrayList<>();
         for (SheetClip clip : clips) {
             int t = Math.min(time, clip.rgb().count() - 1);
@@ -135,7 +134,7 @@ public record ActivationSheet(
                 columns.stream().map(Column::title).toList(),
                 rows,
                 false,
-                Optional.of(new ImageGridPanel.Bar(scale(), quantity())),
+                Optional.of(look.bar(shownMaps())),
                 note(time));
         return PageFigure.of(title, false, List.of(Figure.row(0, panel)), provenance(time));
     }
@@ -194,35 +193,14 @@ public record ActivationSheet(
                                 area.getMax());
     }
 
-    private String quantity() {
-        return look.shared() ? "activation, mean over channels" : "activation, minimum to maximum of each time slot";
-    }
-
-    private List<Column> maps() {
-        return columns.stream()
-                .filter(c -> c.content() == Content.RGB_MAP || c.content() == Content.DIFFERENCE_MAP)
-                .toList();
-    }
-
-    private ColourScale scale() {
-        if (!look.shared()) {
-            return ColourScale.of(look.map(), 0, 1);
+    private List<ActivationMap> shownMaps() {
+        List<ActivationMap> all = new ArrayList<>();
+        for (Column column : columns) {
+            if (column.content() == Content.RGB_MAP || column.content() == Content.DIFFERENCE_MAP) {
+                clips.forEach(clip -> analysis(column, clip).ifPresent(a -> all.add(map(column, a))));
+            }
         }
-        List<float[]> all = new ArrayList<>();
-        for (Column column : maps()) {
-            clips.forEach(clip ->
-                    analysis(column, clip).ifPresent(a -> all.add(map(column, a).values())));
-        }
-        return ColourScale.spanning(look.map(), all);
-    }
-
-    private OverlayStyle style() {
-        OverlayStyle plain = OverlayStyle.paper()
-                .withMap(look.map())
-                .withOpacity(look.opacity())
-                .withBox(look.box());
-        ColourScale scale = scale();
-        return look.shared() ? plain.withShared(scale.min(), scale.max()) : plain;
+        return all;
     }
 
     private Optional<ClipAnalysis> analysis(Column column, SheetClip clip) {
@@ -255,9 +233,8 @@ public record ActivationSheet(
         FrameStack frame = rgb ? clip.rgb().frame(t) : clip.difference(t);
         Optional<MotionAttention> scores = rgb ? analysis.rgbAttention() : analysis.differenceAttention();
         int count = clip.rgb().count();
-        MapVolume volume = new MapVolume(map.values(), map.slots(), map.height(), map.width());
         return new ImageGridPanel.Cell(
-                ExactOverlay.picture(frame, volume, style, t, count),
+                ExactOverlay.picture(frame, ActivationLook.volume(map), style, t, count),
                 scores.map(ActivationSheet::words).orElse(""),
                 Optional.of(new Grid(map.slot(t * map.slots() / count), map.height(), map.width())));
     }
@@ -291,14 +268,9 @@ public record ActivationSheet(
     }
 
     private String provenance(int time) {
-        Provenance provenance = Provenance.of(
-                "Class-agnostic activation map: mean over channels of the encoder's last feature map, enlarged"
-                        + " trilinearly to the clip. "
-                        + (look.shared()
-                                ? "Shared scale: one minimum and maximum over all maps shown."
-                                : "Paper scale: minimum and maximum of every time slot.")
-                        + " Energy: share of the map's mass inside the moving figure over the share of its area; AP:"
-                        + " average precision of the enlarged map's values against the figure's pixels, mean over frames.");
+        Provenance provenance = Provenance.of(look.definition()
+                + " Energy: share of the map's mass inside the moving figure over the share of its area; AP:"
+                + " average precision of the enlarged map's values against the figure's pixels, mean over frames.");
         runs.forEach(run -> provenance.run(run.origin()));
         clips.forEach(clip -> provenance.clip(
                 clip.clip().video(),
@@ -306,6 +278,6 @@ public record ActivationSheet(
                                 + Math.min(time, clip.rgb().count() - 1))
                         .boxed()
                         .toList()));
-        return provenance.colours(quantity(), scale()).toString();
+        return provenance.colours(look.quantity(), look.scale(shownMaps())).toString();
     }
 }

@@ -1,6 +1,7 @@
 package dev.fima.app.sheet;
 
 import com.google.gson.JsonObject;
+import dev.fima.app.drawing.CurveDrawing;
 import dev.fima.app.drawing.PageFigure;
 import dev.fima.app.export.Provenance;
 import dev.fima.app.runs.RunReader;
@@ -13,13 +14,11 @@ import dev.fima.model.settings.MethodOptions;
 import dev.fima.model.settings.RunOptions;
 import dev.fima.model.settings.Setting;
 import dev.fima.model.settings.Settings;
-import dev.fima.model.training.LossTerms;
 import dev.fima.model.training.MetricsReader;
 import dev.fima.model.training.RunFolder;
 import dev.fima.viz.chart.Axis;
 import dev.fima.viz.chart.LineChart;
 import dev.fima.viz.chart.LineSeries;
-import dev.fima.viz.chart.Smoothing;
 import dev.fima.viz.figure.ChartPanel;
 import dev.fima.viz.figure.Figure;
 import java.nio.file.Files;
@@ -30,7 +29,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.ToDoubleFunction;
 
 /**
@@ -107,24 +105,10 @@ public final class CurveSheet {
     }
 
     private ChartPanel steps(Metric metric, String title) {
-        List<LineSeries> series = new ArrayList<>();
-        List<Set<Metric>> terms = new ArrayList<>();
-        groups.forEach((name, runs) -> {
-            List<MetricsReader> read = runs.stream().map(CurveSheet::metrics).toList();
-            read.forEach(run -> terms.add(LossTerms.of(run::column)));
-            int rows = read.stream().mapToInt(MetricsReader::rows).min().orElse(0);
-            if (rows > 0) {
-                double[] x = Arrays.copyOf(read.get(0).column(Metric.STEP), rows);
-                List<double[]> values = read.stream()
-                        .map(run -> Arrays.copyOf(run.column(metric), rows))
-                        .toList();
-                series.add(curve(name, x, values, smoothing));
-            }
-        });
-        return new ChartPanel(LineChart.of(Axis.of("step"), Axis.of(metric.title(), metric.unit()), series)
-                .withTitle(title)
-                .withNote(note(Smoothing.described(smoothing))
-                        + (metric == Metric.LOSS && LossTerms.differ(terms) ? "; " + LossTerms.DIFFERENT : "")));
+        Map<String, List<MetricsReader>> read = new LinkedHashMap<>();
+        groups.forEach((name, runs) ->
+                read.put(name, runs.stream().map(CurveSheet::metrics).toList()));
+        return new ChartPanel(CurveDrawing.steps(metric, read, smoothing).withTitle(title));
     }
 
     /** One value for each snapshot that all runs of a group have; empty where nothing was measured. */
@@ -142,27 +126,14 @@ public final class CurveSheet {
                             Arrays.stream(x).map(step -> run.get((long) step)).toArray())
                     .toList();
             if (values.stream().flatMapToDouble(Arrays::stream).anyMatch(Double::isFinite)) {
-                series.add(curve(name, x, values, 0).withPoints(true));
+                series.add(CurveDrawing.curve(name, x, values, 0).withPoints(true));
             }
         });
         return series.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new ChartPanel(LineChart.of(Axis.of("step"), axis, series)
                         .withTitle(title)
-                        .withNote(note("at the snapshots of the probe clips"))));
-    }
-
-    private String note(String measure) {
-        return measure
-                + (groups.values().stream().anyMatch(runs -> runs.size() > 1)
-                        ? "; band: one standard deviation over seeds"
-                        : "; single runs");
-    }
-
-    private static LineSeries curve(String name, double[] x, List<double[]> values, double weight) {
-        return values.size() == 1
-                ? LineSeries.of(name + " (n = 1)", x, values.get(0)).withSmoothing(weight)
-                : LineSeries.meanAndSpread(name + " (n = " + values.size() + " seeds)", x, values, weight);
+                        .withNote("at the snapshots of the probe clips" + CurveDrawing.spread(groups.values()))));
     }
 
     private static MetricsReader metrics(Path run) {

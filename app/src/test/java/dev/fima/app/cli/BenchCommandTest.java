@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import dev.fima.app.report.Quartiles;
+import dev.fima.model.storage.Json;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -115,18 +116,44 @@ class BenchCommandTest {
 
     @Test
     void lossesThatDifferByMoreThanRounding_areNotClose() {
-        JsonObject cpu = JsonParser.parseString("{losses: [10, 9]}").getAsJsonObject();
-        assertThat(LossComparison.of(
-                                cpu,
-                                JsonParser.parseString("{losses: [10.0001, 9.9]}")
-                                        .getAsJsonObject())
-                        .close())
-                .isTrue();
-        assertThat(LossComparison.of(
-                                cpu,
-                                JsonParser.parseString("{losses: [10.01, 9]}").getAsJsonObject())
-                        .close())
-                .isFalse();
+        List<Double> cpu = List.of(10.0, 9.0);
+        assertThat(LossComparison.of(cpu, List.of(10.0001, 9.9)).close()).isTrue();
+        assertThat(LossComparison.of(cpu, List.of(10.01, 9.0)).close()).isFalse();
+    }
+
+    /** The columns of the table that the page about GPUs explains, of a card without a peer and of one without memory. */
+    @Test
+    void gpuFigures_areATableAndTheJsonOfEarlierVersions() {
+        String json =
+                """
+                {"program": "FIMA Workbench 1", "device": "gpu:0", "engine": "PyTorch",
+                 "known_answers": {"float32": [], "bfloat16": ["wrong"], "float16": [], "right": false},
+                 "golden_step": {"arrays": 9, "within_the_tolerance_of_processors": 8, "farthest": "loss",
+                   "relative_distance_of_the_farthest": 2.0E-6, "allowed_for_it": 1.0E-4, "right": true},
+                 "losses_against_the_cpu": {"steps": 20, "relative_difference_of_the_first": 1.0E-3,
+                   "largest_relative_difference": 2.0E-3, "close": false},
+                 "steps": [
+                   {"precision": "fp32", "batch": 16, "pairs_per_second": 12.34,
+                    "step_ms": {"lower_quartile": 1.0, "median": 1296.4, "upper_quartile": 3.0},
+                    "data_wait_ms": {"lower_quartile": 0.0, "median": 0.25, "upper_quartile": 0.5},
+                    "peak_memory_mb": 900.0, "peak_gpu_memory_mb": 4321.6, "peer": {"step_s_median": 0.5}},
+                   {"precision": "tf32", "batch": 64, "failed": "no memory", "peer_failed": "no peer"}]}
+                """;
+        GpuFigures figures = Json.parse(json, GpuFigures.class);
+        assertThat(figures.right()).isFalse();
+        assertThat(JsonParser.parseString(Json.text(figures))).isEqualTo(JsonParser.parseString(json));
+        assertThat(figures.table().lines())
+                .containsExactly(
+                        "FIMA Workbench 1, gpu:0 (PyTorch)",
+                        "",
+                        "Known answers: WRONG. Golden step: right, 8 of 9 arrays within the tolerance of processors, loss farthest"
+                                + " from double precision (2.0e-06). First loss against the CPU's: 1.0e-03 apart, MORE THAN"
+                                + " ROUNDING; of 20 steps at most 2.0e-03.",
+                        "",
+                        "| precision | batch | pairs/s | step, ms | data wait, ms | memory of the GPU, MB | peer's step, ms |",
+                        "|---|---|---|---|---|---|---|",
+                        "| fp32 | 16 | 12.3 | 1296 | 0.3 | 4322 | 500 |",
+                        "| tf32 | 64 | no memory | | |  | no peer |");
     }
 
     @Test

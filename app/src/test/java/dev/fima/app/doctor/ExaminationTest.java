@@ -38,19 +38,19 @@ class ExaminationTest {
 
     @Test
     void fileNames_inTheLocaleC_areAFaultWithAWayOut() {
-        assertThat(Surroundings.names("UTF-8").verdict()).isEqualTo(Verdict.WORKS);
-        Finding ascii = Surroundings.names("ANSI_X3.4-1968");
+        assertThat(SystemFacts.names("UTF-8").verdict()).isEqualTo(Verdict.WORKS);
+        Finding ascii = SystemFacts.names("ANSI_X3.4-1968");
         assertThat(ascii.verdict()).isEqualTo(Verdict.LIMITED);
         assertThat(ascii.remedy()).hasValueSatisfying(words -> assertThat(words).contains("LC_ALL=C.UTF-8"));
     }
 
     @Test
     void home_thatIsNotThere_isSaid() {
-        assertThat(Surroundings.home(root.toString(), Map.of("HOME", root.toString()))
+        assertThat(SystemFacts.home(root.toString(), Map.of("HOME", root.toString()))
                         .verdict())
                 .isEqualTo(Verdict.WORKS);
         Finding missing =
-                Surroundings.home("/x", Map.of("HOME", root.resolve("none").toString()));
+                SystemFacts.home("/x", Map.of("HOME", root.resolve("none").toString()));
         assertThat(missing.text()).contains(root.resolve("none").toString());
         assertThat(missing.remedy())
                 .hasValueSatisfying(words -> assertThat(words).contains("export HOME="));
@@ -58,22 +58,22 @@ class ExaminationTest {
 
     @Test
     void temporaryAndLibraries_thatCannotBeWritten_nameWhatToType() throws IOException {
-        assertThat(Surroundings.temporary(root).verdict()).isEqualTo(Verdict.WORKS);
-        assertThat(Surroundings.natives(root.resolve("natives")).verdict()).isEqualTo(Verdict.WORKS);
+        assertThat(SystemFacts.temporary(root).verdict()).isEqualTo(Verdict.WORKS);
+        assertThat(SystemFacts.natives(root.resolve("natives")).verdict()).isEqualTo(Verdict.WORKS);
         // A file stands where the folder should be, which holds off root too.
         write("file", "");
-        Finding temporary = Surroundings.temporary(root.resolve("file"));
+        Finding temporary = SystemFacts.temporary(root.resolve("file"));
         assertThat(temporary.verdict()).isEqualTo(Verdict.BROKEN);
         assertThat(temporary.remedy().orElseThrow()).contains("FIMA_JVM=\"-Djava.io.tmpdir=DIR\"");
-        Finding natives = Surroundings.natives(root.resolve("file/natives"));
+        Finding natives = SystemFacts.natives(root.resolve("file/natives"));
         assertThat(natives.verdict()).isEqualTo(Verdict.BROKEN);
         assertThat(natives.remedy().orElseThrow()).contains("FIMA_JVM=\"-Dfima.cache=DIR\"");
     }
 
     @Test
     void options_ofOthers_areNamed() {
-        assertThat(Surroundings.options(Map.of("PATH", "/bin")).verdict()).isEqualTo(Verdict.WORKS);
-        Finding foreign = Surroundings.options(Map.of("_JAVA_OPTIONS", "-Xmx1g", "FIMA_JVM", "-Da=1"));
+        assertThat(SystemFacts.options(Map.of("PATH", "/bin")).verdict()).isEqualTo(Verdict.WORKS);
+        Finding foreign = SystemFacts.options(Map.of("_JAVA_OPTIONS", "-Xmx1g", "FIMA_JVM", "-Da=1"));
         assertThat(foreign.verdict()).isEqualTo(Verdict.LIMITED);
         assertThat(foreign.text()).contains("-Xmx1g", "-Da=1");
         assertThat(foreign.remedy().orElseThrow()).contains("env -u _JAVA_OPTIONS fima doctor");

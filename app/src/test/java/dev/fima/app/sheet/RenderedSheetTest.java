@@ -3,6 +3,7 @@ package dev.fima.app.sheet;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.fima.app.drawing.ActivationLook;
 import dev.fima.app.export.FigureFiles;
 import dev.fima.app.session.DemonstrationRuns;
 import dev.fima.model.analysis.ProbeClip;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import dev.fima.app.drawing.ActivationLook;
 import dev.fima.app.export.FigureFiles;
 import dev.fima.app.export.Movie;
 import dev.fima.app.export.MovieFiles;

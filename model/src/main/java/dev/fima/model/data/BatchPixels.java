@@ -15,8 +15,17 @@ sealed interface BatchPixels permits ResizedPixels, CutPixels {
     /** Takes some frames of a clip that was begun. */
     void write(int sample, Part part);
 
+    /** Writes a frame that a clip has at one place to another one, of a clip of the same view and crop. */
+    void copy(Clip clip, Spot from, Spot to);
+
+    /** Blackens the clips of a sample, whatever was written of them. */
+    void clear(int sample);
+
     /** Gives the memory to a later batch. */
     void giveBack();
+
+    /** Place of a frame in the clips of a view. */
+    record Spot(int sample, int frame) {}
 
     /**
      * A clip to come.

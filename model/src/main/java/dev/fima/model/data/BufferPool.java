@@ -19,7 +19,7 @@ final class BufferPool implements AutoCloseable {
     private final IdentityHashMap<ByteBuffer, NativeBlock> taken = new IdentityHashMap<>();
     private boolean closed;
 
-    /** @param bytes of a buffer where nothing else is asked for */
+    /** @param bytes of a buffer */
     BufferPool(int bytes, int mostIdle) {
         this.bytes = bytes;
         this.mostIdle = mostIdle;
@@ -46,20 +46,9 @@ final class BufferPool implements AutoCloseable {
      *
      * @throws OutOfMemoryError when the system has no memory to give
      */
-    ByteBuffer take() {
-        return take(bytes);
-    }
-
-    /** A buffer of at least so many bytes, as by {@link #take()}. */
-    synchronized ByteBuffer take(int least) {
-        NativeBlock block = idle.pollLast();
-        if (block != null && block.bytes().capacity() < least) {
-            block.close();
-            block = null;
-        }
-        if (block == null) {
-            block = NativeBlock.of(least);
-        }
+    synchronized ByteBuffer take() {
+        NativeBlock idleBlock = idle.pollLast();
+        NativeBlock block = idleBlock == null ? NativeBlock.of(bytes) : idleBlock;
         taken.put(block.bytes(), block);
         return block.bytes();
     }

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The clips of one training step with their crops: float32 blocks {@code [B, 3, T, S, S]} in [0, 1], one for each
+ * The clips of one step of a training or an evaluation with their crops: float32 blocks {@code [B, 3, T, S, S]} in [0, 1], one for each
  * {@link ClipView}, or for a device that resizes by itself the bytes that were cut out of the frames. Closing it gives its
  * buffers to a later batch, so a tensor that wraps one must be done with before.
  */
@@ -24,6 +24,7 @@ public final class ClipBatch implements AutoCloseable {
     private final int[] video;
     private final long[] startM;
     private final long[] startN;
+    private final boolean[] missing;
     private boolean closed;
 
     ClipBatch(
@@ -38,6 +39,7 @@ public final class ClipBatch implements AutoCloseable {
         video = new int[size];
         startM = new long[size];
         startN = new long[size];
+        missing = new boolean[size];
     }
 
     /** Number of the step that this batch belongs to, from 0. */
@@ -88,7 +90,8 @@ public final class ClipBatch implements AutoCloseable {
      */
     public ByteBuffer pixels(ClipView view) {
         if (open() instanceof ResizedPixels resized) {
-            return resized.block(view).asReadOnlyBuffer().order(ByteOrder.nativeOrder());
+            int bytes = size() * shape.floats(frames(view)) * Float.BYTES;
+            return resized.block(view).limit(bytes).slice().asReadOnlyBuffer().order(ByteOrder.nativeOrder());
         }
         throw new IllegalStateException("the clips of this batch are still to be resized");
     }
@@ -166,18 +169,41 @@ public final class ClipBatch implements AutoCloseable {
         return m ? startM[sample] : startN[sample];
     }
 
-    /** Begins a sample: where it comes from, the crops of all views, used or not, and the clips whose pixels will follow. */
-    void begin(int sample, ClipPair pair, Map<ClipView, CropRectangle> rectangles, List<BatchPixels.Clip> clips) {
+    /**
+     * True when the clips of a sample could not be read, in an evaluation: its pixels are 0 and it must not be counted. In a
+     * training another video takes its place.
+     */
+    public boolean missing(int sample) {
+        return missing[sample];
+    }
+
+    /** Says where a sample comes from, with the crops of all views, used or not. */
+    void place(int sample, ClipPair pair, Map<ClipView, CropRectangle> rectangles) {
         video[sample] = pair.video();
         startM[sample] = pair.startM();
         startN[sample] = pair.startN();
         crops.set(sample, rectangles);
+    }
+
+    /** Begins the pixels of a sample that has its place: the clips that will follow. */
+    void begin(int sample, List<BatchPixels.Clip> clips) {
         open().begin(sample, video(sample), clips);
     }
 
     /** Takes pixels of a sample that was begun. */
     void write(int sample, BatchPixels.Part part) {
         open().write(sample, part);
+    }
+
+    /** Takes a frame that stands at another place of the batch already. */
+    void copy(BatchPixels.Clip clip, BatchPixels.Spot from, BatchPixels.Spot to) {
+        open().copy(clip, from, to);
+    }
+
+    /** Takes note that a sample cannot be read, whatever of it was read before. */
+    void leaveOut(int sample) {
+        missing[sample] = true;
+        open().clear(sample);
     }
 
     @Override

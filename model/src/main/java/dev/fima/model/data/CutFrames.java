@@ -56,7 +56,7 @@ public final class CutFrames implements AutoCloseable {
             if (needed + (long) clip.count() * crop.height() * crop.width() * ClipShape.CHANNELS > Integer.MAX_VALUE) {
                 throw new DataException(String.format(
                         Locale.ROOT,
-                        "The clips of a video of %dx%d pixels are too large to be resized on the device; set resize_on=cpu.",
+                        "The clips of a video of %dx%d pixels are too large to be resized on the device; for training set resize_on=cpu.",
                         video.width(),
                         video.height()));
             }
@@ -91,6 +91,20 @@ public final class CutFrames implements AutoCloseable {
                 out.put(frames.rgb(), frame + (row * frames.width() + crop.left()) * ClipShape.CHANNELS, rowBytes);
             }
         }
+    }
+
+    /** Writes a frame that a clip has at one place to a place of another sample's clip, cut out alike. */
+    void copyTo(CutFrames other, ClipView view, int from, int to) {
+        Place place = place(view);
+        int frameBytes = place.bytes() / place.frames();
+        other.block
+                .bytes()
+                .duplicate()
+                .put(
+                        other.place(view).start() + to * frameBytes,
+                        block.bytes(),
+                        place.start() + from * frameBytes,
+                        frameBytes);
     }
 
     /** Gives the memory back to the system. */

@@ -67,6 +67,15 @@ final class CutPixels implements BatchPixels {
         samples.get(sample).write(part);
     }
 
+    @Override
+    public void copy(Clip clip, Spot from, Spot to) {
+        samples.get(from.sample()).copyTo(samples.get(to.sample()), clip.view(), from.frame(), to.frame());
+    }
+
+    /** Nobody asks for the pixels of a clip that is missing. */
+    @Override
+    public void clear(int sample) {}
+
     CutFrames sample(int sample) {
         return samples.get(sample);
     }

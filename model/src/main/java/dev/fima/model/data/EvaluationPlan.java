@@ -8,9 +8,18 @@ import java.util.Locale;
  * spread over each video by itself; the reference spreads them over its list of all clips, which rounds a few starts
  * differently. A single clip is taken from the middle, where the reference would take the first.
  */
-public final class EvaluationPlan implements ClipPlan {
+public final class EvaluationPlan {
     /** Clips per video in the paper's protocol. */
     public static final int PAPER_CLIPS = 10;
+
+    /**
+     * One clip to be loaded.
+     *
+     * @param video place in {@link #videos()}
+     * @param start first frame, counted from the start of the video
+     * @param crop what is cut out of its frames
+     */
+    public record Request(int video, long start, CropRectangle crop) {}
 
     private final List<Video> videos;
     private final ClipShape shape;
@@ -44,12 +53,12 @@ public final class EvaluationPlan implements ClipPlan {
         this.batchSize = batchSize;
     }
 
-    @Override
+    /** The videos. */
     public List<Video> videos() {
         return videos;
     }
 
-    @Override
+    /** Shape of the clips. */
     public ClipShape shape() {
         return shape;
     }
@@ -58,22 +67,22 @@ public final class EvaluationPlan implements ClipPlan {
         return (long) videos.size() * clipsPerVideo;
     }
 
-    @Override
+    /** Number of batches. */
     public long steps() {
         return (clips() + batchSize - 1) / batchSize;
     }
 
-    @Override
+    /** Largest number of clips in a batch. */
     public int batchSize() {
         return batchSize;
     }
 
-    @Override
+    /** Number of clips in the batch of a step; the last may be smaller. */
     public int samples(long step) {
         return (int) Math.min(batchSize, clips() - step * batchSize);
     }
 
-    @Override
+    /** The clip at one place of a batch. */
     public Request request(long step, int sample) {
         long clip = step * batchSize + sample;
         int place = (int) (clip / clipsPerVideo);

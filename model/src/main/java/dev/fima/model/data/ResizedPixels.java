@@ -11,12 +11,14 @@ import java.util.Set;
 /** Clips as the network takes them: float32 blocks {@code [B, 3, T, S, S]} in [0, 1], one for each view. */
 final class ResizedPixels implements BatchPixels {
     private final ClipShape shape;
+    private final TimeSlots slots;
     private final Map<ClipView, BufferPool> pools;
     private final ThreadLocal<ClipResizer> resizer;
     private final Map<ClipView, ByteBuffer> blocks = new LinkedHashMap<>();
 
-    ResizedPixels(ClipShape shape, Map<ClipView, BufferPool> pools, ThreadLocal<ClipResizer> resizer) {
+    ResizedPixels(ClipShape shape, TimeSlots slots, Map<ClipView, BufferPool> pools, ThreadLocal<ClipResizer> resizer) {
         this.shape = shape;
+        this.slots = slots;
         this.pools = pools;
         this.resizer = resizer;
         pools.forEach((view, pool) -> blocks.put(view, pool.take()));
@@ -37,6 +39,27 @@ final class ResizedPixels implements BatchPixels {
         FloatBuffer out = block(clip.view()).asFloatBuffer();
         ClipResizer.Room room = new ClipResizer.Room(out, sample * shape.floats(clip.count()), part.at(), clip.count());
         resizer.get().resize(part.frames(), part.first(), part.stride(), part.count(), clip.crop(), room);
+    }
+
+    @Override
+    public void copy(Clip clip, Spot from, Spot to) {
+        FloatBuffer clips = block(clip.view()).asFloatBuffer();
+        int plane = shape.size() * shape.size();
+        for (int channel = 0; channel < ClipShape.CHANNELS; channel++) {
+            int shift = channel * clip.count() * plane;
+            int source = from.sample() * shape.floats(clip.count()) + from.frame() * plane + shift;
+            int target = to.sample() * shape.floats(clip.count()) + to.frame() * plane + shift;
+            clips.put(target, clips, source, plane);
+        }
+    }
+
+    @Override
+    public void clear(int sample) {
+        blocks.forEach((view, block) -> {
+            FloatBuffer clips = block(view).asFloatBuffer();
+            int floats = shape.floats(view.frames(shape, slots));
+            clips.put(sample * floats, new float[floats]);
+        });
     }
 
     ByteBuffer block(ClipView view) {

@@ -75,7 +75,7 @@ public final class Ablation {
     /**
      * Trains and measures, seed after seed, so that the table of the first seeds is whole when the last ones still run.
      *
-     * @return one row per contender and seed
+     * @return one row per condition and seed
      * @throws CancellationException if cancelled; a run under way has saved a checkpoint
      * @throws FimaException if a run fails or a folder holds a run of other settings; runs that are finished stay
      */
@@ -85,8 +85,8 @@ public final class Ablation {
         folder.write(plan);
         List<AblationRow> rows = new ArrayList<>();
         for (int seed : plan.seeds()) {
-            for (Contender contender : plan.contenders()) {
-                rows.add(new AblationRow(contender.name(), seed, bench.numbers(contender, seed)));
+            for (Condition condition : plan.conditions()) {
+                rows.add(new AblationRow(condition.name(), seed, bench.numbers(condition, seed)));
                 folder.write(rows);
                 listener.measured(List.copyOf(rows));
             }
@@ -108,7 +108,7 @@ public final class Ablation {
         AblationFolder folder = new AblationFolder(plan.out());
         Bench bench = new Bench();
         folder.write(plan);
-        bench.numbers(row.contender(), row.seed());
+        bench.numbers(row.condition(), row.seed());
         List<AblationRow> written;
         List<AblationRow> known = bench.known();
         // Whoever wrote fewer rows than there are by now, since another process came between, writes again.
@@ -132,20 +132,20 @@ public final class Ablation {
                         ComputeDevice.parse(plan.settings().get(RunOptions.DEVICE)))
                 .device();
 
-        private AblationResult result(Contender contender, int seed) {
+        private AblationResult result(Condition condition, int seed) {
             return new AblationResult(
-                    plan.folder(contender, seed), plan.settings(contender, seed) + " " + evaluator.protocol());
+                    plan.folder(condition, seed), plan.settings(condition, seed) + " " + evaluator.protocol());
         }
 
-        Map<String, Double> numbers(Contender contender, int seed) throws InterruptedException {
-            AblationResult result = result(contender, seed);
+        Map<String, Double> numbers(Condition condition, int seed) throws InterruptedException {
+            AblationResult result = result(condition, seed);
             Optional<Map<String, Double>> known = result.known(progress);
             if (known.isPresent()) {
                 return known.get();
             }
-            listener.begun(contender, seed, plan.folder(contender, seed));
-            Work work = new Work(contender, plan.settings(contender, seed), data, evaluator, device);
-            Map<String, Double> numbers = contender.variant().isPresent() ? work.variant() : work.control();
+            listener.begun(condition, seed, plan.folder(condition, seed));
+            Work work = new Work(condition, plan.settings(condition, seed), data, evaluator, device);
+            Map<String, Double> numbers = condition.variant().isPresent() ? work.variant() : work.control();
             result.write(numbers);
             NativeEngine.giveBackUnused();
             return numbers;
@@ -155,10 +155,10 @@ public final class Ablation {
         List<AblationRow> known() {
             List<AblationRow> rows = new ArrayList<>();
             for (AblationPlan.Row row : plan.rows()) {
-                result(row.contender(), row.seed())
+                result(row.condition(), row.seed())
                         .known(EvaluationProgress.NONE)
                         .ifPresent(numbers ->
-                                rows.add(new AblationRow(row.contender().name(), row.seed(), numbers)));
+                                rows.add(new AblationRow(row.condition().name(), row.seed(), numbers)));
             }
             return rows;
         }
@@ -179,9 +179,9 @@ public final class Ablation {
         return data;
     }
 
-    /** One contender with one seed. */
+    /** One condition with one seed. */
     private final class Work {
-        private final Contender contender;
+        private final Condition condition;
         private final Settings settings;
         private final DataSet data;
         private final RepresentationEvaluator evaluator;
@@ -189,17 +189,17 @@ public final class Ablation {
         private final Path folder;
 
         Work(
-                Contender contender,
+                Condition condition,
                 Settings settings,
                 DataSet data,
                 RepresentationEvaluator evaluator,
                 ComputeDevice device) {
-            this.contender = contender;
+            this.condition = condition;
             this.settings = settings;
             this.data = data;
             this.evaluator = evaluator;
             this.device = device;
-            folder = plan.folder(contender, settings.get(RunOptions.SEED));
+            folder = plan.folder(condition, settings.get(RunOptions.SEED));
         }
 
         private String name() {
@@ -307,14 +307,14 @@ public final class Ablation {
         }
 
         Map<String, Double> control() {
-            Contender.Control control = contender.control().orElseThrow();
+            Condition.Control control = condition.control().orElseThrow();
             try (TrainedModel fresh = TrainedModel.untrained(settings, device)) {
-                if (control == Contender.Control.UNTRAINED) {
+                if (control == Condition.Control.UNTRAINED) {
                     return measured(fresh);
                 }
                 Backbone encoder = fresh.model().encoder();
                 FineTuneSettings training = FineTuneSettings.likeRun(settings, steps(), STILL_TEST_CLIPS);
-                if (control == Contender.Control.SUPERVISED_STILL) {
+                if (control == Condition.Control.SUPERVISED_STILL) {
                     training = training.withStillFrames();
                 }
                 long began = System.nanoTime();

@@ -41,7 +41,7 @@ public final class AblationFolder {
     private record Written(
             String data,
             Map<String, String> settings,
-            List<String> contenders,
+            List<String> conditions,
             List<Integer> seeds,
             @SerializedName("analysedClips") int analysedClips) {}
 
@@ -85,7 +85,7 @@ public final class AblationFolder {
                 new Written(
                         plan.data().toString(),
                         settings,
-                        plan.contenders().stream().map(Contender::name).toList(),
+                        plan.conditions().stream().map(Condition::name).toList(),
                         plan.seeds(),
                         plan.analysedClips()));
     }
@@ -107,7 +107,7 @@ public final class AblationFolder {
                     Path.of(written.data()),
                     folder,
                     settings,
-                    written.contenders().stream().map(Contender::of).toList(),
+                    written.conditions().stream().map(Condition::of).toList(),
                     written.seeds(),
                     written.analysedClips());
         } catch (IOException | JsonParseException e) {
@@ -142,9 +142,9 @@ public final class AblationFolder {
         }
     }
 
-    /** How far the training of a contender is; empty for a control and for what has not begun. */
-    public Optional<RunStatus> status(Contender contender, int seed) {
-        Path run = AblationPlan.folder(folder, contender.name(), seed);
+    /** How far the training of a condition is; empty for a control and for what has not begun. */
+    public Optional<RunStatus> status(Condition condition, int seed) {
+        Path run = AblationPlan.folder(folder, condition.name(), seed);
         try {
             return RunFolder.isRun(run) ? Optional.of(RunFolder.open(run).status()) : Optional.empty();
         } catch (RunException e) {

@@ -9,11 +9,11 @@ public interface AblationListener {
     AblationListener NONE = new AblationListener() {};
 
     /**
-     * One contender with one seed is begun or gone on with.
+     * One condition with one seed is begun or gone on with.
      *
      * @param folder of its run, which may not exist yet
      */
-    default void begun(Contender contender, int seed, Path folder) {}
+    default void begun(Condition condition, int seed, Path folder) {}
 
     /** One more is measured, or was before; all rows so far. */
     default void measured(List<AblationRow> rows) {}

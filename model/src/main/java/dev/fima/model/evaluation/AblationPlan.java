@@ -14,41 +14,41 @@ import java.util.stream.Collectors;
  * @param data labelled data set with training and test videos
  * @param out folder of the runs and the tables
  * @param settings of every run, but for variant, seed and, for some, the length
- * @param contenders rows, in order
+ * @param conditions rows, in order
  * @param seeds of each row
  * @param analysedClips test clips whose maps and temporal similarities are analysed
  */
 public record AblationPlan(
-        Path data, Path out, Settings settings, List<Contender> contenders, List<Integer> seeds, int analysedClips) {
+        Path data, Path out, Settings settings, List<Condition> conditions, List<Integer> seeds, int analysedClips) {
     /** Test clips that are analysed unless asked otherwise. */
     public static final int ANALYSED = 60;
 
     public AblationPlan {
         data = data.toAbsolutePath().normalize();
         out = out.toAbsolutePath().normalize();
-        contenders = List.copyOf(contenders);
+        conditions = List.copyOf(conditions);
         seeds = List.copyOf(seeds);
-        if (contenders.isEmpty() || seeds.isEmpty()) {
+        if (conditions.isEmpty() || seeds.isEmpty()) {
             throw new FimaException("An ablation needs at least one variant and one seed.");
         }
-        if (new HashSet<>(contenders).size() < contenders.size() || new HashSet<>(seeds).size() < seeds.size()) {
+        if (new HashSet<>(conditions).size() < conditions.size() || new HashSet<>(seeds).size() < seeds.size()) {
             throw new FimaException("A variant or a seed is given twice: name each once.");
         }
     }
 
     /**
-     * One contender with one seed.
+     * One condition with one seed.
      *
      * @param name of its folder
      */
-    public record Row(String name, Contender contender, int seed) {}
+    public record Row(String name, Condition condition, int seed) {}
 
     /** All rows in the order in which they are done: seed after seed. */
     public List<Row> rows() {
         return seeds.stream()
-                .flatMap(seed -> contenders.stream()
-                        .map(contender ->
-                                new Row(String.valueOf(folder(contender, seed).getFileName()), contender, seed)))
+                .flatMap(seed -> conditions.stream()
+                        .map(condition ->
+                                new Row(String.valueOf(folder(condition, seed).getFileName()), condition, seed)))
                 .toList();
     }
 
@@ -69,24 +69,24 @@ public record AblationPlan(
     public List<Row> missing() {
         return rows().stream()
                 .filter(row -> !AblationResult.isOf(
-                        folder(row.contender(), row.seed()), settings(row.contender(), row.seed())))
+                        folder(row.condition(), row.seed()), settings(row.condition(), row.seed())))
                 .toList();
     }
 
     /** The settings of a run. */
-    public Settings settings(Contender contender, int seed) {
+    public Settings settings(Condition condition, int seed) {
         Settings own = settings.with(RunOptions.SEED, seed);
-        if (contender.variant().isPresent()) {
-            own = own.with("variant", contender.variant().get().id());
+        if (condition.variant().isPresent()) {
+            own = own.with("variant", condition.variant().get().id());
         }
-        return contender.steps().isPresent()
-                ? own.with(RunOptions.STEPS, contender.steps().getAsInt())
+        return condition.steps().isPresent()
+                ? own.with(RunOptions.STEPS, condition.steps().getAsInt())
                 : own;
     }
 
     /** Where the run or the control lies. */
-    public Path folder(Contender contender, int seed) {
-        return folder(out, contender.name(), seed);
+    public Path folder(Condition condition, int seed) {
+        return folder(out, condition.name(), seed);
     }
 
     /** Where the run or the control of a row lies. */

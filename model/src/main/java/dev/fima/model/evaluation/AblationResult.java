@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 
-/** The numbers of one contender with one seed, in its folder; they count only for the protocol that they are of. */
+/** The numbers of one condition with one seed, in its folder; they count only for the protocol that they are of. */
 final class AblationResult {
     private static final String FILE = "evaluation.json";
 

@@ -5,9 +5,9 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * One measured contender.
+ * One measured condition.
  *
- * @param name of the contender
+ * @param name of the condition
  * @param seed of the run
  * @param numbers headline numbers by name, in the order of a table
  */

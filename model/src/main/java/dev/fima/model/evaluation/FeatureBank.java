@@ -2,20 +2,17 @@ package dev.fima.model.evaluation;
 
 import dev.fima.model.FimaException;
 import dev.fima.model.analysis.MotionModel;
-import dev.fima.model.data.ClipShape;
+import dev.fima.model.data.ClipBatch;
+import dev.fima.model.data.ClipLoader;
 import dev.fima.model.data.EvaluationPlan;
 import dev.fima.model.data.FrameSource;
-import dev.fima.model.data.LabelledBatch;
-import dev.fima.model.data.SingleClips;
 import dev.fima.model.data.Video;
 import dev.fima.model.method.StillClip;
-import dev.fima.model.tensor.ComputeDevice;
 import dev.fima.model.tensor.EngineFailure;
 import dev.fima.model.tensor.NativeEngine;
 import dev.fima.model.tensor.Scope;
 import dev.fima.model.tensor.Tensor;
-import dev.fima.model.tensor.TensorType;
-import dev.fima.model.tensor.Tensors;
+import dev.fima.model.training.DeviceLoader;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -133,26 +130,30 @@ public final class FeatureBank {
         int known = all - videos.size();
         // Bytes travel faster than floats, and a GPU resizes at once; the CPU's own threads do that beside the network.
         boolean cut = model.device().gpu();
-        try (ExtractionFeed<?> feed = ExtractionFeed.of(
-                plan, source, model.device(), cut, problem -> progress.note("Left out: " + problem.sentence()))) {
-            for (long step = 0; step < feed.steps(); step++) {
+        try (DeviceLoader<Tensor> loader = DeviceLoader.of(
+                plan,
+                source,
+                model.device(),
+                cut,
+                ClipLoader.usualThreads(),
+                problem -> progress.note("Left out: " + problem.sentence()))) {
+            for (long step = 0; step < plan.steps(); step++) {
                 progress.check(what, known + step * plan.batchSize() / clips.perVideo(), all);
-                try (ExtractionFeed.Clips batch = feed.next()) {
-                    take(batch, places, progress);
+                try (DeviceLoader.Loaded<Tensor> loaded = loader.next(step)) {
+                    take(loaded.batch(), loaded.inputs(), places, progress);
                 }
             }
         }
     }
 
-    private void take(ExtractionFeed.Clips batch, List<Place> places, EvaluationProgress progress) {
-        SingleClips about = batch.about();
-        float[][] pooled = pooled(batch);
+    private void take(ClipBatch batch, Tensor moving, List<Place> places, EvaluationProgress progress) {
+        float[][] pooled = pooled(moving, batch.size());
         for (int i = 0; i < pooled.length; i++) {
-            Place place = places.get(about.videoIndex(i));
+            Place place = places.get(batch.videoIndex(i));
             FeatureGroup group = place.group();
-            if (!about.missing(i)) {
+            if (!batch.missing(i)) {
                 requireFinite(group.videos().get(place.video()), pooled[i]);
-                group.add(place.video(), about.start(i), pooled[i]);
+                group.add(place.video(), batch.start(true, i), pooled[i]);
             }
             if (group.completedBy(clips.perVideo())) {
                 cache.ifPresent(kept -> kept.put(
@@ -171,31 +172,16 @@ public final class FeatureBank {
         }
     }
 
-    private float[][] pooled(ExtractionFeed.Clips batch) {
+    private float[][] pooled(Tensor moving, int size) {
         try (Scope scope = Scope.open()) {
-            Tensor moving = batch.pixels().get();
             Tensor seen = clips.frozen() ? StillClip.of(moving) : moving;
             float[] values = model.rgbMap(seen).mean(false, 2, 3, 4).toFloats();
-            float[][] rows = new float[batch.about().size()][];
+            float[][] rows = new float[size][];
             int d = values.length / rows.length;
             for (int i = 0; i < rows.length; i++) {
                 rows[i] = Arrays.copyOfRange(values, i * d, (i + 1) * d);
             }
             return rows;
         }
-    }
-
-    /** The batch's clips as a tensor of the current scope, which must end before the batch is closed. */
-    static Tensor tensor(LabelledBatch batch, ComputeDevice device) {
-        ClipShape shape = batch.shape();
-        return Tensors.wrap(
-                batch.pixels(),
-                TensorType.FLOAT32,
-                device,
-                batch.size(),
-                ClipShape.CHANNELS,
-                shape.frames(),
-                shape.size(),
-                shape.size());
     }
 }

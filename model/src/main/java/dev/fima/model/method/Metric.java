@@ -22,7 +22,7 @@ public enum Metric {
     MASK_SHARE("Foreground share of the cells", "%", true),
     POSITIVE_CELLS("Cells with a positive", "%", true),
     POSITIVE_SAMPLES("Clips with a positive", "%", true),
-    DEVIATION("Standard deviation of the embeddings", "", true),
+    STANDARD_DEVIATION("Standard deviation of the embeddings", "", true),
     LOSS_SCALE("Factor on the loss in float16", "", true),
     SKIPPED_STEPS("Steps skipped because float16 overflowed", "", true),
     DATA_WAIT_MS("Data wait", "ms", false),
@@ -45,9 +45,9 @@ public enum Metric {
         this.reproducible = reproducible;
     }
 
-    /** Name of the column. */
+    /** Name of the column; that of the standard deviation is shorter than its own name, as runs have had it from the first. */
     public String column() {
-        return name().toLowerCase(Locale.ROOT);
+        return this == STANDARD_DEVIATION ? "deviation" : name().toLowerCase(Locale.ROOT);
     }
 
     public String title() {

@@ -46,7 +46,7 @@ final class StepGradients {
             NetworkInputs whole = new NetworkInputs(inputs, augmentation, watch.trace());
             List<Keys> keys = keys(whole, mode, watch);
             Queries queries = queries(whole, keys, inputs.overlap(), BatchPart.whole(batch), mode, watch);
-            watch.metrics().add(Metric.DEVIATION, Objective.meanStandardDeviation(queries.ofM()));
+            watch.metrics().add(Metric.STANDARD_DEVIATION, Objective.meanStandardDeviation(queries.ofM()));
             return queries.pair();
         }
         List<BatchPart> division = BatchPart.equal(batch, parts);
@@ -68,7 +68,9 @@ final class StepGradients {
         }
         sum.giveBack();
         watch.metrics()
-                .add(Metric.DEVIATION, Objective.meanStandardDeviation(Tensor.concat(0, ofM.toArray(Tensor[]::new))));
+                .add(
+                        Metric.STANDARD_DEVIATION,
+                        Objective.meanStandardDeviation(Tensor.concat(0, ofM.toArray(Tensor[]::new))));
         return last.pair();
     }
 

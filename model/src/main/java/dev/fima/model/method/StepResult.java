@@ -11,13 +11,13 @@ import java.util.Optional;
  * @param values by metric, in its unit; those that the training lacks are absent
  * @param scaling what the scale of the loss did, if the precision has one
  * @param phases milliseconds of each phase, see {@link StepClock}
- * @param anatomy the inside of the step, if it was asked for
+ * @param details the inside of the step, if it was asked for
  */
 public record StepResult(
         Map<Metric, Double> values,
         Optional<LossScale.Outcome> scaling,
         Map<StepPhase, Double> phases,
-        Optional<StepAnatomy> anatomy) {
+        Optional<StepDetails> details) {
     public StepResult {
         Map<Metric, Double> copy = new EnumMap<>(Metric.class);
         copy.putAll(values);

@@ -37,8 +37,8 @@ final class StepTrace {
         }
     }
 
-    /** What an anatomy is made of: logits, positives, masks and losses, not the inputs, maps and keys. */
-    private static final Pattern OF_ANATOMY =
+    /** What an details is made of: logits, positives, masks and losses, not the inputs, maps and keys. */
+    private static final Pattern OF_DETAILS =
             Pattern.compile("(vv|vd|fra)\\.logits\\..*|pix\\.(positives|loss)\\..*|mask\\..*");
 
     private final Predicate<String> wanted;
@@ -58,9 +58,9 @@ final class StepTrace {
         return new StepTrace(name -> true);
     }
 
-    /** Copies what an {@link AnatomyBuilder} reads: a few hundred kB where everything would be many MB. */
-    static StepTrace ofAnatomy() {
-        return new StepTrace(OF_ANATOMY.asMatchPredicate());
+    /** Copies what an {@link StepDetailsBuilder} reads: a few hundred kB where everything would be many MB. */
+    static StepTrace ofDetails() {
+        return new StepTrace(OF_DETAILS.asMatchPredicate());
     }
 
     /** Copies a tensor [B, ...]; rows of further samples follow those that were there. From any thread. */

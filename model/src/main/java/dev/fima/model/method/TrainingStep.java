@@ -64,17 +64,17 @@ public final class TrainingStep {
     /**
      * Runs a step and looks inside if wanted. Without a look inside, a GPU is waited for once, when the numbers are read.
      *
-     * @param anatomy whether the result shall hold the inside of the step
+     * @param details whether the result shall hold the inside of the step
      */
-    public StepResult run(ClipPairs clips, long step, double learningRate, boolean anatomy) {
+    public StepResult run(ClipPairs clips, long step, double learningRate, boolean details) {
         try (Scope scope = Scope.open()) {
-            return run(prepare(clips, step), step, learningRate, anatomy);
+            return run(prepare(clips, step), step, learningRate, details);
         }
     }
 
     /** As {@link #run(ClipPairs, long, double, boolean)}, with inputs of {@link #prepare} for this very step. */
-    public StepResult run(StepInputs inputs, long step, double learningRate, boolean anatomy) {
-        return run(inputs, step, learningRate, Mode.TRAIN, anatomy ? StepTrace.ofAnatomy() : StepTrace.none(), anatomy);
+    public StepResult run(StepInputs inputs, long step, double learningRate, boolean details) {
+        return run(inputs, step, learningRate, Mode.TRAIN, details ? StepTrace.ofDetails() : StepTrace.none(), details);
     }
 
     /**
@@ -95,7 +95,7 @@ public final class TrainingStep {
     }
 
     StepResult run(
-            StepInputs inputs, long step, double learningRate, Mode mode, StepTrace trace, boolean anatomyWanted) {
+            StepInputs inputs, long step, double learningRate, Mode mode, StepTrace trace, boolean detailsWanted) {
         try (Scope scope = Scope.open();
                 StatisticsGuard judged = StatisticsGuard.of(lossScale);
                 StepMetrics metrics = new StepMetrics()) {
@@ -106,8 +106,8 @@ public final class TrainingStep {
             Optional<WeightChange.Scaled> scaled = change.apply(learningRate, metrics, clock);
             clock.enter(StepPhase.METRICS);
             boolean usable = judged.usable(scaled);
-            Optional<StepAnatomy> anatomy = anatomyWanted && usable
-                    ? Optional.of(new AnatomyBuilder(
+            Optional<StepDetails> details = detailsWanted && usable
+                    ? Optional.of(new StepDetailsBuilder(
                                     step,
                                     inputs.clips().size(),
                                     trace,
@@ -120,7 +120,7 @@ public final class TrainingStep {
             }
             Map<Metric, Double> numbers =
                     scaled.map(WeightChange.Scaled::numbers).orElseGet(metrics::read);
-            return new StepResult(numbers, scaled.map(WeightChange.Scaled::outcome), clock.milliseconds(), anatomy);
+            return new StepResult(numbers, scaled.map(WeightChange.Scaled::outcome), clock.milliseconds(), details);
         }
     }
 

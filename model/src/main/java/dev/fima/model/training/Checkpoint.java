@@ -1,6 +1,5 @@
 package dev.fima.model.training;
 
-import com.google.gson.JsonObject;
 import dev.fima.model.storage.Safetensors;
 
 /**
@@ -9,6 +8,6 @@ import dev.fima.model.storage.Safetensors;
  * @param step steps that are done
  * @param weights the trained network: what is exported and evaluated
  * @param state everything else that is an array: key branch, queues, optimiser
- * @param info numbers and texts, such as the training time so far
+ * @param seconds training time so far
  */
-record Checkpoint(long step, Safetensors weights, Safetensors state, JsonObject info) {}
+record Checkpoint(long step, Safetensors weights, Safetensors state, double seconds) {}

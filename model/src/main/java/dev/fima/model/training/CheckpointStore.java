@@ -4,12 +4,13 @@ import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
-import com.google.gson.JsonParser;
+import com.google.gson.annotations.SerializedName;
 import dev.fima.model.FimaException;
 import dev.fima.model.storage.AtomicFile;
 import dev.fima.model.storage.Digest;
 import dev.fima.model.storage.Disk;
 import dev.fima.model.storage.FolderTree;
+import dev.fima.model.storage.Json;
 import dev.fima.model.storage.Listing;
 import dev.fima.model.storage.Safetensors;
 import dev.fima.model.storage.StorageException;
@@ -114,19 +115,29 @@ public final class CheckpointStore {
         AtomicFile files = new AtomicFile(disk);
         files.save(into.resolve(WEIGHTS), checkpoint.weights()::writeTo);
         files.save(into.resolve(STATE), checkpoint.state()::writeTo);
-        JsonObject digests = new JsonObject();
-        digests.addProperty(WEIGHTS, Digest.ofFile(into.resolve(WEIGHTS)));
-        digests.addProperty(STATE, Digest.ofFile(into.resolve(STATE)));
-        JsonObject content = new JsonObject();
-        content.addProperty("step", checkpoint.step());
-        content.add("info", checkpoint.info());
-        content.add("sha256", digests);
-        JsonObject whole = new JsonObject();
-        whole.add("content", content);
-        whole.addProperty("crc32", crc(content));
-        byte[] text = (GSON.toJson(whole) + "\n").getBytes(StandardCharsets.UTF_8);
+        JsonObject content = Json.object(new Content(
+                checkpoint.step(),
+                new Times(checkpoint.seconds()),
+                new Digests(Digest.ofFile(into.resolve(WEIGHTS)), Digest.ofFile(into.resolve(STATE)))));
+        Info whole = new Info(content, crc(content));
+        byte[] text = (GSON.toJson(Json.tree(whole)) + "\n").getBytes(StandardCharsets.UTF_8);
         files.save(into.resolve(INFO), out -> out.write(text));
     }
+
+    /**
+     * What {@code state.json} holds.
+     *
+     * @param content a {@link Content}, as it stands there
+     * @param crc32 of its text
+     */
+    private record Info(JsonObject content, long crc32) {}
+
+    private record Content(long step, Times info, Digests sha256) {}
+
+    private record Times(double seconds) {}
+
+    /** Of the other files. */
+    private record Digests(@SerializedName(WEIGHTS) String weights, @SerializedName(STATE) String state) {}
 
     private static long crc(JsonObject content) {
         java.util.zip.CRC32 crc = new java.util.zip.CRC32();
@@ -142,24 +153,18 @@ public final class CheckpointStore {
     Checkpoint read(long step) {
         Path from = folderOf(step);
         try {
-            JsonObject whole = JsonParser.parseString(Files.readString(from.resolve(INFO), StandardCharsets.UTF_8))
-                    .getAsJsonObject();
-            JsonObject content = whole.getAsJsonObject("content");
-            if (whole.get("crc32").getAsLong() != crc(content)
-                    || content.get("step").getAsLong() != step) {
+            Info whole = Json.read(from.resolve(INFO), Info.class);
+            Content content = Json.parse(whole.content(), Content.class);
+            if (whole.crc32() != crc(whole.content()) || content.step() != step) {
                 throw damaged(from, INFO, null);
             }
-            for (String name : List.of(WEIGHTS, STATE)) {
-                String expected = content.getAsJsonObject("sha256").get(name).getAsString();
-                if (!Digest.ofFile(from.resolve(name)).equals(expected)) {
-                    throw damaged(from, name, null);
-                }
-            }
+            require(from, WEIGHTS, content.sha256().weights());
+            require(from, STATE, content.sha256().state());
             return new Checkpoint(
                     step,
                     Safetensors.read(from.resolve(WEIGHTS)),
                     Safetensors.read(from.resolve(STATE)),
-                    content.getAsJsonObject("info"));
+                    content.info().seconds());
         } catch (NoSuchFileException e) {
             throw damaged(from, INFO, e);
         } catch (IOException e) {
@@ -167,13 +172,14 @@ public final class CheckpointStore {
                     "The checkpoint " + from + " cannot be read: " + AtomicFile.reason(e, from)
                             + " An earlier one may be readable.",
                     e);
-        } catch (JsonParseException
-                | IllegalStateException
-                | NullPointerException
-                | UnsupportedOperationException
-                | NumberFormatException
-                | ClassCastException e) {
+        } catch (JsonParseException e) {
             throw damaged(from, INFO, e);
+        }
+    }
+
+    private static void require(Path checkpoint, String name, String digest) throws IOException {
+        if (!Digest.ofFile(checkpoint.resolve(name)).equals(digest)) {
+            throw damaged(checkpoint, name, null);
         }
     }
 

@@ -26,8 +26,6 @@ import java.util.Optional;
  * may close it, which ends a wait.
  */
 final class ClipSource implements AutoCloseable {
-    private static final int MOST_THREADS = 8;
-
     private final Settings settings;
     private final Learner.Monitor monitor;
     private final Path root;
@@ -173,8 +171,7 @@ final class ClipSource implements AutoCloseable {
     /** Threads that decode. */
     static int threads(Settings settings) {
         int threads = settings.get(DataOptions.LOADER_THREADS);
-        int cores = Runtime.getRuntime().availableProcessors();
-        return threads > 0 ? threads : Math.max(1, Math.min(MOST_THREADS, cores - 1));
+        return threads > 0 ? threads : ClipLoader.usualThreads();
     }
 
     private ClipLoader loaderFrom(long step) {

@@ -89,6 +89,11 @@ final class DeviceClips {
         try (Scope scope = Scope.open()) {
             Tensor[] clips = new Tensor[batch.size()];
             for (int i = 0; i < clips.length; i++) {
+                if (batch.missing(i)) {
+                    clips[i] = Tensors.zeros(
+                            TensorType.FLOAT32, device, ClipShape.CHANNELS, batch.frames(view), size, size);
+                    continue;
+                }
                 CutFrames.Place place = batch.cutFrames(i).place(view);
                 CropRectangle crop = batch.crop(view, i);
                 clips[i] = FrameCutter.clip(

@@ -1,19 +1,29 @@
 package dev.fima.model.training;
 
 import dev.fima.model.data.ClipBatch;
+import dev.fima.model.data.ClipLoader;
+import dev.fima.model.data.EvaluationPlan;
+import dev.fima.model.data.FrameSource;
+import dev.fima.model.data.Problem;
 import dev.fima.model.tensor.Ahead;
+import dev.fima.model.tensor.ComputeDevice;
 import dev.fima.model.tensor.Scope;
+import dev.fima.model.tensor.Tensor;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
+import java.util.function.Consumer;
 
 /**
  * The inputs of steps, on the device. Made ahead, those of the next step travel on a thread of their own while a step is
- * computed, so that the training thread neither copies nor waits; it takes the memory of one more batch on the device.
- * Belongs to the training thread.
+ * computed, so that the thread that computes neither copies nor waits; it takes the memory of one more batch on the device.
+ * Belongs to the thread that computes.
  *
  * @param <T> the inputs of a step
  */
-final class DeviceLoader<T> implements AutoCloseable {
+public final class DeviceLoader<T> implements AutoCloseable {
+    /** Batches of an evaluation that are ready or under way while one is computed. */
+    private static final int BATCHES_AHEAD = 2;
+
     private final Source<T> source;
     private final Optional<Ahead<Loaded<T>>> ahead;
 
@@ -34,9 +44,9 @@ final class DeviceLoader<T> implements AutoCloseable {
      * The inputs of one step.
      *
      * @param tensors owns the inputs
-     * @param waitMillis how long the training thread was held up for them
+     * @param waitMillis how long the thread that computes was held up for them
      */
-    record Loaded<T>(ClipBatch batch, T inputs, Scope.Held tensors, double waitMillis) implements AutoCloseable {
+    public record Loaded<T>(ClipBatch batch, T inputs, Scope.Held tensors, double waitMillis) implements AutoCloseable {
         /** Tensors may use the batch's buffers, so they go first. */
         @Override
         public void close() {
@@ -51,10 +61,50 @@ final class DeviceLoader<T> implements AutoCloseable {
 
     /** @param ahead whether the next inputs are made while a step is computed */
     DeviceLoader(Source<T> source, boolean ahead) {
+        this(source, ahead, Long.MAX_VALUE);
+    }
+
+    private DeviceLoader(Source<T> source, boolean ahead, long steps) {
         this.source = source;
         this.ahead = ahead
-                ? Optional.of(new Ahead<>("fima-device-loader", this::make, Loaded::close, Long.MAX_VALUE))
+                ? Optional.of(new Ahead<>("fima-device-loader", this::make, Loaded::close, steps))
                 : Optional.empty();
+    }
+
+    /**
+     * The clips of an evaluation, float32 [B, 3, T, S, S] in [0, 1], 0 where one is missing. Where the device resizes them, the
+     * next ones travel while the present ones are computed.
+     *
+     * @param cut whether the device resizes
+     * @param workers number of threads that decode
+     * @param onProblem told of every video that cannot be read, once each, on a thread of the loader
+     */
+    public static DeviceLoader<Tensor> of(
+            EvaluationPlan plan,
+            FrameSource frames,
+            ComputeDevice device,
+            boolean cut,
+            int workers,
+            Consumer<Problem> onProblem) {
+        ClipLoader clips = ClipLoader.of(plan, frames, cut, workers, BATCHES_AHEAD, onProblem);
+        return new DeviceLoader<>(new Single(clips, new DeviceClips(device, false)), cut, plan.steps());
+    }
+
+    private record Single(ClipLoader clips, DeviceClips tensors) implements Source<Tensor> {
+        @Override
+        public ClipBatch batch(long step) {
+            return clips.next();
+        }
+
+        @Override
+        public Tensor inputs(ClipBatch batch, long step) {
+            return tensors.single(batch);
+        }
+
+        @Override
+        public void close() {
+            clips.close();
+        }
     }
 
     /**
@@ -62,7 +112,7 @@ final class DeviceLoader<T> implements AutoCloseable {
      *
      * @throws CancellationException when the loader was closed or the thread interrupted
      */
-    Loaded<T> next(long step) {
+    public Loaded<T> next(long step) {
         if (ahead.isEmpty()) {
             return make(step);
         }

@@ -1,6 +1,7 @@
 package dev.fima.model.training;
 
 import dev.fima.model.storage.AtomicFile;
+import dev.fima.model.storage.Closing;
 import dev.fima.model.storage.Disk;
 import dev.fima.model.storage.Listing;
 import java.io.ByteArrayOutputStream;
@@ -54,7 +55,14 @@ final class EventFile implements AutoCloseable {
             // TensorBoard reads files in the order of their names, also when the clock was set back in between.
             long stamp = Math.max((long) wallTime, newestStamp(folder) + 1);
             file = folder.resolve(String.format(Locale.ROOT, "%s%010d.fima", PREFIX, stamp));
-            EventFile events = new EventFile(file, disk.create(file));
+            return begun(new EventFile(file, disk.create(file)), firstStep, wallTime);
+        } catch (IOException e) {
+            throw new RunException("Cannot write " + file + ": " + AtomicFile.reason(e, folder), e);
+        }
+    }
+
+    private static EventFile begun(EventFile events, long firstStep, double wallTime) throws IOException {
+        try {
             events.write(event(wallTime, firstStep)
                     .text(EVENT_FILE_VERSION, "brain.Event:2")
                     .bytes());
@@ -62,8 +70,9 @@ final class EventFile implements AutoCloseable {
                     .message(EVENT_SESSION_LOG, new Message().number(SESSION_STATUS, SESSION_START))
                     .bytes());
             return events;
-        } catch (IOException e) {
-            throw new RunException("Cannot write " + file + ": " + AtomicFile.reason(e, folder), e);
+        } catch (IOException | RuntimeException | Error e) {
+            Closing.after(e, events.out);
+            throw e;
         }
     }
 

@@ -135,9 +135,9 @@ final class FimaLearner implements Learner {
         try (DeviceLoader.Loaded<StepInputs> loaded = loader.next(step)) {
             ClipBatch batch = loaded.batch();
             StepResult result = training.run(loaded.inputs(), step, learningRate, inside);
-            Optional<StepInside> noted = result.anatomy()
-                    .map(anatomy -> new StepInside(
-                            anatomy, batch.shape().frames(), samples(batch), origins.ofHardest(anatomy)));
+            Optional<StepInspection> noted = result.details()
+                    .map(details -> new StepInspection(
+                            details, batch.shape().frames(), samples(batch), origins.ofHardest(details)));
             if (result.scaling().map(LossScale.Outcome::finiteLoss).orElse(true)) {
                 origins.note(model.queues(), step, batch);
             }
@@ -146,14 +146,14 @@ final class FimaLearner implements Learner {
         }
     }
 
-    private static List<StepInside.Sample> samples(ClipBatch batch) {
-        List<StepInside.Sample> samples = new ArrayList<>();
+    private static List<StepInspection.Sample> samples(ClipBatch batch) {
+        List<StepInspection.Sample> samples = new ArrayList<>();
         for (int i = 0; i < batch.size(); i++) {
             Map<ClipView, CropRectangle> crops = new HashMap<>();
             for (ClipView view : batch.views()) {
                 crops.put(view, batch.crop(view, i));
             }
-            samples.add(new StepInside.Sample(batch.video(i), batch.start(true, i), batch.start(false, i), crops));
+            samples.add(new StepInspection.Sample(batch.video(i), batch.start(true, i), batch.start(false, i), crops));
         }
         return samples;
     }

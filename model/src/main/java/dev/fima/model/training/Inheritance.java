@@ -60,8 +60,7 @@ final class Inheritance {
         merge(before, sameData);
         sampler(before, sameData);
         // The training time goes on from the parent's.
-        this.checkpoint = new Checkpoint(
-                from.step(), taken(weights), taken(state), source.info().deepCopy());
+        this.checkpoint = new Checkpoint(from.step(), taken(weights), taken(state), source.seconds());
         this.lineage = new Lineage(from.run(), from.step(), changes(before), carried, left);
     }
 

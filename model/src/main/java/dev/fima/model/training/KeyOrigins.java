@@ -5,7 +5,7 @@ import dev.fima.model.data.ClipBatch;
 import dev.fima.model.data.Video;
 import dev.fima.model.method.BatchKey;
 import dev.fima.model.method.FeatureQueue;
-import dev.fima.model.method.StepAnatomy;
+import dev.fima.model.method.StepDetails;
 import dev.fima.model.storage.NpyArray;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -77,9 +77,9 @@ final class KeyOrigins {
     }
 
     /** The clips of the hardest negatives of a step, by queue and column; to be asked before the step is noted. */
-    Map<String, Map<Integer, KeyOrigin>> ofHardest(StepAnatomy anatomy) {
+    Map<String, Map<Integer, KeyOrigin>> ofHardest(StepDetails details) {
         Map<String, Map<Integer, KeyOrigin>> found = new HashMap<>();
-        for (StepAnatomy.ContrastAnatomy contrast : anatomy.contrasts()) {
+        for (StepDetails.ContrastDetails contrast : details.contrasts()) {
             Map<Integer, KeyOrigin> ofQueue = found.computeIfAbsent(contrast.queue(), name -> new HashMap<>());
             contrast.hardest().stream()
                     .flatMap(List::stream)

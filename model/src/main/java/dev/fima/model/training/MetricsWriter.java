@@ -1,6 +1,7 @@
 package dev.fima.model.training;
 
 import dev.fima.model.storage.AtomicFile;
+import dev.fima.model.storage.Closing;
 import dev.fima.model.storage.Disk;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -45,12 +46,17 @@ final class MetricsWriter implements AutoCloseable {
                 kept = truncateAfter(file, columns, lastStep);
             }
             OutputStream out = disk.append(file);
-            if (Files.size(file) == 0) {
-                out.write((String.join(",", columns) + "\n").getBytes(StandardCharsets.UTF_8));
-                kept = columns;
+            try {
+                if (Files.size(file) == 0) {
+                    out.write((String.join(",", columns) + "\n").getBytes(StandardCharsets.UTF_8));
+                    kept = columns;
+                }
+                int[] places = kept.stream().mapToInt(columns::indexOf).toArray();
+                return new MetricsWriter(file, disk, columns.size(), places, out);
+            } catch (IOException | RuntimeException | Error e) {
+                Closing.after(e, out);
+                throw e;
             }
-            int[] places = kept.stream().mapToInt(columns::indexOf).toArray();
-            return new MetricsWriter(file, disk, columns.size(), places, out);
         } catch (IOException e) {
             throw failed(file, e);
         }

@@ -104,7 +104,7 @@ public final class RunFolder {
         try {
             Files.createDirectories(run.checkpointFolder());
             Files.createDirectories(run.snapshotFolder());
-            Files.createDirectories(run.anatomyFolder());
+            Files.createDirectories(run.inspectionFolder());
         } catch (IOException e) {
             throw notMade(folder, e);
         }
@@ -206,7 +206,7 @@ public final class RunFolder {
 
     /** Steps whose inside was kept, likewise. */
     public List<Long> insides() {
-        return steps(anatomyFolder());
+        return steps(inspectionFolder());
     }
 
     private static List<Long> steps(Path folder) {
@@ -224,7 +224,7 @@ public final class RunFolder {
         return metrics;
     }
 
-    public Path anatomyFolder() {
+    public Path inspectionFolder() {
         return path.resolve("anatomy");
     }
 
@@ -233,8 +233,8 @@ public final class RunFolder {
      *
      * @param step steps that are done after it, as in the metrics
      */
-    public Path anatomyFile(long step) {
-        return StepName.in(anatomyFolder(), step, ".npz");
+    public Path inspectionFile(long step) {
+        return StepName.in(inspectionFolder(), step, ".npz");
     }
 
     /**
@@ -243,8 +243,8 @@ public final class RunFolder {
      * @param step steps that are done after it
      * @throws dev.fima.model.FimaException if it is missing or damaged
      */
-    public StepInside inside(long step) {
-        return StepFileReader.read(anatomyFile(step), description.data());
+    public StepInspection inside(long step) {
+        return StepFileReader.read(inspectionFile(step), description.data());
     }
 
     /** What was done in this run. */
@@ -290,7 +290,7 @@ public final class RunFolder {
         try {
             AtomicFile.sweep(path, RUN_FILE::equals);
             AtomicFile.sweep(snapshotFolder(), name -> name.startsWith("step-"));
-            AtomicFile.sweep(anatomyFolder(), name -> name.startsWith("step-"));
+            AtomicFile.sweep(inspectionFolder(), name -> name.startsWith("step-"));
         } catch (IOException e) {
             throw new RunException("Cannot clean up " + path + ": " + AtomicFile.reason(e, path), e);
         }

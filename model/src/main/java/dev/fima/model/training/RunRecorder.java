@@ -1,6 +1,5 @@
 package dev.fima.model.training;
 
-import com.google.gson.JsonObject;
 import dev.fima.model.FimaException;
 import dev.fima.model.method.Metric;
 import dev.fima.model.settings.MethodOptions;
@@ -20,7 +19,6 @@ import java.util.function.Consumer;
 
 /** Writes everything that a session leaves in its run folder; holds the folder's lock. Used by the session's thread. */
 final class RunRecorder implements AutoCloseable {
-    private static final String SECONDS = "seconds";
 
     private final RunFolder folder;
     private final RunLock lock;
@@ -70,7 +68,7 @@ final class RunRecorder implements AutoCloseable {
         Optional<Checkpoint> newest = checkpoints.newest(warn);
         newest.ifPresent(checkpoint -> {
             savedStep = checkpoint.step();
-            earlierSeconds = checkpoint.info().get(SECONDS).getAsDouble();
+            earlierSeconds = checkpoint.seconds();
         });
         return newest;
     }
@@ -95,7 +93,7 @@ final class RunRecorder implements AutoCloseable {
         parent.get().sentences().forEach(note);
         Checkpoint first = parent.get().checkpoint();
         learner.restore(first.weights(), first.state());
-        earlierSeconds = first.info().get(SECONDS).getAsDouble();
+        earlierSeconds = first.seconds();
         forked = true;
         return first.step();
     }
@@ -197,9 +195,7 @@ final class RunRecorder implements AutoCloseable {
         requireFinite(step, weights);
         requireFinite(step, state);
         metrics.force();
-        JsonObject info = new JsonObject();
-        info.addProperty(SECONDS, seconds());
-        checkpoints.save(new Checkpoint(step, weights, state, info));
+        checkpoints.save(new Checkpoint(step, weights, state, seconds()));
         savedStep = step;
         checkpoints.prune(settings.get(RunOptions.KEEP_CHECKPOINTS), settings.get(RunOptions.KEEP_EVERY), note);
     }
@@ -252,13 +248,13 @@ final class RunRecorder implements AutoCloseable {
      * @param done steps that are done
      * @return milliseconds that it took
      */
-    double keep(StepInside inside, long done, Consumer<String> note) {
+    double keep(StepInspection inside, long done, Consumer<String> note) {
         long began = System.nanoTime();
         try {
             // Runs of earlier versions have no such folder yet.
-            Files.createDirectories(folder.anatomyFolder());
+            Files.createDirectories(folder.inspectionFolder());
             StepFile.write(
-                    folder.anatomyFile(done), inside, folder.description().data());
+                    folder.inspectionFile(done), inside, folder.description().data());
         } catch (FimaException | IOException e) {
             note.accept("The inside of step " + done + " was not kept: " + e.getMessage());
         }

@@ -15,7 +15,7 @@ public interface SessionListener {
     default void checkpointSaved(long step) {}
 
     /** The inside of a step that {@link TrainingSession#lookInside} asked for. */
-    default void lookedInside(StepInside inside) {}
+    default void lookedInside(StepInspection inside) {}
 
     /** Something worth knowing, such as a video that is left out; one sentence. May come from any thread. */
     default void noted(String sentence) {}

@@ -2,9 +2,9 @@ package dev.fima.model.training;
 
 import dev.fima.model.FimaException;
 import dev.fima.model.data.Video;
-import dev.fima.model.method.StepAnatomy.CellAnatomy;
-import dev.fima.model.method.StepAnatomy.ContrastAnatomy;
-import dev.fima.model.method.StepAnatomy.Negative;
+import dev.fima.model.method.StepDetails.CellDetails;
+import dev.fima.model.method.StepDetails.ContrastDetails;
+import dev.fima.model.method.StepDetails.Negative;
 import dev.fima.model.storage.NpyArray;
 import dev.fima.model.storage.Npz;
 import java.nio.charset.StandardCharsets;
@@ -44,12 +44,12 @@ final class StepFile {
 
     private static final int NONE = -1;
 
-    private final StepInside inside;
+    private final StepInspection inside;
     private final Path data;
     private final Map<String, NpyArray> arrays = new LinkedHashMap<>();
     private final Map<Video, Integer> videos = new LinkedHashMap<>();
 
-    private StepFile(StepInside inside, Path data) {
+    private StepFile(StepInspection inside, Path data) {
         this.inside = inside;
         this.data = data;
     }
@@ -60,18 +60,18 @@ final class StepFile {
      * @param data the data folder, which the videos are named below
      * @throws FimaException if it cannot be written
      */
-    static void write(Path file, StepInside inside, Path data) {
+    static void write(Path file, StepInspection inside, Path data) {
         Npz.write(file, new StepFile(inside, data).arrays());
     }
 
     private Map<String, NpyArray> arrays() {
         int kept = kept(inside);
-        arrays.put("step", NpyArray.of(new long[] {inside.anatomy().step()}, 1));
+        arrays.put("step", NpyArray.of(new long[] {inside.details().step()}, 1));
         arrays.put("frames", NpyArray.of(new long[] {inside.frames()}, 1));
         samples();
         contrasts(kept);
-        inside.anatomy().cells().forEach(cells -> cells(cells, kept));
-        inside.anatomy()
+        inside.details().cells().forEach(cells -> cells(cells, kept));
+        inside.details()
                 .queueAges()
                 .forEach((queue, ages) -> arrays.put("ages." + queue, NpyArray.of(ages, ages.length)));
         origins();
@@ -92,8 +92,8 @@ final class StepFile {
         return arrays;
     }
 
-    private static int kept(StepInside inside) {
-        long row = inside.anatomy().contrasts().stream()
+    private static int kept(StepInspection inside) {
+        long row = inside.details().contrasts().stream()
                 .mapToLong(contrast -> Float.BYTES * (long) contrast.logits()[0].length)
                 .sum();
         return (int) Math.max(1, Math.min(inside.samples().size(), MOST_BYTES / Math.max(1, row)));
@@ -112,7 +112,7 @@ final class StepFile {
     }
 
     private void samples() {
-        List<StepInside.Sample> samples = inside.samples();
+        List<StepInspection.Sample> samples = inside.samples();
         List<String> views = samples.get(0).crops().keySet().stream()
                 .map(StepFileReader::name)
                 .sorted()
@@ -121,7 +121,7 @@ final class StepFile {
         int[] crops = new int[samples.size() * views.size() * 5];
         int at = 0;
         for (int b = 0; b < samples.size(); b++) {
-            StepInside.Sample sample = samples.get(b);
+            StepInspection.Sample sample = samples.get(b);
             table[3 * b] = line(sample.video());
             table[3 * b + 1] = sample.startM();
             table[3 * b + 2] = sample.startN();
@@ -140,9 +140,9 @@ final class StepFile {
 
     private void contrasts(int kept) {
         StringBuilder lines = new StringBuilder();
-        List<ContrastAnatomy> contrasts = inside.anatomy().contrasts();
+        List<ContrastDetails> contrasts = inside.details().contrasts();
         for (int c = 0; c < contrasts.size(); c++) {
-            ContrastAnatomy contrast = contrasts.get(c);
+            ContrastDetails contrast = contrasts.get(c);
             lines.append(contrast.name())
                     .append('\t')
                     .append(contrast.queue())
@@ -160,7 +160,7 @@ final class StepFile {
         arrays.put("contrasts", text(lines));
     }
 
-    private void hardest(int number, ContrastAnatomy contrast, int kept) {
+    private void hardest(int number, ContrastDetails contrast, int kept) {
         int count = contrast.hardest().get(0).size();
         long[] places = new long[kept * count * 3];
         float[] logits = new float[kept * count];
@@ -178,7 +178,7 @@ final class StepFile {
         arrays.put("hardest_logits." + number, NpyArray.of(logits, kept, count));
     }
 
-    private void cells(CellAnatomy cells, int kept) {
+    private void cells(CellDetails cells, int kept) {
         int count = cells.rows() * cells.columns();
         boolean[] mask = new boolean[kept * count];
         boolean[] positives = new boolean[kept * count * count];

@@ -4,10 +4,10 @@ import dev.fima.model.FimaException;
 import dev.fima.model.data.ClipView;
 import dev.fima.model.data.CropRectangle;
 import dev.fima.model.data.Video;
-import dev.fima.model.method.StepAnatomy;
-import dev.fima.model.method.StepAnatomy.CellAnatomy;
-import dev.fima.model.method.StepAnatomy.ContrastAnatomy;
-import dev.fima.model.method.StepAnatomy.Negative;
+import dev.fima.model.method.StepDetails;
+import dev.fima.model.method.StepDetails.CellDetails;
+import dev.fima.model.method.StepDetails.ContrastDetails;
+import dev.fima.model.method.StepDetails.Negative;
 import dev.fima.model.storage.NpyArray;
 import dev.fima.model.storage.Npz;
 import java.nio.charset.StandardCharsets;
@@ -32,12 +32,12 @@ final class StepFileReader {
     }
 
     /**
-     * The inside of a step; contrasts and cells hold its first samples, see {@link StepInside#explained}.
+     * The inside of a step; contrasts and cells hold its first samples, see {@link StepInspection#explained}.
      *
      * @param data the data folder, which the videos are named below
      * @throws FimaException if the file is damaged or holds something else; the sentence names it
      */
-    static StepInside read(Path file, Path data) {
+    static StepInspection read(Path file, Path data) {
         Map<String, NpyArray> arrays = Npz.read(file);
         try {
             return new StepFileReader(arrays).inside(data);
@@ -51,7 +51,7 @@ final class StepFileReader {
         }
     }
 
-    private StepInside inside(Path data) {
+    private StepInspection inside(Path data) {
         for (String[] parts : lines("videos", 6)) {
             videos.add(new Video(
                     data.resolve(parts[4]),
@@ -63,11 +63,11 @@ final class StepFileReader {
                     Integer.parseInt(parts[3]),
                     0));
         }
-        List<ContrastAnatomy> contrasts = new ArrayList<>();
+        List<ContrastDetails> contrasts = new ArrayList<>();
         for (String[] parts : lines("contrasts", 3)) {
             contrasts.add(contrast(contrasts.size(), parts));
         }
-        List<CellAnatomy> cells = new ArrayList<>();
+        List<CellDetails> cells = new ArrayList<>();
         for (String view : List.of("m", "n")) {
             if (arrays.containsKey("mask." + view) && arrays.containsKey("positives." + view)) {
                 cells.add(cells(view));
@@ -82,8 +82,8 @@ final class StepFileReader {
                 origins.put(name.substring("origins.".length()), origins(array.asLongs()));
             }
         });
-        return new StepInside(
-                new StepAnatomy(arrays.get("step").asLongs()[0], contrasts, cells, ages),
+        return new StepInspection(
+                new StepDetails(arrays.get("step").asLongs()[0], contrasts, cells, ages),
                 (int) arrays.get("frames").asLongs()[0],
                 samples(),
                 origins);
@@ -96,11 +96,11 @@ final class StepFileReader {
                 .toList();
     }
 
-    private List<StepInside.Sample> samples() {
+    private List<StepInspection.Sample> samples() {
         List<String> views = lines("views", 1).stream().map(parts -> parts[0]).toList();
         long[] table = arrays.get("samples").asLongs();
         int[] crops = arrays.get("crops").asInts();
-        List<StepInside.Sample> samples = new ArrayList<>();
+        List<StepInspection.Sample> samples = new ArrayList<>();
         for (int b = 0; b < table.length / 3; b++) {
             Map<ClipView, CropRectangle> ofSample = new HashMap<>();
             for (int v = 0; v < views.size(); v++) {
@@ -115,13 +115,13 @@ final class StepFileReader {
                                 (crops[at + 4] & StepFile.MIRRORED) != 0,
                                 (crops[at + 4] & StepFile.UPSIDE_DOWN) != 0));
             }
-            samples.add(new StepInside.Sample(
+            samples.add(new StepInspection.Sample(
                     videos.get((int) table[3 * b]), table[3 * b + 1], table[3 * b + 2], ofSample));
         }
         return samples;
     }
 
-    private ContrastAnatomy contrast(int number, String[] parts) {
+    private ContrastDetails contrast(int number, String[] parts) {
         NpyArray logits = arrays.get("logits." + number);
         int samples = (int) logits.shape()[0];
         int columns = (int) logits.shape()[1];
@@ -142,14 +142,14 @@ final class StepFileReader {
             }
             hardest.add(ofSample);
         }
-        return new ContrastAnatomy(parts[0], rows, Integer.parseInt(parts[2]), parts[1], hardest);
+        return new ContrastDetails(parts[0], rows, Integer.parseInt(parts[2]), parts[1], hardest);
     }
 
     private static Optional<Long> known(long value) {
         return value < 0 ? Optional.empty() : Optional.of(value);
     }
 
-    private CellAnatomy cells(String view) {
+    private CellDetails cells(String view) {
         long[] shape = arrays.get("mask." + view).shape();
         int samples = (int) shape[0];
         int count = (int) (shape[1] * shape[2]);
@@ -166,7 +166,7 @@ final class StepFileReader {
                         .toArray();
             }
         }
-        return new CellAnatomy(
+        return new CellDetails(
                 view,
                 (int) shape[1],
                 (int) shape[2],

@@ -22,17 +22,20 @@ record StepOutcome(
         Map<Metric, Double> values,
         double dataWaitMs,
         Map<StepPhase, Double> phases,
-        Optional<StepInside> inside,
+        Optional<StepInspection> inside,
         boolean skipped) {
 
     /** A step that counts. */
     StepOutcome(
-            Map<Metric, Double> values, double dataWaitMs, Map<StepPhase, Double> phases, Optional<StepInside> inside) {
+            Map<Metric, Double> values,
+            double dataWaitMs,
+            Map<StepPhase, Double> phases,
+            Optional<StepInspection> inside) {
         this(values, dataWaitMs, phases, inside, false);
     }
 
     /** What a step on a device gave, with what became of the loss scale and the device's memory. */
-    static StepOutcome of(StepResult result, double waitMillis, ComputeDevice device, Optional<StepInside> inside) {
+    static StepOutcome of(StepResult result, double waitMillis, ComputeDevice device, Optional<StepInspection> inside) {
         Map<Metric, Double> values = new EnumMap<>(Metric.class);
         values.putAll(result.values());
         result.scaling().ifPresent(outcome -> {

@@ -27,7 +27,7 @@ public final class TrainingSession {
     private final TrainingLoop loop;
     private final Thread thread;
     private volatile Optional<StepReport> latest = Optional.empty();
-    private volatile Optional<StepInside> inside = Optional.empty();
+    private volatile Optional<StepInspection> inside = Optional.empty();
     private volatile long totalSteps;
     private volatile Optional<RunFolder> folder = Optional.empty();
 
@@ -62,7 +62,7 @@ public final class TrainingSession {
             latest = Optional.of(report);
         }
 
-        void inside(StepInside newest) {
+        void inside(StepInspection newest) {
             inside = Optional.of(newest);
         }
     }
@@ -173,7 +173,7 @@ public final class TrainingSession {
     }
 
     /** The inside of the last step that was looked into. */
-    public Optional<StepInside> inside() {
+    public Optional<StepInspection> inside() {
         return inside;
     }
 

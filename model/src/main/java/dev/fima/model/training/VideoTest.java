@@ -1,29 +1,23 @@
 package dev.fima.model.training;
 
 import dev.fima.model.FimaException;
+import dev.fima.model.data.ClipBatch;
 import dev.fima.model.data.ClipShape;
 import dev.fima.model.data.DataSet;
 import dev.fima.model.data.EvaluationPlan;
 import dev.fima.model.data.FrameSource;
-import dev.fima.model.data.LabelledBatch;
-import dev.fima.model.data.LabelledClipLoader;
 import dev.fima.model.method.StillClip;
 import dev.fima.model.method.VideoClassifier;
 import dev.fima.model.settings.DataOptions;
 import dev.fima.model.settings.Settings;
-import dev.fima.model.tensor.ComputeDevice;
 import dev.fima.model.tensor.Scope;
 import dev.fima.model.tensor.Tensor;
-import dev.fima.model.tensor.TensorType;
-import dev.fima.model.tensor.Tensors;
 import java.util.Arrays;
 import java.util.concurrent.CancellationException;
 import java.util.stream.IntStream;
 
 /** Classifies the test videos of a data set: outputs of evenly spaced clips of a video are averaged. */
 final class VideoTest {
-    private static final int DEPTH = 2;
-
     private final DataSet data;
     private final Settings settings;
     private final Supervision supervision;
@@ -54,29 +48,29 @@ final class VideoTest {
                 settings.get(DataOptions.BATCH));
         double[][] sums = new double[data.test().size()][classifier.classes()];
         int[] counted = new int[sums.length];
-        try (LabelledClipLoader<LabelledBatch> loader = LabelledClipLoader.resized(
+        try (DeviceLoader<Tensor> loader = DeviceLoader.of(
                 plan,
                 new FrameSource((long) settings.get(DataOptions.FRAME_CACHE) << 20),
+                classifier.encoder().state().device(),
+                false,
                 workers,
-                DEPTH,
                 problem -> monitor.note("Left out: " + problem.sentence()))) {
-            for (long step = 0; step < loader.steps(); step++) {
+            for (long step = 0; step < plan.steps(); step++) {
                 if (monitor.isEnding()) {
                     throw new CancellationException("The session ends within a test.");
                 }
-                monitor.activity("Testing: " + step + " of " + loader.steps() + " batches of clips");
-                try (LabelledBatch batch = loader.next()) {
-                    add(classifier, batch, sums, counted);
+                monitor.activity("Testing: " + step + " of " + plan.steps() + " batches of clips");
+                try (DeviceLoader.Loaded<Tensor> clips = loader.next(step)) {
+                    add(classifier, clips.batch(), clips.inputs(), sums, counted);
                 }
             }
         }
         return means(sums, counted);
     }
 
-    private void add(VideoClassifier classifier, LabelledBatch batch, double[][] sums, int[] counted) {
+    private void add(VideoClassifier classifier, ClipBatch batch, Tensor clips, double[][] sums, int[] counted) {
         int classes = classifier.classes();
         try (Scope scope = Scope.open()) {
-            Tensor clips = tensor(batch, classifier.encoder().state().device());
             float[] values = classifier.scoresOf(supervision.still() ? StillClip.of(clips) : clips);
             for (int i = 0; i < batch.size(); i++) {
                 if (!batch.missing(i)) {
@@ -88,19 +82,6 @@ final class VideoTest {
                 }
             }
         }
-    }
-
-    private static Tensor tensor(LabelledBatch batch, ComputeDevice device) {
-        ClipShape shape = batch.shape();
-        return Tensors.wrap(
-                batch.pixels(),
-                TensorType.FLOAT32,
-                device,
-                batch.size(),
-                ClipShape.CHANNELS,
-                shape.frames(),
-                shape.size(),
-                shape.size());
     }
 
     private VideoScores means(double[][] sums, int[] counted) {

@@ -49,15 +49,19 @@ final class Decoder implements AutoCloseable {
                     codecName()));
         }
         context = avcodec_alloc_context3(codec);
-        avcodec_parameters_to_context(context, container.stream().codecpar());
-        context.pkt_timebase(container.stream().time_base());
-        // One thread: the workers decode many videos at once, and few frames of each.
-        context.thread_count(1);
-        context.max_pixels((long) LARGEST_SIDE * LARGEST_SIDE);
-        if (avcodec_open2(context, codec, (AVDictionary) null) < 0) {
+        try {
+            avcodec_parameters_to_context(context, container.stream().codecpar());
+            context.pkt_timebase(container.stream().time_base());
+            // One thread: the workers decode many videos at once, and few frames of each.
+            context.thread_count(1);
+            context.max_pixels((long) LARGEST_SIDE * LARGEST_SIDE);
+            if (avcodec_open2(context, codec, (AVDictionary) null) < 0) {
+                throw new VideoException(
+                        String.format(Locale.ROOT, "%s is damaged: its %s decoder does not start.", file, codecName()));
+            }
+        } catch (RuntimeException | Error e) {
             close();
-            throw new VideoException(
-                    String.format(Locale.ROOT, "%s is damaged: its %s decoder does not start.", file, codecName()));
+            throw e;
         }
     }
 

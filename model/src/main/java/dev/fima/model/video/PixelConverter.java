@@ -57,18 +57,23 @@ final class PixelConverter implements AutoCloseable {
             throw new OutOfMemoryError("no native memory for a frame of " + width + "x" + height + " pixels");
         }
         rows.capacity(bytes);
-        rowBytes = rows.asByteBuffer();
         source = av_frame_alloc();
         target = av_frame_alloc();
         context = sws_alloc_context();
-        target.format(form.format());
-        target.width(width);
-        target.height(height);
-        target.color_range(AVCOL_RANGE_JPEG);
-        target.colorspace(form == PixelForm.RGB ? AVCOL_SPC_RGB : AVCOL_SPC_UNSPECIFIED);
-        target.data(0, rows);
-        target.linesize(0, stride);
-        context.flags(SWS_BICUBIC);
+        try {
+            rowBytes = rows.asByteBuffer();
+            target.format(form.format());
+            target.width(width);
+            target.height(height);
+            target.color_range(AVCOL_RANGE_JPEG);
+            target.colorspace(form == PixelForm.RGB ? AVCOL_SPC_RGB : AVCOL_SPC_UNSPECIFIED);
+            target.data(0, rows);
+            target.linesize(0, stride);
+            context.flags(SWS_BICUBIC);
+        } catch (RuntimeException | Error e) {
+            close();
+            throw e;
+        }
     }
 
     /** Writes one frame as shown to {@code out} from {@code offset}; false when FFmpeg cannot convert its format. */

@@ -161,24 +161,29 @@ public final class VideoEncoder implements AutoCloseable {
                 continue;
             }
             AVCodecContext context = avcodec_alloc_context3(candidate);
-            context.width(even(width));
-            context.height(even(height));
-            context.pix_fmt(AV_PIX_FMT_YUV420P);
-            context.color_range(AVCOL_RANGE_MPEG);
-            context.colorspace(AVCOL_SPC_SMPTE170M);
-            context.time_base(unit);
-            context.framerate(rate);
-            context.gop_size((int) Math.max(1, Math.round(framesPerSecond)));
-            context.flags(context.flags() | AV_CODEC_FLAG_GLOBAL_HEADER);
-            if (candidate.id() == AV_CODEC_ID_MPEG4) {
-                context.flags(context.flags() | AV_CODEC_FLAG_QSCALE);
-                context.global_quality(FF_QP2LAMBDA * FINE_QUANTISER);
-            } else {
-                context.bit_rate(
-                        Math.max(LEAST_BITS, (long) (BITS_PER_PIXEL * width * height * Math.max(5, framesPerSecond))));
-            }
-            if (avcodec_open2(context, candidate, (AVDictionary) null) >= 0) {
-                return context;
+            try {
+                context.width(even(width));
+                context.height(even(height));
+                context.pix_fmt(AV_PIX_FMT_YUV420P);
+                context.color_range(AVCOL_RANGE_MPEG);
+                context.colorspace(AVCOL_SPC_SMPTE170M);
+                context.time_base(unit);
+                context.framerate(rate);
+                context.gop_size((int) Math.max(1, Math.round(framesPerSecond)));
+                context.flags(context.flags() | AV_CODEC_FLAG_GLOBAL_HEADER);
+                if (candidate.id() == AV_CODEC_ID_MPEG4) {
+                    context.flags(context.flags() | AV_CODEC_FLAG_QSCALE);
+                    context.global_quality(FF_QP2LAMBDA * FINE_QUANTISER);
+                } else {
+                    context.bit_rate(Math.max(
+                            LEAST_BITS, (long) (BITS_PER_PIXEL * width * height * Math.max(5, framesPerSecond))));
+                }
+                if (avcodec_open2(context, candidate, (AVDictionary) null) >= 0) {
+                    return context;
+                }
+            } catch (RuntimeException | Error e) {
+                avcodec_free_context(context);
+                throw e;
             }
             avcodec_free_context(context);
         }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.fima.model.method.Metric;
-import dev.fima.model.method.StepAnatomy;
+import dev.fima.model.method.StepDetails;
 import dev.fima.model.settings.Preset;
 import dev.fima.model.settings.Settings;
 import dev.fima.model.settings.SettingsException;
@@ -13,7 +13,7 @@ import dev.fima.model.training.RunFolder;
 import dev.fima.model.training.RunState;
 import dev.fima.model.training.SessionListener;
 import dev.fima.model.training.SessionOptions;
-import dev.fima.model.training.StepInside;
+import dev.fima.model.training.StepInspection;
 import dev.fima.model.training.StepReport;
 import dev.fima.model.training.TrainingRequest;
 import dev.fima.model.training.TrainingSession;
@@ -103,14 +103,14 @@ class TimeSlotsTest {
                     .isTrue();
         }
 
-        StepInside inside = session.inside().orElseThrow();
+        StepInspection inside = session.inside().orElseThrow();
         assertThat(inside.frames()).isEqualTo(frames);
         assertThat(inside.samples().get(0).crops()).hasSize(2 + 2 * slots);
-        assertThat(inside.anatomy().contrasts().stream()
-                        .map(StepAnatomy.ContrastAnatomy::name)
+        assertThat(inside.details().contrasts().stream()
+                        .map(StepDetails.ContrastDetails::name)
                         .filter(contrast -> contrast.startsWith("fra")))
                 .hasSize(2 * slots);
-        assertThat(inside.anatomy().cells().get(0).slotLosses()).hasSize(slots);
+        assertThat(inside.details().cells().get(0).slotLosses()).hasSize(slots);
 
         ProbeSnapshot snapshot =
                 SnapshotFile.read(RunFolder.open(folder.resolve(name)).snapshotFile(STEPS));

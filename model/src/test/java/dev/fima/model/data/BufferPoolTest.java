@@ -43,19 +43,6 @@ class BufferPoolTest {
     }
 
     @Test
-    void take_ofMoreThanAnIdleBufferHolds_givesALargerOneInItsPlace() {
-        try (BufferPool pool = new BufferPool(0, 2)) {
-            ByteBuffer small = pool.take(64);
-            pool.giveBack(small);
-            assertThat(pool.take(32)).isSameAs(small);
-            pool.giveBack(small);
-            ByteBuffer large = pool.take(100);
-            assertThat(large.capacity()).isEqualTo(100);
-            assertThat(large).isNotSameAs(small);
-        }
-    }
-
-    @Test
     void close_leavesWhatIsOutUntilItComesBack() {
         BufferPool pool = new BufferPool(64, 2);
         ByteBuffer out = pool.take();

@@ -210,7 +210,7 @@ class SamplerTest {
         assertThat(plan.samples(2)).isEqualTo(4);
         List<Long> starts = new ArrayList<>();
         for (int clip = 10; clip < 20; clip++) {
-            ClipPlan.Request request = plan.request(clip / 8, clip % 8);
+            EvaluationPlan.Request request = plan.request(clip / 8, clip % 8);
             assertThat(request.video()).isEqualTo(1);
             starts.add(request.start());
         }

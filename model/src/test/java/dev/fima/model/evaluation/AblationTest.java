@@ -43,9 +43,9 @@ class AblationTest {
     }
 
     private List<AblationRow> run(Settings settings, EvaluationProgress progress, String... words) throws Exception {
-        List<Contender> contenders = Arrays.stream(words).map(Contender::of).toList();
+        List<Condition> conditions = Arrays.stream(words).map(Condition::of).toList();
         AblationPlan plan =
-                new AblationPlan(folder.resolve("data"), folder.resolve("out"), settings, contenders, List.of(1), 4);
+                new AblationPlan(folder.resolve("data"), folder.resolve("out"), settings, conditions, List.of(1), 4);
         return new Ablation(
                         plan,
                         SessionOptions.DEFAULT,
@@ -119,14 +119,14 @@ class AblationTest {
                 folder.resolve("data"),
                 folder.resolve("studies/one"),
                 settings(),
-                List.of(Contender.of("untrained"), Contender.of("moco@3")),
+                List.of(Condition.of("untrained"), Condition.of("moco@3")),
                 List.of(4, 5),
                 2);
         List<String> heard = new ArrayList<>();
         AblationListener listener = new AblationListener() {
             @Override
-            public void begun(Contender contender, int seed, Path run) {
-                heard.add(contender.name() + " " + seed + " " + run.getFileName());
+            public void begun(Condition condition, int seed, Path run) {
+                heard.add(condition.name() + " " + seed + " " + run.getFileName());
             }
 
             @Override
@@ -149,9 +149,9 @@ class AblationTest {
         assertThat(AblationFolder.below(folder.resolve("studies"))).containsExactly(plan.out());
         AblationFolder found = new AblationFolder(plan.out());
         assertThat(found.plan()).isEqualTo(plan);
-        assertThat(found.status(plan.contenders().get(1), 4).orElseThrow().step())
+        assertThat(found.status(plan.conditions().get(1), 4).orElseThrow().step())
                 .isEqualTo(3);
-        assertThat(found.status(plan.contenders().get(0), 4)).isEmpty();
+        assertThat(found.status(plan.conditions().get(0), 4)).isEmpty();
         List<AblationRow> read = found.rows();
         assertThat(read)
                 .extracting(AblationRow::name)
@@ -167,13 +167,13 @@ class AblationTest {
     }
 
     @Test
-    void contenders_haveNamesAndLengths() {
-        assertThat(Contender.of("moco@1250").steps()).hasValue(1250);
-        assertThat(Contender.of("supervised").control()).contains(Contender.Control.SUPERVISED);
-        assertThatThrownBy(() -> Contender.of("moco@soon")).hasMessageContaining("VARIANT@STEPS");
-        assertThatThrownBy(() -> Contender.of("fimo")).isInstanceOf(FimaException.class);
+    void conditions_haveNamesAndLengths() {
+        assertThat(Condition.of("moco@1250").steps()).hasValue(1250);
+        assertThat(Condition.of("supervised").control()).contains(Condition.Control.SUPERVISED);
+        assertThatThrownBy(() -> Condition.of("moco@soon")).hasMessageContaining("VARIANT@STEPS");
+        assertThatThrownBy(() -> Condition.of("fimo")).isInstanceOf(FimaException.class);
         assertThatThrownBy(() -> new AblationPlan(
-                        folder, folder, settings(), List.of(Contender.of("moco"), Contender.of("moco")), List.of(1), 4))
+                        folder, folder, settings(), List.of(Condition.of("moco"), Condition.of("moco")), List.of(1), 4))
                 .hasMessageContaining("twice");
     }
 

@@ -5,8 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.fima.model.analysis.InspectedBackbone;
-import dev.fima.model.data.ClipReader;
-import dev.fima.model.data.ClipShape;
+import dev.fima.model.data.ClipResizer;
 import dev.fima.model.data.CropRectangle;
 import dev.fima.model.data.DataSet;
 import dev.fima.model.data.FrameSource;
@@ -19,6 +18,7 @@ import dev.fima.model.tensor.Scope;
 import dev.fima.model.tensor.Tensor;
 import dev.fima.model.tensor.Tensors;
 import java.io.IOException;
+import java.nio.FloatBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -92,8 +92,16 @@ class FeatureBankTest {
     void extract_givesTheMeanOfTheMapOfTheClipThatItNames() {
         LabelledFeatures features = extract(ClipDefinition.of(model, 1), EvaluationProgress.NONE);
         Video video = data.train().get(0);
-        float[] pixels = new ClipReader(new FrameSource(0), new ClipShape(16, 24))
-                .read(video, features.starts()[0], CropRectangle.whole(video.width(), video.height()));
+        FrameSource.Segment clip = new FrameSource(0).segment(video, features.starts()[0], 16, 2);
+        float[] pixels = new float[3 * 16 * 24 * 24];
+        new ClipResizer(24, 24)
+                .resize(
+                        clip.frames(),
+                        clip.first(),
+                        clip.step(),
+                        16,
+                        CropRectangle.whole(video.width(), video.height()),
+                        new ClipResizer.Room(FloatBuffer.wrap(pixels), 0, 0, 16));
         assertThat(features.starts()[0]).isEqualTo(4);
         try (Scope scope = Scope.open()) {
             Tensor map = model.rgbMap(Tensors.of(pixels, 1, 3, 16, 24, 24));

@@ -201,17 +201,17 @@ class AccumulationTest {
     }
 
     @Test
-    void anatomy_inParts_holdsAllSamples() {
+    void details_inParts_holdsAllSamples() {
         try (FimaModel model = model(SETTINGS, Precision.FP32);
                 Optimizer optimizer = new MomentumSgd(model.trainable(), 0.9, 1e-4)) {
-            StepAnatomy anatomy = new TrainingStep(model, optimizer, 1, 2)
+            StepDetails details = new TrainingStep(model, optimizer, 1, 2)
                     .run(RandomClips.pairs(16, 2, 1), 0, 1e-3, true)
-                    .anatomy()
+                    .details()
                     .orElseThrow();
-            assertThat(anatomy.contrasts()).hasSize(6).allSatisfy(contrast -> assertThat(contrast.logits())
+            assertThat(details.contrasts()).hasSize(6).allSatisfy(contrast -> assertThat(contrast.logits())
                     .hasDimensions(4, contrast.logits()[0].length));
-            assertThat(anatomy.contrasts().get(2).batchColumns()).isEqualTo(3 * RandomClips.BATCH);
-            assertThat(anatomy.cells())
+            assertThat(details.contrasts().get(2).batchColumns()).isEqualTo(3 * RandomClips.BATCH);
+            assertThat(details.cells())
                     .allSatisfy(cells -> assertThat(cells.mask()).hasDimensions(4, 9));
         }
     }

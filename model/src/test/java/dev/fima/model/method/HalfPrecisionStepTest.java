@@ -265,7 +265,7 @@ class HalfPrecisionStepTest {
             assertThat(lost.loss()).isNaN();
             assertThat(lost.scaling()).contains(new LossScale.Outcome(FITTING, true, 1, false));
             assertThat(lost.scaling().orElseThrow().sentence(1)).contains("neither its loss nor its keys");
-            assertThat(lost.anatomy()).isEmpty();
+            assertThat(lost.details()).isEmpty();
             assertThat(step.lossScale().orElseThrow().value()).isEqualTo(FITTING / 2);
             List<StateArray> after = model.state().export();
             for (int i = 0; i < before.size(); i++) {

@@ -165,32 +165,32 @@ class TrainingStepTest {
             model.requireFits(BATCH, 24, SIZE, 3);
             StepResult result = new TrainingStep(model, optimizer, 1).run(RandomClips.pairs(24, 3, 1), 0, 1e-3, true);
             assertThat(result.finite()).isTrue();
-            StepAnatomy anatomy = result.anatomy().orElseThrow();
-            assertThat(anatomy.contrasts()).hasSize(2 + 6);
+            StepDetails details = result.details().orElseThrow();
+            assertThat(details.contrasts()).hasSize(2 + 6);
             // The other two slots of this view and all three of the other one, of four samples.
-            assertThat(anatomy.contrasts().get(2).batchColumns()).isEqualTo(5 * BATCH);
-            assertThat(anatomy.cells().get(0).slotLosses()).hasSize(3);
+            assertThat(details.contrasts().get(2).batchColumns()).isEqualTo(5 * BATCH);
+            assertThat(details.cells().get(0).slotLosses()).hasSize(3);
         }
     }
 
     @Test
-    void anatomy_tellsWhereNegativesComeFrom() {
+    void details_tellsWhereNegativesComeFrom() {
         try (FimaModel model = model(SETTINGS);
                 Optimizer optimizer = new AdamW(model.trainable(), 0)) {
             TrainingStep step = new TrainingStep(model, optimizer, 1);
             step.run(RandomClips.pairs(16, 2, 1), 0, 1e-3);
-            StepAnatomy anatomy = step.run(RandomClips.pairs(16, 2, 2), 1, 1e-3, true)
-                    .anatomy()
+            StepDetails details = step.run(RandomClips.pairs(16, 2, 2), 1, 1e-3, true)
+                    .details()
                     .orElseThrow();
             // Eight keys of step 0 lie in the queue of 16, the rest is random.
-            assertThat(anatomy.queueAges().get("queue"))
+            assertThat(details.queueAges().get("queue"))
                     .containsExactly(1, 1, 1, 1, 1, 1, 1, 1, -1, -1, -1, -1, -1, -1, -1, -1);
-            StepAnatomy.ContrastAnatomy first = anatomy.contrasts().stream()
+            StepDetails.ContrastDetails first = details.contrasts().stream()
                     .filter(contrast -> contrast.name().equals("vv m"))
                     .findFirst()
                     .orElseThrow();
             float[] row = first.logits()[0];
-            StepAnatomy.Negative hardest = first.hardest().get(0).get(0);
+            StepDetails.Negative hardest = first.hardest().get(0).get(0);
             assertThat(hardest.queueColumn()).isPresent();
             assertThat(row[1 + hardest.queueColumn().get()]).isEqualTo(hardest.logit());
             float[] sorted = Arrays.copyOfRange(row, 1, row.length);

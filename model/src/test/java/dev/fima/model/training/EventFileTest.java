@@ -1,6 +1,7 @@
 package dev.fima.model.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.fima.model.storage.Disk;
 import java.io.IOException;
@@ -16,6 +17,8 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Decodes event files with a reader of their own: TFRecord frames, then protocol-buffer fields. */
 class EventFileTest {
@@ -53,6 +56,16 @@ class EventFileTest {
         assertThat(text(loss.get(1).get(0))).isEqualTo("loss");
         assertThat(loss.get(2)).containsExactly(8.25f);
         assertThat(text(fields((byte[]) values.get(1)).get(1).get(0))).isEqualTo("top1");
+    }
+
+    @ParameterizedTest
+    @ValueSource(classes = {IOException.class, OutOfMemoryError.class})
+    void open_thatCannotWriteItsHead_closesTheFile(Class<? extends Throwable> failure) {
+        FailingDisk disk = new FailingDisk(failure);
+        assertThatThrownBy(() -> EventFile.open(folder, 1, 1.7e9, disk))
+                .isInstanceOf(failure == IOException.class ? RunException.class : failure);
+        assertThat(disk.opened()).isEqualTo(1);
+        assertThat(disk.closed()).isEqualTo(1);
     }
 
     @Test

@@ -254,7 +254,8 @@ class FimaTrainingTest extends FimaRuns {
             metrics.poll();
             assertThat(metrics.column(Metric.EPOCH))
                     .containsExactly(deviations ? new double[] {0, 0, 1} : new double[] {0, 1, 2});
-            StepInside.Sample sample = session.inside().orElseThrow().samples().get(0);
+            StepInspection.Sample sample =
+                    session.inside().orElseThrow().samples().get(0);
             assertThat(sample.video().name()).isEqualTo("b.mkv");
         }
     }

@@ -16,6 +16,8 @@ import java.util.SplittableRandom;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class MetricsTest {
     private static final List<String> COLUMNS = List.of("step", "loss", "loss_vd");
@@ -128,6 +130,16 @@ class MetricsTest {
                 .isInstanceOf(RunException.class)
                 .hasMessageContaining("other columns");
         assertThat(file).hasContent("step,accuracy\n1,5");
+    }
+
+    @ParameterizedTest
+    @ValueSource(classes = {IOException.class, OutOfMemoryError.class})
+    void open_thatCannotWriteItsHead_closesTheFile(Class<? extends Throwable> failure) {
+        FailingDisk disk = new FailingDisk(failure);
+        assertThatThrownBy(() -> MetricsWriter.open(file, COLUMNS, 0, disk))
+                .isInstanceOf(failure == IOException.class ? RunException.class : failure);
+        assertThat(disk.opened()).isEqualTo(1);
+        assertThat(disk.closed()).isEqualTo(1);
     }
 
     @Test

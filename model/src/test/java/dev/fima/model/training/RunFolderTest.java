@@ -151,7 +151,7 @@ class RunFolderTest {
         String id = "." + java.util.UUID.randomUUID() + ".part";
         Path state = Files.writeString(folder.resolve(".run.json" + id), "{");
         Path snapshot = Files.writeString(run.snapshotFolder().resolve(".step-00000005.npz" + id), "PK");
-        Path inside = Files.writeString(run.anatomyFolder().resolve(".step-00000005.npz" + id), "PK");
+        Path inside = Files.writeString(run.inspectionFolder().resolve(".step-00000005.npz" + id), "PK");
         Path notes = Files.writeString(folder.resolve(".notes.json" + id), "{");
         Path other = Files.writeString(folder.resolve(".run.json.mine.part"), "{");
         run.sweep();

@@ -11,7 +11,7 @@ import dev.fima.model.data.ClipPairSampler;
 import dev.fima.model.data.ClipShape;
 import dev.fima.model.data.DataSet;
 import dev.fima.model.data.PairRule;
-import dev.fima.model.method.StepAnatomy;
+import dev.fima.model.method.StepDetails;
 import dev.fima.model.settings.DataOptions;
 import dev.fima.model.settings.RunOptions;
 import dev.fima.model.storage.NpyArray;
@@ -39,12 +39,12 @@ class StepInspectionTest extends FimaRuns {
             }
         });
         run(session, RunState.FINISHED);
-        StepInside inside = session.inside().orElseThrow();
-        assertThat(inside.anatomy().step()).isEqualTo(3);
+        StepInspection inside = session.inside().orElseThrow();
+        assertThat(inside.details().step()).isEqualTo(3);
         assertThat(inside.samples()).hasSize(2);
         assertThat(inside.samples().get(0).crops()).hasSize(6);
         assertSame("inside", "whole");
-        StepAnatomy.ContrastAnatomy motion = inside.anatomy().contrasts().stream()
+        StepDetails.ContrastDetails motion = inside.details().contrasts().stream()
                 .filter(contrast -> contrast.queue().equals("motion_queue"))
                 .findFirst()
                 .orElseThrow();
@@ -74,7 +74,7 @@ class StepInspectionTest extends FimaRuns {
         });
         run(session, RunState.FINISHED);
         RunFolder run = RunFolder.open(folder.resolve("kept"));
-        try (Stream<Path> files = Files.list(run.anatomyFolder())) {
+        try (Stream<Path> files = Files.list(run.inspectionFolder())) {
             assertThat(files.map(file -> file.getFileName().toString()))
                     .containsExactlyInAnyOrder(
                             "step-00000001.npz",
@@ -85,8 +85,8 @@ class StepInspectionTest extends FimaRuns {
                             "step-00000008.npz",
                             "step-00000009.npz");
         }
-        StepInside seen = session.inside().orElseThrow();
-        StepInside read = run.inside(5);
+        StepInspection seen = session.inside().orElseThrow();
+        StepInspection read = run.inside(5);
         assertThat(read.explained()).isEqualTo(2);
         assertThat(read)
                 .usingRecursiveComparison()
@@ -166,7 +166,7 @@ class StepInspectionTest extends FimaRuns {
         Map<String, NpyArray> without = new LinkedHashMap<>(saved.state().arrays());
         without.keySet().removeIf(name -> name.startsWith("origin."));
         assertThat(without).hasSizeLessThan(saved.state().arrays().size());
-        store.save(new Checkpoint(4, saved.weights(), new Safetensors(without, Map.of()), saved.info()));
+        store.save(new Checkpoint(4, saved.weights(), new Safetensors(without, Map.of()), saved.seconds()));
         run(resume("older"), RunState.FINISHED);
         assertThat(folder.resolve("older/checkpoints/step-00000009/weights.safetensors"))
                 .hasSameBinaryContentAs(folder.resolve("whole/checkpoints/step-00000009/weights.safetensors"));

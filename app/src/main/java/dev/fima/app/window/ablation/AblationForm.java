@@ -2,7 +2,7 @@ package dev.fima.app.window.ablation;
 
 import dev.fima.model.FimaException;
 import dev.fima.model.evaluation.AblationPlan;
-import dev.fima.model.evaluation.Contender;
+import dev.fima.model.evaluation.Condition;
 import dev.fima.model.settings.RunOptions;
 import dev.fima.model.settings.Settings;
 import dev.fima.model.settings.Variant;
@@ -23,7 +23,7 @@ public final class AblationForm {
     private static final int MOST_SEEDS = 99;
 
     private final Map<Variant, BooleanProperty> variants = new LinkedHashMap<>();
-    private final Map<Contender.Control, BooleanProperty> controls = new LinkedHashMap<>();
+    private final Map<Condition.Control, BooleanProperty> controls = new LinkedHashMap<>();
     private final StringProperty further = new SimpleStringProperty(this, "further", "");
     private final StringProperty seeds = new SimpleStringProperty(this, "seeds", "1, 2, 3");
     private final StringProperty steps = new SimpleStringProperty(this, "steps", "500");
@@ -33,7 +33,7 @@ public final class AblationForm {
         for (Variant variant : Variant.values()) {
             variants.put(variant, new SimpleBooleanProperty(this, variant.id(), FIRST.contains(variant)));
         }
-        for (Contender.Control control : Contender.Control.values()) {
+        for (Condition.Control control : Condition.Control.values()) {
             controls.put(control, new SimpleBooleanProperty(this, control.id(), true));
         }
     }
@@ -44,7 +44,7 @@ public final class AblationForm {
     }
 
     /** Which controls stand beside them. */
-    public Map<Contender.Control, BooleanProperty> controls() {
+    public Map<Condition.Control, BooleanProperty> controls() {
         return controls;
     }
 
@@ -70,23 +70,23 @@ public final class AblationForm {
      * @throws FimaException in one sentence if something typed cannot be used
      */
     public AblationPlan plan(Path data, Path out, Settings settings) {
-        List<Contender> all = new ArrayList<>();
+        List<Condition> all = new ArrayList<>();
         controls.forEach((control, chosen) -> {
             if (chosen.get()) {
-                all.add(Contender.of(control.id()));
+                all.add(Condition.of(control.id()));
             }
         });
         variants.forEach((variant, chosen) -> {
             if (chosen.get()) {
-                all.add(Contender.of(variant.id()));
+                all.add(Condition.of(variant.id()));
             }
         });
-        words(further.get()).forEach(word -> all.add(Contender.of(word)));
+        words(further.get()).forEach(word -> all.add(Condition.of(word)));
         return new AblationPlan(
                 data,
                 out,
                 settings.with(RunOptions.STEPS, number(steps.get(), "The number of steps")),
-                Contender.ordered(all),
+                Condition.ordered(all),
                 words(seeds.get()).stream().map(word -> number(word, "A seed")).toList(),
                 AblationPlan.ANALYSED);
     }

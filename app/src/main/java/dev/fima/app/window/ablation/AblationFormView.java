@@ -1,6 +1,6 @@
 package dev.fima.app.window.ablation;
 
-import dev.fima.model.evaluation.Contender;
+import dev.fima.model.evaluation.Condition;
 import java.util.Locale;
 import java.util.Map;
 import javafx.beans.property.Property;
@@ -28,7 +28,7 @@ final class AblationFormView extends ScrollPane {
         VBox variants = new VBox(4);
         form.variants().forEach((variant, chosen) -> variants.getChildren().add(box(variant.id(), chosen)));
         VBox controls = new VBox(4);
-        for (Map.Entry<Contender.Control, ? extends Property<Boolean>> control :
+        for (Map.Entry<Condition.Control, ? extends Property<Boolean>> control :
                 form.controls().entrySet()) {
             controls.getChildren().add(box(control.getKey().id(), control.getValue()));
         }

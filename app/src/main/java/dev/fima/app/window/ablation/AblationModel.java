@@ -51,7 +51,7 @@ public final class AblationModel {
         return state;
     }
 
-    /** Folder of the contender with the seed that is trained or measured now. */
+    /** Folder of the condition with the seed that is trained or measured now. */
     public ObjectProperty<Optional<Path>> underWayProperty() {
         return underWay;
     }

@@ -1,6 +1,6 @@
 package dev.fima.app.window.ablation;
 
-import dev.fima.model.evaluation.Contender;
+import dev.fima.model.evaluation.Condition;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -36,11 +36,11 @@ final class AblationRunsPane extends ScrollPane {
             grid.add(heading("seed " + seed), column++, 0);
         }
         int row = 1;
-        for (Contender contender : state.plan().contenders()) {
-            grid.add(new Label(contender.name()), 0, row);
+        for (Condition condition : state.plan().conditions()) {
+            grid.add(new Label(condition.name()), 0, row);
             column = 1;
             for (int seed : state.plan().seeds()) {
-                grid.add(cell(state, contender, seed, underWay), column++, row);
+                grid.add(cell(state, condition, seed, underWay), column++, row);
             }
             row++;
         }
@@ -52,16 +52,16 @@ final class AblationRunsPane extends ScrollPane {
         return label;
     }
 
-    private Label cell(AblationState state, Contender contender, int seed, Optional<Path> underWay) {
-        Path folder = state.plan().folder(contender, seed);
+    private Label cell(AblationState state, Condition condition, int seed, Optional<Path> underWay) {
+        Path folder = state.plan().folder(condition, seed);
         boolean now = underWay.filter(folder::equals).isPresent();
-        AblationState.Part part = state.part(contender, seed);
-        String said = state.said(contender, seed);
+        AblationState.Part part = state.part(condition, seed);
+        String said = state.said(condition, seed);
         Label label = new Label(now && part != AblationState.Part.BEGUN ? "under way" : said);
-        label.setId("ablation-cell-" + contender.name() + "-" + seed);
+        label.setId("ablation-cell-" + condition.name() + "-" + seed);
         label.getStyleClass().addAll("text-small", now ? "under-way" : colour(part));
         label.setMinWidth(USE_PREF_SIZE);
-        if (state.run(contender, seed).isPresent()) {
+        if (state.run(condition, seed).isPresent()) {
             label.setCursor(Cursor.HAND);
             label.setTooltip(new Tooltip("Select the run " + folder.getFileName()));
             label.setOnMouseClicked(event -> select.accept(folder));

@@ -4,7 +4,7 @@ import dev.fima.app.report.AblationFigure;
 import dev.fima.model.evaluation.AblationFolder;
 import dev.fima.model.evaluation.AblationPlan;
 import dev.fima.model.evaluation.AblationRow;
-import dev.fima.model.evaluation.Contender;
+import dev.fima.model.evaluation.Condition;
 import dev.fima.model.training.RunState;
 import dev.fima.model.training.RunStatus;
 import dev.fima.viz.figure.TablePanel;
@@ -27,7 +27,7 @@ public record AblationState(AblationPlan plan, List<AblationRow> rows, Map<Path,
         runs = Map.copyOf(runs);
     }
 
-    /** How far one contender with one seed is. */
+    /** How far one condition with one seed is. */
     public enum Part {
         /** Nothing is done yet. */
         WAITING,
@@ -48,9 +48,9 @@ public record AblationState(AblationPlan plan, List<AblationRow> rows, Map<Path,
         AblationFolder found = new AblationFolder(folder);
         AblationPlan plan = found.plan();
         Map<Path, RunStatus> runs = new LinkedHashMap<>();
-        for (Contender contender : plan.contenders()) {
+        for (Condition condition : plan.conditions()) {
             for (int seed : plan.seeds()) {
-                found.status(contender, seed).ifPresent(status -> runs.put(plan.folder(contender, seed), status));
+                found.status(condition, seed).ifPresent(status -> runs.put(plan.folder(condition, seed), status));
             }
         }
         return new AblationState(plan, found.rows(), runs);
@@ -58,42 +58,42 @@ public record AblationState(AblationPlan plan, List<AblationRow> rows, Map<Path,
 
     /** Parts in all. */
     public int parts() {
-        return plan.contenders().size() * plan.seeds().size();
+        return plan.conditions().size() * plan.seeds().size();
     }
 
     /** Parts whose numbers are there. */
     public int measured() {
-        return (int) plan.contenders().stream()
-                .flatMap(contender -> plan.seeds().stream().filter(seed -> part(contender, seed) == Part.MEASURED))
+        return (int) plan.conditions().stream()
+                .flatMap(condition -> plan.seeds().stream().filter(seed -> part(condition, seed) == Part.MEASURED))
                 .count();
     }
 
     /** How far one of them is. */
-    public Part part(Contender contender, int seed) {
-        if (rows.stream().anyMatch(row -> row.name().equals(contender.name()) && row.seed() == seed)) {
+    public Part part(Condition condition, int seed) {
+        if (rows.stream().anyMatch(row -> row.name().equals(condition.name()) && row.seed() == seed)) {
             return Part.MEASURED;
         }
-        return run(contender, seed)
+        return run(condition, seed)
                 .map(status -> status.state() == RunState.FINISHED ? Part.TRAINED : Part.BEGUN)
                 .orElse(Part.WAITING);
     }
 
     /** The same in words. */
-    public String said(Contender contender, int seed) {
-        return switch (part(contender, seed)) {
+    public String said(Condition condition, int seed) {
+        return switch (part(condition, seed)) {
             case WAITING -> "waiting";
             case TRAINED -> "trained";
             case MEASURED -> "measured";
             case BEGUN ->
-                run(contender, seed)
+                run(condition, seed)
                         .map(status -> "step " + status.step() + " of " + status.totalSteps())
                         .orElse("");
         };
     }
 
     /** The run of a variant, once it has begun. */
-    public Optional<RunStatus> run(Contender contender, int seed) {
-        return Optional.ofNullable(runs.get(plan.folder(contender, seed)));
+    public Optional<RunStatus> run(Condition condition, int seed) {
+        return Optional.ofNullable(runs.get(plan.folder(condition, seed)));
     }
 
     /** Tables and figure sheet of what is measured; empty while nothing is. */

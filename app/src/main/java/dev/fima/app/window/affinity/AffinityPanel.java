@@ -56,7 +56,7 @@ public final class AffinityPanel implements View {
         return ChartFigure.of(
                 workbench,
                 DEFINITION,
-                "affinity",
+                DEFINITION.id(),
                 "Spatial affinity, " + workbench.shown().selectedClipTitle(),
                 view.chart().stream().toList(),
                 model.analysis());

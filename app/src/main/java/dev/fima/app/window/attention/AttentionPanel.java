@@ -1,6 +1,6 @@
 package dev.fima.app.window.attention;
 
-import dev.fima.app.sheet.ActivationLook;
+import dev.fima.app.drawing.ActivationLook;
 import dev.fima.app.sheet.ActivationSheet;
 import dev.fima.app.sheet.SheetClip;
 import dev.fima.app.sheet.SheetRun;

@@ -1,7 +1,7 @@
 package dev.fima.app.window.compare;
 
+import dev.fima.app.drawing.ActivationLook;
 import dev.fima.app.export.Provenance;
-import dev.fima.app.sheet.ActivationLook;
 import dev.fima.app.sheet.ActivationSheet;
 import dev.fima.app.sheet.CurveSheet;
 import dev.fima.app.sheet.SheetRun;

@@ -3,6 +3,7 @@ package dev.fima.app.window.figures;
 import dev.fima.app.window.task.BackgroundTask;
 import dev.fima.app.window.task.TaskRunner;
 import dev.fima.model.FimaException;
+import dev.fima.model.storage.Listing;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,7 +13,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.FXCollections;
@@ -78,13 +78,12 @@ final class SheetDocuments {
         if (!Files.isDirectory(folder)) {
             return List.of();
         }
-        try (Stream<Path> files = Files.list(folder)) {
-            return files.filter(file -> file.getFileName().toString().endsWith(ENDING))
-                    .sorted(Comparator.comparing(SheetDocuments::time).reversed())
-                    .map(file -> file.getFileName().toString())
-                    .map(name -> name.substring(0, name.length() - ENDING.length()))
-                    .toList();
-        }
+        return Listing.of(folder).stream()
+                .filter(file -> file.getFileName().toString().endsWith(ENDING))
+                .sorted(Comparator.comparing(SheetDocuments::time).reversed())
+                .map(file -> file.getFileName().toString())
+                .map(name -> name.substring(0, name.length() - ENDING.length()))
+                .toList();
     }
 
     private static FileTime time(Path file) {

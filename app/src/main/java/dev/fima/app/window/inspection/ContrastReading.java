@@ -1,6 +1,6 @@
 package dev.fima.app.window.inspection;
 
-import dev.fima.model.method.StepAnatomy.ContrastAnatomy;
+import dev.fima.model.method.StepDetails.ContrastDetails;
 import java.util.Arrays;
 
 /**
@@ -13,7 +13,7 @@ import java.util.Arrays;
  */
 public record ContrastReading(double positive, double loss, int rank, int columns) {
     /** Reads a row of logits; the largest is taken out before exponentials are formed. */
-    public static ContrastReading of(ContrastAnatomy contrast, int sample) {
+    public static ContrastReading of(ContrastDetails contrast, int sample) {
         float[] row = contrast.logits()[sample];
         double largest = Float.NEGATIVE_INFINITY;
         for (float logit : row) {
@@ -29,17 +29,17 @@ public record ContrastReading(double positive, double loss, int rank, int column
     }
 
     /** The positives of all samples. */
-    static double[] positives(ContrastAnatomy contrast) {
+    static double[] positives(ContrastDetails contrast) {
         return Arrays.stream(contrast.logits()).mapToDouble(row -> row[0]).toArray();
     }
 
     /** The negatives of a sample that came from its own batch. */
-    static double[] batchNegatives(ContrastAnatomy contrast, int sample) {
+    static double[] batchNegatives(ContrastDetails contrast, int sample) {
         return range(contrast.logits()[sample], 1, 1 + contrast.batchColumns());
     }
 
     /** The negatives of a sample that came from the queue. */
-    static double[] queueNegatives(ContrastAnatomy contrast, int sample) {
+    static double[] queueNegatives(ContrastDetails contrast, int sample) {
         float[] row = contrast.logits()[sample];
         return range(row, 1 + contrast.batchColumns(), row.length);
     }

@@ -1,6 +1,6 @@
 package dev.fima.app.window.inspection;
 
-import dev.fima.model.method.StepAnatomy;
+import dev.fima.model.method.StepDetails;
 import java.util.Arrays;
 import java.util.List;
 
@@ -11,7 +11,7 @@ import java.util.List;
  * @param samples the samples of its batch, in order
  * @param origins where queued keys came from
  */
-public record InspectedStep(StepAnatomy step, List<BatchSample> samples, Origins origins) {
+public record InspectedStep(StepDetails step, List<BatchSample> samples, Origins origins) {
     public InspectedStep {
         samples = List.copyOf(samples);
     }

@@ -1,7 +1,7 @@
 package dev.fima.app.window.inspection;
 
 import dev.fima.app.window.control.Choice;
-import dev.fima.model.method.StepAnatomy.ContrastAnatomy;
+import dev.fima.model.method.StepDetails.ContrastDetails;
 import java.util.List;
 import java.util.stream.IntStream;
 import javafx.beans.property.IntegerProperty;
@@ -86,7 +86,7 @@ final class InspectionBar extends HBox {
             set(
                     contrast,
                     inspected.step().contrasts().stream()
-                            .map(ContrastAnatomy::name)
+                            .map(ContrastDetails::name)
                             .map(InspectionBar::title)
                             .toList());
             sample.getSelectionModel().select(model.sampleProperty().get());

@@ -1,8 +1,8 @@
 package dev.fima.app.window.inspection;
 
-import dev.fima.model.method.StepAnatomy.CellAnatomy;
-import dev.fima.model.method.StepAnatomy.ContrastAnatomy;
-import dev.fima.model.method.StepAnatomy.Negative;
+import dev.fima.model.method.StepDetails.CellDetails;
+import dev.fima.model.method.StepDetails.ContrastDetails;
+import dev.fima.model.method.StepDetails.Negative;
 import dev.fima.viz.chart.Axis;
 import dev.fima.viz.chart.Histogram;
 import java.util.ArrayList;
@@ -97,7 +97,7 @@ public final class InspectionModel {
         return inspected.getValue().map(a -> a.samples().get(sample.get()));
     }
 
-    public Optional<ContrastAnatomy> chosenContrast() {
+    public Optional<ContrastDetails> chosenContrast() {
         return inspected
                 .getValue()
                 .map(a -> a.step().contrasts())
@@ -106,11 +106,11 @@ public final class InspectionModel {
     }
 
     /** The pixel-level contrast of the asked direction; empty for variants without one. */
-    public Optional<CellAnatomy> cells() {
+    public Optional<CellDetails> cells() {
         return cells(predicted());
     }
 
-    private Optional<CellAnatomy> cells(String view) {
+    private Optional<CellDetails> cells(String view) {
         return inspected.getValue().flatMap(a -> a.step().cells().stream()
                 .filter(c -> c.view().equals(view))
                 .findFirst());
@@ -147,7 +147,7 @@ public final class InspectionModel {
         return cells().map(this::describe).orElse("This variant has no pixel-level contrast.");
     }
 
-    private String describe(CellAnatomy c) {
+    private String describe(CellDetails c) {
         int[][] pairs = c.positives()[sample.get()];
         StringBuilder losses = new StringBuilder();
         for (int s = 0; s < c.slotLosses().length; s++) {
@@ -233,7 +233,7 @@ public final class InspectionModel {
         return rows;
     }
 
-    private HardNegative row(int place, Negative negative, ContrastAnatomy c) {
+    private HardNegative row(int place, Negative negative, ContrastDetails c) {
         InspectedStep all = inspected.getValue().orElseThrow();
         Optional<BatchSample> sample =
                 negative.batchSample().map(s -> all.samples().get(s));

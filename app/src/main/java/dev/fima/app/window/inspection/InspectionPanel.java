@@ -91,7 +91,7 @@ public final class InspectionPanel implements View {
         return ChartFigure.of(
                 workbench,
                 DEFINITION,
-                "inspection",
+                DEFINITION.id(),
                 "A training step taken apart",
                 Stream.concat(model.logits().stream(), model.queueAges().stream())
                         .toList(),

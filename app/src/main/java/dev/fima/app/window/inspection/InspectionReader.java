@@ -4,7 +4,7 @@ import dev.fima.app.frames.ShownClip;
 import dev.fima.model.data.ClipView;
 import dev.fima.model.data.CropRectangle;
 import dev.fima.model.data.Video;
-import dev.fima.model.training.StepInside;
+import dev.fima.model.training.StepInspection;
 import dev.fima.model.video.VideoException;
 import dev.fima.viz.heatmap.FrameStack;
 import java.util.ArrayList;
@@ -29,9 +29,9 @@ public final class InspectionReader {
      * @param chosen place of the sample in the batch
      * @param problem gets one sentence if the video cannot be read; its crops are then drawn without frames
      */
-    public static InspectedStep read(StepInside inside, int chosen, Consumer<String> problem) {
+    public static InspectedStep read(StepInspection inside, int chosen, Consumer<String> problem) {
         List<BatchSample> samples = new ArrayList<>();
-        for (StepInside.Sample sample : inside.samples()) {
+        for (StepInspection.Sample sample : inside.samples()) {
             boolean frames = samples.size() == chosen;
             samples.add(new BatchSample(
                     sample.video().name(),
@@ -39,19 +39,19 @@ public final class InspectionReader {
                     sampled(sample, sample.startM(), ClipView.M, frames ? inside.frames() : 0, problem),
                     sampled(sample, sample.startN(), ClipView.N, frames ? inside.frames() : 0, problem)));
         }
-        return new InspectedStep(inside.anatomy(), samples, (queue, column) -> Optional.ofNullable(
+        return new InspectedStep(inside.details(), samples, (queue, column) -> Optional.ofNullable(
                         inside.origins().getOrDefault(queue, Map.of()).get(column))
                 .map(NegativeClip::of));
     }
 
-    private static NegativeClip clip(StepInside.Sample sample) {
+    private static NegativeClip clip(StepInspection.Sample sample) {
         Video video = sample.video();
         return new NegativeClip(
                 video.name(), "m and n", video.file(), video.firstFrame() + sample.startM() + NegativeClip.MIDDLE);
     }
 
     private static SampledClip sampled(
-            StepInside.Sample sample, long start, ClipView view, int count, Consumer<String> problem) {
+            StepInspection.Sample sample, long start, ClipView view, int count, Consumer<String> problem) {
         Video video = sample.video();
         CropRectangle crop = sample.crops().get(view);
         return new SampledClip(

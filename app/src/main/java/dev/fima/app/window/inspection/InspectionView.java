@@ -7,7 +7,7 @@ import dev.fima.app.window.control.NamedAction;
 import dev.fima.app.window.control.Notice;
 import dev.fima.app.window.library.Thumbnails;
 import dev.fima.app.window.selection.Selection;
-import dev.fima.model.method.StepAnatomy.CellAnatomy;
+import dev.fima.model.method.StepDetails.CellDetails;
 import dev.fima.viz.chart.ChartGeometry;
 import dev.fima.viz.chart.ChartPainter;
 import dev.fima.viz.chart.Histogram;
@@ -211,13 +211,13 @@ public final class InspectionView extends StackPane {
     }
 
     private CropDrawing crop(SampledClip sampled, String view, int[] marked, OptionalInt pointed, int colour) {
-        Optional<CellAnatomy> grid = model.cells();
+        Optional<CellDetails> grid = model.cells();
         int frames = sampled.frames().map(f -> f.count()).orElse(1);
         return new CropDrawing(
                 sampled,
                 Math.min(selection.frameProperty().get(), frames - 1),
-                grid.map(CellAnatomy::rows).orElse(0),
-                grid.map(CellAnatomy::columns).orElse(0),
+                grid.map(CellDetails::rows).orElse(0),
+                grid.map(CellDetails::columns).orElse(0),
                 model.mask(view),
                 marked,
                 pointed,

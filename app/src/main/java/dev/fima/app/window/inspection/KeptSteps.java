@@ -5,7 +5,7 @@ import dev.fima.app.window.task.BackgroundTask;
 import dev.fima.app.window.task.LatestRequest;
 import dev.fima.app.window.task.TaskRunner;
 import dev.fima.model.training.RunFolder;
-import dev.fima.model.training.StepInside;
+import dev.fima.model.training.StepInspection;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -25,13 +25,13 @@ final class KeptSteps {
     private final ReadOnlyObjectWrapper<Optional<InspectedStep>> inspected =
             new ReadOnlyObjectWrapper<>(Optional.empty());
     private Optional<Place> wanted = Optional.empty();
-    private Optional<StepInside> inside = Optional.empty();
+    private Optional<StepInspection> inside = Optional.empty();
     private ObservableIntegerValue sample;
     private final LatestRequest request = new LatestRequest();
 
     private record Place(Path run, long step) {}
 
-    private record Read(StepInside inside, InspectedStep inspected) {}
+    private record Read(StepInspection inside, InspectedStep inspected) {}
 
     KeptSteps(TaskRunner tasks, SessionLog log) {
         this.tasks = tasks;
@@ -82,11 +82,11 @@ final class KeptSteps {
                 .or(() -> kept.stream().findFirst());
     }
 
-    private void read(Callable<StepInside> source) {
+    private void read(Callable<StepInspection> source) {
         int chosen = sample.get();
         request.start(
                 BackgroundTask.of(() -> {
-                            StepInside step = source.call();
+                            StepInspection step = source.call();
                             int place = Math.min(chosen, step.explained() - 1);
                             return new Read(step, InspectionReader.read(step, place, sentence -> tasks.window()
                                     .execute(() -> log.problem(sentence))));

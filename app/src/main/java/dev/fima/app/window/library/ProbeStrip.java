@@ -79,12 +79,12 @@ public final class ProbeStrip extends HBox {
             shown.add(new Chip(probes.get(i), i));
         }
         chips.getChildren().setAll(shown);
-        String hindrance = model.whyNotAdd();
-        add.setDisable(!hindrance.isEmpty());
+        String reason = model.whyNotAdd();
+        add.setDisable(!reason.isEmpty());
         why.setText(
-                hindrance.isEmpty()
+                reason.isEmpty()
                         ? "Watch the video that is selected in the library"
-                        : "The video that is selected in the library cannot be added: " + hindrance);
+                        : "The video that is selected in the library cannot be added: " + reason);
     }
 
     private final class Chip extends HBox {

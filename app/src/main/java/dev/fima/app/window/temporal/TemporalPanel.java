@@ -86,7 +86,7 @@ public final class TemporalPanel implements View {
         return ChartFigure.of(
                 workbench,
                 DEFINITION,
-                "temporal",
+                DEFINITION.id(),
                 "Temporal similarity, " + workbench.shown().selectedClipTitle(),
                 Stream.concat(view.matrixChart().stream(), view.histogramChart().stream())
                         .toList(),

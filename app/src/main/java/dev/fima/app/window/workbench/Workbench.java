@@ -2,13 +2,13 @@ package dev.fima.app.window.workbench;
 
 import dev.fima.app.Folders;
 import dev.fima.app.cluster.JobWatch;
+import dev.fima.app.drawing.ActivationLook;
 import dev.fima.app.queue.Dispatcher;
 import dev.fima.app.queue.LocalLauncher;
 import dev.fima.app.queue.QueueEntry;
 import dev.fima.app.queue.QueueFile;
 import dev.fima.app.queue.SlurmLauncher;
 import dev.fima.app.queue.WorkKind;
-import dev.fima.app.sheet.ActivationLook;
 import dev.fima.app.window.action.ActionCatalogue;
 import dev.fima.app.window.action.ActionId;
 import dev.fima.app.window.action.WorkbenchAction;

@@ -7,7 +7,7 @@ import dev.fima.app.window.control.NamedAction;
 import dev.fima.app.window.task.LongWork;
 import dev.fima.model.evaluation.AblationPlan;
 import dev.fima.model.evaluation.AblationRow;
-import dev.fima.model.evaluation.Contender;
+import dev.fima.model.evaluation.Condition;
 import dev.fima.model.settings.Preset;
 import dev.fima.model.training.RunState;
 import dev.fima.model.training.RunStatus;
@@ -62,7 +62,7 @@ class AblationViewTest extends ViewTest {
                 Path.of("/data"),
                 OUT,
                 Preset.TINY.settings(),
-                List.of(Contender.of("untrained"), Contender.of("moco"), Contender.of("fima")),
+                List.of(Condition.of("untrained"), Condition.of("moco"), Condition.of("fima")),
                 List.of(1, 2),
                 60);
     }
@@ -73,8 +73,8 @@ class AblationViewTest extends ViewTest {
 
     private static AblationState state() {
         AblationPlan plan = plan();
-        Contender moco = plan.contenders().get(1);
-        Contender fima = plan.contenders().get(2);
+        Condition moco = plan.conditions().get(1);
+        Condition fima = plan.conditions().get(2);
         return new AblationState(
                 plan,
                 List.of(
@@ -118,8 +118,8 @@ class AblationViewTest extends ViewTest {
             model.form().seedsProperty().set("3 4,5");
         });
         AblationPlan plan = model.form().plan(Path.of("data"), OUT, Preset.TINY.settings());
-        assertThat(plan.contenders())
-                .extracting(Contender::name)
+        assertThat(plan.conditions())
+                .extracting(Condition::name)
                 .containsExactly("untrained", "moco", "moco_vd", "pix", "fima", "moco@1250", "supervised");
         assertThat(plan.seeds()).containsExactly(3, 4, 5);
         robot.interact(() -> model.form().seedsProperty().set("one"));
@@ -140,7 +140,7 @@ class AblationViewTest extends ViewTest {
         assertThat(cell(robot, "fima-1").getText()).isEqualTo("trained");
         assertThat(cell(robot, "fima-2").getText()).isEqualTo("step 120 of 500");
         robot.interact(() -> model.underWayProperty()
-                .set(Optional.of(plan().folder(plan().contenders().get(0), 2))));
+                .set(Optional.of(plan().folder(plan().conditions().get(0), 2))));
         assertThat(cell(robot, "untrained-2").getText()).isEqualTo("under way");
         robot.clickOn(cell(robot, "fima-2"));
         assertThat(selected).containsExactly(OUT.resolve("fima-seed-2"));

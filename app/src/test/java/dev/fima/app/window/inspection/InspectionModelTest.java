@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.fima.app.window.canvas.CellGeometry;
-import dev.fima.model.method.StepAnatomy;
-import dev.fima.model.method.StepAnatomy.CellAnatomy;
-import dev.fima.model.method.StepAnatomy.ContrastAnatomy;
+import dev.fima.model.method.StepDetails;
+import dev.fima.model.method.StepDetails.CellDetails;
+import dev.fima.model.method.StepDetails.ContrastDetails;
 import java.awt.geom.Rectangle2D;
 import java.util.Arrays;
 import java.util.List;
@@ -25,8 +25,8 @@ class InspectionModelTest {
 
     @Test
     void reading_isTheCrossEntropyOfTheRow() {
-        ContrastAnatomy contrast =
-                new ContrastAnatomy("vv m", new float[][] {{2, 1, 3, 0}}, 0, "queue", List.of(List.of()));
+        ContrastDetails contrast =
+                new ContrastDetails("vv m", new float[][] {{2, 1, 3, 0}}, 0, "queue", List.of(List.of()));
 
         ContrastReading reading = ContrastReading.of(contrast, 0);
 
@@ -88,12 +88,12 @@ class InspectionModelTest {
     }
 
     private static InspectedStep firstTwo(InspectedStep shown) {
-        StepAnatomy step = shown.step();
+        StepDetails step = shown.step();
         return new InspectedStep(
-                new StepAnatomy(
+                new StepDetails(
                         step.step(),
                         step.contrasts().subList(0, 1).stream()
-                                .map(c -> new ContrastAnatomy(
+                                .map(c -> new ContrastDetails(
                                         c.name(),
                                         Arrays.copyOf(c.logits(), 2),
                                         c.batchColumns(),
@@ -108,16 +108,16 @@ class InspectionModelTest {
 
     /** The same step in which a sample has no positive at all. */
     private static InspectedStep without(InspectedStep shown, int sample) {
-        List<CellAnatomy> cells = shown.step().cells().stream()
+        List<CellDetails> cells = shown.step().cells().stream()
                 .map(c -> {
                     int[][][] positives = c.positives().clone();
                     positives[sample] = new int[positives[sample].length][0];
-                    return new CellAnatomy(c.view(), c.rows(), c.columns(), c.mask(), positives, c.slotLosses());
+                    return new CellDetails(c.view(), c.rows(), c.columns(), c.mask(), positives, c.slotLosses());
                 })
                 .toList();
-        StepAnatomy step = shown.step();
+        StepDetails step = shown.step();
         return new InspectedStep(
-                new StepAnatomy(step.step(), step.contrasts(), cells, step.queueAges()),
+                new StepDetails(step.step(), step.contrasts(), cells, step.queueAges()),
                 shown.samples(),
                 shown.origins());
     }

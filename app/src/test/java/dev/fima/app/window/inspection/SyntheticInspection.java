@@ -3,10 +3,10 @@ package dev.fima.app.window.inspection;
 import dev.fima.app.window.SyntheticProbes;
 import dev.fima.model.data.CropRectangle;
 import dev.fima.model.method.CellCorrespondence;
-import dev.fima.model.method.StepAnatomy;
-import dev.fima.model.method.StepAnatomy.CellAnatomy;
-import dev.fima.model.method.StepAnatomy.ContrastAnatomy;
-import dev.fima.model.method.StepAnatomy.Negative;
+import dev.fima.model.method.StepDetails;
+import dev.fima.model.method.StepDetails.CellDetails;
+import dev.fima.model.method.StepDetails.ContrastDetails;
+import dev.fima.model.method.StepDetails.Negative;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -31,12 +31,12 @@ public final class SyntheticInspection {
             samples.add(new BatchSample(
                     "class" + b + "/video_" + b + ".mp4", Optional.empty(), sampled(random, b), sampled(random, b)));
         }
-        List<ContrastAnatomy> contrasts =
+        List<ContrastDetails> contrasts =
                 List.of(contrast(random, "vv m", "queue", 0), contrast(random, "fra n1", "motion_queue", 3 * BATCH));
-        List<CellAnatomy> cells =
+        List<CellDetails> cells =
                 pixels ? List.of(cells(random, samples, "m"), cells(random, samples, "n")) : List.of();
         return new InspectedStep(
-                new StepAnatomy(1200, contrasts, cells, Map.of("queue", ages(), "motion_queue", ages())),
+                new StepDetails(1200, contrasts, cells, Map.of("queue", ages(), "motion_queue", ages())),
                 samples,
                 (queue, column) -> column % 3 == 0
                         ? Optional.empty()
@@ -58,7 +58,7 @@ public final class SyntheticInspection {
                 .toArray();
     }
 
-    private static ContrastAnatomy contrast(Random random, String name, String queue, int batchColumns) {
+    private static ContrastDetails contrast(Random random, String name, String queue, int batchColumns) {
         float[][] logits = new float[BATCH][1 + batchColumns + QUEUE];
         List<List<Negative>> hardest = new ArrayList<>();
         for (float[] row : logits) {
@@ -74,7 +74,7 @@ public final class SyntheticInspection {
                             : queued(row[c], c - 1 - batchColumns))
                     .toList());
         }
-        return new ContrastAnatomy(name, logits, batchColumns, queue, hardest);
+        return new ContrastDetails(name, logits, batchColumns, queue, hardest);
     }
 
     private static Negative queued(float logit, int column) {
@@ -83,7 +83,7 @@ public final class SyntheticInspection {
                 logit, Optional.empty(), Optional.of(column), age < 0 ? Optional.empty() : Optional.of(age));
     }
 
-    private static CellAnatomy cells(Random random, List<BatchSample> samples, String view) {
+    private static CellDetails cells(Random random, List<BatchSample> samples, String view) {
         String other = "m".equals(view) ? "n" : "m";
         float[][] mask = new float[BATCH][49];
         int[][][] positives = new int[BATCH][49][];
@@ -105,7 +105,7 @@ public final class SyntheticInspection {
                         .toArray();
             }
         }
-        return new CellAnatomy(view, 7, 7, mask, positives, new float[] {3.21f, 3.45f});
+        return new CellDetails(view, 7, 7, mask, positives, new float[] {3.21f, 3.45f});
     }
 
     private static float[] box(SampledClip sampled) {

@@ -12,6 +12,7 @@ import dev.fima.model.tensor.ComputeDevice;
 import dev.fima.model.tensor.NativeEngine;
 import dev.fima.model.tensor.Scope;
 import dev.fima.model.tensor.Tensor;
+import dev.fima.model.training.DeviceLoader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,7 +24,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class ExtractionFeedTest {
+/** The clips of an evaluation on their way to a device. */
+class EvaluationClipsTest {
     private static final ClipShape SHAPE = new ClipShape(16, 20);
 
     @TempDir
@@ -41,34 +43,37 @@ class ExtractionFeedTest {
         data = DataSet.open(MovingStripes.write(folder, 2, 1));
     }
 
-    private ExtractionFeed<?> feed(Framing framing, boolean cut, List<Problem> problems) {
-        EvaluationPlan plan = new EvaluationPlan(data.train(), SHAPE, framing.crop(), 2, 3);
-        return ExtractionFeed.of(plan, new FrameSource(0), ComputeDevice.CPU, cut, problems::add);
+    private EvaluationPlan plan(Framing framing) {
+        return new EvaluationPlan(data.train(), SHAPE, framing.crop(), 2, 3);
+    }
+
+    private static DeviceLoader<Tensor> loader(EvaluationPlan plan, boolean cut, List<Problem> problems) {
+        return DeviceLoader.of(plan, new FrameSource(0), ComputeDevice.CPU, cut, 2, problems::add);
     }
 
     @Test
     void next_givesTheSameClipsWhoeverResizesThem() {
         for (Framing framing : Framing.values()) {
-            try (ExtractionFeed<?> resized = feed(framing, false, new ArrayList<>());
-                    ExtractionFeed<?> cut = feed(framing, true, new ArrayList<>())) {
-                assertThat(cut.steps()).isEqualTo(resized.steps()).isEqualTo(3);
-                for (long step = 0; step < cut.steps(); step++) {
-                    try (ExtractionFeed.Clips one = resized.next();
-                            ExtractionFeed.Clips other = cut.next();
+            EvaluationPlan plan = plan(framing);
+            assertThat(plan.steps()).isEqualTo(3);
+            try (DeviceLoader<Tensor> resized = loader(plan, false, new ArrayList<>());
+                    DeviceLoader<Tensor> cut = loader(plan, true, new ArrayList<>())) {
+                for (long step = 0; step < plan.steps(); step++) {
+                    try (DeviceLoader.Loaded<Tensor> one = resized.next(step);
+                            DeviceLoader.Loaded<Tensor> other = cut.next(step);
                             Scope scope = Scope.open()) {
-                        int size = one.about().size();
-                        assertThat(other.about().size()).isEqualTo(size);
+                        int size = one.batch().size();
+                        assertThat(other.batch().size()).isEqualTo(size);
                         for (int i = 0; i < size; i++) {
-                            assertThat(other.about().videoIndex(i))
-                                    .isEqualTo(one.about().videoIndex(i));
-                            assertThat(other.about().start(i))
-                                    .isEqualTo(one.about().start(i));
+                            assertThat(other.batch().videoIndex(i))
+                                    .isEqualTo(one.batch().videoIndex(i));
+                            assertThat(other.batch().start(true, i))
+                                    .isEqualTo(one.batch().start(true, i));
                         }
-                        Tensor pixels = other.pixels().get();
-                        assertThat(pixels.shape()).containsExactly(size, 3, 16, 20, 20);
+                        assertThat(other.inputs().shape()).containsExactly(size, 3, 16, 20, 20);
                         // The rounding of float32 in another order of the same interpolation.
-                        assertThat(pixels.toFloats())
-                                .containsExactly(one.pixels().get().toFloats(), within(1e-6f));
+                        assertThat(other.inputs().toFloats())
+                                .containsExactly(one.inputs().toFloats(), within(1e-6f));
                     }
                 }
             }
@@ -81,14 +86,14 @@ class ExtractionFeedTest {
         for (boolean cut : new boolean[] {false, true}) {
             List<Problem> problems = Collections.synchronizedList(new ArrayList<>());
             List<Integer> missing = new ArrayList<>();
-            try (ExtractionFeed<?> feed = feed(Framing.WHOLE, cut, problems)) {
-                for (long step = 0; step < feed.steps(); step++) {
-                    try (ExtractionFeed.Clips clips = feed.next();
-                            Scope scope = Scope.open()) {
-                        float[] pixels = clips.pixels().get().toFloats();
-                        for (int i = 0; i < clips.about().size(); i++) {
-                            if (clips.about().missing(i)) {
-                                missing.add(clips.about().videoIndex(i));
+            EvaluationPlan plan = plan(Framing.WHOLE);
+            try (DeviceLoader<Tensor> loader = loader(plan, cut, problems)) {
+                for (long step = 0; step < plan.steps(); step++) {
+                    try (DeviceLoader.Loaded<Tensor> clips = loader.next(step)) {
+                        float[] pixels = clips.inputs().toFloats();
+                        for (int i = 0; i < clips.batch().size(); i++) {
+                            if (clips.batch().missing(i)) {
+                                missing.add(clips.batch().videoIndex(i));
                                 assertThat(pixels[i * SHAPE.floats() + 7]).isZero();
                             }
                         }

@@ -7,7 +7,7 @@ import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-class AnatomyBuilderTest {
+class StepDetailsBuilderTest {
     /** Few different values, so that many are equal; the oracle sorts all of them, which keeps the order of equal ones. */
     @Test
     void largest_areThoseThatSortingEverythingPutsFirst() {
@@ -23,7 +23,7 @@ class AnatomyBuilderTest {
                     .limit(10)
                     .mapToInt(i -> i)
                     .toArray();
-            assertThat(AnatomyBuilder.largest(row, 10)).isEqualTo(expected);
+            assertThat(StepDetailsBuilder.largest(row, 10)).isEqualTo(expected);
         }
     }
 }

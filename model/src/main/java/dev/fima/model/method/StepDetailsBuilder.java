@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
-/** Turns a step's trace into its anatomy. To be used before the queues are written. */
-final class AnatomyBuilder {
+/** Turns a step's trace into its details. To be used before the queues are written. */
+final class StepDetailsBuilder {
     private static final int HARDEST = 10;
 
     private final long step;
@@ -18,7 +18,7 @@ final class AnatomyBuilder {
     private final Map<String, FeatureQueue> queues = new LinkedHashMap<>();
     private final boolean keysBetween;
 
-    AnatomyBuilder(long step, int batch, StepTrace trace, List<FeatureQueue> queues, boolean referenceDeviations) {
+    StepDetailsBuilder(long step, int batch, StepTrace trace, List<FeatureQueue> queues, boolean referenceDeviations) {
         this.step = step;
         this.batch = batch;
         this.trace = trace;
@@ -26,8 +26,8 @@ final class AnatomyBuilder {
         queues.forEach(queue -> this.queues.put(queue.name(), queue));
     }
 
-    StepAnatomy build() {
-        List<StepAnatomy.ContrastAnatomy> contrasts = new ArrayList<>();
+    StepDetails build() {
+        List<StepDetails.ContrastDetails> contrasts = new ArrayList<>();
         for (String name : trace.all().keySet()) {
             if (name.startsWith("vv.logits.")) {
                 contrasts.add(contrast(name, "queue"));
@@ -37,13 +37,13 @@ final class AnatomyBuilder {
                 contrasts.add(contrast(name, "motion_queue"));
             }
         }
-        List<StepAnatomy.CellAnatomy> cells = new ArrayList<>();
+        List<StepDetails.CellDetails> cells = new ArrayList<>();
         for (String view : List.of("m", "n")) {
             trace.find("pix.positives." + view).ifPresent(positives -> cells.add(cells(view, positives)));
         }
         Map<String, long[]> ages = new LinkedHashMap<>();
         queues.forEach((name, queue) -> ages.put(name, ages(queue)));
-        return new StepAnatomy(step, contrasts, cells, ages);
+        return new StepDetails(step, contrasts, cells, ages);
     }
 
     private long[] ages(FeatureQueue queue) {
@@ -52,7 +52,7 @@ final class AnatomyBuilder {
                 .toArray();
     }
 
-    private StepAnatomy.ContrastAnatomy contrast(String traced, String queueName) {
+    private StepDetails.ContrastDetails contrast(String traced, String queueName) {
         FeatureQueue queue = queues.get(queueName);
         StepTrace.Copy copy = trace.find(traced).orElseThrow();
         int columns = (int) copy.shape()[1];
@@ -68,7 +68,7 @@ final class AnatomyBuilder {
             });
         }
         float[][] logits = new float[batch][];
-        List<List<StepAnatomy.Negative>> hardest = new ArrayList<>();
+        List<List<StepDetails.Negative>> hardest = new ArrayList<>();
         for (int b = 0; b < batch; b++) {
             float[] row = Arrays.copyOfRange(copy.values(), b * columns, (b + 1) * columns);
             logits[b] = row;
@@ -77,7 +77,7 @@ final class AnatomyBuilder {
                     .toList());
         }
         String name = traced.replace(".logits.", " ");
-        return new StepAnatomy.ContrastAnatomy(name, logits, batchColumns, queueName, hardest);
+        return new StepDetails.ContrastDetails(name, logits, batchColumns, queueName, hardest);
     }
 
     /** The places of the largest values but the first, which is the positive; of equal ones the first stand first. */
@@ -98,19 +98,19 @@ final class AnatomyBuilder {
         return best;
     }
 
-    private StepAnatomy.Negative negative(float logit, int index, int batchColumns, long[] ages, int[] fresh) {
+    private StepDetails.Negative negative(float logit, int index, int batchColumns, long[] ages, int[] fresh) {
         if (index < batchColumns) {
-            return new StepAnatomy.Negative(logit, Optional.of(index % batch), Optional.empty(), Optional.of(0L));
+            return new StepDetails.Negative(logit, Optional.of(index % batch), Optional.empty(), Optional.of(0L));
         }
         int column = index - batchColumns;
         if (fresh[column] >= 0) {
-            return new StepAnatomy.Negative(logit, Optional.of(fresh[column]), Optional.of(column), Optional.of(0L));
+            return new StepDetails.Negative(logit, Optional.of(fresh[column]), Optional.of(column), Optional.of(0L));
         }
         Optional<Long> age = ages[column] < 0 ? Optional.empty() : Optional.of(ages[column]);
-        return new StepAnatomy.Negative(logit, Optional.empty(), Optional.of(column), age);
+        return new StepDetails.Negative(logit, Optional.empty(), Optional.of(column), age);
     }
 
-    private StepAnatomy.CellAnatomy cells(String view, StepTrace.Copy positives) {
+    private StepDetails.CellDetails cells(String view, StepTrace.Copy positives) {
         StepTrace.Copy mask = trace.find("mask." + view).orElseThrow();
         int rows = (int) mask.shape()[1];
         int columns = (int) mask.shape()[2];
@@ -127,6 +127,6 @@ final class AnatomyBuilder {
             }
         }
         float[] losses = trace.find("pix.loss." + view).orElseThrow().values();
-        return new StepAnatomy.CellAnatomy(view, rows, columns, masks, pairs, losses);
+        return new StepDetails.CellDetails(view, rows, columns, masks, pairs, losses);
     }
 }

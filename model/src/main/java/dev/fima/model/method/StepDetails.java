@@ -13,8 +13,8 @@ import java.util.Optional;
  * @param queueAges for each queue, by state name, how many steps ago each column was written; -1 for columns that still
  *     hold their random start
  */
-public record StepAnatomy(
-        long step, List<ContrastAnatomy> contrasts, List<CellAnatomy> cells, Map<String, long[]> queueAges) {
+public record StepDetails(
+        long step, List<ContrastDetails> contrasts, List<CellDetails> cells, Map<String, long[]> queueAges) {
 
     /**
      * One contrast.
@@ -25,7 +25,7 @@ public record StepAnatomy(
      * @param queue state name of the queue that the remaining columns belong to
      * @param hardest the most similar negatives of each query, most similar first
      */
-    public record ContrastAnatomy(
+    public record ContrastDetails(
             String name, float[][] logits, int batchColumns, String queue, List<List<Negative>> hardest) {}
 
     /**
@@ -51,6 +51,6 @@ public record StepAnatomy(
      *     positives [B][cells][]
      * @param slotLosses loss of each time slot
      */
-    public record CellAnatomy(
+    public record CellDetails(
             String view, int rows, int columns, float[][] mask, int[][][] positives, float[] slotLosses) {}
 }

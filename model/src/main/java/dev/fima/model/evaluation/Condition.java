@@ -12,14 +12,14 @@ import java.util.OptionalInt;
 import java.util.stream.Collectors;
 
 /**
- * One row of an ablation before it is measured.
+ * One condition of an ablation: a row of its table before it is measured.
  *
  * @param name as it is written in tables and as its folders begin; letters, digits, {@code _}, {@code -} and {@code @}
  * @param variant of the loss; empty for a control
  * @param control kind of control; empty for a variant
  * @param steps length of the runs where it is not that of all others
  */
-public record Contender(String name, Optional<Variant> variant, Optional<Control> control, OptionalInt steps) {
+public record Condition(String name, Optional<Variant> variant, Optional<Control> control, OptionalInt steps) {
     /** What a representation has to be compared with. */
     public enum Control {
         /** Weights before training. */
@@ -36,28 +36,28 @@ public record Contender(String name, Optional<Variant> variant, Optional<Control
     }
 
     /**
-     * The contender of a word: a variant such as {@code fima}, a variant with a length of its own such as
+     * The condition that a word names: a variant such as {@code fima}, a variant with a length of its own such as
      * {@code moco@1250}, or a control.
      *
      * @throws FimaException if there is none of that name; it lists those known
      */
-    public static Contender of(String word) {
+    public static Condition of(String word) {
         String id = word.strip().toLowerCase(Locale.ROOT);
         Optional<Control> control =
                 Arrays.stream(Control.values()).filter(c -> c.id().equals(id)).findFirst();
         if (control.isPresent()) {
-            return new Contender(id, Optional.empty(), control, OptionalInt.empty());
+            return new Condition(id, Optional.empty(), control, OptionalInt.empty());
         }
         int at = id.indexOf('@');
         if (at < 0) {
-            return new Contender(id, Optional.of(Variant.of(id)), Optional.empty(), OptionalInt.empty());
+            return new Condition(id, Optional.of(Variant.of(id)), Optional.empty(), OptionalInt.empty());
         }
         String steps = id.substring(at + 1);
         if (!steps.matches("[1-9]\\d{0,7}")) {
             throw new FimaException(
                     "\"" + word + "\" is no variant with a length: write VARIANT@STEPS, such as moco@1250.");
         }
-        return new Contender(
+        return new Condition(
                 id,
                 Optional.of(Variant.of(id.substring(0, at))),
                 Optional.empty(),
@@ -65,11 +65,11 @@ public record Contender(String name, Optional<Variant> variant, Optional<Control
     }
 
     /** Weights before training first, then what was trained without labels, then what was with them. */
-    public static List<Contender> ordered(List<Contender> contenders) {
-        List<Contender> ordered = new ArrayList<>(contenders);
+    public static List<Condition> ordered(List<Condition> conditions) {
+        List<Condition> ordered = new ArrayList<>(conditions);
         // A stable sort: within each kind the order stays.
-        ordered.sort(Comparator.comparing(contender ->
-                contender.control().map(c -> c == Control.UNTRAINED ? 0 : 2).orElse(1)));
+        ordered.sort(Comparator.comparing(condition ->
+                condition.control().map(c -> c == Control.UNTRAINED ? 0 : 2).orElse(1)));
         return List.copyOf(ordered);
     }
 

@@ -15,14 +15,14 @@ import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 
 /** What the system gives to every program: names of files, home, temporary folder, options of Java, text on pictures. */
-final class Surroundings {
+final class SystemFacts {
     /** Variables by which others add options to every Java program. */
     private static final List<String> FOREIGN_OPTIONS =
             List.of("JAVA_TOOL_OPTIONS", "_JAVA_OPTIONS", "JDK_JAVA_OPTIONS");
 
     private static final long SECONDS = 10;
 
-    private Surroundings() {}
+    private SystemFacts() {}
 
     /** Whether files with any name can be read. */
     static Finding names(String encoding) {

@@ -3,7 +3,7 @@ package dev.fima.model.training;
 import dev.fima.model.data.ClipView;
 import dev.fima.model.data.CropRectangle;
 import dev.fima.model.data.Video;
-import dev.fima.model.method.StepAnatomy;
+import dev.fima.model.method.StepDetails;
 import java.util.List;
 import java.util.Map;
 
@@ -15,16 +15,16 @@ import java.util.Map;
  * @param origins the clips of the hardest negatives that come from a queue, by queue and column; those of random
  *     directions and of checkpoints of older programs are absent
  */
-public record StepInside(
-        StepAnatomy anatomy, int frames, List<Sample> samples, Map<String, Map<Integer, KeyOrigin>> origins) {
-    public StepInside {
+public record StepInspection(
+        StepDetails details, int frames, List<Sample> samples, Map<String, Map<Integer, KeyOrigin>> origins) {
+    public StepInspection {
         samples = List.copyOf(samples);
         origins = Map.copyOf(origins);
     }
 
-    /** How many samples, from the first, the anatomy tells about: all, but for steps of large batches read from a file. */
+    /** How many samples, from the first, the details tells about: all, but for steps of large batches read from a file. */
     public int explained() {
-        return anatomy.contrasts().stream()
+        return details.contrasts().stream()
                 .mapToInt(contrast -> contrast.logits().length)
                 .min()
                 .orElse(samples.size());
