@@ -7,6 +7,7 @@ import dev.fima.model.nn.StateEntry;
 import dev.fima.model.settings.MethodOptions;
 import dev.fima.model.settings.Settings;
 import dev.fima.model.tensor.ComputeDevice;
+import dev.fima.model.tensor.Gradients;
 import dev.fima.model.tensor.Scope;
 import dev.fima.model.tensor.Tensor;
 import dev.fima.model.tensor.TensorType;
@@ -36,6 +37,7 @@ final class GoldenModelRun implements AutoCloseable {
     private StepTrace trace = StepTrace.none();
     private Map<Metric, Double> numbers = Map.of();
     private final Map<String, float[]> gradients = new LinkedHashMap<>();
+    private GradientInParts.HalfWay halfWay;
 
     GoldenModelRun(GoldenData golden, String file, Settings recipe, int size, TensorType type) {
         this.golden = golden;
@@ -113,7 +115,7 @@ final class GoldenModelRun implements AutoCloseable {
                 StepMetrics metrics = new StepMetrics()) {
             model.keyBranch().momentumUpdate();
             PairFeatures pair = type == TensorType.FLOAT64
-                    ? new GradientInParts(model, step).backward(clips, mode, metrics, trace)
+                    ? backwardInParts(mode, metrics)
                     : step.backward(clips, 0, mode, metrics, trace);
             numbers = metrics.read();
             gradients.clear();
@@ -126,6 +128,55 @@ final class GoldenModelRun implements AutoCloseable {
                 model.objective().enqueue(pair, 0);
             }
         }
+    }
+
+    private PairFeatures backwardInParts(Mode mode, StepMetrics metrics) {
+        GradientInParts parts = new GradientInParts(model, step);
+        PairFeatures pair = parts.backward(clips, mode, metrics, trace);
+        halfWay = parts.halfWay();
+        return pair;
+    }
+
+    /** What the objective was given and gave back in the last pass in double precision. */
+    GradientInParts.HalfWay halfWay() {
+        return halfWay;
+    }
+
+    /**
+     * Gradients in the initial state of the step cut in two at the maps: of the heads and the decoder where the maps and the
+     * keys are given, of the query encoder where the gradients of the maps are given. What one half rounds does not reach
+     * the other.
+     *
+     * @return by names of parameters; of the maps {@code map.m} and {@code map.n}
+     */
+    Map<String, float[]> gradientsInHalves(GradientInParts.HalfWay given, Mode mode) {
+        reset();
+        Map<String, float[]> found = new LinkedHashMap<>();
+        try (Scope inner = Scope.open()) {
+            List<Tensor> maps = List.of(
+                    GradientInParts.tensor(given.maps().get(0)).requireGradient(),
+                    GradientInParts.tensor(given.maps().get(1)).requireGradient());
+            try (Scope recorded = Scope.open();
+                    Gradients.Recording recording = Gradients.record();
+                    StepMetrics metrics = new StepMetrics()) {
+                Objective.View m =
+                        new Objective.View(maps.get(0), given.keys().get(0).keys());
+                Objective.View n =
+                        new Objective.View(maps.get(1), given.keys().get(1).keys());
+                Objective.Samples all = Objective.Samples.all(clips.size(), model.overlap(clips));
+                Gradients.backward(model.objective()
+                        .value(m, n, all, mode, metrics, StepTrace.none())
+                        .total());
+            }
+            found.put("map.m", maps.get(0).gradient().toFloats());
+            found.put("map.n", maps.get(1).gradient().toFloats());
+            new GradientInParts(model, step).goOn(clips, given.mapGradients(), mode);
+        }
+        for (StateEntry.Parameter parameter : model.trainable()) {
+            found.put(parameter.name(), parameter.gradient().values());
+            parameter.tensor().clearGradient();
+        }
+        return found;
     }
 
     private StepTrace.Copy copy(String name) {
