@@ -12,7 +12,9 @@ import java.util.Optional;
 import java.util.Set;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.StringProperty;
 import javafx.scene.Cursor;
+import javafx.scene.control.Tooltip;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.input.ScrollEvent;
@@ -24,6 +26,7 @@ import javafx.scene.layout.Region;
  */
 public final class ChartPane extends Region {
     private static final double STEP = 1.0015;
+    private static final double MEANING_WIDTH = 420;
 
     private final ObjectProperty<LineChart> chart = new SimpleObjectProperty<>();
     private final ObjectProperty<Theme> theme = new SimpleObjectProperty<>(Theme.screenLight());
@@ -31,6 +34,9 @@ public final class ChartPane extends Region {
     private final DrawnPane<RenderedChart> picture = new DrawnPane<>();
     private final HoverReadout readout = new HoverReadout();
     private final Set<String> off = new HashSet<>();
+    private final Tooltip meaning = new Tooltip();
+    private boolean explaining;
+
     private double dragX;
     private double dragY;
 
@@ -50,6 +56,8 @@ public final class ChartPane extends Region {
                 shown().ifPresent(readout::refresh);
             }
         });
+        meaning.setWrapText(true);
+        meaning.setMaxWidth(MEANING_WIDTH);
         addEventHandler(ScrollEvent.SCROLL, this::zoom);
         addEventHandler(MouseEvent.MOUSE_PRESSED, this::grab);
         addEventHandler(MouseEvent.MOUSE_DRAGGED, this::pan);
@@ -63,6 +71,11 @@ public final class ChartPane extends Region {
     /** What is shown; its axes' ranges give way to what somebody zoomed to. */
     public ObjectProperty<LineChart> chart() {
         return chart;
+    }
+
+    /** What its values mean, shown where the pointer is on their axis; empty for nothing. */
+    public StringProperty meaning() {
+        return meaning.textProperty();
     }
 
     /** Colours and type. */
@@ -163,7 +176,21 @@ public final class ChartPane extends Region {
         }
     }
 
+    /** Within the plot the values are read out instead. */
+    private void explain(boolean onAxis) {
+        boolean now = onAxis && !meaning.getText().isEmpty();
+        if (now && !explaining) {
+            Tooltip.install(this, meaning);
+        } else if (!now && explaining) {
+            meaning.hide();
+            Tooltip.uninstall(this, meaning);
+        }
+        explaining = now;
+    }
+
     private void read(MouseEvent event) {
+        explain(shown().filter(drawn -> event.getX() < drawn.geometry().plot().getMinX())
+                .isPresent());
         setCursor(entry(event).isPresent() ? Cursor.HAND : Cursor.DEFAULT);
         Optional<RenderedChart> under = shown().filter(drawn -> drawn.geometry().contains(event.getX(), event.getY()));
         readout.setVisible(under.isPresent());

@@ -1,6 +1,8 @@
 package dev.fima.app.window.evaluation;
 
 import dev.fima.app.report.Recognition;
+import dev.fima.app.statistic.Statistic;
+import dev.fima.app.statistic.Statistics;
 import dev.fima.app.window.canvas.DrawnPane;
 import dev.fima.app.window.control.Choice;
 import dev.fima.app.window.control.NamedAction;
@@ -232,14 +234,23 @@ public final class EvaluationView extends StackPane {
     private static Node number(String name, Proportion share, String uncertainty, double chance) {
         Label big = new Label(name + "  " + EvaluationModel.percent(share));
         big.getStyleClass().add("title-3");
+        big.setTooltip(tooltip(name.startsWith("R@") ? Statistics.RECALL : Statistics.RECOGNITION));
         Label interval = new Label(uncertainty);
         interval.getStyleClass().addAll("text-small", "text-muted");
+        interval.setTooltip(tooltip(Statistics.INTERVAL));
         if (Double.isNaN(chance)) {
             return new VBox(2, big, interval);
         }
         Label guess = new Label(String.format(Locale.ROOT, "chance %.1f %%", 100 * chance));
         guess.getStyleClass().addAll("text-small", "text-muted");
         return new VBox(2, big, interval, guess);
+    }
+
+    private static Tooltip tooltip(Statistic statistic) {
+        Tooltip tooltip = new Tooltip(statistic.tooltip());
+        tooltip.setWrapText(true);
+        tooltip.setMaxWidth(420);
+        return tooltip;
     }
 
     /** The cell of the matrix under the mouse. */

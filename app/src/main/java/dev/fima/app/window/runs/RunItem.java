@@ -207,7 +207,8 @@ public record RunItem(
 
     /** Progress, for the second line of an entry. */
     public String progress() {
-        String steps = status.map(s -> s.step() + "/" + s.totalSteps()).orElse("");
+        String steps =
+                status.map(s -> "step " + s.step() + "/" + s.totalSteps()).orElse("");
         String words = ahead().map(JobStates::words).orElse("");
         return steps + (steps.isEmpty() || words.isEmpty() ? "" : " · ") + words;
     }
