@@ -29,6 +29,7 @@ import javafx.scene.control.SplitPane;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Pane;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import org.kordamp.ikonli.javafx.FontIcon;
 import software.coley.bentofx.Bento;
@@ -317,6 +318,10 @@ public final class DockArea {
         dockable.setTitle(panel.title());
         if (!panel.icon().isEmpty()) {
             dockable.setIconFactory(shown -> new FontIcon(panel.icon()));
+        }
+        if (panel.content() instanceof Region region) {
+            // What is too large for its place is cut there, and does not push the window apart.
+            region.setMinSize(0, 0);
         }
         dockable.setNode(panel.content());
         dockable.setClosable(false);

@@ -49,12 +49,27 @@ final class SideColumns {
     SideColumns(DockContainerBranch row) {
         this.row = row;
         row.widthProperty().addListener(change -> fitLater());
-        row.addEventHandler(MouseEvent.MOUSE_RELEASED, event -> {
-            if (event.getTarget() instanceof Node target
-                    && target.getStyleClass().contains("split-pane-divider")) {
-                sides().stream().filter(side -> !folded.contains(side)).forEach(side -> chosen.put(side, now(side)));
+        row.addEventFilter(MouseEvent.MOUSE_RELEASED, event -> {
+            if (event.getTarget() instanceof Node target && isDivider(target)) {
+                // The last drag is laid out after this.
+                Platform.runLater(this::choose);
             }
         });
+    }
+
+    /** Whether a node is one of the dividers between columns, or a part of it. */
+    private boolean isDivider(Node target) {
+        for (Node node = target; node != null && node != row; node = node.getParent()) {
+            if (node.getStyleClass().contains("split-pane-divider")) {
+                return node.getParent() == row;
+            }
+        }
+        return false;
+    }
+
+    private void choose() {
+        row.layout();
+        sides().stream().filter(side -> !folded.contains(side)).forEach(side -> chosen.put(side, now(side)));
     }
 
     private Width now(DockContainer column) {

@@ -95,6 +95,7 @@ public final class EvaluationView extends StackPane {
         readout.setId("evaluation-readout");
         content.setCenter(body());
         StackPane either = new StackPane(content, notice);
+        either.setMinHeight(0);
         VBox.setVgrow(either, Priority.ALWAYS);
         getChildren().add(new VBox(bar(evaluate, measuring, runOn), either));
         connect();
@@ -143,6 +144,8 @@ public final class EvaluationView extends StackPane {
         perClassTab.getStyleClass().addAll("small", "left-pill");
         mistakesTab.getStyleClass().addAll("small", "right-pill");
         mistakesTab.setId("evaluation-mistakes-tab");
+        perClassTab.setMinWidth(USE_PREF_SIZE);
+        mistakesTab.setMinWidth(USE_PREF_SIZE);
         perClassTab.setSelected(true);
         tabs.selectedToggleProperty().addListener((property, old, now) -> {
             if (now == null) {
@@ -231,11 +234,14 @@ public final class EvaluationView extends StackPane {
                 (g, width, height) -> ChartPainter.paint(g, chart, new Rectangle2D.Double(0, 0, width, height), theme));
     }
 
-    private static Node number(String name, Proportion share, String uncertainty, double chance) {
+    private Node number(String name, Proportion share, String uncertainty, double chance) {
         Label big = new Label(name + "  " + EvaluationModel.percent(share));
         big.getStyleClass().add("title-3");
         big.setTooltip(tooltip(name.startsWith("R@") ? Statistics.RECALL : Statistics.RECOGNITION));
         Label interval = new Label(uncertainty);
+        interval.setWrapText(true);
+        interval.setMinHeight(USE_PREF_SIZE);
+        interval.maxWidthProperty().bind(numbers.widthProperty());
         interval.getStyleClass().addAll("text-small", "text-muted");
         interval.setTooltip(tooltip(Statistics.INTERVAL));
         if (Double.isNaN(chance)) {

@@ -207,8 +207,7 @@ public record RunItem(
 
     /** Progress, for the second line of an entry. */
     public String progress() {
-        String steps =
-                status.map(s -> "step " + s.step() + "/" + s.totalSteps()).orElse("");
+        String steps = status.map(s -> s.step() + "/" + s.totalSteps()).orElse("");
         String words = ahead().map(JobStates::words).orElse("");
         return steps + (steps.isEmpty() || words.isEmpty() ? "" : " · ") + words;
     }

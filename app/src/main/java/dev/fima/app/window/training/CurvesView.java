@@ -7,6 +7,7 @@ import dev.fima.app.window.chart.ChartView;
 import dev.fima.app.window.control.Choice;
 import dev.fima.app.window.control.Notice;
 import dev.fima.app.window.control.SliderKeys;
+import dev.fima.app.window.control.ViewBar;
 import dev.fima.model.method.Metric;
 import dev.fima.viz.chart.LineChart;
 import dev.fima.viz.theme.Theme;
@@ -22,7 +23,6 @@ import javafx.scene.control.Slider;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
-import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.RowConstraints;
@@ -114,7 +114,6 @@ public final class CurvesView {
                 new Choice<>("curve-axis", model.axis(), List.of(CurveAxis.values()), CurveAxis::title);
         axis.setTooltip(new Tooltip("What the curves run over; those of a fork always run over steps."));
         model.axis().addListener(change -> panes.forEach(ChartPane::showAll));
-        Label over = new Label("Over");
         CheckBox log = new CheckBox("Log scale");
         log.setId("log-scale");
         log.selectedProperty().bindBidirectional(model.logarithmic());
@@ -125,19 +124,20 @@ public final class CurvesView {
         all.setOnAction(event -> panes.forEach(ChartPane::showAll));
         Label hint = new Label("Wheel zooms · drag pans");
         hint.getStyleClass().add("hint");
-        hint.setMinWidth(0);
         hint.setTooltip(new Tooltip("The wheel zooms along the steps, with Shift along the values; dragging pans.\n"
                 + "A click on an entry of the legend switches its curve off or on; the right button has a menu."));
-        Region gap = new Region();
-        HBox.setHgrow(gap, Priority.ALWAYS);
-        Label name = new Label("Smoothing");
-        for (Region part : new Region[] {name, weight, over, axis, log, all}) {
+        for (Region part : new Region[] {weight, log, all}) {
             part.setMinWidth(Region.USE_PREF_SIZE);
         }
-        HBox bar = new HBox(name, smoothing, weight, over, axis, log, all, gap, hint);
-        bar.getStyleClass().add("view-bar");
+        ViewBar bar = new ViewBar(
+                ViewBar.together(new Label("Smoothing"), smoothing, weight),
+                ViewBar.item("Over", axis),
+                log,
+                all,
+                hint);
         // Whole or not at all.
         hint.visibleProperty().bind(bar.widthProperty().greaterThan(ROOM_FOR_HINT));
+        hint.managedProperty().bind(hint.visibleProperty());
         return bar;
     }
 }

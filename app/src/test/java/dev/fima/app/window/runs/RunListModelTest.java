@@ -140,13 +140,13 @@ class RunListModelTest {
         RunFolder run = RunFolder.open(home.resolve("middle"));
         Files.writeString(run.metricsFile(), "step,loss\n1,3.5\n2,3.25\n3,");
         model.refresh();
-        assertThat(item("middle").progress()).isEqualTo("step 0/10");
+        assertThat(item("middle").progress()).isEqualTo("0/10");
         try (RunLock lock = run.lock()) {
             model.refresh();
-            assertThat(item("middle").progress()).isEqualTo("step 2/10");
+            assertThat(item("middle").progress()).isEqualTo("2/10");
             Files.writeString(run.metricsFile(), "step,loss\n");
             model.refresh();
-            assertThat(item("middle").progress()).isEqualTo("step 0/10");
+            assertThat(item("middle").progress()).isEqualTo("0/10");
         }
     }
 
