@@ -1,10 +1,12 @@
 package dev.fima.app.window.chart;
 
 import dev.fima.app.window.canvas.DrawnPane;
+import dev.fima.viz.chart.Axis;
 import dev.fima.viz.chart.AxisMapping;
 import dev.fima.viz.chart.ChartGeometry;
 import dev.fima.viz.chart.ChartPainter;
 import dev.fima.viz.chart.LineChart;
+import dev.fima.viz.theme.TextMeasure;
 import dev.fima.viz.theme.Theme;
 import java.awt.geom.Rectangle2D;
 import java.util.HashSet;
@@ -27,6 +29,8 @@ import javafx.scene.layout.Region;
 public final class ChartPane extends Region {
     private static final double STEP = 1.0015;
     private static final double MEANING_WIDTH = 420;
+    /** What the plot has at least of the height of a pane with a legend and an axis. */
+    private static final double PLOT_SHARE = 0.55;
 
     private final ObjectProperty<LineChart> chart = new SimpleObjectProperty<>();
     private final ObjectProperty<Theme> theme = new SimpleObjectProperty<>(Theme.screenLight());
@@ -103,7 +107,18 @@ public final class ChartPane extends Region {
         LineChart asked = visibleChart();
         Theme look = theme.get();
         picture.show((g, width, height) -> new RenderedChart(
-                ChartPainter.paint(g, asked, new Rectangle2D.Double(0, 0, width, height), look), asked));
+                ChartPainter.paint(g, titled(asked, height, look), new Rectangle2D.Double(0, 0, width, height), look),
+                asked));
+    }
+
+    /** In a low pane the title of the upright axis stands above the chart, where it need not be cut. */
+    private static LineChart titled(LineChart chart, double height, Theme look) {
+        Axis y = chart.y();
+        boolean room = TextMeasure.of(look.textFont()).width(y.title()) <= PLOT_SHARE * height;
+        return room || !chart.title().isEmpty()
+                ? chart
+                : chart.withTitle(y.title())
+                        .withAxes(chart.x(), new Axis("", y.scale(), y.range(), y.categories(), y.every(), y.first()));
     }
 
     private Optional<RenderedChart> shown() {

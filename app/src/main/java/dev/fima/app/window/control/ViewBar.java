@@ -16,7 +16,12 @@ public class ViewBar extends FlowPane {
         setAlignment(Pos.CENTER_LEFT);
         setPadding(new Insets(6, 12, 6, 12));
         setMinWidth(0);
-        setMinHeight(USE_PREF_SIZE);
+    }
+
+    /** Its rows are never squeezed. */
+    @Override
+    protected double computeMinHeight(double width) {
+        return computePrefHeight(width);
     }
 
     /** A caption and its control, which stay together when the bar wraps. */

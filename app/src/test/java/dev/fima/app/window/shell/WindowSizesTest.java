@@ -98,6 +98,9 @@ class WindowSizesTest extends WholeWindow {
         if (bar.getHeight() > TWO_ROWS) {
             faults.add(view.title() + " has a bar of " + bar.getHeight());
         }
+        if (bar.getHeight() < bar.prefHeight(bar.getWidth()) - 1) {
+            faults.add(view.title() + " squeezes a bar to " + bar.getHeight());
+        }
         bar.getChildrenUnmodifiable().stream()
                 .filter(Node::isManaged)
                 .filter(Node::isVisible)
