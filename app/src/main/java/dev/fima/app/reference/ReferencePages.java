@@ -25,6 +25,7 @@ public final class ReferencePages {
                 "settings.md", SettingPage.text(),
                 "actions.md", ActionPage.text(),
                 "views.md", ViewPage.text(),
+                "statistics.md", StatisticPage.text(),
                 "metrics.md", MetricPage.text())));
     }
 

@@ -240,7 +240,7 @@ public record ActivationSheet(
     }
 
     private static String words(MotionAttention scores) {
-        String energy = String.format(Locale.ROOT, "energy %.2f", scores.energyOverArea());
+        String energy = String.format(Locale.ROOT, "energy %.2f×", scores.energyOverArea());
         return Double.isNaN(scores.averagePrecision())
                 ? energy
                 : energy + String.format(Locale.ROOT, ", AP %.2f", scores.averagePrecision());

@@ -3,6 +3,7 @@ package dev.fima.app.reference;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fima.app.cli.CommandTree;
+import dev.fima.app.statistic.Statistic;
 import dev.fima.app.window.action.ActionId;
 import dev.fima.app.window.shell.Views;
 import dev.fima.model.method.Metric;
@@ -49,7 +50,7 @@ class ReferencePagesTest {
     @Test
     void write_makesTheFolder_andLeavesThePagesThere(@TempDir Path folder) {
         ReferencePages reference = ReferencePages.of(CommandTree.create());
-        assertThat(reference.write(folder.resolve("new"))).hasSize(5).allSatisfy(file -> assertThat(file)
+        assertThat(reference.write(folder.resolve("new"))).hasSize(6).allSatisfy(file -> assertThat(file)
                 .hasContent(reference.pages().get(file.getFileName().toString())));
     }
 
@@ -89,10 +90,12 @@ class ReferencePagesTest {
     void actionsAndMetrics_areAllThere() {
         String actions = pages().get("actions.md");
         assertThat(ActionId.values()).allSatisfy(id -> assertThat(actions).contains(id.title(), id.tooltip()));
-        assertThat(actions).contains("| Previous frame | `Ctrl+Left` |", "| About | `F1` |", "| Stop | `Ctrl+.` |");
+        assertThat(actions).contains("| Previous frame | `Ctrl+Left` |", "| Manual | `F1` |", "| Stop | `Ctrl+.` |");
         assertThat(Views.ALL).allSatisfy(view -> {
             view.action().ifPresent(action -> assertThat(actions).contains("| " + action.title() + " |"));
-            assertThat(pages().get("views.md")).contains("[" + view.title() + "]", view.shows(), view.statistics());
+            assertThat(pages().get("views.md")).contains("[" + view.title() + "]", view.shows());
+            assertThat(view.quantities().stream().map(Statistic::name))
+                    .allMatch(pages().get("statistics.md")::contains);
         });
         String metrics = pages().get("metrics.md");
         assertThat(Metric.values()).allSatisfy(metric -> assertThat(metrics)

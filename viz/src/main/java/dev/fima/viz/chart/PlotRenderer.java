@@ -87,9 +87,12 @@ final class PlotRenderer {
             return;
         }
         Rectangle2D inner = measured(room);
+        // Above the plot a legend begins where the upright title stands.
+        boolean below = plot.legendPlace() == LegendPlace.TOP && !plot.legend().isEmpty();
+        double top = below ? inner.getMinY() : room.getMinY();
         titles = new double[] {
             2 * Math.min(inner.getCenterX() - room.getMinX(), room.getMaxX() - inner.getCenterX()),
-            2 * Math.min(inner.getCenterY() - room.getMinY(), room.getMaxY() - inner.getCenterY())
+            2 * Math.min(inner.getCenterY() - top, room.getMaxY() - inner.getCenterY())
         };
     }
 

@@ -27,7 +27,7 @@ public final class AblationPanel implements View {
     public static final ViewDefinition DEFINITION = ViewDefinition.of(
                     "ablation", "Ablation", "fth-columns", Place.CENTRE, "variants times seeds", AblationPanel::new)
             .withShortcut("Shortcut+Shift+A")
-            .withFigures("the figure sheet of the shown ablation", "");
+            .withFigures("the figure sheet of the shown ablation", List.of());
 
     private final Workbench workbench;
     private final AblationModel model = new AblationModel();

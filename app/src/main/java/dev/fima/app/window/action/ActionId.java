@@ -75,6 +75,12 @@ public enum ActionId implements ActionDefinition {
             "Keep all views at the newest snapshot while training goes on.",
             "fth-radio"),
 
+    LEFT_SIDE("Library and runs", "F8", "Fold the left side with library and runs away, or show it again.", "fth-list"),
+    RIGHT_SIDE(
+            "Form and details",
+            "F9",
+            "Fold the right side with form and details away, or show it again.",
+            "fth-sidebar"),
     DARK("Dark theme", "Shortcut+D", "Switch between the light and the dark theme.", "fth-moon"),
     RESET_LAYOUT("Reset layout", "", "Put all panels back to where they were at first.", "fth-layout"),
 
@@ -111,7 +117,11 @@ public enum ActionId implements ActionDefinition {
     EXPORT_SHEET("Export…", "", "Write the figure sheet as a figure, its data or its tables.", "fth-download"),
     EXPORT_SHEET_VIDEO("Video…", "", "Write the figure sheet as a video, all its clips in step.", "fth-video"),
     CANCEL_EXPORT("Cancel export", "", "End the export that runs; it writes nothing.", "fth-x"),
-    ABOUT("About", "F1", "Version, device and licences.", "fth-info");
+    MANUAL("Manual", "F1", "Open the guide that comes with the program; it needs no network.", "fth-book-open"),
+    GLOSSARY("Glossary", "", "Words of the program and symbols of the paper.", "fth-book"),
+    SHORTCUTS("Shortcuts", "Shortcut+F1", "All keys and what they do.", "fth-command"),
+    STATISTICS("Statistics", "Shift+F1", "What each number means, with its formula.", "fth-percent"),
+    ABOUT("About", "", "Version, device and licences.", "fth-info");
 
     private final String title;
     private final String shortcut;

@@ -1,6 +1,8 @@
 package dev.fima.app.window.affinity;
 
+import dev.fima.app.statistic.Statistics;
 import dev.fima.app.window.control.Choice;
+import dev.fima.app.window.control.ViewBar;
 import dev.fima.app.window.selection.ScaleChoice;
 import dev.fima.model.analysis.ClipAnalysis;
 import java.util.List;
@@ -9,38 +11,31 @@ import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import javafx.beans.InvalidationListener;
 import javafx.beans.property.IntegerProperty;
-import javafx.geometry.Insets;
-import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ChoiceBox;
-import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
-import javafx.scene.layout.FlowPane;
-import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 
 /** Which matrix is shown and what its colours span. What does not belong to the chosen kind is left out. */
-final class AffinityBar extends FlowPane {
+final class AffinityBar extends ViewBar {
     private final AffinityModel model;
     private final ChoiceBox<String> clip = box("affinity-clip-choice", "The probe clip that all views show");
     private final ChoiceBox<String> layer = box("affinity-layer", "Layer of the decoder");
     private final ChoiceBox<String> head = box("affinity-head", "Head of the layer");
     private final ChoiceBox<String> time = box("affinity-time", "One time slot of the features, or the mean of all");
-    private final Node layerItem = item("Layer", layer);
-    private final Node headItem = item("Head", head);
     private final Button redraw = new Button("Draw again");
     private boolean filling;
 
     AffinityBar(AffinityModel model) {
-        super(14, 6);
         this.model = model;
-        getStyleClass().add("view-bar");
-        setAlignment(Pos.CENTER_LEFT);
-        setPadding(new Insets(6, 12, 6, 12));
         Choice<AffinityKind> kind = new Choice<>(
                 "affinity-kind", model.choice().kindProperty(), List.of(AffinityKind.values()), AffinityKind::title);
-        kind.setTooltip(new Tooltip("What the values of the matrix are"));
+        Tooltip values = new Tooltip("What the values of the matrix are\n" + Statistics.AFFINITY.explained() + "\n"
+                + Statistics.CROSS_ATTENTION.explained());
+        values.setWrapText(true);
+        values.setMaxWidth(420);
+        kind.setTooltip(values);
         Choice<ScaleChoice> scale = new Choice<>(
                 "affinity-scale", model.scaleChoiceProperty(), List.of(ScaleChoice.values()), ScaleChoice::title);
         scale.setTooltip(new Tooltip("Which values the ends of the colour bar stand for"));
@@ -49,16 +44,9 @@ final class AffinityBar extends FlowPane {
         redraw.setTooltip(new Tooltip("Draw two other crops of the clip, as training does"));
         redraw.setOnAction(event -> model.redraw());
         getChildren()
-                .addAll(
-                        item("Clip", clip),
-                        item("Values", kind),
-                        layerItem,
-                        headItem,
-                        item("Time", time),
-                        redraw,
-                        item("Colour range", scale));
+                .addAll(item("Clip", clip), item("Values", kind), layer, head, time, redraw, item("Colours", scale));
         clip.setMinWidth(90);
-        clip.setMaxWidth(220);
+        clip.setMaxWidth(180);
         choose(clip, model.clipProperty(), 0);
         model.clipProperty().addListener(change -> fill());
         choose(layer, model.choice().layerProperty(), 0);
@@ -79,16 +67,6 @@ final class AffinityBar extends FlowPane {
         return box;
     }
 
-    /** A caption and its control, which stay together when the bar wraps. */
-    private static HBox item(String caption, Region control) {
-        Label label = new Label(caption);
-        label.setMinWidth(Region.USE_PREF_SIZE);
-        control.setMinWidth(Region.USE_PREF_SIZE);
-        HBox item = new HBox(6, label, control);
-        item.setAlignment(Pos.CENTER_LEFT);
-        return item;
-    }
-
     private void choose(ChoiceBox<String> box, IntegerProperty value, int offset) {
         box.getSelectionModel().selectedIndexProperty().addListener((property, old, now) -> {
             if (!filling && now.intValue() >= 0) {
@@ -107,12 +85,12 @@ final class AffinityBar extends FlowPane {
                 layer,
                 analysis.map(AffinityChoice::layers).orElse(0),
                 model.choice().layerProperty().get(),
-                i -> "" + (i + 1));
+                i -> "layer " + (i + 1));
         fill(
                 head,
                 analysis.map(AffinityChoice::heads).orElse(0),
                 model.choice().headProperty().get(),
-                i -> "" + (i + 1));
+                i -> "head " + (i + 1));
         fill(
                 time,
                 analysis.map(c -> c.affinity().size()).orElse(1),
@@ -121,8 +99,8 @@ final class AffinityBar extends FlowPane {
         filling = false;
         boolean attention =
                 kind == AffinityKind.CROSS_ATTENTION && !layer.getItems().isEmpty();
-        show(layerItem, attention);
-        show(headItem, attention);
+        show(layer, attention);
+        show(head, attention);
         show(redraw, kind == AffinityKind.DRAWN_CROPS);
     }
 

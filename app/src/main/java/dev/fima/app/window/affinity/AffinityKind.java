@@ -7,7 +7,7 @@ public enum AffinityKind {
     /** Weights of the motion decoder's cross-attention. */
     CROSS_ATTENTION("Decoder cross-attention"),
     /** Feature cosine between the cells of two drawn crops, the positives of the pixel-level loss marked. */
-    DRAWN_CROPS("Positives of two drawn crops");
+    DRAWN_CROPS("Positives of two crops");
 
     private final String title;
 

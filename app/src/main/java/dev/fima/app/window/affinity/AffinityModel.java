@@ -111,6 +111,14 @@ public final class AffinityModel {
 
     /** The probe clips in words, in their order. */
     public List<String> clipNames() {
+        List<String> labels = probes.getValue().stream()
+                .flatMap(all -> all.snapshot().clips().stream())
+                .map(clip -> clip.clip().label())
+                .toList();
+        // The class alone, where that tells the clips apart.
+        if (labels.stream().distinct().filter(label -> !label.isEmpty()).count() == labels.size()) {
+            return labels;
+        }
         return probes.getValue().stream()
                 .flatMap(all -> all.snapshot().clips().stream())
                 .map(ClipAnalysis::clip)

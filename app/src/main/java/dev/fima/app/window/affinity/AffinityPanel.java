@@ -1,5 +1,6 @@
 package dev.fima.app.window.affinity;
 
+import dev.fima.app.statistic.Statistics;
 import dev.fima.app.window.control.NamedAction;
 import dev.fima.app.window.workbench.ChartFigure;
 import dev.fima.app.window.workbench.View;
@@ -8,6 +9,7 @@ import dev.fima.app.window.workbench.ViewDefinition.Place;
 import dev.fima.app.window.workbench.ViewFigure;
 import dev.fima.app.window.workbench.Workbench;
 import dev.fima.model.analysis.PixelRule;
+import java.util.List;
 import java.util.Optional;
 import javafx.scene.Node;
 
@@ -16,11 +18,7 @@ public final class AffinityPanel implements View {
     public static final ViewDefinition DEFINITION = ViewDefinition.of(
                     "affinity", "Affinity", "fth-grid", Place.CENTRE, "the spatial affinity matrix", AffinityPanel::new)
             .withShortcut("Shortcut+3")
-            .withFigures(
-                    "the shown matrix",
-                    "Spatial affinity: cosine similarity of every cell of the encoder's last feature map of the clip"
-                            + " (rows) and of its frame difference (columns), of one time slot or both averaged over"
-                            + " time first. Decoder cross-attention: weights of a layer and head, every row sums to 1.");
+            .withFigures("the shown matrix", List.of(Statistics.AFFINITY, Statistics.CROSS_ATTENTION));
 
     private final Workbench workbench;
     private final AffinityModel model;

@@ -17,10 +17,11 @@ import javafx.scene.shape.Rectangle;
 
 /** What is pointed at in words, and every pin with its colour and value; a click on one takes it away. */
 final class PinBar extends VBox {
-    private static final String HINT =
-            "Point at a cell, click to pin it. Cells are (row, column), from 1, from the top left.";
+    private static final String HINT = "Point at a cell; a click pins it. Cells are (row, column), from the top left.";
 
     private static final double PINS_HEIGHT = 28;
+    /** Two lines, whether they are needed or not. */
+    private static final double LINES = 36;
 
     private final AffinityModel model;
     private final Selection selection;
@@ -44,6 +45,9 @@ final class PinBar extends VBox {
         line.setAlignment(Pos.CENTER_LEFT);
         readout.setMaxWidth(Double.MAX_VALUE);
         readout.setMinWidth(0);
+        readout.setWrapText(true);
+        readout.setMinHeight(LINES);
+        readout.setPrefHeight(LINES);
         readout.setTooltip(new Tooltip());
         readout.getTooltip().textProperty().bind(readout.textProperty());
         pins.setMinHeight(PINS_HEIGHT);

@@ -4,6 +4,7 @@ import dev.fima.app.drawing.ActivationLook;
 import dev.fima.app.sheet.ActivationSheet;
 import dev.fima.app.sheet.SheetClip;
 import dev.fima.app.sheet.SheetRun;
+import dev.fima.app.statistic.Statistics;
 import dev.fima.app.window.action.ActionId;
 import dev.fima.app.window.control.Notice;
 import dev.fima.app.window.runs.ComparedRun;
@@ -30,7 +31,9 @@ public final class AttentionPanel implements View {
     public static final ViewDefinition DEFINITION = ViewDefinition.of(
                     "attention", "Attention", "fth-eye", Place.CENTRE, "the activation maps", AttentionPanel::new)
             .withShortcut("Shortcut+2")
-            .withFigures("the maps of all its clips, as a figure and as a video", "");
+            .withFigures(
+                    "the maps of all its clips, as a figure and as a video",
+                    List.of(Statistics.ACTIVATION, Statistics.ENERGY, Statistics.PRECISION, Statistics.HIT));
 
     private final Workbench workbench;
     private final AttentionModel model;

@@ -1,13 +1,13 @@
 package dev.fima.app.window.attention;
 
 import dev.fima.app.window.control.SliderKeys;
+import dev.fima.app.window.control.ViewBar;
 import dev.fima.viz.colour.ColourMap;
 import dev.fima.viz.heatmap.OverlayStyle;
 import java.util.List;
 import java.util.Locale;
 import javafx.collections.FXCollections;
 import javafx.geometry.Pos;
-import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ChoiceBox;
@@ -17,8 +17,6 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.image.ImageView;
 import javafx.scene.image.PixelFormat;
 import javafx.scene.image.WritableImage;
-import javafx.scene.layout.FlowPane;
-import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.util.StringConverter;
 
@@ -26,9 +24,10 @@ import javafx.util.StringConverter;
 final class OverlayBar {
     private static final int BAR_WIDTH = 84;
     private static final int BAR_HEIGHT = 10;
-    private static final double END_WIDTH = 46;
+    private static final double END_WIDTH = 44;
+    private static final double COLOURS_WIDTH = 96;
 
-    private final FlowPane root = new FlowPane(10, 6);
+    private final ViewBar root = new ViewBar();
     private final ImageView bar = new ImageView();
     private final Label low = new Label();
     private final Label high = new Label();
@@ -39,6 +38,7 @@ final class OverlayBar {
         colours.setId("colour-map");
         colours.getStyleClass().add("small");
         colours.setConverter(new Names());
+        colours.setPrefWidth(COLOURS_WIDTH);
         colours.valueProperty().bindBidirectional(model.colours());
         Slider opacity = new Slider(0, 1, model.opacity().get());
         opacity.setId("opacity");
@@ -74,24 +74,17 @@ final class OverlayBar {
                 new Tooltip(
                         "Activation; without the shared scale from the smallest to the largest value of every time slot."));
         bar.getStyleClass().add("colour-bar");
-        root.getStyleClass().add("view-bar");
         root.getChildren()
                 .addAll(
                         colours,
-                        together(low, bar, high),
-                        together(opacityName, opacity),
+                        ViewBar.together(low, bar, high),
+                        ViewBar.together(opacityName, opacity),
                         shared,
                         box,
                         new ZoomBar(model).root(),
                         others(model));
         model.style().addListener((source, old, now) -> show(now));
         show(model.style().get());
-    }
-
-    private static HBox together(Node... nodes) {
-        HBox box = new HBox(6, nodes);
-        box.setAlignment(Pos.CENTER_LEFT);
-        return box;
     }
 
     private static CheckBox others(AttentionModel model) {

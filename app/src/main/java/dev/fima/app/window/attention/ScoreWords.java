@@ -1,20 +1,19 @@
 package dev.fima.app.window.attention;
 
+import dev.fima.app.statistic.Statistic;
+import dev.fima.app.statistic.Statistics;
 import dev.fima.model.analysis.MotionAttention;
 import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The scores under a map in words, and what chance would give for the same clip, line by line beside them. */
 final class ScoreWords {
     /** What each score is, how far it goes, and what chance gives. */
-    static final String EXPLANATION =
-            """
-            energy: share of the map's mass inside the moving figure, over the figure's share of the picture;
-                from 0 to 1 over that share, chance 1
-            AP: average precision of the map's values against the figure's pixels;
-                from 0 to 1, chance the figure's share of the picture
-            hit: share of the frames whose map has its maximum on the figure;
-                from 0 to 100 %, chance the figure's share of the picture
-            What chance gives for this clip stands left of the maps.""";
+    static final String EXPLANATION = Stream.of(Statistics.ENERGY, Statistics.PRECISION, Statistics.HIT)
+                    .map(Statistic::explained)
+                    .collect(Collectors.joining("\n"))
+            + "\nWhat chance gives for this clip stands left of the maps.";
 
     private ScoreWords() {}
 

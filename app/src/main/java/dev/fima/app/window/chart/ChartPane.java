@@ -1,10 +1,12 @@
 package dev.fima.app.window.chart;
 
 import dev.fima.app.window.canvas.DrawnPane;
+import dev.fima.viz.chart.Axis;
 import dev.fima.viz.chart.AxisMapping;
 import dev.fima.viz.chart.ChartGeometry;
 import dev.fima.viz.chart.ChartPainter;
 import dev.fima.viz.chart.LineChart;
+import dev.fima.viz.theme.TextMeasure;
 import dev.fima.viz.theme.Theme;
 import java.awt.geom.Rectangle2D;
 import java.util.HashSet;
@@ -12,7 +14,9 @@ import java.util.Optional;
 import java.util.Set;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.StringProperty;
 import javafx.scene.Cursor;
+import javafx.scene.control.Tooltip;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.input.ScrollEvent;
@@ -24,6 +28,9 @@ import javafx.scene.layout.Region;
  */
 public final class ChartPane extends Region {
     private static final double STEP = 1.0015;
+    private static final double MEANING_WIDTH = 420;
+    /** What the plot has at least of the height of a pane with a legend and an axis. */
+    private static final double PLOT_SHARE = 0.55;
 
     private final ObjectProperty<LineChart> chart = new SimpleObjectProperty<>();
     private final ObjectProperty<Theme> theme = new SimpleObjectProperty<>(Theme.screenLight());
@@ -31,6 +38,9 @@ public final class ChartPane extends Region {
     private final DrawnPane<RenderedChart> picture = new DrawnPane<>();
     private final HoverReadout readout = new HoverReadout();
     private final Set<String> off = new HashSet<>();
+    private final Tooltip meaning = new Tooltip();
+    private boolean explaining;
+
     private double dragX;
     private double dragY;
 
@@ -50,6 +60,8 @@ public final class ChartPane extends Region {
                 shown().ifPresent(readout::refresh);
             }
         });
+        meaning.setWrapText(true);
+        meaning.setMaxWidth(MEANING_WIDTH);
         addEventHandler(ScrollEvent.SCROLL, this::zoom);
         addEventHandler(MouseEvent.MOUSE_PRESSED, this::grab);
         addEventHandler(MouseEvent.MOUSE_DRAGGED, this::pan);
@@ -63,6 +75,11 @@ public final class ChartPane extends Region {
     /** What is shown; its axes' ranges give way to what somebody zoomed to. */
     public ObjectProperty<LineChart> chart() {
         return chart;
+    }
+
+    /** What its values mean, shown where the pointer is on their axis; empty for nothing. */
+    public StringProperty meaning() {
+        return meaning.textProperty();
     }
 
     /** Colours and type. */
@@ -90,7 +107,18 @@ public final class ChartPane extends Region {
         LineChart asked = visibleChart();
         Theme look = theme.get();
         picture.show((g, width, height) -> new RenderedChart(
-                ChartPainter.paint(g, asked, new Rectangle2D.Double(0, 0, width, height), look), asked));
+                ChartPainter.paint(g, titled(asked, height, look), new Rectangle2D.Double(0, 0, width, height), look),
+                asked));
+    }
+
+    /** In a low pane the title of the upright axis stands above the chart, where it need not be cut. */
+    private static LineChart titled(LineChart chart, double height, Theme look) {
+        Axis y = chart.y();
+        boolean room = TextMeasure.of(look.textFont()).width(y.title()) <= PLOT_SHARE * height;
+        return room || !chart.title().isEmpty()
+                ? chart
+                : chart.withTitle(y.title())
+                        .withAxes(chart.x(), new Axis("", y.scale(), y.range(), y.categories(), y.every(), y.first()));
     }
 
     private Optional<RenderedChart> shown() {
@@ -163,7 +191,21 @@ public final class ChartPane extends Region {
         }
     }
 
+    /** Within the plot the values are read out instead. */
+    private void explain(boolean onAxis) {
+        boolean now = onAxis && !meaning.getText().isEmpty();
+        if (now && !explaining) {
+            Tooltip.install(this, meaning);
+        } else if (!now && explaining) {
+            meaning.hide();
+            Tooltip.uninstall(this, meaning);
+        }
+        explaining = now;
+    }
+
     private void read(MouseEvent event) {
+        explain(shown().filter(drawn -> event.getX() < drawn.geometry().plot().getMinX())
+                .isPresent());
         setCursor(entry(event).isPresent() ? Cursor.HAND : Cursor.DEFAULT);
         Optional<RenderedChart> under = shown().filter(drawn -> drawn.geometry().contains(event.getX(), event.getY()));
         readout.setVisible(under.isPresent());

@@ -61,6 +61,11 @@ public final class CompareModel {
 
     /** The charts of the page; none for pages without curves. */
     public List<LineChart> charts() {
+        return explained().stream().map(ExplainedChart::chart).toList();
+    }
+
+    /** The charts with what their values mean. */
+    List<ExplainedChart> explained() {
         return new Curves(
                         runs.getValue(),
                         selection.stepProperty().get(),

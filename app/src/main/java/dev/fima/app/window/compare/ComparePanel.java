@@ -6,6 +6,7 @@ import dev.fima.app.sheet.ActivationSheet;
 import dev.fima.app.sheet.CurveSheet;
 import dev.fima.app.sheet.SheetRun;
 import dev.fima.app.sheet.SimilaritySheet;
+import dev.fima.app.statistic.Statistics;
 import dev.fima.app.window.action.ActionId;
 import dev.fima.app.window.chart.SheetItem;
 import dev.fima.app.window.chart.SheetLayout;
@@ -36,10 +37,7 @@ public final class ComparePanel implements View {
                     "compare", "Compare", "fth-layers", Place.CENTRE, "the compared runs", ComparePanel::new)
             .withShortcut("Shortcut+6")
             .withFigures(
-                    "the shown page: its curves, its maps, or the differing settings as a table",
-                    "Loss: weighted sum of the variant's terms of a step. Contrastive accuracy: share of queries whose"
-                            + " positive has the largest logit. Where a curve is smoothed it is an exponential moving"
-                            + " average, and the single steps stand faintly behind it.");
+                    "the shown page: its curves, its maps, or the differing settings as a table", Statistics.COMPARED);
 
     private final Workbench workbench;
     private final CompareModel model;

@@ -132,7 +132,7 @@ public final class CompareView extends StackPane {
         }
         points.show(model.runs().getValue(), selection.theme());
         switch (model.pageProperty().get()) {
-            case LOSSES, HEALTH, ATTENTION -> showCharts(model.charts());
+            case LOSSES, HEALTH, ATTENTION -> showCharts(model.explained());
             case MAPS -> {
                 maps.rebuild();
                 content.setCenter(maps);
@@ -146,7 +146,7 @@ public final class CompareView extends StackPane {
     }
 
     /** Keeps the panes while their number stays, so that nobody's zoom is lost when a run goes on. */
-    private void showCharts(List<LineChart> charts) {
+    private void showCharts(List<ExplainedChart> charts) {
         caption.setText(
                 charts.isEmpty()
                         ? ""
@@ -162,7 +162,8 @@ public final class CompareView extends StackPane {
         }
         for (int i = 0; i < charts.size(); i++) {
             panes.get(i).theme().set(selection.theme());
-            panes.get(i).chart().set(charts.get(i));
+            panes.get(i).chart().set(charts.get(i).chart());
+            panes.get(i).meaning().set(charts.get(i).statistic().tooltip());
         }
     }
 

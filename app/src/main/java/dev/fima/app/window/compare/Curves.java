@@ -1,5 +1,7 @@
 package dev.fima.app.window.compare;
 
+import dev.fima.app.statistic.Statistic;
+import dev.fima.app.statistic.Statistics;
 import dev.fima.app.window.runs.ComparedRun;
 import dev.fima.app.window.runs.SnapshotSummary;
 import dev.fima.model.analysis.MotionAttention;
@@ -53,26 +55,43 @@ final class Curves {
         return place;
     }
 
-    List<LineChart> of(Page page) {
-        List<LineChart> charts = new ArrayList<>();
+    List<ExplainedChart> of(Page page) {
+        List<ExplainedChart> charts = new ArrayList<>();
         switch (page) {
-            case LOSSES -> LOSSES.forEach(metric -> metric(metric).ifPresent(charts::add));
+            case LOSSES ->
+                LOSSES.forEach(metric ->
+                        metric(metric).ifPresent(chart -> charts.add(new ExplainedChart(chart, Statistic.of(metric)))));
             case HEALTH -> {
-                health(charts, "effective rank", RepresentationHealth::effectiveRank);
-                health(charts, "deviation per dimension", RepresentationHealth::standardDeviation);
-                health(charts, "alignment (lower is closer)", RepresentationHealth::alignment);
-                health(charts, "uniformity (lower is more even)", RepresentationHealth::uniformity);
-                history(charts, "nearest-neighbour accuracy (%)", s -> 100 * s.neighbours());
-                history(charts, "gap of cross-modal similarity", SnapshotSummary::temporalGap);
+                health(charts, Statistics.EFFECTIVE_RANK, "effective rank", RepresentationHealth::effectiveRank);
+                health(charts, Statistics.SPREAD, "deviation per dimension", RepresentationHealth::standardDeviation);
+                health(charts, Statistics.ALIGNMENT, "alignment (lower is closer)", RepresentationHealth::alignment);
+                health(
+                        charts,
+                        Statistics.UNIFORMITY,
+                        "uniformity (lower is more even)",
+                        RepresentationHealth::uniformity);
+                history(charts, Statistics.NEIGHBOURS, "nearest-neighbour accuracy (%)", s -> 100 * s.neighbours());
+                history(charts, Statistics.GAP, "gap of cross-modal similarity", SnapshotSummary::temporalGap);
             }
             case ATTENTION -> {
                 double area = area();
-                attention(charts, "energy over area", 1, MotionAttention::energyOverArea);
-                attention(charts, "pointing game (%)", 100 * area, a -> 100 * a.pointing());
-                attention(charts, "average precision", area, MotionAttention::averagePrecision);
-                attention(charts, "overlap at equal area", area / (2 - area), MotionAttention::overlap);
-                difference(charts, "diff. map: energy over area", 1, MotionAttention::energyOverArea);
-                difference(charts, "diff. map: average precision", area, MotionAttention::averagePrecision);
+                attention(charts, Statistics.ENERGY, "energy over area", 1, MotionAttention::energyOverArea);
+                attention(charts, Statistics.HIT, "pointing game (%)", 100 * area, a -> 100 * a.pointing());
+                attention(charts, Statistics.PRECISION, "average precision", area, MotionAttention::averagePrecision);
+                attention(
+                        charts,
+                        Statistics.OVERLAP,
+                        "overlap at equal area",
+                        area / (2 - area),
+                        MotionAttention::overlap);
+                difference(
+                        charts, Statistics.ENERGY, "diff. map: energy over area", 1, MotionAttention::energyOverArea);
+                difference(
+                        charts,
+                        Statistics.PRECISION,
+                        "diff. map: average precision",
+                        area,
+                        MotionAttention::averagePrecision);
             }
             case MAPS, SETTINGS -> {
                 // These pages have no curves.
@@ -106,8 +125,14 @@ final class Curves {
                 : Axis.of(metric.title(), metric.unit());
     }
 
-    private void health(List<LineChart> charts, String title, ToDoubleFunction<RepresentationHealth> value) {
-        history(charts, title, s -> s.health().map(value::applyAsDouble).orElse(Double.NaN));
+    private void health(
+            List<ExplainedChart> charts,
+            Statistic statistic,
+            String title,
+            ToDoubleFunction<RepresentationHealth> value) {
+        history(charts, statistic, title, s -> s.health()
+                .map(value::applyAsDouble)
+                .orElse(Double.NaN));
     }
 
     /** Mean share of the figures of the area: what a map that ignores motion hits. Not a number without ground truth. */
@@ -121,26 +146,39 @@ final class Curves {
     }
 
     private void attention(
-            List<LineChart> charts, String title, double chance, ToDoubleFunction<MotionAttention> value) {
-        history(charts, title, OptionalDouble.of(chance), s -> s.rgb()
+            List<ExplainedChart> charts,
+            Statistic statistic,
+            String title,
+            double chance,
+            ToDoubleFunction<MotionAttention> value) {
+        history(charts, statistic, title, OptionalDouble.of(chance), s -> s.rgb()
                 .map(value::applyAsDouble)
                 .orElse(Double.NaN));
     }
 
     private void difference(
-            List<LineChart> charts, String title, double chance, ToDoubleFunction<MotionAttention> value) {
-        history(charts, title, OptionalDouble.of(chance), s -> s.difference()
+            List<ExplainedChart> charts,
+            Statistic statistic,
+            String title,
+            double chance,
+            ToDoubleFunction<MotionAttention> value) {
+        history(charts, statistic, title, OptionalDouble.of(chance), s -> s.difference()
                 .map(value::applyAsDouble)
                 .orElse(Double.NaN));
     }
 
-    private void history(List<LineChart> charts, String title, ToDoubleFunction<SnapshotSummary> value) {
-        history(charts, title, OptionalDouble.empty(), value);
+    private void history(
+            List<ExplainedChart> charts, Statistic statistic, String title, ToDoubleFunction<SnapshotSummary> value) {
+        history(charts, statistic, title, OptionalDouble.empty(), value);
     }
 
     /** @param chance what a map or features that know nothing would give; said beside the title and marked by a line */
     private void history(
-            List<LineChart> charts, String title, OptionalDouble chance, ToDoubleFunction<SnapshotSummary> value) {
+            List<ExplainedChart> charts,
+            Statistic statistic,
+            String title,
+            OptionalDouble chance,
+            ToDoubleFunction<SnapshotSummary> value) {
         List<LineSeries> series = new ArrayList<>();
         for (int r = 0; r < runs.size(); r++) {
             List<SnapshotSummary> history = runs.get(r).history();
@@ -154,7 +192,8 @@ final class Curves {
         }
         if (!series.isEmpty()) {
             LineChart chart = chart(Axis.of(chance.isPresent() ? titled(title, chance.getAsDouble()) : title), series);
-            charts.add(chance.isPresent() ? chart.withMarkers(marked(chart, chance.getAsDouble())) : chart);
+            charts.add(new ExplainedChart(
+                    chance.isPresent() ? chart.withMarkers(marked(chart, chance.getAsDouble())) : chart, statistic));
         }
     }
 

@@ -8,6 +8,7 @@ import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.scene.text.TextAlignment;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -15,6 +16,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 /** An icon, what is missing, what would fill the view, and buttons that do. */
 public final class Notice extends VBox {
     private static final double LINE = 380;
+    private static final double ROOM_FOR_PICTURE = 200;
 
     private Notice(String icon, String title, String text, Stream<? extends Node> buttons) {
         getStyleClass().add("empty-panel");
@@ -28,6 +30,10 @@ public final class Notice extends VBox {
         sentence.setWrapText(true);
         sentence.setTextAlignment(TextAlignment.CENTER);
         sentence.setMaxWidth(LINE);
+        sentence.setMinHeight(Region.USE_PREF_SIZE);
+        // In a low panel the words need the room.
+        picture.visibleProperty().bind(heightProperty().greaterThan(ROOM_FOR_PICTURE));
+        picture.managedProperty().bind(picture.visibleProperty());
         getChildren().addAll(picture, heading, sentence);
         buttons.forEach(getChildren()::add);
     }

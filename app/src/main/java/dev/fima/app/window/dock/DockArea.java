@@ -9,11 +9,15 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import java.util.stream.Stream;
 import javafx.application.Platform;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.event.Event;
 import javafx.event.EventHandler;
 import javafx.geometry.Bounds;
@@ -25,6 +29,7 @@ import javafx.scene.control.SplitPane;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Pane;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import org.kordamp.ikonli.javafx.FontIcon;
 import software.coley.bentofx.Bento;
@@ -43,7 +48,10 @@ public final class DockArea {
     private final StackPane root = new StackPane();
     private final Map<String, Dockable> dockables = new LinkedHashMap<>();
     private final Set<Dockable> prepared = new HashSet<>();
+    private final Map<String, BooleanProperty> unfolded = new LinkedHashMap<>();
+    private final PanelLayout first;
     private DockContainerRootBranch branch;
+    private SideColumns columns;
 
     /**
      * Panels in an arrangement; those that it does not mention join the widest group of tabs.
@@ -52,6 +60,7 @@ public final class DockArea {
      * @param first the arrangement that takes its place where it cannot be used
      */
     public DockArea(List<DockPanel> panels, PanelLayout layout, PanelLayout first) {
+        this.first = first;
         root.getStyleClass().add("dock-area");
         root.addEventFilter(KeyEvent.KEY_PRESSED, this::leaveShortcuts);
         EventHandler<KeyEvent> leading = this::leadFocus;
@@ -108,12 +117,31 @@ public final class DockArea {
         if (dockable == null) {
             throw new IllegalArgumentException("there is no panel " + panel);
         }
+        unfolded(panel).set(true);
         dockable.inContainer((leaf, shown) -> {
             if (leaf.isCollapsed()) {
                 leaf.toggleCollapse(shown);
             }
             leaf.selectDockable(shown);
         });
+    }
+
+    /**
+     * Whether the column at the side that holds a panel is seen; setting it folds the column away or shows it again. One in
+     * the middle cannot be folded.
+     */
+    public BooleanProperty unfolded(String panel) {
+        return unfolded.computeIfAbsent(panel, id -> {
+            BooleanProperty shown = new SimpleBooleanProperty(!isFolded(dockables.get(id)));
+            shown.addListener((source, old, now) -> shown.set(!columns.fold(dockables.get(id), !now)));
+            return shown;
+        });
+    }
+
+    private boolean isFolded(Dockable dockable) {
+        return branch.getChildContainers().stream()
+                .filter(column -> column.getDockables().contains(dockable))
+                .anyMatch(columns::isFolded);
     }
 
     /**
@@ -195,6 +223,7 @@ public final class DockArea {
         }
         branch = bento.dockBuilding().root("workbench");
         bento.registerRoot(branch);
+        columns = new SideColumns(branch);
         Set<String> missing = new LinkedHashSet<>(dockables.keySet());
         List<DockContainerLeaf> leaves = new ArrayList<>();
         if (layout.leaf()) {
@@ -211,6 +240,28 @@ public final class DockArea {
                 .orElseThrow();
         missing.forEach(panel -> most.addDockable(dockables.get(panel)));
         root.getChildren().setAll(branch);
+        fold(layout);
+    }
+
+    /** After the first layout pass, which spreads columns evenly. */
+    private void fold(PanelLayout layout) {
+        columns.begin(layout.dividers(), layout.equals(first));
+        for (PanelLayout child : layout.children()) {
+            if (child.folded()) {
+                panels(child)
+                        .map(dockables::get)
+                        .filter(Objects::nonNull)
+                        .limit(1)
+                        .forEach(panel -> columns.fold(panel, true));
+            }
+        }
+        unfolded.forEach((panel, shown) -> shown.set(!isFolded(dockables.get(panel))));
+    }
+
+    private static Stream<String> panels(PanelLayout layout) {
+        return layout.leaf()
+                ? layout.panels().stream()
+                : layout.children().stream().flatMap(DockArea::panels);
     }
 
     private void fill(
@@ -268,6 +319,10 @@ public final class DockArea {
         if (!panel.icon().isEmpty()) {
             dockable.setIconFactory(shown -> new FontIcon(panel.icon()));
         }
+        if (panel.content() instanceof Region region) {
+            // What is too large for its place is cut there, and does not push the window apart.
+            region.setMinSize(0, 0);
+        }
         dockable.setNode(panel.content());
         dockable.setClosable(false);
         dockable.setCanBeDroppedToNewWindow(false);
@@ -279,22 +334,24 @@ public final class DockArea {
         return layout(branch);
     }
 
-    private static PanelLayout layout(DockContainer container) {
+    private PanelLayout layout(DockContainer container) {
         if (container instanceof DockContainerLeaf leaf) {
             List<String> ids =
                     leaf.getDockables().stream().map(Dockable::getIdentifier).toList();
             Dockable selected = leaf.getSelectedDockable();
             return new PanelLayout(false, List.of(), List.of(), ids, selected == null ? "" : selected.getIdentifier());
         }
-        DockContainerBranch branch = (DockContainerBranch) container;
+        DockContainerBranch inner = (DockContainerBranch) container;
         List<Double> dividers = new ArrayList<>();
-        for (double place : branch.getDividerPositions()) {
+        for (double place : inner.getDividerPositions()) {
             dividers.add(place);
         }
         return new PanelLayout(
-                branch.getOrientation() == Orientation.VERTICAL,
-                dividers,
-                branch.getChildContainers().stream().map(DockArea::layout).toList(),
+                inner.getOrientation() == Orientation.VERTICAL,
+                inner == branch ? columns.places() : dividers,
+                inner.getChildContainers().stream()
+                        .map(child -> layout(child).withFolded(columns.isFolded(child)))
+                        .toList(),
                 List.of(),
                 "");
     }

@@ -32,7 +32,7 @@ public final class EmbeddingPanel implements View {
     public static final ViewDefinition DEFINITION = ViewDefinition.of(
                     "embedding", "Map", "fth-map", Place.CENTRE, "the map of the test videos", EmbeddingPanel::new)
             .withShortcut("Shortcut+0")
-            .withFigures("the map as it is coloured", "");
+            .withFigures("the map as it is coloured", List.of());
 
     private static final double MAP_HEIGHT = 300;
 

@@ -5,6 +5,7 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import dev.fima.app.export.Provenance;
 import dev.fima.app.queue.WorkKind;
+import dev.fima.app.statistic.Statistics;
 import dev.fima.app.window.action.ActionId;
 import dev.fima.app.window.queue.RunOnChoice;
 import dev.fima.app.window.workbench.ChartFigure;
@@ -40,7 +41,7 @@ public final class EvaluationPanel implements View {
             .withShortcut("Shortcut+7")
             .withFigures(
                     "confusion matrix and accuracy of each class above tables of all results",
-                    "Intervals: Wilson score at 95 %.");
+                    List.of(Statistics.RECOGNITION, Statistics.RECALL, Statistics.INTERVAL));
 
     private static final double CHART_HEIGHT = 230;
     /** What an evaluation's file says of its origin; the rest of it are the results themselves. */

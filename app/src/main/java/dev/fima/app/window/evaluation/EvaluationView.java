@@ -1,6 +1,8 @@
 package dev.fima.app.window.evaluation;
 
 import dev.fima.app.report.Recognition;
+import dev.fima.app.statistic.Statistic;
+import dev.fima.app.statistic.Statistics;
 import dev.fima.app.window.canvas.DrawnPane;
 import dev.fima.app.window.control.Choice;
 import dev.fima.app.window.control.NamedAction;
@@ -93,6 +95,7 @@ public final class EvaluationView extends StackPane {
         readout.setId("evaluation-readout");
         content.setCenter(body());
         StackPane either = new StackPane(content, notice);
+        either.setMinHeight(0);
         VBox.setVgrow(either, Priority.ALWAYS);
         getChildren().add(new VBox(bar(evaluate, measuring, runOn), either));
         connect();
@@ -141,6 +144,8 @@ public final class EvaluationView extends StackPane {
         perClassTab.getStyleClass().addAll("small", "left-pill");
         mistakesTab.getStyleClass().addAll("small", "right-pill");
         mistakesTab.setId("evaluation-mistakes-tab");
+        perClassTab.setMinWidth(USE_PREF_SIZE);
+        mistakesTab.setMinWidth(USE_PREF_SIZE);
         perClassTab.setSelected(true);
         tabs.selectedToggleProperty().addListener((property, old, now) -> {
             if (now == null) {
@@ -229,17 +234,29 @@ public final class EvaluationView extends StackPane {
                 (g, width, height) -> ChartPainter.paint(g, chart, new Rectangle2D.Double(0, 0, width, height), theme));
     }
 
-    private static Node number(String name, Proportion share, String uncertainty, double chance) {
+    private Node number(String name, Proportion share, String uncertainty, double chance) {
         Label big = new Label(name + "  " + EvaluationModel.percent(share));
         big.getStyleClass().add("title-3");
+        big.setTooltip(tooltip(name.startsWith("R@") ? Statistics.RECALL : Statistics.RECOGNITION));
         Label interval = new Label(uncertainty);
+        interval.setWrapText(true);
+        interval.setMinHeight(USE_PREF_SIZE);
+        interval.maxWidthProperty().bind(numbers.widthProperty());
         interval.getStyleClass().addAll("text-small", "text-muted");
+        interval.setTooltip(tooltip(Statistics.INTERVAL));
         if (Double.isNaN(chance)) {
             return new VBox(2, big, interval);
         }
         Label guess = new Label(String.format(Locale.ROOT, "chance %.1f %%", 100 * chance));
         guess.getStyleClass().addAll("text-small", "text-muted");
         return new VBox(2, big, interval, guess);
+    }
+
+    private static Tooltip tooltip(Statistic statistic) {
+        Tooltip tooltip = new Tooltip(statistic.tooltip());
+        tooltip.setWrapText(true);
+        tooltip.setMaxWidth(420);
+        return tooltip;
     }
 
     /** The cell of the matrix under the mouse. */

@@ -6,6 +6,7 @@ import dev.fima.app.window.workbench.View;
 import dev.fima.app.window.workbench.ViewDefinition;
 import dev.fima.app.window.workbench.ViewDefinition.Place;
 import dev.fima.app.window.workbench.Workbench;
+import java.util.List;
 import java.util.stream.Stream;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.scene.Node;
@@ -15,7 +16,7 @@ public final class FiguresPanel implements View {
     public static final ViewDefinition DEFINITION = ViewDefinition.of(
                     "figures", "Figures", "fth-image", Place.CENTRE, "the figure sheet", FiguresPanel::new)
             .withShortcut("Shortcut+8")
-            .withFigures("the whole sheet, as a figure and, where its panels move, as a video", "");
+            .withFigures("the whole sheet, as a figure and, where its panels move, as a video", List.of());
 
     private final FiguresModel model;
     private final SheetDocuments documents;

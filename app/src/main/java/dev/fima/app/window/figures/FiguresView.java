@@ -5,6 +5,7 @@ import dev.fima.app.window.chart.SheetItem;
 import dev.fima.app.window.control.Choice;
 import dev.fima.app.window.control.NamedAction;
 import dev.fima.app.window.control.Notice;
+import dev.fima.app.window.control.ViewBar;
 import dev.fima.viz.figure.ColumnWidth;
 import dev.fima.viz.figure.Figure;
 import dev.fima.viz.theme.Theme;
@@ -103,26 +104,18 @@ public final class FiguresView extends StackPane {
     }
 
     private Node bar(List<NamedAction> sheets, NamedAction save, NamedAction film) {
-        HBox bar = new HBox(8);
-        bar.getStyleClass().add("view-bar");
-        bar.setAlignment(Pos.CENTER_LEFT);
-        bar.setPadding(new Insets(6, 12, 6, 12));
-        bar.getChildren().add(new SheetBar(model, documents));
         Label caption = new Label("New");
         caption.setMinWidth(Region.USE_PREF_SIZE);
-        bar.getChildren().add(caption);
+        HBox fresh = ViewBar.together(caption);
         for (int i = 0; i < sheets.size(); i++) {
-            bar.getChildren().add(button("figure-sheet-" + i, sheets.get(i)));
+            fresh.getChildren().add(button("figure-sheet-" + i, sheets.get(i)));
         }
-        Region gap = new Region();
-        HBox.setHgrow(gap, Priority.ALWAYS);
         Button saving = button("figure-export", save);
         saving.disableProperty().bind(model.figureProperty().map(Optional::isEmpty));
         Button filming = button("figure-film", film);
         filming.disableProperty().bind(model.movieProperty().map(Optional::isEmpty));
         filming.setTooltip(new Tooltip("A sheet of clips as MP4, animated PNG or GIF, all frames in step."));
-        bar.getChildren().addAll(gap, saving, filming);
-        return bar;
+        return new ViewBar(new SheetBar(model, documents), fresh, ViewBar.together(saving, filming));
     }
 
     private static Button button(String id, NamedAction offer) {

@@ -2,6 +2,7 @@ package dev.fima.app.window.figures;
 
 import dev.fima.app.window.chart.SheetItem;
 import dev.fima.viz.figure.Figure;
+import javafx.beans.InvalidationListener;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
 import javafx.scene.input.ClipboardContent;
@@ -19,6 +20,9 @@ final class SheetList extends ListView<SheetItem> {
         setId("figure-panels");
         getStyleClass().add("dense");
         setCellFactory(list -> new Cell());
+        InvalidationListener letters = change -> refresh();
+        model.letteredProperty().addListener(letters);
+        model.items().addListener(letters);
     }
 
     private final class Cell extends ListCell<SheetItem> {
@@ -65,7 +69,12 @@ final class SheetList extends ListView<SheetItem> {
                 setText(null);
             } else {
                 String title = item.panel().title();
-                setText("(" + Figure.letter(getIndex()) + ")  " + (title.isEmpty() ? "untitled" : title));
+                // A letter tells panels apart; a single one has none.
+                String letter =
+                        model.items().size() > 1 && model.letteredProperty().get()
+                                ? "(" + Figure.letter(getIndex()) + ")  "
+                                : "";
+                setText(letter + (title.isEmpty() ? "untitled" : title));
             }
         }
     }

@@ -1,21 +1,19 @@
 package dev.fima.app.window.inspection;
 
 import dev.fima.app.window.control.Choice;
+import dev.fima.app.window.control.ViewBar;
 import dev.fima.model.method.StepDetails.ContrastDetails;
 import java.util.List;
 import java.util.stream.IntStream;
 import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ObjectProperty;
-import javafx.geometry.Insets;
-import javafx.geometry.Pos;
 import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
-import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 
 /** Which step is shown, and the choice of sample, contrast and direction. */
-final class InspectionBar extends HBox {
+final class InspectionBar extends ViewBar {
     private final InspectionModel model;
     // Held here, or nothing would keep it alive.
     private final ObjectProperty<Boolean> byN;
@@ -25,12 +23,8 @@ final class InspectionBar extends HBox {
     private boolean filling;
 
     InspectionBar(InspectionModel model) {
-        super(8);
         this.model = model;
         byN = model.askedByNProperty().asObject();
-        getStyleClass().add("view-bar");
-        setAlignment(Pos.CENTER_LEFT);
-        setPadding(new Insets(6, 12, 6, 12));
         step.getStyleClass().add("panel-title");
         step.setMinWidth(Region.USE_PREF_SIZE);
         sample.setId("inspection-sample");
@@ -46,18 +40,9 @@ final class InspectionBar extends HBox {
         direction.setTooltip(new Tooltip(
                 "The pixel-level contrast runs both ways: cells of crop m are the queries that predict the motion"
                         + " of crop n, and those of n the motion of m."));
-        direction.setMinWidth(Region.USE_PREF_SIZE);
         sample.setTooltip(
                 new Tooltip("A video of the batch. The one whose cells have the most positives is shown first."));
-        getChildren()
-                .addAll(
-                        step,
-                        caption("Sample"),
-                        sample,
-                        caption("Prediction"),
-                        direction,
-                        caption("Contrast"),
-                        contrast);
+        getChildren().addAll(step, item("Sample", sample), item("Prediction", direction), item("Contrast", contrast));
         model.inspected().addListener((property, old, now) -> fill());
         fill();
     }
@@ -108,11 +93,5 @@ final class InspectionBar extends HBox {
             return "L_Fra, " + view.charAt(0) + " slot " + view.charAt(1);
         }
         return (name.startsWith("vv ") ? "L_VV" : name.startsWith("vd ") ? "L_VD" : name) + ", query of " + view;
-    }
-
-    private static Label caption(String text) {
-        Label label = new Label(text);
-        label.setMinWidth(Region.USE_PREF_SIZE);
-        return label;
     }
 }

@@ -1,5 +1,6 @@
 package dev.fima.app.window.inspection;
 
+import dev.fima.app.statistic.Statistics;
 import dev.fima.app.window.action.ActionControls;
 import dev.fima.app.window.action.ActionId;
 import dev.fima.app.window.action.WorkbenchAction;
@@ -31,8 +32,7 @@ public final class InspectionPanel implements View {
             .withShortcut("Shortcut+5")
             .withFigures(
                     "the histograms of logits and of ages in the queue",
-                    "Logits of a query against its positive and the queued negatives, over the temperature; age: steps"
-                            + " since a key entered the queue.");
+                    List.of(Statistics.LOGIT, Statistics.QUEUE_AGE));
 
     private final Workbench workbench;
     private final KeptSteps inside;

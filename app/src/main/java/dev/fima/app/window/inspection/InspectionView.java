@@ -13,6 +13,7 @@ import dev.fima.viz.chart.ChartPainter;
 import dev.fima.viz.chart.Histogram;
 import dev.fima.viz.theme.Theme;
 import java.awt.geom.Rectangle2D;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -23,6 +24,7 @@ import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.geometry.Insets;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.input.MouseEvent;
@@ -97,10 +99,16 @@ public final class InspectionView extends StackPane {
         contrast.setWrapText(true);
         VBox words =
                 new VBox(6, caption("Pixel-level contrast"), cells, new Region(), caption("Chosen contrast"), contrast);
-        words.setPrefWidth(WORDS_WIDTH);
-        words.setMinWidth(WORDS_WIDTH);
-        HBox crops = new HBox(12, titled(askingTitle, asking), titled(predictedTitle, predicted), words);
-        column("Logit", 60, n -> String.format(Locale.ROOT, "%.2f", n.logit()));
+        for (Label said : List.of(cells, contrast)) {
+            said.setMinHeight(Region.USE_PREF_SIZE);
+        }
+        ScrollPane said = new ScrollPane(words);
+        said.getStyleClass().add("edge-to-edge");
+        said.setFitToWidth(true);
+        said.setPrefWidth(WORDS_WIDTH);
+        said.setMinWidth(WORDS_WIDTH);
+        HBox crops = new HBox(12, titled(askingTitle, asking), titled(predictedTitle, predicted), said);
+        column("Logit", 58, n -> String.format(Locale.ROOT, "%.2f", n.logit()));
         negatives.getColumns().add(clips(thumbnails));
         column("Age", 66, HardNegative::age);
         negatives.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_ALL_COLUMNS);
@@ -116,6 +124,7 @@ public final class InspectionView extends StackPane {
         crops.prefHeightProperty().bind(body.heightProperty().multiply(0.44));
         crops.setMinHeight(0);
         comparison.setMinHeight(0);
+        comparison.setPrefHeight(0);
         VBox.setVgrow(comparison, Priority.ALWAYS);
         return body;
     }
@@ -151,7 +160,7 @@ public final class InspectionView extends StackPane {
     }
 
     private static TableColumn<HardNegative, HardNegative> clips(Thumbnails thumbnails) {
-        TableColumn<HardNegative, HardNegative> column = new TableColumn<>("Hardest negatives");
+        TableColumn<HardNegative, HardNegative> column = new TableColumn<>("Hardest");
         column.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(row.getValue()));
         column.setCellFactory(table -> new NegativeCell(thumbnails));
         column.setSortable(false);

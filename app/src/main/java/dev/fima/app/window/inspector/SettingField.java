@@ -32,6 +32,7 @@ final class SettingField {
     private static final PseudoClass IDLE = PseudoClass.getPseudoClass("idle");
 
     private static final int LONGEST_UNIT = 6;
+    private static final double ROOM_FOR_UNIT = 210;
 
     private final ExperimentForm form;
     private final Setting<?> setting;
@@ -68,7 +69,10 @@ final class SettingField {
         if (!shownUnit().isEmpty()) {
             Label unit = new Label(shownUnit());
             unit.getStyleClass().addAll("hint", "field-unit");
-            unit.setMinWidth(0);
+            unit.setMinWidth(Region.USE_PREF_SIZE);
+            // Whole or not at all; the tooltip always has it.
+            unit.visibleProperty().bind(root.widthProperty().greaterThan(ROOM_FOR_UNIT));
+            unit.managedProperty().bind(unit.visibleProperty());
             line.getChildren().add(unit);
         }
         // The last of the words takes what is left, so that the inputs stand below each other.
@@ -148,7 +152,7 @@ final class SettingField {
             box.valueProperty().bindBidirectional(text);
             box.getStyleClass().add("small");
             box.setPrefWidth(84);
-            box.setMinWidth(96);
+            box.setMinWidth(84);
             return box;
         }
         TextField field = new TextField();

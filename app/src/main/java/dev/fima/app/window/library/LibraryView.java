@@ -10,6 +10,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.ProgressIndicator;
 import javafx.scene.control.TextField;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -31,8 +32,8 @@ public final class LibraryView {
         count.textProperty().bind(model.contents().map(contents -> contents.map(
                         c -> c.videos().size() + " videos")
                 .orElse("")));
-        HBox heading = new HBox(title, count);
-        heading.getStyleClass().add("panel-heading");
+        FlowPane heading = new FlowPane(8, 2, title, count);
+        heading.setMinHeight(Region.USE_PREF_SIZE);
         TextField search = new TextField();
         search.setId("library-search");
         search.setPromptText("Search class or name");

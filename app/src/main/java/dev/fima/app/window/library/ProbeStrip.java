@@ -58,8 +58,8 @@ public final class ProbeStrip extends HBox {
         Label said = new Label();
         said.setId("probe-note");
         said.getStyleClass().add("hint");
-        said.setMinWidth(0);
-        said.textProperty().bind(note);
+        said.setMinWidth(Region.USE_PREF_SIZE);
+        said.textProperty().bind(note.map(sentence -> sentence.split(";", 2)[0]));
         said.setTooltip(new Tooltip());
         said.getTooltip().textProperty().bind(note);
         getChildren().addAll(title, chips, add, said);
@@ -87,6 +87,15 @@ public final class ProbeStrip extends HBox {
                         : "The video that is selected in the library cannot be added: " + reason);
     }
 
+    /** The class alone, where that tells the chosen clips apart. */
+    private String brief(LibraryVideo video, String words) {
+        boolean alone = model.probes().stream()
+                        .filter(other -> other.label().equals(video.label()))
+                        .count()
+                == 1;
+        return alone && !video.label().isEmpty() ? video.label() : words;
+    }
+
     private final class Chip extends HBox {
         private final int place;
 
@@ -103,7 +112,7 @@ public final class ProbeStrip extends HBox {
             picture.setFitHeight(21);
             picture.imageProperty().bind(thumbnails.of(video));
             String words = (video.label().isEmpty() ? "" : video.label() + " ") + video.title();
-            Label name = new Label(words);
+            Label name = new Label(brief(video, words));
             name.setMinWidth(0);
             HBox.setHgrow(name, Priority.ALWAYS);
             name.setTooltip(new Tooltip(video.name()));

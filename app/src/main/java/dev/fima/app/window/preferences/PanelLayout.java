@@ -11,9 +11,21 @@ import java.util.Objects;
  * @param children parts of a branch, empty for a leaf
  * @param panels ids of the tabs of a leaf, empty for a branch
  * @param selected id of the tab in front, empty for a branch
+ * @param folded whether this part, at the edge of the window, is folded away
  */
 public record PanelLayout(
-        boolean vertical, List<Double> dividers, List<PanelLayout> children, List<String> panels, String selected) {
+        boolean vertical,
+        List<Double> dividers,
+        List<PanelLayout> children,
+        List<String> panels,
+        String selected,
+        boolean folded) {
+    /** A part that is seen. */
+    public PanelLayout(
+            boolean vertical, List<Double> dividers, List<PanelLayout> children, List<String> panels, String selected) {
+        this(vertical, dividers, children, panels, selected, false);
+    }
+
     /** What a file lacks, or has that cannot be, is left out. */
     public PanelLayout {
         dividers = known(dividers).stream()
@@ -42,6 +54,11 @@ public record PanelLayout(
     /** Tabs, the first in front. */
     public static PanelLayout tabs(List<String> panels) {
         return new PanelLayout(false, List.of(), List.of(), panels, panels.isEmpty() ? "" : panels.get(0));
+    }
+
+    /** The same, folded away or not. */
+    public PanelLayout withFolded(boolean away) {
+        return new PanelLayout(vertical, dividers, children, panels, selected, away);
     }
 
     /** Whether this holds tabs. */

@@ -38,7 +38,7 @@ public final class QueueView {
     }
 
     private static Node settings(QueueModel model) {
-        Label text = new Label("At once per device");
+        Label text = new Label("At once");
         text.setTooltip(new Tooltip("How many entries may work at the same time on one GPU, or on the processor"));
         text.setMinWidth(Region.USE_PREF_SIZE);
         HBox box = new HBox(

@@ -47,6 +47,8 @@ public final class RunWatch implements AutoCloseable {
 
     private long shownGrowth;
     private int failures;
+    /** Whether anything was said that is to be taken back. */
+    private boolean told;
     private int skipped;
 
     /**
@@ -99,21 +101,24 @@ public final class RunWatch implements AutoCloseable {
         failures++;
         seen = -1;
         if (last != null && failures == FAILURES_TOLD) {
+            told = true;
             problem.accept("The run " + last.item().name() + " cannot be read (" + reason.getMessage()
                     + "); it is shown as it was, and looked at again until it can.");
         }
     }
 
     private void succeeded(Path folder) {
-        if (failures >= FAILURES_TOLD && last != null && folder.equals(last.folder())) {
+        if (told && last != null && folder.equals(last.folder())) {
             remark.accept("The run " + last.item().name() + " can be read again.");
         }
         failures = 0;
+        told = false;
     }
 
     private void look(Path folder) {
         if (open == null || !folder.equals(opened)) {
             failures = 0;
+            told = false;
             last = null;
             opened = folder;
             open = RunReader.of(folder);

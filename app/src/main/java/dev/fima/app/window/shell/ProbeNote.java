@@ -53,7 +53,7 @@ final class ProbeNote {
             return "";
         }
         return live
-                ? "in the views from the next snapshot on"
+                ? "from the next snapshot on"
                 : "for the next run; the shown run watched " + watched.size() + " clips of its own";
     }
 }

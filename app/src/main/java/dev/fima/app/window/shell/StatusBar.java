@@ -69,15 +69,11 @@ public final class StatusBar {
         HBox.setHgrow(message, Priority.ALWAYS);
         Tooltip whole = tooltip(message.textProperty());
         message.setTooltip(whole);
-        log.newest().addListener((source, old, now) -> {
-            message.setText(now.text());
-            message.pseudoClassStateChanged(PROBLEM, now.kind() == SessionLog.Kind.PROBLEM);
-            Duration shown = now.kind() == SessionLog.Kind.PROBLEM ? problemShown : remarkShown;
-            // No animation: a running one makes the window draw at every pulse.
-            CompletableFuture.delayedExecutor(shown.toMillis(), TimeUnit.MILLISECONDS, Platform::runLater)
-                    .execute(() -> end(message, log, now));
-        });
-        message.setText(log.newest().get().text());
+        log.newest()
+                .addListener((source, old, now) ->
+                        show(message, log, now, now.kind() == SessionLog.Kind.PROBLEM ? problemShown : remarkShown));
+        SessionLog.Line before = log.newest().get();
+        show(message, log, before, before.kind() == SessionLog.Kind.PROBLEM ? problemShown : remarkShown);
         root.getChildren().add(message);
         WhileWanted.hold(root, 0, busy, Bindings.isNotEmpty(StringExpression.stringExpression(activity)));
         for (Fact fact : facts) {
@@ -90,6 +86,14 @@ public final class StatusBar {
             label.managedProperty().bind(label.visibleProperty());
             root.getChildren().add(label);
         }
+    }
+
+    private static void show(Label message, SessionLog log, SessionLog.Line line, Duration shown) {
+        message.setText(line.text());
+        message.pseudoClassStateChanged(PROBLEM, line.kind() == SessionLog.Kind.PROBLEM);
+        // No animation: a running one makes the window draw at every pulse.
+        CompletableFuture.delayedExecutor(shown.toMillis(), TimeUnit.MILLISECONDS, Platform::runLater)
+                .execute(() -> end(message, log, line));
     }
 
     /** Unless another message has come since. */

@@ -35,7 +35,7 @@ final class TopBar {
         actions.find(ActionId.START)
                 .ifPresent(start -> root.getChildren().add(ActionControls.button(start, Styles.ACCENT)));
         actions.find(ActionId.RESUME_RUN).ifPresent(resume -> root.getChildren().add(resume(resume)));
-        Stream.of(ActionId.PAUSE, ActionId.STOP, ActionId.DARK)
+        Stream.of(ActionId.PAUSE, ActionId.STOP, ActionId.RIGHT_SIDE, ActionId.DARK)
                 .map(actions::find)
                 .flatMap(Optional::stream)
                 .forEach(action -> root.getChildren().add(ActionControls.iconButton(action)));
@@ -86,7 +86,15 @@ final class TopBar {
                         FiguresPanel.DEFINITION.action().orElseThrow(),
                         null,
                         ActionId.CANCEL_EXPORT),
-                menu(actions, "Help", ActionId.ABOUT));
+                menu(
+                        actions,
+                        "Help",
+                        ActionId.MANUAL,
+                        ActionId.GLOSSARY,
+                        ActionId.SHORTCUTS,
+                        ActionId.STATISTICS,
+                        null,
+                        ActionId.ABOUT));
         bar.setMinWidth(Region.USE_PREF_SIZE);
         return bar;
     }
@@ -104,6 +112,8 @@ final class TopBar {
                 ActionId.NEXT_FRAME,
                 ActionId.FOLLOW,
                 null,
+                ActionId.LEFT_SIDE,
+                ActionId.RIGHT_SIDE,
                 ActionId.DARK,
                 ActionId.RESET_LAYOUT));
         return menu(actions, "View", items.toArray(ActionDefinition[]::new));

@@ -7,6 +7,8 @@ import dev.fima.app.window.dock.DockArea;
 import dev.fima.app.window.dock.DockPanel;
 import dev.fima.app.window.library.ProbeStrip;
 import dev.fima.app.window.preferences.PanelLayout;
+import dev.fima.app.window.side.ExperimentPanel;
+import dev.fima.app.window.side.LibraryPanel;
 import dev.fima.app.window.workbench.View;
 import dev.fima.app.window.workbench.ViewArea;
 import dev.fima.app.window.workbench.ViewDefinition;
@@ -51,6 +53,8 @@ final class WorkbenchView implements ViewArea, AutoCloseable {
                 layout,
                 Views.firstLayout());
         workbench.setViews(this);
+        workbench.actions().addToggle(ActionId.LEFT_SIDE, dock.unfolded(LibraryPanel.DEFINITION.id()));
+        workbench.actions().addToggle(ActionId.RIGHT_SIDE, dock.unfolded(ExperimentPanel.DEFINITION.id()));
         root.setTop(new TopBar(
                         workbench.actions(),
                         new RunFactsView(
@@ -101,6 +105,11 @@ final class WorkbenchView implements ViewArea, AutoCloseable {
                 .map(wanted::cast)
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("the window has no " + wanted.getSimpleName()));
+    }
+
+    /** The view of a definition. */
+    View view(ViewDefinition definition) {
+        return views.get(definition);
     }
 
     @Override

@@ -1,8 +1,8 @@
 package dev.fima.app.window.task;
 
 import dev.fima.app.window.control.NamedAction;
+import dev.fima.app.window.control.ViewBar;
 import javafx.beans.binding.Bindings;
-import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -10,12 +10,11 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 
 /** The bar above a view that is filled by long work: what is shown, how the next work is done, and how far it is. */
-public final class LongWorkBar extends HBox {
+public final class LongWorkBar extends ViewBar {
     /**
      * @param view name of the view, with which the identities of its controls begin
      * @param shown what is shown, on the left
@@ -23,13 +22,7 @@ public final class LongWorkBar extends HBox {
      * @param start what the button does that starts it; while that cannot be done the button is grey and says why
      */
     public LongWorkBar(String view, Node shown, Node choices, NamedAction start, LongWork work) {
-        super(8);
-        getStyleClass().add("view-bar");
-        setAlignment(Pos.CENTER_LEFT);
-        setPadding(new Insets(6, 12, 6, 12));
-        Region gap = new Region();
-        HBox.setHgrow(gap, Priority.ALWAYS);
-        getChildren().addAll(shown, gap, idle(view, choices, start, work), busy(view, work));
+        super(shown, idle(view, choices, start, work), busy(view, work));
     }
 
     private static HBox idle(String view, Node choices, NamedAction start, LongWork work) {

@@ -1,5 +1,7 @@
 package dev.fima.app.window.temporal;
 
+import dev.fima.app.statistic.Statistic;
+import dev.fima.app.statistic.Statistics;
 import dev.fima.model.analysis.TemporalStatistics;
 import java.util.Locale;
 import javafx.geometry.Insets;
@@ -21,25 +23,18 @@ final class StatisticsStrip extends FlowPane {
     void show(TemporalStatistics statistics) {
         getChildren()
                 .setAll(
-                        number(
-                                gap(statistics.gap()),
-                                "gap (chance 0)",
-                                "Mean similarity at the same time minus mean similarity at different times; from \u22122 to 2."),
-                        number(
-                                number("%.3f", statistics.areaUnderRoc()),
-                                "AUC (chance 0.5)",
-                                "Area under the ROC curve of telling same from different time by similarity: the share of"
-                                        + " pairs in which the same-time similarity is the larger; from 0 to 1."),
+                        number(gap(statistics.gap()), "gap (chance 0)", Statistics.GAP),
+                        number(number("%.3f", statistics.areaUnderRoc()), "AUC (chance 0.5)", Statistics.TIME_AUC),
                         number(
                                 number("%.1f %%", 100 * statistics.whichTimeAccuracy()),
                                 number("own time found (chance %.1f %%)", 100 * statistics.chance()),
-                                "Share of the windows in rows whose most similar column is the one of their own time."),
+                                Statistics.OWN_TIME),
                         number(
                                 number(
                                         "%d of %d",
                                         Math.round(statistics.positiveGaps() * statistics.clips()), statistics.clips()),
                                 "clips with gap > 0",
-                                "Clips whose same-time similarity is the larger on the average; half of them by chance."));
+                                Statistics.POSITIVE_GAPS));
     }
 
     /** With as many digits as it takes to be more than nothing. */
@@ -52,13 +47,13 @@ final class StatisticsStrip extends FlowPane {
         return String.format(Locale.ROOT, format, values);
     }
 
-    private static Node number(String value, String meaning, String definition) {
+    private static Node number(String value, String meaning, Statistic statistic) {
         Label big = new Label(value);
         big.getStyleClass().add("title-4");
         Label small = new Label(meaning);
         small.getStyleClass().addAll("text-small", "text-muted");
         small.setMinWidth(Region.USE_PREF_SIZE);
-        Tooltip explanation = new Tooltip(definition);
+        Tooltip explanation = new Tooltip(statistic.tooltip());
         explanation.setWrapText(true);
         explanation.setMaxWidth(420);
         big.setTooltip(explanation);

@@ -1,34 +1,34 @@
 package dev.fima.app.window.temporal;
 
+import dev.fima.app.statistic.Statistics;
 import dev.fima.app.window.control.Choice;
+import dev.fima.app.window.control.ViewBar;
 import dev.fima.app.window.selection.ScaleChoice;
 import java.util.List;
-import javafx.geometry.Insets;
-import javafx.geometry.Pos;
 import javafx.scene.control.ChoiceBox;
-import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.control.Tooltip;
-import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Region;
 
 /** Which similarity is shown, what its colours span, and over which clips the statistics run. */
-final class TemporalBar extends FlowPane {
+final class TemporalBar extends ViewBar {
     private final TemporalModel model;
     private final ChoiceBox<String> similarity = new ChoiceBox<>();
     private List<Similarity> offered = List.of();
     private boolean filling;
 
     TemporalBar(TemporalModel model) {
-        super(14, 6);
         this.model = model;
-        getStyleClass().add("view-bar");
-        setAlignment(Pos.CENTER_LEFT);
-        setPadding(new Insets(6, 12, 6, 12));
         similarity.setId("temporal-similarity");
         similarity.getStyleClass().add("small");
+        Tooltip compared = new Tooltip();
+        compared.textProperty()
+                .bind(model.similarityProperty()
+                        .map(kind -> kind.definition() + "\n" + Statistics.TIME_SIMILARITY.tooltip()));
+        compared.setWrapText(true);
+        compared.setMaxWidth(420);
+        similarity.setTooltip(compared);
         similarity.getSelectionModel().selectedIndexProperty().addListener((property, old, now) -> {
             if (!filling && now.intValue() >= 0) {
                 model.similarityProperty().set(offered.get(now.intValue()));
@@ -38,10 +38,7 @@ final class TemporalBar extends FlowPane {
                 "temporal-scale", model.scaleChoiceProperty(), List.of(ScaleChoice.values()), ScaleChoice::title);
         scale.setTooltip(new Tooltip("Which values the ends of the colour bar stand for"));
         getChildren()
-                .addAll(
-                        item("Similarity", similarity),
-                        item("Colour range", scale),
-                        item("Statistics over", population()));
+                .addAll(item("Similarity", similarity), item("Colours", scale), item("Statistics over", population()));
         model.matrixProperty().addListener((property, old, now) -> fill());
         model.similarityProperty().addListener((property, old, now) -> fill());
         fill();
@@ -81,15 +78,5 @@ final class TemporalBar extends FlowPane {
                 .getSelectionModel()
                 .select(offered.indexOf(model.similarityProperty().get()));
         filling = false;
-    }
-
-    /** A caption and its control, which stay together when the bar wraps. */
-    private static HBox item(String caption, Region control) {
-        Label label = new Label(caption);
-        label.setMinWidth(Region.USE_PREF_SIZE);
-        control.setMinWidth(Region.USE_PREF_SIZE);
-        HBox item = new HBox(6, label, control);
-        item.setAlignment(Pos.CENTER_LEFT);
-        return item;
     }
 }

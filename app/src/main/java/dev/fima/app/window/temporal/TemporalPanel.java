@@ -1,5 +1,6 @@
 package dev.fima.app.window.temporal;
 
+import dev.fima.app.statistic.Statistics;
 import dev.fima.app.window.control.NamedAction;
 import dev.fima.app.window.task.TaskRunner;
 import dev.fima.app.window.workbench.ChartFigure;
@@ -8,6 +9,7 @@ import dev.fima.app.window.workbench.ViewDefinition;
 import dev.fima.app.window.workbench.ViewDefinition.Place;
 import dev.fima.app.window.workbench.ViewFigure;
 import dev.fima.app.window.workbench.Workbench;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import javafx.beans.InvalidationListener;
@@ -20,10 +22,12 @@ public final class TemporalPanel implements View {
             .withShortcut("Shortcut+4")
             .withFigures(
                     "matrix and histogram",
-                    "Temporal similarity (definition of this workbench): cosine similarity of the vectors of time"
-                            + " windows of one clip. Same time: the diagonal; different time: the rest. Gap: mean of"
-                            + " same time minus mean of different time. AUC: area under the ROC curve of telling them"
-                            + " apart.");
+                    List.of(
+                            Statistics.TIME_SIMILARITY,
+                            Statistics.GAP,
+                            Statistics.TIME_AUC,
+                            Statistics.OWN_TIME,
+                            Statistics.POSITIVE_GAPS));
 
     private final Workbench workbench;
     private final SegmentReader segments;

@@ -23,6 +23,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import javafx.beans.InvalidationListener;
+import javafx.beans.binding.Bindings;
 import javafx.geometry.Insets;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -41,6 +42,8 @@ import javafx.scene.layout.VBox;
 public final class TemporalView extends StackPane {
     private static final int BINS = 40;
     private static final double WINDOWS_HEIGHT = 220;
+    private static final double WINDOWS_LEAST = 90;
+    private static final double WINDOWS_SHARE = 0.32;
 
     private final TemporalModel model;
     private final DataSetMeasurement measurement;
@@ -92,7 +95,7 @@ public final class TemporalView extends StackPane {
 
     /** The drawn matrix, for export. */
     public Optional<MatrixChart> matrixChart() {
-        return model.matrixProperty().get().map(this::chart);
+        return model.matrixProperty().get().map(matrix -> chart(matrix).withNote(note(matrix)));
     }
 
     /** The drawn histograms, for export. */
@@ -106,9 +109,10 @@ public final class TemporalView extends StackPane {
         // A square matrix with its axes and note is about as tall as it is wide; the numbers follow right below.
         matrix.maxHeightProperty().bind(matrix.widthProperty());
         HBox windows = new HBox(12, window(rowTitle, rowWindow), window(columnTitle, columnWindow));
-        windows.setMinHeight(120);
-        windows.setPrefHeight(WINDOWS_HEIGHT);
+        windows.setMinHeight(WINDOWS_LEAST);
         StackPane chart = new StackPane(histogram, unmeasured);
+        chart.setMinHeight(0);
+        unmeasured.managedProperty().bind(unmeasured.visibleProperty());
         for (Label line : List.of(playing, population)) {
             line.setWrapText(true);
             line.setMinHeight(Region.USE_PREF_SIZE);
@@ -119,6 +123,8 @@ public final class TemporalView extends StackPane {
         VBox.setVgrow(chart, Priority.ALWAYS);
         HBox body = new HBox(20, left, right);
         body.setPadding(new Insets(12, 16, 12, 12));
+        windows.prefHeightProperty()
+                .bind(Bindings.min(WINDOWS_HEIGHT, body.heightProperty().multiply(WINDOWS_SHARE)));
         left.prefWidthProperty().bind(body.widthProperty().multiply(0.5));
         right.prefWidthProperty().bind(body.widthProperty().multiply(0.5));
         left.setMinWidth(0);
@@ -215,12 +221,20 @@ public final class TemporalView extends StackPane {
                         "cosine similarity")
                 .withCellText(m.windows() <= 10 ? MatrixChart.CellText.TWO_DECIMALS : MatrixChart.CellText.NONE)
                 .withMarks(marks)
-                .withNote(String.format(
-                        Locale.ROOT,
-                        "%s; this clip: gap %s, own time found for %.0f %% of its windows",
-                        kind.definition(),
-                        StatisticsStrip.gap(m.gap()),
-                        100 * m.whichTimeAccuracy()));
+                .withNote(ofThisClip(m));
+    }
+
+    /** On paper the definition stands under the matrix; in the window its room is the matrix's, and a tooltip has it. */
+    private String note(TemporalSimilarity m) {
+        return model.similarityProperty().get().definition() + "; " + ofThisClip(m);
+    }
+
+    private static String ofThisClip(TemporalSimilarity m) {
+        return String.format(
+                Locale.ROOT,
+                "this clip: gap %s, own time found for %.0f %% of its windows",
+                StatisticsStrip.gap(m.gap()),
+                100 * m.whichTimeAccuracy());
     }
 
     private static MatrixChart.CellMark mark(WindowPair pair, int colour) {

@@ -1,14 +1,19 @@
 package dev.fima.app.window.training;
 
+import dev.fima.app.statistic.Statistic;
+import dev.fima.app.statistic.Statistics;
 import dev.fima.app.window.chart.ChartPane;
 import dev.fima.app.window.chart.ChartView;
 import dev.fima.app.window.control.Choice;
 import dev.fima.app.window.control.Notice;
 import dev.fima.app.window.control.SliderKeys;
+import dev.fima.app.window.control.ViewBar;
+import dev.fima.model.method.Metric;
 import dev.fima.viz.chart.LineChart;
 import dev.fima.viz.theme.Theme;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
@@ -18,7 +23,6 @@ import javafx.scene.control.Slider;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
-import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.RowConstraints;
@@ -40,10 +44,10 @@ public final class CurvesView {
         this.model = model;
         GridPane grid = new GridPane();
         grid.getStyleClass().add("curve-grid");
-        grid.add(pane("losses", model.losses()), 0, 0, 3, 1);
-        grid.add(pane("accuracy", model.accuracy()), 0, 1);
-        grid.add(pane("rate", model.rate()), 1, 1);
-        grid.add(pane("time", model.time()), 2, 1);
+        grid.add(pane("losses", model.losses(), Metric.LOSSES), 0, 0, 3, 1);
+        grid.add(pane("accuracy", model.accuracy(), List.of(Metric.TOP1, Metric.TOP5)), 0, 1);
+        grid.add(pane("rate", model.rate(), List.of(Metric.LEARNING_RATE)), 1, 1);
+        grid.add(pane("time", model.time(), List.of(Metric.STEP_MS, Metric.DATA_WAIT_MS)), 2, 1);
         for (int i = 0; i < 3; i++) {
             ColumnConstraints column = new ColumnConstraints();
             column.setPercentWidth(100.0 / 3);
@@ -74,10 +78,15 @@ public final class CurvesView {
                 .toList();
     }
 
-    private ChartPane pane(String id, ObservableValue<LineChart> chart) {
+    private ChartPane pane(String id, ObservableValue<LineChart> chart, List<Metric> metrics) {
         ChartPane pane = new ChartPane(steps.sharingX());
         pane.setId("chart-" + id);
         pane.chart().bind(chart);
+        pane.meaning()
+                .set(metrics.stream()
+                        .map(Statistic::of)
+                        .map(Statistic::explained)
+                        .collect(Collectors.joining("\n")));
         panes.add(pane);
         return pane;
     }
@@ -95,7 +104,7 @@ public final class CurvesView {
         smoothing.valueProperty().bindBidirectional(model.smoothing());
         smoothing.setPrefWidth(110);
         smoothing.setMinWidth(60);
-        Tooltip.install(smoothing, new Tooltip("Weight of the past in the moving average; the raw curve stays faint."));
+        Tooltip.install(smoothing, new Tooltip("Weight w of the past. " + Statistics.SMOOTHING.tooltip()));
         Label weight = new Label();
         weight.textProperty()
                 .bind(model.smoothing()
@@ -105,7 +114,6 @@ public final class CurvesView {
                 new Choice<>("curve-axis", model.axis(), List.of(CurveAxis.values()), CurveAxis::title);
         axis.setTooltip(new Tooltip("What the curves run over; those of a fork always run over steps."));
         model.axis().addListener(change -> panes.forEach(ChartPane::showAll));
-        Label over = new Label("Over");
         CheckBox log = new CheckBox("Log scale");
         log.setId("log-scale");
         log.selectedProperty().bindBidirectional(model.logarithmic());
@@ -116,19 +124,20 @@ public final class CurvesView {
         all.setOnAction(event -> panes.forEach(ChartPane::showAll));
         Label hint = new Label("Wheel zooms · drag pans");
         hint.getStyleClass().add("hint");
-        hint.setMinWidth(0);
         hint.setTooltip(new Tooltip("The wheel zooms along the steps, with Shift along the values; dragging pans.\n"
                 + "A click on an entry of the legend switches its curve off or on; the right button has a menu."));
-        Region gap = new Region();
-        HBox.setHgrow(gap, Priority.ALWAYS);
-        Label name = new Label("Smoothing");
-        for (Region part : new Region[] {name, weight, over, axis, log, all}) {
+        for (Region part : new Region[] {weight, log, all}) {
             part.setMinWidth(Region.USE_PREF_SIZE);
         }
-        HBox bar = new HBox(name, smoothing, weight, over, axis, log, all, gap, hint);
-        bar.getStyleClass().add("view-bar");
+        ViewBar bar = new ViewBar(
+                ViewBar.together(new Label("Smoothing"), smoothing, weight),
+                ViewBar.item("Over", axis),
+                log,
+                all,
+                hint);
         // Whole or not at all.
         hint.visibleProperty().bind(bar.widthProperty().greaterThan(ROOM_FOR_HINT));
+        hint.managedProperty().bind(hint.visibleProperty());
         return bar;
     }
 }

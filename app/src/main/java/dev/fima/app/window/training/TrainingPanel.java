@@ -1,5 +1,6 @@
 package dev.fima.app.window.training;
 
+import dev.fima.app.statistic.Statistics;
 import dev.fima.app.window.action.ActionId;
 import dev.fima.app.window.control.Notice;
 import dev.fima.app.window.runs.MetricTable;
@@ -19,11 +20,7 @@ public final class TrainingPanel implements View {
     public static final ViewDefinition DEFINITION = ViewDefinition.of(
                     "training", "Training", "fth-trending-down", Place.CENTRE, "the loss curves", TrainingPanel::new)
             .withShortcut("Shortcut+1")
-            .withFigures(
-                    "its charts",
-                    "Loss: weighted sum of the variant's terms of a step. Contrastive accuracy: share of queries whose"
-                            + " positive has the largest logit. Where a curve is smoothed it is an exponential moving"
-                            + " average, and the single steps stand faintly behind it.");
+            .withFigures("its charts", Statistics.CURVES);
 
     private final Workbench workbench;
     private final CurvesModel model = new CurvesModel();

@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.geometry.Bounds;
 import javafx.geometry.Point2D;
 import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.Label;
@@ -92,6 +93,29 @@ class AffinityViewTest extends ViewTest {
         robot.interact(view::requestFocus);
         robot.type(KeyCode.ESCAPE);
         assertThat(model.pins()).isEmpty();
+    }
+
+    /** The matrix keeps its size whatever is pinned, and its two frames stand under one another without a gap. */
+    @Test
+    void pins_moveNothing_andTheFramesStandTogether(FxRobot robot) throws Exception {
+        fill(robot, 7);
+        DrawnPane<ChartGeometry> matrix = pane(robot, "affinity-matrix");
+        Bounds before = matrix.localToScene(matrix.getLayoutBounds());
+        for (int cell = 0; cell < 12; cell++) {
+            int next = cell;
+            robot.interact(() -> {
+                model.pointAtClip(next);
+                model.togglePin();
+            });
+        }
+        await(() -> robot.lookup(".pin").queryAll().size() >= 5);
+        robot.interact(() -> view.layout());
+        assertThat(matrix.localToScene(matrix.getLayoutBounds())).isEqualTo(before);
+        DrawnPane<CellGeometry> clip = pane(robot, "affinity-clip");
+        DrawnPane<CellGeometry> difference = pane(robot, "affinity-difference");
+        double gap = difference.localToScene(difference.getLayoutBounds()).getMinY()
+                - clip.localToScene(clip.getLayoutBounds()).getMaxY();
+        assertThat(gap).isBetween(0.0, 50.0);
     }
 
     private static void choose(FxRobot robot, String id, int place) {

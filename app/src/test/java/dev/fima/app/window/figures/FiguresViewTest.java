@@ -15,11 +15,13 @@ import dev.fima.viz.figure.TextPanel;
 import dev.fima.viz.theme.Theme;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.TimeoutException;
 import javafx.scene.control.Button;
 import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.ComboBox;
+import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
@@ -105,6 +107,31 @@ class FiguresViewTest extends ViewTest {
         assertThat(robot.lookup(".figures-view .label").queryAllAs(javafx.scene.control.Label.class))
                 .extracting(javafx.scene.control.Label::getText)
                 .anyMatch(text -> text.matches("\\d+ x \\d+ pt, shown at \\d+ % of its size"));
+    }
+
+    @Test
+    void letters_tellPanelsApart_andASingleOneHasNone(FxRobot robot) throws TimeoutException {
+        makeSheet(robot);
+        ListView<SheetItem> list = robot.lookup("#figure-panels").queryListView();
+        await(() -> shown(list).equals(List.of("(a)  First", "(b)  Second")));
+        robot.interact(() -> model.letteredProperty().set(false));
+        await(() -> shown(list).equals(List.of("First", "Second")));
+        robot.interact(() -> {
+            model.letteredProperty().set(true);
+            model.remove(1);
+        });
+        await(() -> shown(list).equals(List.of("First")));
+        assertThat(robot.lookup("#figure-letters").query().isDisabled()).isTrue();
+    }
+
+    private static List<String> shown(ListView<SheetItem> list) {
+        return list.lookupAll(".list-cell").stream()
+                .filter(ListCell.class::isInstance)
+                .<ListCell<?>>map(cell -> (ListCell<?>) cell)
+                .filter(cell -> !cell.isEmpty())
+                .sorted(Comparator.comparingInt(cell -> cell.getIndex()))
+                .map(cell -> cell.getText())
+                .toList();
     }
 
     @Test

@@ -74,8 +74,8 @@ class ProbeStripTest extends ViewTest {
                 .next()
                 .fire());
         assertThat(chips(robot)).hasSize(5).startsWith("Rise g01");
-        robot.interact(() -> note.set("in the views from the next snapshot on"));
-        assertThat(robot.lookup("#probe-note").queryAs(Label.class).getText()).startsWith("in the views");
+        robot.interact(() -> note.set("from the next snapshot on"));
+        assertThat(robot.lookup("#probe-note").queryAs(Label.class).getText()).startsWith("from the next");
     }
 
     @Test

@@ -96,13 +96,17 @@ class RunWatchTest {
     void aRunThatIsNoneYet_isSeenOnceItIsOne() throws Exception {
         Path later = home.resolve("later");
         watch.watch(Optional.of(later));
-        Thread.sleep(500);
+        // Longer than it takes until a run that was there would be missed.
+        Thread.sleep(1500);
         assertThat(problems).isEmpty();
         seen = Optional.empty();
         RunFolder.create(later, seenDescription(), 10);
         snapshot(later, 3);
         await(() -> steps().equals(List.of(3L)));
+        snapshot(later, 4);
+        await(() -> steps().equals(List.of(3L, 4L)));
         assertThat(problems).isEmpty();
+        assertThat(remarks).as("nothing was said that is to be taken back").isEmpty();
     }
 
     private RunDescription seenDescription() {

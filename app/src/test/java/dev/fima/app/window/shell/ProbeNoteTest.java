@@ -25,8 +25,7 @@ class ProbeNoteTest {
     void otherClips_orAnotherOrder_comeWithTheNextSnapshotOrRun() {
         List<String> other = new ArrayList<>(watched);
         other.add(0, other.remove(2));
-        assertThat(ProbeNote.sentence(other, Optional.of(snapshot), true))
-                .isEqualTo("in the views from the next snapshot on");
+        assertThat(ProbeNote.sentence(other, Optional.of(snapshot), true)).isEqualTo("from the next snapshot on");
         assertThat(ProbeNote.sentence(List.of("x"), Optional.of(snapshot), false))
                 .isEqualTo("for the next run; the shown run watched 3 clips of its own");
     }

@@ -6,6 +6,7 @@ import dev.fima.app.window.ViewTest;
 import dev.fima.app.window.log.SessionLog;
 import java.time.Duration;
 import javafx.beans.property.SimpleStringProperty;
+import javafx.scene.Parent;
 import javafx.scene.control.Label;
 import javafx.scene.layout.Region;
 import javafx.stage.Stage;
@@ -15,9 +16,12 @@ import org.testfx.framework.junit5.Start;
 
 class StatusBarTest extends ViewTest {
     private final SessionLog log = new SessionLog();
+    private Parent early;
 
     @Start
     void start(Stage stage) {
+        log.problem("The window ended without a word the last time.");
+        early = new StatusBar(log, new SimpleStringProperty(""), Duration.ofMillis(50), Duration.ofMillis(50)).root();
         // Problems stay for as long as this test can last, remarks go at once.
         show(stage, (Region)
                 new StatusBar(log, new SimpleStringProperty(""), Duration.ofMillis(50), Duration.ofHours(1)).root());
@@ -31,7 +35,17 @@ class StatusBarTest extends ViewTest {
     void aRemark_ends_andStaysInTheLog(FxRobot robot) throws Exception {
         robot.interact(() -> log.remark("The probe set holds 6 clips at most."));
         await(() -> message(robot).isEmpty());
-        assertThat(log.lines()).hasSize(1);
+        assertThat(log.lines()).hasSize(2);
+    }
+
+    /** Of problems, too, and of what was said before there was a bar. */
+    @Test
+    void aProblem_fromBeforeTheBar_ends(FxRobot robot) throws Exception {
+        Label shown = (Label) early.lookup("#status-message");
+        await(() -> shown.getText().isEmpty());
+        assertThat(shown.getPseudoClassStates()).extracting(Object::toString).doesNotContain("problem");
+        robot.interact(() -> log.problem("The folder cannot be read."));
+        await(() -> shown.getText().isEmpty());
     }
 
     /** The end of a remark does not take away the problem that came after it. */
