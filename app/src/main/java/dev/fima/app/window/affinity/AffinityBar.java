@@ -1,5 +1,6 @@
 package dev.fima.app.window.affinity;
 
+import dev.fima.app.window.control.SteadyChoiceBox;
 import dev.fima.app.window.control.Choice;
 import dev.fima.app.window.selection.ScaleChoice;
 import dev.fima.model.analysis.ClipAnalysis;
@@ -20,7 +21,10 @@ import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 
-/** Which matrix is shown and what its colours span. What does not belong to the chosen kind is left out. */
+/**
+ * Which matrix is shown and what its colours span. What does not belong to the chosen kind is left out; it stands last, so that
+ * nothing moves under the pointer.
+ */
 final class AffinityBar extends FlowPane {
     private final AffinityModel model;
     private final ChoiceBox<String> clip = box("affinity-clip-choice", "The probe clip that all views show");
@@ -51,12 +55,12 @@ final class AffinityBar extends FlowPane {
         getChildren()
                 .addAll(
                         item("Clip", clip),
+                        item("Time", time),
+                        item("Colour range", scale),
                         item("Values", kind),
                         layerItem,
                         headItem,
-                        item("Time", time),
-                        redraw,
-                        item("Colour range", scale));
+                        redraw);
         clip.setMinWidth(90);
         clip.setMaxWidth(220);
         choose(clip, model.clipProperty(), 0);
@@ -71,7 +75,7 @@ final class AffinityBar extends FlowPane {
     }
 
     private static ChoiceBox<String> box(String id, String tooltip) {
-        ChoiceBox<String> box = new ChoiceBox<>();
+        ChoiceBox<String> box = new SteadyChoiceBox<>();
         box.setId(id);
         box.getStyleClass().add("small");
         box.setTooltip(new Tooltip(tooltip));

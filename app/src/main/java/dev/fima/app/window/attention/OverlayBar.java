@@ -1,5 +1,6 @@
 package dev.fima.app.window.attention;
 
+import dev.fima.app.window.control.SteadyChoiceBox;
 import dev.fima.app.window.control.SliderKeys;
 import dev.fima.viz.colour.ColourMap;
 import dev.fima.viz.heatmap.OverlayStyle;
@@ -34,7 +35,7 @@ final class OverlayBar {
     private final Label high = new Label();
 
     OverlayBar(AttentionModel model) {
-        ChoiceBox<ColourMap> colours = new ChoiceBox<>(FXCollections.observableArrayList(
+        ChoiceBox<ColourMap> colours = new SteadyChoiceBox<>(FXCollections.observableArrayList(
                 ColourMap.JET, ColourMap.VIRIDIS, ColourMap.INFERNO, ColourMap.TURBO));
         colours.setId("colour-map");
         colours.getStyleClass().add("small");

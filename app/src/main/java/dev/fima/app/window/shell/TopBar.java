@@ -32,9 +32,10 @@ final class TopBar {
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
         root.getChildren().addAll(menus(actions), gap, runFacts);
+        // It comes and goes to the left of the others, which stay where they are.
+        actions.find(ActionId.RESUME_RUN).ifPresent(resume -> root.getChildren().add(resume(resume)));
         actions.find(ActionId.START)
                 .ifPresent(start -> root.getChildren().add(ActionControls.button(start, Styles.ACCENT)));
-        actions.find(ActionId.RESUME_RUN).ifPresent(resume -> root.getChildren().add(resume(resume)));
         Stream.of(ActionId.PAUSE, ActionId.STOP, ActionId.DARK)
                 .map(actions::find)
                 .flatMap(Optional::stream)
@@ -104,6 +105,8 @@ final class TopBar {
                 ActionId.NEXT_FRAME,
                 ActionId.FOLLOW,
                 null,
+                ActionId.NEXT_AREA,
+                ActionId.PREVIOUS_AREA,
                 ActionId.DARK,
                 ActionId.RESET_LAYOUT));
         return menu(actions, "View", items.toArray(ActionDefinition[]::new));

@@ -1,5 +1,6 @@
 package dev.fima.app.window.temporal;
 
+import dev.fima.app.window.control.SteadyChoiceBox;
 import dev.fima.app.window.control.Choice;
 import dev.fima.app.window.selection.ScaleChoice;
 import java.util.List;
@@ -17,7 +18,7 @@ import javafx.scene.layout.Region;
 /** Which similarity is shown, what its colours span, and over which clips the statistics run. */
 final class TemporalBar extends FlowPane {
     private final TemporalModel model;
-    private final ChoiceBox<String> similarity = new ChoiceBox<>();
+    private final ChoiceBox<String> similarity = new SteadyChoiceBox<>();
     private List<Similarity> offered = List.of();
     private boolean filling;
 
