@@ -1,11 +1,11 @@
 package dev.fima.app.window.ablation;
 
+import dev.fima.app.window.control.Press;
 import dev.fima.model.evaluation.Condition;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.geometry.Insets;
-import javafx.scene.Cursor;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Tooltip;
@@ -62,9 +62,8 @@ final class AblationRunsPane extends ScrollPane {
         label.getStyleClass().addAll("text-small", now ? "under-way" : colour(part));
         label.setMinWidth(USE_PREF_SIZE);
         if (state.run(condition, seed).isPresent()) {
-            label.setCursor(Cursor.HAND);
             label.setTooltip(new Tooltip("Select the run " + folder.getFileName()));
-            label.setOnMouseClicked(event -> select.accept(folder));
+            Press.on(label, () -> select.accept(folder));
         }
         return label;
     }

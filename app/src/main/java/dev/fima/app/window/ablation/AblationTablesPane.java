@@ -21,6 +21,9 @@ final class AblationTablesPane extends ScrollPane {
         tables.setPadding(new Insets(12));
         setContent(tables);
         setFitToWidth(true);
+        // Its arrow keys scroll it.
+        setFocusTraversable(true);
+        setAccessibleText("Tables of the ablation");
         getStyleClass().add("edge-to-edge");
     }
 

@@ -1,5 +1,6 @@
 package dev.fima.app.window.ablation;
 
+import dev.fima.app.window.control.SteadyChoiceBox;
 import dev.fima.app.window.chart.FigurePreview;
 import dev.fima.app.window.control.NamedAction;
 import dev.fima.app.window.task.LongWork;
@@ -33,7 +34,7 @@ public final class AblationView extends StackPane {
     private static final String NEW = "New ablation";
 
     private final AblationModel model;
-    private final ChoiceBox<String> which = new ChoiceBox<>();
+    private final ChoiceBox<String> which = new SteadyChoiceBox<>();
     private final AblationFormView form;
     private final AblationRunsPane runs;
     private final AblationTablesPane tables = new AblationTablesPane();
@@ -86,9 +87,10 @@ public final class AblationView extends StackPane {
         summary.setMinHeight(Region.USE_PREF_SIZE);
         found = new VBox(head(), body);
         VBox.setVgrow(body, Priority.ALWAYS);
-        BorderPane content = new BorderPane(new StackPane(form, found));
+        BorderPane content = new BorderPane();
         content.setTop(
                 new LongWorkBar("ablation", which(context.open()), context.runOn(), context.start(), context.work()));
+        content.setCenter(new StackPane(form, found));
         getStyleClass().add("ablation-view");
         getChildren().add(content);
         connect();

@@ -82,6 +82,13 @@ public enum ActionId implements ActionDefinition {
             "Fold the right side with form and details away, or show it again.",
             "fth-sidebar"),
     DARK("Dark theme", "Shortcut+D", "Switch between the light and the dark theme.", "fth-moon"),
+    NEXT_AREA(
+            "Next area",
+            "F6",
+            "Take the focus to the next part of the window: menus, probe clips, each group of tabs, times.",
+            "fth-corner-down-right"),
+    PREVIOUS_AREA(
+            "Previous area", "Shift+F6", "Take the focus to the part of the window before.", "fth-corner-up-left"),
     RESET_LAYOUT("Reset layout", "", "Put all panels back to where they were at first.", "fth-layout"),
 
     EXPORT_VIEW(

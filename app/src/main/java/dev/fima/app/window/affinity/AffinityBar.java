@@ -1,5 +1,6 @@
 package dev.fima.app.window.affinity;
 
+import dev.fima.app.window.control.SteadyChoiceBox;
 import dev.fima.app.statistic.Statistics;
 import dev.fima.app.window.control.Choice;
 import dev.fima.app.window.control.ViewBar;
@@ -17,7 +18,10 @@ import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.Region;
 
-/** Which matrix is shown and what its colours span. What does not belong to the chosen kind is left out. */
+/**
+ * Which matrix is shown and what its colours span. What does not belong to the chosen kind is left out; it stands last, so that
+ * nothing moves under the pointer.
+ */
 final class AffinityBar extends ViewBar {
     private final AffinityModel model;
     private final ChoiceBox<String> clip = box("affinity-clip-choice", "The probe clip that all views show");
@@ -44,7 +48,14 @@ final class AffinityBar extends ViewBar {
         redraw.setTooltip(new Tooltip("Draw two other crops of the clip, as training does"));
         redraw.setOnAction(event -> model.redraw());
         getChildren()
-                .addAll(item("Clip", clip), item("Values", kind), layer, head, time, redraw, item("Colours", scale));
+                .addAll(
+                        item("Clip", clip),
+                        item("Time", time),
+                        item("Colours", scale),
+                        item("Values", kind),
+                        layer,
+                        head,
+                        redraw);
         clip.setMinWidth(90);
         clip.setMaxWidth(180);
         choose(clip, model.clipProperty(), 0);
@@ -59,7 +70,7 @@ final class AffinityBar extends ViewBar {
     }
 
     private static ChoiceBox<String> box(String id, String tooltip) {
-        ChoiceBox<String> box = new ChoiceBox<>();
+        ChoiceBox<String> box = new SteadyChoiceBox<>();
         box.setId(id);
         box.getStyleClass().add("small");
         box.setTooltip(new Tooltip(tooltip));

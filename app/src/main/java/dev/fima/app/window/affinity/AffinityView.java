@@ -6,6 +6,7 @@ import dev.fima.app.window.canvas.DrawnPane;
 import dev.fima.app.window.canvas.FrameCrop;
 import dev.fima.app.window.canvas.FrameDrawing;
 import dev.fima.app.window.canvas.Heat;
+import dev.fima.app.window.canvas.PointerKeys;
 import dev.fima.app.window.canvas.ShownNode;
 import dev.fima.app.window.control.NamedAction;
 import dev.fima.app.window.control.Notice;
@@ -147,13 +148,24 @@ public final class AffinityView extends StackPane {
         selection.opacityProperty().when(ShownNode.of(this)).addListener(frames);
         brush(clip, model::pointAtClip);
         brush(difference, model::pointAtDifference);
+        AffinityKeys keys = new AffinityKeys(model);
+        PointerKeys.steer(matrix, keys::moveEntry, model::togglePin, model::pointAtNothing);
+        PointerKeys.steer(clip, keys::moveRow, model::togglePin, model::pointAtNothing);
+        PointerKeys.steer(difference, keys::moveColumn, model::togglePin, model::pointAtNothing);
+        matrix.named("Affinity matrix");
+        clip.named("Frame of the clip with the cells of the rows");
+        difference.named("Frame with the cells of the columns");
+        for (DrawnPane<?> picture : List.of(matrix, clip, difference)) {
+            picture.accessibleHelpProperty().bind(model.pointerProperty().map(at -> at.map(model::describe)
+                    .orElse("")));
+        }
         matrix.addEventHandler(MouseEvent.MOUSE_MOVED, this::pointAtMatrix);
         matrix.addEventHandler(MouseEvent.MOUSE_EXITED, event -> model.pointAtNothing());
         matrix.addEventHandler(MouseEvent.MOUSE_CLICKED, event -> {
             pointAtMatrix(event);
             model.togglePin();
         });
-        setFocusTraversable(true);
+        // Reached from any of its pictures.
         setOnKeyPressed(event -> {
             if (event.getCode() == KeyCode.ESCAPE) {
                 model.clearPins();

@@ -17,7 +17,9 @@ import javafx.scene.shape.Rectangle;
 
 /** What is pointed at in words, and every pin with its colour and value; a click on one takes it away. */
 final class PinBar extends VBox {
-    private static final String HINT = "Point at a cell; a click pins it. Cells are (row, column), from the top left.";
+    private static final String HINT =
+            "Point at a cell, by mouse or arrow keys; a click or the space bar pins it. Cells are (row, column), from 1, from"
+                    + " the top left.";
 
     private static final double PINS_HEIGHT = 28;
     /** Two lines, whether they are needed or not. */

@@ -8,8 +8,11 @@ import java.util.List;
 import java.util.Optional;
 import javafx.css.PseudoClass;
 import javafx.geometry.Point2D;
+import javafx.scene.AccessibleRole;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.input.ScrollEvent;
@@ -32,6 +35,7 @@ final class AttentionLine extends VBox {
     private final List<Optional<ClipMovie>> shown = new ArrayList<>();
     private Point2D grabbed = Point2D.ZERO;
     private int pointed;
+    private Runnable chosen = () -> {};
     private double width = 112;
     private double shape = 0.75;
 
@@ -112,7 +116,19 @@ final class AttentionLine extends VBox {
                 LargeMovie.open(strip, model, row, columns.get(strip.cellAt(event.getX())));
             }
         });
-        PictureMenu.install(strip, () -> LargeMovie.open(strip, model, row, columns.get(pointed)));
+        PictureMenu.install(strip, () -> LargeMovie.open(strip, model, row, columns.get(pointed)), List::of);
+        strip.setFocusTraversable(true);
+        strip.setAccessibleRole(AccessibleRole.IMAGE_VIEW);
+        strip.setAccessibleText("Clip " + name.getText() + " and its maps");
+        strip.accessibleHelpProperty().bind(model.reading());
+        strip.addEventHandler(MouseEvent.MOUSE_PRESSED, event -> strip.requestFocus());
+        strip.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
+            if (event.getCode() == KeyCode.ENTER) {
+                LargeMovie.open(strip, model, row, columns.get(pointed));
+                event.consume();
+            }
+        });
+        new CellPointer(model, row, columns, strip, () -> chosen.run(), picture -> pointed = picture);
     }
 
     MovieStrip strip() {
@@ -131,6 +147,7 @@ final class AttentionLine extends VBox {
     }
 
     void onChosen(Runnable action) {
+        chosen = action;
         setOnMouseClicked(event -> action.run());
     }
 

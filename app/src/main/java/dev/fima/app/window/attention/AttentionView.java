@@ -34,8 +34,10 @@ public final class AttentionView {
         scroll.skinProperty().addListener(change -> drawDirectly());
         scroll.vvalueProperty().addListener(change -> showFrame(clock.frame().get()));
         // On top of a border pane the bar keeps the height that it needs when it wraps.
-        BorderPane content = new BorderPane(scroll);
+        // In the order of the Tab key.
+        BorderPane content = new BorderPane();
         content.setTop(new OverlayBar(model).root());
+        content.setCenter(scroll);
         content.setBottom(readout());
         content.visibleProperty().bind(Bindings.isNotEmpty(model.rows()));
         empty.visibleProperty().bind(Bindings.isEmpty(model.rows()));
@@ -69,7 +71,7 @@ public final class AttentionView {
         readout.textProperty()
                 .bind(model.reading()
                         .map(text -> text.isEmpty()
-                                ? "Point at a picture to read it; a double click opens it large, Ctrl and the wheel zoom."
+                                ? "Point at a picture to read it, by mouse or arrow keys; a double click or Enter opens it large."
                                 : text));
         return readout;
     }

@@ -1,5 +1,6 @@
 package dev.fima.app.window.attention;
 
+import dev.fima.app.window.control.SteadyChoiceBox;
 import dev.fima.app.window.control.SliderKeys;
 import dev.fima.app.window.control.ViewBar;
 import dev.fima.viz.colour.ColourMap;
@@ -33,7 +34,7 @@ final class OverlayBar {
     private final Label high = new Label();
 
     OverlayBar(AttentionModel model) {
-        ChoiceBox<ColourMap> colours = new ChoiceBox<>(FXCollections.observableArrayList(
+        ChoiceBox<ColourMap> colours = new SteadyChoiceBox<>(FXCollections.observableArrayList(
                 ColourMap.JET, ColourMap.VIRIDIS, ColourMap.INFERNO, ColourMap.TURBO));
         colours.setId("colour-map");
         colours.getStyleClass().add("small");

@@ -1,22 +1,28 @@
 package dev.fima.app.window.canvas;
 
 import java.nio.IntBuffer;
+import java.util.List;
 import java.util.Objects;
+import java.util.function.Supplier;
 import javafx.application.Platform;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.value.ObservableValue;
+import javafx.scene.AccessibleRole;
+import javafx.scene.control.MenuItem;
 import javafx.scene.image.ImageView;
 import javafx.scene.image.PixelBuffer;
 import javafx.scene.image.PixelFormat;
 import javafx.scene.image.WritableImage;
+import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Region;
 
 /**
  * A region that shows a picture made by {@link Drawing} code. Drawing happens on a drawing thread at the pixel density
  * of the window; the JavaFX thread only copies finished pixels. Of several requests that arrive while one is being
- * drawn, or while the region is in no scene (behind another tab, say), only the latest is drawn. The region has no natural size and redraws itself when it is resized or moved to a
- * window of another density.
+ * drawn, or while the region is in no scene (behind another tab, say), only the latest is drawn. The region has no natural
+ * size and redraws itself when it is resized or moved to a window of another density. It takes the focus: Enter opens it
+ * large, and it has a menu.
  *
  * <p>All methods belong to the JavaFX thread.
  *
@@ -32,6 +38,7 @@ public final class DrawnPane<G> extends Region {
     private boolean busy;
     private boolean stale;
     private boolean wanted;
+    private Supplier<List<MenuItem>> own = List::of;
 
     /**
      * A finished picture.
@@ -53,7 +60,26 @@ public final class DrawnPane<G> extends Region {
         sceneProperty().addListener((property, old, now) -> start());
         widthProperty().addListener((property, old, now) -> redraw());
         heightProperty().addListener((property, old, now) -> redraw());
+        getStyleClass().add("picture");
+        setAccessibleRole(AccessibleRole.IMAGE_VIEW);
+        setFocusTraversable(true);
+        addEventHandler(MouseEvent.MOUSE_PRESSED, event -> requestFocus());
         LargePicture.offer(this);
+    }
+
+    /** Says what it shows to who does not see it. */
+    public DrawnPane<G> named(String words) {
+        setAccessibleText(words);
+        return this;
+    }
+
+    /** Entries of its menu above those that every picture has, made anew whenever the menu is opened. */
+    public void setMenu(Supplier<List<MenuItem>> entries) {
+        own = entries;
+    }
+
+    List<MenuItem> menu() {
+        return own.get();
     }
 
     /** A pane that shows a drawing. */

@@ -2,6 +2,7 @@ package dev.fima.app.window.canvas;
 
 import javafx.scene.Scene;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Region;
@@ -15,9 +16,15 @@ public final class LargePicture {
 
     private LargePicture() {}
 
-    /** Opens a drawn picture large, now and whenever it is double-clicked, and gives it its menu. */
+    /** Opens a drawn picture large whenever it is double-clicked, or Enter is pressed on it, and gives it its menu. */
     static <G> void offer(DrawnPane<G> small) {
-        PictureMenu.install(small, () -> open(small));
+        PictureMenu.install(small, () -> open(small), small::menu);
+        small.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
+            if (event.getCode() == KeyCode.ENTER) {
+                open(small);
+                event.consume();
+            }
+        });
         small.addEventHandler(MouseEvent.MOUSE_CLICKED, event -> {
             if (event.getClickCount() == 2 && event.getButton() == MouseButton.PRIMARY && !event.isConsumed()) {
                 open(small);
@@ -31,6 +38,7 @@ public final class LargePicture {
         }
         DrawnPane<G> large = new DrawnPane<>(small.pictureProperty().get().drawing());
         large.setId("large-picture");
+        large.setAccessibleText(small.getAccessibleText());
         var following = (javafx.beans.value.ChangeListener<DrawnPane.Picture<G>>) (source, old, now) -> {
             if (now != null) {
                 large.show(now.drawing());

@@ -7,6 +7,8 @@ import java.io.File;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
 import javafx.scene.SnapshotParameters;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.MenuItem;
@@ -24,30 +26,40 @@ import javax.imageio.ImageIO;
 
 /** The menu of a picture in the window: open it large, copy it, save it, put its view on the figure sheet. */
 public final class PictureMenu {
+    private Optional<ContextMenu> shown = Optional.empty();
+
     private PictureMenu() {}
 
     /**
-     * Gives a picture its menu, which is made when it is first asked for.
+     * Gives a picture its menu, which is made whenever it is asked for.
      *
      * @param picture what is copied and saved, as it is seen
      * @param large opens it in a window of its own
      * @param own further entries of this picture, above the others
      */
-    public static void install(Region picture, Runnable large, MenuItem... own) {
-        ContextMenu menu = new ContextMenu();
+    public static void install(Region picture, Runnable large, Supplier<List<MenuItem>> own) {
+        PictureMenu menu = new PictureMenu();
         picture.addEventHandler(ContextMenuEvent.CONTEXT_MENU_REQUESTED, event -> {
-            if (menu.getItems().isEmpty()) {
-                menu.getItems().setAll(items(picture, large, own));
-            }
-            menu.show(picture, event.getScreenX(), event.getScreenY());
+            menu.open(picture, event, items(picture, large, own.get()));
             event.consume();
         });
-        picture.addEventHandler(MouseEvent.MOUSE_PRESSED, event -> menu.hide());
+        picture.addEventHandler(MouseEvent.MOUSE_PRESSED, event -> menu.close());
     }
 
-    private static List<MenuItem> items(Region picture, Runnable large, MenuItem... own) {
-        List<MenuItem> items = new ArrayList<>(List.of(own));
-        if (own.length > 0) {
+    private void open(Region picture, ContextMenuEvent event, List<MenuItem> items) {
+        close();
+        shown = Optional.of(new ContextMenu(items.toArray(MenuItem[]::new)));
+        shown.get().show(picture, event.getScreenX(), event.getScreenY());
+    }
+
+    private void close() {
+        shown.ifPresent(ContextMenu::hide);
+        shown = Optional.empty();
+    }
+
+    private static List<MenuItem> items(Region picture, Runnable large, List<MenuItem> own) {
+        List<MenuItem> items = new ArrayList<>(own);
+        if (!own.isEmpty()) {
             items.add(new SeparatorMenuItem());
         }
         items.add(item("picture-large", "Open large", large));

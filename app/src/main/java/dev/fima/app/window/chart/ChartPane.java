@@ -7,15 +7,22 @@ import dev.fima.viz.chart.ChartGeometry;
 import dev.fima.viz.chart.ChartPainter;
 import dev.fima.viz.chart.LineChart;
 import dev.fima.viz.theme.TextMeasure;
+import dev.fima.viz.chart.LineSeries;
+import dev.fima.viz.chart.Range;
 import dev.fima.viz.theme.Theme;
 import java.awt.geom.Rectangle2D;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.StringProperty;
 import javafx.scene.Cursor;
+import javafx.scene.control.CheckMenuItem;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
@@ -24,7 +31,8 @@ import javafx.scene.layout.Region;
 
 /**
  * Shows a line chart: the wheel zooms along x (with Shift along y), dragging pans, a double click shows all, a click on an
- * entry of the legend switches its curve off or on, and the values under the mouse are read out. Only the newest state is drawn; drawing takes no time of the FX thread.
+ * entry of the legend switches its curve off or on, and the values under the mouse are read out; keys and the menu do the
+ * same. Only the newest state is drawn; drawing takes no time of the FX thread.
  */
 public final class ChartPane extends Region {
     private static final double STEP = 1.0015;
@@ -70,6 +78,8 @@ public final class ChartPane extends Region {
         addEventHandler(MouseEvent.MOUSE_EXITED, event -> readout.setVisible(false));
         // Before the picture sees it: that would open it large.
         addEventFilter(MouseEvent.MOUSE_CLICKED, this::click);
+        picture.setMenu(this::menu);
+        ChartKeys.steer(this);
     }
 
     /** What is shown; its axes' ranges give way to what somebody zoomed to. */
@@ -105,6 +115,8 @@ public final class ChartPane extends Region {
             return;
         }
         LineChart asked = visibleChart();
+        picture.named("Chart of " + asked.y().title() + " over " + asked.x().title() + ": "
+                + String.join(", ", names(asked)));
         Theme look = theme.get();
         picture.show((g, width, height) -> new RenderedChart(
                 ChartPainter.paint(g, titled(asked, height, look), new Rectangle2D.Double(0, 0, width, height), look),
@@ -121,8 +133,68 @@ public final class ChartPane extends Region {
                         .withAxes(chart.x(), new Axis("", y.scale(), y.range(), y.categories(), y.every(), y.first()));
     }
 
-    private Optional<RenderedChart> shown() {
+    private static List<String> names(LineChart chart) {
+        return chart.series().stream()
+                .map(LineSeries::name)
+                .filter(name -> !name.isEmpty())
+                .distinct()
+                .toList();
+    }
+
+    Optional<RenderedChart> shown() {
         return Optional.ofNullable(picture.geometry());
+    }
+
+    DrawnPane<RenderedChart> picture() {
+        return picture;
+    }
+
+    /** All data, and every curve to be switched off or on. */
+    private List<MenuItem> menu() {
+        List<MenuItem> items = new ArrayList<>();
+        MenuItem all = new MenuItem("Show all");
+        all.setId("chart-all");
+        all.setOnAction(event -> showAll());
+        items.add(all);
+        for (String name : names(chart.get())) {
+            CheckMenuItem curve = new CheckMenuItem(name);
+            curve.setMnemonicParsing(false);
+            curve.setSelected(!off.contains(name));
+            curve.setOnAction(event -> turn(name));
+            items.add(curve);
+        }
+        return items;
+    }
+
+    /** Reads out a place of the x axis; one out of sight is brought into the middle. */
+    void read(double place) {
+        shown().ifPresent(drawn -> {
+            AxisMapping x = drawn.geometry().x();
+            Range seen = x.range();
+            if (place < seen.low() || place > seen.high()) {
+                view.x().set(Optional.of(ChartView.moved(seen, x.scale(), share(x, place) - 0.5)));
+            }
+            readout.setVisible(true);
+            readout.moveTo(place, drawn.geometry().plot().getCenterY());
+            readout.refresh(drawn);
+        });
+    }
+
+    private static double share(AxisMapping axis, double value) {
+        return (axis.place(value) - axis.from()) / (axis.to() - axis.from());
+    }
+
+    void readNothing() {
+        readout.setVisible(false);
+    }
+
+    /** Zooms along x about a place, or about the middle. */
+    void zoom(OptionalDouble place, double factor) {
+        shown().ifPresent(drawn -> {
+            AxisMapping x = drawn.geometry().x();
+            double share = place.isPresent() ? share(x, place.getAsDouble()) : 0.5;
+            view.x().set(Optional.of(zoomed(x, share, factor)));
+        });
     }
 
     private void zoom(ScrollEvent event) {
@@ -143,7 +215,7 @@ public final class ChartPane extends Region {
         event.consume();
     }
 
-    private static dev.fima.viz.chart.Range zoomed(AxisMapping axis, double share, double factor) {
+    private static Range zoomed(AxisMapping axis, double share, double factor) {
         return ChartView.zoomed(axis.range(), axis.scale(), Math.max(0, Math.min(1, share)), factor);
     }
 
@@ -180,10 +252,7 @@ public final class ChartPane extends Region {
         }
         Optional<String> entry = entry(event);
         if (entry.isPresent() && event.isStillSincePress()) {
-            if (!off.remove(entry.get())) {
-                off.add(entry.get());
-            }
-            redraw();
+            turn(entry.get());
             event.consume();
         } else if (event.getClickCount() == 2) {
             view.reset();
@@ -203,6 +272,14 @@ public final class ChartPane extends Region {
         explaining = now;
     }
 
+    /** Switches a curve off, or on again. */
+    private void turn(String curve) {
+        if (!off.remove(curve)) {
+            off.add(curve);
+        }
+        redraw();
+    }
+
     private void read(MouseEvent event) {
         explain(shown().filter(drawn -> event.getX() < drawn.geometry().plot().getMinX())
                 .isPresent());
@@ -210,7 +287,7 @@ public final class ChartPane extends Region {
         Optional<RenderedChart> under = shown().filter(drawn -> drawn.geometry().contains(event.getX(), event.getY()));
         readout.setVisible(under.isPresent());
         under.ifPresent(drawn -> {
-            readout.moveTo(event.getX(), event.getY());
+            readout.moveTo(drawn.geometry().x().value(event.getX()), event.getY());
             readout.refresh(drawn);
         });
     }

@@ -15,6 +15,7 @@ import javafx.application.Platform;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.value.ObservableValue;
+import javafx.scene.AccessibleRole;
 import javafx.scene.image.Image;
 import javafx.scene.image.ImageView;
 import javafx.scene.image.PixelBuffer;
@@ -56,6 +57,11 @@ public final class FigurePreview extends StackPane {
         this.problem = problem;
         view.setId("figure-preview");
         getChildren().add(view);
+        getStyleClass().add("picture");
+        setAccessibleRole(AccessibleRole.IMAGE_VIEW);
+        setAccessibleText("Preview of the figure");
+        // What is around it scrolls by the arrow keys.
+        setFocusTraversable(true);
         density.addListener((property, old, now) -> show(wanted));
     }
 

@@ -16,7 +16,9 @@ final class HoverReadout extends Pane {
     private final Line line = new Line();
     private final Label place = new Label();
     private final VBox box = new VBox(place);
+    /** What is read out, on the axis; the height of the box. */
     private double x;
+
     private double y;
 
     HoverReadout() {
@@ -29,15 +31,21 @@ final class HoverReadout extends Pane {
         setVisible(false);
     }
 
-    void moveTo(double newX, double newY) {
-        x = newX;
-        y = newY;
+    /**
+     * Reads out another place.
+     *
+     * @param value on the x axis
+     * @param height of the box, in layout units
+     */
+    void moveTo(double value, double height) {
+        x = value;
+        y = height;
     }
 
     void refresh(RenderedChart shown) {
         LineChart chart = shown.chart();
         ChartGeometry geometry = shown.geometry();
-        List<LineChart.Reading> readings = chart.readingsAt(geometry.x().value(x));
+        List<LineChart.Reading> readings = chart.readingsAt(x);
         if (readings.isEmpty()) {
             box.setVisible(false);
             return;

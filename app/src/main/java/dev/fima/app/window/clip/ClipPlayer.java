@@ -1,16 +1,26 @@
 package dev.fima.app.window.clip;
 
 import dev.fima.app.frames.ShownClip;
+import dev.fima.app.window.canvas.LargePicture;
+import dev.fima.app.window.canvas.PictureMenu;
 import dev.fima.app.window.canvas.ShownNode;
 import dev.fima.app.window.task.BackgroundTask;
 import dev.fima.app.window.task.LatestRequest;
 import dev.fima.app.window.task.TaskRunner;
 import dev.fima.model.FimaException;
+import java.util.List;
 import java.util.Optional;
+import javafx.beans.InvalidationListener;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.value.ObservableIntegerValue;
+import javafx.scene.AccessibleRole;
 import javafx.scene.control.Label;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.layout.Pane;
 import javafx.scene.layout.StackPane;
 
 /** Plays one clip in step with the clips of all other views. */
@@ -38,6 +48,24 @@ public final class ClipPlayer extends StackPane {
         setMinSize(0, 0);
         cell.setMovie(Optional.empty());
         frame.when(ShownNode.of(this)).addListener((source, old, now) -> cell.show(now.intValue()));
+        setFocusTraversable(true);
+        getStyleClass().add("picture");
+        setAccessibleRole(AccessibleRole.IMAGE_VIEW);
+        setAccessibleText("The clip that plays");
+        Runnable large = () -> movie.get().ifPresent(playing -> openLarge(playing, frame));
+        addEventHandler(MouseEvent.MOUSE_PRESSED, event -> requestFocus());
+        addEventHandler(MouseEvent.MOUSE_CLICKED, event -> {
+            if (event.getClickCount() == 2 && event.getButton() == MouseButton.PRIMARY) {
+                large.run();
+            }
+        });
+        addEventHandler(KeyEvent.KEY_PRESSED, event -> {
+            if (event.getCode() == KeyCode.ENTER) {
+                large.run();
+                event.consume();
+            }
+        });
+        PictureMenu.install(this, large, List::of);
         layoutBoundsProperty()
                 .addListener(
                         (source, old, now) -> cell.setSize(Math.floor(now.getWidth()), Math.floor(now.getHeight())));
@@ -67,6 +95,24 @@ public final class ClipPlayer extends StackPane {
                                             : "The clip cannot be played: " + reason);
                         }),
                 tasks);
+    }
+
+    /** In a window of its own, which plays what this one plays. */
+    private void openLarge(ClipMovie playing, ObservableIntegerValue frame) {
+        MovieCell big = new MovieCell("");
+        Pane room = new Pane(big);
+        room.layoutBoundsProperty()
+                .addListener((source, old, now) -> big.setSize(Math.floor(now.getWidth()), Math.floor(now.getHeight())));
+        InvalidationListener step = change -> big.show(frame.get());
+        InvalidationListener other = change -> big.setMovie(movie.get());
+        frame.addListener(step);
+        movie.addListener(other);
+        big.setMovie(Optional.of(playing));
+        big.show(frame.get());
+        LargePicture.show(this, room, playing.width() / (double) playing.height(), () -> {
+            frame.removeListener(step);
+            movie.removeListener(other);
+        });
     }
 
     private void show(Optional<ClipMovie> decoded) {

@@ -137,6 +137,37 @@ public final class MovieStrip extends Pane {
                 (part.getMinY() + part.getHeight() * down / movie.height()) / whole.height()));
     }
 
+    /**
+     * Where a part of a cell's whole picture is seen in the strip: the other way round than {@link #place}.
+     *
+     * @param shares of the whole picture
+     * @return empty without a picture, and where the middle of the part is out of sight
+     */
+    public Optional<Rectangle2D> seen(int cell, Rectangle2D shares) {
+        MoviePixels movie = movies.get(cell);
+        if (movie.width() == 0) {
+            return Optional.empty();
+        }
+        Rectangle2D part = movie.shownPart().orElseThrow();
+        ClipMovie whole = movie.movie().orElseThrow();
+        Rectangle2D wanted = new Rectangle2D(
+                shares.getMinX() * whole.width(),
+                shares.getMinY() * whole.height(),
+                shares.getWidth() * whole.width(),
+                shares.getHeight() * whole.height());
+        if (!part.contains((wanted.getMinX() + wanted.getMaxX()) / 2, (wanted.getMinY() + wanted.getMaxY()) / 2)) {
+            return Optional.empty();
+        }
+        double scale = movie.width() / fitted / part.getWidth();
+        double left = cellX(cell) + (cellWidth - movie.width() / fitted) / 2;
+        double top = (cellHeight - movie.height() / fitted) / 2;
+        return Optional.of(new Rectangle2D(
+                left + (wanted.getMinX() - part.getMinX()) * scale,
+                top + (wanted.getMinY() - part.getMinY()) * scale,
+                wanted.getWidth() * scale,
+                wanted.getHeight() * scale));
+    }
+
     public int shownFrame() {
         return frame;
     }

@@ -105,6 +105,7 @@ final class MapsPane extends GridPane {
             Optional<ClipFrames> frames =
                     run.probes().flatMap(p -> model.place(p).flatMap(p::framesOf));
             DrawnPane<CellGeometry> pane = new DrawnPane<>();
+            pane.named((rgb ? "RGB map of " : "Difference map of ") + run.name());
             Runnable draw = () -> pane.show(frame(which.apply(clip.get()), frames, scale, rgb));
             frameListeners.add(draw);
             draw.run();
@@ -136,14 +137,15 @@ final class MapsPane extends GridPane {
         begin(column, "Affinity, mean over time", scale, "cosine similarity");
         List<ComparedRun> runs = model.runs().getValue();
         for (int r = 0; r < runs.size(); r++) {
+            ComparedRun run = runs.get(r);
             Optional<AffinityMatrix> matrix =
-                    model.clip(runs.get(r)).map(clip -> clip.affinity().get(0));
-            add(matrix.map(m -> matrix(m, scale)).orElseGet(MapsPane::missing), column, r + 1);
+                    model.clip(run).map(clip -> clip.affinity().get(0));
+            add(matrix.map(m -> matrix(m, scale, run.name())).orElseGet(MapsPane::missing), column, r + 1);
         }
     }
 
-    private static Node matrix(AffinityMatrix m, ColourScale scale) {
-        return new DrawnPane<Void>((g, width, height) -> {
+    private static Node matrix(AffinityMatrix m, ColourScale scale, String run) {
+        DrawnPane<Void> pane = new DrawnPane<>((g, width, height) -> {
             BufferedImage image = HeatMap.picture(new Grid(m.values(), m.cells(), m.cells()), scale)
                     .image();
             double side = Math.floor(Math.min(width, height));
@@ -151,6 +153,7 @@ final class MapsPane extends GridPane {
             g.drawImage(image, AffineTransform.getScaleInstance(side / m.cells(), side / m.cells()), null);
             return null;
         });
+        return pane.named("Affinity matrix of " + run);
     }
 
     private void begin(int column, String name, ColourScale scale, String quantity) {
@@ -162,11 +165,13 @@ final class MapsPane extends GridPane {
         label.getStyleClass().addAll("column-name", "text-muted");
         add(label, column, 0);
         Theme theme = selection.theme();
+        // What the colours mean is said by the pictures; the bar itself has no place to point at.
         DrawnPane<Void> bar = new DrawnPane<>((g, width, height) -> {
             double inset = theme.space(1.5);
             new ColourBar(scale, quantity, theme).drawLevel(g, inset, 4, Math.min(BAR_WIDTH, width - 2 * inset));
             return null;
         });
+        bar.setFocusTraversable(false);
         add(bar, column, model.runs().getValue().size() + 1);
     }
 

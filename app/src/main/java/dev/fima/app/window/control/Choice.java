@@ -3,14 +3,13 @@ package dev.fima.app.window.control;
 import java.util.List;
 import java.util.function.Function;
 import javafx.beans.property.Property;
-import javafx.scene.control.ChoiceBox;
 import javafx.util.StringConverter;
 
 /**
  * A small drop-down list of fixed values that sets a property and follows it. A choice box and not a combo box: that keeps
  * a list with all its cells in the window even while it is closed, and every node is visited whenever a frame is shown.
  */
-public final class Choice<T> extends ChoiceBox<T> {
+public final class Choice<T> extends SteadyChoiceBox<T> {
     /**
      * @param id name by which style sheets and tests find it
      * @param value what is set

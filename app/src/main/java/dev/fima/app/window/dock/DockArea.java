@@ -1,5 +1,6 @@
 package dev.fima.app.window.dock;
 
+import dev.fima.app.window.control.Reach;
 import dev.fima.app.window.preferences.PanelLayout;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -63,6 +64,7 @@ public final class DockArea {
         this.first = first;
         root.getStyleClass().add("dock-area");
         root.addEventFilter(KeyEvent.KEY_PRESSED, this::leaveShortcuts);
+        new PanelKeys(root, new PanelMoves(bento, this::leaves));
         EventHandler<KeyEvent> leading = this::leadFocus;
         root.sceneProperty().addListener((source, old, now) -> {
             if (old != null) {
@@ -95,10 +97,11 @@ public final class DockArea {
 
     /**
      * Of a group of tabs the Tab key stops at the one in front alone: a tab that gets the focus comes to the front, so that
-     * going through all of them would show one view after the other. The arrow keys go from tab to tab.
+     * going through all of them would show one view after the other. The arrow keys go from tab to tab. F6 goes from group to
+     * group.
      */
     private void leadFocus(KeyEvent event) {
-        if (event.getCode() == KeyCode.TAB) {
+        if (event.getCode() == KeyCode.TAB || event.getCode() == KeyCode.F6) {
             root.lookupAll(".header").forEach(node -> {
                 if (node instanceof Header header) {
                     header.setFocusTraversable(inFront(header.getDockable()));
@@ -123,7 +126,30 @@ public final class DockArea {
                 leaf.toggleCollapse(shown);
             }
             leaf.selectDockable(shown);
+            Node focused = root.getScene() == null ? null : root.getScene().getFocusOwner();
+            if (focused == null || !Reach.within(focused, shown.getNode())) {
+                PanelKeys.focus(shown);
+            }
         });
+    }
+
+    /** The groups of tabs in the order in which they are laid out, each with what it shows. */
+    public List<Node> groups() {
+        return List.copyOf(leaves());
+    }
+
+    private List<DockContainerLeaf> leaves() {
+        List<DockContainerLeaf> leaves = new ArrayList<>();
+        collect(branch, leaves);
+        return leaves;
+    }
+
+    private static void collect(DockContainer container, List<DockContainerLeaf> leaves) {
+        if (container instanceof DockContainerLeaf leaf) {
+            leaves.add(leaf);
+        } else if (container instanceof DockContainerBranch inner) {
+            inner.getChildContainers().forEach(child -> collect(child, leaves));
+        }
     }
 
     /**

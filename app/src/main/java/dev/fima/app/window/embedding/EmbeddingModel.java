@@ -141,6 +141,25 @@ public final class EmbeddingModel {
                 .orElse(OptionalInt.empty());
     }
 
+    /** The nearest point in a direction from another one, as drawn; that one itself where there is none. */
+    int beside(ChartGeometry geometry, int point, int across, int down) {
+        Embedding shown = embedding.getValue().orElseThrow();
+        double px = geometry.x().place(shown.map().x()[point]);
+        double py = geometry.y().place(shown.map().y()[point]);
+        int best = point;
+        for (int i = 0; i < shown.clips().size(); i++) {
+            double dx = geometry.x().place(shown.map().x()[i]) - px;
+            double dy = geometry.y().place(shown.map().y()[i]) - py;
+            double along = Integer.signum(across) * dx + Integer.signum(down) * dy;
+            double aside = Math.abs(across != 0 ? dy : dx);
+            boolean nearer = best == point || Math.hypot(dx, dy) < distance(shown, geometry, best, px, py);
+            if (along > 0 && along >= aside && nearer) {
+                best = i;
+            }
+        }
+        return best;
+    }
+
     private static double distance(Embedding shown, ChartGeometry geometry, int i, double px, double py) {
         return Math.hypot(
                 geometry.x().place(shown.map().x()[i]) - px,

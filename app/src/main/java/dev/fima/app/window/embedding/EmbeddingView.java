@@ -2,6 +2,7 @@ package dev.fima.app.window.embedding;
 
 import dev.fima.app.report.EmbeddingChart;
 import dev.fima.app.window.canvas.DrawnPane;
+import dev.fima.app.window.canvas.PointerKeys;
 import dev.fima.app.window.clip.ClipPlayer;
 import dev.fima.app.window.clip.ClipReference;
 import dev.fima.app.window.control.Choice;
@@ -39,6 +40,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import javafx.scene.shape.Circle;
 
 /** Videos or clips as points; the one under the mouse shows its picture, the one clicked plays and names its neighbours. */
 public final class EmbeddingView extends StackPane {
@@ -58,6 +60,10 @@ public final class EmbeddingView extends StackPane {
     private final Label next = new Label();
     private final String makeTitle;
     private final HBox hover = new HBox(8, picture, pointed);
+    /** Around the point that is pointed at. */
+    private final Circle spot = new Circle(7);
+
+    private OptionalInt pointedAt = OptionalInt.empty();
     private final HBox content;
     private final Notice notice;
 
@@ -93,7 +99,12 @@ public final class EmbeddingView extends StackPane {
         VBox side = new VBox(8, player, chosen, caption, neighbours);
         side.setPrefWidth(SIDE);
         side.setMinWidth(SIDE);
-        StackPane drawn = new StackPane(map, hover);
+        spot.getStyleClass().add("embedding-spot");
+        spot.setFill(null);
+        spot.setManaged(false);
+        spot.setMouseTransparent(true);
+        spot.visibleProperty().bind(hover.visibleProperty());
+        StackPane drawn = new StackPane(map, spot, hover);
         hover.setId("embedding-hover");
         hover.getStyleClass().add("embedding-hover");
         hover.setPadding(new Insets(6));
@@ -167,14 +178,26 @@ public final class EmbeddingView extends StackPane {
         model.layingOutProperty().addListener(changed);
         model.togetherProperty().addListener(changed);
         selection.darkProperty().addListener(changed);
-        map.addEventHandler(MouseEvent.MOUSE_MOVED, this::point);
-        map.addEventHandler(MouseEvent.MOUSE_EXITED, event -> hover.setVisible(false));
+        map.addEventHandler(
+                MouseEvent.MOUSE_MOVED, event -> point(model.at(map.geometry(), event.getX(), event.getY())));
+        map.addEventHandler(MouseEvent.MOUSE_EXITED, event -> point(OptionalInt.empty()));
         map.addEventHandler(MouseEvent.MOUSE_CLICKED, event -> {
             OptionalInt found = model.at(map.geometry(), event.getX(), event.getY());
             if (found.isPresent()) {
                 model.chosenProperty().set(found);
             }
         });
+        PointerKeys.steer(
+                map,
+                this::move,
+                () -> {
+                    if (pointedAt.isPresent()) {
+                        model.chosenProperty().set(pointedAt);
+                    }
+                },
+                () -> point(OptionalInt.empty()));
+        map.named("Map of the test videos by their features");
+        map.accessibleHelpProperty().bind(pointed.textProperty());
         model.chosenProperty().addListener((property, old, now) -> choose(now));
         neighbours.getSelectionModel().selectedItemProperty().addListener((property, old, now) -> {
             if (now != null) {
@@ -187,7 +210,7 @@ public final class EmbeddingView extends StackPane {
         Optional<Embedding> shown = model.embedding().getValue();
         content.setVisible(shown.isPresent());
         notice.setVisible(shown.isEmpty());
-        hover.setVisible(false);
+        point(OptionalInt.empty());
         next.setText(shown.map(this::whatIsNext)
                 .orElseGet(() -> model.togetherProperty().get()));
         shown.ifPresent(embedding -> {
@@ -222,20 +245,39 @@ public final class EmbeddingView extends StackPane {
         return layout == Embedding.Layout.PCA ? "PCA" : "t-SNE";
     }
 
-    private void point(MouseEvent event) {
-        OptionalInt found = model.at(map.geometry(), event.getX(), event.getY());
+    /** Goes to the nearest point in a direction, at first to the chosen one. */
+    private void move(int across, int down) {
+        ChartGeometry geometry = map.geometry();
+        if (geometry != null && model.embedding().getValue().isPresent()) {
+            point(OptionalInt.of(
+                    pointedAt.isPresent()
+                            ? model.beside(geometry, pointedAt.getAsInt(), across, down)
+                            : model.chosenProperty().get().orElse(0)));
+        }
+    }
+
+    private void point(OptionalInt found) {
+        pointedAt = found;
         hover.setVisible(found.isPresent());
         if (found.isEmpty()) {
             return;
         }
+        double x = map.geometry()
+                .x()
+                .place(model.embedding().getValue().orElseThrow().map().x()[found.getAsInt()]);
+        double y = map.geometry()
+                .y()
+                .place(model.embedding().getValue().orElseThrow().map().y()[found.getAsInt()]);
         Embedding embedding = model.embedding().getValue().orElseThrow();
         picture.imageProperty().bind(thumbnails.of(video(embedding, found.getAsInt())));
         pointed.setText(described(embedding, found.getAsInt()));
         hover.autosize();
-        double left = event.getX() + 14;
-        double top = event.getY() + 14;
+        spot.setCenterX(x);
+        spot.setCenterY(y);
+        double left = x + 14;
+        double top = y + 14;
         hover.relocate(
-                left + hover.getWidth() > map.getWidth() ? event.getX() - 14 - hover.getWidth() : left,
+                left + hover.getWidth() > map.getWidth() ? x - 14 - hover.getWidth() : left,
                 Math.min(top, map.getHeight() - hover.getHeight()));
     }
 

@@ -1,9 +1,11 @@
 package dev.fima.app.window.evaluation;
 
+import dev.fima.app.window.control.SteadyChoiceBox;
 import dev.fima.app.report.Recognition;
 import dev.fima.app.statistic.Statistic;
 import dev.fima.app.statistic.Statistics;
 import dev.fima.app.window.canvas.DrawnPane;
+import dev.fima.app.window.canvas.PointerKeys;
 import dev.fima.app.window.control.Choice;
 import dev.fima.app.window.control.NamedAction;
 import dev.fima.app.window.control.Notice;
@@ -48,9 +50,12 @@ import javafx.scene.layout.VBox;
 public final class EvaluationView extends StackPane {
     private static final double MATRIX_SHARE = 0.64;
 
+    /** Colour of the mark of what is pointed at, among the series of the theme. */
+    private static final int POINTED = 1;
+
     private final EvaluationModel model;
     private final Selection selection;
-    private final ChoiceBox<String> results = new ChoiceBox<>();
+    private final ChoiceBox<String> results = new SteadyChoiceBox<>();
     private final FlowPane numbers = new FlowPane(28, 8);
     private final MistakesPane mistakes;
     private final ToggleButton perClassTab = new ToggleButton("Per class");
@@ -60,6 +65,7 @@ public final class EvaluationView extends StackPane {
     private final Label readout = new Label(" ");
     private final BorderPane content = new BorderPane();
     private final Notice notice;
+    private Optional<Confused> pointed = Optional.empty();
     private boolean filling;
 
     /**
@@ -183,12 +189,13 @@ public final class EvaluationView extends StackPane {
                 model.placeProperty().set(now.intValue());
             }
         });
-        confusion.addEventHandler(MouseEvent.MOUSE_MOVED, this::read);
-        confusion.addEventHandler(MouseEvent.MOUSE_CLICKED, event -> {
-            model.cellProperty().set(cell(event));
-            mistakesTab.setSelected(true);
-        });
-        confusion.addEventHandler(MouseEvent.MOUSE_EXITED, event -> readout.setText(" "));
+        confusion.addEventHandler(MouseEvent.MOUSE_MOVED, event -> read(cell(event)));
+        confusion.addEventHandler(MouseEvent.MOUSE_CLICKED, event -> choose(cell(event)));
+        confusion.addEventHandler(MouseEvent.MOUSE_EXITED, event -> read(Optional.empty()));
+        PointerKeys.steer(confusion, this::move, () -> choose(pointed), () -> read(Optional.empty()));
+        confusion.named("Confusion matrix");
+        confusion.accessibleHelpProperty().bind(readout.textProperty());
+        perClass.named("Share of each class that was recognised");
     }
 
     private void fill() {
@@ -220,12 +227,22 @@ public final class EvaluationView extends StackPane {
                             EvaluationModel.interval(result, share),
                             EvaluationModel.chance(result, name))));
             mistakesTab.setText("Mistakes (" + result.mistakes().size() + ")");
-            MatrixChart matrix = EvaluationModel.confusion(
-                    result, selection.colourMapProperty().get());
+            drawMatrix(result);
             BarChart bars = EvaluationModel.perClass(result);
-            draw(confusion, matrix);
             draw(perClass, bars);
         });
+    }
+
+    private void drawMatrix(EvaluationResult result) {
+        MatrixChart matrix =
+                EvaluationModel.confusion(result, selection.colourMapProperty().get());
+        int classes = result.confusion().counts().length;
+        draw(
+                confusion,
+                pointed.filter(at -> at.truth() < classes && at.predicted() < classes)
+                        .map(at -> matrix.withMarks(
+                                List.of(new MatrixChart.CellMark(at.truth(), at.predicted(), POINTED))))
+                        .orElse(matrix));
     }
 
     private void draw(DrawnPane<ChartGeometry> pane, Chart chart) {
@@ -271,8 +288,26 @@ public final class EvaluationView extends StackPane {
                 Math.round(geometry.x().value(event.getX()))));
     }
 
-    private void read(MouseEvent event) {
-        Optional<Confused> cell = cell(event);
+    private void choose(Optional<Confused> cell) {
+        model.cellProperty().set(cell);
+        mistakesTab.setSelected(true);
+    }
+
+    private void move(int across, int down) {
+        model.shownProperty().get().ifPresent(result -> {
+            int classes = result.confusion().counts().length;
+            read(Optional.of(pointed.map(now -> new Confused(
+                            PointerKeys.moved(now.truth(), down, classes),
+                            PointerKeys.moved(now.predicted(), across, classes)))
+                    .orElse(new Confused(0, 0))));
+        });
+    }
+
+    private void read(Optional<Confused> cell) {
+        if (!cell.equals(pointed)) {
+            pointed = cell;
+            model.shownProperty().get().ifPresent(this::drawMatrix);
+        }
         readout.setText(" ");
         cell.ifPresent(under -> model.shownProperty().get().ifPresent(result -> {
             int[] row = result.confusion().counts()[under.truth()];

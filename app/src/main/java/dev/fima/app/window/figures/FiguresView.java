@@ -1,5 +1,6 @@
 package dev.fima.app.window.figures;
 
+import dev.fima.app.window.control.SteadyChoiceBox;
 import dev.fima.app.window.chart.FigurePreview;
 import dev.fima.app.window.chart.SheetItem;
 import dev.fima.app.window.control.Choice;
@@ -49,7 +50,7 @@ public final class FiguresView extends StackPane {
     private final SheetList list;
     private final FigurePreview preview;
     private final TextField panelTitle = new TextField();
-    private final ChoiceBox<Double> share = new ChoiceBox<>();
+    private final ChoiceBox<Double> share = new SteadyChoiceBox<>();
     private final Label size = new Label();
     private final LabelFields labels;
     private final Consumer<String> problem;
@@ -96,9 +97,11 @@ public final class FiguresView extends StackPane {
             showSize();
         });
         preview.setAlignment(Pos.TOP_CENTER);
-        BorderPane content = new BorderPane(new StackPane(page, empty));
+        // In the order of the Tab key.
+        BorderPane content = new BorderPane();
         content.setTop(bar(sheets, save, film));
         content.setLeft(side());
+        content.setCenter(new StackPane(page, empty));
         getStyleClass().add("figures-view");
         getChildren().add(content);
     }
@@ -131,7 +134,7 @@ public final class FiguresView extends StackPane {
         VBox side = new VBox(
                 8,
                 options(),
-                heading("Panels (drag to reorder)"),
+                heading("Panels (drag, or Alt+Up and Alt+Down, to reorder)"),
                 list,
                 panelBox(),
                 heading("Labels of the panel"),
@@ -261,7 +264,7 @@ public final class FiguresView extends StackPane {
     }
 
     private static <T> ChoiceBox<T> choice(List<T> values, Function<T, String> name) {
-        ChoiceBox<T> box = new ChoiceBox<>();
+        ChoiceBox<T> box = new SteadyChoiceBox<>();
         box.getItems().setAll(values);
         box.getStyleClass().add("small");
         box.setMinHeight(LINE);

@@ -1,5 +1,6 @@
 package dev.fima.app.window.figures;
 
+import dev.fima.app.window.control.SteadyChoiceBox;
 import dev.fima.app.window.control.Choice;
 import java.util.Optional;
 import javafx.beans.InvalidationListener;
@@ -17,7 +18,7 @@ final class SheetBar extends HBox {
     private static final double WIDEST = 180;
 
     private final SheetDocuments documents;
-    private final ChoiceBox<String> sheets = new ChoiceBox<>();
+    private final ChoiceBox<String> sheets = new SteadyChoiceBox<>();
     private boolean filling;
 
     SheetBar(FiguresModel model, SheetDocuments documents) {

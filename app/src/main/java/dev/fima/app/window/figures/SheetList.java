@@ -1,8 +1,11 @@
 package dev.fima.app.window.figures;
 
 import dev.fima.app.window.chart.SheetItem;
+import dev.fima.app.window.control.RowActions;
+import dev.fima.app.window.control.RowActions.RowAction;
 import dev.fima.viz.figure.Figure;
 import javafx.beans.InvalidationListener;
+import java.util.List;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
 import javafx.scene.input.ClipboardContent;
@@ -10,7 +13,7 @@ import javafx.scene.input.DragEvent;
 import javafx.scene.input.Dragboard;
 import javafx.scene.input.TransferMode;
 
-/** The panels of the sheet with their letters; dragging one to another place puts it there. */
+/** The panels of the sheet with their letters; dragging one to another place, or Alt and an arrow key, puts it there. */
 final class SheetList extends ListView<SheetItem> {
     private final FiguresModel model;
 
@@ -23,6 +26,27 @@ final class SheetList extends ListView<SheetItem> {
         InvalidationListener letters = change -> refresh();
         model.letteredProperty().addListener(letters);
         model.items().addListener(letters);
+        RowActions.offer(
+                this,
+                List.of(
+                        RowAction.of("up", "Earlier", "Alt+UP", item -> place() > 0, item -> move(-1)),
+                        RowAction.of(
+                                "down",
+                                "Later",
+                                "Alt+DOWN",
+                                item -> place() < model.items().size() - 1,
+                                item -> move(1)),
+                        RowAction.of("remove", "Remove", "DELETE", item -> true, item -> model.remove(place()))));
+    }
+
+    private int place() {
+        return getSelectionModel().getSelectedIndex();
+    }
+
+    private void move(int by) {
+        int to = place() + by;
+        model.move(place(), to);
+        getSelectionModel().select(to);
     }
 
     private final class Cell extends ListCell<SheetItem> {

@@ -1,5 +1,6 @@
 package dev.fima.app.window.inspection;
 
+import dev.fima.app.window.control.SteadyChoiceBox;
 import dev.fima.app.window.control.Choice;
 import dev.fima.app.window.control.ViewBar;
 import dev.fima.model.method.StepDetails.ContrastDetails;
@@ -18,8 +19,8 @@ final class InspectionBar extends ViewBar {
     // Held here, or nothing would keep it alive.
     private final ObjectProperty<Boolean> byN;
     private final Label step = new Label();
-    private final ChoiceBox<String> sample = new ChoiceBox<>();
-    private final ChoiceBox<String> contrast = new ChoiceBox<>();
+    private final ChoiceBox<String> sample = new SteadyChoiceBox<>();
+    private final ChoiceBox<String> contrast = new SteadyChoiceBox<>();
     private boolean filling;
 
     InspectionBar(InspectionModel model) {

@@ -2,6 +2,7 @@ package dev.fima.app.window.inspection;
 
 import dev.fima.app.window.canvas.CellGeometry;
 import dev.fima.app.window.canvas.DrawnPane;
+import dev.fima.app.window.canvas.PointerKeys;
 import dev.fima.app.window.canvas.ShownNode;
 import dev.fima.app.window.control.NamedAction;
 import dev.fima.app.window.control.Notice;
@@ -184,6 +185,28 @@ public final class InspectionView extends StackPane {
                                 : asking.geometry().cellAt(event.getX(), event.getY())));
         asking.addEventHandler(
                 MouseEvent.MOUSE_EXITED, event -> model.cellProperty().set(OptionalInt.empty()));
+        PointerKeys.steer(
+                asking, this::moveCell, () -> {}, () -> model.cellProperty().set(OptionalInt.empty()));
+        asking.named("Frame with the crop and cells of the queries");
+        asking.accessibleHelpProperty().bind(cells.textProperty());
+        predicted.named("Frame with the crop that is predicted, positives of the cell tinted");
+        logits.named("Histogram of the logits of the chosen contrast");
+        ages.named("Histogram of the ages of the queue");
+    }
+
+    private void moveCell(int across, int down) {
+        CellGeometry drawn = asking.geometry();
+        if (drawn != null && model.cells().isPresent()) {
+            OptionalInt now = model.cellProperty().get();
+            // A mirrored crop lies mirrored in its frame.
+            int right = drawn.mirrored() ? -across : across;
+            int below = drawn.upsideDown() ? -down : down;
+            model.cellProperty()
+                    .set(OptionalInt.of(
+                            now.isEmpty()
+                                    ? 0
+                                    : PointerKeys.moved(now.getAsInt(), right, below, drawn.rows(), drawn.columns())));
+        }
     }
 
     private void show() {

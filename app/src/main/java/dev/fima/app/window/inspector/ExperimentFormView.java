@@ -1,5 +1,6 @@
 package dev.fima.app.window.inspector;
 
+import dev.fima.app.window.control.SteadyChoiceBox;
 import dev.fima.model.settings.Preset;
 import dev.fima.model.settings.Setting;
 import dev.fima.model.settings.SettingGroup;
@@ -29,7 +30,7 @@ public final class ExperimentFormView {
     /** @param runOn chooses where the run is trained */
     public ExperimentFormView(ExperimentForm form, Node runOn) {
         root.getStyleClass().add("experiment-form");
-        ChoiceBox<Preset> presets = new ChoiceBox<>(FXCollections.observableArrayList(Preset.values()));
+        ChoiceBox<Preset> presets = new SteadyChoiceBox<>(FXCollections.observableArrayList(Preset.values()));
         presets.setId("preset");
         presets.setMaxWidth(Double.MAX_VALUE);
         presets.setConverter(new PresetNames());

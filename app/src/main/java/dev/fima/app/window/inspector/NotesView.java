@@ -1,5 +1,6 @@
 package dev.fima.app.window.inspector;
 
+import dev.fima.app.window.control.TabKey;
 import java.util.Optional;
 import javafx.scene.Parent;
 import javafx.scene.control.Label;
@@ -27,6 +28,7 @@ public final class NotesView {
         note.setPromptText("Note");
         note.setWrapText(true);
         note.setPrefRowCount(NOTE_ROWS);
+        TabKey.leaves(note);
         join(tags, form, "Short words to find this run by in the list");
         join(note, form, "What you want to remember of this run");
         tags.textProperty().bindBidirectional(form.tags());

@@ -1,5 +1,6 @@
 package dev.fima.app.window.inspector;
 
+import dev.fima.app.window.control.SteadyChoiceBox;
 import dev.fima.model.settings.Setting;
 import dev.fima.model.settings.SettingKind;
 import java.util.Locale;
@@ -18,6 +19,8 @@ import javafx.scene.control.Control;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -50,7 +53,8 @@ final class SettingField {
         input.setId("setting-" + setting.key());
         input.setAccessibleText(setting.title());
         Tooltip tooltip = new Tooltip(setting.help() + "\nAllowed: " + setting.range()
-                + ".\nOn the command line: --set " + setting.key() + "=…");
+                + ".\nOn the command line: --set " + setting.key() + "=…"
+                + "\nAlt+Backspace, or a double click on the name, brings the preset's value back.");
         tooltip.setWrapText(true);
         tooltip.setMaxWidth(380);
         tooltip.setShowDuration(Duration.seconds(30));
@@ -65,6 +69,12 @@ final class SettingField {
             }
         });
         input.setTooltip(tooltip);
+        input.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
+            if (event.getCode() == KeyCode.BACK_SPACE && event.isAltDown()) {
+                form.reset(setting);
+                event.consume();
+            }
+        });
         HBox line = new HBox(title);
         if (!shownUnit().isEmpty()) {
             Label unit = new Label(shownUnit());
@@ -148,7 +158,7 @@ final class SettingField {
             return box;
         }
         if (kind instanceof SettingKind.Choice<?> choice) {
-            ChoiceBox<String> box = new ChoiceBox<>(FXCollections.observableArrayList(choice.names()));
+            ChoiceBox<String> box = new SteadyChoiceBox<>(FXCollections.observableArrayList(choice.names()));
             box.valueProperty().bindBidirectional(text);
             box.getStyleClass().add("small");
             box.setPrefWidth(84);

@@ -42,6 +42,9 @@ final class LibraryCell extends ListCell<LibraryEntry> {
         facts.getStyleClass().add("hint");
         probe.getStyleClass().addAll("button-icon", "flat", "probe-toggle");
         probe.setTooltip(watching);
+        probe.accessibleTextProperty().bind(watching.textProperty());
+        // Its key is that of the list, or the Tab key would go through all of the data set.
+        probe.setFocusTraversable(false);
         model.probes().addListener((InvalidationListener) change -> markProbe());
         probe.setOnAction(event -> {
             model.toggleProbe(shown);
@@ -100,7 +103,7 @@ final class LibraryCell extends ListCell<LibraryEntry> {
                         ? "Take this clip out of the probe clips."
                         : model.isFull()
                                 ? LibraryModel.MOST_PROBES + " probe clips are chosen: take one out first."
-                                : "Watch this clip: it becomes a row of the attention view.");
+                                : "Watch this clip: it becomes a row of the attention view (space bar).");
     }
 
     private void explain(String text) {

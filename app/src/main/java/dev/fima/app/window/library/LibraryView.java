@@ -2,6 +2,10 @@ package dev.fima.app.window.library;
 
 import dev.fima.app.window.canvas.WhileWanted;
 import dev.fima.app.window.control.Notice;
+import dev.fima.app.window.control.RowActions;
+import dev.fima.app.window.control.RowActions.RowAction;
+import java.util.List;
+import java.util.Optional;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import javafx.scene.Parent;
@@ -45,6 +49,18 @@ public final class LibraryView {
         list.getStyleClass().addAll("edge-to-edge", "dense", "library-list");
         list.setCellFactory(view -> new LibraryCell(model, thumbnails));
         list.setPlaceholder(new Label("Nothing matches."));
+        RowActions.offer(
+                list,
+                List.of(new RowAction<>(
+                        "probe",
+                        row -> video(row).filter(model.probes()::contains).isPresent()
+                                ? "Take out of the probe clips"
+                                : "Watch as a probe clip",
+                        "SPACE",
+                        row -> video(row)
+                                .filter(video -> model.probes().contains(video) || !model.isFull())
+                                .isPresent(),
+                        row -> video(row).ifPresent(model::toggleProbe))));
         list.getSelectionModel().selectedItemProperty().addListener((source, old, now) -> {
             if (now instanceof LibraryEntry.Item item) {
                 model.selected().set(item.video());
@@ -73,6 +89,10 @@ public final class LibraryView {
         VBox top = new VBox(heading, search);
         top.getStyleClass().add("library-top");
         root.getChildren().addAll(top, body);
+    }
+
+    private static Optional<LibraryVideo> video(LibraryEntry row) {
+        return row instanceof LibraryEntry.Item item ? Optional.of(item.video()) : Optional.empty();
     }
 
     private static HBox progress(LibraryModel model) {

@@ -2,9 +2,13 @@ package dev.fima.app.window.library;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import javafx.beans.InvalidationListener;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
+import javafx.scene.AccessibleRole;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
@@ -46,8 +50,10 @@ public final class ProbeStrip extends HBox {
         setAlignment(Pos.CENTER_LEFT);
         title.getStyleClass().add("hint");
         title.setMinWidth(Region.USE_PREF_SIZE);
-        title.setTooltip(new Tooltip("Clips that the next run watches, and a running one from its next snapshot on.\n"
-                + "Drag them into order, or move the focused one by Alt and the arrow keys."));
+        title.setTooltip(
+                new Tooltip(
+                        "Clips that the next run watches, and a running one from its next snapshot on.\n"
+                                + "Drag them into order, or move the one with the focus by Alt and the arrow keys; Delete takes it out."));
         chips.setMinWidth(0);
         HBox.setHgrow(chips, Priority.ALWAYS);
         add.setId("probe-add");
@@ -74,11 +80,13 @@ public final class ProbeStrip extends HBox {
     private void show() {
         List<LibraryVideo> probes = model.probes();
         title.setText("Probe clips " + probes.size() + "/" + LibraryModel.MOST_PROBES);
+        Optional<Chip> focused = chips().filter(Node::isFocused).findFirst();
         List<Chip> shown = new ArrayList<>();
         for (int i = 0; i < probes.size(); i++) {
             shown.add(new Chip(probes.get(i), i));
         }
         chips.getChildren().setAll(shown);
+        focused.ifPresent(this::focusAgain);
         String reason = model.whyNotAdd();
         add.setDisable(!reason.isEmpty());
         why.setText(
@@ -96,22 +104,41 @@ public final class ProbeStrip extends HBox {
         return alone && !video.label().isEmpty() ? video.label() : words;
     }
 
+    private Stream<Chip> chips() {
+        return chips.getChildren().stream().map(Chip.class::cast);
+    }
+
+    /** The focus stays with its clip; with one that was taken out it goes to that which took its place. */
+    private void focusAgain(Chip before) {
+        chips().filter(chip -> chip.video.equals(before.video))
+                .findFirst()
+                .or(() -> chips().skip(Math.max(
+                                0, Math.min(before.place, chips.getChildren().size() - 1L)))
+                        .findFirst())
+                .ifPresentOrElse(Node::requestFocus, add::requestFocus);
+    }
+
     private final class Chip extends HBox {
+        private final LibraryVideo video;
         private final int place;
 
         Chip(LibraryVideo video, int place) {
             super(4);
+            this.video = video;
             this.place = place;
             getStyleClass().add("probe-chip");
             setAlignment(Pos.CENTER_LEFT);
             setMinWidth(0);
             setMaxWidth(MOST_WIDTH);
             setFocusTraversable(true);
+            setAccessibleRole(AccessibleRole.BUTTON);
             ImageView picture = new ImageView();
             picture.setFitWidth(28);
             picture.setFitHeight(21);
             picture.imageProperty().bind(thumbnails.of(video));
             String words = (video.label().isEmpty() ? "" : video.label() + " ") + video.title();
+            setAccessibleText("Probe clip " + (place + 1) + ": " + words);
+            setAccessibleHelp("Alt and an arrow key move it, Delete takes it out");
             Label name = new Label(brief(video, words));
             name.setMinWidth(0);
             HBox.setHgrow(name, Priority.ALWAYS);
@@ -129,7 +156,7 @@ public final class ProbeStrip extends HBox {
                     item("Move to the right", () -> model.moveProbe(place, place + 1)),
                     item("Take out", () -> model.toggleProbe(video)));
             setOnContextMenuRequested(event -> menu.show(this, event.getScreenX(), event.getScreenY()));
-            setOnKeyPressed(event -> press(event, video));
+            setOnKeyPressed(this::press);
             drag();
         }
 
@@ -139,21 +166,13 @@ public final class ProbeStrip extends HBox {
             return item;
         }
 
-        private void press(KeyEvent event, LibraryVideo video) {
+        private void press(KeyEvent event) {
             if (event.isAltDown() && (event.getCode() == KeyCode.LEFT || event.getCode() == KeyCode.RIGHT)) {
-                int to = place + (event.getCode() == KeyCode.LEFT ? -1 : 1);
-                model.moveProbe(place, to);
-                focus(to);
+                model.moveProbe(place, place + (event.getCode() == KeyCode.LEFT ? -1 : 1));
                 event.consume();
             } else if (event.getCode() == KeyCode.DELETE) {
                 model.toggleProbe(video);
                 event.consume();
-            }
-        }
-
-        private void focus(int to) {
-            if (to >= 0 && to < chips.getChildren().size()) {
-                chips.getChildren().get(to).requestFocus();
             }
         }
 

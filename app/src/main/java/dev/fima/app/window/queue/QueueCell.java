@@ -32,15 +32,16 @@ final class QueueCell extends ListCell<ShownEntry> {
     private String shownState = "";
 
     QueueCell(QueueModel model) {
-        hold = button("hold", "fth-pause", "Let it wait until it is let go", model::hold);
-        release = button("release", "fth-play", "Let it have its turn", model::release);
+        hold = button("hold", "fth-pause", "Let it wait until it is let go (space bar)", model::hold);
+        release = button("release", "fth-play", "Let it have its turn (space bar)", model::release);
         restart = button(
                 "restart",
                 "fth-rotate-cw",
                 "Another turn; a training goes on from its last checkpoint",
                 model::restart);
-        up = button("up", "fth-chevron-up", "One place towards the beginning", entry -> model.move(entry, -1));
-        down = button("down", "fth-chevron-down", "One place towards the end", entry -> model.move(entry, 1));
+        up = button("up", "fth-chevron-up", "One place towards the beginning (Alt+Up)", entry -> model.move(entry, -1));
+        down = button(
+                "down", "fth-chevron-down", "One place towards the end (Alt+Down)", entry -> model.move(entry, 1));
         cancel = button("cancel", "fth-x", "", model::cancel);
         title.getStyleClass().add("video-name");
         state.getStyleClass().add("state");
@@ -68,6 +69,8 @@ final class QueueCell extends ListCell<ShownEntry> {
         button.setTooltip(new Tooltip(text));
         button.setAccessibleText(text);
         button.setMinWidth(Region.USE_PREF_SIZE);
+        // Keys and menu of the list do the same for the selected entry.
+        button.setFocusTraversable(false);
         button.managedProperty().bind(button.visibleProperty());
         button.setOnAction(event -> action.accept(getItem().entry()));
         return button;

@@ -3,6 +3,9 @@ package dev.fima.app.window.runs;
 import dev.fima.app.window.action.ActionControls;
 import dev.fima.app.window.action.WorkbenchAction;
 import dev.fima.app.window.control.Notice;
+import dev.fima.app.window.control.RowActions;
+import dev.fima.app.window.control.RowActions.RowAction;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.collections.ListChangeListener;
@@ -44,6 +47,14 @@ public final class RunListView {
             menu.getItems().add(ActionControls.menuItem(action));
         }
         list.setContextMenu(menu);
+        RowActions.offer(
+                list,
+                List.of(new RowAction<>(
+                        "mark",
+                        run -> model.marked().contains(run.folder()) ? "Compare no longer" : "Compare with others",
+                        "SPACE",
+                        run -> true,
+                        run -> model.toggleMark(run.folder()))));
         list.getSelectionModel().selectedItemProperty().addListener((source, old, now) -> {
             if (now != null && !following) {
                 model.selected().set(Optional.of(now.folder()));
@@ -53,8 +64,9 @@ public final class RunListView {
         list.setPlaceholder(new Label("No run matches."));
         list.visibleProperty().bind(javafx.beans.binding.Bindings.isNotEmpty(model.items()));
         empty.visibleProperty().bind(list.visibleProperty().not());
-        BorderPane content = new BorderPane(new StackPane(list, empty));
+        BorderPane content = new BorderPane();
         content.setTop(new VBox(new InterruptedNotice(model, resume).root(), search()));
+        content.setCenter(new StackPane(list, empty));
         // Its share of the window must not follow from what it shows.
         content.setMinHeight(0);
         root.setMinHeight(0);

@@ -1,5 +1,6 @@
 package dev.fima.app.window.shell;
 
+import dev.fima.app.window.control.SteadyChoiceBox;
 import dev.fima.app.window.action.ActionCatalogue;
 import dev.fima.app.window.action.ActionControls;
 import dev.fima.app.window.action.ActionId;
@@ -83,7 +84,7 @@ public final class TimeBar {
                         .asString()
                         .concat("/")
                         .concat(clock.length().asString()));
-        ChoiceBox<Double> speed = new ChoiceBox<>(FXCollections.observableArrayList(0.25, 0.5, 1.0, 2.0));
+        ChoiceBox<Double> speed = new SteadyChoiceBox<>(FXCollections.observableArrayList(0.25, 0.5, 1.0, 2.0));
         speed.setId("speed");
         speed.getStyleClass().add("small");
         speed.setConverter(new Speeds());

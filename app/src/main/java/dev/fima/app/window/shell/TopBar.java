@@ -32,9 +32,10 @@ final class TopBar {
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
         root.getChildren().addAll(menus(actions), gap, runFacts);
+        // It comes and goes to the left of the others, which stay where they are.
+        actions.find(ActionId.RESUME_RUN).ifPresent(resume -> root.getChildren().add(resume(resume)));
         actions.find(ActionId.START)
                 .ifPresent(start -> root.getChildren().add(ActionControls.button(start, Styles.ACCENT)));
-        actions.find(ActionId.RESUME_RUN).ifPresent(resume -> root.getChildren().add(resume(resume)));
         Stream.of(ActionId.PAUSE, ActionId.STOP, ActionId.RIGHT_SIDE, ActionId.DARK)
                 .map(actions::find)
                 .flatMap(Optional::stream)
@@ -114,6 +115,8 @@ final class TopBar {
                 null,
                 ActionId.LEFT_SIDE,
                 ActionId.RIGHT_SIDE,
+                ActionId.NEXT_AREA,
+                ActionId.PREVIOUS_AREA,
                 ActionId.DARK,
                 ActionId.RESET_LAYOUT));
         return menu(actions, "View", items.toArray(ActionDefinition[]::new));

@@ -3,6 +3,7 @@ package dev.fima.app.window.shell;
 import dev.fima.app.window.action.ActionId;
 import dev.fima.app.window.action.WorkbenchAction;
 import dev.fima.app.window.canvas.PictureEvent;
+import dev.fima.app.window.control.FocusAreas;
 import dev.fima.app.window.dock.DockArea;
 import dev.fima.app.window.dock.DockPanel;
 import dev.fima.app.window.library.ProbeStrip;
@@ -13,6 +14,7 @@ import dev.fima.app.window.workbench.View;
 import dev.fima.app.window.workbench.ViewArea;
 import dev.fima.app.window.workbench.ViewDefinition;
 import dev.fima.app.window.workbench.Workbench;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +25,7 @@ import javafx.beans.binding.Bindings;
 import javafx.beans.binding.StringBinding;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.VBox;
@@ -32,12 +35,17 @@ final class WorkbenchView implements ViewArea, AutoCloseable {
     private final BorderPane root = new BorderPane();
     private final Map<ViewDefinition, View> views = new LinkedHashMap<>();
     private final DockArea dock;
+    private final ProbeStrip probes;
+    private final FocusAreas areas = new FocusAreas(this::areas);
 
     /**
      * @param layout the remembered arrangement of the panels
      */
     WorkbenchView(Workbench workbench, PanelLayout layout) {
         root.getStyleClass().add("workbench");
+        probes = new ProbeStrip(workbench.library(), workbench.thumbnails(), ProbeNote.of(workbench));
+        workbench.actions().add(ActionId.NEXT_AREA, () -> areas.go(true));
+        workbench.actions().add(ActionId.PREVIOUS_AREA, () -> areas.go(false));
         for (ViewDefinition definition : Views.ALL) {
             views.put(definition, definition.factory().apply(workbench));
             definition.action().ifPresent(action -> workbench.actions().add(action, () -> show(definition.id())));
@@ -63,11 +71,19 @@ final class WorkbenchView implements ViewArea, AutoCloseable {
                                         workbench.shown().state())
                                 .root())
                 .root());
-        root.setCenter(views(workbench));
+        root.setCenter(views());
         answerPictures(workbench);
         root.setBottom(new VBox(
                 new TimeBar(workbench.actions(), workbench.clock(), workbench.time()).root(),
                 statusBar(workbench).root()));
+    }
+
+    /** What the focus can be taken to, from above to below. */
+    private List<Node> areas() {
+        List<Node> all = new ArrayList<>(List.of(root.getTop(), probes));
+        all.addAll(dock.groups());
+        all.add(root.getBottom());
+        return all;
     }
 
     /** The tabs in the middle are many: names matter more than icons. */
@@ -76,9 +92,10 @@ final class WorkbenchView implements ViewArea, AutoCloseable {
     }
 
     /** The chosen probe clips above the views. */
-    private BorderPane views(Workbench workbench) {
-        BorderPane area = new BorderPane(dock.root());
-        area.setTop(new ProbeStrip(workbench.library(), workbench.thumbnails(), ProbeNote.of(workbench)));
+    private BorderPane views() {
+        BorderPane area = new BorderPane();
+        area.setTop(probes);
+        area.setCenter(dock.root());
         return area;
     }
 
@@ -110,6 +127,15 @@ final class WorkbenchView implements ViewArea, AutoCloseable {
     /** The view of a definition. */
     View view(ViewDefinition definition) {
         return views.get(definition);
+    }
+
+    /** What a view shows. */
+    Node node(String id) {
+        return views.entrySet().stream()
+                .filter(view -> view.getKey().id().equals(id))
+                .map(view -> view.getValue().node())
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("the window has no view " + id));
     }
 
     @Override

@@ -3,6 +3,9 @@ package dev.fima.app.window.shell;
 import dev.fima.app.session.Sessions;
 import dev.fima.app.window.ablation.AblationPanel;
 import dev.fima.app.window.appearance.Appearance;
+import dev.fima.app.window.control.FocusRing;
+import dev.fima.app.window.control.MenuKey;
+import dev.fima.app.window.control.PopupPlace;
 import dev.fima.app.window.figures.FiguresPanel;
 import dev.fima.app.window.library.DataSetIndex;
 import dev.fima.app.window.library.LibraryContents;
@@ -72,6 +75,9 @@ public final class WorkbenchWindow implements AutoCloseable {
         placed = preferences.bounds().on(screens());
         scene = new Scene(view.root(), placed.width(), placed.height());
         Appearance.of(preferences.dark()).style(scene);
+        FocusRing.install(scene);
+        MenuKey.install(scene);
+        PopupPlace.install();
         workbench.dark().addListener((source, old, now) -> {
             Appearance.of(now).apply();
             Appearance.of(now).style(scene);

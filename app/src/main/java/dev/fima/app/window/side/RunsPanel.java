@@ -28,7 +28,6 @@ public final class RunsPanel implements View {
                 workbench.runs(),
                 Notice.ofActions("fth-layers", "No runs", "Every training run gets a folder and appears here."),
                 this::resume,
-                actions.get(ActionId.MARK_RUN),
                 actions.get(ActionId.RESUME_RUN),
                 actions.get(ActionId.FORK));
     }

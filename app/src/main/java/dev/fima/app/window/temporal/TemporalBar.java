@@ -1,6 +1,7 @@
 package dev.fima.app.window.temporal;
 
 import dev.fima.app.statistic.Statistics;
+import dev.fima.app.window.control.SteadyChoiceBox;
 import dev.fima.app.window.control.Choice;
 import dev.fima.app.window.control.ViewBar;
 import dev.fima.app.window.selection.ScaleChoice;
@@ -14,7 +15,7 @@ import javafx.scene.layout.HBox;
 /** Which similarity is shown, what its colours span, and over which clips the statistics run. */
 final class TemporalBar extends ViewBar {
     private final TemporalModel model;
-    private final ChoiceBox<String> similarity = new ChoiceBox<>();
+    private final ChoiceBox<String> similarity = new SteadyChoiceBox<>();
     private List<Similarity> offered = List.of();
     private boolean filling;
 

@@ -3,6 +3,7 @@ package dev.fima.app.window.temporal;
 import dev.fima.app.window.canvas.CellGeometry;
 import dev.fima.app.window.canvas.DrawnPane;
 import dev.fima.app.window.canvas.FrameDrawing;
+import dev.fima.app.window.canvas.PointerKeys;
 import dev.fima.app.window.canvas.ShownNode;
 import dev.fima.app.window.control.NamedAction;
 import dev.fima.app.window.control.Notice;
@@ -173,6 +174,22 @@ public final class TemporalView extends StackPane {
         matrix.addEventHandler(MouseEvent.MOUSE_CLICKED, event -> {
             point(event);
             model.pin();
+        });
+        PointerKeys.steer(matrix, this::move, model::pin, model::pointAtNothing);
+        matrix.named("Temporal similarity matrix");
+        rowWindow.named("Playing window of the rows");
+        columnWindow.named("Playing window of the columns");
+        histogram.named("Histogram of similarities at the same and at different times");
+        matrix.accessibleHelpProperty().bind(playing.textProperty());
+    }
+
+    private void move(int across, int down) {
+        model.matrixProperty().get().ifPresent(m -> {
+            WindowPair now = model.playing();
+            boolean fresh = model.pointerProperty().get().isEmpty();
+            model.pointAt(
+                    PointerKeys.moved(now.row(), fresh ? 0 : down, m.windows()),
+                    PointerKeys.moved(now.column(), fresh ? 0 : across, m.windows()));
         });
     }
 

@@ -183,4 +183,27 @@ class AffinityViewTest extends ViewTest {
                         clip.geometry().cell(24).getCenterY()),
                 () -> model.pointerProperty().get().equals(Optional.of(Pointer.ofRow(24))));
     }
+
+    @Test
+    void keys_moveThePointer_pinAndClear(FxRobot robot) throws Exception {
+        fill(robot, 7);
+        DrawnPane<ChartGeometry> matrix = pane(robot, "affinity-matrix");
+        robot.interact(matrix::requestFocus);
+        robot.type(KeyCode.DOWN);
+        assertThat(model.pointerProperty().get()).contains(new Pointer(0, 0));
+        robot.type(KeyCode.DOWN).type(KeyCode.RIGHT).type(KeyCode.RIGHT).type(KeyCode.SPACE);
+        robot.press(KeyCode.SHIFT).type(KeyCode.DOWN).release(KeyCode.SHIFT);
+        assertThat(model.pointerProperty().get()).contains(new Pointer(6, 2));
+        assertThat(model.pins()).extracting(Pin::pointer).containsExactly(new Pointer(1, 2));
+        // A row is a cell of the clip, a column one of the difference.
+        robot.interact(() -> pane(robot, "affinity-clip").requestFocus());
+        assertThat(model.pointerProperty().get()).isEmpty();
+        robot.type(KeyCode.LEFT).type(KeyCode.DOWN).type(KeyCode.RIGHT);
+        assertThat(model.pointerProperty().get()).contains(Pointer.ofRow(8));
+        robot.interact(() -> pane(robot, "affinity-difference").requestFocus());
+        robot.type(KeyCode.UP).type(KeyCode.UP).type(KeyCode.DOWN).type(KeyCode.SPACE);
+        assertThat(model.pins()).extracting(Pin::pointer).containsExactly(new Pointer(1, 2), Pointer.ofColumn(7));
+        robot.type(KeyCode.ESCAPE);
+        assertThat(model.pins()).isEmpty();
+    }
 }

@@ -1,6 +1,7 @@
 package dev.fima.app.window.attention;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.fima.app.window.SyntheticProbes;
 import dev.fima.app.window.ViewTest;
@@ -13,6 +14,7 @@ import dev.fima.app.window.task.TaskRunner;
 import dev.fima.viz.colour.ColourMap;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import javafx.event.Event;
@@ -22,9 +24,11 @@ import javafx.scene.control.CheckBox;
 import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.input.KeyCode;
 import javafx.scene.input.ScrollEvent;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
+import javafx.scene.shape.Rectangle;
 import javafx.scene.text.Text;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
@@ -212,5 +216,66 @@ class AttentionViewTest extends ViewTest {
 
         assertThat(bar.prefHeight(bar.getWidth())).isGreaterThan(oneLine + 10);
         assertThat(bar.getHeight()).isGreaterThan(oneLine + 10);
+    }
+
+    private String readout(FxRobot robot) {
+        return robot.lookup("#attention-readout").queryAs(Label.class).getText();
+    }
+
+    @Test
+    void arrows_goFromCellToCell_andIntoTheNextPicture(FxRobot robot) {
+        MovieStrip strip = strips(robot).get(1);
+        robot.interact(strip::requestFocus);
+        for (int i = 0; i < 8; i++) {
+            robot.type(KeyCode.RIGHT);
+        }
+        robot.type(KeyCode.DOWN);
+        // The first arrow shows the pointer; six cells later ends the first picture of seven, the second is the
+        // difference.
+        assertThat(readout(robot)).contains(" · Difference · ").contains("frame 12 (1 of 32)");
+        for (int i = 0; i < 7; i++) {
+            robot.type(KeyCode.RIGHT);
+        }
+        assertThat(readout(robot)).contains("cell (2, 1) of 7 x 7, time slot 1");
+        Rectangle mark = (Rectangle) strip.lookup(".cell-pointer");
+        assertThat(strip.place(2, mark.getX() + mark.getWidth() / 2, mark.getY() + mark.getHeight() / 2))
+                .hasValueSatisfying(place -> {
+                    assertThat(place.getX()).isCloseTo(0.5 / 7, within(0.02));
+                    assertThat(place.getY()).isCloseTo(1.5 / 7, within(0.02));
+                });
+        robot.interact(() -> strips(robot).get(0).requestFocus());
+        assertThat(mark.isVisible()).isFalse();
+        assertThat(readout(robot)).startsWith("Point at a picture");
+    }
+
+    @Test
+    void keys_zoomAboutTheCell_chooseTheClip_andOpenItLarge(FxRobot robot) throws Exception {
+        MovieStrip strip = strips(robot).get(1);
+        robot.interact(strip::requestFocus);
+        robot.type(KeyCode.SPACE);
+        assertThat(model.selected().get()).isEqualTo(1);
+        robot.type(KeyCode.RIGHT).type(KeyCode.PLUS).type(KeyCode.PLUS).type(KeyCode.PLUS);
+        Zoom zoom = model.rows().get(1).zoom().get();
+        assertThat(zoom.factor()).isCloseTo(Math.pow(AttentionLine.STEP, 3), within(1e-9));
+        assertThat(strip.lookup(".cell-pointer").isVisible()).isTrue();
+        // A cell out of sight is brought into sight.
+        robot.press(KeyCode.SHIFT).type(KeyCode.DOWN).release(KeyCode.SHIFT);
+        assertThat(model.rows().get(1).zoom().get().y()).isGreaterThan(zoom.y());
+        assertThat(strip.lookup(".cell-pointer").isVisible()).isTrue();
+        robot.type(KeyCode.HOME);
+        assertThat(model.rows().get(1).zoom().get()).isEqualTo(Zoom.WHOLE);
+        int windows = robot.listWindows().size();
+        robot.type(KeyCode.ENTER);
+        await(() -> robot.listWindows().size() == windows + 1);
+        MovieStrip large = robot.listWindows().stream()
+                .map(window -> window.getScene().lookup(".large-picture .movie-strip"))
+                .filter(Objects::nonNull)
+                .map(MovieStrip.class::cast)
+                .findFirst()
+                .orElseThrow();
+        robot.interact(() -> clock.frame().set(3));
+        assertThat(large.shownFrame()).isEqualTo(3);
+        robot.type(KeyCode.ESCAPE);
+        await(() -> robot.listWindows().size() == windows);
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fima.app.window.ViewTest;
 import dev.fima.app.window.appearance.Appearance;
+import dev.fima.app.window.control.MenuKey;
 import dev.fima.app.window.preferences.PanelLayout;
 import dev.fima.app.window.shell.Views;
 import dev.fima.app.window.workbench.ViewDefinition.Place;
@@ -15,16 +16,20 @@ import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
+import javafx.scene.control.ContextMenu;
+import javafx.scene.control.MenuItem;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
+import javafx.stage.Window;
 import org.junit.jupiter.api.Test;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.Start;
 import software.coley.bentofx.control.Header;
+import software.coley.bentofx.dockable.Dockable;
 
 class DockAreaTest extends ViewTest {
     private Button inLog;
@@ -45,6 +50,7 @@ class DockAreaTest extends ViewTest {
                 .toList();
         dock = new DockArea(panels, Views.firstLayout(), Views.firstLayout());
         stage.setScene(new Scene(dock.root(), 1280, 700));
+        MenuKey.install(stage.getScene());
         Appearance.of(false).apply();
         Appearance.of(false).style(stage.getScene());
         stage.setWidth(1280);
@@ -172,5 +178,103 @@ class DockAreaTest extends ViewTest {
         Bounds tab = header.getBoundsInParent();
         double content = header.getChildrenUnmodifiable().get(0).prefWidth(-1);
         return tab.getWidth() >= content - 1 && tab.getMaxX() <= ((Region) header.getParent()).getWidth() + 1;
+    }
+
+    private Header tab(FxRobot robot, String id) {
+        return headers(robot).stream()
+                .filter(header -> header.getDockable().getIdentifier().equals(id))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private List<String> group(FxRobot robot, String id) {
+        return tab(robot, id).getDockable().getContainer().getDockables().stream()
+                .map(Dockable::getIdentifier)
+                .toList();
+    }
+
+    private void alt(FxRobot robot, KeyCode key) {
+        robot.press(KeyCode.ALT).type(key).release(KeyCode.ALT);
+    }
+
+    @Test
+    void altAndArrows_moveTheTab_withinItsGroupAndIntoOthers(FxRobot robot) throws Exception {
+        robot.interact(() -> dock.show("affinity"));
+        await(() -> tab(robot, "affinity").isFocused());
+        List<String> before = group(robot, "affinity");
+        int place = before.indexOf("affinity");
+        alt(robot, KeyCode.LEFT);
+        await(() -> tab(robot, "affinity").isFocused());
+        assertThat(group(robot, "affinity").indexOf("affinity")).isEqualTo(place - 1);
+        alt(robot, KeyCode.RIGHT);
+        await(() -> tab(robot, "affinity").isFocused());
+        assertThat(group(robot, "affinity")).isEqualTo(before);
+        alt(robot, KeyCode.DOWN);
+        await(() -> tab(robot, "affinity").isFocused());
+        assertThat(group(robot, "affinity")).contains("experiment").last().isEqualTo("affinity");
+        assertThat(dock.front(List.of("affinity"))).contains("affinity");
+        alt(robot, KeyCode.UP);
+        await(() -> tab(robot, "affinity").isFocused());
+        assertThat(group(robot, "affinity")).contains("attention");
+    }
+
+    @Test
+    void altShiftAndArrows_changeTheSize(FxRobot robot) throws Exception {
+        robot.interact(() -> dock.show("library"));
+        await(() -> tab(robot, "library").isFocused());
+        // Once the first layout has settled.
+        await(() -> Math.abs(dock.layout().dividers().get(0) - 0.17) < 0.01);
+        double width = dock.layout().dividers().get(0);
+        double height = dock.layout().children().get(0).dividers().get(0);
+        robot.press(KeyCode.ALT, KeyCode.SHIFT)
+                .type(KeyCode.RIGHT)
+                .type(KeyCode.DOWN)
+                .release(KeyCode.SHIFT, KeyCode.ALT);
+        await(() -> dock.layout().dividers().get(0) > width + 0.02
+                && dock.layout().children().get(0).dividers().get(0) > height + 0.02);
+        robot.press(KeyCode.ALT, KeyCode.SHIFT).type(KeyCode.LEFT).release(KeyCode.SHIFT, KeyCode.ALT);
+        await(() -> Math.abs(dock.layout().dividers().get(0) - width) < 0.01);
+        // The last one grows towards the one before it.
+        double right = dock.layout().dividers().get(1);
+        robot.interact(() -> dock.show("experiment"));
+        await(() -> tab(robot, "experiment").isFocused());
+        robot.press(KeyCode.ALT, KeyCode.SHIFT).type(KeyCode.RIGHT).release(KeyCode.SHIFT, KeyCode.ALT);
+        await(() -> dock.layout().dividers().get(1) < right - 0.02);
+    }
+
+    @Test
+    void menuOfATab_givesItAGroupOfItsOwn(FxRobot robot) throws Exception {
+        robot.interact(() -> dock.show("training"));
+        await(() -> tab(robot, "training").isFocused());
+        robot.press(KeyCode.SHIFT).type(KeyCode.F10).release(KeyCode.SHIFT);
+        robot.interact(() -> menu("panel-below").fire());
+        await(() -> group(robot, "training").equals(List.of("training")));
+        assertThat(dock.layout().children()).hasSize(3);
+        PanelLayout middle = dock.layout().children().get(1);
+        assertThat(middle.vertical()).isTrue();
+        assertThat(middle.children()).hasSize(2);
+        assertThat(middle.children().get(1).panels()).containsExactly("training");
+        // One alone has nothing to be split from, and goes back into the group above.
+        robot.type(KeyCode.ESCAPE);
+        await(() -> tab(robot, "training").isFocused());
+        alt(robot, KeyCode.UP);
+        await(() -> group(robot, "training").contains("attention"));
+    }
+
+    private static MenuItem menu(String id) {
+        return Window.getWindows().stream()
+                .filter(ContextMenu.class::isInstance)
+                .flatMap(menu -> ((ContextMenu) menu).getItems().stream())
+                .filter(item -> id.equals(item.getId()))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void enter_onATab_goesIntoItsPanel(FxRobot robot) throws Exception {
+        robot.interact(() -> dock.show("log"));
+        await(() -> tab(robot, "log").isFocused());
+        robot.type(KeyCode.ENTER);
+        await(inLog::isFocused);
     }
 }

@@ -18,11 +18,13 @@ import dev.fima.viz.chart.ChartGeometry;
 import dev.fima.viz.chart.ScatterChart;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleDoubleProperty;
 import javafx.beans.property.SimpleObjectProperty;
@@ -31,6 +33,7 @@ import javafx.geometry.Point2D;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
+import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
@@ -201,5 +204,33 @@ class EmbeddingViewTest extends ViewTest {
         assertThat(listed.subList(0, 9)).allMatch(i -> embedding.clips().get(i).label() == label);
         assertThat(robot.lookup("#embedding-chosen").queryAs(Label.class).getText())
                 .contains(embedding.classes().get(label));
+    }
+
+    @Test
+    @SuppressWarnings("unchecked") // the id belongs to a pane of this type
+    void keys_goToTheNearestPointOfADirection_andChooseIt(FxRobot robot) throws Exception {
+        Embedding embedding = embedding(EvaluationUnit.VIDEO);
+        robot.interact(() -> newest.set(Optional.of(embedding)));
+        DrawnPane<ChartGeometry> pane = robot.lookup("#embedding-map").queryAs(DrawnPane.class);
+        await(() -> pane.geometry() != null);
+        robot.interact(pane::requestFocus);
+        robot.type(KeyCode.RIGHT).type(KeyCode.SPACE);
+        assertThat(model.chosenProperty().get()).hasValue(0);
+        robot.type(KeyCode.RIGHT).type(KeyCode.SPACE);
+        int reached = model.chosenProperty().get().getAsInt();
+        // The nearest of those to the right that lie no further up or down than across, by looking at all.
+        double[] x = IntStream.range(0, 60)
+                .mapToDouble(i -> pane.geometry().x().place(embedding.map().x()[i]))
+                .toArray();
+        double[] y = IntStream.range(0, 60)
+                .mapToDouble(i -> pane.geometry().y().place(embedding.map().y()[i]))
+                .toArray();
+        int expected = IntStream.range(1, 60)
+                .filter(i -> x[i] > x[0] && x[i] - x[0] >= Math.abs(y[i] - y[0]))
+                .boxed()
+                .min(Comparator.comparingDouble(i -> Math.hypot(x[i] - x[0], y[i] - y[0])))
+                .orElse(0);
+        assertThat(reached).isEqualTo(expected).isNotZero();
+        assertThat(robot.lookup("#embedding-hover").query().isVisible()).isTrue();
     }
 }

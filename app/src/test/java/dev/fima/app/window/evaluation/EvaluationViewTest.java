@@ -31,6 +31,7 @@ import javafx.geometry.Point2D;
 import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
+import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
 import javafx.scene.layout.HBox;
 import javafx.stage.Stage;
@@ -214,5 +215,20 @@ class EvaluationViewTest extends ViewTest {
                 .isFalse();
         robot.clickOn("#evaluation-cancel");
         assertThat(cancelled).hasValue(1);
+    }
+
+    @Test
+    void keys_moveTheCell_andListItsClips(FxRobot robot) throws Exception {
+        robot.interact(() -> results.set(List.of(result("fima", 0.3))));
+        DrawnPane<?> pane = robot.lookup("#evaluation-confusion").queryAs(DrawnPane.class);
+        await(() -> pane.geometry() != null);
+        robot.interact(pane::requestFocus);
+        robot.type(KeyCode.RIGHT).type(KeyCode.RIGHT).type(KeyCode.DOWN).type(KeyCode.DOWN);
+        assertThat(robot.lookup("#evaluation-readout").queryAs(Label.class).getText())
+                .contains("of \"bounce\" were taken for \"zigzag\"");
+        robot.type(KeyCode.SPACE);
+        assertThat(model.cellProperty().get()).contains(new Confused(2, 1));
+        assertThat(robot.lookup("#evaluation-mistakes").query().getParent().isVisible())
+                .isTrue();
     }
 }

@@ -27,6 +27,7 @@ import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
 import javafx.scene.image.Image;
 import javafx.scene.image.ImageView;
+import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
@@ -201,5 +202,23 @@ class FiguresViewTest extends ViewTest {
         assertThat(model.figureProperty().get().orElseThrow().dotsPerInch()).isEqualTo(450);
         assertThat(log.lines().get(log.lines().size() - 1).text())
                 .contains("must be a number from 10 to 10000 dpi, not \"many\"");
+    }
+
+    @Test
+    void keys_orderThePanelsAndTakeThemOut(FxRobot robot) throws TimeoutException {
+        makeSheet(robot);
+        ListView<SheetItem> list = robot.lookup("#figure-panels").queryListView();
+        robot.interact(() -> {
+            list.requestFocus();
+            list.getSelectionModel().select(0);
+        });
+        robot.press(KeyCode.ALT).type(KeyCode.DOWN).release(KeyCode.ALT);
+        assertThat(titles()).containsExactly("Second", "First");
+        assertThat(list.getSelectionModel().getSelectedIndex()).isEqualTo(1);
+        // It is the last already.
+        robot.press(KeyCode.ALT).type(KeyCode.DOWN).type(KeyCode.UP).release(KeyCode.ALT);
+        assertThat(titles()).containsExactly("First", "Second");
+        robot.type(KeyCode.DELETE);
+        assertThat(titles()).containsExactly("Second");
     }
 }

@@ -18,6 +18,7 @@ import javafx.geometry.Point2D;
 import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableView;
+import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
 import org.testfx.api.FxRobot;
@@ -101,5 +102,22 @@ class InspectionViewTest extends ViewTest {
         await(() -> robot.lookup("#inspection-negatives").queryAs(TableView.class).lookupAll(".label").stream()
                 .anyMatch(
                         label -> label instanceof Label shown && shown.getText().equals(title)));
+    }
+
+    @Test
+    void keys_moveTheCell(FxRobot robot) throws Exception {
+        robot.interact(() -> inspected.set(Optional.of(SyntheticInspection.of(true))));
+        DrawnPane<?> pane = robot.lookup("#inspection-asking").queryAs(DrawnPane.class);
+        await(() -> pane.geometry() != null);
+        robot.interact(pane::requestFocus);
+        CellGeometry drawn = (CellGeometry) pane.geometry();
+        robot.type(KeyCode.DOWN);
+        assertThat(model.cellProperty().get()).hasValue(0);
+        KeyCode right = drawn.mirrored() ? KeyCode.LEFT : KeyCode.RIGHT;
+        KeyCode down = drawn.upsideDown() ? KeyCode.UP : KeyCode.DOWN;
+        robot.type(right).type(down);
+        assertThat(model.cellProperty().get()).hasValue(drawn.columns() + 1);
+        robot.interact(() -> robot.lookup("#inspection-predicted").query().requestFocus());
+        assertThat(model.cellProperty().get()).isEmpty();
     }
 }

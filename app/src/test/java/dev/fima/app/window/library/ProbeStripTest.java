@@ -10,8 +10,10 @@ import java.util.ArrayList;
 import java.util.List;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.scene.Node;
+import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.ListView;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.VBox;
@@ -114,5 +116,37 @@ class ProbeStripTest extends ViewTest {
         assertThat(dark.isSelected()).isFalse();
         assertThat(model.probes()).hasSize(6);
         assertThat(dark.getTooltip().getText()).startsWith("6 probe clips are chosen");
+    }
+
+    @Test
+    void delete_takesTheFocusedClipOut_andTheNextHasTheFocus(FxRobot robot) {
+        fill(robot);
+        robot.interact(() -> robot.lookup(".probe-chip").queryAll().stream()
+                .skip(2)
+                .findFirst()
+                .orElseThrow()
+                .requestFocus());
+        robot.type(KeyCode.DELETE).type(KeyCode.DELETE);
+        assertThat(chips(robot)).containsExactly("Rise g00", "Rise g01", "Rise g04", "Rise g05");
+        Scene scene = robot.lookup("#probe-strip").query().getScene();
+        assertThat(scene.getFocusOwner().getAccessibleText()).isEqualTo("Probe clip 3: Rise g04");
+        // What the library selects makes the chips anew.
+        robot.interact(() -> model.selected().set(video(7)));
+        assertThat(scene.getFocusOwner().getAccessibleText()).isEqualTo("Probe clip 3: Rise g04");
+    }
+
+    @Test
+    void space_inTheLibrary_takesTheSelectedClipInAndOut(FxRobot robot) throws Exception {
+        robot.interact(() -> List.copyOf(model.probes()).forEach(model::toggleProbe));
+        ListView<LibraryEntry> list = robot.lookup("#library-list").queryListView();
+        await(() -> list.getItems().size() > 2);
+        robot.interact(() -> {
+            list.requestFocus();
+            list.getSelectionModel().select(2);
+        });
+        robot.type(KeyCode.SPACE);
+        assertThat(model.probes()).containsExactly(video(1));
+        robot.type(KeyCode.SPACE);
+        assertThat(model.probes()).isEmpty();
     }
 }

@@ -19,6 +19,7 @@ import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.geometry.Point2D;
 import javafx.scene.control.Label;
+import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
 import org.testfx.api.FxRobot;
@@ -146,5 +147,17 @@ class TemporalViewTest extends ViewTest {
 
     private static String text(FxRobot robot, String id) {
         return robot.lookup(id).tryQueryAs(Label.class).map(Label::getText).orElse("");
+    }
+
+    @Test
+    void keys_movePlayingPair_andPinIt(FxRobot robot) throws Exception {
+        fill(robot);
+        robot.interact(() -> pane(robot, "temporal-matrix").requestFocus());
+        robot.type(KeyCode.RIGHT).type(KeyCode.RIGHT).type(KeyCode.DOWN).type(KeyCode.SPACE);
+        assertThat(model.pinnedProperty().get()).isEqualTo(new WindowPair(1, 1));
+        robot.type(KeyCode.RIGHT);
+        assertThat(model.playing()).isEqualTo(new WindowPair(1, 2));
+        robot.interact(() -> pane(robot, "temporal-row").requestFocus());
+        assertThat(model.playing()).isEqualTo(new WindowPair(1, 1));
     }
 }
