@@ -1,8 +1,8 @@
 package dev.fima.app.window.affinity;
 
-import dev.fima.app.window.control.SteadyChoiceBox;
 import dev.fima.app.statistic.Statistics;
 import dev.fima.app.window.control.Choice;
+import dev.fima.app.window.control.SteadyChoiceBox;
 import dev.fima.app.window.control.ViewBar;
 import dev.fima.app.window.selection.ScaleChoice;
 import dev.fima.model.analysis.ClipAnalysis;

@@ -1,6 +1,5 @@
 package dev.fima.app.window.evaluation;
 
-import dev.fima.app.window.control.SteadyChoiceBox;
 import dev.fima.app.report.Recognition;
 import dev.fima.app.statistic.Statistic;
 import dev.fima.app.statistic.Statistics;
@@ -9,6 +8,7 @@ import dev.fima.app.window.canvas.PointerKeys;
 import dev.fima.app.window.control.Choice;
 import dev.fima.app.window.control.NamedAction;
 import dev.fima.app.window.control.Notice;
+import dev.fima.app.window.control.SteadyChoiceBox;
 import dev.fima.app.window.selection.Selection;
 import dev.fima.app.window.task.LongWork;
 import dev.fima.app.window.task.LongWorkBar;
