@@ -1,14 +1,15 @@
 package dev.fima.app.bench;
 
-import com.google.gson.GsonBuilder;
-import com.google.gson.JsonObject;
 import dev.fima.app.window.action.ActionId;
 import dev.fima.app.window.attention.AttentionPanel;
 import dev.fima.model.storage.FolderTree;
+import dev.fima.model.storage.Json;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Measures whether exports disturb the open window while its clips play: how long each takes from the request to the
@@ -29,22 +30,24 @@ public final class ExportBench extends GuidedApplication {
         });
         await("the figure sheet", PATIENCE_SECONDS, window::showsSheet);
         Thread.sleep(SETTLING_MILLIS);
-        JsonObject json = new JsonObject();
-        json.addProperty(
+        Map<String, Object> figures = new LinkedHashMap<>();
+        figures.put(
                 "load_average_before",
                 ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage());
         Path folder = Files.createTempDirectory("fima-bench");
         try {
             for (String ending : ENDINGS) {
-                json.add(ending, measured(window, folder.resolve("sheet." + ending)));
+                figures.put(ending, measured(window, folder.resolve("sheet." + ending)));
             }
         } finally {
             FolderTree.delete(folder);
         }
-        System.out.println(new GsonBuilder().setPrettyPrinting().create().toJson(json));
+        System.out.println(Json.text(figures));
     }
 
-    private static JsonObject measured(GuidedWindow window, Path file) throws Exception {
+    private record Measured(double seconds, long bytes, double fxLongestBlockMs, double clipFramesPerSecond) {}
+
+    private static Measured measured(GuidedWindow window, Path file) throws Exception {
         window.watchdog().reset();
         long shown = onWindow(window::clipFramesShown);
         long began = System.nanoTime();
@@ -54,11 +57,10 @@ public final class ExportBench extends GuidedApplication {
         });
         await("the export of " + file.getFileName(), PATIENCE_SECONDS, () -> !window.exporting());
         double seconds = (System.nanoTime() - began) / 1e9;
-        JsonObject json = new JsonObject();
-        json.addProperty("seconds", rounded(seconds));
-        json.addProperty("bytes", Files.size(file));
-        json.addProperty("fx_longest_block_ms", rounded(window.watchdog().longestMilliseconds()));
-        json.addProperty("clip_frames_per_second", rounded((onWindow(window::clipFramesShown) - shown) / seconds));
-        return json;
+        return new Measured(
+                rounded(seconds),
+                Files.size(file),
+                rounded(window.watchdog().longestMilliseconds()),
+                rounded((onWindow(window::clipFramesShown) - shown) / seconds));
     }
 }

@@ -1,6 +1,5 @@
 package dev.fima.app.cli;
 
-import com.google.gson.JsonObject;
 import dev.fima.app.queue.LocalLauncher;
 import dev.fima.app.queue.QueueEntry;
 import dev.fima.app.queue.WorkFiles;
@@ -20,8 +19,9 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.Collections;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -87,7 +87,7 @@ final class BenchControlCommand extends ProgramCommand {
         return words;
     }
 
-    private JsonObject measure(LocalLauncher launcher, QueueEntry training) throws InterruptedException {
+    private Map<String, Object> measure(LocalLauncher launcher, QueueEntry training) throws InterruptedException {
         MetricsReader metrics = new MetricsReader(training.files().folder().resolve("metrics.csv"));
         awaitSteps(launcher, training, metrics);
         ControlFolder control = training.files().control();
@@ -99,21 +99,23 @@ final class BenchControlCommand extends ProgramCommand {
             }
         }
         metrics.poll();
-        JsonObject json = new JsonObject();
-        json.addProperty("preset", start.preset().id());
-        json.addProperty("step_ms", Quartiles.of(metrics.column(Metric.STEP_MS)).median());
-        times.forEach((kind, taken) -> json.add(kind.id() + "_ms", figures(taken)));
-        json.add("all_ms", figures(times.values().stream().flatMap(List::stream).toList()));
-        return json;
+        Map<String, Object> figures = new LinkedHashMap<>();
+        figures.put("preset", start.preset().id());
+        figures.put("step_ms", Quartiles.of(metrics.column(Metric.STEP_MS)).median());
+        times.forEach((kind, taken) -> figures.put(kind.id() + "_ms", Times.of(taken)));
+        figures.put(
+                "all_ms", Times.of(times.values().stream().flatMap(List::stream).toList()));
+        return figures;
     }
 
-    private static JsonObject figures(List<Double> taken) {
-        double[] values = taken.stream().mapToDouble(Double::doubleValue).toArray();
-        JsonObject json = Quartiles.of(values).json();
-        json.addProperty(
-                "longest", taken.stream().max(Comparator.naturalOrder()).orElseThrow());
-        json.addProperty("count", values.length);
-        return json;
+    /** Quartiles, the longest and the number of some times. */
+    private record Times(double lowerQuartile, double median, double upperQuartile, double longest, int count) {
+        static Times of(List<Double> taken) {
+            Quartiles quartiles =
+                    Quartiles.of(taken.stream().mapToDouble(Double::doubleValue).toArray());
+            return new Times(
+                    quartiles.lower(), quartiles.median(), quartiles.upper(), Collections.max(taken), taken.size());
+        }
     }
 
     private static double ask(ControlFolder control, Request.Kind kind) throws InterruptedException {

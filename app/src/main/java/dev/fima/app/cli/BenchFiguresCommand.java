@@ -1,6 +1,6 @@
 package dev.fima.app.cli;
 
-import com.google.gson.JsonObject;
+import com.google.gson.annotations.SerializedName;
 import dev.fima.app.ApplicationVersion;
 import dev.fima.app.bench.ExportBench;
 import dev.fima.app.bench.GuidedApplication;
@@ -29,8 +29,10 @@ import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.function.Supplier;
@@ -79,22 +81,33 @@ final class BenchFiguresCommand extends ProgramCommand {
                     + "; use --repeat 1 or more and --warmup 0 or more.");
         }
         Path folder = out == null ? Files.createTempDirectory("fima-bench") : Files.createDirectories(out);
-        JsonObject json = new JsonObject();
-        json.addProperty("program", "FIMA Workbench " + ApplicationVersion.text());
-        json.addProperty("repeat", repeat);
-        json.addProperty("processors", Runtime.getRuntime().availableProcessors());
-        json.addProperty(
-                "load_average_before",
-                ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage());
-        json.add("activation_sheet_6x4", measured("activation", BenchFiguresCommand::activation, folder));
+        double load = ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
+        Map<String, Written> sheet = measured("activation", BenchFiguresCommand::activation, folder);
         Figure long50k = curves();
-        json.add("curves_6x50000", measured("curves", () -> long50k, folder));
-        printer.println(Json.text(json));
+        printer.println(Json.text(new Figures(
+                "FIMA Workbench " + ApplicationVersion.text(),
+                repeat,
+                Runtime.getRuntime().availableProcessors(),
+                load,
+                sheet,
+                measured("curves", () -> long50k, folder))));
     }
 
+    /** A figure in one format. */
+    private record Written(Quartiles seconds, long bytes, long specificationBytes) {}
+
+    /** What is printed; figures by the ending of their format. */
+    private record Figures(
+            String program,
+            int repeat,
+            int processors,
+            double loadAverageBefore,
+            @SerializedName("activation_sheet_6x4") Map<String, Written> activation,
+            @SerializedName("curves_6x50000") Map<String, Written> curves) {}
+
     /** From the frames and maps in memory to the file and its specification on the disk. */
-    private JsonObject measured(String name, Supplier<Figure> making, Path folder) throws IOException {
-        JsonObject json = new JsonObject();
+    private Map<String, Written> measured(String name, Supplier<Figure> making, Path folder) throws IOException {
+        Map<String, Written> written = new LinkedHashMap<>();
         for (FigureFormat format : FigureFormat.values()) {
             Path file = folder.resolve(name + "." + format.ending());
             double[] seconds = new double[repeat];
@@ -105,17 +118,15 @@ final class BenchFiguresCommand extends ProgramCommand {
                     seconds[i] = (System.nanoTime() - start) / 1e9;
                 }
             }
-            JsonObject measured = new JsonObject();
-            measured.add("seconds", Quartiles.of(seconds).json());
-            measured.addProperty("bytes", Files.size(file));
-            measured.addProperty("specification_bytes", Files.size(FigureFiles.sidecar(file)));
-            json.add(format.ending(), measured);
+            written.put(
+                    format.ending(),
+                    new Written(Quartiles.of(seconds), Files.size(file), Files.size(FigureFiles.sidecar(file))));
             if (out == null) {
                 Files.delete(file);
                 Files.delete(FigureFiles.sidecar(file));
             }
         }
-        return json;
+        return written;
     }
 
     private static Figure activation() {

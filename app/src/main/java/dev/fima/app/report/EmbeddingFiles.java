@@ -4,7 +4,6 @@ import com.google.gson.JsonObject;
 import com.google.gson.annotations.SerializedName;
 import dev.fima.app.drawing.PageFigure;
 import dev.fima.model.data.DataSet;
-import dev.fima.model.data.FrameSource;
 import dev.fima.model.evaluation.ClipDefinition;
 import dev.fima.model.evaluation.Embedding;
 import dev.fima.model.evaluation.EvaluationData;
@@ -12,7 +11,6 @@ import dev.fima.model.evaluation.EvaluationProgress;
 import dev.fima.model.evaluation.EvaluationUnit;
 import dev.fima.model.evaluation.FeatureBank;
 import dev.fima.model.evaluation.FeatureCache;
-import dev.fima.model.evaluation.WeightsDigest;
 import dev.fima.model.storage.Json;
 import dev.fima.viz.figure.ChartPanel;
 import dev.fima.viz.figure.Figure;
@@ -69,14 +67,8 @@ public final class EmbeddingFiles {
      */
     public static Embedding.Source source(
             LoadedNetwork network, DataSet data, int clips, FeatureCache cache, EvaluationProgress progress) {
-        FrameSource source = new FrameSource(FrameSource.DEFAULT_BUDGET);
         EvaluationData.require(data);
-        FeatureBank bank = new FeatureBank(
-                network.motion(),
-                source,
-                ClipDefinition.of(network.motion(), clips),
-                Optional.of(cache),
-                WeightsDigest.of(network.backbone()));
+        FeatureBank bank = network.features(ClipDefinition.of(network.motion(), clips), Optional.of(cache));
         return new Embedding.Source(
                 network.title(),
                 data.test(),

@@ -6,6 +6,11 @@ import dev.fima.model.analysis.InspectedBackbone;
 import dev.fima.model.analysis.InspectedFima;
 import dev.fima.model.analysis.MotionModel;
 import dev.fima.model.data.ClipShape;
+import dev.fima.model.data.FrameSource;
+import dev.fima.model.evaluation.ClipDefinition;
+import dev.fima.model.evaluation.FeatureBank;
+import dev.fima.model.evaluation.FeatureCache;
+import dev.fima.model.evaluation.WeightsDigest;
 import dev.fima.model.method.Inspection;
 import dev.fima.model.nn.Architecture;
 import dev.fima.model.nn.Backbone;
@@ -114,6 +119,17 @@ public final class LoadedNetwork implements AutoCloseable {
     /** The encoder alone. */
     public Backbone backbone() {
         return backbone;
+    }
+
+    /**
+     * Extracts features of its encoder.
+     *
+     * @param clips which clips of a video
+     * @param cache keeps features between extractions
+     */
+    FeatureBank features(ClipDefinition clips, Optional<FeatureCache> cache) {
+        return new FeatureBank(
+                motion, new FrameSource(FrameSource.DEFAULT_BUDGET), clips, cache, WeightsDigest.of(backbone));
     }
 
     /** Name of the run's folder or of the file. */

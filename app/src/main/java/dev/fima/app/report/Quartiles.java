@@ -1,8 +1,6 @@
 package dev.fima.app.report;
 
-import com.google.gson.JsonObject;
 import com.google.gson.annotations.SerializedName;
-import dev.fima.model.storage.Json;
 import java.util.Arrays;
 
 /**
@@ -26,10 +24,5 @@ public record Quartiles(
         int below = (int) place;
         int above = Math.min(sorted.length - 1, below + 1);
         return sorted[below] + (place - below) * (sorted[above] - sorted[below]);
-    }
-
-    /** As an object of three numbers. */
-    public JsonObject json() {
-        return Json.object(this);
     }
 }

@@ -3,7 +3,6 @@ package dev.fima.app.report;
 import dev.fima.model.FimaException;
 import dev.fima.model.analysis.MotionModel;
 import dev.fima.model.data.DataSet;
-import dev.fima.model.data.FrameSource;
 import dev.fima.model.data.Video;
 import dev.fima.model.evaluation.ClipDefinition;
 import dev.fima.model.evaluation.ConfusionMatrix;
@@ -22,7 +21,6 @@ import dev.fima.model.evaluation.Neighbours;
 import dev.fima.model.evaluation.ProbeReport;
 import dev.fima.model.evaluation.Proportion;
 import dev.fima.model.evaluation.VideoPredictions;
-import dev.fima.model.evaluation.WeightsDigest;
 import dev.fima.model.settings.DataOptions;
 import dev.fima.model.tensor.ComputeDevice;
 import java.nio.file.Path;
@@ -204,12 +202,7 @@ public record Recognition(
         ClipDefinition clips = ClipDefinition.of(network.motion(), options.clips())
                 .withFraming(options.framing())
                 .withFrozen(options.still());
-        FeatureBank bank = new FeatureBank(
-                network.motion(),
-                new FrameSource(FrameSource.DEFAULT_BUDGET),
-                clips,
-                cache,
-                WeightsDigest.of(network.backbone()));
+        FeatureBank bank = network.features(clips, cache);
         LabelledFeatures train =
                 bank.extract("features of the training videos", data.train(), data.classes(), progress);
         LabelledFeatures test = bank.extract("features of the test videos", data.test(), data.classes(), progress);
