@@ -1,8 +1,8 @@
 package dev.fima.app.window.ablation;
 
-import dev.fima.app.window.control.SteadyChoiceBox;
 import dev.fima.app.window.chart.FigurePreview;
 import dev.fima.app.window.control.NamedAction;
+import dev.fima.app.window.control.SteadyChoiceBox;
 import dev.fima.app.window.task.LongWork;
 import dev.fima.app.window.task.LongWorkBar;
 import java.nio.file.Path;

@@ -1,7 +1,7 @@
 package dev.fima.app.window.affinity;
 
-import dev.fima.app.window.control.SteadyChoiceBox;
 import dev.fima.app.window.control.Choice;
+import dev.fima.app.window.control.SteadyChoiceBox;
 import dev.fima.app.window.selection.ScaleChoice;
 import dev.fima.model.analysis.ClipAnalysis;
 import java.util.List;

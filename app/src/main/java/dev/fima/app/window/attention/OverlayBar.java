@@ -1,7 +1,7 @@
 package dev.fima.app.window.attention;
 
-import dev.fima.app.window.control.SteadyChoiceBox;
 import dev.fima.app.window.control.SliderKeys;
+import dev.fima.app.window.control.SteadyChoiceBox;
 import dev.fima.viz.colour.ColourMap;
 import dev.fima.viz.heatmap.OverlayStyle;
 import java.util.List;

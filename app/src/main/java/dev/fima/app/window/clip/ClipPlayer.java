@@ -102,7 +102,8 @@ public final class ClipPlayer extends StackPane {
         MovieCell big = new MovieCell("");
         Pane room = new Pane(big);
         room.layoutBoundsProperty()
-                .addListener((source, old, now) -> big.setSize(Math.floor(now.getWidth()), Math.floor(now.getHeight())));
+                .addListener(
+                        (source, old, now) -> big.setSize(Math.floor(now.getWidth()), Math.floor(now.getHeight())));
         InvalidationListener step = change -> big.show(frame.get());
         InvalidationListener other = change -> big.setMovie(movie.get());
         frame.addListener(step);

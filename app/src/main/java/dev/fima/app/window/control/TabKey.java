@@ -16,7 +16,8 @@ public final class TabKey {
                 event.consume();
                 Event.fireEvent(
                         field,
-                        new KeyEvent(KeyEvent.KEY_PRESSED, "", "", KeyCode.TAB, event.isShiftDown(), true, false, false));
+                        new KeyEvent(
+                                KeyEvent.KEY_PRESSED, "", "", KeyCode.TAB, event.isShiftDown(), true, false, false));
             }
         });
     }

@@ -1,12 +1,12 @@
 package dev.fima.app.window.evaluation;
 
-import dev.fima.app.window.control.SteadyChoiceBox;
 import dev.fima.app.report.Recognition;
 import dev.fima.app.window.canvas.DrawnPane;
 import dev.fima.app.window.canvas.PointerKeys;
 import dev.fima.app.window.control.Choice;
 import dev.fima.app.window.control.NamedAction;
 import dev.fima.app.window.control.Notice;
+import dev.fima.app.window.control.SteadyChoiceBox;
 import dev.fima.app.window.selection.Selection;
 import dev.fima.app.window.task.LongWork;
 import dev.fima.app.window.task.LongWorkBar;

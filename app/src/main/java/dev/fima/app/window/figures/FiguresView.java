@@ -1,11 +1,11 @@
 package dev.fima.app.window.figures;
 
-import dev.fima.app.window.control.SteadyChoiceBox;
 import dev.fima.app.window.chart.FigurePreview;
 import dev.fima.app.window.chart.SheetItem;
 import dev.fima.app.window.control.Choice;
 import dev.fima.app.window.control.NamedAction;
 import dev.fima.app.window.control.Notice;
+import dev.fima.app.window.control.SteadyChoiceBox;
 import dev.fima.viz.figure.ColumnWidth;
 import dev.fima.viz.figure.Figure;
 import dev.fima.viz.theme.Theme;

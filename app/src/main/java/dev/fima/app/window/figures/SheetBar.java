@@ -1,7 +1,7 @@
 package dev.fima.app.window.figures;
 
-import dev.fima.app.window.control.SteadyChoiceBox;
 import dev.fima.app.window.control.Choice;
+import dev.fima.app.window.control.SteadyChoiceBox;
 import java.util.Optional;
 import javafx.beans.InvalidationListener;
 import javafx.beans.value.ObservableValue;

@@ -1,7 +1,7 @@
 package dev.fima.app.window.inspection;
 
-import dev.fima.app.window.control.SteadyChoiceBox;
 import dev.fima.app.window.control.Choice;
+import dev.fima.app.window.control.SteadyChoiceBox;
 import dev.fima.model.method.StepAnatomy.ContrastAnatomy;
 import java.util.List;
 import java.util.stream.IntStream;

@@ -1,11 +1,11 @@
 package dev.fima.app.window.shell;
 
-import dev.fima.app.window.control.SteadyChoiceBox;
 import dev.fima.app.window.action.ActionCatalogue;
 import dev.fima.app.window.action.ActionControls;
 import dev.fima.app.window.action.ActionId;
 import dev.fima.app.window.canvas.LayoutIsland;
 import dev.fima.app.window.control.SliderKeys;
+import dev.fima.app.window.control.SteadyChoiceBox;
 import dev.fima.app.window.selection.ClipClock;
 import dev.fima.app.window.selection.TrainingTime;
 import javafx.beans.InvalidationListener;

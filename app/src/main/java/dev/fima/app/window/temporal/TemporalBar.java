@@ -1,7 +1,7 @@
 package dev.fima.app.window.temporal;
 
-import dev.fima.app.window.control.SteadyChoiceBox;
 import dev.fima.app.window.control.Choice;
+import dev.fima.app.window.control.SteadyChoiceBox;
 import dev.fima.app.window.selection.ScaleChoice;
 import java.util.List;
 import javafx.geometry.Insets;
