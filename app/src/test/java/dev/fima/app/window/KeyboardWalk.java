@@ -57,6 +57,7 @@ public final class KeyboardWalk {
         for (int i = 0; i < MOST_STOPS; i++) {
             press(scene, KeyCode.TAB, false);
             Node stop = scene.getFocusOwner();
+
             if (!seen.add(stop)) {
                 break;
             }

@@ -1,5 +1,6 @@
 package dev.fima.app.window.control;
 
+import javafx.application.Platform;
 import javafx.beans.InvalidationListener;
 import javafx.collections.ListChangeListener;
 import javafx.event.EventHandler;
@@ -43,6 +44,12 @@ public final class PopupPlace {
             EventHandler<WindowEvent> shown = event -> {
                 place(menu, owner);
                 menu.getSkin().getNode().layoutBoundsProperty().addListener(sized);
+                // After the choice box, which moves its list once more.
+                Platform.runLater(() -> {
+                    if (menu.isShowing()) {
+                        place(menu, owner);
+                    }
+                });
             };
             menu.addEventHandler(WindowEvent.WINDOW_SHOWN, shown);
             menu.addEventHandler(WindowEvent.WINDOW_HIDDEN, new EventHandler<>() {

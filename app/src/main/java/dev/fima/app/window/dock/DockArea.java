@@ -23,7 +23,6 @@ import javafx.event.Event;
 import javafx.event.EventHandler;
 import javafx.geometry.Bounds;
 import javafx.geometry.Orientation;
-import javafx.geometry.Side;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.SplitPane;
@@ -324,9 +323,7 @@ public final class DockArea {
     }
 
     private DockContainerLeaf leaf(PanelLayout layout, Set<String> missing, List<DockContainerLeaf> leaves) {
-        DockContainerLeaf leaf = bento.dockBuilding().leaf();
-        leaf.setSide(Side.TOP);
-        leaf.setPruneWhenEmpty(true);
+        DockContainerLeaf leaf = new PanelGroup(bento);
         for (String id : layout.panels()) {
             if (missing.remove(id)) {
                 leaf.addDockable(dockables.get(id));

@@ -7,11 +7,14 @@ import java.util.function.Consumer;
 import javafx.application.Platform;
 import javafx.geometry.Orientation;
 import javafx.scene.Node;
+import javafx.scene.Scene;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.input.ContextMenuEvent;
+import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Pane;
 import software.coley.bentofx.control.Header;
 import software.coley.bentofx.dockable.Dockable;
@@ -23,15 +26,16 @@ import software.coley.bentofx.layout.container.DockContainerLeaf;
  */
 final class PanelKeys {
     private final PanelMoves moves;
-    private final ContextMenu menu = new ContextMenu();
 
     PanelKeys(Pane area, PanelMoves moves) {
         this.moves = moves;
         area.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
+        area.addEventHandler(
+                MouseEvent.MOUSE_PRESSED, event -> header(event.getTarget()).ifPresent(Node::requestFocus));
         area.addEventHandler(ContextMenuEvent.CONTEXT_MENU_REQUESTED, event -> header(event.getTarget())
                 .ifPresent(header -> {
-                    menu.getItems().setAll(items(header.getDockable()));
-                    menu.show(header, event.getScreenX(), event.getScreenY());
+                    new ContextMenu(items(header.getDockable()).toArray(MenuItem[]::new))
+                            .show(header, event.getScreenX(), event.getScreenY());
                     event.consume();
                 }));
     }
@@ -45,12 +49,23 @@ final class PanelKeys {
             done = group(event.getTarget()).filter(leaf -> resized(leaf, event)).isPresent();
         } else if (event.getTarget() instanceof Header header && !event.isShiftDown()) {
             done = event.isAltDown() ? moved(header.getDockable(), event) : entered(header, event);
+        } else if (event.getTarget() instanceof DockContainerLeaf group && event.getCode() == KeyCode.TAB) {
+            // A group that dragging has made asks for the focus itself, and the Tab key would stay there.
+            done = Optional.ofNullable(group.getSelectedDockable())
+                    .flatMap(panel -> Reach.first(panel.getNode()))
+                    .map(PanelKeys::focused)
+                    .orElse(false);
         } else {
             done = false;
         }
         if (done) {
             event.consume();
         }
+    }
+
+    private static boolean focused(Node node) {
+        node.requestFocus();
+        return node.isFocused();
     }
 
     private boolean resized(DockContainerLeaf group, KeyEvent event) {
@@ -85,13 +100,37 @@ final class PanelKeys {
         focus(panel);
     }
 
-    /** Gives the focus to a panel's tab, now and once it is laid out. */
+    /**
+     * Gives the focus to a panel's tab, now or after the next layout: one that was moved is another node by then, and one for which
+     * there was no room in its row has become visible.
+     */
     static void focus(Dockable panel) {
-        Runnable ask = () -> Optional.ofNullable(panel.getContainer())
-                .map(leaf -> leaf.getHeader(panel))
-                .ifPresent(Node::requestFocus);
-        ask.run();
-        Platform.runLater(ask);
+        Scene scene = panel.getContainer().getScene();
+        if (scene == null) {
+            // A group of its own is in the window only later.
+            Platform.runLater(() -> focused(panel));
+            return;
+        }
+        if (focused(panel)) {
+            return;
+        }
+        scene.addPostLayoutPulseListener(new Runnable() {
+            @Override
+            public void run() {
+                scene.removePostLayoutPulseListener(this);
+                // A row of tabs shows the chosen one in a layout of its own.
+                if (!focused(panel)) {
+                    Platform.runLater(() -> focused(panel));
+                }
+            }
+        });
+        Platform.requestNextPulse();
+    }
+
+    private static boolean focused(Dockable panel) {
+        Optional<Header> header = Optional.ofNullable(panel.getContainer()).map(leaf -> leaf.getHeader(panel));
+        header.ifPresent(Node::requestFocus);
+        return header.filter(Node::isFocused).isPresent();
     }
 
     /** From the tab into its panel. */

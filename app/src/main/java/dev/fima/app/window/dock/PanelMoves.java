@@ -3,7 +3,6 @@ package dev.fima.app.window.dock;
 import java.util.List;
 import java.util.function.Supplier;
 import javafx.geometry.Orientation;
-import javafx.geometry.Side;
 import javafx.scene.control.SplitPane;
 import software.coley.bentofx.Bento;
 import software.coley.bentofx.dockable.Dockable;
@@ -68,9 +67,7 @@ final class PanelMoves {
         DockContainerLeaf from = panel.getContainer();
         DockContainerBranch around = from.getParentContainer();
         from.removeDockable(panel);
-        DockContainerLeaf own = bento.dockBuilding().leaf();
-        own.setSide(Side.TOP);
-        own.setPruneWhenEmpty(true);
+        DockContainerLeaf own = new PanelGroup(bento);
         own.addDockable(panel);
         if (around.getOrientation() == way) {
             around.addContainer(around.getChildContainers().indexOf(from) + 1, own);
