@@ -14,11 +14,11 @@ import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Reference numbers: the folder named by the system property {@code fima.golden}, or the copy among the test resources.
@@ -29,9 +29,11 @@ public final class GoldenData {
     /** Part of a pixel mask that may differ, because thresholds are compared at float precision. */
     private static final double DIFFERING_PIXELS = 0.002;
 
+    private static final Map<Path, GoldenData> OPEN = new ConcurrentHashMap<>();
+
     private final Path folder;
     private final JsonObject files;
-    private final Map<String, Map<String, NpyArray>> loaded = new HashMap<>();
+    private final Map<String, Map<String, NpyArray>> loaded = new ConcurrentHashMap<>();
 
     /**
      * What the index says of an array. Absent tolerances are NaN; an array without any is a pixel mask.
@@ -52,13 +54,15 @@ public final class GoldenData {
         }
     }
 
+    /** The same object for the same folder, so that an array is read once for all tests; nobody changes one. */
     public static GoldenData open() {
         String named = System.getProperty("fima.golden", "");
         try {
-            return new GoldenData(
+            return OPEN.computeIfAbsent(
                     named.isBlank()
                             ? Path.of(GoldenData.class.getResource("/golden").toURI())
-                            : Path.of(named));
+                            : Path.of(named),
+                    GoldenData::new);
         } catch (URISyntaxException e) {
             throw new IllegalStateException(e);
         }

@@ -2,6 +2,7 @@ package dev.fima.app.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.fima.model.storage.FolderTree;
 import dev.fima.sampledata.SampleDataGenerator;
 import dev.fima.sampledata.SampleDataSpec;
 import java.io.IOException;
@@ -10,6 +11,9 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import picocli.CommandLine;
 
@@ -18,6 +22,9 @@ public final class TinyWorld {
     /** What makes every run small. */
     public static final String SMALL =
             "--set clip_size=24 --set batch=2 --set queue_size=8 --set motion_queue_size=8 --device cpu";
+
+    /** Files of the data by name, by the length of the videos: drawn once, written for each test. */
+    private static final Map<Integer, Map<String, byte[]>> DRAWN = new ConcurrentHashMap<>();
 
     private final Path data;
     private final Path run;
@@ -29,7 +36,7 @@ public final class TinyWorld {
         this.run = run;
     }
 
-    /** Draws the data, videos of 40 frames; the run is trained on demand. */
+    /** Writes the data, videos of 40 frames; the run is trained on demand. */
     public static TinyWorld in(Path folder) {
         return in(folder, 40);
     }
@@ -37,17 +44,44 @@ public final class TinyWorld {
     /** The same with videos of another length. */
     public static TinyWorld in(Path folder, int frames) {
         Path data = folder.resolve("data");
-        SampleDataGenerator.generate(
-                SampleDataSpec.builder()
-                        .trainPerClass(1)
-                        .testPerClass(1)
-                        .size(48, 32)
-                        .frames(frames)
-                        .seed(3)
-                        .build(),
-                data,
-                (done, all) -> {});
+        DRAWN.computeIfAbsent(frames, TinyWorld::drawn).forEach((name, bytes) -> write(data.resolve(name), bytes));
         return new TinyWorld(data, folder.resolve("run"));
+    }
+
+    private static Map<String, byte[]> drawn(int frames) {
+        try {
+            Path folder = Files.createTempDirectory("fima-tiny");
+            Path data = folder.resolve("data");
+            SampleDataGenerator.generate(
+                    SampleDataSpec.builder()
+                            .trainPerClass(1)
+                            .testPerClass(1)
+                            .size(48, 32)
+                            .frames(frames)
+                            .seed(3)
+                            .build(),
+                    data,
+                    (done, all) -> {});
+            Map<String, byte[]> files = new TreeMap<>();
+            try (Stream<Path> paths = Files.walk(data)) {
+                for (Path file : paths.filter(Files::isRegularFile).toList()) {
+                    files.put(data.relativize(file).toString(), Files.readAllBytes(file));
+                }
+            }
+            FolderTree.delete(folder);
+            return files;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void write(Path file, byte[] bytes) {
+        try {
+            Files.createDirectories(file.getParent());
+            Files.write(file, bytes);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     TinyWorld trained() {

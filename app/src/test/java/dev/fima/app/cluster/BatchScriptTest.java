@@ -76,7 +76,7 @@ class BatchScriptTest {
 
     private int run(String script, Path jobFolder, Map<String, String> environment) throws Exception {
         Process process = start(script, jobFolder, environment);
-        assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.waitFor(120, TimeUnit.SECONDS)).isTrue();
         return process.exitValue();
     }
 
@@ -198,7 +198,7 @@ class BatchScriptTest {
         new ProcessBuilder("kill", "-" + signal, String.valueOf(process.pid()))
                 .start()
                 .waitFor();
-        assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.waitFor(120, TimeUnit.SECONDS)).isTrue();
         assertThat(process.exitValue()).isEqualTo(143);
         assertThat(noted()).containsExactly("begun", "saved");
         assertThat(Files.readAllLines(folder.resolve("noted.asked")).contains("requeue 12"))

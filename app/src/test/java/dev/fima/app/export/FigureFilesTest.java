@@ -249,7 +249,7 @@ class FigureFilesTest {
         new FigureFiles().write(Figures.everything(), file);
         Process process = new ProcessBuilder("pdftotext", "-layout", file.toString(), "-").start();
         String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.waitFor(120, TimeUnit.SECONDS)).isTrue();
         assertThat(text)
                 .contains("(a) Losses", "step", "fima", "moco", "predicted", "cosine similarity", "same time: n = 2")
                 .contains("energy", "top-1 (%)", "n = 3 seeds", "(f) Maps", "frame", "IoU 0.4", "activation")

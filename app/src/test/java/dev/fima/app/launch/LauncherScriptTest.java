@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @EnabledOnOs({OS.LINUX, OS.MAC})
 class LauncherScriptTest {
     private static final Path SCRIPTS = Path.of("src/main/launcher/bin");
-    private static final long SECONDS = 30;
+    private static final long SECONDS = 120;
 
     @TempDir
     Path folder;

@@ -17,8 +17,10 @@ import dev.fima.model.analysis.TemporalSimilarity;
 import dev.fima.viz.heatmap.FrameStack;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Probe clips of a disc that moves over a textured ground, with features that know the disc the better the longer the
@@ -30,6 +32,10 @@ public final class SyntheticProbes {
     private static final int SLOTS = 2;
     private static final int CHANNELS = 24;
     private static final String[] LABELS = {"circle", "zigzag", "bounce", "spin", "wave", "drift"};
+    /** What does not change while a run trains is painted once: videos by clip and length, masks by clip. */
+    private static final Map<List<Integer>, FrameStack> PICTURES = new ConcurrentHashMap<>();
+
+    private static final Map<Integer, MotionMask> MASKS = new ConcurrentHashMap<>();
 
     private SyntheticProbes() {}
 
@@ -89,6 +95,10 @@ public final class SyntheticProbes {
     }
 
     private static FrameStack pictures(int clip, int frames) {
+        return PICTURES.computeIfAbsent(List.of(clip, frames), key -> painted(clip, frames));
+    }
+
+    private static FrameStack painted(int clip, int frames) {
         byte[] rgb = new byte[frames * SIZE * SIZE * 3];
         Random random = new Random(clip);
         int[] grain = random.ints(SIZE * SIZE, -12, 13).toArray();
@@ -129,7 +139,7 @@ public final class SyntheticProbes {
         for (int s = 0; s < SLOTS; s++) {
             affinity.add(AffinityMatrix.ofSlot(rgb, difference, s));
         }
-        MotionMask mask = mask(clip);
+        MotionMask mask = MASKS.computeIfAbsent(clip, SyntheticProbes::mask);
         float[][] keys = windowVectors(random, windows, 0.2);
         float[][] queries = noisy(random, keys, 1.6 - skill);
         return new ClipAnalysis(

@@ -18,6 +18,9 @@ import org.testfx.util.WaitForAsyncUtils;
 /** What tests of views have in common: a window of the smallest supported panel size, waiting, and places in nodes. */
 @ExtendWith(ApplicationExtension.class)
 public abstract class ViewTest {
+    /** Longer than any view needs beside another build; what waits for longer will wait for ever. */
+    private static final long PATIENCE_SECONDS = 60;
+
     /** Shows a view in a window of its own. */
     protected static void show(Stage stage, Region view) {
         stage.setScene(new Scene(view));
@@ -28,8 +31,9 @@ public abstract class ViewTest {
 
     /** Waits for something that is true on the JavaFX thread in the end. */
     protected static void await(BooleanSupplier condition) throws TimeoutException {
-        WaitForAsyncUtils.waitFor(20, TimeUnit.SECONDS, () -> WaitForAsyncUtils.asyncFx(condition::getAsBoolean)
-                .get(10, TimeUnit.SECONDS));
+        WaitForAsyncUtils.waitFor(
+                PATIENCE_SECONDS, TimeUnit.SECONDS, () -> WaitForAsyncUtils.asyncFx(condition::getAsBoolean)
+                        .get(PATIENCE_SECONDS, TimeUnit.SECONDS));
     }
 
     /**
@@ -39,12 +43,12 @@ public abstract class ViewTest {
      */
     protected static void pointAt(FxRobot robot, Node node, Supplier<Point2D> place, BooleanSupplier effect)
             throws TimeoutException {
-        WaitForAsyncUtils.waitFor(20, TimeUnit.SECONDS, () -> {
-            Point2D now = WaitForAsyncUtils.asyncFx(place::get).get(10, TimeUnit.SECONDS);
+        WaitForAsyncUtils.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS, () -> {
+            Point2D now = WaitForAsyncUtils.asyncFx(place::get).get(PATIENCE_SECONDS, TimeUnit.SECONDS);
             moveTo(robot, node, now.getX() + 2, now.getY() + 2);
             moveTo(robot, node, now.getX(), now.getY());
             WaitForAsyncUtils.waitForFxEvents();
-            return WaitForAsyncUtils.asyncFx(effect::getAsBoolean).get(10, TimeUnit.SECONDS);
+            return WaitForAsyncUtils.asyncFx(effect::getAsBoolean).get(PATIENCE_SECONDS, TimeUnit.SECONDS);
         });
     }
 

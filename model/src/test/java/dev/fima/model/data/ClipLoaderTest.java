@@ -314,7 +314,7 @@ class ClipLoaderTest {
         taker.start();
         Thread.sleep(50);
         loader.close();
-        taker.join(5000);
+        taker.join(60_000);
         assertThat(taker.isAlive()).isFalse();
         assertThat(thrown).hasSize(1);
     }

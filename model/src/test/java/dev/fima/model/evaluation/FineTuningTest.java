@@ -168,7 +168,7 @@ class FineTuningTest {
                     hold = done > 0;
                     return true;
                 }
-                long last = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
+                long last = System.nanoTime() + TimeUnit.SECONDS.toNanos(120);
                 while (found.get() == RunState.RUNNING && System.nanoTime() < last) {
                     LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
                     found.set(RunFolder.open(state).status().state());

@@ -7,10 +7,12 @@ import dev.fima.model.nn.StateEntry;
 import dev.fima.model.settings.MethodOptions;
 import dev.fima.model.settings.Settings;
 import dev.fima.model.tensor.ComputeDevice;
+import dev.fima.model.tensor.Gradients;
 import dev.fima.model.tensor.Scope;
 import dev.fima.model.tensor.Tensor;
 import dev.fima.model.tensor.TensorType;
 import dev.fima.model.tensor.Tensors;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -36,6 +38,7 @@ final class GoldenModelRun implements AutoCloseable {
     private StepTrace trace = StepTrace.none();
     private Map<Metric, Double> numbers = Map.of();
     private final Map<String, float[]> gradients = new LinkedHashMap<>();
+    private GradientInParts.HalfWay halfWay;
 
     GoldenModelRun(GoldenData golden, String file, Settings recipe, int size, TensorType type) {
         this.golden = golden;
@@ -113,7 +116,7 @@ final class GoldenModelRun implements AutoCloseable {
                 StepMetrics metrics = new StepMetrics()) {
             model.keyBranch().momentumUpdate();
             PairFeatures pair = type == TensorType.FLOAT64
-                    ? new GradientInParts(model, step).backward(clips, mode, metrics, trace)
+                    ? backwardInParts(mode, metrics)
                     : step.backward(clips, 0, mode, metrics, trace);
             numbers = metrics.read();
             gradients.clear();
@@ -126,6 +129,51 @@ final class GoldenModelRun implements AutoCloseable {
                 model.objective().enqueue(pair, 0);
             }
         }
+    }
+
+    private PairFeatures backwardInParts(Mode mode, StepMetrics metrics) {
+        GradientInParts parts = new GradientInParts(model, step);
+        PairFeatures pair = parts.backward(clips, mode, metrics, trace);
+        halfWay = parts.halfWay();
+        return pair;
+    }
+
+    /** What the objective was given and gave back in the last pass in double precision. */
+    GradientInParts.HalfWay halfWay() {
+        return halfWay;
+    }
+
+    /**
+     * Gradients of the heads, the decoder and the maps in the initial state, where the encoders' work is given.
+     *
+     * @return by names of parameters without those of the encoder; of the maps {@code map.m} and {@code map.n}
+     */
+    Map<String, float[]> headGradients(GradientInParts.HalfWay given) {
+        reset();
+        Map<String, float[]> found = new LinkedHashMap<>();
+        try (Scope inner = Scope.open();
+                Gradients.Recording recording = Gradients.record();
+                StepMetrics metrics = new StepMetrics()) {
+            List<Objective.View> views = new ArrayList<>();
+            for (int i = 0; i < 2; i++) {
+                views.add(new Objective.View(
+                        GradientInParts.tensor(given.maps().get(i)).requireGradient(),
+                        given.keys().get(i).keys()));
+            }
+            Objective.Samples all = Objective.Samples.all(clips.size(), model.overlap(clips));
+            Gradients.backward(model.objective()
+                    .value(views.get(0), views.get(1), all, Mode.TRAIN, metrics, StepTrace.none())
+                    .total());
+            found.put("map.m", views.get(0).map().gradient().toFloats());
+            found.put("map.n", views.get(1).map().gradient().toFloats());
+        }
+        for (StateEntry.Parameter parameter : model.trainable()) {
+            if (!parameter.name().startsWith("encoder_q.")) {
+                found.put(parameter.name(), parameter.gradient().values());
+                parameter.tensor().clearGradient();
+            }
+        }
+        return found;
     }
 
     private StepTrace.Copy copy(String name) {

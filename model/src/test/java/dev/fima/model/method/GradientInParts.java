@@ -5,7 +5,9 @@ import dev.fima.model.nn.Mode;
 import dev.fima.model.tensor.Gradients;
 import dev.fima.model.tensor.Scope;
 import dev.fima.model.tensor.Tensor;
+import dev.fima.model.tensor.Tensors;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The gradients of a training step with half of its memory, for runs in double precision: the objective is differentiated
@@ -16,6 +18,7 @@ final class GradientInParts {
     private final FimaModel model;
     private final TrainingStep step;
     private final Augmentation plain;
+    private HalfWay halfWay;
 
     /** Of a model whose settings have no augmentation, and its step. */
     GradientInParts(FimaModel model, TrainingStep step) {
@@ -50,6 +53,10 @@ final class GradientInParts {
             Gradients.backward(value.total());
             pair = value.pair();
         }
+        halfWay = new HalfWay(
+                List.of(copy(mapM), copy(mapN)),
+                List.of(copy(mapM.gradient()), copy(mapN.gradient())),
+                keys.stream().map(KeyCopies::of).toList());
         goOn(rgbM, mapM, mode);
         goOn(rgbN, mapN, mode);
         return pair;
@@ -65,6 +72,55 @@ final class GradientInParts {
         try (Scope scope = Scope.open();
                 Gradients.Recording recording = Gradients.record()) {
             Gradients.backward(model.encoder().forward(rgb, mode), map.gradient());
+        }
+    }
+
+    /** What the objective was given in the last {@link #backward}, and what it gave back. */
+    HalfWay halfWay() {
+        return halfWay;
+    }
+
+    private static StepTrace.Copy copy(Tensor tensor) {
+        return new StepTrace.Copy(tensor.toFloats(), tensor.shape());
+    }
+
+    static Tensor tensor(StepTrace.Copy copy) {
+        return Tensors.of(copy.values(), copy.shape());
+    }
+
+    /**
+     * All that the objective takes from the encoders and gives to the query encoder, rounded to float.
+     *
+     * @param maps feature maps of the query encoder [B, D, T', h, w], of m and of n
+     * @param mapGradients their gradients
+     * @param keys of m and of n
+     */
+    record HalfWay(List<StepTrace.Copy> maps, List<StepTrace.Copy> mapGradients, List<KeyCopies> keys) {}
+
+    /** See {@link Keys}. */
+    record KeyCopies(
+            StepTrace.Copy instance,
+            Optional<StepTrace.Copy> difference,
+            Optional<StepTrace.Copy> cells,
+            List<StepTrace.Copy> locals,
+            Optional<StepTrace.Copy> mask) {
+        static KeyCopies of(Keys keys) {
+            return new KeyCopies(
+                    copy(keys.instance()),
+                    keys.difference().map(GradientInParts::copy),
+                    keys.cells().map(GradientInParts::copy),
+                    keys.locals().stream().map(GradientInParts::copy).toList(),
+                    keys.mask().map(GradientInParts::copy));
+        }
+
+        /** The keys in single precision, tensors of the current scope. */
+        Keys keys() {
+            return new Keys(
+                    tensor(instance),
+                    difference.map(GradientInParts::tensor),
+                    cells.map(GradientInParts::tensor),
+                    locals.stream().map(GradientInParts::tensor).toList(),
+                    mask.map(GradientInParts::tensor));
         }
     }
 }

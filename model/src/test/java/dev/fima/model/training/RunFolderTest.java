@@ -185,7 +185,7 @@ class RunFolderTest {
         } finally {
             other.destroyForcibly();
         }
-        assertThat(other.waitFor(20, TimeUnit.SECONDS)).isTrue();
+        assertThat(other.waitFor(120, TimeUnit.SECONDS)).isTrue();
         assertThat(run.isLive()).isFalse();
         try (RunLock lock = run.lock()) {
             assertThat(lock.afterCrash()).isTrue();

@@ -45,14 +45,14 @@ class DrawnPaneTest {
     }
 
     private static void await(BooleanSupplier condition) throws Exception {
-        WaitForAsyncUtils.waitFor(10, TimeUnit.SECONDS, () -> {
+        WaitForAsyncUtils.waitFor(60, TimeUnit.SECONDS, () -> {
             CountDownLatch asked = new CountDownLatch(1);
             boolean[] answer = new boolean[1];
             Platform.runLater(() -> {
                 answer[0] = condition.getAsBoolean();
                 asked.countDown();
             });
-            return asked.await(5, TimeUnit.SECONDS) && answer[0];
+            return asked.await(60, TimeUnit.SECONDS) && answer[0];
         });
     }
 
@@ -115,7 +115,7 @@ class DrawnPaneTest {
             failed.countDown();
             throw new IllegalStateException("a drawing that fails on purpose");
         }));
-        assertThat(failed.await(10, TimeUnit.SECONDS)).isTrue();
+        assertThat(failed.await(60, TimeUnit.SECONDS)).isTrue();
         robot.interact(() -> pane.show(filled(Color.GREEN, "green")));
 
         await(() -> "green 200x100".equals(pane.geometry()));
@@ -138,7 +138,7 @@ class DrawnPaneTest {
         gate.countDown();
         CountDownLatch behind = new CountDownLatch(2);
         DrawingThreads.run(behind::countDown, behind::countDown);
-        assertThat(behind.await(10, TimeUnit.SECONDS)).isTrue();
+        assertThat(behind.await(60, TimeUnit.SECONDS)).isTrue();
         WaitForAsyncUtils.waitForFxEvents();
 
         assertThat(pane.geometry()).isNull();

@@ -24,10 +24,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class CompareModelTest {
-    private final SelectionState selection = new SelectionState();
-    private final List<ComparedRun> runs =
+    /** Made once, since no test changes them. */
+    private static final List<ComparedRun> RUNS =
             List.of(SyntheticRuns.of("moco-1", "moco", 0), SyntheticRuns.of("fima-1", "fima", 90));
-    private final CompareModel model = new CompareModel(selection, new SimpleObjectProperty<>(runs));
+
+    private final SelectionState selection = new SelectionState();
+    private final CompareModel model = new CompareModel(selection, new SimpleObjectProperty<>(RUNS));
 
     @Test
     void charts_haveACurveForEachRunThatHasTheQuantity() {
@@ -45,7 +47,7 @@ class CompareModelTest {
         LineChart rank = model.charts().get(0);
         assertThat(rank.series().get(0).x()).containsExactly(0, 250, 500, 750, 1000, 1250, 1500);
         assertThat(rank.series().get(0).y()[3])
-                .isEqualTo(runs.get(0).history().get(3).health().orElseThrow().effectiveRank());
+                .isEqualTo(RUNS.get(0).history().get(3).health().orElseThrow().effectiveRank());
 
         model.pageProperty().set(Page.ATTENTION);
         assertThat(model.charts()).hasSize(6);
@@ -56,7 +58,7 @@ class CompareModelTest {
         selection.smoothingProperty().set(0.25);
         LineSeries curve = model.charts().get(0).series().get(0);
         assertThat(curve.smoothing()).isEqualTo(0.25);
-        assertThat(curve.y()).isEqualTo(runs.get(0).column(Metric.LOSS));
+        assertThat(curve.y()).isEqualTo(RUNS.get(0).column(Metric.LOSS));
         model.pageProperty().set(Page.ATTENTION);
         assertThat(model.charts()).allMatch(chart -> chart.series().stream().allMatch(line -> line.smoothing() == 0));
     }
@@ -64,7 +66,7 @@ class CompareModelTest {
     @Test
     void scores_standBesideWhatChanceGives() {
         model.pageProperty().set(Page.ATTENTION);
-        double area = runs.stream()
+        double area = RUNS.stream()
                 .flatMap(run -> run.history().stream())
                 .mapToDouble(summary -> summary.rgb().orElseThrow().area())
                 .average()
@@ -82,12 +84,12 @@ class CompareModelTest {
     @Test
     void totalsOfDifferentTerms_sayThatTheyAre() {
         assertThat(model.charts().get(0).y().title()).isEqualTo("Loss");
-        ComparedRun fima = runs.get(1);
+        ComparedRun fima = RUNS.get(1);
         Map<Metric, double[]> more = new java.util.EnumMap<>(fima.metrics());
         more.put(Metric.LOSS_PIX, fima.column(Metric.LOSS));
         ComparedRun wider =
                 new ComparedRun(fima.point(), fima.settings(), more, fima.parent(), fima.history(), fima.probes());
-        CompareModel both = new CompareModel(selection, new SimpleObjectProperty<>(List.of(runs.get(0), wider)));
+        CompareModel both = new CompareModel(selection, new SimpleObjectProperty<>(List.of(RUNS.get(0), wider)));
         assertThat(both.charts().get(0).y().title()).isEqualTo("Total loss (different terms)");
     }
 
@@ -101,7 +103,7 @@ class CompareModelTest {
     void scales_spanAllRuns() {
         ColourScale scale = model.activationScale(ClipAnalysis::rgb);
 
-        for (ComparedRun run : runs) {
+        for (ComparedRun run : RUNS) {
             assertThat(scale.min())
                     .isLessThanOrEqualTo(model.clip(run).orElseThrow().rgb().minimum());
             assertThat(scale.max())
@@ -144,7 +146,7 @@ class CompareModelTest {
         RunReader.Parent reader =
                 RunReader.Parent.of(parent.resolve("fork"), new Lineage(parent, 0, Map.of(), List.of(), List.of()));
         reader.poll();
-        ComparedRun plain = runs.get(1);
+        ComparedRun plain = RUNS.get(1);
         ComparedRun fork = new ComparedRun(
                 plain.point(),
                 plain.settings(),
@@ -152,7 +154,7 @@ class CompareModelTest {
                 Optional.of(ParentCurves.of(reader)),
                 plain.history(),
                 plain.probes());
-        CompareModel forked = new CompareModel(selection, new SimpleObjectProperty<>(List.of(runs.get(0), fork)));
+        CompareModel forked = new CompareModel(selection, new SimpleObjectProperty<>(List.of(RUNS.get(0), fork)));
         LineSeries loss = forked.charts().get(0).series().get(1);
         assertThat(loss.x()).startsWith(0, 1, 2);
         assertThat(loss.y()[0]).isEqualTo(3.5);

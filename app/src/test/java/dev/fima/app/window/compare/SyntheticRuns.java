@@ -14,9 +14,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Runs with falling losses and snapshots of synthetic clips; seeded. */
 public final class SyntheticRuns {
+    /** What the snapshots of a run give, by its name: computed once. */
+    private static final Map<String, List<SnapshotSummary>> HISTORIES = new ConcurrentHashMap<>();
+
     private SyntheticRuns() {}
 
     public static ComparedRun of(String name, String variant, int rate) {
@@ -40,17 +44,21 @@ public final class SyntheticRuns {
                     instance[i] + ("moco".equals(variant) ? 0 : 6 * Math.exp(-i / 700.0) + 0.3 * random.nextGaussian());
             top[i] = 90 * (1 - Math.exp(-i / (500.0 + rate))) + 3 * random.nextGaussian();
         }
-        List<SnapshotSummary> history = new ArrayList<>();
-        for (long step = 0; step <= 1500; step += 250) {
-            history.add(SnapshotSummary.of(
-                    SnapshotScores.of(SyntheticProbes.of(name, step).snapshot())));
-        }
         return new ComparedRun(
                 point,
                 settings,
                 Map.of(Metric.STEP, steps, Metric.LOSS, loss, Metric.LOSS_VV, instance, Metric.TOP1, top),
                 Optional.empty(),
-                history,
+                HISTORIES.computeIfAbsent(name, SyntheticRuns::history),
                 Optional.of(SyntheticProbes.of(name, point.at(1500))));
+    }
+
+    private static List<SnapshotSummary> history(String name) {
+        List<SnapshotSummary> history = new ArrayList<>();
+        for (long step = 0; step <= 1500; step += 250) {
+            history.add(SnapshotSummary.of(
+                    SnapshotScores.of(SyntheticProbes.of(name, step).snapshot())));
+        }
+        return List.copyOf(history);
     }
 }

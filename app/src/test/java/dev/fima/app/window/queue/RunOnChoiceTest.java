@@ -50,6 +50,6 @@ class RunOnChoiceTest {
 
     private static List<String> ids(MenuButton button) {
         return WaitForAsyncUtils.waitForAsyncFx(
-                30_000, () -> button.getItems().stream().map(MenuItem::getId).toList());
+                60_000, () -> button.getItems().stream().map(MenuItem::getId).toList());
     }
 }

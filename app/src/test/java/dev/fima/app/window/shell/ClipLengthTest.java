@@ -4,40 +4,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fima.app.cli.TinyWorld;
 import dev.fima.app.window.attention.AttentionPanel;
-import dev.fima.app.window.preferences.PreferenceFile;
-import dev.fima.app.window.preferences.Preferences;
 import dev.fima.app.window.temporal.Similarity;
 import dev.fima.app.window.temporal.TemporalPanel;
 import dev.fima.app.window.temporal.TimeWindows;
 import dev.fima.app.window.workbench.Workbench;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.concurrent.Callable;
-import java.util.concurrent.TimeUnit;
 import javafx.scene.control.Label;
 import javafx.scene.control.Slider;
 import javafx.stage.Stage;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
-import org.testfx.util.WaitForAsyncUtils;
 
 /** A run whose clips are longer than the paper's: three time slots instead of two, 48 frames of video instead of 32. */
-@ExtendWith(ApplicationExtension.class)
-class ClipLengthTest {
-    private static final long PATIENCE_SECONDS = 60;
-
-    @TempDir
-    static Path folder;
-
+class ClipLengthTest extends WholeWindow {
     private static Path run;
-
-    private WorkbenchWindow window;
 
     @BeforeAll
     static void train() {
@@ -55,32 +38,7 @@ class ClipLengthTest {
 
     @Start
     void start(Stage stage) {
-        System.setProperty("fima.cache", folder.resolve("cache").toString());
-        System.setProperty("fima.runs", folder.resolve("runs").toString());
-        window = new WorkbenchWindow(stage, Preferences.first(), new PreferenceFile(folder.resolve("window.json")));
-        window.show();
-    }
-
-    @AfterEach
-    void close() {
-        onWindow(() -> {
-            window.close();
-            // The stage is shared by all tests of the process.
-            window.stage().setMinWidth(0);
-            window.stage().setMinHeight(0);
-            window.stage().close();
-            return null;
-        });
-        System.clearProperty("fima.cache");
-        System.clearProperty("fima.runs");
-    }
-
-    private static <T> T onWindow(Callable<T> work) {
-        return WaitForAsyncUtils.waitForAsyncFx(PATIENCE_SECONDS * 1000, work);
-    }
-
-    private static void waitFor(Callable<Boolean> condition) throws Exception {
-        WaitForAsyncUtils.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS, () -> onWindow(condition));
+        open(stage);
     }
 
     @Test

@@ -66,7 +66,7 @@ class KindsOfWorkTest {
     }
 
     private static View made(ViewDefinition view, Workbench workbench) {
-        return WaitForAsyncUtils.waitForAsyncFx(20_000, () -> view.factory().apply(workbench));
+        return WaitForAsyncUtils.waitForAsyncFx(60_000, () -> view.factory().apply(workbench));
     }
 
     @Test
@@ -84,7 +84,7 @@ class KindsOfWorkTest {
             for (TaskRunner free : List.of(runners.views(), runners.painting(), runners.machine())) {
                 free.background().execute(served::countDown);
             }
-            assertThat(served.await(20, TimeUnit.SECONDS)).isTrue();
+            assertThat(served.await(60, TimeUnit.SECONDS)).isTrue();
         } finally {
             over.countDown();
         }

@@ -39,7 +39,7 @@ class QueuedWorkByClicksTest extends WholeWindow {
     private Path trained(FxRobot robot) throws Exception {
         Workbench workbench = window.workbench();
         fillSmall(robot, "2", "2");
-        robot.clickOn("#action-start");
+        click(robot, "#action-start");
         waitFor(() -> workbench
                         .runs()
                         .selectedItem()
@@ -167,13 +167,13 @@ class QueuedWorkByClicksTest extends WholeWindow {
     void closedWindow_letsTheQueueGoOn_untilTheNextTakesOver(FxRobot robot) throws Exception {
         Workbench workbench = window.workbench();
         fillSmall(robot, "4", "4");
-        robot.clickOn("#action-start");
+        click(robot, "#action-start");
         waitFor(() -> isFirst(EntryState.RUNNING));
-        robot.clickOn("#action-start");
+        click(robot, "#action-start");
         robot.interact(() ->
                 workbench.form().text(dev.fima.model.settings.RunOptions.STEPS).set("100000"));
-        robot.clickOn("#action-start");
-        robot.clickOn("#action-start");
+        click(robot, "#action-start");
+        click(robot, "#action-start");
         waitFor(() -> workbench.queue().entries().size() >= 3);
         List<QueueEntry> entries = onWindow(() ->
                 workbench.queue().entries().stream().map(shown -> shown.entry()).toList());

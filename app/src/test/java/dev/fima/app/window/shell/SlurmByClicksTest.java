@@ -67,7 +67,7 @@ class SlurmByClicksTest extends WholeWindow {
     void training_isAJob_thatIsFollowed_andStopCancelsIt(FxRobot robot) throws Exception {
         fillSmall(robot, "100000", "100000");
         choose(robot, "experiment", "-small");
-        robot.clickOn("#action-start");
+        click(robot, "#action-start");
         waitFor(() -> window.workbench().control().steps() >= 2);
         SubmittedJob job = job();
         Path run = entry().entry().files().folder();
@@ -76,7 +76,7 @@ class SlurmByClicksTest extends WholeWindow {
         assertThat(log()).contains("--on slurm:small");
         waitFor(() -> window.workbench().runs().items().stream()
                 .anyMatch(item -> item.stateText().equals("running · slurm:" + job.id())));
-        robot.clickOn("#action-stop");
+        click(robot, "#action-stop");
         waitFor(this::isEmpty);
         assertThat(state(job).state()).isIn("CANCELLED", "COMPLETED");
         RunFolder stopped = RunFolder.open(run);
@@ -118,7 +118,7 @@ class SlurmByClicksTest extends WholeWindow {
     void waitingJob_showsTheSchedulersReason_alsoToTheNextWindow_andIsCancelledAtOnce(FxRobot robot) throws Exception {
         fillSmall(robot, "100000", "100000");
         choose(robot, "experiment", "-held");
-        robot.clickOn("#action-start");
+        click(robot, "#action-start");
         waitFor(() -> !isEmpty() && entry().isQueued());
         SubmittedJob job = job();
         assertThat(entry().state()).isEqualTo("queued");
@@ -162,7 +162,7 @@ class SlurmByClicksTest extends WholeWindow {
                 .anyMatch(text -> text.equals("slurm:far: there is no ssh-that-is-not-there on this machine"))
                 .anyMatch(text -> text.startsWith("slurm:broken: The profile") && text.contains("\"cpu\""))
                 .hasSize(2);
-        robot.clickOn("#action-start");
+        click(robot, "#action-start");
         waitFor(() -> isFirst(EntryState.FAILED));
         assertThat(entry().facts())
                 .contains(
@@ -171,7 +171,7 @@ class SlurmByClicksTest extends WholeWindow {
         robot.interact(() -> window.workbench().queue().cancel(entry().entry()));
         waitFor(this::isEmpty);
         choose(robot, "experiment", "-unseen");
-        robot.clickOn("#action-start");
+        click(robot, "#action-start");
         waitFor(() -> isFirst(EntryState.FAILED));
         assertThat(entry().facts()).contains("does not see /a/place/that/is/not/there", "\"paths\"");
     }
@@ -201,7 +201,7 @@ class SlurmByClicksTest extends WholeWindow {
             window.view(AblationPanel.class).model().form().stepsProperty().set("100000");
         });
         choose(robot, "ablation", "-small");
-        robot.clickOn("#ablation-start");
+        click(robot, "#ablation-start");
         waitFor(() -> isFirst(EntryState.RUNNING));
         assertThat(entry().entry().kind()).isEqualTo(WorkKind.ABLATE);
         Path out = entry().entry().files().folder();

@@ -49,7 +49,7 @@ class TrainingByClicksTest extends WholeWindow {
         assertThat(onWindow(() -> workbench.runs().selected().get())).contains(run);
 
         // Pause holds the run and saves; its button then resumes.
-        robot.clickOn("#action-pause");
+        click(robot, "#action-pause");
         waitFor(workbench.control()::paused);
         Button pause = robot.lookup("#action-pause").queryButton();
         assertThat(pause.getAccessibleText()).isEqualTo(ActionId.RESUME.title());
@@ -61,13 +61,13 @@ class TrainingByClicksTest extends WholeWindow {
         waitFor(() -> window.workbench().control().steps() == held);
         Thread.sleep(300);
         assertThat(steps()).isEqualTo(held);
-        robot.clickOn("#action-pause");
+        click(robot, "#action-pause");
         waitFor(() -> window.workbench().control().steps() > held);
         waitFor(() -> pause.getAccessibleText().equals(ActionId.PAUSE.title()));
 
         // A pause that is taken back before the running step is done.
-        robot.clickOn("#action-pause");
-        robot.clickOn("#action-pause");
+        click(robot, "#action-pause");
+        click(robot, "#action-pause");
         long resumed = steps();
         waitFor(() -> window.workbench().control().steps() > resumed + 2);
         waitFor(() -> pause.getAccessibleText().equals(ActionId.PAUSE.title()));
@@ -83,12 +83,12 @@ class TrainingByClicksTest extends WholeWindow {
 
         // The closing question may be taken back.
         robot.interact(window::requestClose);
-        robot.clickOn("#close-cancel");
+        click(robot, "#close-cancel");
         assertThat(window.stage().isShowing()).isTrue();
         long before = steps();
         waitFor(() -> window.workbench().control().steps() > before);
 
-        robot.clickOn("#action-stop");
+        click(robot, "#action-stop");
         waitFor(() -> !training());
         RunFolder stopped = RunFolder.open(run);
         assertThat(stopped.status().state()).isEqualTo(RunState.CANCELLED);
@@ -106,7 +106,7 @@ class TrainingByClicksTest extends WholeWindow {
         Path run = trainSmall(robot, "100000");
         long process = process(run);
         robot.interact(window::requestClose);
-        robot.clickOn("#close-background");
+        click(robot, "#close-background");
         waitFor(() -> !window.stage().isShowing());
         onWindow(() -> {
             window.close();
@@ -128,7 +128,7 @@ class TrainingByClicksTest extends WholeWindow {
                 .tryQuery()
                 .filter(stop -> !stop.isDisabled())
                 .isPresent());
-        robot.clickOn("#action-stop");
+        click(robot, "#action-stop");
         waitFor(() -> !training());
         assertThat(recorded.status().state()).isEqualTo(RunState.CANCELLED);
     }
@@ -154,7 +154,7 @@ class TrainingByClicksTest extends WholeWindow {
                 .tryQuery()
                 .filter(Node::isVisible)
                 .isPresent());
-        robot.clickOn("#queue-restart");
+        click(robot, "#queue-restart");
         waitFor(() -> recorded.newestStep() > saved + 2 && recorded.isLive());
         assertThat(recorded.sessionLog().lines()).anyMatch(line -> line.startsWith("fima resume --run"));
     }
@@ -163,8 +163,8 @@ class TrainingByClicksTest extends WholeWindow {
     void secondStart_waitsInTheQueue_whichCanBeChanged(FxRobot robot) throws Exception {
         Workbench workbench = window.workbench();
         Path first = trainSmall(robot, "100000");
-        robot.clickOn("#action-start");
-        robot.clickOn("#action-start");
+        click(robot, "#action-start");
+        click(robot, "#action-start");
         waitFor(() -> workbench.queue().entries().size() == 3);
         onWindow(() -> {
             window.workbench().views().show(QueuePanel.DEFINITION.id());
@@ -185,7 +185,7 @@ class TrainingByClicksTest extends WholeWindow {
                 .containsExactly(
                         "Training " + first.getFileName(),
                         "Training " + third.files().folder().getFileName());
-        robot.clickOn("#action-stop");
+        click(robot, "#action-stop");
         waitFor(() -> workbench
                 .control()
                 .live()

@@ -1,5 +1,6 @@
 package dev.fima.app.window.shell;
 
+import dev.fima.app.OwnPlaces;
 import dev.fima.app.queue.EntryState;
 import dev.fima.app.window.preferences.PreferenceFile;
 import dev.fima.app.window.preferences.Preferences;
@@ -9,10 +10,13 @@ import dev.fima.app.window.workbench.Workbench;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
+import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
@@ -28,19 +32,20 @@ import org.testfx.util.WaitForAsyncUtils;
  */
 @ExtendWith(ApplicationExtension.class)
 abstract class WholeWindow {
-    private static final long PATIENCE_SECONDS = 180;
+    static final long PATIENCE_SECONDS = 180;
+    /** Looks at a place, ten milliseconds or more from one to the next: a few pulses of the window. */
+    private static final int QUIET_LOOKS = 5;
 
     @TempDir
     static Path folder;
 
     PreferenceFile file;
     WorkbenchWindow window;
+    private OwnPlaces places;
 
     /** To be called by what a test class starts with. */
     void open(Stage stage) {
-        System.setProperty("fima.cache", folder.resolve("cache").toString());
-        System.setProperty("fima.runs", folder.resolve("runs").toString());
-        System.setProperty("fima.settings", folder.toString());
+        places = OwnPlaces.in(folder);
         file = new PreferenceFile(folder.resolve("window.json"));
         window = new WorkbenchWindow(stage, Preferences.first(), file);
         window.show();
@@ -65,9 +70,7 @@ abstract class WholeWindow {
             window.stage().close();
             return null;
         });
-        System.clearProperty("fima.cache");
-        System.clearProperty("fima.runs");
-        System.clearProperty("fima.settings");
+        places.close();
     }
 
     static void waitFor(Callable<Boolean> condition) throws Exception {
@@ -108,7 +111,7 @@ abstract class WholeWindow {
     /** Presses Start with a small endless run; returns its folder once it takes steps. */
     Path trainSmall(FxRobot robot, String checkpointEvery) throws Exception {
         fillSmall(robot, "100000", checkpointEvery);
-        robot.clickOn("#action-start");
+        click(robot, "#action-start");
         waitFor(() -> window.workbench().control().steps() >= 2);
         return onWindow(
                 () -> window.workbench().control().live().get().orElseThrow().folder());
@@ -120,13 +123,19 @@ abstract class WholeWindow {
                 || !window.workbench().queue().active().isEmpty();
     }
 
-    /** Clicks a node once it is there. */
+    /** Clicks a node once it is there and the layout has left it alone, or the mouse would come to where it was. */
     static void click(FxRobot robot, String id) throws Exception {
-        waitFor(() -> robot.lookup(id)
-                .tryQuery()
-                .filter(Node::isVisible)
-                .filter(node -> !node.isDisabled())
-                .isPresent());
+        List<Bounds> looks = new ArrayList<>();
+        waitFor(() -> {
+            Optional<Bounds> place = robot.lookup(id)
+                    .tryQuery()
+                    .filter(Node::isVisible)
+                    .filter(node -> !node.isDisabled())
+                    .map(node -> node.localToScreen(node.getBoundsInLocal()));
+            looks.removeIf(earlier -> !Optional.of(earlier).equals(place));
+            place.ifPresent(looks::add);
+            return looks.size() > QUIET_LOOKS;
+        });
         robot.clickOn(id);
     }
 

@@ -17,8 +17,6 @@ import dev.fima.app.window.evaluation.EvaluationPanel;
 import dev.fima.app.window.figures.FiguresPanel;
 import dev.fima.app.window.inspection.InspectionPanel;
 import dev.fima.app.window.log.SessionLog;
-import dev.fima.app.window.preferences.PreferenceFile;
-import dev.fima.app.window.preferences.Preferences;
 import dev.fima.app.window.temporal.TemporalPanel;
 import dev.fima.app.window.training.TrainingPanel;
 import dev.fima.app.window.workbench.ViewDefinition;
@@ -33,58 +31,20 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import javafx.application.Platform;
 import javafx.stage.Stage;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
-import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
-import org.testfx.util.WaitForAsyncUtils;
 
 /** Every view of the window exports itself, from the recorded runs of the sample data. */
-@ExtendWith(ApplicationExtension.class)
-class WorkbenchFiguresTest {
-    private static final long PATIENCE_SECONDS = 60;
-
-    @TempDir
-    static Path folder;
-
-    private WorkbenchWindow window;
+class WorkbenchFiguresTest extends WholeWindow {
 
     @Start
     void start(Stage stage) {
-        System.setProperty("fima.cache", folder.resolve("cache").toString());
-        System.setProperty("fima.runs", folder.resolve("runs").toString());
-        window = new WorkbenchWindow(stage, Preferences.first(), new PreferenceFile(folder.resolve("window.json")));
-        window.show();
-    }
-
-    @AfterEach
-    void close() {
-        onWindow(() -> {
-            window.close();
-            // The stage is shared by all tests of the process.
-            window.stage().setMinWidth(0);
-            window.stage().setMinHeight(0);
-            window.stage().close();
-            return null;
-        });
-        System.clearProperty("fima.cache");
-        System.clearProperty("fima.runs");
-    }
-
-    private static <T> T onWindow(Callable<T> work) {
-        return WaitForAsyncUtils.waitForAsyncFx(PATIENCE_SECONDS * 1000, work);
-    }
-
-    private static void waitFor(Callable<Boolean> condition) throws Exception {
-        WaitForAsyncUtils.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS, () -> onWindow(condition));
+        open(stage);
     }
 
     /** Runs an action whose question is answered with a file, and waits for what it says in the end. */

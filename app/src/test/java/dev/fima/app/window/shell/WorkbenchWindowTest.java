@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fima.app.window.attention.AttentionPanel;
 import dev.fima.app.window.compare.ComparePanel;
-import dev.fima.app.window.preferences.PreferenceFile;
 import dev.fima.app.window.preferences.Preferences;
 import dev.fima.app.window.runs.RunItem;
 import dev.fima.app.window.side.DetailsPanel;
@@ -24,61 +23,22 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.concurrent.TimeUnit;
 import javafx.event.ActionEvent;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TextField;
 import javafx.stage.Stage;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
-import org.testfx.util.WaitForAsyncUtils;
 
 /** The whole window without a display: it opens on the sample data and answers. */
-@ExtendWith(ApplicationExtension.class)
-class WorkbenchWindowTest {
-    private static final long PATIENCE_SECONDS = 60;
-
-    @TempDir
-    static Path folder;
-
-    private WorkbenchWindow window;
-    private PreferenceFile file;
+class WorkbenchWindowTest extends WholeWindow {
 
     @Start
     void start(Stage stage) {
-        System.setProperty("fima.cache", folder.resolve("cache").toString());
-        System.setProperty("fima.runs", folder.resolve("runs").toString());
-        file = new PreferenceFile(folder.resolve("window.json"));
-        window = new WorkbenchWindow(stage, Preferences.first(), file);
-        window.show();
-    }
-
-    @AfterEach
-    void close() {
-        WaitForAsyncUtils.waitForAsyncFx(PATIENCE_SECONDS * 1000, () -> {
-            window.close();
-            // The stage is shared by all tests of the process.
-            window.stage().setMinWidth(0);
-            window.stage().setMinHeight(0);
-            window.stage().close();
-        });
-        System.clearProperty("fima.cache");
-        System.clearProperty("fima.runs");
-    }
-
-    private void waitFor(java.util.concurrent.Callable<Boolean> condition) throws Exception {
-        WaitForAsyncUtils.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS, () -> onWindow(condition));
-    }
-
-    private static <T> T onWindow(java.util.concurrent.Callable<T> work) {
-        return WaitForAsyncUtils.waitForAsyncFx(PATIENCE_SECONDS * 1000, work);
+        open(stage);
     }
 
     @Test

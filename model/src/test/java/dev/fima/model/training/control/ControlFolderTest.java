@@ -164,7 +164,7 @@ class ControlFolderTest {
             listener.device("cpu");
             listener.doing(new Activity("Training", 3, 9));
             Optional<WorkingProcess> now = Optional.of(self);
-            long end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+            long end = System.nanoTime() + Duration.ofMinutes(2).toNanos();
             while (!now.map(WorkingProcess::activity).equals(Optional.of(new Activity("Training", 3, 9)))
                     && System.nanoTime() < end) {
                 Thread.sleep(10);
