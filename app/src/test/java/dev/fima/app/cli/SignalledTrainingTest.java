@@ -27,6 +27,7 @@ class SignalledTrainingTest {
         Path run = folder.resolve("run");
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
                 "-Djava.awt.headless=true",
                 "-Dai.djl.offline=true",
                 "-Dfima.cache=" + folder.resolve("cache"),

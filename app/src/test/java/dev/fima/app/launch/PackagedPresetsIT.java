@@ -28,12 +28,12 @@ import org.junit.jupiter.params.provider.EnumSource;
  * preset does not fit, the program refuses it and proposes a batch, and that is taken. Looks inside, which take longer than the
  * step, are left out.
  *
- * <p>So that the steps take seconds and fit any machine, the program is told that it may use 4.5 GB. With
+ * <p>So that the steps take seconds and fit any machine, the program is told that it may use 3.5 GB. With
  * {@code -Dfima.presets.whole=true} it is told nothing, and the steps are those that this machine can do: minutes each, and nearly all
  * of its memory.
  */
 class PackagedPresetsIT {
-    private static final long BOUND = 4_500_000_000L;
+    private static final long BOUND = 3_500_000_000L;
     private static final boolean WHOLE = Boolean.getBoolean("fima.presets.whole");
     private static final Pattern PROPOSAL = Pattern.compile("\\(--set batch=(\\d+)\\)");
 
@@ -106,6 +106,7 @@ class PackagedPresetsIT {
                 new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(said.toFile());
         builder.environment().remove("FIMA_HEAP");
         builder.environment().remove("FIMA_JVM");
+        builder.environment().remove("OMP_NUM_THREADS");
         if (!WHOLE) {
             builder.environment().put("FIMA_JVM", "-XX:MaxRAM=" + BOUND);
         }
