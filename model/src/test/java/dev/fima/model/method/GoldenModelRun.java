@@ -12,7 +12,6 @@ import dev.fima.model.tensor.Scope;
 import dev.fima.model.tensor.Tensor;
 import dev.fima.model.tensor.TensorType;
 import dev.fima.model.tensor.Tensors;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -144,34 +143,38 @@ final class GoldenModelRun implements AutoCloseable {
     }
 
     /**
-     * Gradients of the heads, the decoder and the maps in the initial state, where the encoders' work is given.
+     * Gradients in the initial state of the step cut in two at the maps: of the heads and the decoder where the maps and the
+     * keys are given, of the query encoder where the gradients of the maps are given. What one half rounds does not reach
+     * the other.
      *
-     * @return by names of parameters without those of the encoder; of the maps {@code map.m} and {@code map.n}
+     * @return by names of parameters; of the maps {@code map.m} and {@code map.n}
      */
-    Map<String, float[]> headGradients(GradientInParts.HalfWay given) {
+    Map<String, float[]> gradientsInHalves(GradientInParts.HalfWay given, Mode mode) {
         reset();
         Map<String, float[]> found = new LinkedHashMap<>();
-        try (Scope inner = Scope.open();
-                Gradients.Recording recording = Gradients.record();
-                StepMetrics metrics = new StepMetrics()) {
-            List<Objective.View> views = new ArrayList<>();
-            for (int i = 0; i < 2; i++) {
-                views.add(new Objective.View(
-                        GradientInParts.tensor(given.maps().get(i)).requireGradient(),
-                        given.keys().get(i).keys()));
+        try (Scope inner = Scope.open()) {
+            List<Tensor> maps = List.of(
+                    GradientInParts.tensor(given.maps().get(0)).requireGradient(),
+                    GradientInParts.tensor(given.maps().get(1)).requireGradient());
+            try (Scope recorded = Scope.open();
+                    Gradients.Recording recording = Gradients.record();
+                    StepMetrics metrics = new StepMetrics()) {
+                Objective.View m =
+                        new Objective.View(maps.get(0), given.keys().get(0).keys());
+                Objective.View n =
+                        new Objective.View(maps.get(1), given.keys().get(1).keys());
+                Objective.Samples all = Objective.Samples.all(clips.size(), model.overlap(clips));
+                Gradients.backward(model.objective()
+                        .value(m, n, all, mode, metrics, StepTrace.none())
+                        .total());
             }
-            Objective.Samples all = Objective.Samples.all(clips.size(), model.overlap(clips));
-            Gradients.backward(model.objective()
-                    .value(views.get(0), views.get(1), all, Mode.TRAIN, metrics, StepTrace.none())
-                    .total());
-            found.put("map.m", views.get(0).map().gradient().toFloats());
-            found.put("map.n", views.get(1).map().gradient().toFloats());
+            found.put("map.m", maps.get(0).gradient().toFloats());
+            found.put("map.n", maps.get(1).gradient().toFloats());
+            new GradientInParts(model, step).goOn(clips, given.mapGradients(), mode);
         }
         for (StateEntry.Parameter parameter : model.trainable()) {
-            if (!parameter.name().startsWith("encoder_q.")) {
-                found.put(parameter.name(), parameter.gradient().values());
-                parameter.tensor().clearGradient();
-            }
+            found.put(parameter.name(), parameter.gradient().values());
+            parameter.tensor().clearGradient();
         }
         return found;
     }

@@ -57,9 +57,17 @@ final class GradientInParts {
                 List.of(copy(mapM), copy(mapN)),
                 List.of(copy(mapM.gradient()), copy(mapN.gradient())),
                 keys.stream().map(KeyCopies::of).toList());
-        goOn(rgbM, mapM, mode);
-        goOn(rgbN, mapN, mode);
+        goOn(rgbM, mapM.gradient(), mode);
+        goOn(rgbN, mapN.gradient(), mode);
         return pair;
+    }
+
+    /** Collects the gradients of the encoder alone, where those of the maps of m and n are given. */
+    void goOn(ClipPairs clips, List<StepTrace.Copy> mapGradients, Mode mode) {
+        List<NetworkInputs.View> views = new NetworkInputs(step.prepare(clips, 0), plain, StepTrace.none()).views();
+        for (int i = 0; i < views.size(); i++) {
+            goOn(views.get(i).rgb(), tensor(mapGradients.get(i)), mode);
+        }
     }
 
     private Tensor map(Tensor rgb, Mode mode) {
@@ -68,10 +76,10 @@ final class GradientInParts {
         }
     }
 
-    private void goOn(Tensor rgb, Tensor map, Mode mode) {
+    private void goOn(Tensor rgb, Tensor mapGradient, Mode mode) {
         try (Scope scope = Scope.open();
                 Gradients.Recording recording = Gradients.record()) {
-            Gradients.backward(model.encoder().forward(rgb, mode), map.gradient());
+            Gradients.backward(model.encoder().forward(rgb, mode), mapGradient);
         }
     }
 
