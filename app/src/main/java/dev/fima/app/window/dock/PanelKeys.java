@@ -4,10 +4,9 @@ import dev.fima.app.window.control.Reach;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import javafx.application.Platform;
+import javafx.animation.AnimationTimer;
 import javafx.geometry.Orientation;
 import javafx.scene.Node;
-import javafx.scene.Scene;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
@@ -25,6 +24,8 @@ import software.coley.bentofx.layout.container.DockContainerLeaf;
  * its menu has all of it. Anywhere in a panel: Alt, Shift and an arrow change its size.
  */
 final class PanelKeys {
+    private static final int MOST_FRAMES = 10;
+
     private final PanelMoves moves;
 
     PanelKeys(Pane area, PanelMoves moves) {
@@ -101,30 +102,22 @@ final class PanelKeys {
     }
 
     /**
-     * Gives the focus to a panel's tab, now or after the next layout: one that was moved is another node by then, and one for which
-     * there was no room in its row has become visible.
+     * Gives the focus to a panel's tab, now or within a few frames: one that was moved is another node, which is in the window after
+     * the next layout, and so is one for which there was no room in its row.
      */
     static void focus(Dockable panel) {
-        Scene scene = panel.getContainer().getScene();
-        if (scene == null) {
-            // A group of its own is in the window only later.
-            Platform.runLater(() -> focused(panel));
-            return;
-        }
-        if (focused(panel)) {
-            return;
-        }
-        scene.addPostLayoutPulseListener(new Runnable() {
-            @Override
-            public void run() {
-                scene.removePostLayoutPulseListener(this);
-                // A row of tabs shows the chosen one in a layout of its own.
-                if (!focused(panel)) {
-                    Platform.runLater(() -> focused(panel));
+        if (!focused(panel)) {
+            new AnimationTimer() {
+                private int frames;
+
+                @Override
+                public void handle(long now) {
+                    if (focused(panel) || ++frames == MOST_FRAMES) {
+                        stop();
+                    }
                 }
-            }
-        });
-        Platform.requestNextPulse();
+            }.start();
+        }
     }
 
     private static boolean focused(Dockable panel) {
