@@ -49,6 +49,7 @@ public final class RunWatch implements AutoCloseable {
     private int failures;
     /** Whether anything was said that is to be taken back. */
     private boolean told;
+
     private int skipped;
 
     /**
