@@ -32,6 +32,8 @@ final class SideColumns {
     private final Map<DockContainer, Width> chosen = new HashMap<>();
     private final Set<DockContainer> folded = new HashSet<>();
     private boolean asked;
+    /** How wide the window was when the widths were chosen; 0 until it is known. */
+    private double chosenAt;
 
     /**
      * How wide a column is: its share of the window, but no wider than it was when somebody chose it.
@@ -69,6 +71,7 @@ final class SideColumns {
 
     private void choose() {
         row.layout();
+        chosenAt = row.getWidth();
         sides().stream().filter(side -> !folded.contains(side)).forEach(side -> chosen.put(side, now(side)));
     }
 
@@ -167,9 +170,12 @@ final class SideColumns {
         if (!columns() || row.getWidth() <= 0 || chosen.isEmpty()) {
             return;
         }
+        chosenAt = chosenAt == 0 ? row.getWidth() : chosenAt;
         double wanted = sides().stream().mapToDouble(this::shown).sum();
         double most = (1 - MIDDLE_SHARE) * row.getWidth() - dividers();
-        double part = wanted > most && most > 0 ? most / wanted : 1;
+        // What somebody chose for a window of this size is theirs.
+        boolean smaller = row.getWidth() < chosenAt - 1;
+        double part = smaller && wanted > most && most > 0 ? most / wanted : 1;
         row.setDividerPositions(places(column -> part * shown(column)));
     }
 
