@@ -170,6 +170,8 @@ final class SideColumns {
         if (!columns() || row.getWidth() <= 0 || chosen.isEmpty()) {
             return;
         }
+        // With fewer frames a second this comes before the split pane has seen its new width.
+        row.layout();
         chosenAt = chosenAt == 0 ? row.getWidth() : chosenAt;
         double wanted = sides().stream().mapToDouble(this::shown).sum();
         double most = (1 - MIDDLE_SHARE) * row.getWidth() - dividers();

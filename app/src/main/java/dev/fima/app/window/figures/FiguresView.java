@@ -134,7 +134,7 @@ public final class FiguresView extends StackPane {
         VBox side = new VBox(
                 8,
                 options(),
-                heading("Panels (drag, or Alt+Up and Alt+Down, to reorder)"),
+                heading("Panels (drag, or Alt+Up, Alt+Down)"),
                 list,
                 panelBox(),
                 heading("Labels of the panel"),
