@@ -1,6 +1,7 @@
 package dev.fima.app.window.figures;
 
 import dev.fima.app.window.chart.SheetItem;
+import dev.fima.app.window.control.DragOrder;
 import dev.fima.app.window.control.RowActions;
 import dev.fima.app.window.control.RowActions.RowAction;
 import dev.fima.viz.figure.Figure;
@@ -8,10 +9,6 @@ import java.util.List;
 import javafx.beans.InvalidationListener;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
-import javafx.scene.input.ClipboardContent;
-import javafx.scene.input.DragEvent;
-import javafx.scene.input.Dragboard;
-import javafx.scene.input.TransferMode;
 
 /** The panels of the sheet with their letters; dragging one to another place, or Alt and an arrow key, puts it there. */
 final class SheetList extends ListView<SheetItem> {
@@ -53,37 +50,11 @@ final class SheetList extends ListView<SheetItem> {
         Cell() {
             // As wide as the list: long titles end in an ellipsis instead of a scroll bar.
             setPrefWidth(0);
-            setOnDragDetected(event -> {
-                if (!isEmpty()) {
-                    Dragboard board = startDragAndDrop(TransferMode.MOVE);
-                    ClipboardContent content = new ClipboardContent();
-                    content.putString(String.valueOf(getIndex()));
-                    board.setContent(content);
-                    board.setDragView(snapshot(null, null));
-                    event.consume();
-                }
+            DragOrder.offer(this, SheetList.this, () -> isEmpty() ? -1 : getIndex(), (from, to) -> {
+                int end = to < 0 ? model.items().size() - 1 : to;
+                model.move(from, end);
+                getSelectionModel().select(end);
             });
-            setOnDragOver(event -> {
-                if (ours(event)) {
-                    event.acceptTransferModes(TransferMode.MOVE);
-                    event.consume();
-                }
-            });
-            setOnDragEntered(event -> setOpacity(ours(event) ? 0.5 : 1));
-            setOnDragExited(event -> setOpacity(1));
-            setOnDragDropped(event -> {
-                int from = Integer.parseInt(event.getDragboard().getString());
-                int to = isEmpty() ? model.items().size() - 1 : getIndex();
-                model.move(from, to);
-                getSelectionModel().select(to);
-                event.setDropCompleted(true);
-                event.consume();
-            });
-        }
-
-        /** Only panels of this list are taken, not text from elsewhere. */
-        private boolean ours(DragEvent event) {
-            return event.getGestureSource() instanceof Cell other && other.getListView() == getListView();
         }
 
         @Override

@@ -1,5 +1,6 @@
 package dev.fima.app.window.library;
 
+import dev.fima.app.window.control.DragOrder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -15,12 +16,8 @@ import javafx.scene.control.Label;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.Tooltip;
 import javafx.scene.image.ImageView;
-import javafx.scene.input.ClipboardContent;
-import javafx.scene.input.DragEvent;
-import javafx.scene.input.Dragboard;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
-import javafx.scene.input.TransferMode;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -157,7 +154,7 @@ public final class ProbeStrip extends HBox {
                     item("Take out", () -> model.toggleProbe(video)));
             setOnContextMenuRequested(event -> menu.show(this, event.getScreenX(), event.getScreenY()));
             setOnKeyPressed(this::press);
-            drag();
+            DragOrder.offer(this, ProbeStrip.this, () -> place, model::moveProbe);
         }
 
         private static MenuItem item(String title, Runnable action) {
@@ -174,34 +171,6 @@ public final class ProbeStrip extends HBox {
                 model.toggleProbe(video);
                 event.consume();
             }
-        }
-
-        private void drag() {
-            setOnDragDetected(event -> {
-                Dragboard board = startDragAndDrop(TransferMode.MOVE);
-                ClipboardContent content = new ClipboardContent();
-                content.putString(String.valueOf(place));
-                board.setContent(content);
-                board.setDragView(snapshot(null, null));
-                event.consume();
-            });
-            setOnDragOver(event -> {
-                if (ours(event)) {
-                    event.acceptTransferModes(TransferMode.MOVE);
-                    event.consume();
-                }
-            });
-            setOnDragDropped(event -> {
-                if (ours(event)) {
-                    model.moveProbe(Integer.parseInt(event.getDragboard().getString()), place);
-                    event.setDropCompleted(true);
-                    event.consume();
-                }
-            });
-        }
-
-        private boolean ours(DragEvent event) {
-            return event.getGestureSource() instanceof Chip;
         }
     }
 }

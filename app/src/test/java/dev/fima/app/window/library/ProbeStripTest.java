@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.beans.property.SimpleStringProperty;
+import javafx.geometry.Bounds;
+import javafx.geometry.Point2D;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
@@ -16,6 +18,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.MouseButton;
 import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
@@ -78,6 +81,23 @@ class ProbeStripTest extends ViewTest {
         assertThat(chips(robot)).hasSize(5).startsWith("Rise g01");
         robot.interact(() -> note.set("from the next snapshot on"));
         assertThat(robot.lookup("#probe-note").queryAs(Label.class).getText()).startsWith("from the next");
+    }
+
+    @Test
+    void chips_areReorderedByDragging(FxRobot robot) {
+        fill(robot);
+        List<Node> chips = List.copyOf(robot.lookup(".probe-chip").queryAll());
+        Point2D from = middle(chips.get(0));
+        Point2D to = middle(chips.get(2));
+        robot.moveTo(from).press(MouseButton.PRIMARY).moveTo(from.midpoint(to)).moveTo(to);
+        assertThat(chips.get(2).getOpacity()).isEqualTo(0.5);
+        robot.release(MouseButton.PRIMARY);
+        assertThat(chips(robot)).startsWith("Rise g01", "Rise g02", "Rise g00");
+    }
+
+    private static Point2D middle(Node node) {
+        Bounds bounds = node.localToScreen(node.getLayoutBounds());
+        return new Point2D(bounds.getCenterX(), bounds.getCenterY());
     }
 
     @Test
