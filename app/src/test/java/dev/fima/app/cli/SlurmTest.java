@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -99,7 +100,10 @@ class SlurmTest {
         assertThat(RunFolder.open(cut).status().state()).isEqualTo(RunState.CANCELLED);
         world.succeeds("runs", cut);
         assertThat(world.said()).contains("queued").contains("The job waits: PENDING");
-        // Slurm holds it back for a minute or two; the state of the queue is all that this shortens.
+        // Slurm holds it back for a minute or two, which is all that this shortens. Not to nothing: a job that is
+        // started
+        // again within the second in which it was ended has its credential revoked and fails.
+        TimeUnit.SECONDS.sleep(2);
         await("another start", () -> !state(job).isWaiting() || answersNow(job));
         world.succeeds("train --data", world.data(), "--run", whole, how[0], how[1]);
         awaitEnd(job);
