@@ -88,6 +88,12 @@ public final class ClipClock {
         before = nanos;
     }
 
+    /** Nanoseconds from the last {@link #advance} to the next frame; -1 while held. */
+    public long untilNext() {
+        double frames = Math.floor(position) + 1 - position;
+        return playing.get() ? (long) Math.ceil(frames / (RATE * speed.get()) * 1e9) : -1;
+    }
+
     /** Holds and goes some frames on or back. */
     public void step(int frames) {
         playing.set(false);

@@ -15,6 +15,7 @@ import dev.fima.app.window.preferences.Preferences;
 import dev.fima.app.window.preferences.WindowBounds;
 import dev.fima.app.window.task.TaskRunner;
 import dev.fima.app.window.task.TaskRunners;
+import dev.fima.app.window.task.Ticker;
 import dev.fima.app.window.workbench.View;
 import dev.fima.app.window.workbench.Workbench;
 import java.nio.file.Path;
@@ -22,7 +23,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import javafx.animation.Animation;
-import javafx.animation.AnimationTimer;
 import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
 import javafx.application.Platform;
@@ -36,6 +36,7 @@ import javafx.util.Duration;
 
 /** One window: its stage, what its views share, the views, and the two clocks that drive it while it is open. */
 public final class WorkbenchWindow implements AutoCloseable {
+    private static final long POLLING_NANOS = 100_000_000;
     private static final double MINIMUM_WIDTH = 1000;
     private static final double MINIMUM_HEIGHT = 640;
 
@@ -46,9 +47,9 @@ public final class WorkbenchWindow implements AutoCloseable {
     private final WorkbenchView view;
     private final Scene scene;
     private final WindowBounds placed;
-    private final Timeline polling = new Timeline();
+    private final Ticker polling = new Ticker(this::poll);
     private final Timeline preparing = new Timeline();
-    private final AnimationTimer frames;
+    private final Ticker frames = new Ticker(this::frame);
     private final TaskRunner writing = TaskRunner.standard("preferences", 1);
     private Optional<Preferences> kept = Optional.empty();
     /** Whether the last word was written; guarded by the file. */
@@ -82,17 +83,14 @@ public final class WorkbenchWindow implements AutoCloseable {
             Appearance.of(now).apply();
             Appearance.of(now).style(scene);
         });
-        polling.getKeyFrames().add(new KeyFrame(Duration.millis(100), event -> poll()));
-        polling.setCycleCount(Animation.INDEFINITE);
         preparing.getKeyFrames().add(new KeyFrame(Duration.millis(150), event -> prepareNextPanel()));
         preparing.setCycleCount(Animation.INDEFINITE);
         preparing.setDelay(Duration.seconds(1));
-        frames = new AnimationTimer() {
-            @Override
-            public void handle(long now) {
-                workbench.clock().advance(now);
+        workbench.clock().playing().addListener((source, old, now) -> {
+            if (now && stage.isShowing() && !closed) {
+                frames.start();
             }
-        };
+        });
         stage.showingProperty().addListener(showing);
     }
 
@@ -148,7 +146,7 @@ public final class WorkbenchWindow implements AutoCloseable {
     private void run(boolean shown) {
         workbench.shown().setWatching(shown);
         if (shown && !closed) {
-            polling.play();
+            polling.start();
             frames.start();
         } else {
             polling.stop();
@@ -156,11 +154,17 @@ public final class WorkbenchWindow implements AutoCloseable {
         }
     }
 
-    private void poll() {
+    private long poll() {
         if (workbench.poll()) {
             view.refresh();
             remember();
         }
+        return POLLING_NANOS;
+    }
+
+    private long frame() {
+        workbench.clock().advance(System.nanoTime());
+        return workbench.clock().untilNext();
     }
 
     /** What has changed is written as one works: a crash takes nothing along. */

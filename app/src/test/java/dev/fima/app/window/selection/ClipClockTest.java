@@ -19,6 +19,19 @@ class ClipClockTest {
     }
 
     @Test
+    void untilNext_leadsToTheNextFrame() {
+        clock.advance(0);
+        clock.advance(FRAME / 4);
+        assertThat(clock.untilNext()).isEqualTo(FRAME * 3 / 4);
+        clock.advance(FRAME / 4 + clock.untilNext() + 1);
+        assertThat(clock.frame().get()).isEqualTo(1);
+        clock.speed().set(0.5);
+        assertThat(clock.untilNext()).isBetween(2 * FRAME - 10, 2 * FRAME);
+        clock.playing().set(false);
+        assertThat(clock.untilNext()).isNegative();
+    }
+
+    @Test
     void advance_startsOverAtTheEndWhenLooping() {
         clock.advance(0);
         for (int i = 1; i <= 33; i++) {

@@ -1,0 +1,76 @@
+package dev.fima.app.window.task;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.util.WaitForAsyncUtils;
+
+@ExtendWith(ApplicationExtension.class)
+class TickerTest {
+    private static final long SOON = 1_000_000;
+    private static final long NEVER = TimeUnit.DAYS.toNanos(1);
+
+    private final AtomicInteger ticks = new AtomicInteger();
+    private final AtomicLong wait = new AtomicLong(SOON);
+    private final Ticker ticker = new Ticker(() -> {
+        ticks.incrementAndGet();
+        return wait.get();
+    });
+
+    private void await(int least) throws Exception {
+        WaitForAsyncUtils.waitFor(20, TimeUnit.SECONDS, () -> ticks.get() >= least);
+    }
+
+    @Test
+    void ticks_goOnUntilItIsStopped(FxRobot robot) throws Exception {
+        robot.interact(ticker::start);
+        await(5);
+        robot.interact(ticker::stop);
+        int seen = ticks.get();
+        // One that was waited for comes to nothing.
+        TimeUnit.MILLISECONDS.sleep(20);
+        WaitForAsyncUtils.waitForFxEvents();
+        assertThat(ticks).hasValue(seen);
+    }
+
+    @Test
+    void start_doesNotWaitForALateTick(FxRobot robot) throws Exception {
+        wait.set(NEVER);
+        robot.interact(ticker::start);
+        assertThat(ticks).hasValue(1);
+        robot.interact(ticker::start);
+        assertThat(ticks).hasValue(2);
+        robot.interact(ticker::stop);
+    }
+
+    @Test
+    void negativeWait_holdsUntilTheNextStart(FxRobot robot) throws Exception {
+        wait.set(-1);
+        robot.interact(ticker::start);
+        assertThat(ticks).hasValue(1);
+        wait.set(SOON);
+        robot.interact(ticker::start);
+        await(3);
+        robot.interact(ticker::stop);
+    }
+
+    @Test
+    void aTickThatFails_isNotTheLast(FxRobot robot) throws Exception {
+        Ticker failing = new Ticker(() -> {
+            if (ticks.incrementAndGet() == 1) {
+                throw new IllegalStateException("once");
+            }
+            return SOON;
+        });
+        assertThatThrownBy(() -> robot.interact(failing::start)).hasMessageContaining("once");
+        await(3);
+        robot.interact(failing::stop);
+    }
+}
