@@ -91,7 +91,11 @@ public record JobState(String id, String state, String reason, String node, Stri
                     case "NODE_FAIL", "BOOT_FAIL" -> ": its host went away; resume it.";
                     case "PREEMPTED" -> ": another job took its place; resume it.";
                     case "CANCELLED" -> ": somebody stopped it; resume goes on from its newest checkpoint.";
-                    default -> ": the end of its log says more.";
+                    // Where Slurm counts the memory itself, it ends a job without a state of its own for that.
+                    default ->
+                        exit.endsWith(":9")
+                                ? ": it was killed, most often for its memory; the end of its log says for what."
+                                : ": the end of its log says more.";
                 });
     }
 }

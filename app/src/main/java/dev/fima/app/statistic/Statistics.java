@@ -126,7 +126,7 @@ public final class Statistics {
 
     /** Spread of embeddings. */
     public static final Statistic SPREAD = new Statistic(
-            "deviation per dimension",
+            "standard deviation per dimension",
             "",
             "Standard deviation of the embeddings of length 1, mean over their d dimensions: near 0 when all are alike"
                     + " (collapse), 1 / √d at best.",

@@ -68,6 +68,14 @@ class SlurmWordsTest {
                         .failure()
                         .orElseThrow())
                 .contains("TIMEOUT (TimeLimit): it had no time to save");
+        assertThat(new JobState("12", "FAILED", "JobLaunchFailure", "n7", "0:9", 0)
+                        .failure()
+                        .orElseThrow())
+                .contains("FAILED (JobLaunchFailure) with exit code 0:9: it was killed");
+        assertThat(new JobState("12", "FAILED", "NonZeroExitCode", "n7", "1:0", 0)
+                        .failure()
+                        .orElseThrow())
+                .endsWith("with exit code 1:0: the end of its log says more.");
         assertThat(new JobState("12", "NODE_FAIL", "NodeDown", "n7", "", 0)
                         .failure()
                         .orElseThrow())

@@ -63,7 +63,11 @@ final class Curves {
                         metric(metric).ifPresent(chart -> charts.add(new ExplainedChart(chart, Statistic.of(metric)))));
             case HEALTH -> {
                 health(charts, Statistics.EFFECTIVE_RANK, "effective rank", RepresentationHealth::effectiveRank);
-                health(charts, Statistics.SPREAD, "deviation per dimension", RepresentationHealth::standardDeviation);
+                health(
+                        charts,
+                        Statistics.SPREAD,
+                        "standard deviation per dimension",
+                        RepresentationHealth::standardDeviation);
                 health(charts, Statistics.ALIGNMENT, "alignment (lower is closer)", RepresentationHealth::alignment);
                 health(
                         charts,
