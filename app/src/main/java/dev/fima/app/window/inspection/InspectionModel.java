@@ -213,7 +213,7 @@ public final class InspectionModel {
                             .toArray();
                     long random = Arrays.stream(ages).filter(age -> age < 0).count();
                     Histogram histogram = Histogram.of(
-                            Axis.of("age of the keys (steps)"),
+                            Axis.of("key age (steps)"),
                             List.of(new Histogram.Sample(c.queue().replace('_', ' '), known)),
                             20);
                     return histogram.withNote(histogram.note()
