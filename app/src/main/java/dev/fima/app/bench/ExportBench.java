@@ -23,10 +23,9 @@ public final class ExportBench extends GuidedApplication {
     @Override
     void drive(GuidedWindow window) throws Exception {
         await("the sample data and the engine", PATIENCE_SECONDS, window::ready);
-        onWindow(() -> {
+        inWindow(() -> {
             window.perform(ActionId.SHEET_ACTIVATION);
             window.show(AttentionPanel.DEFINITION.id());
-            return null;
         });
         await("the figure sheet", PATIENCE_SECONDS, window::showsSheet);
         Thread.sleep(SETTLING_MILLIS);
@@ -51,10 +50,7 @@ public final class ExportBench extends GuidedApplication {
         window.watchdog().reset();
         long shown = onWindow(window::clipFramesShown);
         long began = System.nanoTime();
-        onWindow(() -> {
-            window.exportSheet(file);
-            return null;
-        });
+        inWindow(() -> window.exportSheet(file));
         await("the export of " + file.getFileName(), PATIENCE_SECONDS, () -> !window.exporting());
         double seconds = (System.nanoTime() - began) / 1e9;
         return new Measured(

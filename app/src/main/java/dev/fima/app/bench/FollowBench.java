@@ -1,12 +1,12 @@
 package dev.fima.app.bench;
 
-import com.google.gson.GsonBuilder;
 import dev.fima.app.launch.OwnProcess;
 import dev.fima.app.window.attention.AttentionPanel;
 import dev.fima.app.window.compare.ComparePanel;
 import dev.fima.app.window.training.TrainingPanel;
 import dev.fima.app.window.workbench.ViewDefinition;
 import dev.fima.model.storage.FolderTree;
+import dev.fima.model.storage.Json;
 import dev.fima.model.training.ProcessMemory;
 import dev.fima.model.training.RunFolder;
 import java.io.IOException;
@@ -61,11 +61,10 @@ public final class FollowBench extends GuidedApplication {
         int runs = Integer.parseInt(parameter(0));
         await("the sample data", PATIENCE_SECONDS, window::ready);
         await("the runs", PATIENCE_SECONDS, () -> RunFolder.below(folder).size() == runs);
-        onWindow(() -> {
+        inWindow(() -> {
             RunFolder.below(folder).forEach(window.workbench().runs()::toggleMark);
             window.workbench().runs().open(RunFolder.below(folder).get(0));
             window.workbench().clock().frame().addListener(change -> clipTimes++);
-            return null;
         });
         await("snapshots of the runs", PATIENCE_SECONDS, () -> comparedWithMaps(window) == runs);
         Map<String, Object> figures = new LinkedHashMap<>();
@@ -79,7 +78,7 @@ public final class FollowBench extends GuidedApplication {
         }
         figures.put("memory_mb", ProcessMemory.residentMb());
         figures.put("peak_memory_mb", ProcessMemory.peakMb());
-        System.out.println(new GsonBuilder().setPrettyPrinting().create().toJson(figures));
+        System.out.println(Json.text(figures));
     }
 
     private static long comparedWithMaps(GuidedWindow window) {
@@ -88,11 +87,15 @@ public final class FollowBench extends GuidedApplication {
                 .count();
     }
 
-    private Map<String, Object> measured(GuidedWindow window, ViewDefinition panel) throws Exception {
-        onWindow(() -> {
-            window.show(panel.id());
-            return null;
-        });
+    private record Measured(
+            double clipFramesPerSecond,
+            double clipTimesPerSecond,
+            double fxLongestBlockMs,
+            List<String> fxLongestBlockIn,
+            double windowThreadsPercentOfACore) {}
+
+    private Measured measured(GuidedWindow window, ViewDefinition panel) throws Exception {
+        inWindow(() -> window.show(panel.id()));
         Thread.sleep(SETTLING_MILLIS);
         window.watchdog().reset();
         long frames = onWindow(window::clipFramesShown);
@@ -101,13 +104,12 @@ public final class FollowBench extends GuidedApplication {
         long began = System.nanoTime();
         Thread.sleep(Integer.parseInt(parameter(1)) * 1000L);
         double seconds = (System.nanoTime() - began) / 1e9;
-        Map<String, Object> figures = new LinkedHashMap<>();
-        figures.put("clip_frames_per_second", rounded((onWindow(window::clipFramesShown) - frames) / seconds));
-        figures.put("clip_times_per_second", rounded((onWindow(() -> clipTimes) - times) / seconds));
-        figures.put("fx_longest_block_ms", rounded(window.watchdog().longestMilliseconds()));
-        figures.put("fx_longest_block_in", window.watchdog().longestPlace());
-        figures.put("window_threads_percent_of_a_core", rounded((WindowThreads.nanoseconds() - busy) / seconds / 1e7));
-        return figures;
+        return new Measured(
+                rounded((onWindow(window::clipFramesShown) - frames) / seconds),
+                rounded((onWindow(() -> clipTimes) - times) / seconds),
+                rounded(window.watchdog().longestMilliseconds()),
+                window.watchdog().longestPlace(),
+                rounded((WindowThreads.nanoseconds() - busy) / seconds / 1e7));
     }
 
     /** Ends the growing and removes the runs. */

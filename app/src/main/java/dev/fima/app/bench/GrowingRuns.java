@@ -1,12 +1,11 @@
 package dev.fima.app.bench;
 
 import com.google.gson.JsonObject;
-import com.google.gson.JsonParser;
 import dev.fima.app.Folders;
 import dev.fima.app.session.DemonstrationRuns;
 import dev.fima.model.analysis.ProbeSnapshot;
 import dev.fima.model.analysis.SnapshotFile;
-import dev.fima.model.storage.AtomicFile;
+import dev.fima.model.storage.Json;
 import dev.fima.model.training.RunDescription;
 import dev.fima.model.training.RunFolder;
 import dev.fima.model.training.RunLock;
@@ -120,10 +119,9 @@ public final class GrowingRuns {
     }
 
     private static void setRunning(Path file) throws IOException {
-        JsonObject json = JsonParser.parseString(Files.readString(file, StandardCharsets.UTF_8))
-                .getAsJsonObject();
+        JsonObject json = Json.read(file, JsonObject.class);
         json.getAsJsonObject("state").addProperty("name", "running");
-        AtomicFile.write(file, out -> out.write(json.toString().getBytes(StandardCharsets.UTF_8)));
+        Json.write(file, json);
     }
 
     private void grow(Growing run, long step) throws IOException {

@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import javafx.application.Application;
@@ -107,6 +108,11 @@ public abstract class GuidedApplication extends Application {
         } catch (ExecutionException | TimeoutException e) {
             throw new IllegalStateException("the window did not answer", e);
         }
+    }
+
+    /** Does something on the FX thread and waits for its end. */
+    protected static void inWindow(Runnable work) throws Exception {
+        onWindow(Executors.callable(work));
     }
 
     /**

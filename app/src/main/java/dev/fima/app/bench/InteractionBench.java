@@ -1,9 +1,9 @@
 package dev.fima.app.bench;
 
 import static dev.fima.app.bench.GuidedApplication.await;
-import static dev.fima.app.bench.GuidedApplication.onWindow;
+import static dev.fima.app.bench.GuidedApplication.inWindow;
 
-import com.google.gson.JsonObject;
+import com.google.gson.annotations.SerializedName;
 import dev.fima.app.Folders;
 import dev.fima.app.session.DemonstrationRuns;
 import dev.fima.app.window.affinity.AffinityPanel;
@@ -27,7 +27,9 @@ import java.awt.Color;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
@@ -65,13 +67,52 @@ final class InteractionBench {
     private final Path folder;
     private final Random random = new Random(11);
 
+    /** What was measured, in milliseconds. */
+    record Answers(
+            @SerializedName("brush_196x196_ms") Times largeBrush,
+            @SerializedName("brush_49x49_ms") Times brush,
+            @SerializedName("scrub_2000_snapshots_ms") Times scrub,
+            Map<String, Double> fxBlockOpeningMs,
+            Map<String, Double> fxBlockOpeningAgainMs) {}
+
+    /**
+     * Times of one kind.
+     *
+     * @param maximumAt which of them was the longest, from 1; the first ones meet classes that were never loaded
+     * @param notSeen how many took longer than is waited for
+     */
+    record Times(
+            int n,
+            double upperTwentieth,
+            double median,
+            double maximum,
+            int maximumAt,
+            @SerializedName("not_seen_in_" + SEEN_SECONDS + "_s") Optional<Integer> notSeen) {
+        static Times of(double[] times, Optional<Integer> notSeen) {
+            double[] sorted = times.clone();
+            Arrays.sort(sorted);
+            double longest = sorted[sorted.length - 1];
+            return new Times(
+                    sorted.length,
+                    tenths(sorted[sorted.length * 19 / 20]),
+                    tenths(sorted[sorted.length / 2]),
+                    tenths(longest),
+                    1 + Arrays.stream(times).boxed().toList().indexOf(longest),
+                    notSeen);
+        }
+    }
+
+    private static double tenths(double milliseconds) {
+        return Math.round(10 * milliseconds) / 10.0;
+    }
+
     private InteractionBench(GuidedWindow window, Path folder) {
         this.window = window;
         this.folder = folder;
     }
 
     /** Milliseconds by what was measured; on the guide's thread, it takes about half a minute. */
-    static JsonObject measure(GuidedWindow window) throws Exception {
+    static Answers measure(GuidedWindow window) throws Exception {
         Path folder = Files.createTempDirectory("fima-bench");
         try {
             return new InteractionBench(window, folder).all();
@@ -80,7 +121,7 @@ final class InteractionBench {
         }
     }
 
-    private JsonObject all() throws Exception {
+    private Answers all() throws Exception {
         Path sample = BundledSampleData.unpack(Folders.cache());
         List<ProbeClip> clips = ProbeReader.choose(DataSet.open(sample), CLIPS, FRAMES);
         RunDescription description = RunFolder.open(
@@ -90,35 +131,25 @@ final class InteractionBench {
         Path many = folder.resolve("many");
         MadeUpRun.write(large, description, clips, 14, 1, 1);
         MadeUpRun.write(many, description, clips, 7, SNAPSHOTS, SNAPSHOTS / SEEKS);
-        JsonObject json = new JsonObject();
-        json.add("brush_196x196_ms", brush(large, 14));
-        json.add("brush_49x49_ms", brush(many, 7));
-        json.add("scrub_2000_snapshots_ms", scrub());
-        json.add("fx_block_opening_ms", opening());
-        json.add("fx_block_opening_again_ms", opening());
-        return json;
+        return new Answers(brush(large, 14), brush(many, 7), scrub(), opening(), opening());
     }
 
     /** The longest block of the FX thread while each panel is brought to the front, one after the other. */
-    private JsonObject opening() throws Exception {
-        JsonObject json = new JsonObject();
+    private Map<String, Double> opening() throws Exception {
+        Map<String, Double> longest = new LinkedHashMap<>();
         for (ViewDefinition panel : Views.ALL) {
             window.watchdog().reset();
-            onWindow(() -> {
-                window.show(panel.id());
-                return null;
-            });
+            inWindow(() -> window.show(panel.id()));
             Thread.sleep(OPENING_MILLIS);
-            json.addProperty(panel.id(), Math.round(10 * window.watchdog().longestMilliseconds()) / 10.0);
+            longest.put(panel.id(), tenths(window.watchdog().longestMilliseconds()));
         }
-        return json;
+        return longest;
     }
 
-    private JsonObject brush(Path run, int grid) throws Exception {
-        onWindow(() -> {
+    private Times brush(Path run, int grid) throws Exception {
+        inWindow(() -> {
             window.show(AffinityPanel.DEFINITION.id());
             window.workbench().runs().open(run);
-            return null;
         });
         int cells = grid * grid;
         await(
@@ -135,10 +166,7 @@ final class InteractionBench {
             int row = random.nextInt(cells);
             int column = random.nextInt(cells);
             CompletableFuture<Long> seen = new CompletableFuture<>();
-            onWindow(() -> {
-                point(row, column, seen);
-                return null;
-            });
+            inWindow(() -> point(row, column, seen));
             try {
                 times[i] = seen.get(SEEN_SECONDS, TimeUnit.SECONDS) / 1e6;
             } catch (TimeoutException e) {
@@ -147,9 +175,7 @@ final class InteractionBench {
             }
             Thread.sleep(REST_MILLIS);
         }
-        JsonObject json = summary(times);
-        json.addProperty("not_seen_in_" + SEEN_SECONDS + "_s", missed);
-        return json;
+        return Times.of(times, Optional.of(missed));
     }
 
     /** Whether the seen picture is that of a matrix of so many rows and columns, and not yet that of the run before. */
@@ -210,25 +236,19 @@ final class InteractionBench {
                 && drawing.outlines().contains(new CellOutline(cell, Color.WHITE));
     }
 
-    private JsonObject scrub() throws Exception {
-        onWindow(() -> {
-            window.show(AttentionPanel.DEFINITION.id());
-            return null;
-        });
+    private Times scrub() throws Exception {
+        inWindow(() -> window.show(AttentionPanel.DEFINITION.id()));
         await("2,000 snapshots", PATIENCE_SECONDS, () -> window.snapshotCount() == SNAPSHOTS);
         double[] times = new double[SEEKS];
         for (int i = 0; i < SEEKS; i++) {
             // A place that was not seen before, so that its file is read.
             int place = (i * 23 % SEEKS) * (SNAPSHOTS / SEEKS);
             CompletableFuture<Long> seen = new CompletableFuture<>();
-            onWindow(() -> {
-                seek(place, seen);
-                return null;
-            });
+            inWindow(() -> seek(place, seen));
             times[i] = seen.get(PATIENCE_SECONDS, TimeUnit.SECONDS) / 1e6;
             Thread.sleep(5 * REST_MILLIS);
         }
-        return summary(times);
+        return Times.of(times, Optional.empty());
     }
 
     private void seek(int place, CompletableFuture<Long> seen) {
@@ -273,18 +293,5 @@ final class InteractionBench {
     @SuppressWarnings("unchecked") // ids are given to panes of these types only
     private DrawnPane<CellGeometry> frame(String id) {
         return (DrawnPane<CellGeometry>) window.scene().lookup("#" + id);
-    }
-
-    private static JsonObject summary(double[] times) {
-        double[] sorted = times.clone();
-        Arrays.sort(sorted);
-        JsonObject json = new JsonObject();
-        json.addProperty("n", sorted.length);
-        json.addProperty("upper_twentieth", Math.round(10 * sorted[sorted.length * 19 / 20]) / 10.0);
-        json.addProperty("median", Math.round(10 * sorted[sorted.length / 2]) / 10.0);
-        json.addProperty("maximum", Math.round(10 * sorted[sorted.length - 1]) / 10.0);
-        // The first ones meet classes that were never loaded.
-        json.addProperty("maximum_at", 1 + Arrays.stream(times).boxed().toList().indexOf(sorted[sorted.length - 1]));
-        return json;
     }
 }

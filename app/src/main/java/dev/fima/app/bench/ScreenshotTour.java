@@ -61,34 +61,26 @@ public final class ScreenshotTour extends GuidedApplication {
         await("the sample data and the engine", PATIENCE_SECONDS, window::ready);
         String run = arguments.get(1);
         if (!run.isEmpty()) {
-            onWindow(() -> {
-                window.workbench().runs().open(Path.of(run));
-                return null;
-            });
+            inWindow(() -> window.workbench().runs().open(Path.of(run)));
             await("the snapshots of " + run, PATIENCE_SECONDS, () -> showsSnapshot(window));
         }
         await("a snapshot", PATIENCE_SECONDS, () -> showsSnapshot(window));
-        onWindow(() -> {
-            window.perform(ActionId.SHEET_ACTIVATION);
-            return null;
-        });
+        inWindow(() -> window.perform(ActionId.SHEET_ACTIVATION));
         await("the figure sheet", PATIENCE_SECONDS, window::showsSheet);
-        onWindow(() -> {
+        inWindow(() -> {
             window.playClips(false);
             window.workbench().clock().frame().set(FRAME);
             EmbeddingModel map = window.view(EmbeddingPanel.class).model();
             if (map.embedding().getValue().isPresent()) {
                 map.chosenProperty().set(OptionalInt.of(POINT));
             }
-            return null;
         });
         for (boolean dark : new boolean[] {false, true}) {
             for (ViewDefinition view : VIEWS) {
-                onWindow(() -> {
+                inWindow(() -> {
                     window.workbench().dark().set(dark);
                     Views.ALL.stream().filter(side -> !ownPicture(side)).forEach(side -> window.show(side.id()));
                     window.show(view.id());
-                    return null;
                 });
                 Thread.sleep(SETTLING_MILLIS);
                 String theme = dark ? "-dark" : "-light";
@@ -123,20 +115,16 @@ public final class ScreenshotTour extends GuidedApplication {
 
     /** The third snapshot stands beside the last, or no longer. */
     private static void pinEarlyStep(GuidedWindow window) throws Exception {
-        onWindow(() -> {
+        inWindow(() -> {
             int last = window.snapshotCount() - 1;
             window.workbench().time().seek(Math.min(2, last));
             window.perform(ActionId.PIN_STEP);
             window.workbench().time().seek(last);
-            return null;
         });
     }
 
     private static void comparing(GuidedWindow window, Page page) throws Exception {
-        onWindow(() -> {
-            window.view(ComparePanel.class).model().pageProperty().set(page);
-            return null;
-        });
+        inWindow(() -> window.view(ComparePanel.class).model().pageProperty().set(page));
     }
 
     private static void take(GuidedWindow window, Path file) throws Exception {

@@ -1,7 +1,5 @@
 package dev.fima.app.bench;
 
-import com.google.gson.Gson;
-import com.google.gson.GsonBuilder;
 import dev.fima.app.Folders;
 import dev.fima.app.window.action.ActionId;
 import dev.fima.app.window.preferences.Preferences;
@@ -9,6 +7,7 @@ import dev.fima.app.window.training.TrainingPanel;
 import dev.fima.model.FimaException;
 import dev.fima.model.method.Metric;
 import dev.fima.model.storage.FolderTree;
+import dev.fima.model.storage.Json;
 import dev.fima.model.training.MetricsReader;
 import dev.fima.model.training.ProcessMemory;
 import dev.fima.model.training.RunFolder;
@@ -44,7 +43,6 @@ public final class ViewBench extends GuidedApplication {
 
     private static final int STEPS_BEFORE = 10;
     private static final int MANY_STEPS = 100_000;
-    private static final Gson GSON = new GsonBuilder().setPrettyPrinting().create();
 
     private MetricsReader metrics;
 
@@ -101,13 +99,10 @@ public final class ViewBench extends GuidedApplication {
         window.watchdog().reset();
         figures.put("answers", InteractionBench.measure(window));
         if (training()) {
-            onWindow(() -> {
-                window.perform(ActionId.STOP);
-                return null;
-            });
+            inWindow(() -> window.perform(ActionId.STOP));
             await("the end of training", PATIENCE_SECONDS, () -> !window.training());
         }
-        System.out.println(GSON.toJson(figures));
+        System.out.println(Json.text(figures));
     }
 
     /** Nodes of the scene; JavaFX visits each at every pulse. */
@@ -135,10 +130,7 @@ public final class ViewBench extends GuidedApplication {
 
     private static double start(GuidedWindow window) throws Exception {
         long pressed = System.nanoTime();
-        onWindow(() -> {
-            window.perform(ActionId.START);
-            return null;
-        });
+        inWindow(() -> window.perform(ActionId.START));
         await(
                 "the first loss",
                 PATIENCE_SECONDS,
@@ -200,21 +192,14 @@ public final class ViewBench extends GuidedApplication {
         TurnTimes away = new TurnTimes();
         for (int turn = 0; turn < TURNS; turn++) {
             measure(open);
-            onWindow(() -> {
-                window.playClips(false);
-                return null;
-            });
+            inWindow(() -> window.playClips(false));
             measure(held);
-            onWindow(() -> {
+            inWindow(() -> {
                 window.playClips(true);
                 window.putAway(true);
-                return null;
             });
             measure(away);
-            onWindow(() -> {
-                window.putAway(false);
-                return null;
-            });
+            inWindow(() -> window.putAway(false));
         }
         figures.put("steps_per_second_open", open.rates());
         figures.put("steps_per_second_clips_held", held.rates());

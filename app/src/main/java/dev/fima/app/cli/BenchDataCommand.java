@@ -1,12 +1,12 @@
 package dev.fima.app.cli;
 
-import com.google.gson.GsonBuilder;
 import dev.fima.app.Folders;
 import dev.fima.app.session.Sessions;
 import dev.fima.model.data.ClipShape;
 import dev.fima.model.data.DataBenchmark;
 import dev.fima.model.data.DataSet;
 import dev.fima.model.data.DataSetOptions;
+import dev.fima.model.storage.Json;
 import java.io.PrintWriter;
 import java.util.List;
 import picocli.CommandLine.Command;
@@ -40,6 +40,6 @@ final class BenchDataCommand extends ProgramCommand {
                 DataSetOptions.DEFAULT.withCacheFolder(Folders.cache().resolve("index")));
         DataBenchmark figures =
                 DataBenchmark.run(opened, new ClipShape(NetworkOptions.USUAL_FRAMES, side), threads, seconds);
-        printer.println(new GsonBuilder().setPrettyPrinting().create().toJson(figures));
+        printer.println(Json.text(figures));
     }
 }

@@ -1,10 +1,10 @@
 package dev.fima.app.cli;
 
-import com.google.gson.GsonBuilder;
 import dev.fima.app.Folders;
 import dev.fima.model.FimaException;
 import dev.fima.model.data.DataSet;
 import dev.fima.model.data.DataSetOptions;
+import dev.fima.model.storage.Json;
 import dev.fima.model.training.ProcessMemory;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -59,10 +59,7 @@ final class BenchIndexCommand extends ProgramCommand {
                 heap = heapMb();
             }
         }
-        printer.println(new GsonBuilder()
-                .setPrettyPrinting()
-                .create()
-                .toJson(new Figures(videos, openings, heap, ProcessMemory.peakMb())));
+        printer.println(Json.text(new Figures(videos, openings, heap, ProcessMemory.peakMb())));
     }
 
     /** Megabytes that are in use while the data set is open. */

@@ -1,6 +1,5 @@
 package dev.fima.app.cli;
 
-import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import dev.fima.app.Folders;
 import dev.fima.app.report.EmbeddingFiles;
@@ -9,10 +8,12 @@ import dev.fima.model.data.DataSet;
 import dev.fima.model.evaluation.Embedding;
 import dev.fima.model.evaluation.EvaluationProgress;
 import dev.fima.model.evaluation.EvaluationUnit;
+import dev.fima.model.storage.Json;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import picocli.CommandLine.Command;
@@ -61,7 +62,7 @@ final class EmbedCommand extends ProgramCommand {
     void run(PrintWriter printer) {
         measured.with(commandLine(), out, (network, data, progress) -> {
             List<Embedding.Source> sources = new ArrayList<>();
-            JsonArray origins = new JsonArray();
+            List<JsonObject> origins = new ArrayList<>();
             add(network, data, progress, sources, origins);
             for (Path other : others) {
                 try (LoadedNetwork loaded = LoadedNetwork.ofRun(
@@ -69,10 +70,8 @@ final class EmbedCommand extends ProgramCommand {
                     add(loaded, data, progress, sources, origins);
                 }
             }
-            JsonObject origin = network.origin();
-            if (!others.isEmpty()) {
-                origin.add("networks", origins);
-            }
+            JsonObject origin =
+                    others.isEmpty() ? network.origin() : Json.object(network.origin(), Map.of("networks", origins));
             Embedding embedding = Embedding.of(
                     sources,
                     unit,
@@ -88,7 +87,7 @@ final class EmbedCommand extends ProgramCommand {
             DataSet data,
             EvaluationProgress progress,
             List<Embedding.Source> sources,
-            JsonArray origins) {
+            List<JsonObject> origins) {
         origins.add(network.origin());
         sources.add(EmbeddingFiles.source(network, data, clips, Folders.features(), progress));
     }

@@ -96,7 +96,7 @@ final class EvaluateCommand extends ProgramCommand {
 
     private void measure(LoadedNetwork network, DataSet data, EvaluationProgress progress) {
         PrintWriter printer = commandLine().getOut();
-        Map<String, Object> how = new LinkedHashMap<>();
+        Map<String, String> how = new LinkedHashMap<>();
         Recognition result;
         if (protocol.trains()) {
             if (unit == EvaluationUnit.CLIP) {
@@ -104,8 +104,8 @@ final class EvaluateCommand extends ProgramCommand {
                         + "retrieval or knn.");
             }
             FineTuneSettings settings = trained(data, network);
-            how.put("training", settings);
-            how.put("clips_per_video", settings.test().clips());
+            how.put("training", settings.toString());
+            how.put("clips_per_video", String.valueOf(settings.test().clips()));
             Path run = training.run(out);
             result = Recognition.train(protocol, network, data, settings, run, options(network), progress);
             how.put("training_run", run.toAbsolutePath().normalize().toString());

@@ -2,6 +2,7 @@ package dev.fima.app.cli;
 
 import dev.fima.app.Folders;
 import dev.fima.app.cluster.JobWatch;
+import dev.fima.app.engine.EngineFacts;
 import dev.fima.app.queue.Launcher;
 import dev.fima.app.queue.LocalLauncher;
 import dev.fima.app.queue.QueueEntry;
@@ -9,12 +10,9 @@ import dev.fima.app.queue.QueueFile;
 import dev.fima.app.queue.QueueWorker;
 import dev.fima.app.queue.SlurmLauncher;
 import dev.fima.model.FimaException;
-import dev.fima.model.tensor.ComputeDevice;
-import dev.fima.model.tensor.NativeEngine;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.IntStream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -85,7 +83,7 @@ final class QueueCommand extends ProgramCommand {
 
         @Override
         void run(PrintWriter out) throws InterruptedException {
-            List<String> machine = devices.isEmpty() ? found() : devices;
+            List<String> machine = devices.isEmpty() ? EngineFacts.here().devices() : devices;
             try (JobWatch watch = new JobWatch()) {
                 List<Launcher> launchers = List.of(new LocalLauncher(() -> machine), new SlurmLauncher(watch));
                 new QueueWorker(queue(file), launchers, sentence -> {
@@ -94,16 +92,6 @@ final class QueueCommand extends ProgramCommand {
                         })
                         .work();
             }
-        }
-
-        private static List<String> found() {
-            int gpus = NativeEngine.start().gpus();
-            return gpus == 0
-                    ? List.of(ComputeDevice.CPU.toString())
-                    : IntStream.range(0, gpus)
-                            .mapToObj(ComputeDevice::gpu)
-                            .map(ComputeDevice::toString)
-                            .toList();
         }
     }
 }

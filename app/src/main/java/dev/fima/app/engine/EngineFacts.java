@@ -1,9 +1,8 @@
 package dev.fima.app.engine;
 
-import com.google.gson.Gson;
-import com.google.gson.GsonBuilder;
 import com.google.gson.JsonParseException;
 import dev.fima.model.FimaException;
+import dev.fima.model.storage.Json;
 import dev.fima.model.tensor.ComputeDevice;
 import dev.fima.model.tensor.DeviceChoice;
 import dev.fima.model.tensor.EngineReport;
@@ -25,8 +24,6 @@ import java.util.stream.IntStream;
  */
 public record EngineFacts(
         String libtorch, String device, String reason, int gpus, String summary, String processor, String notice) {
-    private static final Gson GSON = new GsonBuilder().setPrettyPrinting().create();
-
     /**
      * Starts the engine in this process.
      *
@@ -62,7 +59,7 @@ public record EngineFacts(
 
     /** As a JSON object. */
     public String json() {
-        return GSON.toJson(this);
+        return Json.text(this);
     }
 
     /**
@@ -72,20 +69,13 @@ public record EngineFacts(
      */
     static EngineFacts of(String json) {
         try {
-            EngineFacts read = GSON.fromJson(json, EngineFacts.class);
-            if (read != null && read.libtorch != null && read.device != null) {
-                return read;
-            }
+            return Json.parse(json, EngineFacts.class);
         } catch (JsonParseException e) {
-            throw unknown(json, e);
+            throw new FimaException(
+                    "The process that starts the engine answered something unknown ("
+                            + json.lines().findFirst().orElse("nothing")
+                            + "); run \"fima device\" to see it in full.",
+                    e);
         }
-        throw unknown(json, null);
-    }
-
-    private static FimaException unknown(String json, Throwable reason) {
-        return new FimaException(
-                "The process that starts the engine answered something unknown ("
-                        + json.lines().findFirst().orElse("nothing") + "); run \"fima device\" to see it in full.",
-                reason);
     }
 }

@@ -1,6 +1,5 @@
 package dev.fima.app.report;
 
-import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import dev.fima.app.ApplicationVersion;
 import dev.fima.app.export.TableFormat;
@@ -13,6 +12,7 @@ import dev.fima.model.settings.Preset;
 import dev.fima.model.settings.Setting;
 import dev.fima.model.settings.Settings;
 import dev.fima.model.storage.AtomicFile;
+import dev.fima.model.storage.Json;
 import dev.fima.model.training.RunFolder;
 import dev.fima.viz.figure.TablePanel;
 import java.nio.file.Path;
@@ -39,6 +39,8 @@ public record AblationReport(AblationPlan plan, List<AblationRow> rows) {
                     + " area. Average precision: of the RGB map's values against the figure's pixels; its chance is the figure's share of"
                     + " the area. Gap: mean similarity at the same time minus at different times.";
 
+    private record Origin(Path ablation, String command, List<String> runs) {}
+
     public AblationReport {
         rows = List.copyOf(rows);
     }
@@ -63,13 +65,14 @@ public record AblationReport(AblationPlan plan, List<AblationRow> rows) {
 
     /** Where the numbers of the figure sheet come from and what they mean. */
     public JsonObject provenance() {
-        JsonObject origin = new JsonObject();
-        origin.addProperty("ablation", plan.out().toString());
-        origin.addProperty("command", command());
-        JsonArray runs = new JsonArray();
-        rows.forEach(row -> runs.add(row.name() + "-seed-" + row.seed()));
-        origin.add("runs", runs);
-        return ReportFiles.provenance(origin, DEFINITIONS);
+        return ReportFiles.provenance(
+                Json.object(new Origin(
+                        plan.out(),
+                        command(),
+                        rows.stream()
+                                .map(row -> row.name() + "-seed-" + row.seed())
+                                .toList())),
+                DEFINITIONS);
     }
 
     private Path text(String name, String content) {

@@ -17,6 +17,7 @@ import dev.fima.viz.figure.Figure;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
@@ -37,7 +38,7 @@ public final class EmbeddingFiles {
     private EmbeddingFiles() {}
 
     /** What a map says of itself. */
-    private record Facts(String per, Path data, String dataFingerprint, String x, String y, String note) {}
+    private record Facts(EvaluationUnit per, Path data, String dataFingerprint, String x, String y, String note) {}
 
     private record Point(
             String network,
@@ -82,24 +83,21 @@ public final class EmbeddingFiles {
      * @return the files
      */
     public static List<Path> write(Embedding embedding, JsonObject origin, DataSet data, Path file) {
-        JsonObject json = ReportFiles.provenance(origin, definition(embedding.unit()));
-        Json.object(new Facts(
-                        embedding.unit().id(),
+        JsonObject provenance = Json.object(
+                ReportFiles.provenance(origin, definition(embedding.unit())),
+                new Facts(
+                        embedding.unit(),
                         data.root(),
                         data.fingerprint(),
                         embedding.map().xTitle(),
                         embedding.map().yTitle(),
-                        embedding.map().note()))
-                .entrySet()
-                .forEach(fact -> json.add(fact.getKey(), fact.getValue()));
-        String provenance = json.toString();
-        json.add(
-                "points",
-                Json.tree(IntStream.range(0, embedding.clips().size())
-                        .mapToObj(i -> Point.of(embedding, i))
-                        .toList()));
+                        embedding.map().note()));
+        List<Point> points = IntStream.range(0, embedding.clips().size())
+                .mapToObj(i -> Point.of(embedding, i))
+                .toList();
         ReportFiles.create(file.toAbsolutePath().getParent());
-        List<Path> files = new ArrayList<>(List.of(ReportFiles.json(file, json)));
+        Json.write(file, Json.object(provenance, Map.of("points", points)));
+        List<Path> files = new ArrayList<>(List.of(file));
         Path stem = file.resolveSibling(String.valueOf(file.getFileName()).replaceFirst("\\.json$", ""));
         Path archive = file.resolveSibling(stem.getFileName() + ".npz");
         EmbeddingArchive.write(archive, embedding);
@@ -117,7 +115,7 @@ public final class EmbeddingFiles {
                                 new ChartPanel(EmbeddingChart.of(embedding, EmbeddingChart.Colouring.SCORE)
                                         .withTitle("coloured by the share of near "
                                                 + embedding.unit().plural() + " of the same class")))));
-        files.addAll(ReportFiles.figures(figure.withProvenance(provenance), stem));
+        files.addAll(ReportFiles.figures(figure.withProvenance(provenance.toString()), stem));
         return files;
     }
 }

@@ -4,6 +4,7 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.annotations.SerializedName;
 import dev.fima.app.drawing.PageFigure;
+import dev.fima.app.export.Provenance;
 import dev.fima.app.export.TableFormat;
 import dev.fima.model.FimaException;
 import dev.fima.model.data.DataSet;
@@ -49,19 +50,19 @@ public final class RecognitionFiles {
      * @return the files
      */
     public static List<Path> write(
-            Recognition result, LoadedNetwork network, DataSet data, Map<String, Object> how, Path file) {
-        JsonObject provenance =
-                ReportFiles.provenance(network.origin(), result.protocol().definition());
-        provenance.addProperty("protocol", result.protocol().id());
-        provenance.addProperty("data", data.root().toString());
-        provenance.addProperty("data_fingerprint", data.fingerprint());
-        how.forEach((name, value) -> provenance.addProperty(name, String.valueOf(value)));
-        provenance.addProperty("per", result.unit().id());
-        result.probe().ifPresent(probe -> provenance.add("probe", Json.tree(Probe.of(probe))));
+            Recognition result, LoadedNetwork network, DataSet data, Map<String, String> how, Path file) {
+        JsonObject provenance = Json.object(
+                ReportFiles.provenance(network.origin(), result.protocol().definition()),
+                new Source(result.protocol(), data.root(), data.fingerprint()),
+                how,
+                new Counted(result.unit(), result.probe().map(Probe::of)));
         Path folder = file.toAbsolutePath().getParent();
         ReportFiles.create(folder);
         List<Path> files = new ArrayList<>();
-        files.add(ReportFiles.json(file, numbers(result, provenance.deepCopy())));
+        Map<String, Share> shares = new LinkedHashMap<>();
+        result.shares().forEach((name, share) -> shares.put(name, Share.of(share)));
+        Json.write(file, Json.object(provenance, shares, Measured.of(result)));
+        files.add(file);
         Path stem = file.resolveSibling(String.valueOf(file.getFileName()).replaceFirst("\\.json$", ""));
         Path table = file.resolveSibling(stem.getFileName() + ".csv");
         AtomicFile.writeString(table, TableFormat.CSV.write(classTable(result)));
@@ -71,30 +72,22 @@ public final class RecognitionFiles {
     }
 
     /** The options of frozen features by name, for {@link #write}. */
-    public static Map<String, Object> described(Recognition.Options options) {
-        Map<String, Object> how = new LinkedHashMap<>();
-        how.put("clips_per_video", options.clips());
+    public static Map<String, String> described(Recognition.Options options) {
+        Map<String, String> how = new LinkedHashMap<>();
+        how.put("clips_per_video", String.valueOf(options.clips()));
         how.put("framing", options.framing().id());
-        how.put("still", options.still());
-        how.put("neighbours", options.neighbours());
-        how.put("seed", options.seed());
+        how.put("still", String.valueOf(options.still()));
+        how.put("neighbours", String.valueOf(options.neighbours()));
+        how.put("seed", String.valueOf(options.seed()));
         return how;
     }
-
-    /**
-     * A result in a file.
-     *
-     * @param network name of the run or the file of weights
-     * @param step training step of the weights; -1 for a file of weights
-     */
-    public record Stored(String network, long step, Recognition recognition) {}
 
     /**
      * Reads what {@link #write} wrote.
      *
      * @throws FimaException if the file cannot be read or is something else
      */
-    public static Stored read(Path file) {
+    public static EvaluationResult read(Path file) {
         try {
             JsonObject json = Json.read(file, JsonObject.class);
             Head head = Json.parse(json, Head.class);
@@ -126,8 +119,14 @@ public final class RecognitionFiles {
                     Optional.empty(),
                     List.of());
             Path origin = head.network().run().or(head.network()::weights).orElseThrow();
-            return new Stored(
-                    String.valueOf(origin.getFileName()), head.network().step().orElse(-1L), recognition);
+            return new EvaluationResult(
+                    String.valueOf(origin.getFileName()),
+                    head.network().step().orElse(-1L),
+                    recognition,
+                    Json.object(
+                            json.get("network"),
+                            Json.parse(json, Origin.class),
+                            Map.of("evaluation_sha256", Provenance.digest(file))));
         } catch (IOException | RuntimeException e) {
             throw new FimaException("The evaluation " + file + " cannot be read: delete it, and evaluate again.", e);
         }
@@ -149,6 +148,21 @@ public final class RecognitionFiles {
                             : EvaluationUnit.VIDEO);
         }
     }
+
+    /** What is said of the origin in the provenance of figures; what decides the numbers differs by protocol. */
+    private record Origin(
+            Recognition.Protocol protocol,
+            Optional<String> definitions,
+            Path data,
+            Optional<String> dataFingerprint,
+            Optional<String> clipsPerVideo,
+            Optional<String> framing,
+            Optional<String> still,
+            Optional<String> neighbours,
+            Optional<String> seed,
+            Optional<String> training,
+            Optional<Double> penalty,
+            Optional<EvaluationUnit> per) {}
 
     private record Network(Optional<Path> run, Optional<Path> weights, Optional<Long> step) {}
 
@@ -188,6 +202,10 @@ public final class RecognitionFiles {
         }
     }
 
+    private record Source(Recognition.Protocol protocol, Path data, String dataFingerprint) {}
+
+    private record Counted(EvaluationUnit per, Optional<Probe> probe) {}
+
     /** What was measured of the classes and the videos. */
     private record Measured(
             List<String> classes,
@@ -221,12 +239,6 @@ public final class RecognitionFiles {
                                     confusion.classes().get(item.predicted())))
                             .toList());
         }
-    }
-
-    private static JsonObject numbers(Recognition result, JsonObject json) {
-        result.shares().forEach((name, share) -> json.add(name, Json.tree(Share.of(share))));
-        Json.object(Measured.of(result)).entrySet().forEach(part -> json.add(part.getKey(), part.getValue()));
-        return json;
     }
 
     private static Figure figure(Recognition result, LoadedNetwork network) {

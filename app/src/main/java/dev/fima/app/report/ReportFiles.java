@@ -13,11 +13,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /** Writes reports into a folder. */
 public final class ReportFiles {
     /** What every result says of itself. */
     private record Head(String program, JsonObject network, String definitions) {}
+
+    private record Shown(List<ReportClip.Origin> clips, Optional<Colours> colourScale) {}
 
     private record Colours(String map, String range) {}
 
@@ -30,24 +34,24 @@ public final class ReportFiles {
      * @throws RuntimeException of the model or the figures, in one sentence, if a file cannot be written
      */
     public static List<Path> write(AnalysisReport report, LoadedNetwork network, Path folder) {
-        JsonObject provenance = provenance(network.origin(), report.definitions());
-        provenance.add(
-                "clips",
-                Json.tree(report.clips().stream()
-                        .map(clip -> clip.clip().origin())
-                        .toList()));
-        report.colourScale()
-                .map(scale -> new Colours(
-                        scale.map().title(), scale.shared() ? "one for all that is shown" : "each picture its own"))
-                .ifPresent(colours -> provenance.add("colour_scale", Json.tree(colours)));
+        JsonObject provenance = Json.object(
+                provenance(network.origin(), report.definitions()),
+                new Shown(
+                        report.clips().stream()
+                                .map(clip -> clip.clip().origin())
+                                .toList(),
+                        report.colourScale()
+                                .map(scale -> new Colours(
+                                        scale.map().title(),
+                                        scale.shared() ? "one for all that is shown" : "each picture its own"))));
         create(folder);
         List<Path> files = new ArrayList<>();
         Path arrays = folder.resolve(report.name() + ".npz");
         Npz.write(arrays, report.arrays());
         files.add(arrays);
-        JsonObject numbers = provenance.deepCopy();
-        numbers.add("scores", report.scores());
-        files.add(json(folder.resolve(report.name() + ".json"), numbers));
+        Path numbers = folder.resolve(report.name() + ".json");
+        Json.write(numbers, Json.object(provenance, Map.of("scores", report.scores())));
+        files.add(numbers);
         files.addAll(figures(report.figure().withProvenance(Json.text(provenance)), folder.resolve(report.name())));
         return files;
     }
@@ -66,12 +70,6 @@ public final class ReportFiles {
             files.add(file);
         }
         return files;
-    }
-
-    /** JSON for people and programs. */
-    static Path json(Path file, JsonObject content) {
-        Json.write(file, content);
-        return file;
     }
 
     /** Makes a folder for results. */

@@ -1,12 +1,11 @@
 package dev.fima.app.session;
 
-import com.google.gson.Gson;
-import com.google.gson.GsonBuilder;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import dev.fima.model.FimaException;
 import dev.fima.model.storage.AtomicFile;
 import dev.fima.model.storage.FolderTree;
+import dev.fima.model.storage.Json;
 import dev.fima.model.training.RunFolder;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -23,8 +22,6 @@ import java.util.regex.Pattern;
 public final class DemonstrationPack {
     private static final Pattern SHIPPED = Pattern.compile("run\\.json|metrics\\.csv|session\\.log"
             + "|(snapshots|anatomy)/step-\\d+\\.npz|evaluations/(map\\.npz|(?!map)[^/]*(?<!\\.figure)\\.json)");
-    private static final Gson GSON =
-            new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create();
 
     private DemonstrationPack() {}
 
@@ -101,19 +98,18 @@ public final class DemonstrationPack {
     }
 
     private static byte[] anywhere(byte[] content, Path data, Path run) {
-        JsonObject json =
-                GSON.fromJson(new String(plain(content, data, run), StandardCharsets.UTF_8), JsonObject.class);
-        place(json, Sessions.SAMPLE);
-        return (GSON.toJson(json) + "\n").getBytes(StandardCharsets.UTF_8);
+        return placed(plain(content, data, run), Sessions.SAMPLE);
     }
 
     /** Names the data folder in a run's description or in the result of an evaluation. */
-    static void place(JsonObject json, String data) {
+    static byte[] placed(byte[] content, String data) {
+        JsonObject json = Json.parse(new String(content, StandardCharsets.UTF_8), JsonObject.class);
         JsonElement named = json.get("data");
         if (named != null && named.isJsonObject()) {
             named.getAsJsonObject().addProperty("folder", data);
         } else if (named != null) {
             json.addProperty("data", data);
         }
+        return (Json.text(json) + "\n").getBytes(StandardCharsets.UTF_8);
     }
 }

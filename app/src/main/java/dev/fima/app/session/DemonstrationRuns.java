@@ -1,8 +1,5 @@
 package dev.fima.app.session;
 
-import com.google.gson.Gson;
-import com.google.gson.GsonBuilder;
-import com.google.gson.JsonObject;
 import dev.fima.model.FimaException;
 import dev.fima.model.storage.AtomicFile;
 import dev.fima.model.storage.Digest;
@@ -22,8 +19,6 @@ import java.util.List;
 public final class DemonstrationRuns {
     private static final String RESOURCES = "/dev/fima/app/demonstration/";
     private static final String RUN_FILE = "run.json";
-    private static final Gson GSON =
-            new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create();
 
     private DemonstrationRuns() {}
 
@@ -85,13 +80,8 @@ public final class DemonstrationRuns {
                             + "; free it, or choose another place with -Dfima.cache=DIR.",
                     e);
         }
-        byte[] bytes = file.toString().endsWith(".json") ? onThisMachine(content, sampleData) : content;
+        byte[] bytes =
+                file.toString().endsWith(".json") ? DemonstrationPack.placed(content, sampleData.toString()) : content;
         AtomicFile.write(file, out -> out.write(bytes));
-    }
-
-    private static byte[] onThisMachine(byte[] content, Path sampleData) {
-        JsonObject json = GSON.fromJson(new String(content, StandardCharsets.UTF_8), JsonObject.class);
-        DemonstrationPack.place(json, sampleData.toString());
-        return (GSON.toJson(json) + "\n").getBytes(StandardCharsets.UTF_8);
     }
 }

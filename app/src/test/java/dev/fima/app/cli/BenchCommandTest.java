@@ -54,7 +54,7 @@ class BenchCommandTest {
         world.succeeds("bench data --data", world.data(), "--clip-size 24 --threads 1 --seconds 0.05");
         JsonObject figures = JsonParser.parseString(world.said()).getAsJsonObject();
         assertThat(figures.getAsJsonArray("loading")).hasSize(3);
-        assertThat(figures.get("decodeFramesPerSecond").getAsDouble()).isPositive();
+        assertThat(figures.get("decode_frames_per_second").getAsDouble()).isPositive();
     }
 
     @Test
@@ -65,7 +65,7 @@ class BenchCommandTest {
         assertThat(figures.get("videos").getAsInt()).isEqualTo(20);
         List<Integer> looks = new ArrayList<>();
         figures.getAsJsonArray("openings")
-                .forEach(o -> looks.add(o.getAsJsonObject().get("lookedAt").getAsInt()));
+                .forEach(o -> looks.add(o.getAsJsonObject().get("looked_at").getAsInt()));
         assertThat(looks).containsExactly(20, 0);
         assertThat(world.fima("bench index --times 0 --data", world.data())).isEqualTo(1);
     }

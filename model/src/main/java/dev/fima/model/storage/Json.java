@@ -63,9 +63,13 @@ public final class Json {
         return GSON.toJsonTree(value);
     }
 
-    /** A record as an object. */
-    public static JsonObject object(Object value) {
-        return tree(value).getAsJsonObject();
+    /** A record as an object; of several, or of maps and objects, one with the values of all, in their order. */
+    public static JsonObject object(Object... parts) {
+        JsonObject all = new JsonObject();
+        for (Object part : parts) {
+            tree(part).getAsJsonObject().entrySet().forEach(entry -> all.add(entry.getKey(), entry.getValue()));
+        }
+        return all;
     }
 
     /**

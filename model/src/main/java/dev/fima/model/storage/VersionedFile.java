@@ -33,7 +33,6 @@ public record VersionedFile(
         @Override
         public void forceFolder(Path folder) {}
     };
-    private static final String VERSION = "version";
 
     private record Versioned(int version) {}
 
@@ -59,10 +58,7 @@ public record VersionedFile(
      * @throws StorageException if it cannot be written; it then is as it was
      */
     public void write(Path file, Object content) {
-        JsonObject json = new JsonObject();
-        json.addProperty(VERSION, version);
-        Json.object(content).entrySet().forEach(entry -> json.add(entry.getKey(), entry.getValue()));
-        Json.write(file, json, disk);
+        Json.write(file, Json.object(new Versioned(version), content), disk);
     }
 
     /**

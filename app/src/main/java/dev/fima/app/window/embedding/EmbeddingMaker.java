@@ -19,6 +19,7 @@ import dev.fima.app.window.task.TaskRunner;
 import dev.fima.model.evaluation.Embedding;
 import dev.fima.model.evaluation.EvaluationUnit;
 import dev.fima.model.settings.MethodOptions;
+import dev.fima.model.storage.Json;
 import dev.fima.model.training.RunFolder;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -121,11 +122,10 @@ public final class EmbeddingMaker {
     }
 
     private static JsonObject origin(Path run, Path map) {
-        JsonObject origin = new JsonObject();
-        origin.addProperty("run", run.toAbsolutePath().normalize().toString());
-        origin.addProperty("map_sha256", Provenance.digest(map));
-        return origin;
+        return Json.object(new Origin(run.toAbsolutePath().normalize(), Provenance.digest(map)));
     }
+
+    private record Origin(Path run, String mapSha256) {}
 
     /**
      * Puts the map of the newest checkpoints of runs into the queue; the data set is that of the first. Of the others those

@@ -1,5 +1,6 @@
 package dev.fima.app.window.evaluation;
 
+import dev.fima.app.report.EvaluationResult;
 import dev.fima.app.report.Recognition;
 import dev.fima.model.evaluation.EvaluationUnit;
 import dev.fima.model.evaluation.Proportion;
@@ -41,7 +42,7 @@ public final class ComparisonTables {
         List<List<String>> rows = new ArrayList<>();
         for (EvaluationResult result : results) {
             List<String> row = new ArrayList<>();
-            row.add(result.run() + (result.step() < 0 ? "" : ", step " + result.step()));
+            row.add(result.network());
             shares.forEach(share -> row.add(
                     result.shares().containsKey(share) ? text(result.shares().get(share)) : ""));
             row.add(String.valueOf(result.shares().values().stream()

@@ -4,6 +4,7 @@ import dev.fima.app.queue.Dispatcher;
 import dev.fima.app.queue.QueueEntry;
 import dev.fima.app.queue.WorkFiles;
 import dev.fima.app.queue.WorkKind;
+import dev.fima.app.report.EvaluationResult;
 import dev.fima.app.report.Recognition;
 import dev.fima.app.report.RecognitionFiles;
 import dev.fima.app.window.library.DataConsent;
@@ -74,11 +75,6 @@ public final class Evaluation {
         return results.getReadOnlyProperty();
     }
 
-    /** The same by the files that hold them. */
-    public Map<Path, EvaluationResult> files() {
-        return new LinkedHashMap<>(known);
-    }
-
     /** What is being measured; empty when nothing is. */
     public ReadOnlyStringProperty activity() {
         return work.activity();
@@ -122,7 +118,7 @@ public final class Evaluation {
         if (Files.isDirectory(folder)) {
             for (Path file :
                     Listing.of(folder).stream().filter(Evaluation::isResult).toList()) {
-                found.put(file, result(file));
+                found.put(file, RecognitionFiles.read(file));
             }
         }
         return found;
@@ -132,11 +128,6 @@ public final class Evaluation {
     private static boolean isResult(Path file) {
         String name = file.getFileName().toString();
         return name.endsWith(".json") && !name.endsWith(".figure.json") && !name.equals("map.json");
-    }
-
-    private static EvaluationResult result(Path file) {
-        RecognitionFiles.Stored stored = RecognitionFiles.read(file);
-        return new EvaluationResult(stored.network(), stored.step(), stored.recognition());
     }
 
     private void add(Map<Path, EvaluationResult> found) {
@@ -190,7 +181,9 @@ public final class Evaluation {
             return;
         }
         Path file = ended.entry().files().result();
-        BackgroundTask.of(() -> Files.exists(file) ? Map.of(file, result(file)) : Map.<Path, EvaluationResult>of())
+        BackgroundTask.of(() -> Files.exists(file)
+                        ? Map.of(file, RecognitionFiles.read(file))
+                        : Map.<Path, EvaluationResult>of())
                 .onSuccess(found -> {
                     add(found);
                     found.forEach((path, result) ->

@@ -1,10 +1,8 @@
 package dev.fima.app.window.evaluation;
 
-import com.google.gson.JsonElement;
-import com.google.gson.JsonObject;
-import com.google.gson.JsonParser;
 import dev.fima.app.export.Provenance;
 import dev.fima.app.queue.WorkKind;
+import dev.fima.app.report.EvaluationResult;
 import dev.fima.app.statistic.Statistics;
 import dev.fima.app.window.action.ActionId;
 import dev.fima.app.window.queue.RunOnChoice;
@@ -14,17 +12,12 @@ import dev.fima.app.window.workbench.ViewDefinition;
 import dev.fima.app.window.workbench.ViewDefinition.Place;
 import dev.fima.app.window.workbench.ViewFigure;
 import dev.fima.app.window.workbench.Workbench;
-import dev.fima.model.FimaException;
 import dev.fima.viz.chart.Chart;
 import dev.fima.viz.figure.ChartPanel;
 import dev.fima.viz.figure.Figure;
 import dev.fima.viz.figure.TablePanel;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.scene.Node;
@@ -44,21 +37,6 @@ public final class EvaluationPanel implements View {
                     List.of(Statistics.RECOGNITION, Statistics.RECALL, Statistics.INTERVAL));
 
     private static final double CHART_HEIGHT = 230;
-    /** What an evaluation's file says of its origin; the rest of it are the results themselves. */
-    private static final List<String> ORIGIN = List.of(
-            "network",
-            "protocol",
-            "definitions",
-            "data",
-            "data_fingerprint",
-            "clips_per_video",
-            "framing",
-            "still",
-            "neighbours",
-            "seed",
-            "penalty",
-            "fine_tuning");
-
     private final Evaluation evaluation;
     private final EvaluationModel model;
     private final EvaluationView view;
@@ -122,14 +100,15 @@ public final class EvaluationPanel implements View {
             return Optional.empty();
         }
         List<EvaluationResult> all = List.copyOf(model.results().getValue());
-        Map<Path, EvaluationResult> files = evaluation.files();
         return Optional.of(new ViewFigure("evaluation", () -> {
             List<Figure.Row> rows = new ArrayList<>();
             List<String> titles = List.of("Classes taken for others, ", "Accuracy of each class, ");
             List<Figure.Cell> cells = new ArrayList<>();
             for (int i = 0; i < charts.size(); i++) {
                 cells.add(new Figure.Cell(
-                        charts.size() - i, new ChartPanel(charts.get(i).withTitle(titles.get(i) + name(shown.get())))));
+                        charts.size() - i,
+                        new ChartPanel(charts.get(i)
+                                .withTitle(titles.get(i) + shown.get().network()))));
             }
             rows.add(new Figure.Row(CHART_HEIGHT, cells));
             for (TablePanel table : ComparisonTables.of(all)) {
@@ -137,39 +116,9 @@ public final class EvaluationPanel implements View {
             }
             Provenance provenance =
                     Provenance.of(shown.get().recognition().protocol().definition() + " " + DEFINITION.statistics());
-            for (Map.Entry<Path, EvaluationResult> entry : files.entrySet()) {
-                if (all.contains(entry.getValue())) {
-                    provenance.run(origin(entry.getKey()));
-                }
-            }
+            all.forEach(result -> provenance.run(result.origin()));
             return ViewFigure.Drawn.of(
                     ChartFigure.figure("Evaluation, " + shown.get().title(), rows, provenance));
         }));
-    }
-
-    private static String name(EvaluationResult result) {
-        return result.run() + (result.step() < 0 ? "" : ", step " + result.step());
-    }
-
-    private static JsonObject origin(Path file) {
-        try {
-            JsonObject whole = JsonParser.parseString(Files.readString(file)).getAsJsonObject();
-            JsonObject origin = new JsonObject();
-            for (String name : ORIGIN) {
-                JsonElement value = whole.get(name);
-                if (name.equals("network") && value != null) {
-                    value.getAsJsonObject().entrySet().forEach(part -> origin.add(part.getKey(), part.getValue()));
-                } else if (value != null) {
-                    origin.add(name, value);
-                }
-            }
-            origin.addProperty("evaluation_sha256", Provenance.digest(file));
-            return origin;
-        } catch (IOException | RuntimeException e) {
-            throw new FimaException(
-                    "The evaluation " + file + " cannot be read any more, so its figure would not say where it is from:"
-                            + " evaluate again.",
-                    e);
-        }
     }
 }

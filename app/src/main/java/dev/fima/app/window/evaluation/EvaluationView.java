@@ -1,5 +1,6 @@
 package dev.fima.app.window.evaluation;
 
+import dev.fima.app.report.EvaluationResult;
 import dev.fima.app.report.Recognition;
 import dev.fima.app.statistic.Statistic;
 import dev.fima.app.statistic.Statistics;

@@ -2,6 +2,8 @@ package dev.fima.app.window.evaluation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.gson.JsonObject;
+import dev.fima.app.report.EvaluationResult;
 import dev.fima.app.report.Recognition;
 import dev.fima.model.evaluation.ConfusionMatrix;
 import dev.fima.model.evaluation.EvaluationUnit;
@@ -27,7 +29,8 @@ class ComparisonTablesTest {
                         ConfusionMatrix.of(none, none, List.of("up", "down", "left", "right")),
                         List.of(),
                         Optional.empty(),
-                        List.of()));
+                        List.of()),
+                new JsonObject());
     }
 
     @Test

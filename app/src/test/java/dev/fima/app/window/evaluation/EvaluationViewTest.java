@@ -2,6 +2,8 @@ package dev.fima.app.window.evaluation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.gson.JsonObject;
+import dev.fima.app.report.EvaluationResult;
 import dev.fima.app.report.Recognition;
 import dev.fima.app.window.ViewTest;
 import dev.fima.app.window.canvas.DrawnPane;
@@ -87,7 +89,8 @@ class EvaluationViewTest extends ViewTest {
                         predictions.confusion(),
                         items,
                         Optional.empty(),
-                        List.of()));
+                        List.of()),
+                new JsonObject());
     }
 
     @Start

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.fima.app.queue.Dispatcher;
 import dev.fima.app.queue.QueueFile;
 import dev.fima.app.report.EmbeddingArchive;
+import dev.fima.app.report.EvaluationResult;
 import dev.fima.app.window.HeldTasks;
 import dev.fima.app.window.embedding.EmbeddingMaker;
 import dev.fima.app.window.library.DataConsent;

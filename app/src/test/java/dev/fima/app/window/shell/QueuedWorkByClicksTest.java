@@ -2,6 +2,7 @@ package dev.fima.app.window.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.fima.app.export.Provenance;
 import dev.fima.app.queue.EntryState;
 import dev.fima.app.queue.QueueEntry;
 import dev.fima.app.queue.WorkKind;
@@ -90,10 +91,9 @@ class QueuedWorkByClicksTest extends WholeWindow {
         assertThat(evaluation.files().result()).doesNotExist();
         click(robot, "#evaluation-start");
         waitFor(() -> Files.exists(evaluation.files().result()) && isEmpty());
-        waitFor(() -> window.view(EvaluationPanel.class)
-                .evaluation()
-                .files()
-                .containsKey(evaluation.files().result()));
+        String written = Provenance.digest(evaluation.files().result());
+        waitFor(() -> window.view(EvaluationPanel.class).evaluation().results().get().stream()
+                .anyMatch(read -> read.origin().toString().contains(written)));
         assertThat(log()).contains("fima evaluate linear --run " + run);
 
         robot.interact(() -> window.workbench().actions().get(ActionId.EMBED).run());

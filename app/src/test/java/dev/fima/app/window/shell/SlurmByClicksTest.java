@@ -7,6 +7,7 @@ import dev.fima.app.cluster.JobFolder;
 import dev.fima.app.cluster.JobState;
 import dev.fima.app.cluster.RealSlurm;
 import dev.fima.app.cluster.SubmittedJob;
+import dev.fima.app.export.Provenance;
 import dev.fima.app.queue.EntryState;
 import dev.fima.app.queue.WorkKind;
 import dev.fima.app.window.ablation.AblationPanel;
@@ -111,7 +112,9 @@ class SlurmByClicksTest extends WholeWindow {
         assertThat(result).isNotEmptyFile();
         assertThat(state(JobFolder.beside(result).newest().orElseThrow()).state())
                 .isEqualTo("COMPLETED");
-        waitFor(() -> window.view(EvaluationPanel.class).evaluation().files().containsKey(result));
+        String written = Provenance.digest(result);
+        waitFor(() -> window.view(EvaluationPanel.class).evaluation().results().get().stream()
+                .anyMatch(read -> read.origin().toString().contains(written)));
     }
 
     @Test

@@ -1,6 +1,6 @@
-package dev.fima.app.window.evaluation;
+package dev.fima.app.report;
 
-import dev.fima.app.report.Recognition;
+import com.google.gson.JsonObject;
 import dev.fima.model.evaluation.ConfusionMatrix;
 import dev.fima.model.evaluation.Proportion;
 import java.util.List;
@@ -10,13 +10,19 @@ import java.util.Map;
  * One evaluation of one set of weights.
  *
  * @param run name of the run or file that the weights come from
- * @param step training step of the weights
+ * @param step training step of the weights; -1 for a file of weights
  * @param recognition what came out
+ * @param origin where weights and videos come from, and the digest of the file, as provenance says it
  */
-public record EvaluationResult(String run, long step, Recognition recognition) {
+public record EvaluationResult(String run, long step, Recognition recognition, JsonObject origin) {
+    /** Run and step, or the file. */
+    public String network() {
+        return run + (step < 0 ? "" : ", step " + step);
+    }
+
     /** As it is listed. */
     public String title() {
-        return run + (step < 0 ? "" : ", step " + step) + ", " + recognition.title();
+        return network() + ", " + recognition.title();
     }
 
     /** Classes that there are. */
