@@ -15,7 +15,7 @@ public final class Main {
 
     /**
      * Parts of the window that JavaFX paints anew at a frame, each by itself: lines of clips, the slider, texts. Beyond this
-     * number, 6 if not told, it joins some of them with all that lies between.
+     * number, 6 by default, it joins some of them with all that lies between.
      */
     private static final String DIRTY_REGIONS = "15";
 
@@ -51,7 +51,7 @@ public final class Main {
         System.exit(execute(arguments));
     }
 
-    /** Runs a command; where the memory runs out that is a failure like any other, told in one sentence. */
+    /** Runs a command; where the memory runs out that is a failure like any other, reported in one sentence. */
     private static int execute(String... arguments) {
         try {
             return CommandTree.create().execute(arguments);

@@ -129,8 +129,8 @@ final class InteractionBench {
                 .description();
         Path large = folder.resolve("large");
         Path many = folder.resolve("many");
-        MadeUpRun.write(large, description, clips, 14, 1, 1);
-        MadeUpRun.write(many, description, clips, 7, SNAPSHOTS, SNAPSHOTS / SEEKS);
+        SyntheticRun.write(large, description, clips, 14, 1, 1);
+        SyntheticRun.write(many, description, clips, 7, SNAPSHOTS, SNAPSHOTS / SEEKS);
         return new Answers(brush(large, 14), brush(many, 7), scrub(), opening(), opening());
     }
 
@@ -252,7 +252,7 @@ final class InteractionBench {
     }
 
     private void seek(int place, CompletableFuture<Long> seen) {
-        long wanted = (long) place * MadeUpRun.EVERY;
+        long wanted = (long) place * SyntheticRun.EVERY;
         long began = System.nanoTime();
         ReadOnlyObjectProperty<Optional<ProbeSnapshot>> shown =
                 window.view(AttentionPanel.class).model().painted();

@@ -22,7 +22,7 @@ import java.util.Random;
  * Runs with random numbers in their snapshots, of any size, to measure how fast the window shows them. Nothing else is
  * made with them.
  */
-final class MadeUpRun {
+final class SyntheticRun {
     /** Steps between two snapshots. */
     static final int EVERY = 10;
 
@@ -35,7 +35,7 @@ final class MadeUpRun {
     private final List<ProbeClip> clips;
     private final int grid;
 
-    private MadeUpRun(List<ProbeClip> clips, int grid) {
+    private SyntheticRun(List<ProbeClip> clips, int grid) {
         this.clips = clips;
         this.grid = grid;
     }
@@ -52,7 +52,7 @@ final class MadeUpRun {
             Path folder, RunDescription description, List<ProbeClip> clips, int grid, int snapshots, int distinct)
             throws IOException {
         RunFolder run = RunFolder.create(folder, description, (long) snapshots * EVERY);
-        MadeUpRun numbers = new MadeUpRun(clips, grid);
+        SyntheticRun numbers = new SyntheticRun(clips, grid);
         Path first = run.snapshotFile(0);
         for (int i = 0; i < snapshots; i++) {
             long step = (long) i * EVERY;

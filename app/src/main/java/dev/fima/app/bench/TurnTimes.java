@@ -1,9 +1,9 @@
 package dev.fima.app.bench;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import tech.tablesaw.api.DoubleColumn;
 
 /** Times of training steps, in turns that were measured under one condition, to be compared with those under another. */
 final class TurnTimes {
@@ -71,22 +71,18 @@ final class TurnTimes {
     }
 
     private static double mean(List<Double> values) {
-        return values.stream().mapToDouble(Double::doubleValue).average().orElse(Double.NaN);
+        return column(values).mean();
     }
 
     private static double deviation(List<Double> values) {
-        double mean = mean(values);
-        double squares =
-                values.stream().mapToDouble(value -> Math.pow(value - mean, 2)).sum();
-        return Math.sqrt(squares / (values.size() - 1));
+        return column(values).standardDeviation();
     }
 
     private static double median(List<Double> values) {
-        double[] sorted =
-                values.stream().mapToDouble(Double::doubleValue).sorted().toArray();
-        int half = sorted.length / 2;
-        return sorted.length % 2 == 1
-                ? sorted[half]
-                : Arrays.stream(sorted, half - 1, half + 1).average().orElse(Double.NaN);
+        return column(values).median();
+    }
+
+    private static DoubleColumn column(List<Double> values) {
+        return DoubleColumn.create("milliseconds", values);
     }
 }

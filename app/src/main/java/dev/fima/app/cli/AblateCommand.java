@@ -76,8 +76,8 @@ final class AblateCommand extends ProgramCommand {
             description = "Test clips whose maps and temporal similarities are measured (default: 60).")
     private int analysed = AblationPlan.ANALYSED;
 
-    @Option(names = "--device", paramLabel = "NAME", description = "auto, cpu or gpu:0.")
-    private String device;
+    @Mixin
+    private DeviceOption device = new DeviceOption();
 
     @Option(
             names = "--only",
@@ -152,8 +152,8 @@ final class AblateCommand extends ProgramCommand {
         if (steps != null) {
             settings = settings.with(RunOptions.STEPS, steps);
         }
-        if (device != null) {
-            settings = settings.with(RunOptions.DEVICE.key(), device);
+        if (device.named().isPresent()) {
+            settings = settings.with(RunOptions.DEVICE.key(), device.named().get());
         }
         return start.applied(settings);
     }

@@ -47,20 +47,6 @@ final class AnalyzeCommand extends ProgramCommand {
         SHARED
     }
 
-    /** The colour maps of the window. */
-    private enum Colours {
-        JET(ColourMap.JET),
-        TURBO(ColourMap.TURBO),
-        VIRIDIS(ColourMap.VIRIDIS),
-        INFERNO(ColourMap.INFERNO);
-
-        private final ColourMap map;
-
-        Colours(ColourMap map) {
-            this.map = map;
-        }
-    }
-
     @Parameters(paramLabel = "QUANTITY", description = "activation, affinity or temporal.")
     private Quantity quantity;
 
@@ -92,8 +78,9 @@ final class AnalyzeCommand extends ProgramCommand {
     @Option(
             names = "--colours",
             paramLabel = "NAME",
-            description = "jet, turbo, viridis or inferno (default: jet for activation maps, else viridis).")
-    private Colours colours;
+            description =
+                    "jet, viridis, inferno, magma, turbo or grey (default: jet for activation maps, else viridis).")
+    private ColourMap colours;
 
     @Option(
             names = "--scale",
@@ -149,7 +136,7 @@ final class AnalyzeCommand extends ProgramCommand {
     private AnalysisReport report(LoadedNetwork loaded, List<Analysed> analysed) {
         boolean maps = quantity == Quantity.ACTIVATION;
         MapColours chosen = new MapColours(
-                colours == null ? (maps ? ColourMap.JET : ColourMap.VIRIDIS) : colours.map,
+                colours == null ? (maps ? ColourMap.JET : ColourMap.VIRIDIS) : colours,
                 scale == null ? !maps : scale == Scale.SHARED);
         return switch (quantity) {
             case ACTIVATION -> new ActivationReport(loaded.title(), analysed, chosen, box);

@@ -5,7 +5,6 @@ import dev.fima.app.queue.QueueEntry;
 import dev.fima.app.queue.WorkFiles;
 import dev.fima.app.queue.WorkKind;
 import dev.fima.app.report.Quartiles;
-import dev.fima.app.session.Sessions;
 import dev.fima.model.FimaException;
 import dev.fima.model.method.Metric;
 import dev.fima.model.storage.FolderTree;
@@ -50,8 +49,8 @@ final class BenchControlCommand extends ProgramCommand {
     @Mixin
     private PresetOptions start = new PresetOptions();
 
-    @Option(names = "--data", paramLabel = "DIR", description = "Data set (default: sample).")
-    private String data = Sessions.SAMPLE;
+    @Mixin
+    private SampleOption data = new SampleOption();
 
     @Option(names = "--rounds", paramLabel = "N", description = "How often to ask for each thing (default: 5).")
     private int rounds = 5;
@@ -81,7 +80,7 @@ final class BenchControlCommand extends ProgramCommand {
     }
 
     private List<String> words(Path run) {
-        List<String> words = new ArrayList<>(List.of("fima", "train", "--data", data, "--run", run.toString()));
+        List<String> words = new ArrayList<>(List.of("fima", "train", "--data", data.named(), "--run", run.toString()));
         words.addAll(List.of("--steps", "100000", "--set", "device=cpu"));
         words.addAll(start.words());
         return words;

@@ -1,7 +1,6 @@
 package dev.fima.app.cli;
 
 import dev.fima.app.Folders;
-import dev.fima.app.session.Sessions;
 import dev.fima.model.data.ClipShape;
 import dev.fima.model.data.DataBenchmark;
 import dev.fima.model.data.DataSet;
@@ -10,6 +9,7 @@ import dev.fima.model.storage.Json;
 import java.io.PrintWriter;
 import java.util.List;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code fima bench data}: how fast clips come. */
@@ -17,8 +17,8 @@ import picocli.CommandLine.Option;
         name = "data",
         description = "Measure decoding, seeking, cropping and whole batches of a data set, and print them as JSON.")
 final class BenchDataCommand extends ProgramCommand {
-    @Option(names = "--data", paramLabel = "DIR", description = "Data set (default: sample).")
-    private String data = Sessions.SAMPLE;
+    @Mixin
+    private SampleOption data = new SampleOption();
 
     @Option(names = "--clip-size", paramLabel = "S", description = "Side of the clips in pixels (default: 56).")
     private int side = 56;
@@ -36,7 +36,7 @@ final class BenchDataCommand extends ProgramCommand {
     @Override
     void run(PrintWriter printer) {
         DataSet opened = DataSet.open(
-                Sessions.data(data),
+                data.folder(),
                 DataSetOptions.DEFAULT.withCacheFolder(Folders.cache().resolve("index")));
         DataBenchmark figures =
                 DataBenchmark.run(opened, new ClipShape(NetworkOptions.USUAL_FRAMES, side), threads, seconds);

@@ -8,13 +8,13 @@ import dev.fima.model.evaluation.ProbeReport;
 import dev.fima.model.storage.Json;
 import dev.fima.model.tensor.ComputeDevice;
 import dev.fima.model.tensor.EngineReport;
-import dev.fima.model.tensor.NativeEngine;
 import java.io.PrintWriter;
 import java.lang.management.ManagementFactory;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code fima bench evaluation}: how long the evaluation of frozen features takes. */
@@ -45,20 +45,17 @@ final class BenchEvaluationCommand extends ProgramCommand {
     @Option(names = "--seed", paramLabel = "S", description = "Of the features (default: 1).")
     private long seed = 1;
 
-    @Option(names = "--threads", paramLabel = "T", description = "Threads of the engine (default: its own choice).")
-    private Integer threads;
-
-    @Option(names = "--device", paramLabel = "NAME", description = "auto, cpu or gpu:0 (default: auto).")
-    private String device = "auto";
+    @Mixin
+    private EngineOptions engine = new EngineOptions();
 
     @Override
     void run(PrintWriter printer) {
         EvaluationBenchmark.Size size = new EvaluationBenchmark.Size(train, test, clips, dimension, classes, unit);
-        EngineReport engine = threads == null ? NativeEngine.start() : NativeEngine.start(threads);
-        ComputeDevice chosen = NativeEngine.choose(ComputeDevice.parse(device)).device();
+        EngineReport started = engine.start();
+        ComputeDevice chosen = engine.device().choose();
         double loadBefore = load();
         printer.println(Json.text(Figures.of(
-                engine.line(), loadBefore, EvaluationBenchmark.run(size, seed, chosen, EvaluationProgress.NONE))));
+                started.line(), loadBefore, EvaluationBenchmark.run(size, seed, chosen, EvaluationProgress.NONE))));
     }
 
     private static double load() {

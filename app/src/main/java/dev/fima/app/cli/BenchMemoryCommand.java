@@ -1,7 +1,6 @@
 package dev.fima.app.cli;
 
 import dev.fima.app.launch.OwnProcess;
-import dev.fima.app.session.Sessions;
 import dev.fima.model.FimaException;
 import dev.fima.model.settings.DataOptions;
 import dev.fima.model.settings.Settings;
@@ -28,8 +27,8 @@ final class BenchMemoryCommand extends ProgramCommand {
     @Mixin
     private PresetOptions start = new PresetOptions();
 
-    @Option(names = "--data", paramLabel = "DIR", description = "Data set (default: sample).")
-    private String data = Sessions.SAMPLE;
+    @Mixin
+    private SampleOption data = new SampleOption();
 
     @Option(
             names = "--batch",
@@ -95,7 +94,7 @@ final class BenchMemoryCommand extends ProgramCommand {
     }
 
     private double measure(int batch) throws IOException, InterruptedException {
-        List<String> words = new ArrayList<>(List.of("bench", "train", "--data", data));
+        List<String> words = new ArrayList<>(List.of("bench", "train", "--data", data.named()));
         words.addAll(List.of("--device", "cpu", "--warmup", "0", "--steps", Integer.toString(steps)));
         words.addAll(List.of("--batch", Integer.toString(batch)));
         words.addAll(start.words());

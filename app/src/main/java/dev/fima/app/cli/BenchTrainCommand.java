@@ -2,7 +2,6 @@ package dev.fima.app.cli;
 
 import dev.fima.app.ApplicationVersion;
 import dev.fima.app.report.Quartiles;
-import dev.fima.app.session.Sessions;
 import dev.fima.model.FimaException;
 import dev.fima.model.method.Metric;
 import dev.fima.model.settings.DataOptions;
@@ -12,7 +11,6 @@ import dev.fima.model.settings.Settings;
 import dev.fima.model.storage.FolderTree;
 import dev.fima.model.storage.Json;
 import dev.fima.model.tensor.EngineReport;
-import dev.fima.model.tensor.NativeEngine;
 import dev.fima.model.training.MetricsReader;
 import dev.fima.model.training.ProcessMemory;
 import dev.fima.model.training.RunFolder;
@@ -44,8 +42,8 @@ final class BenchTrainCommand extends ProgramCommand {
     @Mixin
     private PresetOptions start = new PresetOptions();
 
-    @Option(names = "--data", paramLabel = "DIR", description = "Data set (default: sample).")
-    private String data = Sessions.SAMPLE;
+    @Mixin
+    private SampleOption data = new SampleOption();
 
     @Option(names = "--batch", paramLabel = "B", description = "Clip pairs of a step (default: the preset's).")
     private Integer batch;
@@ -56,11 +54,8 @@ final class BenchTrainCommand extends ProgramCommand {
     @Option(names = "--warmup", paramLabel = "N", description = "Steps before, which are not counted (default: 3).")
     private int warmup = 3;
 
-    @Option(names = "--threads", paramLabel = "T", description = "Threads of the engine (default: its own choice).")
-    private Integer threads;
-
-    @Option(names = "--device", paramLabel = "NAME", description = "auto, cpu or gpu:0 (default: auto).")
-    private String device = "auto";
+    @Mixin
+    private EngineOptions engine = new EngineOptions();
 
     @Override
     void run(PrintWriter printer) throws InterruptedException, IOException {
@@ -68,14 +63,14 @@ final class BenchTrainCommand extends ProgramCommand {
             throw new FimaException("Nothing can be measured in " + steps + " steps after " + warmup
                     + "; use --steps 1 or more and --warmup 0 or more.");
         }
-        EngineReport engine = threads == null ? NativeEngine.start() : NativeEngine.start(threads);
+        EngineReport started = engine.start();
         Settings settings = settings();
         double loadBefore = ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
         Path folder = Files.createTempDirectory("fima-bench");
         try {
             StepTimes times = new StepTimes(warmup);
             MetricsReader metrics = train(settings, folder.resolve("run"), times);
-            printer.println(Json.text(result(settings, metrics, times, engine.line(), loadBefore)));
+            printer.println(Json.text(result(settings, metrics, times, started.line(), loadBefore)));
         } finally {
             FolderTree.delete(folder);
         }
@@ -84,7 +79,7 @@ final class BenchTrainCommand extends ProgramCommand {
     private Settings settings() {
         Settings plain = start.preset().settings();
         return start.applied(batch == null ? plain : plain.with(DataOptions.BATCH, batch))
-                .with(RunOptions.DEVICE.key(), device)
+                .with(RunOptions.DEVICE.key(), engine.device().named().orElse("auto"))
                 .with(RunOptions.STEPS, steps + warmup)
                 .with(RunOptions.PROBE_EVERY, 0)
                 // One at the very end, after the last measured step.
@@ -92,7 +87,7 @@ final class BenchTrainCommand extends ProgramCommand {
     }
 
     private MetricsReader train(Settings settings, Path run, StepTimes times) throws InterruptedException {
-        TrainingRequest request = new TrainingRequest(Sessions.data(data), run, settings, Optional.of(start.preset()));
+        TrainingRequest request = new TrainingRequest(data.folder(), run, settings, Optional.of(start.preset()));
         TrainingSession session = TrainingSession.create(request, SessionOptions.DEFAULT);
         session.addListener(times);
         session.start();
@@ -103,7 +98,7 @@ final class BenchTrainCommand extends ProgramCommand {
     }
 
     private TrainingFigures result(
-            Settings settings, MetricsReader metrics, StepTimes times, String engine, double loadBefore) {
+            Settings settings, MetricsReader metrics, StepTimes times, String engineLine, double loadBefore) {
         double[] step = metrics.column(Metric.STEP_MS.column(), warmup);
         Map<String, String> values = new LinkedHashMap<>();
         for (Setting<?> setting : Settings.ALL) {
@@ -131,7 +126,7 @@ final class BenchTrainCommand extends ProgramCommand {
                 Runtime.getRuntime().availableProcessors(),
                 ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage(),
                 values,
-                engine,
+                engineLine,
                 loadBefore);
     }
 }

@@ -13,7 +13,7 @@ public final class CommandTree {
     private CommandTree() {}
 
     /**
-     * What a person is told of an error that no command handles; with {@code --verbose} its stack trace follows.
+     * The sentence for an error that no command handles; with {@code --verbose} its stack trace follows.
      *
      * @param arguments of the command
      */
@@ -27,7 +27,7 @@ public final class CommandTree {
         return sentence + System.lineSeparator() + trace;
     }
 
-    /** A fresh command line; it writes to standard output and error unless told otherwise. */
+    /** A fresh command line; it writes to standard output and error unless set otherwise. */
     public static CommandLine create() {
         WorkbenchCommand root = new WorkbenchCommand();
         FailureSentence failures = new FailureSentence(root);

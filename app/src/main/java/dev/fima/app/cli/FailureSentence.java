@@ -48,7 +48,7 @@ final class FailureSentence implements IExecutionExceptionHandler, IParameterExc
         return ExitCode.SOFTWARE;
     }
 
-    /** What a person is told; anything that no module meant for people is a fault of the program and says so. */
+    /** The sentence for a person; anything that no module meant for people is a fault of the program and says so. */
     static String sentence(Throwable failure) {
         if (failure instanceof FimaException
                 || failure instanceof FigureException

@@ -8,7 +8,6 @@ import dev.fima.model.nn.Backbone;
 import dev.fima.model.storage.NpyArray;
 import dev.fima.model.storage.Npz;
 import dev.fima.model.tensor.ComputeDevice;
-import dev.fima.model.tensor.NativeEngine;
 import dev.fima.model.weights.Weights;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -18,6 +17,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code fima features}: features of clips for use elsewhere. */
@@ -66,13 +66,13 @@ final class FeaturesCommand extends ProgramCommand {
             description = "Side of a video's clip in pixels (default: 56 for tiny, 112 for the others).")
     private Integer side;
 
-    @Option(names = "--device", paramLabel = "NAME", description = "auto, cpu or gpu:0.")
-    private String device = "auto";
+    @Mixin
+    private DeviceOption device = new DeviceOption();
 
     @Override
     void run(PrintWriter printer) {
         Architecture wanted = Architecture.of(architecture);
-        ComputeDevice chosen = NativeEngine.choose(ComputeDevice.parse(device)).device();
+        ComputeDevice chosen = device.choose();
         Weights.Imported imported = Weights.open(weights, wanted, chosen);
         Map<String, NpyArray> arrays = new LinkedHashMap<>();
         try (Backbone backbone = imported.backbone()) {

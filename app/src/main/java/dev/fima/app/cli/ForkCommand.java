@@ -15,7 +15,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code fima fork}: a new run from a step of another, in a folder beside it unless told otherwise. */
+/** {@code fima fork}: a new run from a step of another, in a folder beside it unless --run names another. */
 @Command(
         name = "fork",
         description =

@@ -4,12 +4,12 @@ import dev.fima.app.report.LoadedNetwork;
 import dev.fima.model.data.ClipShape;
 import dev.fima.model.nn.Architecture;
 import dev.fima.model.tensor.ComputeDevice;
-import dev.fima.model.tensor.NativeEngine;
 import java.nio.file.Path;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
 import picocli.CommandLine;
 import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 
@@ -45,8 +45,8 @@ final class NetworkOptions {
             description = "Frames of the clips for --weights, every second one of a video (default: 16).")
     private int frames = USUAL_FRAMES;
 
-    @Option(names = "--device", paramLabel = "NAME", description = "auto, cpu or gpu:0 (default: auto).")
-    private String device = "auto";
+    @Mixin
+    private DeviceOption device = new DeviceOption();
 
     /** One of the two. */
     private static final class Origin {
@@ -64,7 +64,7 @@ final class NetworkOptions {
 
     /** Loads the network; the caller closes it. */
     LoadedNetwork load(CommandLine command, Consumer<String> warn) {
-        ComputeDevice chosen = NativeEngine.choose(ComputeDevice.parse(device)).device();
+        ComputeDevice chosen = device.choose();
         if (origin.run != null) {
             OptionalLong wanted = step == null ? OptionalLong.empty() : OptionalLong.of(step);
             return LoadedNetwork.ofRun(origin.run, wanted, chosen, warn);

@@ -4,23 +4,20 @@ import dev.fima.model.settings.Preset;
 import dev.fima.model.settings.Settings;
 import java.util.ArrayList;
 import java.util.List;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Settings that start from a preset. */
 final class PresetOptions {
-    @Option(
-            names = "--preset",
-            paramLabel = "NAME",
-            description =
-                    "Where the settings start from (default: tiny): tiny, i3d-112, ucf101, k400, r2plus1d-112, r3d-112.")
-    private String preset = Preset.TINY.id();
+    @Mixin
+    private PresetChoice choice = new PresetChoice();
 
     @Option(names = "--set", paramLabel = "KEY=VALUE", description = "Change a setting; may be repeated.")
     private List<String> assignments = List.of();
 
     /** The preset without changes. */
     Preset preset() {
-        return Preset.of(preset);
+        return choice.preset();
     }
 
     /** The preset with the changes. */
@@ -44,7 +41,7 @@ final class PresetOptions {
 
     /** The same options for another command. */
     List<String> words() {
-        List<String> words = new ArrayList<>(List.of("--preset", preset));
+        List<String> words = new ArrayList<>(List.of("--preset", preset().id()));
         assignments.forEach(assignment -> words.addAll(List.of("--set", assignment)));
         return words;
     }

@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParseResult;
 
@@ -23,8 +23,8 @@ import picocli.CommandLine.ParseResult;
                 "Put a command at the end of the queue: fima queue add train --data DIR --run DIR. It starts when its"
                         + " turn comes, also without a window.")
 final class QueueAddCommand extends ProgramCommand {
-    @Option(names = "--file", paramLabel = "FILE", description = "Another queue than the one of the window.")
-    private Path file;
+    @Mixin
+    private QueueOption file = new QueueOption();
 
     @Parameters(
             arity = "1..*",
@@ -39,7 +39,7 @@ final class QueueAddCommand extends ProgramCommand {
             throw wrong("Name a command, such as train.");
         }
         QueueEntry entry = entry(command.subcommand());
-        QueueFile queue = QueueCommand.queue(file);
+        QueueFile queue = file.queue();
         queue.update(state -> state.with(entry));
         boolean alone;
         try (Dispatcher dispatcher = new Dispatcher(queue, List.of())) {

@@ -1,19 +1,17 @@
 package dev.fima.app.cli;
 
-import dev.fima.app.Folders;
 import dev.fima.app.cluster.JobWatch;
 import dev.fima.app.engine.EngineFacts;
 import dev.fima.app.queue.Launcher;
 import dev.fima.app.queue.LocalLauncher;
 import dev.fima.app.queue.QueueEntry;
-import dev.fima.app.queue.QueueFile;
 import dev.fima.app.queue.QueueWorker;
 import dev.fima.app.queue.SlurmLauncher;
 import dev.fima.model.FimaException;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.util.List;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code fima queue}: what waits and what works. */
@@ -22,17 +20,12 @@ import picocli.CommandLine.Option;
         description = "List the queue, in the order of its turns. It is that of the window.",
         subcommands = {QueueAddCommand.class, QueueCommand.Work.class})
 final class QueueCommand extends ProgramCommand {
-    @Option(names = "--file", paramLabel = "FILE", description = "Another queue than the one of the window.")
-    private Path file;
-
-    /** The queue of the window, or another one. */
-    static QueueFile queue(Path named) {
-        return new QueueFile(named == null ? Folders.settings().resolve("queue.json") : named);
-    }
+    @Mixin
+    private QueueOption file = new QueueOption();
 
     @Override
     void run(PrintWriter out) {
-        List<QueueEntry> entries = queue(file).read().entries();
+        List<QueueEntry> entries = file.queue().read().entries();
         if (entries.isEmpty()) {
             out.println("Nothing waits.");
         }
@@ -70,8 +63,8 @@ final class QueueCommand extends ProgramCommand {
                     "Start what waits as devices become free, until nothing waits any more. A window that is opened"
                             + " takes over; what works goes on when this ends.")
     static final class Work extends ProgramCommand {
-        @Option(names = "--file", paramLabel = "FILE", description = "Another queue than the one of the window.")
-        private Path file;
+        @Mixin
+        private QueueOption file = new QueueOption();
 
         @Option(
                 names = "--devices",
@@ -86,7 +79,7 @@ final class QueueCommand extends ProgramCommand {
             List<String> machine = devices.isEmpty() ? EngineFacts.here().devices() : devices;
             try (JobWatch watch = new JobWatch()) {
                 List<Launcher> launchers = List.of(new LocalLauncher(() -> machine), new SlurmLauncher(watch));
-                new QueueWorker(queue(file), launchers, sentence -> {
+                new QueueWorker(file.queue(), launchers, sentence -> {
                             out.println(sentence);
                             out.flush();
                         })

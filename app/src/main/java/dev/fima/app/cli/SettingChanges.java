@@ -6,6 +6,7 @@ import dev.fima.model.settings.Settings;
 import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Settings that are changed on the command line: the usual ones by options of their own, all others with --set. */
@@ -25,8 +26,8 @@ final class SettingChanges {
     @Option(names = "--seed", paramLabel = "S", description = "Start of all random numbers.")
     private String seed;
 
-    @Option(names = "--device", paramLabel = "NAME", description = "auto, cpu or gpu:0.")
-    private String device;
+    @Mixin
+    private DeviceOption device = new DeviceOption();
 
     /** Steps or epochs, not both. */
     private static final class Length {
@@ -47,7 +48,7 @@ final class SettingChanges {
         add(all, RunOptions.STEPS.key(), length.steps);
         add(all, MethodOptions.VARIANT.key(), variant);
         add(all, RunOptions.SEED.key(), seed);
-        add(all, RunOptions.DEVICE.key(), device);
+        add(all, RunOptions.DEVICE.key(), device.named().orElse(null));
         all.addAll(assignments);
         return List.copyOf(all);
     }

@@ -36,12 +36,8 @@ final class TrainCommand extends ProgramCommand {
                     + " changes given here. What cannot come along is said.")
     private String from;
 
-    @Option(
-            names = "--preset",
-            paramLabel = "NAME",
-            description =
-                    "Where the settings start from (default: tiny): tiny, i3d-112, ucf101, k400, r2plus1d-112, r3d-112.")
-    private String preset;
+    @Mixin
+    private PresetChoice preset = new PresetChoice();
 
     @Mixin
     private SettingChanges changes = new SettingChanges();
@@ -63,7 +59,7 @@ final class TrainCommand extends ProgramCommand {
     }
 
     private TrainingSession session(SessionOptions options) {
-        if (from != null && preset != null) {
+        if (from != null && preset.isNamed()) {
             throw wrong("A run --from another has its settings; change them with --set, not --preset.");
         }
         if (from != null) {
@@ -78,7 +74,7 @@ final class TrainCommand extends ProgramCommand {
         if (data == null) {
             throw wrong("Missing required option: '--data=DIR'");
         }
-        Preset start = preset == null ? Preset.TINY : Preset.of(preset);
+        Preset start = preset.preset();
         return TrainingSession.create(
                 new TrainingRequest(Sessions.data(data), run, changes.applied(start.settings()), Optional.of(start)),
                 options);

@@ -1,6 +1,7 @@
 package dev.fima.app.cluster;
 
 import dev.fima.model.storage.AtomicFile;
+import dev.fima.model.storage.FolderTree;
 import dev.fima.model.storage.Listing;
 import dev.fima.model.storage.VersionedFile;
 import java.io.IOException;
@@ -89,11 +90,6 @@ public final class JobFolder {
         return jobs().stream().filter(job -> job.id().equals(id)).findFirst();
     }
 
-    /** Whether anything was ever submitted from here. */
-    public boolean isUsed() {
-        return Files.isDirectory(path) && !jobs().isEmpty();
-    }
-
     /**
      * Checks that no job works here already.
      *
@@ -127,12 +123,7 @@ public final class JobFolder {
     }
 
     void writeScript(String script) {
-        try {
-            Files.createDirectories(path);
-        } catch (IOException e) {
-            throw new ClusterException(
-                    "The folder " + path + " cannot be made: " + e.getMessage() + "; choose another place.", e);
-        }
+        FolderTree.make(path);
         AtomicFile.writeString(path.resolve(BatchScript.FILE), script);
     }
 }

@@ -20,7 +20,10 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 
-/** Reads a {@link ClusterProfile} from JSON; every problem is one sentence that names the file and the key. */
+/**
+ * Reads a {@link ClusterProfile} from JSON; every problem is one sentence that names the file and the key. Value by value
+ * and not bound to a record, since people write these files: a list may be a text of words, and what is wrong is quoted.
+ */
 final class ProfileFile {
     private static final Set<String> KEYS = new TreeSet<>(List.of(
             "partition",

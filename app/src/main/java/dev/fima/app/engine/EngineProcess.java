@@ -29,7 +29,7 @@ public final class EngineProcess {
     /**
      * What the engine is; the first call waits for the process, later ones know.
      *
-     * @param progress told what the process says meanwhile, such as how far libraries are unpacked
+     * @param progress receives what the process says meanwhile, such as how far libraries are unpacked
      * @throws FimaException if the engine cannot be started or computes wrong, with the reason and the remedy
      */
     public static synchronized EngineFacts ask(Consumer<String> progress) {
@@ -42,7 +42,7 @@ public final class EngineProcess {
     /**
      * @param builder of a process that writes facts to its standard output, or says why not as the last line of standard error
      * @param seconds how long it may say nothing
-     * @param progress told each new last line of its standard error
+     * @param progress receives each new last line of its standard error
      */
     static EngineFacts ask(ProcessBuilder builder, long seconds, Consumer<String> progress) {
         try {
@@ -73,12 +73,12 @@ public final class EngineProcess {
     private static int await(Process process, long seconds, Path said, Consumer<String> progress) throws IOException {
         try {
             long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
-            String told = "";
+            String shown = "";
             while (!process.waitFor(LOOK_MILLIS, TimeUnit.MILLISECONDS)) {
                 List<String> lines = Files.readAllLines(said, StandardCharsets.UTF_8);
                 String last = lines.isEmpty() ? "" : lines.get(lines.size() - 1);
-                if (!last.equals(told)) {
-                    told = last;
+                if (!last.equals(shown)) {
+                    shown = last;
                     progress.accept(last);
                     deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
                 }

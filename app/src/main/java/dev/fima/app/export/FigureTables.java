@@ -19,11 +19,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import tech.tablesaw.api.DoubleColumn;
 
 /**
  * What a paper would print of a figure in numbers, a table for each panel: tables as they are, bars and small matrices
  * cell by cell, the scores below pictures, and of curves, samples, large matrices and clouds of points a row each with n
- * and what sums them up.
+ * and what sums them up. They are made as text: a figure may use the name of a column twice, which no Tablesaw table does.
  */
 public final class FigureTables {
     /** Matrices with more rows or columns are summed up. */
@@ -134,22 +135,18 @@ public final class FigureTables {
     }
 
     private static List<String> summed(String name, double... values) {
-        double[] sorted =
-                Arrays.stream(values).filter(Double::isFinite).sorted().toArray();
-        int n = sorted.length;
-        if (n == 0) {
-            return List.of(name, "0", "", "", "", "", "");
-        }
-        double mean = Arrays.stream(sorted).average().orElseThrow();
-        double squares = Arrays.stream(sorted).map(v -> (v - mean) * (v - mean)).sum();
-        return List.of(
-                name,
-                String.valueOf(n),
-                number(mean),
-                n > 1 ? number(Math.sqrt(squares / (n - 1))) : "",
-                number(sorted[0]),
-                number((sorted[(n - 1) / 2] + sorted[n / 2]) / 2),
-                number(sorted[n - 1]));
+        DoubleColumn finite = DoubleColumn.create(name, Arrays.stream(values).filter(Double::isFinite));
+        int n = finite.size();
+        return n == 0
+                ? List.of(name, "0", "", "", "", "", "")
+                : List.of(
+                        name,
+                        String.valueOf(n),
+                        number(finite.mean()),
+                        n > 1 ? number(finite.standardDeviation()) : "",
+                        number(finite.min()),
+                        number(finite.median()),
+                        number(finite.max()));
     }
 
     private static TablePanel bars(BarChart chart) {

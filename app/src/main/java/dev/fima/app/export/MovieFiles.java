@@ -42,7 +42,7 @@ public final class MovieFiles {
      * Writes a video.
      *
      * @param dotsPerInch how many pixels a figure's inch becomes
-     * @param progress told how many frames are drawn
+     * @param progress receives how many frames are drawn
      * @param cancelled asked before every frame; once true, nothing is written
      * @return the files
      * @throws RuntimeException of the model or the figures, in one sentence, if it cannot be written or was cancelled

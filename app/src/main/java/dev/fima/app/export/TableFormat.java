@@ -81,12 +81,17 @@ public enum TableFormat {
         return write(table(panel));
     }
 
+    /** As {@link #panel(Table, UnaryOperator, String)}, all numbers in one form, such as {@code %.1f}. */
+    public static TablePanel panel(Table table, String form, String note) {
+        return panel(table, name -> form, note);
+    }
+
     /**
      * A table as a panel: its numbers in a form, whole numbers as they are, nothing where a value is missing.
      *
-     * @param form of numbers, such as {@code %.1f}
+     * @param forms of the numbers of a column, by its name
      */
-    public static TablePanel panel(Table table, String form, String note) {
+    public static TablePanel panel(Table table, UnaryOperator<String> forms, String note) {
         List<List<String>> rows = new ArrayList<>();
         for (int r = 0; r < table.rowCount(); r++) {
             List<String> row = new ArrayList<>();
@@ -95,12 +100,19 @@ public enum TableFormat {
                         column.isMissing(r)
                                 ? ""
                                 : column instanceof DoubleColumn numbers
-                                        ? String.format(Locale.ROOT, form, numbers.getDouble(r))
+                                        ? number(forms.apply(column.name()), numbers.getDouble(r))
                                         : column.getUnformattedString(r));
             }
             rows.add(row);
         }
         return new TablePanel(table.name(), table.columnNames(), rows, note);
+    }
+
+    /** A number in a form, in which what is rounded to zero has no sign. */
+    public static String number(String form, double value) {
+        String text = String.format(Locale.ROOT, form, value);
+        boolean zero = text.startsWith("-") && text.chars().noneMatch(c -> c >= '1' && c <= '9');
+        return zero ? text.substring(1) : text;
     }
 
     /**

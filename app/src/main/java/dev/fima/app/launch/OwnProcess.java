@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * This program as a process of its own, with the same Java, class path and options, and with what this process was told
+ * This program as a process of its own, with the same Java, class path and options, and with what was set for this process
  * about folders and native libraries.
  */
 public final class OwnProcess {

@@ -51,9 +51,9 @@ public final class Places {
     static Optional<String> home(Map<String, String> environment, Properties properties) {
         String named = environment.getOrDefault("HOME", "");
         boolean unix = !properties.getProperty("os.name", "").startsWith("Windows");
-        // The launcher script has told Java already, and -Duser.home of a person stands after it.
-        boolean told = properties.containsKey("fima.launcher") && knownHome(properties);
-        return unix && !told && named.startsWith("/") ? Optional.of(named) : Optional.empty();
+        // The launcher script has set it already, and -Duser.home of a person stands after it.
+        boolean set = properties.containsKey("fima.launcher") && knownHome(properties);
+        return unix && !set && named.startsWith("/") ? Optional.of(named) : Optional.empty();
     }
 
     private static boolean knownHome(Properties properties) {
@@ -61,7 +61,7 @@ public final class Places {
         return !home.equals("?") && !home.isBlank();
     }
 
-    /** Where each library with native parts is to unpack them, by the name of the property that tells it. */
+    /** Where each library with native parts is to unpack them, by the name of the property that names it. */
     static Map<String, Path> nativeFolders(Path natives, Map<String, String> environment) {
         Map<String, Path> folders = new LinkedHashMap<>();
         if (!environment.containsKey("DJL_CACHE_DIR")) {

@@ -31,7 +31,7 @@ public final class QueueWorker {
     private final Consumer<String> said;
     private final CountDownLatch asked = new CountDownLatch(1);
 
-    /** @param said told a sentence for whatever starts and ends */
+    /** @param said receives a sentence for whatever starts and ends */
     public QueueWorker(QueueFile file, List<Launcher> launchers, Consumer<String> said) {
         this.file = file;
         this.launchers = List.copyOf(launchers);

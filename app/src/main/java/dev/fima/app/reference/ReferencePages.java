@@ -1,9 +1,7 @@
 package dev.fima.app.reference;
 
-import dev.fima.model.FimaException;
 import dev.fima.model.storage.AtomicFile;
-import java.io.IOException;
-import java.nio.file.Files;
+import dev.fima.model.storage.FolderTree;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -38,15 +36,10 @@ public final class ReferencePages {
      * Writes the pages into a folder, which is made where it is missing.
      *
      * @return the files
-     * @throws FimaException if one cannot be written
+     * @throws dev.fima.model.FimaException if one cannot be written
      */
     public List<Path> write(Path folder) {
-        try {
-            Files.createDirectories(folder);
-        } catch (IOException e) {
-            throw new FimaException(
-                    "The folder " + folder + " cannot be made (" + e.getMessage() + "): choose another one.", e);
-        }
+        FolderTree.make(folder);
         pages.forEach((name, text) -> AtomicFile.writeString(folder.resolve(name), text));
         return pages.keySet().stream().map(folder::resolve).toList();
     }

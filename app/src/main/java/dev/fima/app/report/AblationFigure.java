@@ -27,11 +27,9 @@ import tech.tablesaw.api.Table;
 /**
  * Tables and figure sheet of an ablation: loss and contrastive accuracy of the variants with mean and spread over seeds,
  * and the headline numbers as bars and as tables.
- *
- * @param folder of the ablation, where the runs lie
- * @param rows one per condition and seed
+ * The cells of the tables are texts, since a mean and its spread share one; they are read off a Tablesaw table.
  */
-public record AblationFigure(Path folder, List<AblationRow> rows) {
+public final class AblationFigure {
     private static final double CHART_HEIGHT = 130;
 
     /**
@@ -111,8 +109,18 @@ public record AblationFigure(Path folder, List<AblationRow> rows) {
     static final List<String> BARS =
             List.of("linear_top1", "knn", "energy_over_area", "mask_coverage", "token_gap", "token_positive_gaps");
 
-    public AblationFigure {
-        rows = List.copyOf(rows);
+    private final Path folder;
+    private final List<AblationRow> rows;
+    private final Table summary;
+
+    /**
+     * @param folder of the ablation, where the runs lie
+     * @param rows one per condition and seed; their numbers that are not finite do not count
+     */
+    public AblationFigure(Path folder, List<AblationRow> rows) {
+        this.folder = folder;
+        this.rows = List.copyOf(rows);
+        summary = AblationTable.summary(this.rows);
     }
 
     /** Mean and standard deviation (n - 1) over seeds, NaN where they are unknown. */
@@ -122,15 +130,11 @@ public record AblationFigure(Path folder, List<AblationRow> rows) {
         return rows.stream().map(AblationRow::name).distinct().toList();
     }
 
-    /** Of the runs of a variant whose number is finite. */
+    /** Of the runs of a variant. */
     private Spread spread(String name, String quantity) {
-        List<AblationRow> finite = rows.stream()
-                .filter(row ->
-                        row.name().equals(name) && Double.isFinite(row.numbers().getOrDefault(quantity, Double.NaN)))
-                .map(row -> new AblationRow(
-                        name, row.seed(), Map.of(quantity, row.numbers().get(quantity))))
-                .toList();
-        Table one = AblationTable.summary(finite);
+        Table one = summary.where(summary.stringColumn("variant")
+                .isEqualTo(name)
+                .and(summary.stringColumn("quantity").isEqualTo(quantity)));
         return one.isEmpty()
                 ? new Spread(Double.NaN, Double.NaN, 0)
                 : new Spread(

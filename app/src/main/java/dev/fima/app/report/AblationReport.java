@@ -19,9 +19,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import tech.tablesaw.api.DoubleColumn;
+import tech.tablesaw.api.Table;
 
 /**
  * The page of an ablation: tables of mean, spread and n, every run by itself, the figure sheet and the exact commands.
@@ -38,6 +41,17 @@ public record AblationReport(AblationPlan plan, List<AblationRow> rows) {
                     + " middle frame. Energy: share of the RGB map's mass inside the figure over the figure's share of the"
                     + " area. Average precision: of the RGB map's values against the figure's pixels; its chance is the figure's share of"
                     + " the area. Gap: mean similarity at the same time minus at different times.";
+
+    /** A number of a run in the list of all runs. */
+    private record Shown(String key, String title, String form) {}
+
+    private static final List<Shown> EVERY_RUN = List.of(
+            new Shown("steps", "steps", "%.0f"),
+            new Shown("minutes", "minutes", "%.1f"),
+            new Shown("linear_top1", "linear (%)", "%.1f"),
+            new Shown("knn", "kNN (%)", "%.1f"),
+            new Shown("energy_over_area", "energy / area", "%.2f"),
+            new Shown("token_gap", "token gap", "%.2e"));
 
     private record Origin(Path ablation, String command, List<String> runs) {}
 
@@ -129,28 +143,17 @@ public record AblationReport(AblationPlan plan, List<AblationRow> rows) {
     }
 
     private TablePanel everyRun() {
-        List<List<String>> lines = new ArrayList<>();
-        for (AblationRow row : rows) {
-            lines.add(List.of(
-                    row.name(),
-                    String.valueOf(row.seed()),
-                    number(row, "steps", "%.0f"),
-                    number(row, "minutes", "%.1f"),
-                    number(row, "linear_top1", "%.1f"),
-                    number(row, "knn", "%.1f"),
-                    number(row, "energy_over_area", "%.2f"),
-                    number(row, "token_gap", "%.2e")));
+        Table runs = AblationTable.runs(rows);
+        Table shown = Table.create("Every run", runs.stringColumn("variant"), runs.intColumn("seed"));
+        Map<String, String> forms = new HashMap<>();
+        for (Shown quantity : EVERY_RUN) {
+            forms.put(quantity.title(), quantity.form());
+            shown.addColumns(
+                    runs.containsColumn(quantity.key())
+                            ? runs.doubleColumn(quantity.key()).copy().setName(quantity.title())
+                            : DoubleColumn.create(quantity.title(), runs.rowCount()));
         }
-        return new TablePanel(
-                "Every run",
-                List.of("variant", "seed", "steps", "minutes", "linear (%)", "kNN (%)", "energy / area", "token gap"),
-                lines,
-                "");
-    }
-
-    private static String number(AblationRow row, String quantity, String form) {
-        Double value = row.numbers().get(quantity);
-        return value == null ? "" : ColumnForm.plain(form, value);
+        return TableFormat.panel(shown, forms::get, "");
     }
 
     /** The preset that needs the fewest changes, with them. */

@@ -6,6 +6,7 @@ import static dev.fima.app.report.AnalysisReport.stacked;
 import com.google.gson.JsonElement;
 import dev.fima.app.drawing.ActivationLook;
 import dev.fima.app.drawing.PageFigure;
+import dev.fima.app.export.TableFormat;
 import dev.fima.model.analysis.ActivationMap;
 import dev.fima.model.analysis.MotionAttention;
 import dev.fima.model.storage.Json;
@@ -21,10 +22,13 @@ import dev.fima.viz.heatmap.Picture;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import tech.tablesaw.api.DoubleColumn;
+import tech.tablesaw.api.Row;
+import tech.tablesaw.api.StringColumn;
+import tech.tablesaw.api.Table;
 
 /**
  * Class-agnostic activation maps: strips of frames under the maps of the RGB features and of the frame-difference
@@ -188,35 +192,34 @@ public record ActivationReport(String title, List<Analysed> clips, MapColours co
     }
 
     private Optional<TablePanel> scoreTable() {
-        List<List<String>> rows = new ArrayList<>();
-        for (Analysed clip : clips) {
-            clip.analysis().rgbAttention().ifPresent(scores -> rows.add(line(clip, "RGB", scores)));
-            clip.analysis().differenceAttention().ifPresent(scores -> rows.add(line(clip, "difference", scores)));
+        Table table = Table.create(
+                "Motion attention against ground truth", StringColumn.create("clip"), StringColumn.create("map"));
+        for (String score : List.of("area", "energy", "energy / area", "pointing", "AP", "overlap", "r")) {
+            table.addColumns(DoubleColumn.create(score));
         }
-        return rows.isEmpty()
+        for (Analysed clip : clips) {
+            clip.analysis().rgbAttention().ifPresent(scores -> append(table, clip, "RGB", scores));
+            clip.analysis().differenceAttention().ifPresent(scores -> append(table, clip, "difference", scores));
+        }
+        return table.isEmpty()
                 ? Optional.empty()
-                : Optional.of(new TablePanel(
-                        "Motion attention against ground truth",
-                        List.of("clip", "map", "area", "energy", "energy / area", "pointing", "AP", "overlap", "r"),
-                        rows,
+                : Optional.of(TableFormat.panel(
+                        table,
+                        "%.2f",
                         "By chance: energy, pointing and AP are the area, energy / area is 1, overlap is area / (2 - area),"
                                 + " r is 0."));
     }
 
-    private static List<String> line(Analysed clip, String map, MotionAttention scores) {
-        return List.of(
-                clip.clip().title() + " @" + clip.clip().firstFrame(),
-                map,
-                two(scores.area()),
-                two(scores.energy()),
-                two(scores.energyOverArea()),
-                two(scores.pointing()),
-                two(scores.averagePrecision()),
-                two(scores.overlap()),
-                two(scores.correlation()));
-    }
-
-    private static String two(double value) {
-        return Double.isNaN(value) ? "" : String.format(Locale.ROOT, "%.2f", value);
+    private static void append(Table table, Analysed clip, String map, MotionAttention scores) {
+        Row row = table.appendRow();
+        row.setString(0, clip.clip().title() + " @" + clip.clip().firstFrame());
+        row.setString(1, map);
+        row.setDouble(2, scores.area());
+        row.setDouble(3, scores.energy());
+        row.setDouble(4, scores.energyOverArea());
+        row.setDouble(5, scores.pointing());
+        row.setDouble(6, scores.averagePrecision());
+        row.setDouble(7, scores.overlap());
+        row.setDouble(8, scores.correlation());
     }
 }

@@ -1,5 +1,6 @@
 package dev.fima.app.report;
 
+import dev.fima.app.export.TableFormat;
 import java.util.Arrays;
 import java.util.Locale;
 
@@ -59,19 +60,12 @@ final class ColumnForm {
         if (powers) {
             return value == 0 ? "0" : String.format(Locale.ROOT, "%." + decimals + "e", value);
         }
-        String text = plain("%." + decimals + "f", value);
+        String text = TableFormat.number("%." + decimals + "f", value);
         boolean vanished = value != 0 && text.chars().noneMatch(c -> c >= '1' && c <= '9');
         if (!vanished) {
             return text;
         }
         String least = String.format(Locale.ROOT, "%." + decimals + "f", Math.pow(10, -decimals));
         return value > 0 ? "<" + least : ">-" + least;
-    }
-
-    /** A number in a form, in which what is rounded to zero has no sign. */
-    static String plain(String form, double value) {
-        String text = String.format(Locale.ROOT, form, value);
-        boolean zero = text.startsWith("-") && text.chars().noneMatch(c -> c >= '1' && c <= '9');
-        return zero ? text.substring(1) : text;
     }
 }

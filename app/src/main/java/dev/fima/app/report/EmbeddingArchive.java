@@ -4,6 +4,7 @@ import dev.fima.model.FimaException;
 import dev.fima.model.evaluation.Embedding;
 import dev.fima.model.evaluation.EvaluationUnit;
 import dev.fima.model.evaluation.PlaneMap;
+import dev.fima.model.storage.FolderTree;
 import dev.fima.model.storage.NpyArray;
 import dev.fima.model.storage.Npz;
 import java.nio.charset.StandardCharsets;
@@ -56,7 +57,7 @@ public final class EmbeddingArchive {
                         embedding.map().xTitle(),
                         embedding.map().yTitle(),
                         embedding.map().note())));
-        ReportFiles.create(file.toAbsolutePath().getParent());
+        FolderTree.make(file.toAbsolutePath().getParent());
         Npz.write(file, arrays);
     }
 

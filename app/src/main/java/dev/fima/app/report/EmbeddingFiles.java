@@ -11,6 +11,7 @@ import dev.fima.model.evaluation.EvaluationProgress;
 import dev.fima.model.evaluation.EvaluationUnit;
 import dev.fima.model.evaluation.FeatureBank;
 import dev.fima.model.evaluation.FeatureCache;
+import dev.fima.model.storage.FolderTree;
 import dev.fima.model.storage.Json;
 import dev.fima.viz.figure.ChartPanel;
 import dev.fima.viz.figure.Figure;
@@ -95,7 +96,7 @@ public final class EmbeddingFiles {
         List<Point> points = IntStream.range(0, embedding.clips().size())
                 .mapToObj(i -> Point.of(embedding, i))
                 .toList();
-        ReportFiles.create(file.toAbsolutePath().getParent());
+        FolderTree.make(file.toAbsolutePath().getParent());
         Json.write(file, Json.object(provenance, Map.of("points", points)));
         List<Path> files = new ArrayList<>(List.of(file));
         Path stem = file.resolveSibling(String.valueOf(file.getFileName()).replaceFirst("\\.json$", ""));

@@ -64,7 +64,7 @@ public final class LoadedNetwork implements AutoCloseable {
      * The network of a run, which may be training at the same time.
      *
      * @param step which checkpoint; empty for the newest that is whole
-     * @param warn told in a sentence of every damaged checkpoint that was passed by
+     * @param warn receives a sentence for every damaged checkpoint that was passed by
      * @throws dev.fima.model.FimaException if there is no such run or checkpoint
      */
     public static LoadedNetwork ofRun(Path folder, OptionalLong step, ComputeDevice device, Consumer<String> warn) {

@@ -14,6 +14,7 @@ import dev.fima.model.evaluation.LinearProbe;
 import dev.fima.model.evaluation.ProbeReport;
 import dev.fima.model.evaluation.Proportion;
 import dev.fima.model.storage.AtomicFile;
+import dev.fima.model.storage.FolderTree;
 import dev.fima.model.storage.Json;
 import dev.fima.viz.chart.MatrixChart;
 import dev.fima.viz.figure.ChartPanel;
@@ -57,7 +58,7 @@ public final class RecognitionFiles {
                 how,
                 new Counted(result.unit(), result.probe().map(Probe::of)));
         Path folder = file.toAbsolutePath().getParent();
-        ReportFiles.create(folder);
+        FolderTree.make(folder);
         List<Path> files = new ArrayList<>();
         Map<String, Share> shares = new LinkedHashMap<>();
         result.shares().forEach((name, share) -> shares.put(name, Share.of(share)));
@@ -255,7 +256,7 @@ public final class RecognitionFiles {
                 "Confusion, " + title, true, List.of(new Figure.Row(SQUARE, cells), Figure.row(0, shareTable(result))));
     }
 
-    /** The measured shares with their intervals, in percent. */
+    /** The measured shares with their intervals, in percent; as text, since an interval is no number. */
     public static TablePanel shareTable(Recognition result) {
         List<List<String>> rows = new ArrayList<>();
         result.shares()

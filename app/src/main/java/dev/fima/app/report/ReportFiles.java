@@ -3,13 +3,11 @@ package dev.fima.app.report;
 import com.google.gson.JsonObject;
 import dev.fima.app.ApplicationVersion;
 import dev.fima.app.export.FigureFiles;
-import dev.fima.model.FimaException;
+import dev.fima.model.storage.FolderTree;
 import dev.fima.model.storage.Json;
 import dev.fima.model.storage.Npz;
 import dev.fima.viz.figure.Figure;
 import dev.fima.viz.figure.FigureFormat;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,7 +42,7 @@ public final class ReportFiles {
                                 .map(scale -> new Colours(
                                         scale.map().title(),
                                         scale.shared() ? "one for all that is shown" : "each picture its own"))));
-        create(folder);
+        FolderTree.make(folder);
         List<Path> files = new ArrayList<>();
         Path arrays = folder.resolve(report.name() + ".npz");
         Npz.write(arrays, report.arrays());
@@ -70,15 +68,5 @@ public final class ReportFiles {
             files.add(file);
         }
         return files;
-    }
-
-    /** Makes a folder for results. */
-    static void create(Path folder) {
-        try {
-            Files.createDirectories(folder);
-        } catch (IOException e) {
-            throw new FimaException(
-                    "The folder " + folder + " cannot be made: " + e.getMessage() + "; choose another one.", e);
-        }
     }
 }

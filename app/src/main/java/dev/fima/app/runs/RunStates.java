@@ -2,6 +2,7 @@ package dev.fima.app.runs;
 
 import dev.fima.app.cluster.JobFolder;
 import dev.fima.app.cluster.JobState;
+import dev.fima.app.cluster.JobStates;
 import dev.fima.app.cluster.SubmittedJob;
 import dev.fima.model.FimaException;
 import dev.fima.model.storage.Listing;
@@ -15,7 +16,6 @@ import dev.fima.model.training.control.WorkingProcess;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -29,13 +29,12 @@ import java.util.function.Consumer;
 
 /** Reads the rows of a list of runs. The scheduler is asked only about jobs whose run is not over. */
 public final class RunStates {
-    private static final Duration LONG = Duration.ofHours(2);
 
     private final Consumer<String> problems;
     /** Schedulers that did not answer are not asked again. */
     private final Set<List<String>> silent = new LinkedHashSet<>();
 
-    /** @param problems told one sentence when a scheduler cannot be asked; the list goes on without it */
+    /** @param problems receives one sentence when a scheduler cannot be asked; the list goes on without it */
     public RunStates(Consumer<String> problems) {
         this.problems = problems;
     }
@@ -142,114 +141,46 @@ public final class RunStates {
     }
 
     // -------------------------------------------------------------------- rows
-
     private static RunRow row(Path folder, Optional<JobState> job) {
+        Optional<JobStates> jobs = job.map(state -> new JobStates(state.id(), List.of(state)));
+        String named = job.map(JobState::named).orElse("");
+        String node = job.map(JobState::node).orElse("");
         if (!RunFolder.isRun(folder)) {
-            JobState state = job.orElseThrow();
+            RunStanding standing = new RunStanding(Optional.empty(), false, Optional.empty(), jobs);
             return new RunRow(
-                    folder,
-                    ofJob(state),
-                    0,
-                    0,
-                    "",
-                    state.node(),
-                    state.named(),
-                    Optional.empty(),
-                    state.isWaiting() ? "The job waits: " + state.words() + "." : failure(state));
+                    folder, standing.state(), 0, 0, "", node, named, Optional.empty(), standing.message(folder));
         }
         try {
-            return row(RunFolder.open(folder), job);
+            RunFolder run = RunFolder.open(folder);
+            RunDescription description = run.description();
+            RunStatus status = run.status();
+            Optional<WorkingProcess> process = Optional.empty();
+            String problem = "";
+            try {
+                process = ControlFolder.of(folder).process();
+            } catch (FimaException e) {
+                problem = e.getMessage();
+            }
+            boolean alive =
+                    process.filter(works -> works.isAlive(Instant.now())).isPresent() || run.isLive();
+            RunStanding standing = new RunStanding(Optional.of(status), alive, process, jobs);
+            return new RunRow(
+                    folder,
+                    standing.state(),
+                    alive ? run.newestStep() : status.step(),
+                    status.totalSteps(),
+                    process.map(WorkingProcess::device)
+                            .filter(device -> !device.isEmpty())
+                            .orElse(description.device()),
+                    process.map(WorkingProcess::host).orElse(node),
+                    process.map(WorkingProcess::job)
+                            .filter(ofProcess -> !ofProcess.isEmpty())
+                            .orElse(named),
+                    description.lineage().map(from -> new ForkPoint(from.parentSeenFrom(folder), from.step())
+                            .toString()),
+                    problem.isEmpty() ? standing.message(folder) : problem);
         } catch (FimaException e) {
             return new RunRow(folder, "damaged", 0, 0, "", "", "", Optional.empty(), e.getMessage());
         }
-    }
-
-    private static String ofJob(JobState job) {
-        if (job.isWaiting()) {
-            return "queued";
-        }
-        return job.isRunning() ? "starting" : job.failure().isPresent() ? "failed" : "ended";
-    }
-
-    private static String failure(JobState job) {
-        return job.failure().orElse("");
-    }
-
-    private static RunRow row(RunFolder run, Optional<JobState> job) {
-        RunDescription description = run.description();
-        RunStatus status = run.status();
-        Optional<WorkingProcess> process = Optional.empty();
-        String problem = "";
-        try {
-            process = ControlFolder.of(run.path()).process();
-        } catch (FimaException e) {
-            problem = e.getMessage();
-        }
-        boolean alive = process.filter(works -> works.isAlive(Instant.now())).isPresent() || run.isLive();
-        String state = state(status, alive, job);
-        String message = problem.isEmpty() ? message(state, status, process, job) : problem;
-        return new RunRow(
-                run.path(),
-                state,
-                alive ? run.newestStep() : status.step(),
-                status.totalSteps(),
-                process.map(WorkingProcess::device)
-                        .filter(device -> !device.isEmpty())
-                        .orElse(description.device()),
-                process.map(WorkingProcess::host)
-                        .or(() -> job.map(JobState::node))
-                        .orElse(""),
-                process.map(WorkingProcess::job)
-                        .filter(named -> !named.isEmpty())
-                        .or(() -> job.map(JobState::named))
-                        .orElse(""),
-                description.lineage().map(from -> new ForkPoint(from.parentSeenFrom(run.path()), from.step())
-                        .toString()),
-                message);
-    }
-
-    private static String state(RunStatus status, boolean alive, Optional<JobState> job) {
-        if (status.state() == RunState.FINISHED
-                && job.filter(JobState::isRunning).isPresent()) {
-            return "measuring";
-        }
-        if (!alive && job.filter(JobState::isAlive).isPresent()) {
-            return ofJob(job.get());
-        }
-        return switch (status.state()) {
-            case FINISHED -> "finished";
-            case CANCELLED -> "stopped";
-            case FAILED -> "failed";
-            case WAITING, RUNNING, PAUSED -> alive ? status.state().id() : "interrupted";
-        };
-    }
-
-    private static String message(
-            String state, RunStatus status, Optional<WorkingProcess> process, Optional<JobState> job) {
-        if (state.equals("queued")) {
-            return "The job waits: " + job.orElseThrow().words() + ".";
-        }
-        if (state.equals("finished") && job.flatMap(JobState::failure).isPresent()) {
-            // The row of an ablation whose run was in the way, or that could not be measured.
-            return status.message() + " " + failure(job.get());
-        }
-        if (!state.equals("interrupted")) {
-            return status.message();
-        }
-        Optional<String> ofJob = job.flatMap(JobState::failure);
-        if (ofJob.isPresent()) {
-            return ofJob.get();
-        }
-        String who = process.map(WorkingProcess::named).orElse("its process");
-        return process.filter(works -> !works.isHere())
-                .map(works -> "There has been no sign of life of " + who + " for " + ago(works.heard())
-                        + ": the host went away or the process ended; resume it.")
-                .orElse("The run stopped without a word, as when " + who
-                        + " was killed or its host went away; resume it.");
-    }
-
-    private static String ago(Instant then) {
-        Duration time = Duration.between(then, Instant.now());
-        return time.compareTo(LONG) > 0 ? time.toHours() + " hours" : Math.max(1, time.toMinutes()) + " min";
     }
 }

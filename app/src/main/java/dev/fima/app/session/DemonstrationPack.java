@@ -50,7 +50,7 @@ public final class DemonstrationPack {
                         ? anywhere(content, data, run)
                         : file.endsWith(".log") ? plain(content, data, run) : content;
                 Path target = out.resolve(name).resolve(file);
-                create(target.getParent());
+                FolderTree.make(target.getParent());
                 AtomicFile.write(target, stream -> stream.write(clean));
                 names.add(name + "/" + file);
             }
@@ -77,14 +77,6 @@ public final class DemonstrationPack {
             return Files.readAllBytes(file);
         } catch (IOException e) {
             throw new FimaException("The file " + file + " cannot be read: " + e.getMessage() + ".", e);
-        }
-    }
-
-    private static void create(Path folder) {
-        try {
-            Files.createDirectories(folder);
-        } catch (IOException e) {
-            throw new FimaException("The folder " + folder + " cannot be made: " + e.getMessage() + ".", e);
         }
     }
 

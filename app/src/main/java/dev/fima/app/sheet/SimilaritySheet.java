@@ -4,6 +4,7 @@ import dev.fima.app.drawing.AffinityDrawing;
 import dev.fima.app.drawing.PageFigure;
 import dev.fima.app.drawing.TemporalDrawing;
 import dev.fima.app.export.Provenance;
+import dev.fima.app.export.TableFormat;
 import dev.fima.model.FimaException;
 import dev.fima.model.analysis.AffinityMatrix;
 import dev.fima.model.analysis.ClipAnalysis;
@@ -21,11 +22,15 @@ import dev.fima.viz.figure.TablePanel;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import tech.tablesaw.api.DoubleColumn;
+import tech.tablesaw.api.IntColumn;
+import tech.tablesaw.api.Row;
+import tech.tablesaw.api.StringColumn;
+import tech.tablesaw.api.Table;
 
 /**
  * Spatial affinity and temporal similarity of models side by side, a column for each: both matrices of one clip, the
@@ -37,6 +42,8 @@ import java.util.stream.Stream;
  */
 public record SimilaritySheet(List<SheetRun> runs, ProbeClip clip, ColourMap colours) {
     private static final int BINS = 30;
+    private static final String GAP = "gap";
+    private static final String AUC = "AUC";
     private static final double HISTOGRAM_HEIGHT = 150;
 
     public SimilaritySheet {
@@ -123,31 +130,35 @@ public record SimilaritySheet(List<SheetRun> runs, ProbeClip clip, ColourMap col
     }
 
     private TablePanel table() {
-        List<List<String>> rows = new ArrayList<>();
+        Table table = Table.create(
+                "Same against different time",
+                StringColumn.create("run"),
+                StringColumn.create("similarity"),
+                IntColumn.create("clips"),
+                IntColumn.create("windows"),
+                DoubleColumn.create(GAP),
+                DoubleColumn.create(AUC),
+                DoubleColumn.create("own time found (%)"),
+                DoubleColumn.create("chance (%)"));
         for (TemporalDrawing kind : List.of(TemporalDrawing.CROSS_MODAL, TemporalDrawing.TOKEN)) {
             for (SheetRun run : runs) {
-                statistics(run, kind)
-                        .ifPresent(s -> rows.add(Stream.of(
-                                        run.title(),
-                                        kind.title(),
-                                        String.valueOf(s.clips()),
-                                        String.valueOf(s.windows()),
-                                        number("%+.3f", s.gap()),
-                                        number("%.3f", s.areaUnderRoc()),
-                                        number("%.1f", 100 * s.whichTimeAccuracy()),
-                                        number("%.1f", 100 * s.chance()))
-                                .toList()));
+                statistics(run, kind).ifPresent(s -> {
+                    Row row = table.appendRow();
+                    row.setString(0, run.title());
+                    row.setString(1, kind.title());
+                    row.setInt(2, s.clips());
+                    row.setInt(3, s.windows());
+                    row.setDouble(4, s.gap());
+                    row.setDouble(5, s.areaUnderRoc());
+                    row.setDouble(6, 100 * s.whichTimeAccuracy());
+                    row.setDouble(7, 100 * s.chance());
+                });
             }
         }
-        return new TablePanel(
-                "Same against different time",
-                List.of("run", "similarity", "clips", "windows", "gap", "AUC", "own time found (%)", "chance (%)"),
-                rows,
+        return TableFormat.panel(
+                table,
+                column -> column.equals(GAP) ? "%+.3f" : column.equals(AUC) ? "%.3f" : "%.1f",
                 "Gap: mean of same time minus mean of different time. AUC: area under the ROC curve of telling them apart.");
-    }
-
-    private static String number(String form, double value) {
-        return String.format(Locale.ROOT, form, value);
     }
 
     private String provenance(ColourScale affinity, ColourScale temporal) {

@@ -1,5 +1,6 @@
 package dev.fima.app.report;
 
+import dev.fima.app.export.TableFormat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fima.model.evaluation.AblationRow;
@@ -69,7 +70,7 @@ class AblationFigureTest {
                 new AblationRow("a", 1, Map.of("token_gap", 0.00021)),
                 new AblationRow("b", 1, Map.of("token_gap", -0.0000304)));
         assertThat(column(table(tiny, 2), 1)).containsExactly("2.1e-04", "-3.0e-05");
-        assertThat(ColumnForm.plain("%.4f", -0.00001)).isEqualTo("0.0000");
-        assertThat(ColumnForm.plain("%.2f", -0.5)).isEqualTo("-0.50");
+        assertThat(TableFormat.number("%.4f", -0.00001)).isEqualTo("0.0000");
+        assertThat(TableFormat.number("%.2f", -0.5)).isEqualTo("-0.50");
     }
 }

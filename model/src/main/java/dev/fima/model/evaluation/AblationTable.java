@@ -42,11 +42,15 @@ public final class AblationTable {
         for (AblationRow row : rows) {
             variants.append(row.name());
             seeds.append(row.seed());
-            numbers.forEach((name, column) -> column.append(row.numbers().getOrDefault(name, Double.NaN)));
+            numbers.forEach((name, column) -> column.append(finite(row.numbers().getOrDefault(name, Double.NaN))));
         }
         Table table = Table.create("runs", variants, seeds);
         numbers.values().forEach(table::addColumns);
         return table;
+    }
+
+    private static double finite(double number) {
+        return Double.isFinite(number) ? number : Double.NaN;
     }
 
     /** One row per variant and number, variants in the order of their first run. */

@@ -25,6 +25,20 @@ public final class FolderTree {
         }
     }
 
+    /**
+     * Makes a folder with those above it, unless it is there.
+     *
+     * @throws StorageException if that is not possible
+     */
+    public static void make(Path folder) {
+        try {
+            Files.createDirectories(folder);
+        } catch (IOException e) {
+            throw new StorageException(
+                    "The folder " + folder + " cannot be made: " + e.getMessage() + "; choose another one.", e);
+        }
+    }
+
     /** The bytes of all files. */
     public static long bytes(Path folder) throws IOException {
         long bytes = 0;

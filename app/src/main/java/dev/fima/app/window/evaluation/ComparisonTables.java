@@ -13,7 +13,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
-/** All results side by side as a paper prints them: a table for each protocol and unit, a row for each network. */
+/**
+ * All results side by side as a paper prints them: a table for each protocol and unit, a row for each network. No Tablesaw
+ * table, since nothing is computed from the cells: each is the text of a share with its interval.
+ */
 public final class ComparisonTables {
     private ComparisonTables() {}
 

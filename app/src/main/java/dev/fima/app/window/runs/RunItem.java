@@ -1,8 +1,7 @@
 package dev.fima.app.window.runs;
 
 import dev.fima.app.cluster.JobStates;
-import dev.fima.app.queue.Ending;
-import dev.fima.app.queue.WorkFiles;
+import dev.fima.app.runs.RunStanding;
 import dev.fima.model.FimaException;
 import dev.fima.model.training.RunDescription;
 import dev.fima.model.training.RunFolder;
@@ -12,7 +11,6 @@ import dev.fima.model.training.RunStatus;
 import dev.fima.model.training.control.ControlFolder;
 import dev.fima.model.training.control.WorkingProcess;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -23,128 +21,72 @@ import java.util.Optional;
  *
  * @param folder where it lies
  * @param description what it is; empty for a damaged one
- * @param status how far it was when this was read; empty for a damaged one
- * @param live whether a process trains it now
- * @param process what the process says of itself; empty where it says nothing
- * @param job what a cluster's scheduler says of its newest job while no process trains it; empty for none
+ * @param standing how far it was when this was read, and who works on it
  * @param notes what somebody wrote about it
- * @param problem why it or its notes cannot be read, else empty
+ * @param problem why it or its notes cannot be read, or why nothing trains it, else empty
  */
 public record RunItem(
-        Path folder,
-        Optional<RunDescription> description,
-        Optional<RunStatus> status,
-        boolean live,
-        Optional<WorkingProcess> process,
-        Optional<JobStates> job,
-        RunNotes notes,
-        String problem) {
+        Path folder, Optional<RunDescription> description, RunStanding standing, RunNotes notes, String problem) {
+    private static final RunStanding UNKNOWN =
+            new RunStanding(Optional.empty(), false, Optional.empty(), Optional.empty());
 
     /** Reads a run folder; a damaged one is an item too, and so is one that a job is to fill. */
     static RunItem read(Path folder, RunJobs jobs) {
         try {
-            if (!RunFolder.isRun(folder)) {
-                Optional<JobStates> job = jobs.of(folder);
-                if (job.isPresent()) {
-                    return awaited(folder, job.get());
-                }
-            }
-            RunFolder run = RunFolder.open(folder);
-            boolean live = run.isLive();
-            RunStatus status = run.status();
-            RunItem read = new RunItem(
-                    folder,
-                    Optional.of(run.description()),
-                    Optional.of(live ? status.at(run.newestStep()) : status),
-                    live,
-                    Optional.empty(),
-                    Optional.empty(),
-                    RunNotes.NONE,
-                    "");
-            return read.withProcess().withLastWords().withJob(jobs).withNotes();
-        } catch (FimaException | UncheckedIOException e) {
-            return new RunItem(
-                    folder,
-                    Optional.empty(),
-                    Optional.empty(),
-                    false,
-                    Optional.empty(),
-                    Optional.empty(),
-                    RunNotes.NONE,
-                    e.getMessage());
-        }
-    }
-
-    private static RunItem awaited(Path folder, JobStates job) {
-        return new RunItem(
-                folder,
-                Optional.empty(),
-                Optional.empty(),
-                false,
-                Optional.empty(),
-                Optional.of(job),
-                RunNotes.NONE,
-                said(job));
-    }
-
-    private static String said(JobStates job) {
-        return job.failure().orElseGet(() -> "The job " + (job.isAlive() ? "is " + job.words() : "has ended") + ".");
-    }
-
-    private RunItem withJob(RunJobs jobs) {
-        if (live
-                || status.map(RunStatus::state)
-                        .filter(RunState.FINISHED::equals)
-                        .isPresent()) {
-            return this;
-        }
-        return jobs.of(folder)
-                .filter(now -> now.isAlive()
-                        || (state().equals("interrupted") && now.failure().isPresent()))
-                .map(now ->
-                        new RunItem(folder, description, status, false, process, Optional.of(now), notes, said(now)))
-                .orElse(this);
-    }
-
-    /** The job that is still to train it. */
-    private Optional<JobStates> ahead() {
-        return job.filter(now -> !live && now.isAlive());
-    }
-
-    private RunItem withProcess() {
-        if (!live) {
-            return this;
-        }
-        try {
-            return new RunItem(
-                    folder, description, status, true, ControlFolder.of(folder).process(), job, notes, problem);
-        } catch (FimaException e) {
-            return new RunItem(folder, description, status, true, process, job, notes, e.getMessage());
-        }
-    }
-
-    /** Of a process whose end nobody said, what its log tells. */
-    private RunItem withLastWords() {
-        Path log = WorkFiles.of(folder).log();
-        return state().equals("interrupted") && Files.exists(log)
-                ? new RunItem(
+            Optional<JobStates> awaited = RunFolder.isRun(folder) ? Optional.empty() : jobs.of(folder);
+            if (awaited.isPresent()) {
+                RunStanding standing = new RunStanding(Optional.empty(), false, Optional.empty(), awaited);
+                return new RunItem(
                         folder,
-                        description,
-                        status,
-                        false,
-                        process,
-                        job,
-                        notes,
-                        Ending.read(log).sentence())
-                : this;
+                        Optional.empty(),
+                        standing,
+                        RunNotes.NONE,
+                        standing.ofJob().orElse("The job has ended."));
+            }
+            return read(RunFolder.open(folder), jobs);
+        } catch (FimaException | UncheckedIOException e) {
+            return new RunItem(folder, Optional.empty(), UNKNOWN, RunNotes.NONE, e.getMessage());
+        }
     }
 
-    private RunItem withNotes() {
-        try {
-            return new RunItem(folder, description, status, live, process, job, RunNotes.read(folder), problem);
-        } catch (FimaException e) {
-            return new RunItem(folder, description, status, live, process, job, RunNotes.NONE, e.getMessage());
+    private static RunItem read(RunFolder run, RunJobs jobs) {
+        boolean live = run.isLive();
+        RunStatus status = run.status();
+        Optional<WorkingProcess> process = Optional.empty();
+        RunNotes notes = RunNotes.NONE;
+        String problem = "";
+        if (live) {
+            try {
+                process = ControlFolder.of(run.path()).process();
+            } catch (FimaException e) {
+                problem = e.getMessage();
+            }
         }
+        RunStanding standing = new RunStanding(
+                Optional.of(live ? status.at(run.newestStep()) : status),
+                live,
+                process,
+                live || status.state() == RunState.FINISHED ? Optional.empty() : jobs.of(run.path()));
+        if (standing.ahead().isPresent() || standing.isInterrupted()) {
+            problem =
+                    standing.ofJob().or(() -> RunStanding.lastWords(run.path())).orElse("");
+        }
+        try {
+            notes = RunNotes.read(run.path());
+        } catch (FimaException e) {
+            problem = e.getMessage();
+        }
+        return new RunItem(run.path(), Optional.of(run.description()), standing, notes, problem);
+    }
+
+    /** How far it was; empty for a damaged run, and for one that a job is still to make. */
+    public Optional<RunStatus> status() {
+        return standing.status();
+    }
+
+    /** Whether a process trains it now. */
+    public boolean live() {
+        return standing.live();
     }
 
     /** Name of the folder. */
@@ -152,40 +94,29 @@ public record RunItem(
         return folder.getFileName().toString();
     }
 
-    /** State in one word: interrupted where the process ended without saying so. */
+    /** State in one word. */
     public String state() {
-        if (ahead().isPresent()) {
-            return ahead().get().isWaiting() ? "queued" : "starting";
-        }
-        if (status.isEmpty()) {
-            return job.isEmpty() ? "damaged" : job.get().failure().isPresent() ? "failed" : "ended";
-        }
-        RunState state = status.get().state();
-        if (!state.isFinal() && !live) {
-            return "interrupted";
-        }
-        return state == RunState.CANCELLED ? "stopped" : state.id();
+        return standing.state();
     }
 
     /** Whether training can go on from its last checkpoint. */
     public boolean resumable() {
-        return status.isPresent()
-                && !live
-                && ahead().isEmpty()
-                && status.get().state() != RunState.FINISHED
-                && status.get().step() > 0;
+        return status().filter(known -> known.state() != RunState.FINISHED && known.step() > 0)
+                        .isPresent()
+                && !live()
+                && standing.ahead().isEmpty();
     }
 
     /** Whether its process ended without saying so and training can go on. */
     public boolean interrupted() {
-        return resumable() && state().equals("interrupted");
+        return resumable() && standing.isInterrupted();
     }
 
     /** Whether its process ended without saying so before there was a checkpoint: only its settings are left to begin with. */
     public boolean lost() {
         return description.isPresent()
-                && status.filter(known -> known.step() == 0).isPresent()
-                && state().equals("interrupted");
+                && status().filter(known -> known.step() == 0).isPresent()
+                && standing.isInterrupted();
     }
 
     /** Whether both runs were trained on the same videos. */
@@ -198,7 +129,8 @@ public record RunItem(
 
     /** The state as it is shown: also which other machine trains it. */
     public String stateText() {
-        return process.filter(working -> live)
+        return standing.process()
+                .filter(working -> live())
                 .map(working -> state()
                         + (working.isHere() ? "" : " on " + working.host())
                         + (working.job().isEmpty() ? "" : " · " + working.job()))
@@ -207,14 +139,14 @@ public record RunItem(
 
     /** Progress, for the second line of an entry. */
     public String progress() {
-        String steps = status.map(s -> s.step() + "/" + s.totalSteps()).orElse("");
-        String words = ahead().map(JobStates::words).orElse("");
+        String steps = status().map(s -> s.step() + "/" + s.totalSteps()).orElse("");
+        String words = standing.ahead().map(JobStates::words).orElse("");
         return steps + (steps.isEmpty() || words.isEmpty() ? "" : " · ") + words;
     }
 
     /** What is trained, and progress. */
     public String facts() {
-        return status.map(s -> description.map(RunDescription::method).orElse("") + " · step " + s.step() + " of "
+        return status().map(s -> description.map(RunDescription::method).orElse("") + " · step " + s.step() + " of "
                         + s.totalSteps())
                 .orElse(problem);
     }

@@ -281,7 +281,7 @@ public final class RunListModel {
     private static Instant age(RunItem item) {
         return item.description()
                 .map(RunDescription::created)
-                .orElse(item.job().isPresent() ? Instant.MAX : Instant.EPOCH);
+                .orElse(item.standing().job().isPresent() ? Instant.MAX : Instant.EPOCH);
     }
 
     private void take(Read read) {

@@ -169,14 +169,15 @@ public final class TrainingControl {
 
     private static Optional<LiveRun> training(RunItem item) {
         return item.status().filter(status -> item.live()).map(status -> {
-            Activity said = item.process().map(WorkingProcess::activity).orElse(Activity.of("Training"));
+            Activity said =
+                    item.standing().process().map(WorkingProcess::activity).orElse(Activity.of("Training"));
             boolean stepping = status.state() == RunState.RUNNING || status.state() == RunState.PAUSED;
             // The newest row of the metrics is newer than what the process says a few times a second.
             return new LiveRun(
                     item.folder(),
                     status.state() == RunState.PAUSED,
                     false,
-                    stepping && (said.all() > 0 || item.process().isEmpty())
+                    stepping && (said.all() > 0 || item.standing().process().isEmpty())
                             ? new Activity(said.text(), status.step(), status.totalSteps())
                             : said);
         });

@@ -3,6 +3,7 @@ package dev.fima.app.window.runs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fima.app.cluster.JobWatch;
+import dev.fima.app.runs.RunStanding;
 import dev.fima.app.window.FlakyFolder;
 import dev.fima.app.window.task.TaskRunner;
 import dev.fima.model.settings.Preset;
@@ -281,7 +282,7 @@ class RunListModelTest {
             RunItem read = RunItem.read(home.resolve("newest"), new RunJobs(jobs));
             assertThat(lock.afterCrash()).isFalse();
             assertThat(read.live()).isTrue();
-            assertThat(read.process()).isEmpty();
+            assertThat(read.standing().process()).isEmpty();
         }
     }
 
@@ -301,7 +302,11 @@ class RunListModelTest {
         WorkingProcess process = new WorkingProcess(
                 1, host, "", "cpu", Instant.EPOCH, Duration.ofMillis(100), Activity.of("Training"), Instant.EPOCH);
         return new RunItem(
-                home, Optional.empty(), running(), true, Optional.of(process), Optional.empty(), RunNotes.NONE, "");
+                home,
+                Optional.empty(),
+                new RunStanding(running(), true, Optional.of(process), Optional.empty()),
+                RunNotes.NONE,
+                "");
     }
 
     private static Optional<RunStatus> running() {
