@@ -11,17 +11,14 @@ import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine.ParseResult;
 
-/** A command as it was given, for another machine to run: without what says where, and with places as that one names them. */
-final class CommandWords {
+/**
+ * A command as it was given, for another machine to run: without what says where, and with places as that one names them.
+ *
+ * @param places names a place of this machine as the other one does
+ */
+record CommandWords(UnaryOperator<Path> places) {
     /** Options that say where a command runs, and which part each task of an array does. */
     private static final Set<String> WHERE = Set.of("--on", "--dry-run", "--only");
-
-    private final UnaryOperator<Path> places;
-
-    /** @param places names a place of this machine as the other one does */
-    CommandWords(UnaryOperator<Path> places) {
-        this.places = places;
-    }
 
     /** The words after the name of the program. */
     List<String> of(ParseResult command) {

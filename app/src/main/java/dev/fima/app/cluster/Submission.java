@@ -6,16 +6,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** Brings a job to a cluster. */
-public final class Submission {
+public record Submission(ClusterProfile profile, ClusterJob job) {
     private static final String TASK = "--only=";
-
-    private final ClusterProfile profile;
-    private final ClusterJob job;
-
-    public Submission(ClusterProfile profile, ClusterJob job) {
-        this.profile = profile;
-        this.job = job;
-    }
 
     /** The option that makes a task of an array do its part alone. */
     public static String task(String part) {

@@ -21,7 +21,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The checks of {@code fima doctor}, in the order in which one thing depends on another. */
-public final class Examination {
+public record Examination(List<Supplier<Finding>> checks) {
     private static final long MEGABYTE = 1L << 20;
     private static final long SMALL_HEAP = 512 * MEGABYTE;
     private static final long SMALL_DISK = 1024 * MEGABYTE;
@@ -29,10 +29,8 @@ public final class Examination {
     private static final Path MEMORY = Path.of("/proc/meminfo");
     private static final Pattern AVAILABLE = Pattern.compile("MemAvailable:\\s+(\\d+) kB");
 
-    private final List<Supplier<Finding>> checks;
-
-    Examination(List<Supplier<Finding>> checks) {
-        this.checks = List.copyOf(checks);
+    public Examination {
+        checks = List.copyOf(checks);
     }
 
     /**

@@ -8,16 +8,8 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** Starts a finished image as a person would, without any other Java and with folders of its own. */
-final class ImageTrial {
+record ImageTrial(Path launcher, Path folder) {
     private static final long MOST_MINUTES = 10;
-
-    private final Path launcher;
-    private final Path folder;
-
-    ImageTrial(Path launcher, Path folder) {
-        this.launcher = launcher;
-        this.folder = folder;
-    }
 
     /** @throws IllegalStateException with the output of the command that failed */
     void run() throws IOException, InterruptedException {

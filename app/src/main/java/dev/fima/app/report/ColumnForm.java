@@ -8,20 +8,15 @@ import java.util.Locale;
  * How the numbers of a column are written: all with the same number of digits behind the point, as many as the spread over
  * seeds is worth, or three significant ones of the largest where there is no spread. What is not nothing does not read as
  * nothing.
+ *
+ * @param powers whether they are written with powers of ten
+ * @param decimals digits behind the point
  */
-final class ColumnForm {
+record ColumnForm(boolean powers, int decimals) {
     /** Columns whose largest value is below this are written with powers of ten. */
     private static final double TINY = 1e-3;
 
     private static final int MOST_DECIMALS = 6;
-
-    private final boolean powers;
-    private final int decimals;
-
-    private ColumnForm(boolean powers, int decimals) {
-        this.powers = powers;
-        this.decimals = decimals;
-    }
 
     /**
      * The form of a column.

@@ -18,17 +18,12 @@ import tech.tablesaw.api.ColumnType;
 import tech.tablesaw.api.Table;
 import tech.tablesaw.io.csv.CsvReadOptions;
 
-/** The data that a figure's specification names: arrays of npz files, columns of csv files, frames of videos. */
-public final class FileData implements DataResolver {
-    private final Path folder;
-
-    /**
-     * @param folder that relative file names start from: the specification's
-     */
-    public FileData(Path folder) {
-        this.folder = folder;
-    }
-
+/**
+ * The data that a figure's specification names: arrays of npz files, columns of csv files, frames of videos.
+ *
+ * @param folder that relative file names start from: the specification's
+ */
+public record FileData(Path folder) implements DataResolver {
     @Override
     public double[] numbers(DataSource source) {
         Path file = folder.resolve(source.file());

@@ -26,39 +26,31 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
 
-/** A network to look at, from a checkpoint of a run or from a file of weights. Belongs to the thread that uses it. */
-public final class LoadedNetwork implements AutoCloseable {
-    private final MotionModel motion;
-    private final Backbone backbone;
-    private final Runnable freeing;
-    private final String name;
-    private final OptionalLong step;
-    private final Optional<Path> data;
-    private final Optional<ImportReport> imported;
-    private final JsonObject origin;
-
+/**
+ * A network to look at, from a checkpoint of a run or from a file of weights. Belongs to the thread that uses it.
+ *
+ * @param motion the network as the analysis sees it
+ * @param backbone the encoder alone
+ * @param freeing frees its memory
+ * @param name of the run's folder or of the file
+ * @param step steps of training; unknown for a file
+ * @param data folder of the videos that the run was trained on; unknown for a file
+ * @param imported what the import of a file found; empty for a run
+ * @param origin where the weights come from, for the provenance of figures and results; not to be changed
+ */
+public record LoadedNetwork(
+        MotionModel motion,
+        Backbone backbone,
+        Runnable freeing,
+        String name,
+        OptionalLong step,
+        Optional<Path> data,
+        Optional<ImportReport> imported,
+        JsonObject origin)
+        implements AutoCloseable {
     private record OfRun(Path run, long step, String checkpointSha256, String variant, String backbone) {}
 
     private record OfFile(Path weights, String weightsSha256, String backbone) {}
-
-    private LoadedNetwork(
-            MotionModel motion,
-            Backbone backbone,
-            Runnable freeing,
-            String name,
-            OptionalLong step,
-            Optional<Path> data,
-            Optional<ImportReport> imported,
-            JsonObject origin) {
-        this.motion = motion;
-        this.backbone = backbone;
-        this.freeing = freeing;
-        this.name = name;
-        this.step = step;
-        this.data = data;
-        this.imported = imported;
-        this.origin = origin;
-    }
 
     /**
      * The network of a run, which may be training at the same time.
@@ -111,16 +103,6 @@ public final class LoadedNetwork implements AutoCloseable {
                 origin);
     }
 
-    /** The network as the analysis sees it. */
-    public MotionModel motion() {
-        return motion;
-    }
-
-    /** The encoder alone. */
-    public Backbone backbone() {
-        return backbone;
-    }
-
     /**
      * Extracts features of its encoder.
      *
@@ -130,31 +112,6 @@ public final class LoadedNetwork implements AutoCloseable {
     FeatureBank features(ClipDefinition clips, Optional<FeatureCache> cache) {
         return new FeatureBank(
                 motion, new FrameSource(FrameSource.DEFAULT_BUDGET), clips, cache, WeightsDigest.of(backbone));
-    }
-
-    /** Name of the run's folder or of the file. */
-    public String name() {
-        return name;
-    }
-
-    /** Steps of training; unknown for a file. */
-    public OptionalLong step() {
-        return step;
-    }
-
-    /** Folder of the videos that the run was trained on; unknown for a file. */
-    public Optional<Path> data() {
-        return data;
-    }
-
-    /** What the import of a file found; empty for a run. */
-    public Optional<ImportReport> imported() {
-        return imported;
-    }
-
-    /** Where the weights come from, for the provenance of figures and results. */
-    public JsonObject origin() {
-        return origin.deepCopy();
     }
 
     /** As a caption says it. */

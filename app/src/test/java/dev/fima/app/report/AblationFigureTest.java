@@ -1,8 +1,8 @@
 package dev.fima.app.report;
 
-import dev.fima.app.export.TableFormat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.fima.app.export.TableFormat;
 import dev.fima.model.evaluation.AblationRow;
 import dev.fima.viz.chart.BarChart;
 import dev.fima.viz.figure.TablePanel;

@@ -3,6 +3,7 @@ package dev.fima.app.window.attention;
 import dev.fima.app.window.canvas.PictureMenu;
 import dev.fima.app.window.clip.ClipMovie;
 import dev.fima.app.window.clip.MovieStrip;
+import dev.fima.app.window.workbench.ClipPictures;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -4,7 +4,7 @@ import dev.fima.app.window.clip.Zoom;
 import dev.fima.app.window.selection.ProbeSource;
 import dev.fima.app.window.task.BackgroundTask;
 import dev.fima.app.window.task.TaskRunner;
-import dev.fima.model.FimaException;
+import dev.fima.app.window.workbench.ClipPictures;
 import dev.fima.model.analysis.ClipAnalysis;
 import dev.fima.model.analysis.ProbeSnapshot;
 import dev.fima.viz.colour.ColourMap;
@@ -33,7 +33,6 @@ import javafx.collections.ObservableList;
 
 /** Which clips are shown, the snapshot whose maps lie over them, and how. */
 public final class AttentionModel {
-    private final TaskRunner decoding;
     private final TaskRunner painter;
     private final Consumer<String> problem;
     private final ObservableList<AttentionRow> rows = FXCollections.observableArrayList();
@@ -58,12 +57,10 @@ public final class AttentionModel {
     private boolean stale;
 
     /**
-     * @param decoding where clips are decoded
-     * @param painter where maps are painted over them
+     * @param painter where maps are painted over the clips
      * @param problem gets a sentence when maps cannot be painted
      */
-    public AttentionModel(TaskRunner decoding, TaskRunner painter, Consumer<String> problem) {
-        this.decoding = decoding;
+    public AttentionModel(TaskRunner painter, Consumer<String> problem) {
         this.painter = painter;
         this.problem = problem;
         snapshot.addListener(change -> repaint());
@@ -192,7 +189,7 @@ public final class AttentionModel {
             kept.add(rows.stream()
                     .filter(row -> row.source().equals(source))
                     .findFirst()
-                    .orElseGet(() -> load(source)));
+                    .orElseGet(() -> row(source)));
         }
         if (!kept.equals(rows)) {
             rows.setAll(kept);
@@ -200,23 +197,23 @@ public final class AttentionModel {
         }
     }
 
-    private AttentionRow load(ProbeSource source) {
+    private AttentionRow row(ProbeSource source) {
         AttentionRow row = new AttentionRow(source);
         if (synchronised.get()) {
             chosen().ifPresent(known -> row.zoom().set(known.zoom().get()));
         }
-        BackgroundTask.of(() -> ClipPictures.read(source))
-                .onSuccess(pictures -> {
-                    row.pictures().set(pictures);
-                    repaint();
-                })
-                .onFailure(reason -> row.failure()
-                        .set(
-                                reason instanceof FimaException
-                                        ? reason.getMessage()
-                                        : "The clip cannot be shown: " + reason))
-                .start(decoding);
         return row;
+    }
+
+    /** Takes over the pictures of a clip, if it is shown and has none, or why there are none. */
+    void take(ProbeSource source, Optional<ClipPictures> pictures, String failure) {
+        rows.stream()
+                .filter(row -> row.source().equals(source) && row.pictures().get() == null)
+                .forEach(row -> {
+                    row.pictures().set(pictures.orElse(null));
+                    row.failure().set(failure);
+                    repaint();
+                });
     }
 
     /** Everything that the pictures follow from. */

@@ -23,7 +23,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import javafx.collections.ListChangeListener;
+import javafx.beans.InvalidationListener;
 import javafx.scene.Node;
 
 /** The probe clips with the activation maps of the selected run, and of the compared ones. */
@@ -41,7 +41,7 @@ public final class AttentionPanel implements View {
 
     AttentionPanel(Workbench workbench) {
         this.workbench = workbench;
-        model = new AttentionModel(workbench.tasks().views(), workbench.tasks().painting(), workbench.log()::problem);
+        model = new AttentionModel(workbench.tasks().painting(), workbench.log()::problem);
         Selection selection = workbench.selection();
         selection.clipProperty().bindBidirectional(model.selected());
         selection.colourMapProperty().bindBidirectional(model.colours());
@@ -57,21 +57,22 @@ public final class AttentionPanel implements View {
                         "Probe clips play here with their frame difference and activation maps. Open a data set, then"
                                 + " mark clips with the eye in the library.",
                         workbench.actions().get(ActionId.OPEN_SAMPLE)));
-        model.rows().addListener((ListChangeListener<AttentionRow>) change -> {
-            while (change.next()) {
-                change.getAddedSubList().forEach(this::listen);
-            }
-        });
         workbench.shown().snapshot().addListener((source, old, now) -> model.snapshot()
                 .set(now));
-        workbench.shown().clips().addListener((source, old, now) -> model.show(now));
+        workbench.shown().clips().addListener((source, old, now) -> showClips());
+        workbench.shown().decoded().addListener((InvalidationListener) change -> showDecoded());
         workbench.comparison().runs().addListener((source, old, now) -> showOthers(now));
         model.snapshot().set(workbench.shown().snapshot().get());
-        model.show(workbench.shown().clips().get());
+        showClips();
     }
 
-    private void listen(AttentionRow row) {
-        row.pictures().addListener((source, old, now) -> workbench.shown().decoded(row.source(), now.frames()));
+    private void showClips() {
+        model.show(workbench.shown().clips().get());
+        showDecoded();
+    }
+
+    private void showDecoded() {
+        workbench.shown().decoded().forEach((clip, known) -> model.take(clip, known.pictures(), known.failure()));
     }
 
     /** The other compared runs, and pinned steps also of the selected one, can have columns. */

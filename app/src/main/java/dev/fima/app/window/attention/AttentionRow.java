@@ -2,6 +2,7 @@ package dev.fima.app.window.attention;
 
 import dev.fima.app.window.clip.Zoom;
 import dev.fima.app.window.selection.ProbeSource;
+import dev.fima.app.window.workbench.ClipPictures;
 import java.util.List;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;

@@ -14,22 +14,24 @@ import dev.fima.app.window.selection.ProbeSource;
 import dev.fima.app.window.selection.Probes;
 import dev.fima.app.window.selection.Selection;
 import dev.fima.app.window.selection.TrainingTime;
+import dev.fima.app.window.task.BackgroundTask;
 import dev.fima.app.window.task.TaskRunner;
+import dev.fima.model.FimaException;
 import dev.fima.model.analysis.ClipAnalysis;
 import dev.fima.model.analysis.ProbeClip;
 import dev.fima.model.analysis.ProbeSnapshot;
 import dev.fima.model.settings.DataOptions;
 import dev.fima.model.training.RunDescription;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
 import javafx.beans.InvalidationListener;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableMap;
 
 /**
  * The selected run as it was a moment ago, what it says about the probe clips at the training time, and those clips.
@@ -50,8 +52,20 @@ public final class ShownRun implements AutoCloseable {
             new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<Optional<Probes>> probes = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<List<ProbeSource>> clips = new ReadOnlyObjectWrapper<>(List.of());
-    private final Map<ProbeSource, ClipFrames> frames = new HashMap<>();
+    private final TaskRunner decoding;
+    private final ObservableMap<ProbeSource, DecodedClip> decoded = FXCollections.observableHashMap();
+    private final ObservableMap<ProbeSource, DecodedClip> decodedShown =
+            FXCollections.unmodifiableObservableMap(decoded);
 
+    /**
+     * A clip that has been decoded, or cannot be.
+     *
+     * @param pictures empty where it cannot
+     * @param failure why, one sentence; else empty
+     */
+    public record DecodedClip(Optional<ClipPictures> pictures, String failure) {}
+
+    /** @param decoding where clips are decoded */
     ShownRun(
             RunListModel runs,
             TrainingTime time,
@@ -59,7 +73,9 @@ public final class ShownRun implements AutoCloseable {
             Selection selection,
             LibraryModel library,
             RunWatch watch,
+            TaskRunner decoding,
             SessionLog log) {
+        this.decoding = decoding;
         this.runs = runs;
         this.time = time;
         this.clock = clock;
@@ -114,10 +130,27 @@ public final class ShownRun implements AutoCloseable {
                 .orElse("clip");
     }
 
-    /** Takes over the frames of one of the clips, once they are decoded. */
-    public void decoded(ProbeSource clip, ClipFrames pictures) {
+    /** Those of the clips that are decoded, or cannot be; the others still are being decoded. */
+    public ObservableMap<ProbeSource, DecodedClip> decoded() {
+        return decodedShown;
+    }
+
+    private void decode(ProbeSource clip) {
+        BackgroundTask.of(() -> ClipPictures.read(clip))
+                .onSuccess(pictures -> take(clip, new DecodedClip(Optional.of(pictures), "")))
+                .onFailure(reason -> take(
+                        clip,
+                        new DecodedClip(
+                                Optional.empty(),
+                                reason instanceof FimaException
+                                        ? reason.getMessage()
+                                        : "The clip cannot be shown: " + reason)))
+                .start(decoding);
+    }
+
+    private void take(ProbeSource clip, DecodedClip known) {
         if (clips.get().contains(clip)) {
-            frames.put(clip, pictures);
+            decoded.put(clip, known);
             showProbes();
         }
     }
@@ -177,18 +210,20 @@ public final class ShownRun implements AutoCloseable {
         if (snapshot.get().isEmpty() || run.isEmpty()) {
             return;
         }
-        List<Optional<ClipFrames>> decoded = snapshot.get().get().clips().stream()
+        List<Optional<ClipFrames>> frames = snapshot.get().get().clips().stream()
                 .map(clip -> frames(clip.clip()))
                 .toList();
         probes.set(Optional.of(
-                new Probes(run.get().getFileName().toString(), snapshot.get().get(), decoded)));
+                new Probes(run.get().getFileName().toString(), snapshot.get().get(), frames)));
     }
 
     private Optional<ClipFrames> frames(ProbeClip clip) {
         return clips.get().stream()
                 .filter(source -> source.name().equals(clip.video()))
                 .findFirst()
-                .map(frames::get);
+                .map(decoded::get)
+                .flatMap(DecodedClip::pictures)
+                .map(ClipPictures::frames);
     }
 
     private void showClips() {
@@ -202,8 +237,12 @@ public final class ShownRun implements AutoCloseable {
                         .map(clip -> source(clip, data.get(), span))
                         .toList()
                 : library.probes().stream().map(video -> source(video, span)).toList();
-        frames.keySet().retainAll(wanted);
+        decoded.keySet().retainAll(wanted);
+        List<ProbeSource> before = clips.get();
         clips.set(wanted);
+        wanted.stream()
+                .filter(clip -> !decoded.containsKey(clip) && !before.contains(clip))
+                .forEach(this::decode);
     }
 
     private static ProbeSource source(ClipAnalysis clip, Path data, int span) {

@@ -113,7 +113,7 @@ public final class Workbench implements AutoCloseable {
                 sentence -> tasks.views().window().execute(() -> log.remark(sentence)));
         selection.frameProperty().bindBidirectional(clock.frame());
         selection.clipFramesProperty().bindBidirectional(clock.length());
-        shown = new ShownRun(runs, time, clock, selection, library, watch, log);
+        shown = new ShownRun(runs, time, clock, selection, library, watch, tasks.views(), log);
         news = new RunNews(log);
         reasons = new Reasons(this);
         join();

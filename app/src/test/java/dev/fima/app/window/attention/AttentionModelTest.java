@@ -6,6 +6,7 @@ import dev.fima.app.window.SyntheticProbes;
 import dev.fima.app.window.clip.ClipMovie;
 import dev.fima.app.window.selection.Probes;
 import dev.fima.app.window.task.TaskRunner;
+import dev.fima.app.window.workbench.ClipPictures;
 import dev.fima.model.analysis.ClipAnalysis;
 import dev.fima.model.analysis.ProbeSnapshot;
 import dev.fima.viz.heatmap.OverlayStyle;
@@ -21,7 +22,7 @@ import org.junit.jupiter.api.Test;
 
 class AttentionModelTest {
     private final List<String> problems = new ArrayList<>();
-    private final AttentionModel model = new AttentionModel(TaskRunner.direct(), TaskRunner.direct(), problems::add);
+    private final AttentionModel model = new AttentionModel(TaskRunner.direct(), problems::add);
     private final Probes probes = SyntheticProbes.of("fima", 900, 3, 7, 8, true);
 
     @BeforeEach
@@ -185,8 +186,7 @@ class AttentionModelTest {
     }
 
     private AttentionModel withPictures(Held background) {
-        AttentionModel slow =
-                new AttentionModel(TaskRunner.direct(), new TaskRunner(background, Runnable::run), problems::add);
+        AttentionModel slow = new AttentionModel(new TaskRunner(background, Runnable::run), problems::add);
         slow.show(SyntheticRows.sources(probes));
         background.runAll();
         SyntheticRows.givePictures(slow);
@@ -228,8 +228,7 @@ class AttentionModelTest {
     @Test
     void snapshotsThatComeFasterThanTheyArePainted_areLeftOut() {
         Held background = new Held();
-        AttentionModel slow =
-                new AttentionModel(TaskRunner.direct(), new TaskRunner(background, Runnable::run), problems::add);
+        AttentionModel slow = new AttentionModel(new TaskRunner(background, Runnable::run), problems::add);
         slow.snapshot().set(Optional.of(probes.snapshot()));
         for (long step = 1000; step < 1005; step++) {
             slow.snapshot()

@@ -38,7 +38,7 @@ import org.testfx.framework.junit5.Start;
 class AttentionViewTest extends ViewTest {
     private final ClipClock clock = new ClipClock();
     private final List<String> problems = new ArrayList<>();
-    private final AttentionModel model = new AttentionModel(TaskRunner.direct(), TaskRunner.direct(), problems::add);
+    private final AttentionModel model = new AttentionModel(TaskRunner.direct(), problems::add);
     private final Probes probes = SyntheticProbes.of("fima", 900, 3, 7, 8, true);
 
     @Start

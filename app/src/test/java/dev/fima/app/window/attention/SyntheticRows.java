@@ -6,6 +6,7 @@ import dev.fima.app.window.selection.ClipClock;
 import dev.fima.app.window.selection.ClipFrames;
 import dev.fima.app.window.selection.ProbeSource;
 import dev.fima.app.window.selection.Probes;
+import dev.fima.app.window.workbench.ClipPictures;
 import dev.fima.model.analysis.ProbeClip;
 import dev.fima.viz.heatmap.FrameStack;
 import java.nio.file.Path;

@@ -1,4 +1,4 @@
-package dev.fima.app.window.attention;
+package dev.fima.app.window.workbench;
 
 import dev.fima.app.frames.ShownClip;
 import dev.fima.app.window.clip.ClipMovie;
