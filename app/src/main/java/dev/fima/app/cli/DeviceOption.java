@@ -10,7 +10,7 @@ final class DeviceOption {
     @Option(
             names = "--device",
             paramLabel = "NAME",
-            description = "auto, cpu or gpu:0 (default: that of the settings, else auto).")
+            description = "auto, cpu or gpu:0 (default: auto, in a training its setting device).")
     private String device;
 
     /** The name that was given. */

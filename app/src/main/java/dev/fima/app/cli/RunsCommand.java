@@ -41,7 +41,7 @@ final class RunsCommand extends ProgramCommand {
         }
         err.flush();
         if (json) {
-            out.println(Json.text(rows.stream().map(RunTable.Entry::of).toList()));
+            out.println(Json.text(rows));
         } else if (csv) {
             out.print(TableFormat.CSV.write(RunTable.of(rows)));
         } else if (rows.isEmpty()) {

@@ -1,31 +1,32 @@
 package dev.fima.app.export;
 
+import java.util.Arrays;
 import java.util.List;
 import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
+import tech.tablesaw.columns.Column;
 
 /**
  * The numbers of a figure one a row: which panel and series, at which place, which quantity. Columns have their types from
  * the start, since a guessed type would turn a column with a missing value into text.
  */
 final class LongTable {
-    private final StringColumn panel = StringColumn.create("panel");
-    private final StringColumn title = StringColumn.create("title");
-    private final StringColumn series = StringColumn.create("series");
-    private final StringColumn item = StringColumn.create("item");
-    private final StringColumn over = StringColumn.create("over");
-    private final DoubleColumn x = DoubleColumn.create("x");
-    private final DoubleColumn y = DoubleColumn.create("y");
-    private final StringColumn quantity = StringColumn.create("quantity");
-    private final DoubleColumn value = DoubleColumn.create("value");
-    private final DoubleColumn low = DoubleColumn.create("low");
-    private final DoubleColumn high = DoubleColumn.create("high");
-    private final StringColumn text = StringColumn.create("text");
+    private static final String VALUE = "value";
+
+    private final Table table = Table.create("figure")
+            .addColumns(texts("panel", "title", "series", "item", "over"))
+            .addColumns(DoubleColumn.create("x"), DoubleColumn.create("y"), StringColumn.create("quantity"))
+            .addColumns(DoubleColumn.create(VALUE), DoubleColumn.create("low"), DoubleColumn.create("high"))
+            .addColumns(texts("text"));
     private String shownPanel = "";
     private String shownTitle = "";
     private String shownOver = "";
     private String shownQuantity = "";
+
+    private static Column<?>[] texts(String... names) {
+        return Arrays.stream(names).map(StringColumn::create).toArray(Column[]::new);
+    }
 
     /** The panel of the rows that follow. */
     void panel(String letter, String name) {
@@ -65,39 +66,29 @@ final class LongTable {
             double from,
             double to,
             String printed) {
-        panel.append(shownPanel);
-        title.append(shownTitle);
-        series.append(ofSeries);
-        item.append(ofItem);
-        over.append(shownOver);
-        x.append(placeX);
-        y.append(placeY);
-        quantity.append(shownQuantity);
-        value.append(number);
-        low.append(from);
-        high.append(to);
-        text.append(printed);
+        List<Object> cells = List.of(
+                shownPanel,
+                shownTitle,
+                ofSeries,
+                ofItem,
+                shownOver,
+                placeX,
+                placeY,
+                shownQuantity,
+                number,
+                from,
+                to,
+                printed);
+        for (int c = 0; c < cells.size(); c++) {
+            table.column(c).appendObj(cells.get(c));
+        }
     }
 
     /** The table; columns that hold nothing at all are left out. */
     Table table() {
-        Table table = Table.create("figure");
-        for (StringColumn column : List.of(panel, title, series, item, over)) {
-            addUnlessEmpty(table, column);
-        }
-        addUnlessEmpty(table, x);
-        addUnlessEmpty(table, y);
-        addUnlessEmpty(table, quantity);
-        table.addColumns(value);
-        addUnlessEmpty(table, low);
-        addUnlessEmpty(table, high);
-        addUnlessEmpty(table, text);
-        return table;
-    }
-
-    private static void addUnlessEmpty(Table table, tech.tablesaw.columns.Column<?> column) {
-        if (column.countMissing() < column.size()) {
-            table.addColumns(column);
-        }
+        return table.selectColumns(table.columns().stream()
+                .filter(column -> column.name().equals(VALUE) || column.countMissing() < column.size())
+                .map(Column::name)
+                .toArray(String[]::new));
     }
 }

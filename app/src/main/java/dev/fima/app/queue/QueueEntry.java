@@ -1,6 +1,7 @@
 package dev.fima.app.queue;
 
 import dev.fima.model.training.control.Request;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,7 +14,8 @@ import java.util.UUID;
  * @param id its own
  * @param title in words, such as {@code Evaluating fima-01}
  * @param words the command that does it, as it is typed: {@code fima train ...}
- * @param files where it works
+ * @param folder the run, or the ablation, that it belongs to
+ * @param result file that it is to write; the folder itself for a training and an ablation
  * @param clips that a training shall watch from its start; empty for one of each class
  * @param device that the settings name: {@code auto}, {@code cpu}, {@code gpu:1}
  * @param launcher name of what starts it ({@link Launcher#name})
@@ -27,7 +29,8 @@ public record QueueEntry(
         WorkKind kind,
         String title,
         List<String> words,
-        WorkFiles files,
+        Path folder,
+        Path result,
         List<Request.Clip> clips,
         String device,
         String launcher,
@@ -55,7 +58,8 @@ public record QueueEntry(
                 kind,
                 title,
                 words,
-                files,
+                files.folder(),
+                files.result(),
                 List.of(),
                 device,
                 LocalLauncher.NAME,
@@ -66,22 +70,54 @@ public record QueueEntry(
                 "");
     }
 
+    /** Where it works and what it leaves. */
+    public WorkFiles files() {
+        return new WorkFiles(folder, result);
+    }
+
     /** The same with clips to watch. */
     public QueueEntry watching(List<Request.Clip> watched) {
         return new QueueEntry(
-                id, kind, title, words, files, watched, device, launcher, state, place, process, changed, message);
+                id, kind, title, words, folder, result, watched, device, launcher, state, place, process, changed,
+                message);
     }
 
     /** The same started by something else. */
     public QueueEntry by(String otherLauncher) {
         return new QueueEntry(
-                id, kind, title, words, files, clips, device, otherLauncher, state, place, process, changed, message);
+                id,
+                kind,
+                title,
+                words,
+                folder,
+                result,
+                clips,
+                device,
+                otherLauncher,
+                state,
+                place,
+                process,
+                changed,
+                message);
     }
 
     /** The same doing something else. */
     public QueueEntry doing(List<String> otherWords) {
         return new QueueEntry(
-                id, kind, title, otherWords, files, clips, device, launcher, state, place, process, changed, message);
+                id,
+                kind,
+                title,
+                otherWords,
+                folder,
+                result,
+                clips,
+                device,
+                launcher,
+                state,
+                place,
+                process,
+                changed,
+                message);
     }
 
     /** The same on a device that a person has chosen. */
@@ -89,7 +125,8 @@ public record QueueEntry(
         List<String> placed = new ArrayList<>(words);
         placed.addAll(placing(chosen));
         return new QueueEntry(
-                id, kind, title, placed, files, clips, chosen, launcher, state, place, process, changed, message);
+                id, kind, title, placed, folder, result, clips, chosen, launcher, state, place, process, changed,
+                message);
     }
 
     /** The command as a person would type it for the same effect. */
@@ -109,13 +146,27 @@ public record QueueEntry(
     /** The same in another state. */
     public QueueEntry in(EntryState now, String why) {
         return new QueueEntry(
-                id, kind, title, words, files, clips, device, launcher, now, place, process, Instant.now(), why);
+                id,
+                kind,
+                title,
+                words,
+                folder,
+                result,
+                clips,
+                device,
+                launcher,
+                now,
+                place,
+                process,
+                Instant.now(),
+                why);
     }
 
     /** The same, after a person has asked it to stop. */
     public QueueEntry stopping() {
         return new QueueEntry(
-                id, kind, title, words, files, clips, device, launcher, state, place, process, changed, STOPPING);
+                id, kind, title, words, folder, result, clips, device, launcher, state, place, process, changed,
+                STOPPING);
     }
 
     /** Whether a person has asked it to stop. */
@@ -126,13 +177,15 @@ public record QueueEntry(
     /** The same on a device. */
     QueueEntry at(String given) {
         return new QueueEntry(
-                id, kind, title, words, files, clips, device, launcher, state, given, process, changed, message);
+                id, kind, title, words, folder, result, clips, device, launcher, state, given, process, changed,
+                message);
     }
 
     /** The same with its process. */
     QueueEntry with(String working) {
         return new QueueEntry(
-                id, kind, title, words, files, clips, device, launcher, state, place, working, changed, message);
+                id, kind, title, words, folder, result, clips, device, launcher, state, place, working, changed,
+                message);
     }
 
     /**

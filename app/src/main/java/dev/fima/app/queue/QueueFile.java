@@ -3,15 +3,12 @@ package dev.fima.app.queue;
 import dev.fima.model.FimaException;
 import dev.fima.model.storage.AtomicFile;
 import dev.fima.model.storage.VersionedFile;
-import dev.fima.model.training.control.Request;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.time.Instant;
-import java.util.List;
 import java.util.function.UnaryOperator;
 
 /**
@@ -46,11 +43,7 @@ public final class QueueFile {
      * @throws FimaException if it is damaged or of another version
      */
     public QueueState read() {
-        return FILE.read(file, Written.class)
-                .map(written -> new QueueState(
-                        written.atOnce(),
-                        written.entries().stream().map(Entry::entry).toList()))
-                .orElse(QueueState.EMPTY);
+        return FILE.read(file, QueueState.class).orElse(QueueState.EMPTY);
     }
 
     /**
@@ -69,7 +62,7 @@ public final class QueueFile {
                     QueueState before = read();
                     QueueState after = held.isValid() ? change.apply(before) : before;
                     if (!after.equals(before)) {
-                        write(after);
+                        FILE.write(file, after);
                     }
                     return after;
                 }
@@ -77,66 +70,6 @@ public final class QueueFile {
                 throw new FimaException(
                         "Cannot change the queue " + file + ": " + AtomicFile.reason(e, file.getParent()), e);
             }
-        }
-    }
-
-    private void write(QueueState state) {
-        FILE.write(
-                file,
-                new Written(
-                        state.atOnce(), state.entries().stream().map(Entry::of).toList()));
-    }
-
-    private record Written(int atOnce, List<Entry> entries) {}
-
-    private record Entry(
-            String id,
-            WorkKind kind,
-            String title,
-            List<String> words,
-            Path folder,
-            Path result,
-            List<Request.Clip> clips,
-            String device,
-            String launcher,
-            EntryState state,
-            String place,
-            String process,
-            Instant changed,
-            String message) {
-        static Entry of(QueueEntry entry) {
-            return new Entry(
-                    entry.id(),
-                    entry.kind(),
-                    entry.title(),
-                    entry.words(),
-                    entry.files().folder(),
-                    entry.files().result(),
-                    entry.clips(),
-                    entry.device(),
-                    entry.launcher(),
-                    entry.state(),
-                    entry.place(),
-                    entry.process(),
-                    entry.changed(),
-                    entry.message());
-        }
-
-        QueueEntry entry() {
-            return new QueueEntry(
-                    id,
-                    kind,
-                    title,
-                    words,
-                    new WorkFiles(folder, result),
-                    clips,
-                    device,
-                    launcher,
-                    state,
-                    place,
-                    process,
-                    changed,
-                    message);
         }
     }
 }

@@ -2,7 +2,6 @@ package dev.fima.app.runs;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.UnaryOperator;
 import tech.tablesaw.api.LongColumn;
 import tech.tablesaw.api.StringColumn;
@@ -27,51 +26,26 @@ public final class RunTable {
 
     private RunTable() {}
 
-    /** A run as a file lists it. */
-    public record Entry(
-            Path run,
-            String state,
-            long step,
-            long totalSteps,
-            String device,
-            String host,
-            String job,
-            Optional<String> from,
-            String message) {
-        public static Entry of(RunRow row) {
-            return new Entry(
-                    row.folder().toAbsolutePath().normalize(),
-                    row.state(),
-                    row.step(),
-                    row.totalSteps(),
-                    row.device(),
-                    row.host(),
-                    row.job(),
-                    row.parent(),
-                    row.message());
-        }
-    }
-
     /** One row per run. */
     public static Table of(List<RunRow> rows) {
         Table table = Table.create("runs");
         List.of(RUN, STATE).forEach(name -> table.addColumns(StringColumn.create(name)));
         List.of(STEP, TOTAL).forEach(name -> table.addColumns(LongColumn.create(name)));
         List.of(DEVICE, HOST, JOB, FROM, MESSAGE).forEach(name -> table.addColumns(StringColumn.create(name)));
-        for (Entry entry : rows.stream().map(Entry::of).toList()) {
-            table.stringColumn(RUN).append(entry.run().toString());
-            table.stringColumn(STATE).append(entry.state());
-            table.longColumn(STEP).append(entry.step());
-            if (entry.totalSteps() > 0) {
-                table.longColumn(TOTAL).append(entry.totalSteps());
+        for (RunRow row : rows) {
+            table.stringColumn(RUN).append(row.folder().toString());
+            table.stringColumn(STATE).append(row.state());
+            table.longColumn(STEP).append(row.step());
+            if (row.totalSteps() > 0) {
+                table.longColumn(TOTAL).append(row.totalSteps());
             } else {
                 table.longColumn(TOTAL).appendMissing();
             }
-            table.stringColumn(DEVICE).append(entry.device());
-            table.stringColumn(HOST).append(entry.host());
-            table.stringColumn(JOB).append(entry.job());
-            table.stringColumn(FROM).append(entry.from().orElse(""));
-            table.stringColumn(MESSAGE).append(entry.message());
+            table.stringColumn(DEVICE).append(row.device());
+            table.stringColumn(HOST).append(row.host());
+            table.stringColumn(JOB).append(row.job());
+            table.stringColumn(FROM).append(row.parent().orElse(""));
+            table.stringColumn(MESSAGE).append(row.message());
         }
         return table;
     }

@@ -14,6 +14,7 @@ import dev.fima.model.settings.MethodOptions;
 import dev.fima.model.settings.RunOptions;
 import dev.fima.model.settings.Setting;
 import dev.fima.model.settings.Settings;
+import dev.fima.model.storage.Json;
 import dev.fima.model.training.MetricsReader;
 import dev.fima.model.training.RunFolder;
 import dev.fima.viz.chart.Axis;
@@ -156,9 +157,7 @@ public final class CurveSheet {
                         + " neighbours' features. Energy: share of the activation map's mass inside the moving figure over"
                         + " the share of its area, each a mean over the probe clips; chance is 1.");
         groups.forEach((name, runs) -> runs.forEach(run -> {
-            JsonObject origin = origin(run);
-            origin.addProperty("curve", name);
-            provenance.run(origin);
+            provenance.run(Json.object(origin(run), Map.of("curve", name)));
         }));
         return provenance.toString();
     }
@@ -168,9 +167,8 @@ public final class CurveSheet {
         double[] steps = metrics(run).column(Metric.STEP);
         JsonObject origin = SheetRun.origin(run, steps.length == 0 ? 0 : (long) steps[steps.length - 1]);
         Path file = RunFolder.open(run).metricsFile();
-        if (Files.isRegularFile(file)) {
-            origin.addProperty("metrics_sha256", Provenance.digest(file));
-        }
-        return origin;
+        return Files.isRegularFile(file)
+                ? Json.object(origin, Map.of("metrics_sha256", Provenance.digest(file)))
+                : origin;
     }
 }

@@ -41,6 +41,11 @@ public record SheetClip(ProbeClip clip, double framesPerSecond, FrameStack rgb, 
 
     /** What stands beside the clip: its class where that is known, else its file. */
     public String title() {
+        return title(clip);
+    }
+
+    /** The same of a clip without its pictures. */
+    static String title(ProbeClip clip) {
         String video = clip.video();
         return clip.label().isEmpty() ? video.substring(video.lastIndexOf('/') + 1) : clip.label();
     }

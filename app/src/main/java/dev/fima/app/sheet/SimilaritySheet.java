@@ -89,9 +89,7 @@ public record SimilaritySheet(List<SheetRun> runs, ProbeClip clip, ColourMap col
     }
 
     private String clipTitle() {
-        String video = clip.video();
-        String name = clip.label().isEmpty() ? video.substring(video.lastIndexOf('/') + 1) : clip.label();
-        return name + " from frame " + clip.firstFrame();
+        return SheetClip.title(clip) + " from frame " + clip.firstFrame();
     }
 
     private Panel matrix(SheetRun run, ColourScale scale) {
