@@ -28,10 +28,6 @@ enum BodyPlan {
         this.articulated = articulated;
     }
 
-    boolean articulated() {
-        return articulated;
-    }
-
     /** Half of the figures are articulated. */
     static BodyPlan draw(RandomStream random) {
         boolean wanted = random.chance(0.5);

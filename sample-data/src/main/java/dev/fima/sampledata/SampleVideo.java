@@ -64,10 +64,6 @@ final class SampleVideo {
         return RandomStream.of(spec.seed(), motion.label(), number, purpose);
     }
 
-    List<Pose> poses() {
-        return poses;
-    }
-
     Frame frame(int index) {
         Arrays.fill(((DataBufferInt) layer.getRaster().getDataBuffer()).getData(), 0);
         Graphics2D g = layer.createGraphics();

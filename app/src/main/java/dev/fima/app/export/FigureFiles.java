@@ -3,7 +3,6 @@ package dev.fima.app.export;
 import dev.fima.model.FimaException;
 import dev.fima.model.storage.Disk;
 import dev.fima.model.storage.Npz;
-import dev.fima.viz.figure.DataSources;
 import dev.fima.viz.figure.Figure;
 import dev.fima.viz.figure.FigureExport;
 import dev.fima.viz.figure.FigureFormat;
@@ -55,8 +54,7 @@ public final class FigureFiles {
         switch (format.content()) {
             case FIGURE -> {
                 byte[] drawn = FigureExport.encode(figure, FigureFormat.of(file), cancelled);
-                files.with(sidecar(file), utf8(FigureJson.write(figure, new DataSources())))
-                        .with(file, drawn);
+                files.with(sidecar(file), utf8(FigureJson.write(figure))).with(file, drawn);
             }
             case DATA -> files.with(file, format == ExportFormat.NPZ ? arrays(figure) : utf8(FigureData.csv(figure)));
             case TABLE -> files.with(file, utf8(tables(figure, file, format)));

@@ -56,15 +56,6 @@ public record ActivationMap(float[] values, int slots, int height, int width) {
         return new ActivationMap(scaled, slots, height, width);
     }
 
-    /** One common range [low, high] stretched to [0, 1], values outside it clamped; comparable wherever it is shared. */
-    public ActivationMap sharedScale(float low, float high) {
-        float[] scaled = new float[values.length];
-        for (int i = 0; i < values.length; i++) {
-            scaled[i] = high > low ? Math.min(1, Math.max(0, (values[i] - low) / (high - low))) : 0;
-        }
-        return new ActivationMap(scaled, slots, height, width);
-    }
-
     public float minimum() {
         float low = Float.POSITIVE_INFINITY;
         for (float value : values) {

@@ -17,7 +17,7 @@ import java.util.stream.IntStream;
  * @param averagePrecision mean over the frames of the average precision of the enlarged map's values against the mask, [0, 1];
  *     chance: {@code area}; NaN where it was not measured or no frame has a figure
  * @param overlap mean over the frames of the intersection over union of the mask and the map above the threshold that leaves
- *     as many pixels as the mask has, [0, 1]; chance: {@link #overlapByChance()}; NaN like the precision
+ *     as many pixels as the mask has, [0, 1]; chance: a / (2 - a) of the area a; NaN like the precision
  * @param correlation Pearson correlation of m with g, [-1, 1], 0 if either is constant; chance: 0
  */
 public record MotionAttention(
@@ -33,11 +33,6 @@ public record MotionAttention(
     /** Mean energy in the foreground relative to chance; 1 is what a map blind to motion gives, 1 / area is the most. */
     public double energyOverArea() {
         return area > 0 ? energy / area : Double.NaN;
-    }
-
-    /** Overlap of two regions of this area that know nothing of each other: a^2 of 2a - a^2, so a / (2 - a). */
-    public double overlapByChance() {
-        return area / (2 - area);
     }
 
     /** Scores one map; time slots count alike. */

@@ -115,16 +115,6 @@ public final class ClipBatch implements AutoCloseable {
         return pixels;
     }
 
-    /** Crop boxes {@code [B][x1, y1, x2, y2]} of the global clips of segment m. */
-    public float[][] boxesM() {
-        return boxes(ClipView.M);
-    }
-
-    /** Crop boxes {@code [B][x1, y1, x2, y2]} of the global clips of segment n. */
-    public float[][] boxesN() {
-        return boxes(ClipView.N);
-    }
-
     /** Crop boxes {@code [B][x1, y1, x2, y2]} of any view. */
     public float[][] boxes(ClipView view) {
         float[][] boxes = new float[size()][];

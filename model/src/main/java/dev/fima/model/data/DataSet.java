@@ -89,7 +89,7 @@ public record DataSet(
      */
     public static DataSet open(Path folder, DataSetOptions options) {
         DataFolder files = DataFolder.walk(folder);
-        DataSetLayout layout = options.layout().orElseGet(() -> detect(files));
+        DataSetLayout layout = detect(files);
         if (!LayoutReader.of(layout).recognises(files)) {
             throw new DataException(String.format(
                     Locale.ROOT,

@@ -6,7 +6,6 @@ import java.util.Optional;
 /**
  * How to open a data set.
  *
- * @param layout to use; empty finds out
  * @param split number of the train/test split where a layout has several, from 1
  * @param strict true to refuse a data set with any problem in its lists, false to leave the lines concerned out
  * @param shortest frames below which a video is left out: those that one clip spans
@@ -14,15 +13,8 @@ import java.util.Optional;
  * @param workers threads that look at new videos
  */
 public record DataSetOptions(
-        Optional<DataSetLayout> layout,
-        int split,
-        boolean strict,
-        int shortest,
-        Optional<Path> cacheFolder,
-        int workers,
-        IndexProgress progress) {
+        int split, boolean strict, int shortest, Optional<Path> cacheFolder, int workers, IndexProgress progress) {
     public static final DataSetOptions DEFAULT = new DataSetOptions(
-            Optional.empty(),
             1,
             false,
             new ClipShape(16, 1).span(),
@@ -30,31 +22,27 @@ public record DataSetOptions(
             Runtime.getRuntime().availableProcessors(),
             IndexProgress.NONE);
 
-    public DataSetOptions withLayout(DataSetLayout wanted) {
-        return new DataSetOptions(Optional.of(wanted), split, strict, shortest, cacheFolder, workers, progress);
-    }
-
     public DataSetOptions withSplit(int number) {
-        return new DataSetOptions(layout, number, strict, shortest, cacheFolder, workers, progress);
+        return new DataSetOptions(number, strict, shortest, cacheFolder, workers, progress);
     }
 
     public DataSetOptions withStrict(boolean refuse) {
-        return new DataSetOptions(layout, split, refuse, shortest, cacheFolder, workers, progress);
+        return new DataSetOptions(split, refuse, shortest, cacheFolder, workers, progress);
     }
 
     public DataSetOptions withShortest(int frames) {
-        return new DataSetOptions(layout, split, strict, frames, cacheFolder, workers, progress);
+        return new DataSetOptions(split, strict, frames, cacheFolder, workers, progress);
     }
 
     public DataSetOptions withCacheFolder(Path folder) {
-        return new DataSetOptions(layout, split, strict, shortest, Optional.of(folder), workers, progress);
+        return new DataSetOptions(split, strict, shortest, Optional.of(folder), workers, progress);
     }
 
     public DataSetOptions withWorkers(int threads) {
-        return new DataSetOptions(layout, split, strict, shortest, cacheFolder, threads, progress);
+        return new DataSetOptions(split, strict, shortest, cacheFolder, threads, progress);
     }
 
     public DataSetOptions withProgress(IndexProgress listener) {
-        return new DataSetOptions(layout, split, strict, shortest, cacheFolder, workers, listener);
+        return new DataSetOptions(split, strict, shortest, cacheFolder, workers, listener);
     }
 }

@@ -44,6 +44,8 @@ import java.util.concurrent.CancellationException;
 public final class Ablation {
     private static final String STATE = "training";
     private static final int STILL_TEST_CLIPS = 3;
+    private static final int CLIPS_PER_VIDEO = 3;
+    private static final int NEIGHBOURS = 10;
     private static final Duration LOOK = Duration.ofMillis(500);
 
     private final AblationPlan plan;
@@ -124,10 +126,8 @@ public final class Ablation {
     /** Data and device, with what measures on them. */
     private final class Bench {
         private final DataSet data = open();
-        private final RepresentationEvaluator evaluator = RepresentationEvaluator.on(data, source)
-                .optAnalysedClips(plan.analysedClips())
-                .optStillControl(true)
-                .build();
+        private final RepresentationEvaluator evaluator =
+                new RepresentationEvaluator(data, source, CLIPS_PER_VIDEO, NEIGHBOURS, plan.analysedClips(), true);
         private final ComputeDevice device = NativeEngine.choose(
                         ComputeDevice.parse(plan.settings().get(RunOptions.DEVICE)))
                 .device();

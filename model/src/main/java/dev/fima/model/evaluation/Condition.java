@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.stream.Collectors;
 
 /**
  * One condition of an ablation: a row of its table before it is measured.
@@ -71,10 +70,5 @@ public record Condition(String name, Optional<Variant> variant, Optional<Control
         ordered.sort(Comparator.comparing(condition ->
                 condition.control().map(c -> c == Control.UNTRAINED ? 0 : 2).orElse(1)));
         return List.copyOf(ordered);
-    }
-
-    /** The controls as they are listed in help and messages. */
-    public static String controls() {
-        return Arrays.stream(Control.values()).map(Control::id).collect(Collectors.joining(", "));
     }
 }

@@ -2,7 +2,6 @@ package dev.fima.model.evaluation;
 
 import dev.fima.model.FimaException;
 import dev.fima.model.data.DataSet;
-import dev.fima.model.data.FrameSource;
 import dev.fima.model.method.VideoClassifier;
 import dev.fima.model.nn.Backbone;
 import dev.fima.model.nn.StateArray;
@@ -65,7 +64,7 @@ public final class FineTuning {
      */
     public FineTuning(DataSet data, FineTuneSettings settings, EvaluationProgress progress, Options options) {
         // Refuses data sets without labels in its own words.
-        RepresentationEvaluator.on(data, new FrameSource(0));
+        EvaluationData.require(data);
         if (data.train().size() < settings.training().get(DataOptions.BATCH)) {
             throw new FimaException("The data set " + data.root() + " has "
                     + data.train().size() + " training videos, fewer than one batch of "

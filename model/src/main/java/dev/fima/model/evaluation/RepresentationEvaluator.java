@@ -18,74 +18,19 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 
-/** Measures weights on a labelled data set with train and test videos: recognition, health, attention, time. */
-public final class RepresentationEvaluator {
-    private final DataSet data;
-    private final FrameSource source;
-    private final int clipsPerVideo;
-    private final int neighbours;
-    private final int analysedClips;
-    private final boolean stillControl;
-
-    private RepresentationEvaluator(Builder builder) {
-        data = builder.data;
-        source = builder.source;
-        clipsPerVideo = builder.clipsPerVideo;
-        neighbours = builder.neighbours;
-        analysedClips = builder.analysedClips;
-        stillControl = builder.stillControl;
-    }
-
-    /**
-     * @param data labelled, with training and test videos
-     * @throws dev.fima.model.FimaException if it cannot be used, see {@link EvaluationData}
-     */
-    public static Builder on(DataSet data, FrameSource source) {
+/**
+ * Measures weights on a labelled data set with train and test videos: recognition, health, attention, time.
+ *
+ * @param clipsPerVideo evenly spaced clips of each video; 10 in the paper's test protocol
+ * @param neighbours voters of the nearest-neighbour classifier
+ * @param analysedClips test clips whose maps and temporal similarities are analysed
+ * @param stillControl whether clips whose frames all are their middle frame are recognised too: the control without motion
+ */
+public record RepresentationEvaluator(
+        DataSet data, FrameSource source, int clipsPerVideo, int neighbours, int analysedClips, boolean stillControl) {
+    /** @throws dev.fima.model.FimaException if the data cannot be used, see {@link EvaluationData} */
+    public RepresentationEvaluator {
         EvaluationData.require(data);
-        return new Builder(data, source);
-    }
-
-    /** Choices with their defaults. */
-    public static final class Builder {
-        private final DataSet data;
-        private final FrameSource source;
-        private int clipsPerVideo = 3;
-        private int neighbours = 10;
-        private int analysedClips = 60;
-        private boolean stillControl;
-
-        private Builder(DataSet data, FrameSource source) {
-            this.data = data;
-            this.source = source;
-        }
-
-        /** Evenly spaced clips per video; 10 in the paper's test protocol, 3 by default. */
-        public Builder optClipsPerVideo(int clips) {
-            clipsPerVideo = clips;
-            return this;
-        }
-
-        /** Voters of the nearest-neighbour classifier. */
-        public Builder optNeighbours(int k) {
-            neighbours = k;
-            return this;
-        }
-
-        /** Test clips whose maps and temporal similarities are analysed. */
-        public Builder optAnalysedClips(int clips) {
-            analysedClips = clips;
-            return this;
-        }
-
-        /** Also recognises clips whose frames all are their middle frame: the control without motion. */
-        public Builder optStillControl(boolean wanted) {
-            stillControl = wanted;
-            return this;
-        }
-
-        public RepresentationEvaluator build() {
-            return new RepresentationEvaluator(this);
-        }
     }
 
     /** What decides the numbers, in words; results of two evaluators with the same words can be compared. */
@@ -101,17 +46,7 @@ public final class RepresentationEvaluator {
     }
 
     /**
-     * Measures.
-     *
-     * @param seed of the cross-validation's folds
-     * @throws CancellationException if cancelled
-     */
-    public RepresentationReport evaluate(MotionModel model, long seed, EvaluationProgress progress) {
-        return evaluate(model, "", Optional.empty(), seed, progress);
-    }
-
-    /**
-     * Measures with features from a cache.
+     * Measures, with features from a cache where there is one.
      *
      * @param weights digest of the model's query encoder, see {@link WeightsDigest}
      * @param seed of the cross-validation's folds

@@ -58,7 +58,7 @@ public final class Augmentation {
     }
 
     /** What a batch of clips drew; on a GPU its numbers lie there already, in the scope of {@link #prepare}. */
-    record Prepared(AugmentationDraw.Batch draws, Optional<BatchAugmentation.Uploaded> uploaded) {
+    public record Prepared(AugmentationDraw.Batch draws, Optional<BatchAugmentation.Uploaded> uploaded) {
         /** What a part of the batch drew, views of the current scope. */
         Prepared of(BatchPart part) {
             return new Prepared(draws.of(part), uploaded.map(tensors -> tensors.of(part)));

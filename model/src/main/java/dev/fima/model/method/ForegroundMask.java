@@ -93,58 +93,9 @@ public final class ForegroundMask {
         return floats(flat.gte(last), evidence);
     }
 
-    /**
-     * The pixel mask of the maximum variant: both activations are enlarged first.
-     *
-     * @param rgb [B, h, w]
-     * @param difference [B, h, w]
-     * @return [B, height, width]
-     */
-    public static Tensor pixelsAboveShare(Tensor rgb, Tensor difference, double share, int height, int width) {
-        return aboveShareOfEither(enlarge(rgb, height, width), enlarge(difference, height, width), share);
-    }
-
-    /** The pixel mask of the median variant: the summed activation [B, h, w] enlarged, above its own median. */
-    public static Tensor pixelsAboveMedian(Tensor sum, int height, int width) {
-        return aboveMedian(enlarge(sum, height, width));
-    }
-
     /** Bilinear enlargement with half-pixel centres, [B, h, w] to [B, height, width]. */
     public static Tensor enlarge(Tensor map, int height, int width) {
         return Resize.bilinear(map.unsqueeze(1), height, width).squeeze(1);
-    }
-
-    /**
-     * The mixing variant: foreground of each clip over the background of another.
-     *
-     * @param clip [B, C, T, H, W]
-     * @param other the clips that give the background, of the same shape
-     * @param mask grid [B, h, w], enlarged by repeating cells; H and W are multiples of h and w
-     * @return [B, C, T, H, W]
-     */
-    public static Tensor mix(Tensor clip, Tensor other, Tensor mask) {
-        long b = clip.size(0);
-        long height = clip.size(3);
-        long width = clip.size(4);
-        long rows = mask.size(1);
-        long columns = mask.size(2);
-        Tensor pixels = mask.reshape(b, rows, 1, columns, 1)
-                .expand(b, rows, height / rows, columns, width / columns)
-                .reshape(b, 1, 1, height, width);
-        return clip.mul(pixels).add(other.mul(pixels.subFrom(1)));
-    }
-
-    /**
-     * Scales each plane to [0, 1] by its own minimum and maximum; a constant plane becomes 0.
-     *
-     * @param maps [.., h, w]
-     */
-    public static Tensor minMax(Tensor maps) {
-        long[] shape = maps.shape();
-        Tensor flat = maps.reshape(-1, shape[shape.length - 1] * shape[shape.length - 2]);
-        Tensor low = flat.min(1, true);
-        Tensor range = flat.max(1, true).sub(low).maximum(Float.MIN_NORMAL);
-        return flat.sub(low).div(range).reshape(shape);
     }
 
     private static Tensor floats(Tensor booleans, Tensor like) {

@@ -93,16 +93,6 @@ public final class LossScale {
         }
     }
 
-    /**
-     * Adjusts the factor after a step.
-     *
-     * @param finite whether all gradients were finite
-     * @throws FimaException if the factor falls below 1
-     */
-    Outcome judge(boolean finite) {
-        return judge(true, finite);
-    }
-
     /** The same for a step whose loss may have been none; its gradients are none either then. */
     Outcome judge(boolean finiteLoss, boolean finiteGradients) {
         double used = value;

@@ -3,7 +3,6 @@ package dev.fima.model.method;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 
 /** The columns of {@code metrics.csv}. An empty field means that the quantity does not exist in that step. */
 public enum Metric {
@@ -171,10 +170,5 @@ public enum Metric {
     /** All columns in order. */
     public static List<String> columns() {
         return Arrays.stream(values()).map(Metric::column).toList();
-    }
-
-    /** The metric of a column, if it is one of this program. */
-    public static Optional<Metric> ofColumn(String column) {
-        return Arrays.stream(values()).filter(m -> m.column().equals(column)).findFirst();
     }
 }

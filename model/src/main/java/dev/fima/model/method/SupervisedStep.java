@@ -38,23 +38,14 @@ public final class SupervisedStep {
     public record Choices(Settings augmentation, double dropout, boolean still, int parts) {}
 
     /**
-     * What a step takes.
+     * The input of a step, on the device; made by {@link #prepare}, its tensors belong to the scope of that call.
      *
      * @param clips [B, 3, T, S, S] in [0, 1] on the classifier's device
      * @param target minus one over the batch at each clip's class, so that the sum with log-probabilities is the
      *     cross-entropy, [B, classes]
      * @param augmentation what the clips drew
      */
-    record Drawn(Tensor clips, Tensor target, Augmentation.Prepared augmentation) {}
-
-    /** The input of a step, on the device; made by {@link #prepare}, its tensors belong to the scope of that call. */
-    public static final class Inputs {
-        private final Drawn drawn;
-
-        private Inputs(Drawn drawn) {
-            this.drawn = drawn;
-        }
-    }
+    public record Inputs(Tensor clips, Tensor target, Augmentation.Prepared augmentation) {}
 
     /** Steps of {@code classifier} by {@code optimizer}, which was made for its trainable parameters. */
     public SupervisedStep(VideoClassifier classifier, Optimizer optimizer, Choices choices, long seed) {
@@ -90,7 +81,7 @@ public final class SupervisedStep {
             values[i * classes + labels[i]] = -1f / labels.length;
         }
         Tensor target = Tensors.of(values, labels.length, classes).to(clips.device());
-        return new Inputs(new Drawn(clips, target, augmentation.prepare(clips, step, 0)));
+        return new Inputs(clips, target, augmentation.prepare(clips, step, 0));
     }
 
     /**
@@ -107,10 +98,10 @@ public final class SupervisedStep {
                 StepMetrics metrics = new StepMetrics()) {
             NativeEngine.seed(RandomStream.dropout(seed, step));
             StepClock clock = new StepClock(StepPhase.TRANSFORM);
-            int batch = Math.toIntExact(inputs.drawn.clips().size(0));
+            int batch = Math.toIntExact(inputs.clips().size(0));
             for (BatchPart part : BatchPart.equal(batch, choices.parts())) {
                 try (Scope inner = Scope.open()) {
-                    backward(inputs.drawn, part, metrics, clock);
+                    backward(inputs, part, metrics, clock);
                 }
             }
             Optional<WeightChange.Scaled> scaled = change.apply(learningRate, metrics, clock);
@@ -123,7 +114,7 @@ public final class SupervisedStep {
         }
     }
 
-    private void backward(Drawn inputs, BatchPart part, StepMetrics metrics, StepClock clock) {
+    private void backward(Inputs inputs, BatchPart part, StepMetrics metrics, StepClock clock) {
         clock.enter(StepPhase.TRANSFORM);
         // Copies, because what augments in memory needs clips that own their layout.
         Tensor clips = part.isWhole() ? inputs.clips() : part.of(inputs.clips()).copy();

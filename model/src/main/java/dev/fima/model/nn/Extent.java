@@ -15,11 +15,6 @@ public record Extent(long time, long height, long width) {
         return new Extent(length, length, length);
     }
 
-    /** Number of cells. */
-    public long cells() {
-        return time * height * width;
-    }
-
     long[] array() {
         return new long[] {time, height, width};
     }

@@ -214,24 +214,12 @@ public final class Parameters implements AutoCloseable {
         return new IllegalArgumentException("The state has no tensor \"" + prefix + name + "\".");
     }
 
-    /** Number of trainable elements of the published network. */
-    public long parameterCount() {
-        return parameters().stream().mapToLong(p -> p.layout().count()).sum();
-    }
-
     // --------------------------------------------------------------- changing
 
     /** Whether backward passes collect gradients in the parameters; off in a new registry. */
     public void requireGradient(boolean wanted) {
         for (StateEntry.Parameter parameter : parameters()) {
             parameter.tensor().requireGradient(wanted);
-        }
-    }
-
-    /** Sets all gradients to zero. */
-    public void clearGradients() {
-        for (StateEntry.Parameter parameter : parameters()) {
-            parameter.tensor().clearGradient();
         }
     }
 

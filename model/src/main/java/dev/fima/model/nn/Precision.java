@@ -1,12 +1,9 @@
 package dev.fima.model.nn;
 
-import dev.fima.model.FimaException;
 import dev.fima.model.tensor.Neural;
 import dev.fima.model.tensor.Scope;
 import dev.fima.model.tensor.Tensor;
 import dev.fima.model.tensor.TensorType;
-import java.util.Arrays;
-import java.util.Locale;
 
 /**
  * The type in which a network multiplies. State stays as it is (float32 master weights) and is rounded for each use;
@@ -49,20 +46,6 @@ public enum Precision {
     /** Whether gradients would underflow without a factor on the loss. */
     public boolean scalesLoss() {
         return this == FP16;
-    }
-
-    /**
-     * The precision of that key.
-     *
-     * @throws FimaException if there is none; it lists those known
-     */
-    public static Precision of(String key) {
-        String wanted = key.strip().toLowerCase(Locale.ROOT);
-        return Arrays.stream(values())
-                .filter(precision -> precision.key.equals(wanted))
-                .findFirst()
-                .orElseThrow(
-                        () -> new FimaException("The precision \"" + key + "\" is unknown: use fp32, bf16 or fp16."));
     }
 
     /** A tensor in the type in which is multiplied: itself if it is that already, else one of the current scope. */

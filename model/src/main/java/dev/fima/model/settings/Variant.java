@@ -24,7 +24,7 @@ public enum Variant {
     FIMA(false, PixelQuery.DECODED, true, true);
 
     /** Whose cells the pixel-level contrast compares with the motion keys. */
-    public enum PixelQuery {
+    private enum PixelQuery {
         /** No pixel-level contrast. */
         NONE,
         /** The projected query map. */
@@ -48,10 +48,6 @@ public enum Variant {
     /** Whether the contrast against frame differences is part of the loss. */
     public boolean videoDifference() {
         return videoDifference;
-    }
-
-    public PixelQuery pixelQuery() {
-        return pixelQuery;
     }
 
     /** Whether the pixel-level contrast has a term at all. */

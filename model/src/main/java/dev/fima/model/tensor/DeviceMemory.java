@@ -36,11 +36,6 @@ public final class DeviceMemory {
         }
     }
 
-    /** Whether an operation failed because its device had no more memory: a GPU's, or for the CPU main memory. */
-    public static boolean ranOut(Throwable failure) {
-        return EngineFailure.reason(failure) == EngineFailure.Reason.OUT_OF_MEMORY;
-    }
-
     /** Returns to the driver what closed tensors have left behind on GPUs, so that other processes and runs can use it. */
     public static void giveBackUnused() {
         if (NativeEngine.running().map(EngineReport::gpus).orElse(0) == 0) {

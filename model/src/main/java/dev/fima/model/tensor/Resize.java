@@ -29,21 +29,6 @@ public final class Resize {
         }
     }
 
-    /**
-     * Trilinear resize in space and then in time; the bridge's own trilinear interpolation throws.
-     *
-     * @param x [B, C, T, H, W]
-     * @return [B, C, frames, height, width]
-     */
-    public static Tensor trilinear(Tensor x, long frames, long height, long width) {
-        long[] shape = x.shape();
-        try (Scope scope = Scope.open()) {
-            Tensor space = bilinear(x.reshape(shape[0] * shape[1], shape[2], shape[3], shape[4]), height, width);
-            Tensor time = along(space, 1, frames);
-            return scope.result(time.reshape(shape[0], shape[1], frames, height, width));
-        }
-    }
-
     private static Tensor along(Tensor x, int axis, long length) {
         int from = Math.toIntExact(x.size(axis));
         int to = Math.toIntExact(length);

@@ -94,11 +94,6 @@ public abstract sealed class TensorMath permits Tensor {
         return mulInPlace(scalar(value));
     }
 
-    public Tensor divInPlace(Tensor other) {
-        JniUtils.divi(array(), other.array());
-        return self();
-    }
-
     /** Overwrites the elements with those of {@code source}, which has the same shape. Not for recorded tensors. */
     public Tensor set(Tensor source) {
         long[] lengths = self().shape();
@@ -181,10 +176,6 @@ public abstract sealed class TensorMath permits Tensor {
         return Tensor.adopt(JniUtils.eq(array(), other.array()));
     }
 
-    public Tensor isNaN() {
-        return Tensor.adopt(JniUtils.isNaN(array()));
-    }
-
     /** Element by element {@code condition ? ifTrue : ifFalse}; the condition is boolean. */
     public static Tensor where(Tensor condition, Tensor ifTrue, Tensor ifFalse) {
         return Tensor.adopt(JniUtils.where(condition.array(), ifTrue.array(), ifFalse.array()));
@@ -227,11 +218,6 @@ public abstract sealed class TensorMath permits Tensor {
     /** Smallest element along an axis. */
     public Tensor min(int axis, boolean keepAxis) {
         return Tensor.adopt(JniUtils.min(array(), axis, keepAxis));
-    }
-
-    /** Index (int64) of the largest element along an axis. */
-    public Tensor argMax(int axis, boolean keepAxis) {
-        return Tensor.adopt(JniUtils.argMax(array(), axis, keepAxis));
     }
 
     /** Median along an axis: for an even count the lower of the two middle elements. */

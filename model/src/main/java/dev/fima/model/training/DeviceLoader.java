@@ -12,6 +12,7 @@ import dev.fima.model.tensor.Tensor;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
+import java.util.function.LongFunction;
 
 /**
  * The inputs of steps, on the device. Made ahead, those of the next step travel on a thread of their own while a step is
@@ -27,17 +28,18 @@ public final class DeviceLoader<T> implements AutoCloseable {
     private final Source<T> source;
     private final Optional<Ahead<Loaded<T>>> ahead;
 
-    /** Where a loader takes its inputs from. */
-    interface Source<T> extends AutoCloseable {
-        /** The batch of a step, owned by the caller. */
-        ClipBatch batch(long step);
+    /**
+     * Where a loader takes its inputs from.
+     *
+     * @param batches the batch of a step, owned by the caller
+     * @param close ends a wait for a batch
+     */
+    record Source<T>(LongFunction<ClipBatch> batches, Inputs<T> inputs, Runnable close) {}
 
-        /** Its inputs, of the current scope. */
-        T inputs(ClipBatch batch, long step);
-
-        /** Ends a wait for a batch. */
-        @Override
-        void close();
+    /** Makes the inputs of a step from its batch, of the current scope. */
+    @FunctionalInterface
+    interface Inputs<T> {
+        T of(ClipBatch batch, long step);
     }
 
     /**
@@ -87,24 +89,11 @@ public final class DeviceLoader<T> implements AutoCloseable {
             int workers,
             Consumer<Problem> onProblem) {
         ClipLoader clips = ClipLoader.of(plan, frames, cut, workers, BATCHES_AHEAD, onProblem);
-        return new DeviceLoader<>(new Single(clips, new DeviceClips(device, false)), cut, plan.steps());
-    }
-
-    private record Single(ClipLoader clips, DeviceClips tensors) implements Source<Tensor> {
-        @Override
-        public ClipBatch batch(long step) {
-            return clips.next();
-        }
-
-        @Override
-        public Tensor inputs(ClipBatch batch, long step) {
-            return tensors.single(batch);
-        }
-
-        @Override
-        public void close() {
-            clips.close();
-        }
+        DeviceClips tensors = new DeviceClips(device, false);
+        return new DeviceLoader<>(
+                new Source<>(step -> clips.next(), (batch, step) -> tensors.single(batch), clips::close),
+                cut,
+                plan.steps());
     }
 
     /**
@@ -122,10 +111,10 @@ public final class DeviceLoader<T> implements AutoCloseable {
 
     private Loaded<T> make(long step) {
         long asked = System.nanoTime();
-        ClipBatch batch = source.batch(step);
+        ClipBatch batch = source.batches().apply(step);
         double waited = (System.nanoTime() - asked) / 1e6;
         try (Scope scope = Scope.open()) {
-            T inputs = source.inputs(batch, step);
+            T inputs = source.inputs().of(batch, step);
             return new Loaded<>(batch, inputs, scope.handOver(), waited);
         } catch (RuntimeException | Error e) {
             batch.close();
@@ -136,10 +125,10 @@ public final class DeviceLoader<T> implements AutoCloseable {
     @Override
     public void close() {
         // Ends the wait of the thread for a batch, and once more what it has opened since.
-        source.close();
+        source.close().run();
         ahead.ifPresent(thread -> {
             thread.close();
-            source.close();
+            source.close().run();
         });
     }
 }

@@ -57,27 +57,10 @@ final class FimaLearner implements Learner {
             DeviceClips tensors = new DeviceClips(
                     device.device(), model.settings().get(MethodOptions.VARIANT).frame());
             this.loader = new DeviceLoader<>(
-                    new Inputs(clips, tensors, training),
+                    new DeviceLoader.Source<>(
+                            clips::batch, (batch, step) -> training.prepare(tensors.of(batch), step), clips::close),
                     device.device().gpu() || DeviceClips.resizes(device.device(), settings));
             made.complete();
-        }
-    }
-
-    private record Inputs(ClipSource clips, DeviceClips tensors, TrainingStep training)
-            implements DeviceLoader.Source<StepInputs> {
-        @Override
-        public ClipBatch batch(long step) {
-            return clips.batch(step);
-        }
-
-        @Override
-        public StepInputs inputs(ClipBatch batch, long step) {
-            return training.prepare(tensors.of(batch), step);
-        }
-
-        @Override
-        public void close() {
-            clips.close();
         }
     }
 

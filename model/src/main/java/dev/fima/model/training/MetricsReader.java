@@ -26,7 +26,6 @@ public final class MetricsReader {
     private double[][] values = new double[0][];
     private int rows;
     private int damaged;
-    private int generation;
     /** End of the last whole line that was taken in, and that line, to notice when the file was cut and went on. */
     private long offset;
 
@@ -95,7 +94,6 @@ public final class MetricsReader {
         damaged = 0;
         offset = 0;
         lastLine = new byte[0];
-        generation++;
     }
 
     private void take(String line) {
@@ -142,11 +140,6 @@ public final class MetricsReader {
     /** Lines that were no rows and were left out. */
     public int damagedRows() {
         return damaged;
-    }
-
-    /** Rises whenever rows were taken back; what was drawn from earlier rows must then be drawn anew. */
-    public int generation() {
-        return generation;
     }
 
     /**

@@ -82,11 +82,6 @@ public final class RunTests {
                 "The tests in " + file() + " cannot be read: delete the file, the run goes on without them.", cause);
     }
 
-    /** Whether the network was tested at a step. */
-    boolean has(long step) {
-        return all().stream().anyMatch(test -> test.step() == step);
-    }
-
     /** Keeps a test. */
     void add(TestedStep test, VideoScores scores) {
         try {

@@ -147,10 +147,6 @@ final class SessionControl {
         listeners.add(listener);
     }
 
-    void remove(SessionListener listener) {
-        listeners.remove(listener);
-    }
-
     /** Tells all listeners; one that throws is left out from then on, and the others hear why. */
     void tell(Consumer<SessionListener> news) {
         for (SessionListener listener : List.copyOf(listeners)) {

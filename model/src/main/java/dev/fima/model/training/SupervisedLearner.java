@@ -1,7 +1,6 @@
 package dev.fima.model.training;
 
 import dev.fima.model.FimaException;
-import dev.fima.model.data.ClipBatch;
 import dev.fima.model.data.DataSet;
 import dev.fima.model.data.DataSetOptions;
 import dev.fima.model.method.Optimizer;
@@ -60,31 +59,17 @@ final class SupervisedLearner implements Learner {
                             settings, supervision.dropout(), supervision.still(), settings.get(RunOptions.ACCUMULATE)),
                     settings.get(RunOptions.SEED));
             optimizerState = new OptimizerState(optimizer, training.lossScale());
+            DeviceClips tensors = new DeviceClips(device.device(), false);
             loader = made.with(
                     new DeviceLoader<>(
-                            new Inputs(clips, new DeviceClips(device.device(), false), training),
+                            new DeviceLoader.Source<>(
+                                    clips::batch,
+                                    (batch, step) -> training.prepare(tensors.single(batch), batch.labels(), step),
+                                    clips::close),
                             device.device().gpu() || DeviceClips.resizes(device.device(), settings)),
                     DeviceLoader::close);
             test = new VideoTest(data, settings, supervision, monitor, ClipSource.threads(settings));
             made.complete();
-        }
-    }
-
-    private record Inputs(ClipSource clips, DeviceClips tensors, SupervisedStep training)
-            implements DeviceLoader.Source<SupervisedStep.Inputs> {
-        @Override
-        public ClipBatch batch(long step) {
-            return clips.batch(step);
-        }
-
-        @Override
-        public SupervisedStep.Inputs inputs(ClipBatch batch, long step) {
-            return training.prepare(tensors.single(batch), batch.labels(), step);
-        }
-
-        @Override
-        public void close() {
-            clips.close();
         }
     }
 

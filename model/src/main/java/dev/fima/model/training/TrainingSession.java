@@ -206,10 +206,6 @@ public final class TrainingSession {
         control.add(listener);
     }
 
-    public void removeListener(SessionListener listener) {
-        control.remove(listener);
-    }
-
     /** Waits for the end of the session, but no longer than {@code limit}; returns the state. */
     public RunState await(Duration limit) throws InterruptedException {
         RunState state = control.awaitEnd(limit.toMillis());

@@ -112,10 +112,6 @@ final class FrameTable {
         return place >= 0 ? place : -place - 2;
     }
 
-    long keyTimestamp(int key) {
-        return keyTimestamps[key];
-    }
-
     long keyDecodeTime(int key) {
         return keyDecodeTimes[key];
     }

@@ -11,8 +11,9 @@ import java.util.Optional;
 
 /**
  * The gradients of a training step with half of its memory, for runs in double precision: the objective is differentiated
- * as far as the two query maps first, as the step does it, but then the encoder's passes are recorded and differentiated
- * one after the other. The statistics of the first pass are dropped, so that running ones move once.
+ * as far as the two query maps first, as the step does it, but of the encoder's passes only that of m is recorded then. That
+ * of n is recorded and differentiated once the one of m is; the statistics of its first pass are dropped, so that running
+ * ones move once.
  */
 final class GradientInParts {
     private final FimaModel model;
@@ -37,7 +38,11 @@ final class GradientInParts {
         Tensor rgbM = views.get(0).rgb();
         Tensor rgbN = views.get(1).rgb();
         List<Keys> keys = model.keyBranch().keys(views, mode, trace);
-        Tensor mapM = map(rgbM, mode);
+        Tensor recordedM;
+        try (Gradients.Recording recording = Gradients.record()) {
+            recordedM = model.encoder().forward(rgbM, mode);
+        }
+        Tensor mapM = recordedM.detach().copy().requireGradient();
         Tensor mapN = map(rgbN, mode);
         PairFeatures pair;
         try (Scope scope = Scope.open();
@@ -57,7 +62,7 @@ final class GradientInParts {
                 List.of(copy(mapM), copy(mapN)),
                 List.of(copy(mapM.gradient()), copy(mapN.gradient())),
                 keys.stream().map(KeyCopies::of).toList());
-        goOn(rgbM, mapM.gradient(), mode);
+        Gradients.backward(recordedM, mapM.gradient());
         goOn(rgbN, mapN.gradient(), mode);
         return pair;
     }

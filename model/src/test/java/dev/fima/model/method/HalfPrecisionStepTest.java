@@ -299,12 +299,12 @@ class HalfPrecisionStepTest {
     void scale_growsAfterManyGoodSteps_andEachOverflowBeginsTheCountAnew() {
         LossScale scale = new LossScale();
         for (int i = 0; i < LossScale.GROWTH_STEPS - 1; i++) {
-            scale.judge(true);
+            scale.judge(true, true);
         }
-        assertThat(scale.judge(false)).isEqualTo(new LossScale.Outcome(LossScale.START, true, 1));
+        assertThat(scale.judge(true, false)).isEqualTo(new LossScale.Outcome(LossScale.START, true, 1));
         for (int i = 0; i < LossScale.GROWTH_STEPS; i++) {
             assertThat(scale.value()).isEqualTo(LossScale.START / 2);
-            scale.judge(true);
+            scale.judge(true, true);
         }
         assertThat(scale.value()).isEqualTo(LossScale.START);
         assertThat(scale.skippedSteps()).isOne();
@@ -314,10 +314,10 @@ class HalfPrecisionStepTest {
     void scaleBelowOne_isOneSentenceWithTheRemedy() {
         LossScale scale = new LossScale();
         for (int i = 0; i < 16; i++) {
-            scale.judge(false);
+            scale.judge(true, false);
         }
         assertThat(scale.value()).isEqualTo(1);
-        assertThatThrownBy(() -> scale.judge(false))
+        assertThatThrownBy(() -> scale.judge(true, false))
                 .isInstanceOf(FimaException.class)
                 .hasMessageContaining("17 steps")
                 .hasMessageContaining("precision=bf16");
@@ -326,8 +326,8 @@ class HalfPrecisionStepTest {
     @Test
     void load_restoresTheScale_andRefusesNonsense() {
         LossScale saved = new LossScale();
-        saved.judge(false);
-        saved.judge(true);
+        saved.judge(true, false);
+        saved.judge(true, true);
         LossScale restored = new LossScale();
         restored.load(saved.export());
         assertThat(restored.export().stream().map(LossScaleText::of).toList())

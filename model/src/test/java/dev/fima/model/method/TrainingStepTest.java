@@ -15,6 +15,7 @@ import dev.fima.model.tensor.Scope;
 import dev.fima.model.tensor.Transfers;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -149,7 +150,7 @@ class TrainingStepTest {
                 last = step.run(clips, i, 3e-3);
             }
             for (String term : model.termNames()) {
-                Metric loss = Metric.ofColumn("loss_" + term).orElseThrow();
+                Metric loss = Metric.valueOf("LOSS_" + term.toUpperCase(Locale.ROOT));
                 assertThat(last.values().get(loss))
                         .as(term)
                         .isLessThan(first.values().get(loss));

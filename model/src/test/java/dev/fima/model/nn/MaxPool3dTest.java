@@ -48,7 +48,7 @@ class MaxPool3dTest {
     private static float[] naive(float[] values, int[] size, Extent kernel, Extent stride, Extent out) {
         long[] k = kernel.array();
         long[] s = stride.array();
-        float[] result = new float[(int) (2 * out.cells())];
+        float[] result = new float[(int) (2 * out.time() * out.height() * out.width())];
         int at = 0;
         for (int c = 0; c < 2; c++) {
             for (int t = 0; t < out.time(); t++) {
@@ -60,7 +60,7 @@ class MaxPool3dTest {
                             (int) (j * s[2] - Math.max(k[2] - s[2], 0) / 2)
                         };
                         float largest = 0;
-                        for (int a = 0; a < kernel.cells(); a++) {
+                        for (int a = 0; a < k[0] * k[1] * k[2]; a++) {
                             int tt = (int) (start[0] + a / (k[1] * k[2]));
                             int ii = (int) (start[1] + a / k[2] % k[1]);
                             int jj = (int) (start[2] + a % k[2]);

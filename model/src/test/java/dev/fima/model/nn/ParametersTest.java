@@ -126,7 +126,7 @@ class ParametersTest {
             Gradients.backward(w.square().sum());
         }
         assertThat(w.gradient().item()).isEqualTo(4);
-        state.clearGradients();
+        w.clearGradient();
         assertThat(w.gradient().item()).isZero();
         state.requireGradient(false);
         Tensor x = Tensors.of(new float[] {3}, 1).requireGradient();

@@ -1,9 +1,7 @@
 package dev.fima.model.nn;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.fima.model.FimaException;
 import dev.fima.model.tensor.ComputeDevice;
 import dev.fima.model.tensor.Gradients;
 import dev.fima.model.tensor.Scope;
@@ -180,13 +178,5 @@ class PrecisionTest {
         assertThat(Precision.FP16.linear(x, weight, bias).toFloats()).containsExactly(fine);
         assertThat(Precision.BF16.matmul(x, weight.transpose(0, 1)).toFloats()).containsExactly(1);
         assertThat(x.toFloats()[0]).isEqualTo(fine);
-    }
-
-    @Test
-    void of_unknown_isOneSentence() {
-        assertThat(Precision.of(" BF16 ")).isEqualTo(Precision.BF16);
-        assertThatThrownBy(() -> Precision.of("half"))
-                .isInstanceOf(FimaException.class)
-                .hasMessage("The precision \"half\" is unknown: use fp32, bf16 or fp16.");
     }
 }

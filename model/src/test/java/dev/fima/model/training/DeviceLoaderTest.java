@@ -126,7 +126,7 @@ class DeviceLoaderTest {
     }
 
     /** Steps from the loader, noting who asked for what. */
-    private final class Source implements DeviceLoader.Source<StepInputs> {
+    private final class Source {
         private final Map<Long, CountDownLatch> made = new ConcurrentHashMap<>();
         private final List<Tensor> tensors = new CopyOnWriteArrayList<>();
         private final List<String> threads = new CopyOnWriteArrayList<>();
@@ -134,8 +134,11 @@ class DeviceLoaderTest {
         private volatile boolean stuck;
         private final CountDownLatch closed = new CountDownLatch(1);
 
-        @Override
-        public ClipBatch batch(long step) {
+        DeviceLoader.Source<StepInputs> asSource() {
+            return new DeviceLoader.Source<>(this::batch, this::inputs, closed::countDown);
+        }
+
+        ClipBatch batch(long step) {
             if (stuck) {
                 awaitQuietly(closed);
                 throw new java.util.concurrent.CancellationException("closed");
@@ -148,8 +151,7 @@ class DeviceLoaderTest {
             }
         }
 
-        @Override
-        public StepInputs inputs(ClipBatch batch, long step) {
+        StepInputs inputs(ClipBatch batch, long step) {
             threads.add(Thread.currentThread().getName());
             StepInputs inputs = training.prepare(clips.of(batch), step);
             tensors.add(inputs.clips().m().clip());
@@ -160,11 +162,6 @@ class DeviceLoaderTest {
 
         private CountDownLatch latch(long step) {
             return made.computeIfAbsent(step, s -> new CountDownLatch(1));
-        }
-
-        @Override
-        public void close() {
-            closed.countDown();
         }
     }
 
@@ -179,7 +176,7 @@ class DeviceLoaderTest {
     @Test
     void next_ahead_makesTheFollowingInputsMeanwhile_onAnotherThread() {
         Source source = new Source();
-        try (DeviceLoader<StepInputs> loader = new DeviceLoader<>(source, true);
+        try (DeviceLoader<StepInputs> loader = new DeviceLoader<>(source.asSource(), true);
                 DeviceLoader.Loaded<StepInputs> first = loader.next(7)) {
             assertThat(first.batch().step()).isEqualTo(7);
             // Nobody has asked for step 8 yet.
@@ -202,7 +199,7 @@ class DeviceLoaderTest {
     @Test
     void next_notAhead_makesThemWhenAskedFor() {
         Source source = new Source();
-        try (DeviceLoader<StepInputs> loader = new DeviceLoader<>(source, false);
+        try (DeviceLoader<StepInputs> loader = new DeviceLoader<>(source.asSource(), false);
                 DeviceLoader.Loaded<StepInputs> first = loader.next(0)) {
             assertThat(source.threads).containsExactly(Thread.currentThread().getName());
             assertThat(first.inputs().clips().size()).isEqualTo(BATCH);
@@ -215,7 +212,7 @@ class DeviceLoaderTest {
     @ValueSource(booleans = {true, false})
     void next_ofAnotherStepThanTheFollowing_isThatStep(boolean ahead) {
         Source source = new Source();
-        try (DeviceLoader<StepInputs> loader = new DeviceLoader<>(source, ahead)) {
+        try (DeviceLoader<StepInputs> loader = new DeviceLoader<>(source.asSource(), ahead)) {
             loader.next(0).close();
             try (DeviceLoader.Loaded<StepInputs> other = loader.next(5)) {
                 assertThat(other.batch().step()).isEqualTo(5);
@@ -229,7 +226,7 @@ class DeviceLoaderTest {
     void next_whatFailsAhead_isThrownToWhoAsksForIt() {
         Source source = new Source();
         source.failing = 1;
-        try (DeviceLoader<StepInputs> loader = new DeviceLoader<>(source, true)) {
+        try (DeviceLoader<StepInputs> loader = new DeviceLoader<>(source.asSource(), true)) {
             loader.next(0).close();
             assertThatThrownBy(() -> loader.next(1))
                     .isInstanceOf(IllegalStateException.class)
@@ -240,7 +237,7 @@ class DeviceLoaderTest {
     @Test
     void close_endsAWaitForABatch() {
         Source source = new Source();
-        DeviceLoader<StepInputs> loader = new DeviceLoader<>(source, true);
+        DeviceLoader<StepInputs> loader = new DeviceLoader<>(source.asSource(), true);
         loader.next(0).close();
         awaitQuietly(source.latch(1));
         source.stuck = true;

@@ -221,19 +221,16 @@ class EngineFaultTest {
     @ParameterizedTest
     @ValueSource(doubles = {0.01, 0.5, 0.99})
     void evaluation_thatFails_isASentenceAndFreesAll(double place) {
-        RepresentationEvaluator evaluator = RepresentationEvaluator.on(
-                        DataSet.open(folder.resolve("labelled"), DataSetOptions.DEFAULT), new FrameSource(0))
-                .optClipsPerVideo(1)
-                .optNeighbours(1)
-                .optAnalysedClips(2)
-                .build();
+        RepresentationEvaluator evaluator = new RepresentationEvaluator(
+                DataSet.open(folder.resolve("labelled"), DataSetOptions.DEFAULT), new FrameSource(0), 1, 1, 2, false);
         try (TrainedModel model = model()) {
             InspectedFima motion = new InspectedFima(new Inspection(model.model()), 16, 24);
-            long results = FailingEngine.count(() -> evaluator.evaluate(motion, 1, EvaluationProgress.NONE));
+            long results = FailingEngine.count(
+                    () -> evaluator.evaluate(motion, "", Optional.empty(), 1, EvaluationProgress.NONE));
             // Only now: the first evaluation makes a number that lives as long as the program.
             long open = Tensor.openOnes();
             FailingEngine.failAt((long) (place * results), FailingEngine.OUT_OF_MEMORY);
-            assertThatThrownBy(() -> evaluator.evaluate(motion, 1, EvaluationProgress.NONE))
+            assertThatThrownBy(() -> evaluator.evaluate(motion, "", Optional.empty(), 1, EvaluationProgress.NONE))
                     .isInstanceOf(EngineFailure.class)
                     .message()
                     .contains("memory of the device ran out")

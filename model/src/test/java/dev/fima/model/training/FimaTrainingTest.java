@@ -78,7 +78,7 @@ class FimaTrainingTest extends FimaRuns {
 
     @Test
     void train_withAnotherSeed_isAnotherRun() throws Exception {
-        run(create("other", "seed=43"), RunState.FINISHED);
+        run(create("other", "seed=43", "steps=1"), RunState.FINISHED);
         MetricsReader whole = new MetricsReader(folder.resolve("whole/metrics.csv"));
         MetricsReader other = new MetricsReader(folder.resolve("other/metrics.csv"));
         whole.poll();

@@ -11,7 +11,6 @@ import dev.fima.model.settings.DataOptions;
 import dev.fima.model.settings.Preset;
 import dev.fima.model.settings.Settings;
 import dev.fima.model.tensor.ComputeDevice;
-import dev.fima.model.tensor.DeviceMemory;
 import dev.fima.model.tensor.Scope;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -179,9 +178,6 @@ class MemoryCheckTest {
     @Test
     void failureOfADevice_isASentenceWithTheRemedy() {
         RuntimeException cuda = new EngineException("CUDA out of memory. Tried to allocate 2.00 GiB\nmore lines");
-        assertThat(DeviceMemory.ranOut(new IllegalStateException("step", cuda))).isTrue();
-        assertThat(DeviceMemory.ranOut(new IllegalStateException("shape mismatch")))
-                .isFalse();
         assertThat(TrainingFailure.of(cuda, 12, OptionalLong.of(10)))
                 .hasMessageContaining("ran out at step 12 (CUDA out of memory. Tried to allocate 2.00 GiB)")
                 .hasMessageContaining("goes on from step 10")

@@ -59,9 +59,4 @@ public record Axis(
     public Axis withRange(double low, double high) {
         return withRange(new Range(low, high));
     }
-
-    /** The axis with its natural range. */
-    public Axis withoutRange() {
-        return new Axis(title, scale, Optional.empty(), categories, every, first);
-    }
 }

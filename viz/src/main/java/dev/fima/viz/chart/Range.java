@@ -32,14 +32,4 @@ public record Range(double low, double high) {
     public Range padded(double share) {
         return new Range(low - extent() * share, high + extent() * share);
     }
-
-    /** Moved by {@code shift} extents: +1 shows what lay just beyond the high end. */
-    public Range panned(double shift) {
-        return new Range(low + extent() * shift, high + extent() * shift);
-    }
-
-    /** Scaled around a value that stays where it is; {@code factor} below 1 zooms in. */
-    public Range zoomed(double centre, double factor) {
-        return Range.around(centre + (low - centre) * factor, centre + (high - centre) * factor);
-    }
 }

@@ -1,10 +1,8 @@
 package dev.fima.viz.figure;
 
-import dev.fima.viz.heatmap.Picture;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.util.List;
 import java.util.Map;
 import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
@@ -52,29 +50,6 @@ public abstract class Animation {
      */
     public static Animation gif(int count, double framesPerSecond) {
         return new AnimatedGif(count, framesPerSecond);
-    }
-
-    /**
-     * The bytes of an animated PNG.
-     *
-     * @throws FigureException if the pictures do not make an animation
-     */
-    public static byte[] png(List<Picture> pictures, double framesPerSecond, String provenance) {
-        return filled(png(pictures.size(), framesPerSecond, provenance), pictures);
-    }
-
-    /**
-     * The bytes of an animated GIF.
-     *
-     * @throws FigureException if the pictures do not make an animation
-     */
-    public static byte[] gif(List<Picture> pictures, double framesPerSecond) {
-        return filled(gif(pictures.size(), framesPerSecond), pictures);
-    }
-
-    private static byte[] filled(Animation animation, List<Picture> pictures) {
-        pictures.forEach(picture -> animation.add(picture.image()));
-        return animation.finish();
     }
 
     /**

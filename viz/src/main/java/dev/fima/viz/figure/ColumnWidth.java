@@ -26,9 +26,4 @@ public enum ColumnWidth {
     public double points() {
         return points;
     }
-
-    /** Millimetres as points. */
-    public static double millimetres(double mm) {
-        return mm * 72 / 25.4;
-    }
 }

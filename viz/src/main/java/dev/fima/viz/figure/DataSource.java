@@ -7,9 +7,4 @@ package dev.fima.viz.figure;
  * @param name an array of the npz file or a column of the csv file; empty for pictures
  * @param frame the frame of a video, or the first index into an array, where one is meant; otherwise -1
  */
-public record DataSource(String file, String name, int frame) {
-    /** A whole array or column. */
-    public static DataSource of(String file, String name) {
-        return new DataSource(file, name, -1);
-    }
-}
+public record DataSource(String file, String name, int frame) {}

@@ -16,12 +16,7 @@ public final class FigureJson {
 
     /** The specification with all data embedded. */
     public static String write(Figure figure) {
-        return write(figure, new DataSources());
-    }
-
-    /** The specification; arrays and pictures with a known source are named instead of embedded. */
-    public static String write(Figure figure, DataSources sources) {
-        return gson(sources, DataResolver.none()).toJson(figure) + "\n";
+        return gson(DataResolver.none()).toJson(figure) + "\n";
     }
 
     /**
@@ -31,7 +26,7 @@ public final class FigureJson {
      */
     public static Figure read(String json, DataResolver resolver) {
         try {
-            Figure figure = gson(new DataSources(), resolver).fromJson(json, Figure.class);
+            Figure figure = gson(resolver).fromJson(json, Figure.class);
             if (figure == null) {
                 throw new FigureException("The figure specification is empty.");
             }
@@ -49,15 +44,15 @@ public final class FigureJson {
         return (end < 0 ? message : message.substring(0, end)).replaceAll("\\.$", "");
     }
 
-    private static Gson gson(DataSources sources, DataResolver resolver) {
+    private static Gson gson(DataResolver resolver) {
         GsonBuilder builder = new GsonBuilder()
                 .disableHtmlEscaping()
                 .setPrettyPrinting()
                 .registerTypeAdapterFactory(new OptionAdapters())
                 .registerTypeAdapterFactory(new RecordAdapters())
-                .registerTypeAdapter(double[].class, new NumbersAdapter.Doubles(sources, resolver))
-                .registerTypeAdapter(float[].class, new NumbersAdapter.Floats(sources, resolver))
-                .registerTypeAdapter(Picture.class, new PictureAdapter(sources, resolver));
+                .registerTypeAdapter(double[].class, new NumbersAdapter.Doubles(resolver))
+                .registerTypeAdapter(float[].class, new NumbersAdapter.Floats(resolver))
+                .registerTypeAdapter(Picture.class, new PictureAdapter(resolver));
         SealedAdapters.ALL.forEach(builder::registerTypeAdapterFactory);
         return builder.create();
     }

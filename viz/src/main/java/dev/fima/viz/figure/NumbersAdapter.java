@@ -6,21 +6,12 @@ import com.google.gson.stream.JsonToken;
 import com.google.gson.stream.JsonWriter;
 import java.io.IOException;
 import java.util.Arrays;
-import java.util.Optional;
 import java.util.StringJoiner;
 import java.util.stream.Collectors;
 
 /** Arrays of numbers, embedded (missing values as null) or by the name of their source. */
 final class NumbersAdapter {
     private NumbersAdapter() {}
-
-    static void writeSource(JsonWriter out, DataSource source) throws IOException {
-        out.beginObject().name("file").value(source.file()).name("name").value(source.name());
-        if (source.frame() >= 0) {
-            out.name("frame").value(source.frame());
-        }
-        out.endObject();
-    }
 
     static DataSource readSource(JsonReader in) throws IOException {
         String file = "";
@@ -65,21 +56,14 @@ final class NumbersAdapter {
     }
 
     static final class Doubles extends TypeAdapter<double[]> {
-        private final DataSources sources;
         private final DataResolver resolver;
 
-        Doubles(DataSources sources, DataResolver resolver) {
-            this.sources = sources;
+        Doubles(DataResolver resolver) {
             this.resolver = resolver;
         }
 
         @Override
         public void write(JsonWriter out, double[] values) throws IOException {
-            Optional<DataSource> source = sources.of(values);
-            if (source.isPresent()) {
-                writeSource(out, source.get());
-                return;
-            }
             // JSON knows no infinity; nothing is drawn for it either.
             out.jsonValue(Arrays.stream(values)
                     .mapToObj(v -> Double.isFinite(v) ? Double.toString(v) : "null")
@@ -93,21 +77,14 @@ final class NumbersAdapter {
     }
 
     static final class Floats extends TypeAdapter<float[]> {
-        private final DataSources sources;
         private final DataResolver resolver;
 
-        Floats(DataSources sources, DataResolver resolver) {
-            this.sources = sources;
+        Floats(DataResolver resolver) {
             this.resolver = resolver;
         }
 
         @Override
         public void write(JsonWriter out, float[] values) throws IOException {
-            Optional<DataSource> source = sources.of(values);
-            if (source.isPresent()) {
-                writeSource(out, source.get());
-                return;
-            }
             StringJoiner text = new StringJoiner(",", "[", "]");
             for (float v : values) {
                 text.add(Float.isFinite(v) ? Float.toString(v) : "null");

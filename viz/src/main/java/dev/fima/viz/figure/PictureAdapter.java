@@ -11,28 +11,20 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.Base64;
 import java.util.Map;
-import java.util.Optional;
 import javax.imageio.ImageIO;
 
 /** Pictures as base64 PNG text, or by the name of their source. */
 final class PictureAdapter extends TypeAdapter<Picture> {
-    private final DataSources sources;
     private final DataResolver resolver;
 
-    PictureAdapter(DataSources sources, DataResolver resolver) {
-        this.sources = sources;
+    PictureAdapter(DataResolver resolver) {
         this.resolver = resolver;
     }
 
     @Override
     public void write(JsonWriter out, Picture picture) throws IOException {
-        Optional<DataSource> source = sources.of(picture);
-        if (source.isPresent()) {
-            NumbersAdapter.writeSource(out, source.get());
-        } else {
-            byte[] png = PngEncoder.still(picture.image(), 72, Map.of());
-            out.value(Base64.getEncoder().encodeToString(png));
-        }
+        byte[] png = PngEncoder.still(picture.image(), 72, Map.of());
+        out.value(Base64.getEncoder().encodeToString(png));
     }
 
     @Override

@@ -77,11 +77,6 @@ public final class LiveOverlay {
         }
     }
 
-    /** The box at half the maximum, where the style asks for it and the map has one. */
-    public Optional<Box> box() {
-        return box;
-    }
-
     private void at(int t) {
         if (t < 0 || t >= frameCount) {
             throw new IndexOutOfBoundsException("frame " + t + " of a clip of " + frameCount);

@@ -25,20 +25,6 @@ public record MapVolume(float[] values, int times, int height, int width) {
         return new Grid(Arrays.copyOfRange(values, time * size, (time + 1) * size), height, width);
     }
 
-    /** The mean over time. */
-    public Grid meanOverTime() {
-        int size = height * width;
-        float[] mean = new float[size];
-        for (int i = 0; i < size; i++) {
-            double sum = 0;
-            for (int t = 0; t < times; t++) {
-                sum += values[t * size + i];
-            }
-            mean[i] = (float) (sum / times);
-        }
-        return new Grid(mean, height, width);
-    }
-
     /**
      * Every time step brought to [0, 1] by its own minimum and maximum over space, as in the paper's pictures: maps of
      * different time steps, clips or models cannot be compared by colour. A constant map becomes 0.

@@ -41,11 +41,6 @@ public record OverlayStyle(ColourMap map, double opacity, Optional<ValueRange> s
         return new OverlayStyle(map, opacity, Optional.of(new ValueRange(low, high)), box);
     }
 
-    /** Every time step on its own scale. */
-    public OverlayStyle withPaperScale() {
-        return new OverlayStyle(map, opacity, Optional.empty(), box);
-    }
-
     public OverlayStyle withBox(boolean shown) {
         return new OverlayStyle(map, opacity, shared, shown);
     }

@@ -2,7 +2,6 @@ package dev.fima.viz.heatmap;
 
 import java.awt.image.BufferedImage;
 import java.util.Arrays;
-import java.util.List;
 
 /** A raster picture, packed 0xAARRGGBB pixels row by row, not premultiplied. The array is not copied. */
 @SuppressWarnings("ArrayRecordComponent") // plain arrays are the exchange form and are never compared
@@ -45,28 +44,5 @@ public record Picture(int[] argb, int width, int height) {
             }
         }
         return new Picture(big, width * factor, height * factor);
-    }
-
-    /** Pictures of equal height side by side with {@code gap} pixels of {@code ground} between them. */
-    public static Picture strip(List<Picture> pictures, int gap, int ground) {
-        int height = pictures.get(0).height();
-        int width = gap * (pictures.size() - 1);
-        for (Picture p : pictures) {
-            if (p.height() != height) {
-                throw new IllegalArgumentException(
-                        "pictures of height " + height + " and " + p.height() + " do not make one strip");
-            }
-            width += p.width();
-        }
-        int[] pixels = new int[width * height];
-        Arrays.fill(pixels, ground);
-        int left = 0;
-        for (Picture p : pictures) {
-            for (int y = 0; y < height; y++) {
-                System.arraycopy(p.argb(), y * p.width(), pixels, y * width + left, p.width());
-            }
-            left += p.width() + gap;
-        }
-        return new Picture(pixels, width, height);
     }
 }

@@ -67,15 +67,4 @@ public enum BundledFont {
             throw new UncheckedIOException(e);
         }
     }
-
-    /** The bundled font that {@code font} was derived from, or the regular sans for a foreign font. */
-    public static BundledFont of(Font font) {
-        String name = font.getFontName(java.util.Locale.ROOT);
-        for (BundledFont candidate : values()) {
-            if (candidate.awtName().equals(name)) {
-                return candidate;
-            }
-        }
-        return SANS;
-    }
 }

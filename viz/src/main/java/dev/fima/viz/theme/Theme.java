@@ -121,12 +121,6 @@ public record Theme(
         return List.of(screenLight(), screenDark(), printSerif(), printSans());
     }
 
-    /** This theme with other background, for a panel that sits on a coloured surface of the window. */
-    public Theme withBackground(Color other) {
-        return new Theme(
-                name, family, other, text, muted, axis, grid, series, textSize, tickSize, titleSize, curve, hairline);
-    }
-
     /** All sizes and stroke widths times {@code factor}. */
     public Theme scaled(double factor) {
         return new Theme(

@@ -27,7 +27,7 @@ class AnimationTest {
     @Test
     void gif_holdsAllFramesTheirTimeAndLoops() throws IOException {
         Path file = folder.resolve("clip.gif");
-        Files.write(file, Animation.gif(pictures(), 25));
+        Files.write(file, filled(Animation.gif(pictures().size(), 25), pictures()));
         ImageReader reader = ImageIO.getImageReadersByFormatName("gif").next();
         try (ImageInputStream in = ImageIO.createImageInputStream(file.toFile())) {
             reader.setInput(in);
@@ -49,7 +49,7 @@ class AnimationTest {
     @Test
     void png_isAStillOfTheFirstFrameToOthersAndHoldsAllFrames() throws IOException {
         Path file = folder.resolve("clip.png");
-        Files.write(file, Animation.png(pictures(), 25, "{}"));
+        Files.write(file, filled(Animation.png(pictures().size(), 25, "{}"), pictures()));
         assertThat(ImageIO.read(file.toFile()).getRGB(3, 3)).isEqualTo(COLOURS[0]);
         String content = new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1);
         assertThat(content.split("fcTL", -1)).hasSize(4);
@@ -60,8 +60,8 @@ class AnimationTest {
     @Test
     void pictures_mustBeOfOneSize() {
         List<Picture> odd = List.of(pictures().get(0), new Picture(new int[4], 2, 2));
-        assertThatThrownBy(() -> Animation.gif(odd, 25)).isInstanceOf(FigureException.class);
-        assertThatThrownBy(() -> Animation.gif(List.of(), 25)).isInstanceOf(FigureException.class);
+        assertThatThrownBy(() -> filled(Animation.gif(odd.size(), 25), odd)).isInstanceOf(FigureException.class);
+        assertThatThrownBy(() -> Animation.gif(0, 25)).isInstanceOf(FigureException.class);
     }
 
     private static List<Picture> pictures() {
@@ -72,5 +72,10 @@ class AnimationTest {
                     return new Picture(pixels, 8, 8);
                 })
                 .toList();
+    }
+
+    private static byte[] filled(Animation animation, List<Picture> pictures) {
+        pictures.forEach(picture -> animation.add(picture.image()));
+        return animation.finish();
     }
 }

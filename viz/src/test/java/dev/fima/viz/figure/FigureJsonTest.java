@@ -46,21 +46,34 @@ class FigureJsonTest {
     }
 
     @Test
-    void write_namesKnownSourcesAndEmbedsTheRest() {
-        DataSources sources = new DataSources();
+    void write_embedsTheNumbers() {
         double[] x = {0, 1};
-        double[] y = sources.note(new double[] {0.5, Double.NaN}, DataSource.of("run/metrics.csv", "loss"));
+        double[] y = {0.5, Double.NaN};
         Figure figure = Figure.of(
                 "one",
                 Theme.printSans(),
                 252,
                 150,
                 new ChartPanel(LineChart.of(Axis.of("step"), Axis.of("loss"), List.of(LineSeries.of("a", x, y)))));
-        assertThat(FigureJson.write(figure, sources).replaceAll("\\s", ""))
+        assertThat(FigureJson.write(figure).replaceAll("\\s", ""))
                 .contains("\"x\":[0.0,1.0]")
-                .contains("\"y\":{\"file\":\"run/metrics.csv\",\"name\":\"loss\"}");
-        assertThat(FigureJson.write(figure)).contains("[0.5,null]");
-        assertThatThrownBy(() -> FigureJson.read(FigureJson.write(figure, sources), DataResolver.none()))
+                .contains("\"y\":[0.5,null]");
+    }
+
+    @Test
+    void read_whereNoFilesCanBeRead_namesTheFile() {
+        String figure = FigureJson.write(Figure.of(
+                "one",
+                Theme.printSans(),
+                252,
+                150,
+                new ChartPanel(LineChart.of(
+                        Axis.of("step"),
+                        Axis.of("loss"),
+                        List.of(LineSeries.of("a", new double[] {0}, new double[] {7.25}))))));
+        String named = figure.replaceFirst("\\[\\s*7.25\\s*]", "{\"file\": \"run/metrics.csv\", \"name\": \"loss\"}");
+        assertThat(named).isNotEqualTo(figure);
+        assertThatThrownBy(() -> FigureJson.read(named, DataResolver.none()))
                 .isInstanceOf(FigureException.class)
                 .hasMessageContaining("run/metrics.csv");
     }

@@ -176,15 +176,6 @@ class OverlayTest {
     }
 
     @Test
-    void strip_separatesFrames() {
-        Picture a = new Picture(new int[] {1, 2}, 1, 2);
-        Picture b = new Picture(new int[] {3, 4, 5, 6}, 2, 2);
-        Picture strip = Picture.strip(List.of(a, b), 2, 9);
-        assertThat(strip.width()).isEqualTo(5);
-        assertThat(strip.argb()).containsExactly(1, 9, 9, 3, 4, 2, 9, 9, 5, 6);
-    }
-
-    @Test
     void enlarged_repeatsPixels() {
         Picture big = new Picture(new int[] {1, 2, 3, 4}, 2, 2).enlarged(2);
         assertThat(big.argb()).containsExactly(1, 1, 2, 2, 1, 1, 2, 2, 3, 3, 4, 4, 3, 3, 4, 4);
