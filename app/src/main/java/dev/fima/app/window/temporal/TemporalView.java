@@ -3,21 +3,21 @@ package dev.fima.app.window.temporal;
 import dev.fima.app.window.canvas.CellGeometry;
 import dev.fima.app.window.canvas.DrawnPane;
 import dev.fima.app.window.canvas.FrameDrawing;
+import dev.fima.app.window.canvas.FrameName;
 import dev.fima.app.window.canvas.PointerKeys;
 import dev.fima.app.window.canvas.ShownNode;
+import dev.fima.app.window.chart.ChartDrawing;
 import dev.fima.app.window.control.NamedAction;
 import dev.fima.app.window.control.Notice;
+import dev.fima.app.window.selection.ClipWords;
 import dev.fima.app.window.selection.Selection;
 import dev.fima.model.analysis.TemporalSimilarity;
 import dev.fima.model.analysis.TemporalStatistics;
 import dev.fima.viz.chart.Axis;
 import dev.fima.viz.chart.ChartGeometry;
-import dev.fima.viz.chart.ChartPainter;
 import dev.fima.viz.chart.Histogram;
 import dev.fima.viz.chart.MatrixChart;
 import dev.fima.viz.heatmap.FrameStack;
-import dev.fima.viz.theme.Theme;
-import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -177,6 +177,7 @@ public final class TemporalView extends StackPane {
         });
         PointerKeys.steer(matrix, this::move, model::pin, model::pointAtNothing);
         matrix.named("Temporal similarity matrix");
+        matrix.readElsewhere();
         rowWindow.named("Playing window of the rows");
         columnWindow.named("Playing window of the columns");
         histogram.named("Histogram of similarities at the same and at different times");
@@ -215,10 +216,7 @@ public final class TemporalView extends StackPane {
     private void showMatrix() {
         playing.setText(model.describePlaying());
         model.matrixProperty().get().ifPresent(m -> {
-            MatrixChart chart = chart(m);
-            Theme theme = selection.theme();
-            matrix.show((g, width, height) ->
-                    ChartPainter.paint(g, chart, new Rectangle2D.Double(0, 0, width, height), theme));
+            matrix.show(new ChartDrawing(chart(m), selection.theme()));
         });
     }
 
@@ -272,15 +270,20 @@ public final class TemporalView extends StackPane {
         Optional<TimeWindows> windows = model.windows();
         Optional<VideoSegment> segment = model.segment().getValue();
         String place = "";
+        String named =
+                model.analysis().map(shown -> ClipWords.of(shown.clip())).orElse("") + "\n" + name + " " + (window + 1);
+        long at = 0;
         Optional<FrameStack> picture = Optional.empty();
         if (windows.isPresent() && segment.isPresent()) {
             long first = segment.get().firstFrame() + windows.get().starts()[window];
             place = ", frames " + first + " to " + (first + windows.get().length() - 1);
             int frame = windows.get().frame(window, selection.frameProperty().get());
+            at = segment.get().firstFrame() + frame;
             picture = Optional.of(segment.get().frame(frame, rgb));
         }
         title.setText(name + " " + (window + 1) + place);
-        pane.show(new FrameDrawing(picture, 0, 1, 1, Optional.empty(), false, List.of(), selection.theme()));
+        pane.show(new FrameDrawing(
+                picture, 0, 1, 1, Optional.empty(), false, List.of(), new FrameName(named, at), selection.theme()));
     }
 
     private void showStatistics() {
@@ -291,10 +294,7 @@ public final class TemporalView extends StackPane {
         numbers.setVisible(statistics.isPresent());
         statistics.ifPresent(s -> {
             numbers.show(s);
-            Histogram chart = histogram(s);
-            Theme theme = selection.theme();
-            histogram.show((g, width, height) ->
-                    ChartPainter.paint(g, chart, new Rectangle2D.Double(0, 0, width, height), theme));
+            histogram.show(new ChartDrawing(histogram(s), selection.theme()));
         });
     }
 
