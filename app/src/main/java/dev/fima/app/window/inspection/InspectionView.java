@@ -113,7 +113,7 @@ public final class InspectionView extends StackPane {
         said.setPrefWidth(WORDS_WIDTH);
         said.setMinWidth(WORDS_WIDTH);
         HBox crops = new HBox(12, titled(askingTitle, asking), titled(predictedTitle, predicted), said);
-        column("Logit", 58, Statistics.LOGIT, n -> String.format(Locale.ROOT, "%.2f", n.logit()));
+        column("Logit", 68, Statistics.LOGIT, n -> String.format(Locale.ROOT, "%.2f", n.logit()));
         negatives.getColumns().add(clips(thumbnails));
         column("Age", 66, Statistics.QUEUE_AGE, HardNegative::age);
         negatives.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_ALL_COLUMNS);

@@ -25,6 +25,8 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import javafx.beans.InvalidationListener;
 import javafx.beans.binding.Bindings;
+import javafx.beans.property.DoubleProperty;
+import javafx.beans.property.SimpleDoubleProperty;
 import javafx.geometry.Insets;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -46,6 +48,13 @@ public final class TemporalView extends StackPane {
     private static final double WINDOWS_LEAST = 90;
     private static final double WINDOWS_SHARE = 0.32;
 
+    /** Shares of the width that the matrix has at least and at most. */
+    private static final double MATRIX_LEAST = 0.46;
+
+    private static final double MATRIX_MOST = 0.62;
+    /** What stands below the matrix. */
+    private static final double NUMBERS_HEIGHT = 70;
+
     private final TemporalModel model;
     private final DataSetMeasurement measurement;
     private final Selection selection;
@@ -53,6 +62,9 @@ public final class TemporalView extends StackPane {
     private final DrawnPane<CellGeometry> rowWindow = new DrawnPane<>();
     private final DrawnPane<CellGeometry> columnWindow = new DrawnPane<>();
     private final DrawnPane<ChartGeometry> histogram = new DrawnPane<>();
+    /** Height of the frames over their width. */
+    private final DoubleProperty shape = new SimpleDoubleProperty(0.75);
+
     private final Label rowTitle = title();
     private final Label columnTitle = title();
     private final Label playing = new Label();
@@ -124,10 +136,23 @@ public final class TemporalView extends StackPane {
         VBox.setVgrow(chart, Priority.ALWAYS);
         HBox body = new HBox(20, left, right);
         body.setPadding(new Insets(12, 16, 12, 12));
-        windows.prefHeightProperty()
-                .bind(Bindings.min(WINDOWS_HEIGHT, body.heightProperty().multiply(WINDOWS_SHARE)));
-        left.prefWidthProperty().bind(body.widthProperty().multiply(0.5));
-        right.prefWidthProperty().bind(body.widthProperty().multiply(0.5));
+        for (DrawnPane<CellGeometry> pane : List.of(rowWindow, columnWindow)) {
+            // As high as its picture and no higher.
+            pane.prefHeightProperty()
+                    .bind(Bindings.min(
+                            pane.widthProperty().multiply(shape),
+                            Bindings.min(WINDOWS_HEIGHT, body.heightProperty().multiply(WINDOWS_SHARE))));
+        }
+        // The matrix is square above its numbers: it is as wide as its height can use, and leaves the windows their
+        // room.
+        left.prefWidthProperty()
+                .bind(Bindings.createDoubleBinding(
+                        () -> Math.max(
+                                MATRIX_LEAST * body.getWidth(),
+                                Math.min(MATRIX_MOST * body.getWidth(), body.getHeight() - NUMBERS_HEIGHT)),
+                        body.widthProperty(),
+                        body.heightProperty()));
+        right.setPrefWidth(0);
         left.setMinWidth(0);
         right.setMinWidth(0);
         HBox.setHgrow(right, Priority.ALWAYS);
@@ -279,7 +304,9 @@ public final class TemporalView extends StackPane {
             place = ", frames " + first + " to " + (first + windows.get().length() - 1);
             int frame = windows.get().frame(window, selection.frameProperty().get());
             at = segment.get().firstFrame() + frame;
-            picture = Optional.of(segment.get().frame(frame, rgb));
+            FrameStack drawn = segment.get().frame(frame, rgb);
+            shape.set((double) drawn.height() / drawn.width());
+            picture = Optional.of(drawn);
         }
         title.setText(name + " " + (window + 1) + place);
         pane.show(new FrameDrawing(

@@ -25,10 +25,12 @@ import org.testfx.framework.junit5.Start;
 
 class ChartPaneTest extends ViewTest {
     private final ChartView part = new ChartView();
-    private final ChartPane pane = new ChartPane(part);
+    /** Made in the window: controls cannot be before JavaFX runs. */
+    private ChartPane pane;
 
     @Start
     void start(Stage stage) {
+        pane = new ChartPane(part);
         pane.chart()
                 .set(LineChart.of(
                         Axis.of("step"),
