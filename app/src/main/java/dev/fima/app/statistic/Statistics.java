@@ -110,6 +110,30 @@ public final class Statistics {
                     + " logit stands above those of the negatives.",
             "logit = q·k / T");
 
+    /** Place of the positive. */
+    public static final Statistic RANK = new Statistic(
+            "rank of the positive",
+            "",
+            "Place of the positive's logit among those of all keys: 1 where it stands above every negative; chance is the"
+                    + " middle.",
+            "rank = 1 + n(negatives: logit ≥ logit of the positive)");
+
+    /** Loss of a sample. */
+    public static final Statistic SAMPLE_LOSS = new Statistic(
+            "loss of a sample",
+            "",
+            "Cross-entropy of telling the positive from the negatives (InfoNCE): from 0; logits that are all alike give the"
+                    + " logarithm of the number of keys.",
+            "L = log Σ_k exp(logit_k) − logit of the positive");
+
+    /** Cells of the other crop that a cell is to agree with. */
+    public static final Statistic POSITIVE_CELLS = new Statistic(
+            "positive cells",
+            "",
+            "Foreground cells of the other crop that lie near a foreground cell in the original frame: from 0 to all of them;"
+                    + " L_Pix draws the cell towards them.",
+            "{j: |c_i − c_j| / D < r, i and j foreground}, c the middles of cells, D the larger diagonal of a cell");
+
     /** Age in a queue. */
     public static final Statistic QUEUE_AGE = new Statistic(
             "age in the queue",
@@ -153,6 +177,22 @@ public final class Statistics {
             "Share of the videos whose nearest videos, weighted by similarity, vote for their class; chance 1 over the"
                     + " number of classes.",
             "100 n(class of the vote is true) / n");
+
+    /** Likeness of the nearest. */
+    public static final Statistic PURITY = new Statistic(
+            "near ones of the same class",
+            "%",
+            "Share of the nearest by cosine of the features, other clips of the same video left out, that are of the point's own class;"
+                    + " chance the share of its class.",
+            "100 n(near ones of its class) / n(near ones)");
+
+    /** The nearest in the space of features. */
+    public static final Statistic NEAREST = new Statistic(
+            "nearest",
+            "",
+            "Those with the largest cosine of the features, from −1 to 1, in all dimensions and not by how near they lie in the"
+                    + " map.",
+            "cos = x·y / (|x| |y|)");
 
     /** Share of right classes. */
     public static final Statistic RECOGNITION = new Statistic(

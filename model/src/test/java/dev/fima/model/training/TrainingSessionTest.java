@@ -269,4 +269,31 @@ class TrainingSessionTest extends FakeSessions {
         assertThat(notes).hasSize(1).first().asString().contains("step 0 were not recorded: no room");
         assertSameRun("a", "whole", 60);
     }
+
+    /** So that maps can be looked at where one stopped, and once where pause and stop fall together. */
+    @Test
+    void observer_isAskedWhereTheRunPausesAndStops() throws Exception {
+        List<Long> asked = Collections.synchronizedList(new ArrayList<>());
+        SessionStart start = SessionStart.create(
+                new TrainingRequest(folder, folder.resolve("a"), settings("probe_every=25"), Optional.empty()),
+                SessionOptions.DEFAULT.withObserver((step, model, run) -> asked.add(step)));
+        TrainingSession session = session(start);
+        CountDownLatch paused = new CountDownLatch(1);
+        at(session, 13, session::pause);
+        at(session, 17, session::stop);
+        session.addListener(new SessionListener() {
+            @Override
+            public void stateChanged(RunState state, String message) {
+                if (state == RunState.PAUSED) {
+                    paused.countDown();
+                }
+            }
+        });
+        session.start();
+        paused.await();
+        assertThat(asked).containsExactly(0L, 13L);
+        session.proceed();
+        assertThat(session.await(LIMIT)).isEqualTo(RunState.CANCELLED);
+        assertThat(asked).containsExactly(0L, 13L, 17L);
+    }
 }

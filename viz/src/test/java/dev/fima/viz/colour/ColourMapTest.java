@@ -174,4 +174,20 @@ class ColourMapTest {
         double c = channel / 255.0;
         return c <= 0.04045 ? c / 12.92 : Math.pow((c + 0.055) / 1.055, 2.4);
     }
+
+    /** The frame is seen through what is black, and every map lies full where its values are high. */
+    @Test
+    void cover_isThinWhereAMapIsBlack() {
+        for (ColourMap map : ColourMap.values()) {
+            int[] first = channels(map.entry(0));
+            boolean black = Math.max(first[0], Math.max(first[1], first[2])) < 16;
+            assertThat(map.cover(255)).as(map.name()).isEqualTo(1);
+            if (black) {
+                assertThat(map.cover(0)).as(map.name()).isBetween(0.1, 0.5);
+                assertThat(map.cover(128)).as(map.name()).isBetween(map.cover(0) + 0.1, 0.9);
+            } else {
+                assertThat(map.cover(0)).as(map.name()).isEqualTo(1);
+            }
+        }
+    }
 }

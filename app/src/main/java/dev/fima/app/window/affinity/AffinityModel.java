@@ -1,6 +1,7 @@
 package dev.fima.app.window.affinity;
 
 import dev.fima.app.window.selection.ClipFrames;
+import dev.fima.app.window.selection.ClipWords;
 import dev.fima.app.window.selection.Probes;
 import dev.fima.app.window.selection.ScaleChoice;
 import dev.fima.app.window.selection.Selection;
@@ -122,8 +123,7 @@ public final class AffinityModel {
         return probes.getValue().stream()
                 .flatMap(all -> all.snapshot().clips().stream())
                 .map(ClipAnalysis::clip)
-                .map(clip -> (clip.label().isEmpty() ? "" : clip.label() + " · ")
-                        + clip.video().substring(clip.video().lastIndexOf('/') + 1))
+                .map(ClipWords::of)
                 .toList();
     }
 

@@ -5,13 +5,16 @@ import dev.fima.app.window.canvas.CellOutline;
 import dev.fima.app.window.canvas.DrawnPane;
 import dev.fima.app.window.canvas.FrameCrop;
 import dev.fima.app.window.canvas.FrameDrawing;
+import dev.fima.app.window.canvas.FrameName;
 import dev.fima.app.window.canvas.Heat;
 import dev.fima.app.window.canvas.PointerKeys;
 import dev.fima.app.window.canvas.ShownNode;
 import dev.fima.app.window.control.NamedAction;
 import dev.fima.app.window.control.Notice;
 import dev.fima.app.window.selection.ClipFrames;
+import dev.fima.app.window.selection.ClipWords;
 import dev.fima.app.window.selection.Selection;
+import dev.fima.model.analysis.ClipAnalysis;
 import dev.fima.model.analysis.CropPair;
 import dev.fima.viz.chart.ChartGeometry;
 import dev.fima.viz.chart.MatrixChart;
@@ -153,6 +156,7 @@ public final class AffinityView extends StackPane {
         PointerKeys.steer(clip, keys::moveRow, model::togglePin, model::pointAtNothing);
         PointerKeys.steer(difference, keys::moveColumn, model::togglePin, model::pointAtNothing);
         matrix.named("Affinity matrix");
+        matrix.readElsewhere();
         clip.named("Frame of the clip with the cells of the rows");
         difference.named("Frame with the cells of the columns");
         for (DrawnPane<?> picture : List.of(matrix, clip, difference)) {
@@ -292,9 +296,15 @@ public final class AffinityView extends StackPane {
                 selection.frameProperty().get(),
                 source.gridRows(),
                 source.gridColumns(),
-                map.map(values -> new Heat(values, scale, opacity)),
+                map.map(values -> new Heat(source.quantity(), values, scale, opacity)),
                 true,
                 outlines,
+                model.analysis()
+                        .map(ClipAnalysis::clip)
+                        .map(clip -> new FrameName(
+                                ClipWords.of(clip) + "\n" + (rowsShown ? clipTitle : differenceTitle).getText(),
+                                clip.firstFrame()))
+                        .orElse(new FrameName("", 0)),
                 source.crops().map(pair -> crop(pair, rowsShown, theme)),
                 theme);
     }

@@ -3,6 +3,7 @@ package dev.fima.app.window.affinity;
 import dev.fima.app.window.canvas.Drawing;
 import dev.fima.viz.chart.ChartGeometry;
 import dev.fima.viz.chart.ChartPainter;
+import dev.fima.viz.chart.ChartReading;
 import dev.fima.viz.chart.MatrixChart;
 import dev.fima.viz.colour.ColourScale;
 import dev.fima.viz.theme.Theme;
@@ -11,6 +12,7 @@ import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.geom.Line2D;
 import java.awt.geom.Rectangle2D;
+import java.util.Optional;
 
 /**
  * The matrix with its colour bar; faint lines part the rows of the grid from each other, and pairs of cells that count as
@@ -36,6 +38,11 @@ record MatrixDrawing(AffinitySource source, ColourScale scale, String note, Them
         }
         source.crops().ifPresent(pair -> positives(g, geometry));
         return geometry;
+    }
+
+    @Override
+    public Optional<String> reading(ChartGeometry geometry, double x, double y) {
+        return ChartReading.at(chart(), geometry, x, y);
     }
 
     private void positives(Graphics2D g, ChartGeometry geometry) {

@@ -1,6 +1,7 @@
 package dev.fima.app.window.attention;
 
 import dev.fima.app.window.canvas.LargePicture;
+import dev.fima.app.window.canvas.PointerReading;
 import dev.fima.app.window.clip.MovieStrip;
 import java.util.List;
 import javafx.beans.InvalidationListener;
@@ -23,8 +24,16 @@ final class LargeMovie extends Pane {
     /** Opens a picture of a row in a window of its own, until that is closed. */
     static void open(Region small, AttentionModel model, AttentionRow row, AttentionColumn column) {
         LargeMovie large = new LargeMovie(row, column);
+        PictureReading reading = new PictureReading(model, row);
+        PointerReading said = PointerReading.install(
+                large.strip,
+                (x, y) -> large.strip.place(0, x, y).map(place -> reading.at(column, place, large.strip.shownFrame())
+                        .replace(PictureReading.PARTS, "\n")));
         InvalidationListener pictures = change -> large.follow();
-        InvalidationListener frames = change -> large.strip.show(model.frame().get());
+        InvalidationListener frames = change -> {
+            large.strip.show(model.frame().get());
+            said.refresh();
+        };
         row.pictures().addListener(pictures);
         row.maps().addListener(pictures);
         row.others().addListener(pictures);

@@ -9,7 +9,8 @@ import javafx.geometry.Point2D;
 
 /** What a picture of the attention view shows at a place, in words: clip, frame, and the cell of a map with its value. */
 final class PictureReading {
-    private static final String PARTS = " · ";
+    /** Between its parts. */
+    static final String PARTS = " · ";
 
     private final AttentionModel model;
     private final AttentionRow row;

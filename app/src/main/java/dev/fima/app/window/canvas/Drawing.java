@@ -1,6 +1,7 @@
 package dev.fima.app.window.canvas;
 
 import java.awt.Graphics2D;
+import java.util.Optional;
 
 /**
  * Something that can be drawn at any size. It runs on a drawing thread, so it must hold only values that no longer
@@ -19,4 +20,16 @@ public interface Drawing<G> {
      * @return what pointing at the picture needs to know; may be null
      */
     G draw(Graphics2D g, double width, double height);
+
+    /**
+     * What it shows at a place, for who points there; asked on the JavaFX thread.
+     *
+     * @param geometry what it said about itself when it was drawn
+     * @param x across, in the coordinates that it was drawn in
+     * @param y downwards
+     * @return empty for nothing
+     */
+    default Optional<String> reading(G geometry, double x, double y) {
+        return Optional.empty();
+    }
 }

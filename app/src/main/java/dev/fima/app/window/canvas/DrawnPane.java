@@ -3,6 +3,7 @@ package dev.fima.app.window.canvas;
 import java.nio.IntBuffer;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Supplier;
 import javafx.application.Platform;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -21,8 +22,8 @@ import javafx.scene.layout.Region;
  * A region that shows a picture made by {@link Drawing} code. Drawing happens on a drawing thread at the pixel density
  * of the window; the JavaFX thread only copies finished pixels. Of several requests that arrive while one is being
  * drawn, or while the region is in no scene (behind another tab, say), only the latest is drawn. The region has no natural
- * size and redraws itself when it is resized or moved to a window of another density. It takes the focus: Enter opens it
- * large, and it has a menu.
+ * size and redraws itself when it is resized or moved to a window of another density. What the drawing reads out is said beside
+ * the pointer. It takes the focus: Enter opens it large, and it has a menu.
  *
  * <p>All methods belong to the JavaFX thread.
  *
@@ -38,6 +39,7 @@ public final class DrawnPane<G> extends Region {
     private boolean busy;
     private boolean stale;
     private boolean wanted;
+    private boolean readElsewhere;
     private Supplier<List<MenuItem>> own = List::of;
 
     /**
@@ -65,12 +67,24 @@ public final class DrawnPane<G> extends Region {
         setFocusTraversable(true);
         addEventHandler(MouseEvent.MOUSE_PRESSED, event -> requestFocus());
         LargePicture.offer(this);
+        PointerReading reading = PointerReading.install(this, this::reading);
+        picture.addListener(change -> reading.refresh());
     }
 
     /** Says what it shows to who does not see it. */
     public DrawnPane<G> named(String words) {
         setAccessibleText(words);
         return this;
+    }
+
+    /** Leaves it to its view to say what is under the pointer; its large window says so itself. */
+    public void readElsewhere() {
+        readElsewhere = true;
+    }
+
+    private Optional<String> reading(double x, double y) {
+        Picture<G> seen = picture.get();
+        return seen == null || readElsewhere ? Optional.empty() : seen.drawing().reading(seen.geometry(), x, y);
     }
 
     /** Entries of its menu above those that every picture has, made anew whenever the menu is opened. */

@@ -17,7 +17,9 @@ import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * One frame of a clip as large as its room allows, from the top left, under a map and its feature grid. The grid divides
@@ -30,6 +32,7 @@ import java.util.Optional;
  * @param heat the map, bilinearly enlarged over a frame, cell by cell over a crop
  * @param gridShown whether the borders of the cells are drawn
  * @param outlines outlined cells, later ones on top
+ * @param name which clip it is
  * @param crop the crop that the grid divides; empty for the whole frame
  * @param theme colours of the ground
  */
@@ -41,6 +44,7 @@ public record FrameDrawing(
         Optional<Heat> heat,
         boolean gridShown,
         List<CellOutline> outlines,
+        FrameName name,
         Optional<FrameCrop> crop,
         Theme theme)
         implements Drawing<CellGeometry> {
@@ -61,8 +65,9 @@ public record FrameDrawing(
             Optional<Heat> heat,
             boolean gridShown,
             List<CellOutline> outlines,
+            FrameName name,
             Theme theme) {
-        this(frames, frame, rows, columns, heat, gridShown, outlines, Optional.empty(), theme);
+        this(frames, frame, rows, columns, heat, gridShown, outlines, name, Optional.empty(), theme);
     }
 
     @Override
@@ -91,6 +96,25 @@ public record FrameDrawing(
             missing(g, place);
         }
         return geometry;
+    }
+
+    @Override
+    public Optional<String> reading(CellGeometry geometry, double x, double y) {
+        OptionalInt cell = geometry.cellAt(x, y);
+        if (cell.isEmpty()) {
+            return Optional.empty();
+        }
+        int at = cell.getAsInt();
+        String clip = frames.map(stack -> name.of(Math.min(frame, stack.count() - 1), stack.count()))
+                .orElse(name.clip());
+        String grid = rows * columns == 1
+                ? ""
+                : String.format(
+                        Locale.ROOT, "%ncell (%d, %d) of %d x %d", at / columns + 1, at % columns + 1, rows, columns);
+        String value = heat.map(map -> String.format(
+                        Locale.ROOT, "%n%s %.4g", map.quantity(), map.values().values()[at]))
+                .orElse("");
+        return Optional.of(clip + grid + value);
     }
 
     private BufferedImage image() {

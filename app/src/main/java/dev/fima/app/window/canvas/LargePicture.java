@@ -1,6 +1,9 @@
 package dev.fima.app.window.canvas;
 
+import java.util.List;
+import java.util.function.Supplier;
 import javafx.scene.Scene;
+import javafx.scene.control.MenuItem;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
@@ -18,16 +21,26 @@ public final class LargePicture {
 
     /** Opens a drawn picture large whenever it is double-clicked, or Enter is pressed on it, and gives it its menu. */
     static <G> void offer(DrawnPane<G> small) {
-        PictureMenu.install(small, () -> open(small), small::menu);
+        offer(small, () -> open(small), small::menu);
+    }
+
+    /**
+     * Opens a picture large whenever it is double-clicked, or Enter is pressed on it, and gives it its menu.
+     *
+     * @param open opens it
+     * @param own entries of its menu above those that every picture has
+     */
+    public static void offer(Region small, Runnable open, Supplier<List<MenuItem>> own) {
+        PictureMenu.install(small, open, own);
         small.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
             if (event.getCode() == KeyCode.ENTER) {
-                open(small);
+                open.run();
                 event.consume();
             }
         });
         small.addEventHandler(MouseEvent.MOUSE_CLICKED, event -> {
             if (event.getClickCount() == 2 && event.getButton() == MouseButton.PRIMARY && !event.isConsumed()) {
-                open(small);
+                open.run();
             }
         });
     }

@@ -1,14 +1,11 @@
 package dev.fima.app.window.chart;
 
 import dev.fima.app.window.canvas.DrawnPane;
-import dev.fima.viz.chart.Axis;
 import dev.fima.viz.chart.AxisMapping;
 import dev.fima.viz.chart.ChartGeometry;
-import dev.fima.viz.chart.ChartPainter;
 import dev.fima.viz.chart.LineChart;
 import dev.fima.viz.chart.LineSeries;
 import dev.fima.viz.chart.Range;
-import dev.fima.viz.theme.TextMeasure;
 import dev.fima.viz.theme.Theme;
 import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
@@ -37,8 +34,6 @@ import javafx.scene.layout.Region;
 public final class ChartPane extends Region {
     private static final double STEP = 1.0015;
     private static final double MEANING_WIDTH = 420;
-    /** What the plot has at least of the height of a pane with a legend and an axis. */
-    private static final double PLOT_SHARE = 0.55;
 
     private final ObjectProperty<LineChart> chart = new SimpleObjectProperty<>();
     private final ObjectProperty<Theme> theme = new SimpleObjectProperty<>(Theme.screenLight());
@@ -79,6 +74,7 @@ public final class ChartPane extends Region {
         // Before the picture sees it: that would open it large.
         addEventFilter(MouseEvent.MOUSE_CLICKED, this::click);
         picture.setMenu(this::menu);
+        picture.readElsewhere();
         ChartKeys.steer(this);
     }
 
@@ -117,20 +113,7 @@ public final class ChartPane extends Region {
         LineChart asked = visibleChart();
         picture.named("Chart of " + asked.y().title() + " over " + asked.x().title() + ": "
                 + String.join(", ", names(asked)));
-        Theme look = theme.get();
-        picture.show((g, width, height) -> new RenderedChart(
-                ChartPainter.paint(g, titled(asked, height, look), new Rectangle2D.Double(0, 0, width, height), look),
-                asked));
-    }
-
-    /** In a low pane the title of the upright axis stands above the chart, where it need not be cut. */
-    private static LineChart titled(LineChart chart, double height, Theme look) {
-        Axis y = chart.y();
-        boolean room = TextMeasure.of(look.textFont()).width(y.title()) <= PLOT_SHARE * height;
-        return room || !chart.title().isEmpty()
-                ? chart
-                : chart.withTitle(y.title())
-                        .withAxes(chart.x(), new Axis("", y.scale(), y.range(), y.categories(), y.every(), y.first()));
+        picture.show(new CurveDrawing(asked, theme.get()));
     }
 
     private static List<String> names(LineChart chart) {

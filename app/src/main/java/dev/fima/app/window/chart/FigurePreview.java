@@ -1,17 +1,20 @@
 package dev.fima.app.window.chart;
 
+import dev.fima.app.window.canvas.LargePicture;
 import dev.fima.app.window.canvas.PixelDensity;
 import dev.fima.viz.figure.Figure;
 import dev.fima.viz.figure.FigureException;
 import dev.fima.viz.figure.FigurePainter;
 import java.awt.image.BufferedImage;
 import java.nio.IntBuffer;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import javafx.application.Platform;
+import javafx.beans.InvalidationListener;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.value.ObservableValue;
@@ -45,6 +48,9 @@ public final class FigurePreview extends StackPane {
     private double trueWidth;
     private double trueHeight;
     private double room = Double.MAX_VALUE;
+    /** Size on the screen over that on paper, where there is room. */
+    private double magnification = 1;
+
     private Optional<Figure> wanted = Optional.empty();
     private AtomicBoolean outdated = new AtomicBoolean();
 
@@ -63,6 +69,21 @@ public final class FigurePreview extends StackPane {
         // What is around it scrolls by the arrow keys.
         setFocusTraversable(true);
         density.addListener((property, old, now) -> show(wanted));
+        LargePicture.offer(this, this::openLarge, List::of);
+    }
+
+    /** In a window of its own, which shows what this one shows. */
+    private void openLarge() {
+        shown.get().ifPresent(figure -> {
+            FigurePreview large = new FigurePreview(problem);
+            large.show(shown.get());
+            InvalidationListener other = change -> large.show(shown.get());
+            shown.addListener(other);
+            large.layoutBoundsProperty()
+                    .addListener((source, old, now) ->
+                            large.magnify(Math.min(now.getWidth() / trueWidth, now.getHeight() / trueHeight)));
+            LargePicture.show(this, large, trueWidth / Math.max(1, trueHeight), () -> shown.removeListener(other));
+        });
     }
 
     /** The figure whose picture is seen. */
@@ -84,6 +105,11 @@ public final class FigurePreview extends StackPane {
     public void setRoom(double width) {
         room = Math.max(1, width);
         fit();
+    }
+
+    private void magnify(double times) {
+        magnification = times;
+        show(wanted);
     }
 
     private void fit() {
@@ -109,7 +135,7 @@ public final class FigurePreview extends StackPane {
         AtomicBoolean stop = new AtomicBoolean();
         outdated = stop;
         double fine = density.getValue();
-        double dots = scale() * POINTS_PER_INCH * fine;
+        double dots = scale() * POINTS_PER_INCH * fine * magnification;
         RENDERER.execute(() -> draw(figure.get(), dots, fine, stop));
     }
 

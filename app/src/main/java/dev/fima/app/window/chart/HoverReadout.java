@@ -1,9 +1,9 @@
 package dev.fima.app.window.chart;
 
 import dev.fima.viz.chart.ChartGeometry;
+import dev.fima.viz.chart.ChartReading;
 import dev.fima.viz.chart.LineChart;
 import java.util.List;
-import java.util.Locale;
 import javafx.scene.control.Label;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.VBox;
@@ -56,25 +56,13 @@ final class HoverReadout extends Pane {
         line.setEndX(at);
         line.setStartY(geometry.plot().getMinY());
         line.setEndY(geometry.plot().getMaxY());
-        place.setText(chart.x().title() + " " + number(readings.get(0).x()));
+        List<String> said = ChartReading.curves(chart, x);
+        place.setText(said.get(0));
         box.getChildren().setAll(place);
-        for (LineChart.Reading reading : readings) {
-            String smooth = reading.smoothed() == reading.y() ? "" : "  (" + number(reading.smoothed()) + " smoothed)";
-            box.getChildren().add(new Label(reading.name() + "  " + number(reading.y()) + smooth));
-        }
+        said.stream().skip(1).map(Label::new).forEach(box.getChildren()::add);
         box.autosize();
         double left = at + GAP + box.getWidth() > getWidth() ? at - GAP - box.getWidth() : at + GAP;
         double top = Math.min(Math.max(0, y - box.getHeight() / 2), Math.max(0, getHeight() - box.getHeight()));
         box.relocate(Math.max(0, left), top);
-    }
-
-    private static String number(double value) {
-        if (value == Math.rint(value) && Math.abs(value) < 1e9) {
-            return Long.toString((long) value);
-        }
-        double size = Math.abs(value);
-        return size >= 0.01 && size < 1e5
-                ? String.format(Locale.ROOT, size >= 100 ? "%.1f" : size >= 1 ? "%.3f" : "%.4f", value)
-                : String.format(Locale.ROOT, "%.3g", value);
     }
 }

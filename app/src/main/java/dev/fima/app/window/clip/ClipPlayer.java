@@ -1,8 +1,8 @@
 package dev.fima.app.window.clip;
 
 import dev.fima.app.frames.ShownClip;
+import dev.fima.app.window.canvas.FrameName;
 import dev.fima.app.window.canvas.LargePicture;
-import dev.fima.app.window.canvas.PictureMenu;
 import dev.fima.app.window.canvas.ShownNode;
 import dev.fima.app.window.task.BackgroundTask;
 import dev.fima.app.window.task.LatestRequest;
@@ -16,9 +16,6 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.value.ObservableIntegerValue;
 import javafx.scene.AccessibleRole;
 import javafx.scene.control.Label;
-import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyEvent;
-import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.StackPane;
@@ -32,6 +29,7 @@ public final class ClipPlayer extends StackPane {
     private final Label failure = new Label();
     private final ReadOnlyObjectWrapper<Optional<ClipMovie>> movie =
             new ReadOnlyObjectWrapper<>(this, "movie", Optional.empty());
+    private Optional<FrameName> name = Optional.empty();
     private final LatestRequest request = new LatestRequest();
 
     /**
@@ -47,6 +45,7 @@ public final class ClipPlayer extends StackPane {
         getChildren().addAll(cell, failure);
         setMinSize(0, 0);
         cell.setMovie(Optional.empty());
+        cell.readOut(() -> name);
         frame.when(ShownNode.of(this)).addListener((source, old, now) -> cell.show(now.intValue()));
         setFocusTraversable(true);
         getStyleClass().add("picture");
@@ -54,18 +53,7 @@ public final class ClipPlayer extends StackPane {
         setAccessibleText("The clip that plays");
         Runnable large = () -> movie.get().ifPresent(playing -> openLarge(playing, frame));
         addEventHandler(MouseEvent.MOUSE_PRESSED, event -> requestFocus());
-        addEventHandler(MouseEvent.MOUSE_CLICKED, event -> {
-            if (event.getClickCount() == 2 && event.getButton() == MouseButton.PRIMARY) {
-                large.run();
-            }
-        });
-        addEventHandler(KeyEvent.KEY_PRESSED, event -> {
-            if (event.getCode() == KeyCode.ENTER) {
-                large.run();
-                event.consume();
-            }
-        });
-        PictureMenu.install(this, large, List::of);
+        LargePicture.offer(this, large, List::of);
         layoutBoundsProperty()
                 .addListener(
                         (source, old, now) -> cell.setSize(Math.floor(now.getWidth()), Math.floor(now.getHeight())));
@@ -80,6 +68,7 @@ public final class ClipPlayer extends StackPane {
     public void play(Optional<ClipReference> clip) {
         request.drop();
         failure.setText("");
+        name = clip.map(one -> new FrameName(one.file().getFileName().toString(), one.firstFrame()));
         if (clip.isEmpty()) {
             show(Optional.empty());
             return;
@@ -100,6 +89,7 @@ public final class ClipPlayer extends StackPane {
     /** In a window of its own, which plays what this one plays. */
     private void openLarge(ClipMovie playing, ObservableIntegerValue frame) {
         MovieCell big = new MovieCell("");
+        big.readOut(() -> name);
         Pane room = new Pane(big);
         room.layoutBoundsProperty()
                 .addListener(

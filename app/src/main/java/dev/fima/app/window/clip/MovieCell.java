@@ -1,17 +1,31 @@
 package dev.fima.app.window.clip;
 
+import dev.fima.app.window.canvas.FrameName;
+import dev.fima.app.window.canvas.PointerReading;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import javafx.scene.layout.StackPane;
 
 /** Shows one frame of a movie in the pixels of the window. */
 public final class MovieCell extends StackPane {
     private final MovieStrip strip;
+    private Optional<PointerReading> reading = Optional.empty();
 
     /** @param missingText shown while there is no movie */
     public MovieCell(String missingText) {
         strip = new MovieStrip(0, List.of(missingText));
         getChildren().add(strip);
+    }
+
+    /**
+     * Says beside the pointer which frame of which clip it shows, and the colour there.
+     *
+     * @param name which clip it is; empty for none
+     */
+    void readOut(Supplier<Optional<FrameName>> name) {
+        reading = Optional.of(PointerReading.install(this, (x, y) -> name.get()
+                .flatMap(clip -> strip.reading(clip, x - strip.getLayoutX(), y - strip.getLayoutY()))));
     }
 
     /** Fixes its size in layout units. */
@@ -30,5 +44,6 @@ public final class MovieCell extends StackPane {
     /** Goes to a frame. */
     public void show(int frame) {
         strip.show(frame);
+        reading.ifPresent(PointerReading::refresh);
     }
 }

@@ -1,5 +1,6 @@
 package dev.fima.app.window.clip;
 
+import dev.fima.app.window.canvas.FrameName;
 import dev.fima.app.window.canvas.PixelDensity;
 import java.nio.IntBuffer;
 import java.util.ArrayList;
@@ -135,6 +136,19 @@ public final class MovieStrip extends Pane {
         return Optional.of(new Point2D(
                 (part.getMinX() + part.getWidth() * across / movie.width()) / whole.width(),
                 (part.getMinY() + part.getHeight() * down / movie.height()) / whole.height()));
+    }
+
+    /** The frame of the only cell, and the colour of its picture at a point of the strip; empty beside it. */
+    Optional<String> reading(FrameName name, double x, double y) {
+        return place(0, x, y).map(at -> {
+            ClipMovie movie = movies.get(0).movie().orElseThrow();
+            int shown = Math.min(frame, movie.count() - 1);
+            int row = (int) (at.getY() * movie.height());
+            int column = (int) (at.getX() * movie.width());
+            int argb = movie.frame(shown)[row * movie.width() + column];
+            return name.of(shown, movie.count()) + "\nred " + (argb >> 16 & 255) + ", green " + (argb >> 8 & 255)
+                    + ", blue " + (argb & 255);
+        });
     }
 
     /**

@@ -1,6 +1,7 @@
 package dev.fima.app.window.compare;
 
 import dev.fima.app.window.runs.ComparedRun;
+import dev.fima.app.window.runs.CurveAxis;
 import dev.fima.app.window.selection.Probes;
 import dev.fima.app.window.selection.Selection;
 import dev.fima.model.analysis.ActivationMap;
@@ -28,6 +29,7 @@ public final class CompareModel {
 
     private final Selection selection;
     private final ObservableValue<List<ComparedRun>> runs;
+    private final ObjectProperty<CurveAxis> axis = new SimpleObjectProperty<>(this, "axis", CurveAxis.STEP);
     private final ObjectProperty<Page> page = new SimpleObjectProperty<>(this, "page", Page.LOSSES);
 
     /**
@@ -47,6 +49,11 @@ public final class CompareModel {
     /** What is shown of them. */
     public ObjectProperty<Page> pageProperty() {
         return page;
+    }
+
+    /** What its curves run over. */
+    public ObjectProperty<CurveAxis> axisProperty() {
+        return axis;
     }
 
     /** Weight of the past in the moving average. */
@@ -69,7 +76,8 @@ public final class CompareModel {
         return new Curves(
                         runs.getValue(),
                         selection.stepProperty().get(),
-                        smoothing().get())
+                        smoothing().get(),
+                        axis.get())
                 .of(page.get());
     }
 

@@ -2,9 +2,12 @@ package dev.fima.app.window.compare;
 
 import dev.fima.app.window.chart.ChartPane;
 import dev.fima.app.window.chart.ChartView;
+import dev.fima.app.window.control.Choice;
 import dev.fima.app.window.control.NamedAction;
 import dev.fima.app.window.control.Notice;
+import dev.fima.app.window.control.ViewBar;
 import dev.fima.app.window.runs.ComparedRun;
+import dev.fima.app.window.runs.CurveAxis;
 import dev.fima.app.window.runs.RunPoint;
 import dev.fima.app.window.selection.Selection;
 import dev.fima.viz.chart.LineChart;
@@ -23,6 +26,7 @@ import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.FlowPane;
@@ -74,6 +78,10 @@ public final class CompareView extends StackPane {
         model.pageProperty().addListener(changed);
         selection.darkProperty().addListener(changed);
         selection.stepProperty().addListener(changed);
+        model.axisProperty().addListener(change -> {
+            show();
+            panes.forEach(ChartPane::showAll);
+        });
         model.smoothing().addListener(change -> {
             if (model.pageProperty().get() == Page.LOSSES) {
                 show();
@@ -116,7 +124,13 @@ public final class CompareView extends StackPane {
         }
         caption.getStyleClass().add("hint");
         caption.setMinWidth(Region.USE_PREF_SIZE);
-        FlowPane bar = new FlowPane(12, 6, pages, caption);
+        Choice<CurveAxis> axis =
+                new Choice<>("compare-axis", model.axisProperty(), List.of(CurveAxis.values()), CurveAxis::title);
+        axis.setTooltip(new Tooltip("What the curves run over; the run that a fork left is drawn over steps alone."));
+        HBox over = ViewBar.item("Over", axis);
+        over.visibleProperty().bind(model.pageProperty().map(Page::hasCurves));
+        over.managedProperty().bind(over.visibleProperty());
+        FlowPane bar = new FlowPane(12, 6, pages, over, caption);
         bar.getStyleClass().add("view-bar");
         bar.setAlignment(Pos.CENTER_LEFT);
         bar.setPadding(new Insets(6, 12, 6, 12));

@@ -3,6 +3,7 @@ package dev.fima.app.window.compare;
 import dev.fima.app.statistic.Statistic;
 import dev.fima.app.statistic.Statistics;
 import dev.fima.app.window.runs.ComparedRun;
+import dev.fima.app.window.runs.CurveAxis;
 import dev.fima.app.window.runs.SnapshotSummary;
 import dev.fima.model.analysis.MotionAttention;
 import dev.fima.model.analysis.RepresentationHealth;
@@ -29,20 +30,26 @@ final class Curves {
     private final List<ComparedRun> runs;
     private final long step;
     private final double smoothing;
+    private final CurveAxis axis;
     private final List<Marker> pins;
 
     /**
      * @param points runs and pinned steps of runs; a step is an upright line in the colour of its run
      * @param step marked by an upright line
      * @param smoothing weight of the past in the moving average of what is measured in single steps
+     * @param axis what the curves run over; that of the run that a fork left is drawn over steps alone, as the shown step is
      */
-    Curves(List<ComparedRun> points, long step, double smoothing) {
+    Curves(List<ComparedRun> points, long step, double smoothing, CurveAxis axis) {
         this.runs = CompareModel.once(points);
         this.step = step;
         this.smoothing = smoothing;
+        this.axis = axis;
         this.pins = points.stream()
                 .filter(point -> point.point().pinned().isPresent())
-                .map(point -> Marker.atX((double) point.point().pinned().getAsLong(), "")
+                .map(point -> Marker.atX(
+                                axis.place(point::column, (double)
+                                        point.point().pinned().getAsLong()),
+                                "")
                         .withColour(place(point)))
                 .toList();
     }
@@ -108,12 +115,14 @@ final class Curves {
         List<LineSeries> series = new ArrayList<>();
         for (int r = 0; r < runs.size(); r++) {
             double[] values = runs.get(r).column(metric);
-            if (any(values)) {
-                LineSeries own = LineSeries.of(runs.get(r).name(), runs.get(r).column(Metric.STEP), values)
+            double[] places = axis.places(runs.get(r)::column);
+            if (any(values) && places.length == values.length) {
+                LineSeries own = LineSeries.of(runs.get(r).name(), places, values)
                         .withColour(r)
                         .withSmoothing(smoothing);
                 series.add(runs.get(r)
                         .parent()
+                        .filter(parent -> axis == CurveAxis.STEP)
                         .map(parent -> parent.joined(own, metric))
                         .orElse(own));
             }
@@ -186,7 +195,10 @@ final class Curves {
         List<LineSeries> series = new ArrayList<>();
         for (int r = 0; r < runs.size(); r++) {
             List<SnapshotSummary> history = runs.get(r).history();
-            double[] steps = history.stream().mapToDouble(SnapshotSummary::step).toArray();
+            ComparedRun run = runs.get(r);
+            double[] steps = history.stream()
+                    .mapToDouble(snapshot -> axis.place(run::column, (double) snapshot.step()))
+                    .toArray();
             double[] values = history.stream().mapToDouble(value).toArray();
             if (any(values)) {
                 series.add(LineSeries.of(runs.get(r).name(), steps, values)
@@ -218,10 +230,10 @@ final class Curves {
 
     private LineChart chart(Axis y, List<LineSeries> series) {
         List<Marker> markers = new ArrayList<>(pins);
-        if (step > 0) {
+        if (step > 0 && axis == CurveAxis.STEP) {
             markers.add(0, Marker.atX((double) step, ""));
         }
-        return LineChart.of(Axis.of("step"), y, series)
+        return LineChart.of(Axis.of(axis.title()), y, series)
                 .withLegend(LegendPlace.TOP)
                 .withMarkers(markers);
     }

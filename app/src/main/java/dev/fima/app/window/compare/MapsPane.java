@@ -3,23 +3,20 @@ package dev.fima.app.window.compare;
 import dev.fima.app.window.canvas.CellGeometry;
 import dev.fima.app.window.canvas.DrawnPane;
 import dev.fima.app.window.canvas.FrameDrawing;
+import dev.fima.app.window.canvas.FrameName;
 import dev.fima.app.window.canvas.Heat;
 import dev.fima.app.window.canvas.ShownNode;
 import dev.fima.app.window.runs.ComparedRun;
 import dev.fima.app.window.selection.ClipFrames;
+import dev.fima.app.window.selection.ClipWords;
 import dev.fima.app.window.selection.Selection;
 import dev.fima.model.analysis.ActivationMap;
-import dev.fima.model.analysis.AffinityMatrix;
 import dev.fima.model.analysis.ClipAnalysis;
 import dev.fima.viz.chart.ColourBar;
 import dev.fima.viz.colour.ColourScale;
 import dev.fima.viz.heatmap.FrameStack;
 import dev.fima.viz.heatmap.Grid;
-import dev.fima.viz.heatmap.HeatMap;
 import dev.fima.viz.theme.Theme;
-import java.awt.RenderingHints;
-import java.awt.geom.AffineTransform;
-import java.awt.image.BufferedImage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -106,14 +103,22 @@ final class MapsPane extends GridPane {
                     run.probes().flatMap(p -> model.place(p).flatMap(p::framesOf));
             DrawnPane<CellGeometry> pane = new DrawnPane<>();
             pane.named((rgb ? "RGB map of " : "Difference map of ") + run.name());
-            Runnable draw = () -> pane.show(frame(which.apply(clip.get()), frames, scale, rgb));
+            Runnable draw = () -> pane.show(frame(
+                    which.apply(clip.get()),
+                    frames,
+                    scale,
+                    rgb,
+                    new FrameName(
+                            ClipWords.of(clip.get().clip()) + "\n" + name + " of " + run.title(),
+                            clip.get().clip().firstFrame())));
             frameListeners.add(draw);
             draw.run();
             add(pane, column, r + 1);
         }
     }
 
-    private FrameDrawing frame(ActivationMap map, Optional<ClipFrames> frames, ColourScale scale, boolean rgb) {
+    private FrameDrawing frame(
+            ActivationMap map, Optional<ClipFrames> frames, ColourScale scale, boolean rgb, FrameName name) {
         int count = frames.map(f -> f.rgb().count()).orElse(1);
         int t = Math.min(selection.frameProperty().get(), count - 1);
         int slot = Math.max(0, t * map.slots() / count);
@@ -124,11 +129,13 @@ final class MapsPane extends GridPane {
                 map.height(),
                 map.width(),
                 Optional.of(new Heat(
+                        "activation",
                         new Grid(map.slot(slot), map.height(), map.width()),
                         scale,
                         selection.opacityProperty().get())),
                 false,
                 List.of(),
+                name,
                 selection.theme());
     }
 
@@ -138,22 +145,19 @@ final class MapsPane extends GridPane {
         List<ComparedRun> runs = model.runs().getValue();
         for (int r = 0; r < runs.size(); r++) {
             ComparedRun run = runs.get(r);
-            Optional<AffinityMatrix> matrix =
-                    model.clip(run).map(clip -> clip.affinity().get(0));
-            add(matrix.map(m -> matrix(m, scale, run.name())).orElseGet(MapsPane::missing), column, r + 1);
+            add(
+                    model.clip(run)
+                            .map(clip -> matrix(clip, scale, run.title()))
+                            .orElseGet(MapsPane::missing),
+                    column,
+                    r + 1);
         }
     }
 
-    private static Node matrix(AffinityMatrix m, ColourScale scale, String run) {
-        DrawnPane<Void> pane = new DrawnPane<>((g, width, height) -> {
-            BufferedImage image = HeatMap.picture(new Grid(m.values(), m.cells(), m.cells()), scale)
-                    .image();
-            double side = Math.floor(Math.min(width, height));
-            g.setRenderingHint(RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_NEAREST_NEIGHBOR);
-            g.drawImage(image, AffineTransform.getScaleInstance(side / m.cells(), side / m.cells()), null);
-            return null;
-        });
-        return pane.named("Affinity matrix of " + run);
+    private static Node matrix(ClipAnalysis clip, ColourScale scale, String run) {
+        return new DrawnPane<>(
+                        new MatrixPicture(clip.affinity().get(0), clip.rgb().width(), scale, run))
+                .named("Affinity matrix of " + run);
     }
 
     private void begin(int column, String name, ColourScale scale, String quantity) {

@@ -14,6 +14,11 @@ public enum Page {
         this.title = title;
     }
 
+    /** Whether it shows curves. */
+    boolean hasCurves() {
+        return this == LOSSES || this == HEALTH || this == ATTENTION;
+    }
+
     /** The name as it is shown. */
     public String title() {
         return title;

@@ -4,7 +4,6 @@ import java.io.File;
 import java.nio.file.Path;
 import java.util.Optional;
 import javafx.scene.Node;
-import javafx.scene.Scene;
 import javafx.stage.DirectoryChooser;
 
 /** Asks for a folder with the system's dialog. */
@@ -20,9 +19,7 @@ public final class FolderChoice {
     public static Optional<Path> ask(String title, Node asking) {
         DirectoryChooser chooser = new DirectoryChooser();
         chooser.setTitle(title);
-        return Optional.ofNullable(chooser.showDialog(Optional.ofNullable(asking.getScene())
-                        .map(Scene::getWindow)
-                        .orElse(null)))
+        return Optional.ofNullable(chooser.showDialog(DialogOwner.of(asking).orElse(null)))
                 .map(File::toPath);
     }
 }

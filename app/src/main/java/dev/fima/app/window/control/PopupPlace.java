@@ -63,21 +63,25 @@ public final class PopupPlace {
         }
     }
 
+    /** Where something of a size goes beside a rectangle of the screen, which it does not cover. */
+    public static Rectangle2D beside(Rectangle2D place, double width, double height) {
+        Rectangle2D screen = Screen.getScreensForRectangle(place.getMinX(), place.getMinY(), 1, 1).stream()
+                .findFirst()
+                .orElse(Screen.getPrimary())
+                .getVisualBounds();
+        return beside(place, width, height, screen);
+    }
+
     private static void place(ContextMenu menu, Node owner) {
         Bounds control = owner.localToScreen(owner.getLayoutBounds());
         Node list = menu.getSkin().getNode();
         if (control == null) {
             return;
         }
-        Rectangle2D screen = Screen.getScreensForRectangle(control.getMinX(), control.getMinY(), 1, 1).stream()
-                .findFirst()
-                .orElse(Screen.getPrimary())
-                .getVisualBounds();
         Rectangle2D place = beside(
                 new Rectangle2D(control.getMinX(), control.getMinY(), control.getWidth(), control.getHeight()),
                 Math.max(list.getLayoutBounds().getWidth(), list.prefWidth(-1)),
-                Math.max(list.getLayoutBounds().getHeight(), list.prefHeight(-1)),
-                screen);
+                Math.max(list.getLayoutBounds().getHeight(), list.prefHeight(-1)));
         menu.setAnchorX(place.getMinX());
         menu.setAnchorY(place.getMinY());
     }

@@ -4,6 +4,7 @@ import com.google.gson.JsonObject;
 import dev.fima.app.export.Provenance;
 import dev.fima.app.queue.WorkKind;
 import dev.fima.app.report.EmbeddingFiles;
+import dev.fima.app.statistic.Statistics;
 import dev.fima.app.window.action.ActionId;
 import dev.fima.app.window.runs.RunItem;
 import dev.fima.app.window.task.TaskRunner;
@@ -32,7 +33,7 @@ public final class EmbeddingPanel implements View {
     public static final ViewDefinition DEFINITION = ViewDefinition.of(
                     "embedding", "Map", "fth-map", Place.CENTRE, "the map of the test videos", EmbeddingPanel::new)
             .withShortcut("Shortcut+0")
-            .withFigures("the map as it is coloured", List.of());
+            .withFigures("the map as it is coloured", List.of(Statistics.PURITY, Statistics.NEAREST));
 
     private static final double MAP_HEIGHT = 300;
 

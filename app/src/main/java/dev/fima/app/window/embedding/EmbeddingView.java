@@ -1,11 +1,14 @@
 package dev.fima.app.window.embedding;
 
 import dev.fima.app.report.EmbeddingChart;
+import dev.fima.app.statistic.Statistics;
 import dev.fima.app.window.canvas.DrawnPane;
 import dev.fima.app.window.canvas.PointerKeys;
+import dev.fima.app.window.chart.ChartDrawing;
 import dev.fima.app.window.clip.ClipPlayer;
 import dev.fima.app.window.clip.ClipReference;
 import dev.fima.app.window.control.Choice;
+import dev.fima.app.window.control.Explained;
 import dev.fima.app.window.control.NamedAction;
 import dev.fima.app.window.control.Notice;
 import dev.fima.app.window.library.LibraryVideo;
@@ -18,10 +21,7 @@ import dev.fima.model.evaluation.Embedding;
 import dev.fima.model.evaluation.EvaluationUnit;
 import dev.fima.viz.chart.Chart;
 import dev.fima.viz.chart.ChartGeometry;
-import dev.fima.viz.chart.ChartPainter;
 import dev.fima.viz.chart.ScatterChart;
-import dev.fima.viz.theme.Theme;
-import java.awt.geom.Rectangle2D;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -89,6 +89,8 @@ public final class EmbeddingView extends StackPane {
         chosen.setId("embedding-chosen");
         chosen.setWrapText(true);
         chosen.setMinHeight(USE_PREF_SIZE);
+        Explained.by(chosen, Statistics.PURITY);
+        Explained.by(caption, Statistics.NEAREST);
         neighbours.setId("embedding-neighbours");
         neighbours.getStyleClass().add("dense");
         neighbours.setCellFactory(list -> new Line());
@@ -197,6 +199,7 @@ public final class EmbeddingView extends StackPane {
                 },
                 () -> point(OptionalInt.empty()));
         map.named("Map of the test videos by their features");
+        map.readElsewhere();
         map.accessibleHelpProperty().bind(pointed.textProperty());
         model.chosenProperty().addListener((property, old, now) -> choose(now));
         neighbours.getSelectionModel().selectedItemProperty().addListener((property, old, now) -> {
@@ -218,10 +221,7 @@ public final class EmbeddingView extends StackPane {
                     embedding.unit() == EvaluationUnit.VIDEO
                             ? "Nearest videos (cosine)"
                             : "Nearest clips of other videos (cosine)");
-            ScatterChart chart = chart(embedding);
-            Theme theme = selection.theme();
-            map.show((g, width, height) ->
-                    ChartPainter.paint(g, chart, new Rectangle2D.Double(0, 0, width, height), theme));
+            map.show(new ChartDrawing(chart(embedding), selection.theme()));
         });
     }
 

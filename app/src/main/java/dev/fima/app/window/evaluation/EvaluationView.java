@@ -2,11 +2,12 @@ package dev.fima.app.window.evaluation;
 
 import dev.fima.app.report.EvaluationResult;
 import dev.fima.app.report.Recognition;
-import dev.fima.app.statistic.Statistic;
 import dev.fima.app.statistic.Statistics;
 import dev.fima.app.window.canvas.DrawnPane;
 import dev.fima.app.window.canvas.PointerKeys;
+import dev.fima.app.window.chart.ChartDrawing;
 import dev.fima.app.window.control.Choice;
+import dev.fima.app.window.control.Explained;
 import dev.fima.app.window.control.NamedAction;
 import dev.fima.app.window.control.Notice;
 import dev.fima.app.window.control.SteadyChoiceBox;
@@ -18,10 +19,7 @@ import dev.fima.model.evaluation.Proportion;
 import dev.fima.viz.chart.BarChart;
 import dev.fima.viz.chart.Chart;
 import dev.fima.viz.chart.ChartGeometry;
-import dev.fima.viz.chart.ChartPainter;
 import dev.fima.viz.chart.MatrixChart;
-import dev.fima.viz.theme.Theme;
-import java.awt.geom.Rectangle2D;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -195,6 +193,7 @@ public final class EvaluationView extends StackPane {
         confusion.addEventHandler(MouseEvent.MOUSE_EXITED, event -> read(Optional.empty()));
         PointerKeys.steer(confusion, this::move, () -> choose(pointed), () -> read(Optional.empty()));
         confusion.named("Confusion matrix");
+        confusion.readElsewhere();
         confusion.accessibleHelpProperty().bind(readout.textProperty());
         perClass.named("Share of each class that was recognised");
     }
@@ -247,34 +246,25 @@ public final class EvaluationView extends StackPane {
     }
 
     private void draw(DrawnPane<ChartGeometry> pane, Chart chart) {
-        Theme theme = selection.theme();
-        pane.show(
-                (g, width, height) -> ChartPainter.paint(g, chart, new Rectangle2D.Double(0, 0, width, height), theme));
+        pane.show(new ChartDrawing(chart, selection.theme()));
     }
 
     private Node number(String name, Proportion share, String uncertainty, double chance) {
         Label big = new Label(name + "  " + EvaluationModel.percent(share));
         big.getStyleClass().add("title-3");
-        big.setTooltip(tooltip(name.startsWith("R@") ? Statistics.RECALL : Statistics.RECOGNITION));
+        Explained.by(big, name.startsWith("R@") ? Statistics.RECALL : Statistics.RECOGNITION);
         Label interval = new Label(uncertainty);
         interval.setWrapText(true);
         interval.setMinHeight(USE_PREF_SIZE);
         interval.maxWidthProperty().bind(numbers.widthProperty());
         interval.getStyleClass().addAll("text-small", "text-muted");
-        interval.setTooltip(tooltip(Statistics.INTERVAL));
+        Explained.by(interval, Statistics.INTERVAL);
         if (Double.isNaN(chance)) {
             return new VBox(2, big, interval);
         }
         Label guess = new Label(String.format(Locale.ROOT, "chance %.1f %%", 100 * chance));
         guess.getStyleClass().addAll("text-small", "text-muted");
         return new VBox(2, big, interval, guess);
-    }
-
-    private static Tooltip tooltip(Statistic statistic) {
-        Tooltip tooltip = new Tooltip(statistic.tooltip());
-        tooltip.setWrapText(true);
-        tooltip.setMaxWidth(420);
-        return tooltip;
     }
 
     /** The cell of the matrix under the mouse. */

@@ -25,7 +25,7 @@ final class ExportActions {
     private FileQuestion question;
 
     /** @param window in which questions stand */
-    ExportActions(Workbench workbench, FiguresModel model, Exports exports, Supplier<Window> window) {
+    ExportActions(Workbench workbench, FiguresModel model, Exports exports, Supplier<Optional<Window>> window) {
         this.workbench = workbench;
         this.model = model;
         this.exports = exports;

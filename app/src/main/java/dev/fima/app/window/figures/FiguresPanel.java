@@ -1,6 +1,7 @@
 package dev.fima.app.window.figures;
 
 import dev.fima.app.window.action.ActionId;
+import dev.fima.app.window.control.DialogOwner;
 import dev.fima.app.window.task.TaskRunner;
 import dev.fima.app.window.workbench.View;
 import dev.fima.app.window.workbench.ViewDefinition;
@@ -32,8 +33,7 @@ public final class FiguresPanel implements View {
                 TaskRunner.standard("sheets", 1),
                 workbench.log()::problem);
         exports = new Exports(workbench.tasks().exports(), workbench.log());
-        actions = new ExportActions(
-                workbench, model, exports, () -> node().getScene().getWindow());
+        actions = new ExportActions(workbench, model, exports, () -> DialogOwner.of(node()));
         view = new FiguresView(
                 model,
                 documents,

@@ -23,7 +23,7 @@ public interface FileQuestion {
     Optional<Path> ask(String title, String name, List<ExportFormat> formats);
 
     /** Asks with the system's dialog; a name without an ending gets that of the chosen kind. */
-    static FileQuestion dialog(Supplier<Window> window) {
+    static FileQuestion dialog(Supplier<Optional<Window>> window) {
         return (title, name, formats) -> {
             FileChooser chooser = new FileChooser();
             chooser.setTitle(title);
@@ -33,7 +33,7 @@ public interface FileQuestion {
                         .add(new FileChooser.ExtensionFilter(
                                 format.title() + " (." + format.ending() + ")", "*." + format.ending()));
             }
-            return Optional.ofNullable(chooser.showSaveDialog(window.get()))
+            return Optional.ofNullable(chooser.showSaveDialog(window.get().orElse(null)))
                     .map(file -> withEnding(
                             file,
                             formats,

@@ -2,6 +2,7 @@ package dev.fima.app.window.inspection;
 
 import dev.fima.app.window.canvas.CellGeometry;
 import dev.fima.app.window.canvas.Drawing;
+import dev.fima.app.window.canvas.FrameName;
 import dev.fima.model.data.CropRectangle;
 import dev.fima.viz.heatmap.FrameStack;
 import dev.fima.viz.theme.Theme;
@@ -13,12 +14,15 @@ import java.awt.geom.AffineTransform;
 import java.awt.geom.Area;
 import java.awt.geom.Line2D;
 import java.awt.geom.Rectangle2D;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
  * The original frame of a clip with its crop, the crop's feature grid, background cells hatched, and marked cells.
  *
+ * @param name which video and crop
  * @param sampled what is drawn
  * @param frame which of its frames
  * @param rows grid cells downwards, 0 for no grid
@@ -29,6 +33,7 @@ import java.util.OptionalInt;
  * @param colour index of the crop's colour among the theme's series
  */
 record CropDrawing(
+        String name,
         SampledClip sampled,
         int frame,
         int rows,
@@ -39,6 +44,9 @@ record CropDrawing(
         int colour,
         Theme theme)
         implements Drawing<CellGeometry> {
+    /** What the marked cells are, in the asking crop and in the predicted one. */
+    private static final List<String> MARKS = List.of("with positives", "a positive");
+
     private static final Color SHADE = new Color(0, 0, 0, 120);
     private static final Color GRID = new Color(255, 255, 255, 90);
     private static final Color HATCH = new Color(0, 0, 0, 120);
@@ -64,6 +72,24 @@ record CropDrawing(
         g.setStroke(new BasicStroke(2));
         g.draw(crop);
         return geometry;
+    }
+
+    @Override
+    public Optional<String> reading(CellGeometry geometry, double x, double y) {
+        OptionalInt cell = rows > 0 ? geometry.cellAt(x, y) : OptionalInt.empty();
+        String clip = sampled.frames()
+                .map(frames -> new FrameName(name, sampled.firstFrame())
+                        .of(Math.max(0, Math.min(frame, frames.count() - 1)), frames.count()))
+                .orElse(name);
+        return Optional.of(cell.isEmpty() ? clip : clip + "\n" + cell(cell.getAsInt()));
+    }
+
+    private String cell(int cell) {
+        String place = "cell (" + (cell / columns + 1) + ", " + (cell % columns + 1) + ")";
+        String ground = mask.map(values -> values[cell] < 0.5f ? ", background" : ", foreground")
+                .orElse("");
+        boolean positive = Arrays.stream(marked).anyMatch(one -> one == cell);
+        return place + ground + (positive ? ", " + MARKS.get(colour) : "");
     }
 
     private void picture(Graphics2D g, Rectangle2D whole) {

@@ -32,7 +32,12 @@ public final class InspectionPanel implements View {
             .withShortcut("Shortcut+5")
             .withFigures(
                     "the histograms of logits and of ages in the queue",
-                    List.of(Statistics.LOGIT, Statistics.QUEUE_AGE));
+                    List.of(
+                            Statistics.LOGIT,
+                            Statistics.RANK,
+                            Statistics.SAMPLE_LOSS,
+                            Statistics.POSITIVE_CELLS,
+                            Statistics.QUEUE_AGE));
 
     private final Workbench workbench;
     private final KeptSteps inside;

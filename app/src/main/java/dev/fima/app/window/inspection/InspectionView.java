@@ -1,19 +1,21 @@
 package dev.fima.app.window.inspection;
 
+import dev.fima.app.statistic.Statistic;
+import dev.fima.app.statistic.Statistics;
 import dev.fima.app.window.canvas.CellGeometry;
 import dev.fima.app.window.canvas.DrawnPane;
 import dev.fima.app.window.canvas.PointerKeys;
 import dev.fima.app.window.canvas.ShownNode;
+import dev.fima.app.window.chart.ChartDrawing;
+import dev.fima.app.window.control.Explained;
 import dev.fima.app.window.control.NamedAction;
 import dev.fima.app.window.control.Notice;
 import dev.fima.app.window.library.Thumbnails;
 import dev.fima.app.window.selection.Selection;
+import dev.fima.model.method.Metric;
 import dev.fima.model.method.StepDetails.CellDetails;
 import dev.fima.viz.chart.ChartGeometry;
-import dev.fima.viz.chart.ChartPainter;
 import dev.fima.viz.chart.Histogram;
-import dev.fima.viz.theme.Theme;
-import java.awt.geom.Rectangle2D;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -100,6 +102,8 @@ public final class InspectionView extends StackPane {
         contrast.setWrapText(true);
         VBox words =
                 new VBox(6, caption("Pixel-level contrast"), cells, new Region(), caption("Chosen contrast"), contrast);
+        Explained.by(cells, Statistics.POSITIVE_CELLS, Statistic.of(Metric.LOSS_PIX));
+        Explained.by(contrast, Statistics.LOGIT, Statistics.RANK, Statistics.SAMPLE_LOSS);
         for (Label said : List.of(cells, contrast)) {
             said.setMinHeight(Region.USE_PREF_SIZE);
         }
@@ -109,9 +113,9 @@ public final class InspectionView extends StackPane {
         said.setPrefWidth(WORDS_WIDTH);
         said.setMinWidth(WORDS_WIDTH);
         HBox crops = new HBox(12, titled(askingTitle, asking), titled(predictedTitle, predicted), said);
-        column("Logit", 58, n -> String.format(Locale.ROOT, "%.2f", n.logit()));
+        column("Logit", 68, Statistics.LOGIT, n -> String.format(Locale.ROOT, "%.2f", n.logit()));
         negatives.getColumns().add(clips(thumbnails));
-        column("Age", 66, HardNegative::age);
+        column("Age", 66, Statistics.QUEUE_AGE, HardNegative::age);
         negatives.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_ALL_COLUMNS);
         negatives.getStyleClass().add("dense");
         // Room for a name of two lines and the place where the negative was found.
@@ -151,8 +155,11 @@ public final class InspectionView extends StackPane {
         return box;
     }
 
-    private void column(String title, double width, Function<HardNegative, String> value) {
-        TableColumn<HardNegative, String> column = new TableColumn<>(title);
+    private void column(String title, double width, Statistic statistic, Function<HardNegative, String> value) {
+        TableColumn<HardNegative, String> column = new TableColumn<>();
+        Label heading = new Label(title);
+        Explained.by(heading, statistic);
+        column.setGraphic(heading);
         column.setCellValueFactory(row -> new ReadOnlyStringWrapper(value.apply(row.getValue())));
         column.setMinWidth(width);
         column.setMaxWidth(width);
@@ -246,6 +253,7 @@ public final class InspectionView extends StackPane {
         Optional<CellDetails> grid = model.cells();
         int frames = sampled.frames().map(f -> f.count()).orElse(1);
         return new CropDrawing(
+                model.chosen().map(BatchSample::video).orElse("") + "\ncrop " + view,
                 sampled,
                 Math.min(selection.frameProperty().get(), frames - 1),
                 grid.map(CellDetails::rows).orElse(0),
@@ -265,8 +273,6 @@ public final class InspectionView extends StackPane {
     }
 
     private void draw(DrawnPane<ChartGeometry> pane, Histogram chart) {
-        Theme theme = selection.theme();
-        pane.show(
-                (g, width, height) -> ChartPainter.paint(g, chart, new Rectangle2D.Double(0, 0, width, height), theme));
+        pane.show(new ChartDrawing(chart, selection.theme()));
     }
 }

@@ -2,12 +2,12 @@ package dev.fima.app.window.temporal;
 
 import dev.fima.app.statistic.Statistic;
 import dev.fima.app.statistic.Statistics;
+import dev.fima.app.window.control.Explained;
 import dev.fima.model.analysis.TemporalStatistics;
 import java.util.Locale;
 import javafx.geometry.Insets;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
@@ -53,11 +53,8 @@ final class StatisticsStrip extends FlowPane {
         Label small = new Label(meaning);
         small.getStyleClass().addAll("text-small", "text-muted");
         small.setMinWidth(Region.USE_PREF_SIZE);
-        Tooltip explanation = new Tooltip(statistic.tooltip());
-        explanation.setWrapText(true);
-        explanation.setMaxWidth(420);
-        big.setTooltip(explanation);
-        small.setTooltip(explanation);
-        return new VBox(big, small);
+        VBox both = new VBox(big, small);
+        Explained.by(both, statistic);
+        return both;
     }
 }

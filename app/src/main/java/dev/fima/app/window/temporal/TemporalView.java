@@ -3,21 +3,21 @@ package dev.fima.app.window.temporal;
 import dev.fima.app.window.canvas.CellGeometry;
 import dev.fima.app.window.canvas.DrawnPane;
 import dev.fima.app.window.canvas.FrameDrawing;
+import dev.fima.app.window.canvas.FrameName;
 import dev.fima.app.window.canvas.PointerKeys;
 import dev.fima.app.window.canvas.ShownNode;
+import dev.fima.app.window.chart.ChartDrawing;
 import dev.fima.app.window.control.NamedAction;
 import dev.fima.app.window.control.Notice;
+import dev.fima.app.window.selection.ClipWords;
 import dev.fima.app.window.selection.Selection;
 import dev.fima.model.analysis.TemporalSimilarity;
 import dev.fima.model.analysis.TemporalStatistics;
 import dev.fima.viz.chart.Axis;
 import dev.fima.viz.chart.ChartGeometry;
-import dev.fima.viz.chart.ChartPainter;
 import dev.fima.viz.chart.Histogram;
 import dev.fima.viz.chart.MatrixChart;
 import dev.fima.viz.heatmap.FrameStack;
-import dev.fima.viz.theme.Theme;
-import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -25,6 +25,8 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import javafx.beans.InvalidationListener;
 import javafx.beans.binding.Bindings;
+import javafx.beans.property.DoubleProperty;
+import javafx.beans.property.SimpleDoubleProperty;
 import javafx.geometry.Insets;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -46,6 +48,13 @@ public final class TemporalView extends StackPane {
     private static final double WINDOWS_LEAST = 90;
     private static final double WINDOWS_SHARE = 0.32;
 
+    /** Shares of the width that the matrix has at least and at most. */
+    private static final double MATRIX_LEAST = 0.46;
+
+    private static final double MATRIX_MOST = 0.62;
+    /** What stands below the matrix. */
+    private static final double NUMBERS_HEIGHT = 70;
+
     private final TemporalModel model;
     private final DataSetMeasurement measurement;
     private final Selection selection;
@@ -53,6 +62,9 @@ public final class TemporalView extends StackPane {
     private final DrawnPane<CellGeometry> rowWindow = new DrawnPane<>();
     private final DrawnPane<CellGeometry> columnWindow = new DrawnPane<>();
     private final DrawnPane<ChartGeometry> histogram = new DrawnPane<>();
+    /** Height of the frames over their width. */
+    private final DoubleProperty shape = new SimpleDoubleProperty(0.75);
+
     private final Label rowTitle = title();
     private final Label columnTitle = title();
     private final Label playing = new Label();
@@ -124,10 +136,23 @@ public final class TemporalView extends StackPane {
         VBox.setVgrow(chart, Priority.ALWAYS);
         HBox body = new HBox(20, left, right);
         body.setPadding(new Insets(12, 16, 12, 12));
-        windows.prefHeightProperty()
-                .bind(Bindings.min(WINDOWS_HEIGHT, body.heightProperty().multiply(WINDOWS_SHARE)));
-        left.prefWidthProperty().bind(body.widthProperty().multiply(0.5));
-        right.prefWidthProperty().bind(body.widthProperty().multiply(0.5));
+        for (DrawnPane<CellGeometry> pane : List.of(rowWindow, columnWindow)) {
+            // As high as its picture and no higher.
+            pane.prefHeightProperty()
+                    .bind(Bindings.min(
+                            pane.widthProperty().multiply(shape),
+                            Bindings.min(WINDOWS_HEIGHT, body.heightProperty().multiply(WINDOWS_SHARE))));
+        }
+        // The matrix is square above its numbers: it is as wide as its height can use, and leaves the windows their
+        // room.
+        left.prefWidthProperty()
+                .bind(Bindings.createDoubleBinding(
+                        () -> Math.max(
+                                MATRIX_LEAST * body.getWidth(),
+                                Math.min(MATRIX_MOST * body.getWidth(), body.getHeight() - NUMBERS_HEIGHT)),
+                        body.widthProperty(),
+                        body.heightProperty()));
+        right.setPrefWidth(0);
         left.setMinWidth(0);
         right.setMinWidth(0);
         HBox.setHgrow(right, Priority.ALWAYS);
@@ -177,6 +202,7 @@ public final class TemporalView extends StackPane {
         });
         PointerKeys.steer(matrix, this::move, model::pin, model::pointAtNothing);
         matrix.named("Temporal similarity matrix");
+        matrix.readElsewhere();
         rowWindow.named("Playing window of the rows");
         columnWindow.named("Playing window of the columns");
         histogram.named("Histogram of similarities at the same and at different times");
@@ -215,10 +241,7 @@ public final class TemporalView extends StackPane {
     private void showMatrix() {
         playing.setText(model.describePlaying());
         model.matrixProperty().get().ifPresent(m -> {
-            MatrixChart chart = chart(m);
-            Theme theme = selection.theme();
-            matrix.show((g, width, height) ->
-                    ChartPainter.paint(g, chart, new Rectangle2D.Double(0, 0, width, height), theme));
+            matrix.show(new ChartDrawing(chart(m), selection.theme()));
         });
     }
 
@@ -272,15 +295,22 @@ public final class TemporalView extends StackPane {
         Optional<TimeWindows> windows = model.windows();
         Optional<VideoSegment> segment = model.segment().getValue();
         String place = "";
+        String named =
+                model.analysis().map(shown -> ClipWords.of(shown.clip())).orElse("") + "\n" + name + " " + (window + 1);
+        long at = 0;
         Optional<FrameStack> picture = Optional.empty();
         if (windows.isPresent() && segment.isPresent()) {
             long first = segment.get().firstFrame() + windows.get().starts()[window];
             place = ", frames " + first + " to " + (first + windows.get().length() - 1);
             int frame = windows.get().frame(window, selection.frameProperty().get());
-            picture = Optional.of(segment.get().frame(frame, rgb));
+            at = segment.get().firstFrame() + frame;
+            FrameStack drawn = segment.get().frame(frame, rgb);
+            shape.set((double) drawn.height() / drawn.width());
+            picture = Optional.of(drawn);
         }
         title.setText(name + " " + (window + 1) + place);
-        pane.show(new FrameDrawing(picture, 0, 1, 1, Optional.empty(), false, List.of(), selection.theme()));
+        pane.show(new FrameDrawing(
+                picture, 0, 1, 1, Optional.empty(), false, List.of(), new FrameName(named, at), selection.theme()));
     }
 
     private void showStatistics() {
@@ -291,10 +321,7 @@ public final class TemporalView extends StackPane {
         numbers.setVisible(statistics.isPresent());
         statistics.ifPresent(s -> {
             numbers.show(s);
-            Histogram chart = histogram(s);
-            Theme theme = selection.theme();
-            histogram.show((g, width, height) ->
-                    ChartPainter.paint(g, chart, new Rectangle2D.Double(0, 0, width, height), theme));
+            histogram.show(new ChartDrawing(histogram(s), selection.theme()));
         });
     }
 

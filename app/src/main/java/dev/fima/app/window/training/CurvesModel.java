@@ -1,5 +1,6 @@
 package dev.fima.app.window.training;
 
+import dev.fima.app.window.runs.CurveAxis;
 import dev.fima.app.window.runs.MetricTable;
 import dev.fima.app.window.runs.ParentCurves;
 import dev.fima.model.method.Metric;
@@ -12,7 +13,6 @@ import dev.fima.viz.chart.LineSeries;
 import dev.fima.viz.chart.Marker;
 import dev.fima.viz.chart.Smoothing;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -85,11 +85,7 @@ public final class CurvesModel {
 
     /** Where a step lies on the axis. */
     private double place(double step) {
-        double[] steps = table.get().column(Metric.STEP);
-        double[] places = across().places(table.get());
-        int found = Arrays.binarySearch(steps, step);
-        int row = found >= 0 ? found : Math.min(-found - 1, steps.length - 1);
-        return across() == CurveAxis.STEP || row < 0 || row >= places.length ? step : places[row];
+        return across().place(table.get()::column, step);
     }
 
     public ReadOnlyObjectProperty<LineChart> losses() {
@@ -153,7 +149,7 @@ public final class CurvesModel {
     /** Accuracy of a run that is trained with labels: on the clips of its steps, and on the test videos. */
     private LineChart classification() {
         MetricTable now = table.get();
-        double[] steps = across().places(now);
+        double[] steps = across().places(now::column);
         List<TestedStep> tests = now.tests();
         double[] tested =
                 tests.stream().mapToDouble(test -> place((double) test.step())).toArray();
@@ -178,7 +174,7 @@ public final class CurvesModel {
 
     private LineChart chart(List<Metric> metrics, String axis, boolean log, double smooth) {
         MetricTable now = table.get();
-        double[] steps = across().places(now);
+        double[] steps = across().places(now::column);
         List<LineSeries> series = new ArrayList<>();
         for (int i = 0; i < metrics.size(); i++) {
             double[] values = now.column(metrics.get(i));

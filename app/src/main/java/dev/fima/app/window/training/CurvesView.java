@@ -8,6 +8,7 @@ import dev.fima.app.window.control.Choice;
 import dev.fima.app.window.control.Notice;
 import dev.fima.app.window.control.SliderKeys;
 import dev.fima.app.window.control.ViewBar;
+import dev.fima.app.window.runs.CurveAxis;
 import dev.fima.model.method.Metric;
 import dev.fima.viz.chart.LineChart;
 import dev.fima.viz.theme.Theme;

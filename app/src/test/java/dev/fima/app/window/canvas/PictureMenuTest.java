@@ -2,6 +2,7 @@ package dev.fima.app.window.canvas;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.fima.app.window.OpenMenu;
 import dev.fima.app.window.ViewTest;
 import dev.fima.app.window.control.MenuKey;
 import java.awt.Color;
@@ -10,7 +11,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import javafx.scene.control.ContextMenu;
 import javafx.scene.control.MenuItem;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ContextMenuEvent;
@@ -58,25 +58,10 @@ class PictureMenuTest extends ViewTest {
                 .findFirst();
     }
 
-    private static ContextMenu menu() {
-        return Window.getWindows().stream()
-                .filter(ContextMenu.class::isInstance)
-                .map(ContextMenu.class::cast)
-                .findFirst()
-                .orElseThrow();
-    }
-
     /** As the right button does; the robot of a window without a display sends no such event. */
     private void rightClick(FxRobot robot) {
         robot.interact(() -> pane.fireEvent(new ContextMenuEvent(
                 ContextMenuEvent.CONTEXT_MENU_REQUESTED, 20, 20, 20, 20, false, new PickResult(pane, 20, 20))));
-    }
-
-    private static MenuItem item(String id) {
-        return menu().getItems().stream()
-                .filter(item -> id.equals(item.getId()))
-                .findFirst()
-                .orElseThrow();
     }
 
     @Test
@@ -108,15 +93,15 @@ class PictureMenuTest extends ViewTest {
         own.setId("own");
         robot.interact(() -> pane.setMenu(() -> List.of(own)));
         rightClick(robot);
-        List<String> byMouse = menu().getItems().stream().map(MenuItem::getId).toList();
+        List<String> byMouse = OpenMenu.items().stream().map(MenuItem::getId).toList();
         assertThat(byMouse)
                 .containsExactly("own", null, "picture-large", "picture-copy", "picture-save", "picture-sheet");
         robot.type(KeyCode.ESCAPE);
         robot.interact(pane::requestFocus);
         robot.press(KeyCode.SHIFT).type(KeyCode.F10).release(KeyCode.SHIFT);
-        assertThat(menu().getItems().stream().map(MenuItem::getId)).containsExactlyElementsOf(byMouse);
+        assertThat(OpenMenu.items().stream().map(MenuItem::getId)).containsExactlyElementsOf(byMouse);
         robot.type(KeyCode.ESCAPE);
-        assertThat(Window.getWindows()).noneMatch(ContextMenu.class::isInstance);
+        assertThat(OpenMenu.items()).isEmpty();
         assertThat(pane.isFocused()).isTrue();
     }
 
@@ -124,10 +109,10 @@ class PictureMenuTest extends ViewTest {
     void menu_opensLarge_copiesAndAsksForTheSheet(FxRobot robot) throws Exception {
         draw(robot, Color.RED, "first");
         rightClick(robot);
-        robot.interact(() -> item("picture-sheet").fire());
+        robot.interact(() -> OpenMenu.item("picture-sheet").fire());
         assertThat(events).containsExactly("PICTURE_ADD_TO_SHEET ");
         robot.interact(() -> {
-            item("picture-copy").fire();
+            OpenMenu.item("picture-copy").fire();
             assertThat(Clipboard.getSystemClipboard().hasImage()).isTrue();
             assertThat(Clipboard.getSystemClipboard()
                             .getImage()
@@ -135,7 +120,7 @@ class PictureMenuTest extends ViewTest {
                             .getArgb(20, 20))
                     .isEqualTo(0xffff0000);
         });
-        robot.interact(() -> item("picture-large").fire());
+        robot.interact(() -> OpenMenu.item("picture-large").fire());
         await(() -> large().isPresent());
         robot.interact(() -> large().orElseThrow().getScene().getWindow().hide());
     }

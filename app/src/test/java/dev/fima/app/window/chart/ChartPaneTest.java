@@ -2,6 +2,7 @@ package dev.fima.app.window.chart;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.fima.app.window.OpenMenu;
 import dev.fima.app.window.ViewTest;
 import dev.fima.app.window.control.MenuKey;
 import dev.fima.viz.chart.Axis;
@@ -14,22 +15,22 @@ import java.util.stream.Collectors;
 import javafx.geometry.Point2D;
 import javafx.scene.Node;
 import javafx.scene.control.CheckMenuItem;
-import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
-import javafx.stage.Window;
 import org.junit.jupiter.api.Test;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.Start;
 
 class ChartPaneTest extends ViewTest {
     private final ChartView part = new ChartView();
-    private final ChartPane pane = new ChartPane(part);
+    /** Made in the window: controls cannot be before JavaFX runs. */
+    private ChartPane pane;
 
     @Start
     void start(Stage stage) {
+        pane = new ChartPane(part);
         pane.chart()
                 .set(LineChart.of(
                         Axis.of("step"),
@@ -91,22 +92,11 @@ class ChartPaneTest extends ViewTest {
         assertThat(part.x().get().orElseThrow().high()).isGreaterThan(2);
     }
 
-    private static ContextMenu menu() {
-        return Window.getWindows().stream()
-                .filter(ContextMenu.class::isInstance)
-                .map(ContextMenu.class::cast)
-                .findFirst()
-                .orElseThrow();
-    }
-
     @Test
     void menu_switchesCurves_asTheLegendDoes(FxRobot robot) throws Exception {
         drawn(robot);
         robot.press(KeyCode.SHIFT).type(KeyCode.F10).release(KeyCode.SHIFT);
-        CheckMenuItem odd = (CheckMenuItem) menu().getItems().stream()
-                .filter(item -> "odd".equals(item.getText()))
-                .findFirst()
-                .orElseThrow();
+        CheckMenuItem odd = (CheckMenuItem) OpenMenu.item("odd");
         assertThat(odd.isSelected()).isTrue();
         robot.interact(odd::fire);
         assertThat(pane.visibleChart().readingsAt(1))

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fima.app.runs.RunReader;
 import dev.fima.app.window.runs.ComparedRun;
+import dev.fima.app.window.runs.CurveAxis;
 import dev.fima.app.window.runs.ParentCurves;
 import dev.fima.app.window.runs.RunPoint;
 import dev.fima.app.window.selection.SelectionState;
@@ -19,6 +20,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import javafx.beans.property.SimpleObjectProperty;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -61,6 +63,31 @@ class CompareModelTest {
         assertThat(curve.y()).isEqualTo(RUNS.get(0).column(Metric.LOSS));
         model.pageProperty().set(Page.ATTENTION);
         assertThat(model.charts()).allMatch(chart -> chart.series().stream().allMatch(line -> line.smoothing() == 0));
+    }
+
+    @Test
+    void axis_movesCurvesSnapshotsAndPins_andLeavesOutWhoHasNoTime() {
+        ComparedRun plain = SyntheticRuns.of(new RunPoint(Path.of("fima-1"), OptionalLong.of(500)), "fima", 90);
+        Map<Metric, double[]> timed = new java.util.EnumMap<>(plain.metrics());
+        timed.put(
+                Metric.SECONDS,
+                java.util.Arrays.stream(plain.column(Metric.STEP))
+                        .map(step -> 30 * step)
+                        .toArray());
+        ComparedRun run = new ComparedRun(
+                plain.point(), plain.settings(), timed, plain.parent(), plain.history(), plain.probes());
+        CompareModel compared = new CompareModel(selection, new SimpleObjectProperty<>(List.of(RUNS.get(0), run)));
+        selection.stepProperty().set(500);
+        compared.axisProperty().set(CurveAxis.TIME);
+        LineChart loss = compared.charts().get(0);
+        assertThat(loss.x().title()).isEqualTo("training time (min)");
+        assertThat(loss.series()).extracting(LineSeries::name).containsExactly("fima-1");
+        assertThat(loss.series().get(0).x()).startsWith(0.5, 1, 1.5).endsWith(750);
+        assertThat(loss.markers()).singleElement().satisfies(pin -> assertThat(pin.value())
+                .isEqualTo(250));
+        compared.pageProperty().set(Page.HEALTH);
+        LineSeries rank = compared.charts().get(0).series().get(1);
+        assertThat(rank.x()).containsExactly(0.5, 125, 250, 375, 500, 625, 750);
     }
 
     @Test

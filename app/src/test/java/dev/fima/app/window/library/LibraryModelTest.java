@@ -119,8 +119,8 @@ class LibraryModelTest {
     }
 
     @Test
-    void search_keepsWhatMatches() {
-        model.open("…", () -> contents());
+    void search_keepsWhatMatches_andHidesWhatWasLeftOut() {
+        model.open("…", () -> contents(new Problem(Path.of("bad.mp4"), "bad.mp4 is empty.")));
         model.search().set("rise_g02");
         assertThat(model.entries())
                 .containsExactly(

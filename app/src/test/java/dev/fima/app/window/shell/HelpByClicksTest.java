@@ -54,7 +54,7 @@ class HelpByClicksTest extends WholeWindow {
         choose(robot, "Manual");
         waitFor(() -> words().contains("For users"));
         choose(robot, "Glossary");
-        waitFor(() -> words().contains("positive radius"));
+        waitFor(() -> words().contains("Words of the program and symbols of the paper"));
         choose(robot, "Statistics");
         waitFor(() -> words().contains("energy = (Σ m g / Σ m)"));
         assertThat(words()).contains("L = w_VV L_VV + w_VD L_VD");

@@ -3,6 +3,7 @@ package dev.fima.app.window.training;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.fima.app.window.runs.CurveAxis;
 import dev.fima.app.window.runs.MetricTable;
 import dev.fima.model.training.MetricsReader;
 import java.io.IOException;
@@ -40,14 +41,14 @@ class CurveAxisTest {
 
     @Test
     void epochs_areSpreadOverTheirSteps() throws IOException {
-        assertThat(CurveAxis.EPOCH.places(nine()))
+        assertThat(CurveAxis.EPOCH.places(nine()::column))
                 .containsExactly(new double[] {0.25, 0.5, 0.75, 1, 1.25, 1.5, 1.75, 2, 2.25}, within(1e-12));
-        assertThat(CurveAxis.EPOCH.places(MetricTable.EMPTY)).isEmpty();
+        assertThat(CurveAxis.EPOCH.places(MetricTable.EMPTY::column)).isEmpty();
     }
 
     @Test
     void time_isInMinutes() throws IOException {
-        assertThat(CurveAxis.TIME.places(nine())).startsWith(0.5, 1).endsWith(4, 4.5);
+        assertThat(CurveAxis.TIME.places(nine()::column)).startsWith(0.5, 1).endsWith(4, 4.5);
     }
 
     @Test
