@@ -8,7 +8,7 @@ import java.util.Locale;
  * seeds is worth, or three significant ones of the largest where there is no spread. What is not nothing does not read as
  * nothing.
  */
-final class ColumnForm {
+public final class ColumnForm {
     /** Columns whose largest value is below this are written with powers of ten. */
     private static final double TINY = 1e-3;
 
@@ -28,7 +28,7 @@ final class ColumnForm {
      * @param means its numbers; those that are not finite are left out
      * @param deviations their spreads, not numbers where there are none
      */
-    static ColumnForm of(double[] means, double[] deviations) {
+    public static ColumnForm of(double[] means, double[] deviations) {
         double largest = largest(means);
         double spread = largest(deviations);
         if (largest < TINY && largest > 0) {
@@ -48,7 +48,7 @@ final class ColumnForm {
     }
 
     /** A number with its spread behind it, if it has one; empty where there is no number. */
-    String text(double mean, double deviation) {
+    public String text(double mean, double deviation) {
         if (!Double.isFinite(mean)) {
             return "";
         }
