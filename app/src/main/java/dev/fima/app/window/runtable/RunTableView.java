@@ -100,6 +100,8 @@ public final class RunTableView extends StackPane {
                 columns,
                 export(copy, save),
                 axes);
+        // Two rows of it are as high as those of other views.
+        bar.setVgap(4);
         content.setTop(new VBox(bar, filter()));
         content.setCenter(body);
         getChildren().addAll(content, notice);
