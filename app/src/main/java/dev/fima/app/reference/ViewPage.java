@@ -21,7 +21,8 @@ final class ViewPage {
 
     private static List<String> row(ViewDefinition view) {
         return List.of(
-                "[" + Markdown.text(view.title()) + "](../views/" + view.title().toLowerCase(Locale.ROOT) + ".md)",
+                "[" + Markdown.text(view.title()) + "](../views/"
+                        + view.title().toLowerCase(Locale.ROOT).replace(' ', '-') + ".md)",
                 Markdown.code(ActionPage.keys(view.shortcut())),
                 Markdown.text(view.shows()),
                 Markdown.text(view.exports()),

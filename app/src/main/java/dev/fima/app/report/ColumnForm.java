@@ -12,7 +12,7 @@ import java.util.Locale;
  * @param powers whether they are written with powers of ten
  * @param decimals digits behind the point
  */
-record ColumnForm(boolean powers, int decimals) {
+public record ColumnForm(boolean powers, int decimals) {
     /** Columns whose largest value is below this are written with powers of ten. */
     private static final double TINY = 1e-3;
 
@@ -24,7 +24,7 @@ record ColumnForm(boolean powers, int decimals) {
      * @param means its numbers; those that are not finite are left out
      * @param deviations their spreads, not numbers where there are none
      */
-    static ColumnForm of(double[] means, double[] deviations) {
+    public static ColumnForm of(double[] means, double[] deviations) {
         double largest = largest(means);
         double spread = largest(deviations);
         if (largest < TINY && largest > 0) {
@@ -44,7 +44,7 @@ record ColumnForm(boolean powers, int decimals) {
     }
 
     /** A number with its spread behind it, if it has one; empty where there is no number. */
-    String text(double mean, double deviation) {
+    public String text(double mean, double deviation) {
         if (!Double.isFinite(mean)) {
             return "";
         }

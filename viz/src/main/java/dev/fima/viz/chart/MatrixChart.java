@@ -4,6 +4,7 @@ import dev.fima.viz.colour.ColourMap;
 import dev.fima.viz.colour.ColourScale;
 import dev.fima.viz.heatmap.Grid;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A matrix in colour, row 0 on top, with a colour bar. Columns lie on the x axis and rows on the y axis, cell i between
@@ -103,5 +104,14 @@ public record MatrixChart(
 
     public MatrixChart withCellText(CellText text) {
         return new MatrixChart(title, x, y, values, scale, barTitle, text, marks, note);
+    }
+
+    /** The value at a cell of the axes' coordinates; empty outside of the matrix. */
+    public Optional<Float> valueAt(double column, double row) {
+        long c = Math.round(column);
+        long r = Math.round(row);
+        return c < 0 || r < 0 || c >= values.columns() || r >= values.rows()
+                ? Optional.empty()
+                : Optional.of(values.at((int) r, (int) c));
     }
 }

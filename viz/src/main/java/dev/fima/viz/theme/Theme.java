@@ -139,9 +139,12 @@ public record Theme(
                 hairline * factor);
     }
 
-    /** The colour of the series at {@code index}. */
+    /**
+     * The colour of the series at {@code index}, from 0 and again from the first after the last; a negative number is a
+     * colour of its own, opaque and packed as 0xFFRRGGBB, such as one of a colour scale.
+     */
     public Color seriesColour(int index) {
-        return series.get(Math.floorMod(index, series.size()));
+        return index < 0 ? new Color(index) : series.get(index % series.size());
     }
 
     /** Whether the background is dark. */

@@ -19,6 +19,7 @@ import java.util.stream.Collectors;
  * @param probes names of the probe videos, in order
  * @param colours colour map of all maps and matrices, null for the first one
  * @param ablation folder of the ablation that was shown, empty for none
+ * @param runTable how the table of runs is shown, null for the first time
  * @param process number of the process whose window is open, 0 once it was closed: one that is gone ended without a word
  */
 public record Preferences(
@@ -31,9 +32,12 @@ public record Preferences(
         List<String> probes,
         ColourMap colours,
         String ablation,
+        RunTableChoices runTable,
         long process) {
+
     public Preferences {
         ablation = ablation == null ? "" : ablation;
+        runTable = runTable == null ? RunTableChoices.FIRST : runTable;
         bounds = bounds == null ? WindowBounds.FIRST : bounds;
         dataFolder = dataFolder == null ? "" : dataFolder;
         preset = preset == null ? "tiny" : preset;
@@ -49,7 +53,7 @@ public record Preferences(
 
     /** Those of a first start. */
     public static Preferences first() {
-        return new Preferences(false, null, null, null, null, null, null, null, null, 0);
+        return new Preferences(false, null, null, null, null, null, null, null, null, null, 0);
     }
 
     /** Whether the window that wrote this last is gone without having been closed. */

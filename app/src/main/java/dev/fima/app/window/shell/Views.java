@@ -9,6 +9,7 @@ import dev.fima.app.window.evaluation.EvaluationPanel;
 import dev.fima.app.window.figures.FiguresPanel;
 import dev.fima.app.window.inspection.InspectionPanel;
 import dev.fima.app.window.preferences.PanelLayout;
+import dev.fima.app.window.runtable.RunTablePanel;
 import dev.fima.app.window.side.DetailsPanel;
 import dev.fima.app.window.side.ExperimentPanel;
 import dev.fima.app.window.side.LibraryPanel;
@@ -33,6 +34,7 @@ public final class Views {
             TemporalPanel.DEFINITION,
             InspectionPanel.DEFINITION,
             ComparePanel.DEFINITION,
+            RunTablePanel.DEFINITION,
             EvaluationPanel.DEFINITION,
             EmbeddingPanel.DEFINITION,
             AblationPanel.DEFINITION,

@@ -13,6 +13,7 @@ import dev.fima.app.window.library.LibraryVideo;
 import dev.fima.app.window.preferences.PreferenceFile;
 import dev.fima.app.window.preferences.Preferences;
 import dev.fima.app.window.preferences.WindowBounds;
+import dev.fima.app.window.runtable.RunTablePanel;
 import dev.fima.app.window.task.TaskRunner;
 import dev.fima.app.window.task.TaskRunners;
 import dev.fima.app.window.task.Ticker;
@@ -73,6 +74,7 @@ public final class WorkbenchWindow implements AutoCloseable {
         if (!preferences.ablation().isEmpty()) {
             view(AblationPanel.class).show(Path.of(preferences.ablation()));
         }
+        view(RunTablePanel.class).model().restore(preferences.runTable());
         placed = preferences.bounds().on(screens());
         scene = new Scene(view.root(), placed.width(), placed.height());
         Appearance.of(preferences.dark()).style(scene);
@@ -279,6 +281,7 @@ public final class WorkbenchWindow implements AutoCloseable {
                 workbench.library().probes().stream().map(LibraryVideo::name).toList(),
                 workbench.selection().colourMapProperty().get(),
                 view(AblationPanel.class).shown().map(Path::toString).orElse(""),
+                view(RunTablePanel.class).choices(),
                 process);
     }
 

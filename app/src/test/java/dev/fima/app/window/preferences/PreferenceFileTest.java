@@ -34,6 +34,16 @@ class PreferenceFileTest {
                 List.of("a.mp4"),
                 ColourMap.INFERNO,
                 "/studies/first",
+                new RunTableChoices(
+                        "SCATTER",
+                        List.of("run", "batch"),
+                        "batch > 2",
+                        "batch",
+                        true,
+                        "variant",
+                        "seed",
+                        "batch",
+                        "step"),
                 0);
         file.write(written);
         assertThat(file.read()).isEqualTo(written);

@@ -39,7 +39,7 @@ class ViewsTest {
         Path guide = Path.of("docs", "views");
         String index = Files.readString(guide.resolve("README.md"));
         assertThat(Views.ALL).allSatisfy(view -> {
-            String page = view.title().toLowerCase(Locale.ROOT) + ".md";
+            String page = view.title().toLowerCase(Locale.ROOT).replace(' ', '-') + ".md";
             assertThat(guide.resolve(page)).exists();
             assertThat(index).contains("(" + page);
         });
