@@ -24,9 +24,6 @@ import javafx.scene.layout.Region;
 
 /** Progress of the selected run in the top bar: step, epoch, speed, data wait, remaining time. */
 public final class RunFactsView {
-    /** What a process says of itself while it takes step after step. */
-    private static final String TRAINING = "Training";
-
     private final HBox root = new HBox();
     private final ProgressBar progress = new ProgressBar(0);
     private final Label step = new Label();
@@ -85,15 +82,11 @@ public final class RunFactsView {
     private void show(LiveRun run) {
         Activity now = run.activity();
         progress.setProgress(run.steps() ? Math.min(1, (double) now.done() / now.all()) : -1);
+        step.setText(run.preparing().orElseGet(() -> "step " + now.done() + "/" + now.all() + epoch()));
         if (!run.steps()) {
-            step.setText(now.text() + "…");
             speed.setText("");
             return;
         }
-        String place = "step " + now.done() + "/" + now.all() + epoch();
-        // The first step and what comes before it may take long: it says what it does.
-        boolean between = now.done() == 0 && !run.paused() && !now.text().equals(TRAINING);
-        step.setText(between ? now.text() + "…" : place);
         RecentPace pace = RecentPace.of(metrics());
         speed.setText(
                 run.paused()

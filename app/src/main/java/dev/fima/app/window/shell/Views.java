@@ -40,9 +40,9 @@ public final class Views {
             AblationPanel.DEFINITION,
             FiguresPanel.DEFINITION,
             TrainingPanel.DEFINITION,
-            LogPanel.DEFINITION,
             ExperimentPanel.DEFINITION,
-            DetailsPanel.DEFINITION);
+            DetailsPanel.DEFINITION,
+            LogPanel.DEFINITION);
 
     private Views() {}
 

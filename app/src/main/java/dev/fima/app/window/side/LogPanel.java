@@ -10,7 +10,7 @@ import javafx.scene.Node;
 /** What was done in this session. */
 public final class LogPanel implements View {
     public static final ViewDefinition DEFINITION = ViewDefinition.of(
-                    "log", "Log", "fth-list", Place.CENTRE, "the log of what was done", LogPanel::new)
+                    "log", "Log", "fth-list", Place.RIGHT, "the log of what was done", LogPanel::new)
             .withShortcut("Shortcut+9");
 
     private final SessionLogView view;

@@ -60,7 +60,7 @@ class DockAreaTest extends ViewTest {
 
     @Test
     void firstLayout_showsEveryTabWholeAt1280AndIconsAtTheSides(FxRobot robot) throws Exception {
-        await(() -> withIcons(robot).equals(List.of("details", "experiment", "library", "queue", "runs")));
+        await(() -> withIcons(robot).equals(List.of("details", "experiment", "library", "log", "queue", "runs")));
         await(() -> headers(robot).stream().allMatch(DockAreaTest::whole));
         assertThat(headers(robot)).hasSize(Views.ALL.size());
         assertThat(robot.lookup(".list-button").queryAllAs(Node.class))

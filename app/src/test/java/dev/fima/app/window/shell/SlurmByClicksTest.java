@@ -21,6 +21,7 @@ import dev.fima.model.training.RunState;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import javafx.scene.control.MenuButton;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -51,8 +52,18 @@ class SlurmByClicksTest extends WholeWindow {
 
     private void choose(FxRobot robot, String panel, String cluster) throws Exception {
         waitFor(() -> window.workbench().runOn().targets().size() > 1);
-        click(robot, "#run-on-" + panel);
-        click(robot, "#run-on-slurm" + cluster);
+        // Without the robot, which takes a menu that has just closed for the window that its next clicks are meant for.
+        waitFor(() -> robot.lookup("#run-on-" + panel).tryQuery().isPresent());
+        MenuButton menu = robot.lookup("#run-on-" + panel).queryAs(MenuButton.class);
+        robot.interact(() -> {
+            menu.show();
+            menu.getItems().stream()
+                    .filter(item -> ("run-on-slurm" + cluster).equals(item.getId()))
+                    .findFirst()
+                    .orElseThrow()
+                    .fire();
+            menu.hide();
+        });
         waitFor(() -> window.workbench().runOn().chosen().get().launcher().equals("slurm" + cluster.replace('-', ':')));
     }
 

@@ -1,0 +1,60 @@
+package dev.fima.app.window.control;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.fima.app.window.ViewTest;
+import java.util.List;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Pane;
+import javafx.scene.layout.VBox;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.testfx.api.FxRobot;
+import org.testfx.api.FxToolkit;
+import org.testfx.framework.junit5.Start;
+
+class FocusAreasTest extends ViewTest {
+    private Button first;
+    private Button second;
+    private Button third;
+    private FocusAreas areas;
+
+    /** Buttons cannot be made before JavaFX runs. */
+    @BeforeAll
+    static void begin() throws Exception {
+        FxToolkit.registerPrimaryStage();
+    }
+
+    @Start
+    void start(Stage stage) {
+        first = new Button("first");
+        second = new Button("second");
+        third = new Button("third");
+        Pane left = new VBox(first, second);
+        Pane nothing = new VBox();
+        Pane right = new VBox(third);
+        areas = new FocusAreas(() -> List.of(left, nothing, right));
+        show(stage, new HBox(left, nothing, right));
+    }
+
+    private Node after(Runnable step) {
+        step.run();
+        return first.getScene().getFocusOwner();
+    }
+
+    @Test
+    void go_comesBackToWhereTheFocusWas_andPassesWhatTakesNone(FxRobot robot) {
+        robot.interact(() -> {
+            second.requestFocus();
+            assertThat(after(() -> areas.go(true))).isSameAs(third);
+            assertThat(after(() -> areas.go(true))).isSameAs(second);
+            assertThat(after(() -> areas.go(false))).isSameAs(third);
+            // What takes no focus any more gives way to the first that does.
+            second.setDisable(true);
+            assertThat(after(() -> areas.go(true))).isSameAs(first);
+        });
+    }
+}
