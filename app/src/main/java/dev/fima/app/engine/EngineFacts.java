@@ -63,13 +63,16 @@ public record EngineFacts(
     }
 
     /**
-     * Reads what {@link #json} wrote.
+     * Reads what {@link #json} wrote. Words around it are passed over: a Java machine may be told by its environment to
+     * print some of its own.
      *
      * @throws FimaException if the text is something else
      */
     static EngineFacts of(String json) {
         try {
-            return Json.parse(json, EngineFacts.class);
+            int begin = json.indexOf('{');
+            int end = json.lastIndexOf('}');
+            return Json.parse(begin < 0 || end < begin ? json : json.substring(begin, end + 1), EngineFacts.class);
         } catch (JsonParseException e) {
             throw new FimaException(
                     "The process that starts the engine answered something unknown ("

@@ -1,6 +1,11 @@
 package dev.fima.app.runs;
 
 import com.google.gson.annotations.SerializedName;
+import dev.fima.app.cluster.JobState;
+import dev.fima.model.training.ForkPoint;
+import dev.fima.model.training.RunDescription;
+import dev.fima.model.training.RunStatus;
+import dev.fima.model.training.control.WorkingProcess;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -30,6 +35,42 @@ public record RunRow(
         String message) {
     public RunRow {
         folder = folder.toAbsolutePath().normalize();
+    }
+
+    /**
+     * The row of a run, for every list of runs.
+     *
+     * @param description what it is; empty for a damaged run and for one that a job is still to make
+     * @param job its task or newest job as the scheduler has it, which names the host where no process does
+     * @param message what a person should know
+     */
+    public static RunRow of(
+            Path folder,
+            Optional<RunDescription> description,
+            RunStanding standing,
+            Optional<JobState> job,
+            String message) {
+        Optional<WorkingProcess> process = standing.process();
+        return new RunRow(
+                folder,
+                standing.state(),
+                standing.status().map(RunStatus::step).orElse(0L),
+                standing.status().map(RunStatus::totalSteps).orElse(0L),
+                process.map(WorkingProcess::device)
+                        .filter(device -> !device.isEmpty())
+                        .or(() -> description.map(RunDescription::device))
+                        .orElse(""),
+                process.map(WorkingProcess::host)
+                        .or(() -> job.map(JobState::node))
+                        .orElse(""),
+                process.map(WorkingProcess::job)
+                        .filter(named -> !named.isEmpty())
+                        .or(() -> job.map(JobState::named))
+                        .orElse(""),
+                description
+                        .flatMap(RunDescription::lineage)
+                        .map(from -> new ForkPoint(from.parentSeenFrom(folder), from.step()).toString()),
+                message);
     }
 
     /** Name of its folder. */

@@ -75,9 +75,19 @@ public record RunStanding(
         if (isInterrupted()) {
             return ofJob().or(() -> lastWords(folder)).orElseGet(this::silence);
         }
-        // The row of an ablation whose run was in the way, or that could not be measured.
-        String failed = is(RunState.FINISHED) ? job.flatMap(JobStates::failure).orElse("") : "";
-        return (status.get().message() + " " + failed).strip();
+        return (status.get().message() + " " + afterwards()).strip();
+    }
+
+    /** What the scheduler says of the job of a run that has ended, where the run alone does not tell it. */
+    private String afterwards() {
+        if (is(RunState.FINISHED)) {
+            // The row of an ablation whose run was in the way, or that could not be measured.
+            return job.flatMap(JobStates::failure).orElse("");
+        }
+        // A run that saved itself in time says that it stopped; the scheduler knows what for.
+        return job.filter(ended -> is(RunState.CANCELLED) && ended.failure().isPresent())
+                .map(ended -> "Its job ended as " + ended.words() + ".")
+                .orElse("");
     }
 
     /** Of a process whose end nobody said, what its log tells. */

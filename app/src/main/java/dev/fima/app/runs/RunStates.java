@@ -6,8 +6,6 @@ import dev.fima.app.cluster.JobStates;
 import dev.fima.app.cluster.SubmittedJob;
 import dev.fima.model.FimaException;
 import dev.fima.model.storage.Listing;
-import dev.fima.model.training.ForkPoint;
-import dev.fima.model.training.RunDescription;
 import dev.fima.model.training.RunFolder;
 import dev.fima.model.training.RunState;
 import dev.fima.model.training.RunStatus;
@@ -143,16 +141,12 @@ public final class RunStates {
     // -------------------------------------------------------------------- rows
     private static RunRow row(Path folder, Optional<JobState> job) {
         Optional<JobStates> jobs = job.map(state -> new JobStates(state.id(), List.of(state)));
-        String named = job.map(JobState::named).orElse("");
-        String node = job.map(JobState::node).orElse("");
         if (!RunFolder.isRun(folder)) {
             RunStanding standing = new RunStanding(Optional.empty(), false, Optional.empty(), jobs);
-            return new RunRow(
-                    folder, standing.state(), 0, 0, "", node, named, Optional.empty(), standing.message(folder));
+            return RunRow.of(folder, Optional.empty(), standing, job, standing.message(folder));
         }
         try {
             RunFolder run = RunFolder.open(folder);
-            RunDescription description = run.description();
             RunStatus status = run.status();
             Optional<WorkingProcess> process = Optional.empty();
             String problem = "";
@@ -163,21 +157,13 @@ public final class RunStates {
             }
             boolean alive =
                     process.filter(works -> works.isAlive(Instant.now())).isPresent() || run.isLive();
-            RunStanding standing = new RunStanding(Optional.of(status), alive, process, jobs);
-            return new RunRow(
+            RunStanding standing =
+                    new RunStanding(Optional.of(alive ? status.at(run.newestStep()) : status), alive, process, jobs);
+            return RunRow.of(
                     folder,
-                    standing.state(),
-                    alive ? run.newestStep() : status.step(),
-                    status.totalSteps(),
-                    process.map(WorkingProcess::device)
-                            .filter(device -> !device.isEmpty())
-                            .orElse(description.device()),
-                    process.map(WorkingProcess::host).orElse(node),
-                    process.map(WorkingProcess::job)
-                            .filter(ofProcess -> !ofProcess.isEmpty())
-                            .orElse(named),
-                    description.lineage().map(from -> new ForkPoint(from.parentSeenFrom(folder), from.step())
-                            .toString()),
+                    Optional.of(run.description()),
+                    standing,
+                    job,
                     problem.isEmpty() ? standing.message(folder) : problem);
         } catch (FimaException e) {
             return new RunRow(folder, "damaged", 0, 0, "", "", "", Optional.empty(), e.getMessage());

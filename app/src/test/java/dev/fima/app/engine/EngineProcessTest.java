@@ -40,6 +40,14 @@ class EngineProcessTest {
         assertThat(facts.computeDevice().gpu()).isTrue();
     }
 
+    @Test
+    void facts_comeBackBetweenWordsOfTheJavaMachine() {
+        EngineFacts facts = new EngineFacts("2.7.1", "cpu", "asked", 0, "one line", "a processor", "");
+
+        assertThat(EngineFacts.of("[0.004s][info][gc] Using G1\n" + facts.json() + "\n[1.2s] Heap\n"))
+                .isEqualTo(facts);
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

@@ -65,6 +65,9 @@ class RunStandingTest {
         assertThat(of("RUNNING", false, "TIMEOUT").message(folder)).contains("grace_seconds");
         assertThat(of("FINISHED", false, "FAILED").message(folder))
                 .startsWith("As the folder says. Job 12 on n3 ended as FAILED");
+        assertThat(of("CANCELLED", false, "TIMEOUT").message(folder))
+                .isEqualTo("As the folder says. Its job ended as TIMEOUT.");
+        assertThat(of("CANCELLED", false, "COMPLETED").message(folder)).isEqualTo("As the folder says.");
         assertThat(of("FAILED", false, null).message(folder)).isEqualTo("As the folder says.");
     }
 

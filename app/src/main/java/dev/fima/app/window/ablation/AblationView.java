@@ -2,13 +2,13 @@ package dev.fima.app.window.ablation;
 
 import dev.fima.app.window.chart.FigurePreview;
 import dev.fima.app.window.control.NamedAction;
+import dev.fima.app.window.control.PageButtons;
 import dev.fima.app.window.control.SteadyChoiceBox;
 import dev.fima.app.window.task.LongWork;
 import dev.fima.app.window.task.LongWorkBar;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.beans.InvalidationListener;
@@ -20,7 +20,6 @@ import javafx.scene.control.Button;
 import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
-import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
@@ -123,23 +122,7 @@ public final class AblationView extends StackPane {
     }
 
     private Node head() {
-        HBox pages = new HBox();
-        AblationPage[] all = AblationPage.values();
-        for (int i = 0; i < all.length; i++) {
-            AblationPage page = all[i];
-            ToggleButton button = new ToggleButton(page.title());
-            button.setId("ablation-page-" + page.name().toLowerCase(Locale.ROOT));
-            button.getStyleClass()
-                    .addAll("small", i == 0 ? "left-pill" : i == all.length - 1 ? "right-pill" : "center-pill");
-            button.setMinWidth(Region.USE_PREF_SIZE);
-            button.setSelected(page == model.pageProperty().get());
-            button.setOnAction(event -> {
-                button.setSelected(true);
-                model.pageProperty().set(page);
-            });
-            model.pageProperty().addListener((property, old, now) -> button.setSelected(now == page));
-            pages.getChildren().add(button);
-        }
+        Node pages = PageButtons.of("ablation-page", model.pageProperty(), AblationPage.values(), AblationPage::title);
         HBox.setHgrow(summary, Priority.ALWAYS);
         summary.setMaxWidth(Double.MAX_VALUE);
         HBox head = new HBox(12, pages, summary);

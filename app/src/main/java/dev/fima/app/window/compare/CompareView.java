@@ -5,6 +5,7 @@ import dev.fima.app.window.chart.ChartView;
 import dev.fima.app.window.control.Choice;
 import dev.fima.app.window.control.NamedAction;
 import dev.fima.app.window.control.Notice;
+import dev.fima.app.window.control.PageButtons;
 import dev.fima.app.window.control.ViewBar;
 import dev.fima.app.window.runs.ComparedRun;
 import dev.fima.app.window.runs.CurveAxis;
@@ -24,8 +25,6 @@ import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
-import javafx.scene.control.ToggleButton;
-import javafx.scene.control.ToggleGroup;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.ColumnConstraints;
@@ -103,25 +102,7 @@ public final class CompareView extends StackPane {
     }
 
     private Node bar() {
-        ToggleGroup group = new ToggleGroup();
-        HBox pages = new HBox();
-        Page[] all = Page.values();
-        for (int i = 0; i < all.length; i++) {
-            Page page = all[i];
-            ToggleButton button = new ToggleButton(page.title());
-            button.setId("compare-" + page.name().toLowerCase(Locale.ROOT));
-            button.getStyleClass()
-                    .addAll("small", i == 0 ? "left-pill" : i == all.length - 1 ? "right-pill" : "center-pill");
-            button.setToggleGroup(group);
-            button.setSelected(page == model.pageProperty().get());
-            button.setOnAction(event -> {
-                button.setSelected(true);
-                model.pageProperty().set(page);
-            });
-            model.pageProperty().addListener((property, old, now) -> button.setSelected(now == page));
-            button.setMinWidth(Region.USE_PREF_SIZE);
-            pages.getChildren().add(button);
-        }
+        Node pages = PageButtons.of("compare", model.pageProperty(), Page.values(), Page::title);
         caption.getStyleClass().add("hint");
         caption.setMinWidth(Region.USE_PREF_SIZE);
         Choice<CurveAxis> axis =

@@ -10,6 +10,7 @@ import dev.fima.app.window.control.Choice;
 import dev.fima.app.window.control.Explained;
 import dev.fima.app.window.control.NamedAction;
 import dev.fima.app.window.control.Notice;
+import dev.fima.app.window.control.PageButtons;
 import dev.fima.app.window.control.SteadyChoiceBox;
 import dev.fima.app.window.selection.Selection;
 import dev.fima.app.window.task.LongWork;
@@ -26,13 +27,13 @@ import java.util.Locale;
 import java.util.Optional;
 import javafx.beans.InvalidationListener;
 import javafx.beans.binding.Bindings;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.Label;
-import javafx.scene.control.ToggleButton;
-import javafx.scene.control.ToggleGroup;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.BorderPane;
@@ -57,8 +58,13 @@ public final class EvaluationView extends StackPane {
     private final ChoiceBox<String> results = new SteadyChoiceBox<>();
     private final FlowPane numbers = new FlowPane(28, 8);
     private final MistakesPane mistakes;
-    private final ToggleButton perClassTab = new ToggleButton("Per class");
-    private final ToggleButton mistakesTab = new ToggleButton("Mistakes");
+    private final BooleanProperty mistakesShown = new SimpleBooleanProperty(this, "mistakesShown");
+    private final PageButtons<Boolean> lists = new PageButtons<>(
+            "evaluation",
+            mistakesShown,
+            List.of(false, true),
+            wrong -> wrong ? "mistakes-tab" : "per-class-tab",
+            wrong -> wrong ? "Mistakes" : "Per class");
     private final DrawnPane<ChartGeometry> confusion = new DrawnPane<>();
     private final DrawnPane<ChartGeometry> perClass = new DrawnPane<>();
     private final Label readout = new Label(" ");
@@ -143,24 +149,10 @@ public final class EvaluationView extends StackPane {
     }
 
     private Node body() {
-        ToggleGroup tabs = new ToggleGroup();
-        perClassTab.setToggleGroup(tabs);
-        mistakesTab.setToggleGroup(tabs);
-        perClassTab.getStyleClass().addAll("small", "left-pill");
-        mistakesTab.getStyleClass().addAll("small", "right-pill");
-        mistakesTab.setId("evaluation-mistakes-tab");
-        perClassTab.setMinWidth(USE_PREF_SIZE);
-        mistakesTab.setMinWidth(USE_PREF_SIZE);
-        perClassTab.setSelected(true);
-        tabs.selectedToggleProperty().addListener((property, old, now) -> {
-            if (now == null) {
-                tabs.selectToggle(old);
-            }
-        });
-        mistakes.visibleProperty().bind(mistakesTab.selectedProperty());
-        perClass.visibleProperty().bind(mistakesTab.selectedProperty().not());
+        mistakes.visibleProperty().bind(mistakesShown);
+        perClass.visibleProperty().bind(mistakesShown.not());
         StackPane lower = new StackPane(perClass, mistakes);
-        VBox right = new VBox(10, numbers, new HBox(perClassTab, mistakesTab), lower);
+        VBox right = new VBox(10, numbers, lists, lower);
         VBox.setVgrow(lower, Priority.ALWAYS);
         VBox left = new VBox(4, confusion, readout);
         VBox.setVgrow(confusion, Priority.ALWAYS);
@@ -226,7 +218,7 @@ public final class EvaluationView extends StackPane {
                             share,
                             EvaluationModel.interval(result, share),
                             EvaluationModel.chance(result, name))));
-            mistakesTab.setText("Mistakes (" + result.mistakes().size() + ")");
+            lists.button(true).setText("Mistakes (" + result.mistakes().size() + ")");
             drawMatrix(result);
             BarChart bars = EvaluationModel.perClass(result);
             draw(perClass, bars);
@@ -281,7 +273,7 @@ public final class EvaluationView extends StackPane {
 
     private void choose(Optional<Confused> cell) {
         model.cellProperty().set(cell);
-        mistakesTab.setSelected(true);
+        mistakesShown.set(true);
     }
 
     private void move(int across, int down) {

@@ -55,12 +55,10 @@ public record RunItem(
         Optional<WorkingProcess> process = Optional.empty();
         RunNotes notes = RunNotes.NONE;
         String problem = "";
-        if (live) {
-            try {
-                process = ControlFolder.of(run.path()).process();
-            } catch (FimaException e) {
-                problem = e.getMessage();
-            }
+        try {
+            process = ControlFolder.of(run.path()).process();
+        } catch (FimaException e) {
+            problem = e.getMessage();
         }
         RunStanding standing = new RunStanding(
                 Optional.of(live ? status.at(run.newestStep()) : status),

@@ -5,11 +5,9 @@ import dev.fima.app.runtable.RunFactsReader;
 import dev.fima.app.window.runs.RunItem;
 import dev.fima.app.window.task.BackgroundTask;
 import dev.fima.app.window.task.TaskRunner;
-import dev.fima.model.training.ForkPoint;
-import dev.fima.model.training.RunDescription;
 import dev.fima.model.training.RunStatus;
-import dev.fima.model.training.control.WorkingProcess;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -75,17 +73,11 @@ final class RunTableReading {
     }
 
     private static RunRow row(RunItem run) {
-        return new RunRow(
+        return RunRow.of(
                 run.folder(),
-                run.state(),
-                run.status().map(RunStatus::step).orElse(0L),
-                run.status().map(RunStatus::totalSteps).orElse(0L),
-                run.description().map(RunDescription::device).orElse(""),
-                run.standing().process().map(WorkingProcess::host).orElse(""),
-                run.standing().process().map(WorkingProcess::job).orElse(""),
-                run.description()
-                        .flatMap(RunDescription::lineage)
-                        .map(from -> new ForkPoint(from.parentSeenFrom(run.folder()), from.step()).toString()),
+                run.description(),
+                run.standing(),
+                Optional.empty(),
                 run.problem().isEmpty() ? run.status().map(RunStatus::message).orElse("") : run.problem());
     }
 }

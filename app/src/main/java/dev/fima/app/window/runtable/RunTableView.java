@@ -4,6 +4,7 @@ import dev.fima.app.export.TableFormat;
 import dev.fima.app.runtable.RunColumn;
 import dev.fima.app.runtable.ShownRuns;
 import dev.fima.app.window.control.Notice;
+import dev.fima.app.window.control.PageButtons;
 import dev.fima.app.window.control.ViewBar;
 import dev.fima.app.window.runs.RunListModel;
 import dev.fima.app.window.selection.Selection;
@@ -94,7 +95,7 @@ public final class RunTableView extends StackPane {
         side.setPadding(new Insets(6, 8, 8, 12));
         columns.selectedProperty().addListener((source, old, now) -> content.setLeft(now ? side : null));
         ViewBar bar = new ViewBar(
-                pages(),
+                PageButtons.of("run-table", model.pageProperty(), RunTablePage.values(), RunTablePage::title),
                 ViewBar.item("Group by", group),
                 ViewBar.item("Colour by", colour),
                 columns,
@@ -107,27 +108,6 @@ public final class RunTableView extends StackPane {
         getChildren().addAll(content, notice);
         connect(selection, progress);
         show();
-    }
-
-    private Node pages() {
-        HBox pages = new HBox();
-        RunTablePage[] all = RunTablePage.values();
-        for (int i = 0; i < all.length; i++) {
-            RunTablePage page = all[i];
-            ToggleButton button = new ToggleButton(page.title());
-            button.setId("run-table-" + page.name().toLowerCase(Locale.ROOT));
-            button.getStyleClass()
-                    .addAll("small", i == 0 ? "left-pill" : i == all.length - 1 ? "right-pill" : "center-pill");
-            button.setMinWidth(Region.USE_PREF_SIZE);
-            button.setSelected(page == model.pageProperty().get());
-            button.setOnAction(event -> {
-                button.setSelected(true);
-                model.pageProperty().set(page);
-            });
-            model.pageProperty().addListener((property, old, now) -> button.setSelected(now == page));
-            pages.getChildren().add(button);
-        }
-        return pages;
     }
 
     private static Node export(Consumer<TableFormat> copy, Runnable save) {

@@ -2,15 +2,14 @@ package dev.fima.app.window.temporal;
 
 import dev.fima.app.statistic.Statistics;
 import dev.fima.app.window.control.Choice;
+import dev.fima.app.window.control.PageButtons;
 import dev.fima.app.window.control.SteadyChoiceBox;
 import dev.fima.app.window.control.ViewBar;
 import dev.fima.app.window.selection.ScaleChoice;
 import java.util.List;
 import javafx.scene.control.ChoiceBox;
-import javafx.scene.control.ToggleButton;
-import javafx.scene.control.ToggleGroup;
 import javafx.scene.control.Tooltip;
-import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
 
 /** Which similarity is shown, what its colours span, and over which clips the statistics run. */
 final class TemporalBar extends ViewBar {
@@ -45,27 +44,14 @@ final class TemporalBar extends ViewBar {
         fill();
     }
 
-    private HBox population() {
-        ToggleGroup group = new ToggleGroup();
-        ToggleButton probes = new ToggleButton("Probe clips");
-        probes.setId("temporal-probes");
-        probes.getStyleClass().addAll("left-pill", "small");
-        ToggleButton data = new ToggleButton("Data set");
-        data.setId("temporal-data");
-        data.getStyleClass().addAll("right-pill", "small");
-        data.setTooltip(new Tooltip("One clip of every video of the run's data set, once that is measured"));
-        probes.setToggleGroup(group);
-        data.setToggleGroup(group);
-        probes.setSelected(!model.overDataSetProperty().get());
-        data.setSelected(model.overDataSetProperty().get());
-        group.selectedToggleProperty().addListener((property, old, now) -> {
-            if (now == null) {
-                old.setSelected(true);
-            } else {
-                model.overDataSetProperty().set(now == data);
-            }
-        });
-        return new HBox(probes, data);
+    private Region population() {
+        return new PageButtons<>(
+                        "temporal",
+                        model.overDataSetProperty(),
+                        List.of(false, true),
+                        data -> data ? "data" : "probes",
+                        data -> data ? "Data set" : "Probe clips")
+                .explained(true, "One clip of every video of the run's data set, once that is measured");
     }
 
     private void fill() {
