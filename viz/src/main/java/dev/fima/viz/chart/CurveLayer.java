@@ -12,6 +12,11 @@ final class CurveLayer implements PlotLayer {
     /** Places far outside are moved to this distance; some viewers lose strokes beyond it. */
     private static final double FAR = 20_000;
 
+    /** More curves than this are thin and let each other through; those with dots or dashes stand out among them. */
+    private static final int MANY = 40;
+
+    private static final int AMONG_MANY = 120;
+
     private final List<LineSeries> series;
 
     CurveLayer(List<LineSeries> series) {
@@ -42,8 +47,9 @@ final class CurveLayer implements PlotLayer {
         }
         for (int s = 0; s < series.size(); s++) {
             LineSeries line = series.get(s);
-            g.setColor(colour(line, s, theme));
-            g.setStroke(line.dash().stroke(theme.curve()));
+            boolean oneOfMany = series.size() > MANY && !line.points() && line.dash() == Dash.SOLID;
+            g.setColor(oneOfMany ? faint(colour(line, s, theme), AMONG_MANY) : colour(line, s, theme));
+            g.setStroke(line.dash().stroke(oneOfMany ? theme.curve() * 0.6 : theme.curve()));
             double[] shown = line.shown();
             g.draw(path(line.x(), shown, line.count(), geometry, columns));
             if (line.points() || line.count() == 1) {

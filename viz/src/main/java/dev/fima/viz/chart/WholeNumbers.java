@@ -1,6 +1,8 @@
 package dev.fima.viz.chart;
 
+import dev.fima.viz.chart.ScatterChart.Group;
 import java.util.Arrays;
+import java.util.function.Function;
 
 /** Which axes count something, so that there is nothing between two whole numbers: steps, epochs, frames, cells. */
 final class WholeNumbers {
@@ -16,12 +18,17 @@ final class WholeNumbers {
                     && histogram.samples().stream()
                             .allMatch(sample -> areWhole(sample.values(), sample.values().length));
         }
-        return chart instanceof MatrixChart;
+        return chart instanceof MatrixChart || (chart instanceof ScatterChart scatter && count(scatter, Group::x));
     }
 
-    /** Whether the upright axis does: the rows of a matrix. */
+    /** Whether the upright axis does: the rows of a matrix, or what all points of a scatter chart have whole. */
     static boolean upright(Chart chart) {
-        return chart instanceof MatrixChart;
+        return chart instanceof MatrixChart || (chart instanceof ScatterChart scatter && count(scatter, Group::y));
+    }
+
+    private static boolean count(ScatterChart chart, Function<Group, double[]> values) {
+        return chart.groups().stream().anyMatch(group -> values.apply(group).length > 0)
+                && chart.groups().stream().map(values).allMatch(own -> areWhole(own, own.length));
     }
 
     private static boolean areWhole(double[] values, int count) {

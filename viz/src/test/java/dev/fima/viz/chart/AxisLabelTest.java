@@ -77,6 +77,22 @@ class AxisLabelTest {
         }
     }
 
+    /** Seeds against losses: the seeds count, the losses do not. */
+    @Test
+    void scatterOfWholeNumbers_countsOnItsAxes() {
+        ScatterChart chart = new ScatterChart(
+                "",
+                Axis.of("seed"),
+                Axis.of("loss"),
+                List.of(
+                        new ScatterChart.Group("a", new double[] {1, 2}, new double[] {3, 4}, List.of()),
+                        new ScatterChart.Group("b", new double[] {3, Double.NaN}, new double[] {3.5, 4}, List.of())),
+                LegendPlace.NONE,
+                "");
+        assertThat(WholeNumbers.across(chart)).isTrue();
+        assertThat(WholeNumbers.upright(chart)).isFalse();
+    }
+
     @Test
     void whichAxesCount_isToldByTheData() {
         LineChart steps = LineChart.of(

@@ -32,6 +32,8 @@ import java.util.stream.IntStream;
 record RunCharts(RunAnswer answer, RunColours colours, Set<Path> marked, Optional<Path> selected) {
     /** With more points their names would cover each other. */
     private static final int NAMED_POINTS = 12;
+    /** Of the values at the ends of an upright axis, which stand beside each other under it; a date is as long. */
+    private static final int LONGEST_END = 11;
 
     private int rows() {
         return answer.points().rows().size();
@@ -165,9 +167,10 @@ record RunCharts(RunAnswer answer, RunColours colours, Set<Path> marked, Optiona
         }
 
         private String end(double value) {
-            return axis.categories().isEmpty()
+            String whole = axis.categories().isEmpty()
                     ? RunValue.written(value)
                     : axis.categories().get((int) value);
+            return whole.length() <= LONGEST_END ? whole : whole.substring(0, LONGEST_END - 1) + "…";
         }
     }
 

@@ -41,6 +41,7 @@ final class RunGrid extends TableView<ShownRuns.Row> {
     private final Selection selection;
     private RunColours colours;
     private List<Object> built = List.of();
+    private final Label empty = new Label();
     private boolean filling;
 
     RunGrid(RunTableModel model, RunListModel runs, Selection selection) {
@@ -53,7 +54,7 @@ final class RunGrid extends TableView<ShownRuns.Row> {
         getStyleClass().addAll("dense", "edge-to-edge");
         setAccessibleText("Table of runs");
         setFixedCellSize(ROW_HEIGHT);
-        setPlaceholder(new Label("No run matches."));
+        setPlaceholder(empty);
         // Rows come sorted; what a heading asks for becomes part of the question.
         setSortPolicy(table -> {
             askOrder();
@@ -74,6 +75,11 @@ final class RunGrid extends TableView<ShownRuns.Row> {
         });
         GridMenu.offer(this, model, runs);
         show();
+    }
+
+    /** Says this where the rows would be, while there is none. */
+    void sayOfEmptiness(String words) {
+        empty.setText(words);
     }
 
     /** The column that has the focus, of those that hold values. */

@@ -184,6 +184,7 @@ public final class RunTableView extends StackPane {
     private void count(String progress) {
         ShownRuns shown = model.shown();
         int compared = runs.marked().size();
+        grid.sayOfEmptiness(shown.all() == 0 ? "Reading the runs…" : "No run matches.");
         count.setText(
                 !progress.isEmpty()
                         ? progress

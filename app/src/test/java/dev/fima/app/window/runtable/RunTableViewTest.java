@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.fima.app.cluster.JobWatch;
 import dev.fima.app.export.TableFormat;
 import dev.fima.app.runtable.ShownRuns;
+import dev.fima.app.runtable.SixRuns;
+import dev.fima.app.window.OpenMenu;
 import dev.fima.app.window.ViewTest;
 import dev.fima.app.window.canvas.DrawnPane;
 import dev.fima.app.window.control.Notice;
@@ -13,21 +15,13 @@ import dev.fima.app.window.runs.RunJobs;
 import dev.fima.app.window.runs.RunListModel;
 import dev.fima.app.window.selection.SelectionState;
 import dev.fima.app.window.task.TaskRunner;
-import dev.fima.model.settings.Preset;
-import dev.fima.model.settings.Settings;
-import dev.fima.model.training.DataFingerprint;
-import dev.fima.model.training.RunDescription;
-import dev.fima.model.training.RunFolder;
 import dev.fima.viz.chart.ChartGeometry;
 import dev.fima.viz.chart.LineChart;
 import dev.fima.viz.chart.ScatterChart;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import javafx.geometry.Point2D;
@@ -37,8 +31,11 @@ import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ContextMenuEvent;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
+import javafx.scene.input.PickResult;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -46,7 +43,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.Start;
 
-/** Clicks through the runs table: six runs, two variants of three seeds, whose losses are 10 times the batch plus the seed. */
+/** Clicks through the runs table of {@link SixRuns}. */
 class RunTableViewTest extends ViewTest {
     @TempDir
     static Path home;
@@ -62,12 +59,7 @@ class RunTableViewTest extends ViewTest {
 
     @Start
     void start(Stage stage) throws IOException {
-        if (!Files.exists(home.resolve("fima-1"))) {
-            for (int seed = 1; seed <= 3; seed++) {
-                make("fima", seed, 8);
-                make("moco", seed, 16);
-            }
-        }
+        SixRuns.in(home);
         reading = new RunTableReading(TaskRunner.standard("reading", 1), problems::add);
         model = new RunTableModel(reading.read(), TaskRunner.standard("answers", 1));
         view = new RunTableView(
@@ -87,27 +79,6 @@ class RunTableViewTest extends ViewTest {
     void close() {
         jobs.close();
         assertThat(problems).isEmpty();
-    }
-
-    private static void make(String variant, int seed, int batch) throws IOException {
-        Path run = home.resolve(variant + "-" + seed);
-        Settings settings = Preset.of("tiny")
-                .settings()
-                .with("variant", variant)
-                .with("seed", String.valueOf(seed))
-                .with("batch", String.valueOf(batch));
-        RunFolder.create(
-                run,
-                new RunDescription(
-                        settings,
-                        Optional.of("tiny"),
-                        Path.of("videos"),
-                        new DataFingerprint(1, 1, "same"),
-                        "cpu",
-                        Map.of(),
-                        Instant.ofEpochSecond(seed)),
-                10);
-        Files.writeString(run.resolve("metrics.csv"), "step,loss\n1," + (10 * batch + seed) + "\n");
     }
 
     private static TableView<?> table(FxRobot robot) {
@@ -283,6 +254,56 @@ class RunTableViewTest extends ViewTest {
         int row = rows().indexOf("moco-2");
         // Fifth of six names, second of two variants, second of three seeds, 162 from 81 to 163.
         assertThat(chart.series().get(row).y()).containsExactly(0.8, 1, 0.5, 81.0 / 82);
+    }
+
+    private void choose(FxRobot robot, String cell, String item) throws Exception {
+        Node node = robot.from(table(robot)).lookup(cell).query();
+        robot.clickOn(node);
+        robot.interact(() -> node.fireEvent(new ContextMenuEvent(
+                ContextMenuEvent.CONTEXT_MENU_REQUESTED, 5, 5, 5, 5, false, new PickResult(node, 5, 5))));
+        await(() -> !OpenMenu.items().isEmpty());
+        robot.interact(() -> OpenMenu.item(item).fire());
+        robot.interact(() -> table(robot).getContextMenu().hide());
+    }
+
+    @Test
+    void menuOfACell_filtersGroupsColoursCopiesAndHides(FxRobot robot) throws Exception {
+        filled(robot);
+        choose(robot, "163", "grid-copy");
+        robot.interact(
+                () -> assertThat(Clipboard.getSystemClipboard().getString()).isEqualTo("163"));
+        choose(robot, "163", "grid-colour");
+        assertThat(model.colourProperty().get()).isEqualTo("recent_loss");
+
+        choose(robot, "163", "grid-without");
+        await(() -> rows().size() == 5 && !rows().contains("moco-3"));
+        choose(robot, "fima-2", "grid-mark");
+        assertThat(runs.marked()).containsExactly(home.resolve("fima-2"));
+
+        choose(robot, "fima-2", "grid-hide");
+        await(() -> model.shown().columns().stream()
+                .noneMatch(column -> column.key().equals("run")));
+    }
+
+    @Test
+    void keysInTheChart_pointAtRunsOneByOne_andSelect(FxRobot robot) throws Exception {
+        filled(robot);
+        robot.interact(() -> {
+            model.xProperty().set("seed");
+            model.yProperty().set("recent_loss");
+        });
+        robot.clickOn("#run-table-scatter");
+        await(() -> view.chart().filter(ScatterChart.class::isInstance).isPresent());
+        DrawnPane<?> picture = robot.lookup("#run-chart").queryAs(DrawnPane.class);
+        await(() -> picture.geometry() != null);
+        robot.interact(picture::requestFocus);
+
+        robot.type(KeyCode.RIGHT, 2);
+        assertThat(text(robot, "#run-chart-hover")).startsWith(rows().get(1) + "\n");
+        robot.type(KeyCode.SPACE);
+        await(() -> runs.selected().get().equals(Optional.of(home.resolve(rows().get(1)))));
+        robot.interact(() -> robot.lookup("#run-table-filter").query().requestFocus());
+        assertThat(robot.lookup("#run-chart-hover").query().isVisible()).isFalse();
     }
 
     @Test

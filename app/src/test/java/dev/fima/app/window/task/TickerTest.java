@@ -51,6 +51,23 @@ class TickerTest {
     }
 
     @Test
+    void startAnew_leavesOneSeriesOfTicks(FxRobot robot) throws Exception {
+        wait.set(TimeUnit.MILLISECONDS.toNanos(50));
+        robot.interact(() -> {
+            for (int i = 0; i < 10; i++) {
+                ticker.start();
+            }
+            wait.set(NEVER);
+        });
+        await(11);
+        TimeUnit.MILLISECONDS.sleep(100);
+        WaitForAsyncUtils.waitForFxEvents();
+        // Of the ten that were waited for, the last alone has come.
+        assertThat(ticks).hasValue(11);
+        robot.interact(ticker::stop);
+    }
+
+    @Test
     void negativeWait_holdsUntilTheNextStart(FxRobot robot) throws Exception {
         wait.set(-1);
         robot.interact(ticker::start);
