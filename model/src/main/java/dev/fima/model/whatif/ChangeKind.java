@@ -175,6 +175,9 @@ public enum ChangeKind {
             frames -> List.of(noise(), Parameters.SEED),
             PictureChanges::noise);
 
+    /** Largest factor of a pace; clips are read with the frames that it needs. */
+    static final double FASTEST = 4;
+
     private final String title;
     private final Effect effect;
     private final boolean placed;
@@ -220,7 +223,7 @@ public enum ChangeKind {
     }
 
     private static Parameter factor(String help) {
-        return new Parameter("factor", "Factor", "", 1, 4, 0.25, 2, help);
+        return new Parameter("factor", "Factor", "", 1, FASTEST, 0.25, 2, help);
     }
 
     private static Parameter strength(double standard, String help) {

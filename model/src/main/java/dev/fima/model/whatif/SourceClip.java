@@ -16,12 +16,8 @@ public record SourceClip(ProbeInput input, Footage footage) {
         return new SourceClip(input, new DecodedFootage(input.segment(), input.offset(), input.mask()));
     }
 
-    /**
-     * The same with ground truth of every frame of the segment.
-     *
-     * @param masks as many as the segment has frames
-     */
-    public static SourceClip of(ProbeInput input, Optional<MotionMask> masks) {
-        return new SourceClip(input, new DecodedFootage(input.segment(), input.offset(), masks.or(() -> input.mask())));
+    /** The same whose ground truth is known of every frame of the segment. */
+    static SourceClip of(ProbeInput input, MotionMask masks) {
+        return new SourceClip(input, new DecodedFootage(input.segment(), input.offset(), Optional.of(masks)));
     }
 }

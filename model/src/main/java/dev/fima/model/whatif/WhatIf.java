@@ -85,6 +85,15 @@ public final class WhatIf {
     }
 
     /**
+     * Pooled features alone of a changed clip; takes one forward.
+     *
+     * @return [D], before any projector
+     */
+    public float[] features(Original original, ChangedClip changed) {
+        return analyser.features(changed.input(original.clip()));
+    }
+
+    /**
      * Temporal similarity of the original; takes two forwards of each sliding window, so it is asked for by itself.
      *
      * @throws dev.fima.model.tensor.EngineFailure if the engine gives up, e.g. for want of memory

@@ -55,7 +55,7 @@ final class HandMade {
         MotionMask mask = new MotionMask(truth, COUNT, HEIGHT, WIDTH);
         ProbeInput input =
                 new ProbeInput(new ProbeClip("square.mkv", BEFORE, "Square"), frames, BEFORE, Optional.empty());
-        return SourceClip.of(input, Optional.of(mask));
+        return SourceClip.of(input, mask);
     }
 
     static ChangedClip changed(Change... changes) {
