@@ -2,7 +2,6 @@ package dev.fima.model.whatif;
 
 import dev.fima.model.analysis.ProbeInput;
 import dev.fima.model.random.RandomStream;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
@@ -18,9 +17,6 @@ import java.util.SplittableRandom;
  * @param seed draws which clips are mixed
  */
 public record MixedPairs(List<SourceClip> clips, int frames, long seed) {
-    /** Two clips that share something. */
-    public record Pair(ProbeInput first, ProbeInput second) {}
-
     public MixedPairs {
         clips = List.copyOf(clips);
         if (clips.size() < 3) {
@@ -28,26 +24,18 @@ public record MixedPairs(List<SourceClip> clips, int frames, long seed) {
         }
     }
 
-    /** Pairs that share the moving part, one for each clip in turn. */
-    public List<Pair> sharingMotion(int count) {
-        List<Pair> pairs = new ArrayList<>();
-        for (int i = 0; i < count; i++) {
-            int[] others = others(i, 1);
-            SourceClip own = clips.get(i % clips.size());
-            pairs.add(new Pair(mixed(own, clips.get(others[0])), mixed(own, clips.get(others[1]))));
-        }
-        return pairs;
+    /** A pair that shares the moving part; clips take turns. */
+    public InputPair sharingMotion(int number) {
+        int[] others = others(number, 1);
+        SourceClip own = clips.get(number % clips.size());
+        return new InputPair(mixed(own, clips.get(others[0])), mixed(own, clips.get(others[1])));
     }
 
-    /** Pairs that share the background, one for each clip in turn. */
-    public List<Pair> sharingAppearance(int count) {
-        List<Pair> pairs = new ArrayList<>();
-        for (int i = 0; i < count; i++) {
-            int[] others = others(i, 2);
-            SourceClip own = clips.get(i % clips.size());
-            pairs.add(new Pair(mixed(clips.get(others[0]), own), mixed(clips.get(others[1]), own)));
-        }
-        return pairs;
+    /** A pair that shares the background; clips take turns. */
+    public InputPair sharingAppearance(int number) {
+        int[] others = others(number, 2);
+        SourceClip own = clips.get(number % clips.size());
+        return new InputPair(mixed(clips.get(others[0]), own), mixed(clips.get(others[1]), own));
     }
 
     /** Two different clips that are not the one in turn. */

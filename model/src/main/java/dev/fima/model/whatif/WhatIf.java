@@ -8,6 +8,8 @@ import dev.fima.model.analysis.ProbeClip;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.IntConsumer;
+import java.util.function.IntFunction;
 
 /**
  * Compares clips with what becomes of them under changes, by one network. What is computed of the original is computed once, by
@@ -114,6 +116,25 @@ public final class WhatIf {
                 .map(clip -> new Bank.Entry(
                         clip.input().clip().video(), clip.input().clip().label(), analyser.features(clip.input())))
                 .toList());
+    }
+
+    /**
+     * Pooled features of pairs, two forwards each.
+     *
+     * @param count how many, at least 2
+     * @param pairs gives them by their number, from 0
+     * @param check called before each pair; what it throws ends the work
+     */
+    public DimensionShares.Pairs features(int count, IntFunction<InputPair> pairs, IntConsumer check) {
+        float[][] first = new float[count][];
+        float[][] second = new float[count][];
+        for (int i = 0; i < count; i++) {
+            check.accept(i);
+            InputPair pair = pairs.apply(i);
+            first[i] = analyser.features(pair.first());
+            second[i] = analyser.features(pair.second());
+        }
+        return new DimensionShares.Pairs(first, second);
     }
 
     /** The same with a bank. */
