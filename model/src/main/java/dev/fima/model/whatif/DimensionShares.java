@@ -72,7 +72,18 @@ public record DimensionShares(
                 aa += a * a;
                 bb += b * b;
             }
-            return aa > 0 && bb > 0 ? ab / Math.sqrt(aa * bb) : 0;
+            // Rounding leaves a constant a little off its own mean, so it is told by its values.
+            boolean constant = constant(first, dimension) || constant(second, dimension);
+            return constant ? 0 : ab / Math.sqrt(aa * bb);
+        }
+
+        private static boolean constant(float[][] rows, int dimension) {
+            for (float[] row : rows) {
+                if (row[dimension] != rows[0][dimension]) {
+                    return false;
+                }
+            }
+            return true;
         }
     }
 
