@@ -17,7 +17,6 @@ import dev.fima.viz.colour.ColourScale;
 import dev.fima.viz.figure.ChartPanel;
 import dev.fima.viz.figure.Figure;
 import dev.fima.viz.figure.ImageGridPanel;
-import dev.fima.viz.figure.Panel;
 import dev.fima.viz.figure.TablePanel;
 import dev.fima.viz.heatmap.ExactOverlay;
 import dev.fima.viz.heatmap.FrameDifference;
@@ -34,7 +33,7 @@ import java.util.stream.IntStream;
 /** The figure of a comparison: strips of both clips with their maps, matrices side by side, and the numbers. */
 final class ComparisonFigure {
     private static final int SHOWN = 6;
-    private static final double MATRIX_HEIGHT = 110;
+    private static final double MATRIX_HEIGHT = 190;
 
     private ComparisonFigure() {}
 
@@ -43,8 +42,12 @@ final class ComparisonFigure {
         Comparison comparison = report.comparison();
         List<Figure.Row> rows = new ArrayList<>();
         rows.add(Figure.row(0, strips(report)));
-        rows.add(Figure.row(MATRIX_HEIGHT, matrices(report)));
-        rows.add(Figure.row(0, numbers(report), neighbours(comparison)));
+        rows.add(affinity(report));
+        rows.add(time(report));
+        rows.add(Figure.row(0, numbers(report)));
+        if (!comparison.original().standing().neighbours().isEmpty()) {
+            rows.add(Figure.row(0, neighbours(comparison)));
+        }
         return PageFigure.of("What if: " + ChangeText.title(comparison.changed().changes()), true, rows);
     }
 
@@ -100,20 +103,25 @@ final class ComparisonFigure {
                 .toArray();
     }
 
-    private static Panel[] matrices(ComparisonReport report) {
+    private static Figure.Row affinity(ComparisonReport report) {
         AffinityMatrix before = report.comparison().original().maps().affinity().get(0);
         AffinityMatrix after = report.comparison().maps().affinity().get(0);
         int columns = report.comparison().maps().rgb().width();
-        ColourScale affinity = ColourScale.spanning(ColourMap.VIRIDIS, List.of(before.values(), after.values()));
-        TemporalSimilarity timeBefore = report.original().crossModal();
-        TemporalSimilarity timeAfter = report.changed().crossModal();
-        ColourScale time = ColourScale.spanning(ColourMap.VIRIDIS, List.of(timeBefore.values(), timeAfter.values()));
-        return new Panel[] {
-            new ChartPanel(AffinityDrawing.matrix(before, columns, affinity).withTitle("Affinity, original")),
-            new ChartPanel(AffinityDrawing.matrix(after, columns, affinity).withTitle("Affinity, changed")),
-            new ChartPanel(TemporalDrawing.CROSS_MODAL.matrix(timeBefore, time).withTitle("Time, original")),
-            new ChartPanel(TemporalDrawing.CROSS_MODAL.matrix(timeAfter, time).withTitle("Time, changed"))
-        };
+        ColourScale scale = ColourScale.spanning(ColourMap.VIRIDIS, List.of(before.values(), after.values()));
+        return Figure.row(
+                MATRIX_HEIGHT,
+                new ChartPanel(AffinityDrawing.matrix(before, columns, scale).withTitle("Affinity, original")),
+                new ChartPanel(AffinityDrawing.matrix(after, columns, scale).withTitle("Affinity, changed")));
+    }
+
+    private static Figure.Row time(ComparisonReport report) {
+        TemporalSimilarity before = report.original().crossModal();
+        TemporalSimilarity after = report.changed().crossModal();
+        ColourScale scale = ColourScale.spanning(ColourMap.VIRIDIS, List.of(before.values(), after.values()));
+        return Figure.row(
+                MATRIX_HEIGHT,
+                new ChartPanel(TemporalDrawing.CROSS_MODAL.matrix(before, scale).withTitle("Time, original")),
+                new ChartPanel(TemporalDrawing.CROSS_MODAL.matrix(after, scale).withTitle("Time, changed")));
     }
 
     private static TablePanel numbers(ComparisonReport report) {
@@ -171,11 +179,7 @@ final class ComparisonFigure {
                     title(after.get(i)),
                     number(after.get(i).cosine())));
         }
-        return new TablePanel(
-                "Nearest neighbours",
-                List.of("", "original", "cosine", "changed", "cosine"),
-                rows,
-                rows.isEmpty() ? "No data set to seek neighbours in." : "");
+        return new TablePanel("Nearest neighbours", List.of("", "original", "cosine", "changed", "cosine"), rows, "");
     }
 
     private static String title(Standing.Neighbour neighbour) {

@@ -39,7 +39,7 @@ import tech.tablesaw.api.Table;
  */
 public record ProfileReport(List<MotionProfile> profiles) {
     private static final String NAME = "profile";
-    private static final double CHART_HEIGHT = 140;
+    private static final double CHART_HEIGHT = 100;
 
     public ProfileReport {
         profiles = List.copyOf(profiles);
@@ -64,17 +64,14 @@ public record ProfileReport(List<MotionProfile> profiles) {
             }
             high = Math.max(high, top(profile.otherClips()));
         }
-        List<Panel> charts = new ArrayList<>();
-        for (Effect effect : Effect.values()) {
-            chart(effect, high).ifPresent(charts::add);
-        }
-        charts.add(summary(high));
         List<Figure.Row> rows = new ArrayList<>();
-        for (int i = 0; i < charts.size(); i += 2) {
-            rows.add(Figure.row(
-                    CHART_HEIGHT,
-                    charts.subList(i, Math.min(charts.size(), i + 2)).toArray(Panel[]::new)));
+        for (Effect effect : Effect.values()) {
+            Optional<Panel> chart = chart(effect, high);
+            if (chart.isPresent()) {
+                rows.add(Figure.row(CHART_HEIGHT, chart.get()));
+            }
         }
+        rows.add(Figure.row(CHART_HEIGHT, summary(high)));
         rows.add(Figure.row(0, table()));
         return PageFigure.of("Motion awareness", true, rows);
     }
@@ -100,7 +97,7 @@ public record ProfileReport(List<MotionProfile> profiles) {
                     titles.stream().map(title -> spread(profile, effect, title)).toList()));
         }
         return Optional.of(
-                new ChartPanel(bars(List.copyOf(titles), groups, high).withTitle(capital(effect.title()))));
+                new ChartPanel(bars(List.copyOf(titles), groups, high).withTitle(capital(effect.title()) + clips())));
     }
 
     private static Spread spread(MotionProfile profile, Effect effect, String title) {
@@ -117,7 +114,7 @@ public record ProfileReport(List<MotionProfile> profiles) {
                         group(profile, List.of(profile.motionTaken(), profile.appearanceTaken(), profile.otherClips())))
                 .toList();
         return new ChartPanel(bars(List.of("motion taken", "appearance taken", "other clips"), groups, high)
-                .withTitle("Summary"));
+                .withTitle("Summary" + clips()));
     }
 
     private static BarChart.Group group(MotionProfile profile, List<Spread> spreads) {
@@ -128,8 +125,14 @@ public record ProfileReport(List<MotionProfile> profiles) {
     }
 
     private static BarChart bars(List<String> categories, List<BarChart.Group> groups, double high) {
-        Axis axis = Axis.of("1 - cosine").withRange(0, high > 0 ? 1.05 * high : 1);
+        Axis axis = Axis.of("1 - cosine").withRange(0, high > 0 ? 1.2 * high : 1);
         return BarChart.of(categories, axis, groups);
+    }
+
+    /** How many clips all profiles are of, where they agree; the table has the numbers of each. */
+    private String clips() {
+        int n = profiles.get(0).clips().size();
+        return profiles.stream().allMatch(profile -> profile.clips().size() == n) ? ", n = " + n + " clips" : "";
     }
 
     private static String capital(String text) {
