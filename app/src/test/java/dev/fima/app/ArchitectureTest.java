@@ -75,6 +75,8 @@ class ArchitectureTest {
                 .definedBy("dev.fima.model.analysis..")
                 .layer("evaluation")
                 .definedBy("dev.fima.model.evaluation..")
+                .layer("whatif")
+                .definedBy("dev.fima.model.whatif..")
                 .whereLayer("memory")
                 .mayNotAccessAnyLayer()
                 .whereLayer("tensor")
@@ -97,6 +99,8 @@ class ArchitectureTest {
                 .mayOnlyAccessLayers("settings", "nn", "weights", "tensor", "data", "storage", "random")
                 .whereLayer("training")
                 .mayOnlyBeAccessedByLayers("analysis", "evaluation")
+                .whereLayer("whatif")
+                .mayNotBeAccessedByAnyLayer()
                 .because("the way of the data is video, data, networks, method, training, analysis and never back")
                 .check(CLASSES);
     }

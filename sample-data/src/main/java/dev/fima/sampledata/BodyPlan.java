@@ -30,7 +30,15 @@ enum BodyPlan {
 
     /** Half of the figures are articulated. */
     static BodyPlan draw(RandomStream random) {
-        boolean wanted = random.chance(0.5);
+        return draw(random, random.chance(0.5));
+    }
+
+    /** A figure whose only motion is that of the whole. */
+    static BodyPlan drawRigid(RandomStream random) {
+        return draw(random, false);
+    }
+
+    private static BodyPlan draw(RandomStream random, boolean wanted) {
         List<BodyPlan> plans = new ArrayList<>(List.of(values()));
         plans.removeIf(plan -> plan.articulated != wanted);
         return plans.get(random.below(plans.size()));

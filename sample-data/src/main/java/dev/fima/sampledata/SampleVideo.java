@@ -32,7 +32,6 @@ final class SampleVideo {
     @SuppressWarnings("ArrayRecordComponent") // pixels on their way to an encoder; frames are never compared
     record Frame(byte[] bgr, byte[] mask) {}
 
-    private final SampleDataSpec spec;
     private final double radius;
     private final Figure figure;
     private final int[] backdrop;
@@ -48,19 +47,34 @@ final class SampleVideo {
      * @param number of the video within its class, from 1
      */
     SampleVideo(SampleDataSpec spec, MotionClass motion, int number) {
-        this.spec = spec;
+        this(
+                spec,
+                Figure.draw(stream(spec, motion, number, FIGURE_STREAM)),
+                stream(spec, motion, number, BACKDROP_STREAM),
+                MotionPath.draw(motion, spec, stream(spec, motion, number, MOTION_STREAM)),
+                stream(spec, motion, number, NOISE_STREAM).nextLong());
+    }
+
+    /**
+     * Prepares a video out of its parts.
+     *
+     * @param spec decides the size of the frames
+     * @param backdrop draws the backdrop
+     * @param poses one for each frame
+     * @param noiseSeed of the camera's noise
+     */
+    SampleVideo(SampleDataSpec spec, Figure figure, RandomStream backdrop, List<Pose> poses, long noiseSeed) {
+        this.figure = figure;
+        this.poses = poses;
+        this.noiseSeed = noiseSeed;
         int width = spec.width();
         int height = spec.height();
         radius = Math.sqrt(AREA_SHARE * width * height / Math.PI);
-        figure = Figure.draw(stream(motion, number, FIGURE_STREAM));
-        backdrop = Backdrop.draw(width, height, radius, stream(motion, number, BACKDROP_STREAM))
-                .getRGB(0, 0, width, height, null, 0, width);
-        poses = MotionPath.draw(motion, spec, stream(motion, number, MOTION_STREAM));
-        noiseSeed = stream(motion, number, NOISE_STREAM).nextLong();
+        this.backdrop = Backdrop.draw(width, height, radius, backdrop).getRGB(0, 0, width, height, null, 0, width);
         layer = new BufferedImage(FINER * width, FINER * height, BufferedImage.TYPE_INT_ARGB_PRE);
     }
 
-    private RandomStream stream(MotionClass motion, int number, long purpose) {
+    private static RandomStream stream(SampleDataSpec spec, MotionClass motion, int number, long purpose) {
         return RandomStream.of(spec.seed(), motion.label(), number, purpose);
     }
 

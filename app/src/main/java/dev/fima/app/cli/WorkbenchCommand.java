@@ -28,6 +28,8 @@ import picocli.CommandLine.ScopeType;
             EvaluateCommand.class,
             EmbedCommand.class,
             AnalyzeCommand.class,
+            WhatIfCommand.class,
+            ChangesCommand.class,
             FeaturesCommand.class,
             WeightsCommand.class,
             NoteCommand.class,

@@ -87,34 +87,16 @@ public record ActivationReport(String title, List<Analysed> clips, MapColours co
     }
 
     private record Scored(
-            String video, Optional<Scores> rgb, Optional<Scores> difference, Optional<Double> maskCoverage) {
+            String video,
+            Optional<AttentionScores> rgb,
+            Optional<AttentionScores> difference,
+            Optional<Double> maskCoverage) {
         static Scored of(Analysed clip) {
             return new Scored(
                     clip.clip().file().toString(),
-                    clip.analysis().rgbAttention().map(Scores::of),
-                    clip.analysis().differenceAttention().map(Scores::of),
+                    clip.analysis().rgbAttention().map(AttentionScores::of),
+                    clip.analysis().differenceAttention().map(AttentionScores::of),
                     known(clip.analysis().maskCoverage()));
-        }
-    }
-
-    private record Scores(
-            double energy,
-            double area,
-            double pointing,
-            double pointingSwept,
-            Optional<Double> averagePrecision,
-            Optional<Double> overlapAtEqualArea,
-            double correlation) {
-        static Scores of(MotionAttention scores) {
-            Optional<Double> precision = known(scores.averagePrecision());
-            return new Scores(
-                    scores.energy(),
-                    scores.area(),
-                    scores.pointing(),
-                    scores.swept(),
-                    precision,
-                    precision.map(same -> scores.overlap()),
-                    scores.correlation());
         }
     }
 

@@ -19,6 +19,7 @@ import dev.fima.model.evaluation.LabelledFeatures;
 import dev.fima.model.evaluation.LinearProbe;
 import dev.fima.model.evaluation.Neighbours;
 import dev.fima.model.evaluation.ProbeReport;
+import dev.fima.model.evaluation.ProbeWeights;
 import dev.fima.model.evaluation.Proportion;
 import dev.fima.model.evaluation.VideoPredictions;
 import dev.fima.model.settings.DataOptions;
@@ -41,6 +42,7 @@ import java.util.Optional;
  * @param items what was classified, in order
  * @param probe how the linear probe was fitted
  * @param tests the tests on the way, where weights are trained
+ * @param weights the linear probe itself
  */
 public record Recognition(
         Protocol protocol,
@@ -49,7 +51,8 @@ public record Recognition(
         ConfusionMatrix confusion,
         List<Item> items,
         Optional<ProbeReport> probe,
-        List<FineTuneResult.Test> tests) {
+        List<FineTuneResult.Test> tests,
+        Optional<ProbeWeights> weights) {
     public Recognition {
         shares = new LinkedHashMap<>(shares);
         items = List.copyOf(items);
@@ -245,7 +248,8 @@ public record Recognition(
                 last.confusion(),
                 videoItems(data, last.videos(), last.predicted(), span),
                 Optional.empty(),
-                result.tests());
+                result.tests(),
+                Optional.empty());
     }
 
     private static Map<String, Proportion> tops(VideoPredictions predictions) {
@@ -291,7 +295,8 @@ public record Recognition(
                     predictions.confusion(),
                     items(options.unit(), predictions.videos(), predictions.predicted(), span),
                     Optional.of(probe.report()),
-                    List.of());
+                    List.of(),
+                    Optional.of(probe.weights(data.classes())));
         }
 
         Recognition nearest(Protocol protocol, Options options, long span) {
@@ -306,7 +311,8 @@ public record Recognition(
                     confusion,
                     items(options.unit(), asked.videos(), predicted, span),
                     Optional.empty(),
-                    List.of());
+                    List.of(),
+                    Optional.empty());
         }
 
         private List<Item> items(EvaluationUnit unit, int[] videos, int[] predicted, long span) {

@@ -44,8 +44,8 @@ public final class RecognitionFiles {
     private RecognitionFiles() {}
 
     /**
-     * Writes {@code FILE.json} and beside it {@code FILE.csv} with the shares of all classes, and {@code FILE.png}, svg and
-     * pdf.
+     * Writes {@code FILE.json} and beside it {@code FILE.csv} with the shares of all classes, {@code FILE.probe.npz} with the
+     * linear probe where there is one, and {@code FILE.png}, svg and pdf.
      *
      * @param how what else decides the numbers, by name, such as clips per video
      * @return the files
@@ -68,8 +68,19 @@ public final class RecognitionFiles {
         Path table = file.resolveSibling(stem.getFileName() + ".csv");
         AtomicFile.writeString(table, TableFormat.CSV.write(classTable(result)));
         files.add(table);
+        result.weights().ifPresent(probe -> {
+            Path archive = probeOf(file);
+            probe.write(archive);
+            files.add(archive);
+        });
         files.addAll(ReportFiles.figures(figure(result, network).withProvenance(provenance.toString()), stem));
         return files;
+    }
+
+    /** Where the linear probe of a result lies, {@code FILE.probe.npz}; results of earlier versions have none. */
+    public static Path probeOf(Path result) {
+        String name = String.valueOf(result.getFileName());
+        return result.resolveSibling(name.replaceFirst("\\.json$", "") + ".probe.npz");
     }
 
     /** The options of frozen features by name, for {@link #write}. */
@@ -118,7 +129,8 @@ public final class RecognitionFiles {
                             head.classes()),
                     items,
                     Optional.empty(),
-                    List.of());
+                    List.of(),
+                    Optional.empty());
             Path origin = head.network().run().or(head.network()::weights).orElseThrow();
             return new EvaluationResult(
                     String.valueOf(origin.getFileName()),

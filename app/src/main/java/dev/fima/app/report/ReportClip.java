@@ -39,6 +39,28 @@ public record ReportClip(Path file, ProbeInput input, FrameStack frames) {
      * @throws FimaException if the video cannot be read or is too short
      */
     public static ReportClip read(ClipChoice choice, int frames, int side) {
+        Located located = locate(choice, frames);
+        ProbeInput input = new ProbeReader(located.alone(), new FrameSource(0), frames, side)
+                .read(located.clip())
+                .orElseThrow();
+        return new ReportClip(
+                choice.file(), input, shown(choice.file(), located.clip().firstFrame(), frames));
+    }
+
+    /**
+     * Where a clip lies.
+     *
+     * @param alone a data set of its video alone
+     * @param clip the clip in it
+     */
+    public record Located(DataSet alone, ProbeClip clip) {}
+
+    /**
+     * Finds a clip of {@code frames} frames, every second one of the video, without reading its pixels.
+     *
+     * @throws FimaException if the video cannot be opened or is too short
+     */
+    public static Located locate(ClipChoice choice, int frames) {
         Path root = root(choice);
         Video video = video(choice.file(), root);
         long last = video.frames() - (long) STRIDE * frames;
@@ -48,11 +70,9 @@ public record ReportClip(Path file, ProbeInput input, FrameStack frames) {
                     + " frames at every second one needs " + STRIDE * frames + " from its first frame on"
                     + (last < 0 ? "." : ", which may be " + last + " at most, not " + first + "."));
         }
-        DataSet alone = new DataSet(root, DataSetLayout.FLAT, List.of(), List.of(video), List.of(), List.of());
-        ProbeInput input = new ProbeReader(alone, new FrameSource(0), frames, side)
-                .read(new ProbeClip(video.name(), first, label(choice.file(), root)))
-                .orElseThrow();
-        return new ReportClip(choice.file(), input, shown(choice.file(), first, frames));
+        return new Located(
+                new DataSet(root, DataSetLayout.FLAT, List.of(), List.of(video), List.of(), List.of()),
+                new ProbeClip(video.name(), first, label(choice.file(), root)));
     }
 
     private static Video video(Path file, Path root) {

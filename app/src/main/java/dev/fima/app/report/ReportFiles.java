@@ -55,12 +55,12 @@ public final class ReportFiles {
     }
 
     /** What every result says of itself: the version, where the weights are from, and what the quantities mean. */
-    static JsonObject provenance(JsonObject origin, String definitions) {
+    public static JsonObject provenance(JsonObject origin, String definitions) {
         return Json.object(new Head("FIMA Workbench " + ApplicationVersion.text(), origin, definitions));
     }
 
     /** A figure in all formats, as {@code STEM.png} and so on. */
-    static List<Path> figures(Figure figure, Path stem) {
+    public static List<Path> figures(Figure figure, Path stem) {
         List<Path> files = new ArrayList<>();
         for (FigureFormat format : FigureFormat.values()) {
             Path file = stem.resolveSibling(stem.getFileName() + "." + format.ending());

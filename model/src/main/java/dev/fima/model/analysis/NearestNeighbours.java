@@ -32,6 +32,11 @@ public final class NearestNeighbours {
                 .toArray();
     }
 
+    /** Cosine similarity of two vectors of one dimension, [-1, 1]; 0 where one has no length. */
+    public static double cosine(float[] a, float[] b) {
+        return TemporalSimilarity.cosine(a, b);
+    }
+
     /** Class by a vote of the k most similar, each weighted by exp(cosine / temperature). */
     public int classify(float[] query, int k, double temperature) {
         double[] votes = new double[classes];

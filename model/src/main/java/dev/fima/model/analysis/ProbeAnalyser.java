@@ -49,34 +49,65 @@ public final class ProbeAnalyser {
         try (Scope scope = Scope.open()) {
             Tensor clip = clip(input.segment(), input.offset(), STRIDE, model.frames());
             Tensor rgb = model.rgbMap(clip);
-            Tensor difference = model.differenceMap(clip);
-            FeatureMap rgbMap = plain(rgb);
-            FeatureMap differenceMap = plain(difference);
-            ActivationMap rgbActivation = ActivationMap.of(rgbMap);
-            ActivationMap differenceActivation = ActivationMap.of(differenceMap);
-            boolean[] foreground = foreground(ActivationMap.of(plain(model.maskMap(clip))), differenceActivation);
-            List<AffinityMatrix> affinity = new ArrayList<>();
-            affinity.add(AffinityMatrix.overTime(rgbMap, differenceMap));
-            for (int slot = 0; slot < rgbMap.slots(); slot++) {
-                affinity.add(AffinityMatrix.ofSlot(rgbMap, differenceMap, slot));
-            }
-            ClipTemporal temporal = temporal(input, rgb);
-            return new ClipAnalysis(
-                    input.clip(),
-                    rgbActivation,
-                    differenceActivation,
-                    foreground,
-                    affinity,
-                    temporal.motion(),
-                    temporal.crossModal(),
-                    temporal.token(),
-                    model.attention(rgb).map(DecoderAttention::of),
-                    input.mask().map(mask -> MotionAttention.of(rgbActivation, mask)),
-                    input.mask().map(mask -> MotionAttention.of(differenceActivation, mask)),
-                    input.mask()
-                            .map(mask -> covered(mask, rgbActivation.height(), rgbActivation.width(), foreground))
-                            .orElse(Double.NaN));
+            return maps(input, clip, rgb).with(input.clip(), temporal(input, rgb));
         }
+    }
+
+    /**
+     * Everything but temporal similarity; takes 3 forwards of the clip.
+     *
+     * @throws EngineFailure if the engine gives up, e.g. for want of memory
+     */
+    public ClipMaps maps(ProbeInput input) {
+        return EngineFailure.translated("The look at " + input.clip().video(), () -> {
+            try (Scope scope = Scope.open()) {
+                Tensor clip = clip(input.segment(), input.offset(), STRIDE, model.frames());
+                return maps(input, clip, model.rgbMap(clip));
+            }
+        });
+    }
+
+    private ClipMaps maps(ProbeInput input, Tensor clip, Tensor rgb) {
+        FeatureMap rgbMap = plain(rgb);
+        FeatureMap differenceMap = plain(model.differenceMap(clip));
+        ActivationMap rgbActivation = ActivationMap.of(rgbMap);
+        ActivationMap differenceActivation = ActivationMap.of(differenceMap);
+        boolean[] foreground = foreground(ActivationMap.of(plain(model.maskMap(clip))), differenceActivation);
+        List<AffinityMatrix> affinity = new ArrayList<>();
+        affinity.add(AffinityMatrix.overTime(rgbMap, differenceMap));
+        for (int slot = 0; slot < rgbMap.slots(); slot++) {
+            affinity.add(AffinityMatrix.ofSlot(rgbMap, differenceMap, slot));
+        }
+        return new ClipMaps(
+                rgbActivation,
+                differenceActivation,
+                foreground,
+                affinity,
+                model.attention(rgb).map(DecoderAttention::of),
+                input.mask().map(mask -> MotionAttention.of(rgbActivation, mask)),
+                input.mask().map(mask -> MotionAttention.of(differenceActivation, mask)),
+                input.mask()
+                        .map(mask -> covered(mask, rgbActivation.height(), rgbActivation.width(), foreground))
+                        .orElse(Double.NaN),
+                pooled(rgb));
+    }
+
+    /**
+     * Pooled features alone; takes 1 forward of the clip.
+     *
+     * @return [D], before any projector
+     * @throws EngineFailure if the engine gives up, e.g. for want of memory
+     */
+    public float[] features(ProbeInput input) {
+        return EngineFailure.translated("The look at " + input.clip().video(), () -> {
+            try (Scope scope = Scope.open()) {
+                return pooled(model.rgbMap(clip(input.segment(), input.offset(), STRIDE, model.frames())));
+            }
+        });
+    }
+
+    private static float[] pooled(Tensor rgb) {
+        return rgb.mean(false, 2, 3, 4).toFloats();
     }
 
     /**

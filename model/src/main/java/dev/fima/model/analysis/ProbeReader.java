@@ -77,6 +77,37 @@ public final class ProbeReader {
     }
 
     /**
+     * Consecutive frames of a video around a clip, squeezed like the clip's own.
+     *
+     * @param frames as many as the video has of those that were asked for
+     * @param offset which of them is the clip's first
+     * @param truth ground truth of these frames, of the video's own size
+     */
+    public record Surroundings(Frames frames, int offset, Optional<MotionMask> truth) {}
+
+    /**
+     * Reads a clip with the frames before and after it.
+     *
+     * @param before wanted frames before the clip's first
+     * @param after wanted frames after the clip's first
+     * @return empty if the data set has no such video
+     * @throws dev.fima.model.video.VideoException if it cannot be read
+     */
+    public Optional<Surroundings> around(ProbeClip clip, int before, int after) {
+        return data.videos().stream()
+                .filter(video -> video.name().equals(clip.video()))
+                .findFirst()
+                .map(video -> {
+                    long from = Math.max(0, clip.firstFrame() - before);
+                    int count = (int) (Math.min(video.frames(), clip.firstFrame() + after + 1) - from);
+                    return new Surroundings(
+                            squeezed(video, from, count, 1),
+                            (int) (clip.firstFrame() - from),
+                            data.masks().masks(video, from, count, 1).map(ProbeReader::motionMask));
+                });
+    }
+
+    /**
      * The clip in the middle of a video of this data set, without ground truth.
      *
      * @throws dev.fima.model.video.VideoException if it cannot be read

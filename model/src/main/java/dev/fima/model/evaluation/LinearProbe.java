@@ -3,6 +3,7 @@ package dev.fima.model.evaluation;
 import dev.fima.model.tensor.ComputeDevice;
 import dev.fima.model.tensor.Scope;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.stream.IntStream;
@@ -192,6 +193,12 @@ public final class LinearProbe {
     /** How it was fitted. */
     public ProbeReport report() {
         return report;
+    }
+
+    /** Weights and biases for features as they are, to be kept. */
+    public ProbeWeights weights(List<String> names) {
+        int size = map.length - classes;
+        return new ProbeWeights(Arrays.copyOf(map, size), Arrays.copyOfRange(map, size, map.length), names);
     }
 
     /**

@@ -29,7 +29,8 @@ class ComparisonTablesTest {
                         ConfusionMatrix.of(none, none, List.of("up", "down", "left", "right")),
                         List.of(),
                         Optional.empty(),
-                        List.of()),
+                        List.of(),
+                        Optional.empty()),
                 new JsonObject());
     }
 

@@ -89,7 +89,8 @@ class EvaluationViewTest extends ViewTest {
                         predictions.confusion(),
                         items,
                         Optional.empty(),
-                        List.of()),
+                        List.of(),
+                        Optional.empty()),
                 new JsonObject());
     }
 
