@@ -26,8 +26,8 @@ import javafx.beans.binding.StringBinding;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.scene.Node;
-import javafx.scene.Parent;
 import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.Pane;
 import javafx.scene.layout.VBox;
 
 /** All views of the window as tabs, between the menus above and the two bars below. */
@@ -107,7 +107,7 @@ final class WorkbenchView implements ViewArea, AutoCloseable {
         root.addEventHandler(PictureEvent.PROBLEM, event -> workbench.log().problem(event.sentence()));
     }
 
-    Parent root() {
+    Pane root() {
         return root;
     }
 

@@ -6,6 +6,7 @@ import dev.fima.app.window.appearance.Appearance;
 import dev.fima.app.window.control.FocusRing;
 import dev.fima.app.window.control.MenuKey;
 import dev.fima.app.window.control.PopupPlace;
+import dev.fima.app.window.drop.FileDrop;
 import dev.fima.app.window.figures.FiguresPanel;
 import dev.fima.app.window.library.DataSetIndex;
 import dev.fima.app.window.library.LibraryContents;
@@ -70,6 +71,8 @@ public final class WorkbenchWindow implements AutoCloseable {
         WorkbenchActions.add(workbench);
         WindowActions.add(workbench, this);
         view = new WorkbenchView(workbench, preferences.panels().orElse(Views.firstLayout()));
+        new FileDrop(DropTakers.of(workbench), workbench.tasks().lists(), workbench.log()::problem)
+                .install(view.root());
         preferences.colourMap().ifPresent(workbench.selection().colourMapProperty()::set);
         if (!preferences.ablation().isEmpty()) {
             view(AblationPanel.class).show(Path.of(preferences.ablation()));
