@@ -28,6 +28,7 @@ import picocli.CommandLine.ScopeType;
             EvaluateCommand.class,
             EmbedCommand.class,
             AnalyzeCommand.class,
+            ProbeCommand.class,
             FeaturesCommand.class,
             WeightsCommand.class,
             NoteCommand.class,
