@@ -10,15 +10,14 @@ import java.util.List;
 final class DropTakers {
     private DropTakers() {}
 
-    static List<DropTaker> of(Workbench workbench) {
+    static List<DropTaker> of(Workbench workbench, OwnVideos videos) {
         return List.of(
                 new DropTaker(
                         "folders of runs",
                         RunFolder::isRun,
                         runs -> runs.forEach(run -> WorkbenchActions.openRun(workbench, run))),
-                new DropTaker(
-                        "a folder of videos",
-                        Files::isDirectory,
-                        folders -> WorkbenchActions.openData(workbench, folders.get(0))));
+                new DropTaker("a folder of videos", Files::isDirectory, folders -> videos.look(folders.get(0))),
+                new DropTaker("videos", OwnVideos::isVideo, videos::add),
+                new DropTaker("a file of probe clips", OwnVideos::isProbeSet, videos::importSets));
     }
 }

@@ -10,7 +10,6 @@ import dev.fima.app.window.drop.FileDrop;
 import dev.fima.app.window.figures.FiguresPanel;
 import dev.fima.app.window.library.DataSetIndex;
 import dev.fima.app.window.library.LibraryContents;
-import dev.fima.app.window.library.LibraryVideo;
 import dev.fima.app.window.preferences.PreferenceFile;
 import dev.fima.app.window.preferences.Preferences;
 import dev.fima.app.window.preferences.WindowBounds;
@@ -70,8 +69,8 @@ public final class WorkbenchWindow implements AutoCloseable {
         workbench = new Workbench(TaskRunners.standard(), preferences, file.folder());
         WorkbenchActions.add(workbench);
         WindowActions.add(workbench, this);
-        view = new WorkbenchView(workbench, preferences.panels().orElse(Views.firstLayout()));
-        new FileDrop(DropTakers.of(workbench), workbench.tasks().lists(), workbench.log()::problem)
+        view = new WorkbenchView(workbench, preferences.panels().orElse(Views.firstLayout()), file.folder());
+        new FileDrop(DropTakers.of(workbench, view.videos()), workbench.tasks().lists(), workbench.log()::problem)
                 .install(view.root());
         preferences.colourMap().ifPresent(workbench.selection().colourMapProperty()::set);
         if (!preferences.ablation().isEmpty()) {
@@ -281,7 +280,7 @@ public final class WorkbenchWindow implements AutoCloseable {
                 folder,
                 workbench.form().preset().get().id(),
                 workbench.form().changes(),
-                workbench.library().probes().stream().map(LibraryVideo::name).toList(),
+                workbench.library().probes().words(),
                 workbench.selection().colourMapProperty().get(),
                 view(AblationPanel.class).shown().map(Path::toString).orElse(""),
                 view(RunTablePanel.class).choices(),
