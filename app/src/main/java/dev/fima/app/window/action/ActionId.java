@@ -12,7 +12,7 @@ public enum ActionId implements ActionDefinition {
             "fth-folder-plus"),
     ADD_VIDEO(
             "Add video…",
-            "Shortcut+Shift+A",
+            "Shortcut+Shift+D",
             "Take videos from anywhere among the probe clips, and choose where the clip begins.",
             "fth-film"),
     OPEN_SAMPLE("Open sample data", "", "Open the built-in sample data set.", "fth-film"),

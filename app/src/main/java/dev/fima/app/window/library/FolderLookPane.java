@@ -15,6 +15,7 @@ import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
 /** Shows what a look into a folder has found, and offers to open it as a data set. */
@@ -52,7 +53,6 @@ final class FolderLookPane extends VBox {
         problems.setCellFactory(list -> new Line());
         problems.setAccessibleText("What is left out, with the reason");
         hide(problems);
-        VBox.setVgrow(problems, Priority.ALWAYS);
         Label failure = new Label();
         failure.setId("look-failure");
         failure.setWrapText(true);
@@ -60,7 +60,9 @@ final class FolderLookPane extends VBox {
         failure.textProperty().bind(look.failure());
         failure.visibleProperty().bind(look.failure().isNotEmpty());
         failure.managedProperty().bind(failure.visibleProperty());
-        getChildren().addAll(title, progress(), failure, facts, problems, buttons(opening, leave));
+        StackPane rest = new StackPane(problems);
+        VBox.setVgrow(rest, Priority.ALWAYS);
+        getChildren().addAll(title, progress(), failure, facts, rest, buttons(opening, leave));
         look.found().addListener((source, old, now) -> now.ifPresent(this::show));
         look.failure()
                 .addListener((source, old, now) ->

@@ -10,7 +10,7 @@ import javafx.stage.Stage;
 /** Shows what lies in a folder of videos, in a window of its own, before it is opened as the data set. */
 public final class FolderLookWindow {
     private static final double WIDTH = 620;
-    private static final double HEIGHT = 440;
+    private static final double HEIGHT = 400;
 
     private final Node asking;
     private final LibraryModel library;

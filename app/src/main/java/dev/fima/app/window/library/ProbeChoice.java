@@ -146,6 +146,7 @@ public final class ProbeChoice {
         ChosenClip clip = ChosenClip.middle(video);
         if (!isFull()) {
             clips.add(clip);
+            log.remark(video.title() + " is a probe clip now.");
             return Optional.of(clip);
         }
         int last = clips.size() - 1;

@@ -30,7 +30,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
  * video taken in.
  */
 public final class ProbeStrip extends HBox {
-    private static final double MOST_WIDTH = 132;
+    private static final double MOST_WIDTH = 156;
 
     private final LibraryModel model;
     private final Thumbnails thumbnails;

@@ -11,7 +11,7 @@ import javafx.scene.layout.Region;
 
 /** Pictures over the length of a video with a mark over the frames of the clip; a click or a drag puts the mark elsewhere. */
 final class FilmStrip extends Pane {
-    static final double CELL_WIDTH = 64;
+    static final double CELL_WIDTH = 66;
     static final double CELL_HEIGHT = 48;
 
     private static final double LEAST_MARK = 4;
@@ -28,6 +28,8 @@ final class FilmStrip extends Pane {
         setPrefSize(width, CELL_HEIGHT);
         setMaxSize(width, CELL_HEIGHT);
         mark.getStyleClass().add("film-mark");
+        // What lays the pictures out would give it back its own size.
+        mark.setManaged(false);
         mark.setMouseTransparent(true);
         model.thumbnails().addListener((ListChangeListener<Optional<FrameStack>>) change -> show());
         model.start().addListener((InvalidationListener) change -> place());

@@ -92,7 +92,7 @@ public final class StartFrameModel implements AutoCloseable {
         return thumbnails;
     }
 
-    /** The frames that a network sees of the clip; null until they are decoded. */
+    /** The frames that a network sees of the clip; null until they are decoded, and where they cannot be. */
     public ReadOnlyObjectProperty<FrameStack> frames() {
         return frames.getReadOnlyProperty();
     }
@@ -125,9 +125,17 @@ public final class StartFrameModel implements AutoCloseable {
         long first = video.firstFrame() + bounded(start.get());
         decoding.start(
                 BackgroundTask.of(() -> ShownClip.rgb(video.file(), first, span / STRIDE, STRIDE, LARGEST))
-                        .onSuccess(frames::set)
-                        .onFailure(this::fail),
+                        .onSuccess(decoded -> {
+                            frames.set(decoded);
+                            failure.set("");
+                        })
+                        .onFailure(this::failClip),
                 tasks);
+    }
+
+    private void failClip(Throwable reason) {
+        frames.set(null);
+        fail(reason);
     }
 
     private void fail(Throwable reason) {

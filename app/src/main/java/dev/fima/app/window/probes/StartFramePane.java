@@ -14,6 +14,7 @@ import javafx.scene.control.Slider;
 import javafx.scene.control.Tooltip;
 import javafx.scene.image.ImageView;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.TilePane;
 import javafx.scene.layout.VBox;
 
@@ -72,9 +73,10 @@ final class StartFramePane extends VBox {
         failure.setWrapText(true);
         failure.textProperty().bind(model.failure());
         failure.visibleProperty().bind(model.failure().isNotEmpty());
-        failure.managedProperty().bind(failure.visibleProperty());
-        getChildren()
-                .addAll(facts, lacks, new FilmStrip(model), slider, words, frames, failure, buttons(answer, leave));
+        // Where the frames would stand, so that nothing below moves.
+        StackPane place = new StackPane(frames, failure);
+        place.setAlignment(Pos.TOP_LEFT);
+        getChildren().addAll(facts, lacks, new FilmStrip(model), slider, words, place, buttons(answer, leave));
     }
 
     private HBox buttons(Consumer<OptionalLong> answer, Runnable leave) {
@@ -106,8 +108,9 @@ final class StartFramePane extends VBox {
     }
 
     private void show(FrameStack decoded) {
-        for (int i = 0; i < frames.getChildren().size() && i < decoded.count(); i++) {
-            ((ImageView) frames.getChildren().get(i)).setImage(StackImage.of(decoded, i));
+        for (int i = 0; i < frames.getChildren().size(); i++) {
+            boolean there = decoded != null && i < decoded.count();
+            ((ImageView) frames.getChildren().get(i)).setImage(there ? StackImage.of(decoded, i) : null);
         }
     }
 

@@ -104,7 +104,6 @@ final class OwnVideos {
                     .library()
                     .probes()
                     .addFile(video, workbench.clock().length().get(), clip -> {
-                        workbench.log().remark(video.getFileName() + " is a probe clip.");
                         if (videos.size() == 1) {
                             startFrame.ask(clip);
                         }
