@@ -10,6 +10,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
 import javafx.scene.control.ProgressBar;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
@@ -49,7 +50,6 @@ final class FolderLookPane extends VBox {
         values.setHgrow(Priority.ALWAYS);
         facts.getColumnConstraints().addAll(names, values);
         problems.setId("look-problems");
-        problems.getStyleClass().add("dense");
         problems.setCellFactory(list -> new Line());
         problems.setAccessibleText("What is left out, with the reason");
         hide(problems);
@@ -138,6 +138,7 @@ final class FolderLookPane extends VBox {
         protected void updateItem(String sentence, boolean empty) {
             super.updateItem(sentence, empty);
             setText(empty ? null : sentence);
+            setTooltip(empty || sentence == null ? null : new Tooltip(sentence));
         }
     }
 }

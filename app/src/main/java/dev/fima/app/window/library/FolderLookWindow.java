@@ -2,6 +2,7 @@ package dev.fima.app.window.library;
 
 import dev.fima.app.window.task.TaskRunner;
 import java.nio.file.Path;
+import java.util.function.Consumer;
 import javafx.beans.value.ObservableIntegerValue;
 import javafx.scene.Node;
 import javafx.scene.Scene;
@@ -13,18 +14,20 @@ public final class FolderLookWindow {
     private static final double HEIGHT = 400;
 
     private final Node asking;
-    private final LibraryModel library;
+    private final Consumer<LibraryContents> opening;
     private final ObservableIntegerValue span;
     private final TaskRunner tasks;
 
     /**
      * @param asking in whose window it stands
+     * @param opening opens what was found
      * @param span consecutive frames that a clip spans
      * @param tasks where folders are looked at, which may take minutes
      */
-    public FolderLookWindow(Node asking, LibraryModel library, ObservableIntegerValue span, TaskRunner tasks) {
+    public FolderLookWindow(
+            Node asking, Consumer<LibraryContents> opening, ObservableIntegerValue span, TaskRunner tasks) {
         this.asking = asking;
-        this.library = library;
+        this.opening = opening;
         this.span = span;
         this.tasks = tasks;
     }
@@ -33,8 +36,7 @@ public final class FolderLookWindow {
     public void look(Path folder) {
         FolderLook look = new FolderLook(folder, tasks);
         Stage stage = new Stage();
-        FolderLookPane pane = new FolderLookPane(
-                look, span.get(), found -> library.open("Opening " + found.title() + "…", () -> found), stage::close);
+        FolderLookPane pane = new FolderLookPane(look, span.get(), opening, stage::close);
         Scene scene = new Scene(pane, WIDTH, HEIGHT);
         scene.getStylesheets().setAll(asking.getScene().getStylesheets());
         stage.initOwner(asking.getScene().getWindow());

@@ -200,7 +200,10 @@ public final class ProbeChoice {
                             .map(video -> ChosenClip.middle(video).from(clip.start()))
                             .orElse(clip))
                     .forEach(chosen::add);
-            contents.oneOfEachClass(MOST - chosen.size()).stream()
+            List<String> names =
+                    chosen.stream().map(clip -> clip.video().name()).toList();
+            contents.oneOfEachClass(MOST).stream()
+                    .filter(video -> !names.contains(video.name()))
                     .map(ChosenClip::middle)
                     .forEach(chosen::add);
         }

@@ -7,7 +7,9 @@ import dev.fima.app.window.action.ActionId;
 import dev.fima.app.window.control.DialogOwner;
 import dev.fima.app.window.control.FolderChoice;
 import dev.fima.app.window.library.FolderLookWindow;
+import dev.fima.app.window.library.LibraryContents;
 import dev.fima.app.window.library.ProbeStrip;
+import dev.fima.app.window.log.Replay;
 import dev.fima.app.window.probes.ProbeSetMenu;
 import dev.fima.app.window.probes.ProbeSetsModel;
 import dev.fima.app.window.probes.StartFrameWindow;
@@ -45,7 +47,7 @@ final class OwnVideos {
                 workbench.tasks().views());
         folders = new FolderLookWindow(
                 asking,
-                workbench.library(),
+                this::open,
                 workbench.clock().length(),
                 workbench.tasks().indexing());
         sets = new ProbeSetsModel(
@@ -114,6 +116,11 @@ final class OwnVideos {
     /** Shows what lies in a folder before it is opened as the data set. */
     void look(Path folder) {
         folders.look(folder);
+    }
+
+    private void open(LibraryContents found) {
+        workbench.log().command(Replay.openData(found.folder()));
+        workbench.library().open("Opening " + found.title() + "…", () -> found);
     }
 
     /** Chooses and keeps the sets of some files. */

@@ -144,6 +144,20 @@ class ProbeChoiceTest {
         assertThat(choice.clips().get(1).outside()).isFalse();
     }
 
+    /** A clip from outside that the data set turns out to have is chosen once, as its video. */
+    @Test
+    void aDataSetThatHasTheVideo_takesItsClipOver() {
+        openSet(1);
+        Path inside = world.video(0);
+        choice.addFile(inside, SPAN, clip -> choice.begin(clip.video(), OptionalLong.of(6)));
+        assertThat(choice.clips().get(1).outside()).isTrue();
+        library.open("…", () -> DataSetIndex.of(world.data(), true, (done, all) -> {}));
+        assertThat(choice.clips().get(0).video().file()).isEqualTo(inside);
+        assertThat(choice.clips().get(0).start()).hasValue(6);
+        assertThat(choice.clips()).noneMatch(ChosenClip::outside);
+        assertThat(choice.clips()).extracting(clip -> clip.video().name()).doesNotHaveDuplicates();
+    }
+
     @Test
     void choose_takesWhatThereIs_andNamesWhatIsMissing() {
         openSet(3);
