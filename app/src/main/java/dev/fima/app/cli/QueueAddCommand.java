@@ -6,6 +6,7 @@ import dev.fima.app.queue.QueueFile;
 import dev.fima.app.queue.QueueWorker;
 import dev.fima.app.queue.WorkFiles;
 import dev.fima.app.queue.WorkKind;
+import dev.fima.app.report.FurtherClips;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -29,7 +30,7 @@ final class QueueAddCommand extends ProgramCommand {
     @Parameters(
             arity = "1..*",
             paramLabel = "COMMAND",
-            description = "train, resume, evaluate, embed or ablate with its options.")
+            description = "train, resume, evaluate, embed, probe or ablate with its options.")
     private List<String> words = List.of();
 
     @Override
@@ -69,6 +70,11 @@ final class QueueAddCommand extends ProgramCommand {
                 Path out = place(command, "--out");
                 yield QueueEntry.of(WorkKind.ABLATE, title(WorkKind.ABLATE, out), whole, WorkFiles.of(out), device);
             }
+            case "probe" -> {
+                Path run = place(command, "--run");
+                WorkFiles files = new WorkFiles(run, FurtherClips.result(run));
+                yield QueueEntry.of(WorkKind.PROBE, title(WorkKind.PROBE, run), whole, files, device);
+            }
             case "evaluate", "embed" -> {
                 WorkKind kind = name.equals("embed") ? WorkKind.EMBED : WorkKind.EVALUATE;
                 Path out = place(command, "--out");
@@ -76,7 +82,8 @@ final class QueueAddCommand extends ProgramCommand {
                 String title = title(kind, value(command, "--run").isPresent() ? folder.toAbsolutePath() : out);
                 yield QueueEntry.of(kind, title, whole, new WorkFiles(folder, out), device);
             }
-            default -> throw wrong("The queue takes train, resume, evaluate, embed and ablate, not " + name + ".");
+            default ->
+                throw wrong("The queue takes train, resume, evaluate, embed, probe and ablate, not " + name + ".");
         };
     }
 

@@ -30,6 +30,7 @@ import picocli.CommandLine.ScopeType;
             AnalyzeCommand.class,
             WhatIfCommand.class,
             ChangesCommand.class,
+            ProbeCommand.class,
             FeaturesCommand.class,
             WeightsCommand.class,
             NoteCommand.class,

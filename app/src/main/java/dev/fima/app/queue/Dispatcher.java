@@ -207,7 +207,7 @@ public final class Dispatcher implements AutoCloseable {
             case ABLATE ->
                 AblationFolder.isAblation(files.folder())
                         && new AblationFolder(files.folder()).plan().missing().isEmpty();
-            case EVALUATE, EMBED, ANALYZE -> isNewer(files.result(), entry.changed());
+            case EVALUATE, EMBED, ANALYZE, PROBE -> isNewer(files.result(), entry.changed());
         };
     }
 

@@ -8,6 +8,7 @@ public enum WorkKind {
     EVALUATE("Evaluating"),
     EMBED("Mapping"),
     ANALYZE("Measuring"),
+    PROBE("Looking at clips of"),
     ABLATE("Ablation");
 
     private final String title;

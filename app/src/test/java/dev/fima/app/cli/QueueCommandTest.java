@@ -79,7 +79,7 @@ class QueueCommandTest {
     @Test
     void add_whatIsNoWork_orHasAQueueOfItsOwn_isRefused() {
         assertThat(world.fima("queue add --file", queue.path(), "doctor")).isEqualTo(2);
-        assertThat(world.complained()).contains("train, resume, evaluate, embed and ablate");
+        assertThat(world.complained()).contains("train, resume, evaluate, embed, probe and ablate");
         assertThat(world.fima("queue add --file", queue.path(), "train --data x --run y --on slurm"))
                 .isEqualTo(2);
         assertThat(world.complained()).contains("has a queue of its own");

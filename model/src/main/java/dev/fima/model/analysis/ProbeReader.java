@@ -3,16 +3,24 @@ package dev.fima.model.analysis;
 import dev.fima.model.data.ClipResizer;
 import dev.fima.model.data.DataSet;
 import dev.fima.model.data.FrameSource;
+import dev.fima.model.data.MaskSource;
 import dev.fima.model.data.Masks;
 import dev.fima.model.data.Video;
 import dev.fima.model.video.Frames;
+import dev.fima.model.video.VideoInfo;
+import dev.fima.model.video.VideoReader;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 
-/** Brings probe clips from a data set: which to watch by default, and their pixels and ground truth. */
+/**
+ * Brings probe clips from a data set, and from videos outside of it: which to watch by default, and their pixels and ground
+ * truth.
+ */
 public final class ProbeReader {
     /** Most frames around a clip that the sliding windows run over. */
     private static final int SEGMENT = 128;
@@ -64,16 +72,40 @@ public final class ProbeReader {
     }
 
     /**
-     * Reads a clip's pixels.
+     * Reads a clip's pixels. A video from outside of the data set has no class, and ground truth only where masks lie beside it
+     * as in the sample data.
      *
      * @return empty if the data set has no such video
      * @throws dev.fima.model.video.VideoException if it cannot be read
      */
     public Optional<ProbeInput> read(ProbeClip clip) {
+        if (clip.outside()) {
+            Video video = videoOutside(clip.video());
+            Optional<MotionMask> mask = MaskSource.around(video.file())
+                    .flatMap(masks -> masks.masks(video, clip.firstFrame(), frames, STRIDE))
+                    .map(ProbeReader::motionMask);
+            return Optional.of(read(clip, video, mask));
+        }
         return data.videos().stream()
                 .filter(video -> video.name().equals(clip.video()))
                 .findFirst()
                 .map(video -> read(clip, video, motionMask(clip, video)));
+    }
+
+    private static Video videoOutside(String name) {
+        Path file = Path.of(name);
+        try (VideoReader reader = VideoReader.open(file)) {
+            VideoInfo info = reader.info();
+            return new Video(
+                    file,
+                    name,
+                    OptionalInt.empty(),
+                    0,
+                    info.frames(),
+                    info.width(),
+                    info.height(),
+                    info.framesPerSecond());
+        }
     }
 
     /**

@@ -1,5 +1,6 @@
 package dev.fima.model.analysis;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -21,5 +22,17 @@ public record ProbeSnapshot(
         double costMilliseconds) {
     public ProbeSnapshot {
         clips = List.copyOf(clips);
+    }
+
+    /** Whether a clip is among those that were looked at. */
+    public boolean has(ProbeClip clip) {
+        return clips.stream().anyMatch(known -> known.clip().isSame(clip));
+    }
+
+    /** The same with further clips behind its own; those that it has stay as they are. */
+    public ProbeSnapshot with(List<ClipAnalysis> further) {
+        List<ClipAnalysis> all = new ArrayList<>(clips);
+        further.stream().filter(clip -> !has(clip.clip())).forEach(all::add);
+        return new ProbeSnapshot(step, all, health, neighbours, costMilliseconds);
     }
 }

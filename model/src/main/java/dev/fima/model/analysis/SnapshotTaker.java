@@ -1,5 +1,6 @@
 package dev.fima.model.analysis;
 
+import dev.fima.model.FimaException;
 import dev.fima.model.data.DataSet;
 import dev.fima.model.data.DataSetOptions;
 import dev.fima.model.data.FrameSource;
@@ -41,6 +42,9 @@ public final class SnapshotTaker implements ProbeObserver {
     private final Consumer<ProbeSnapshot> listener;
     private final Optional<Path> indexCache;
     private final List<String> leftOut = new CopyOnWriteArrayList<>();
+    /** How many of those left out were told. */
+    private int noted;
+
     private Optional<Material> material = Optional.empty();
     private volatile Optional<DataSet> opened = Optional.empty();
 
@@ -74,6 +78,18 @@ public final class SnapshotTaker implements ProbeObserver {
     /** One sentence for every clip that could not be read and is therefore not shown. */
     public List<String> leftOut() {
         return List.copyOf(leftOut);
+    }
+
+    @Override
+    public List<String> newNotes() {
+        List<String> told = leftOut();
+        List<String> fresh = told.subList(noted, told.size());
+        noted = told.size();
+        return fresh;
+    }
+
+    private void leaveOut(String sentence) {
+        leftOut.add(sentence);
     }
 
     private record BankClip(Frames clip, int label) {}
@@ -129,9 +145,13 @@ public final class SnapshotTaker implements ProbeObserver {
         List<ProbeInput> probes = new ArrayList<>();
         for (ProbeClip clip : clips) {
             try {
-                reader.read(clip).ifPresent(probes::add);
-            } catch (VideoException e) {
-                leftOut.add(e.getMessage());
+                reader.read(clip)
+                        .ifPresentOrElse(
+                                probes::add,
+                                () -> leaveOut("The data set has no video " + clip.video()
+                                        + " that is as long as a clip; it is not watched."));
+            } catch (FimaException e) {
+                leaveOut("The probe clip " + clip.video() + " is not watched: " + e.getMessage());
             }
         }
         return probes;

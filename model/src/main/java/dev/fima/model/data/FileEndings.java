@@ -4,7 +4,7 @@ import java.util.Locale;
 import java.util.Set;
 
 /** By their endings, which files of a data folder are videos and which may be lists. */
-final class FileEndings {
+public final class FileEndings {
     /** Of all containers that {@link dev.fima.model.video.VideoReader} opens, in the spellings of cameras and discs. */
     private static final Set<String> VIDEOS = Set.of(
             "avi", "divx", "xvid", "mp4", "m4v", "mov", "qt", "3gp", "3gpp", "3g2", "f4v", "lrv", "insv", "mkv", "mk3d",
@@ -22,7 +22,8 @@ final class FileEndings {
         return dot < 0 ? "" : fileName.substring(dot + 1).toLowerCase(Locale.ROOT);
     }
 
-    static boolean isVideo(String fileName) {
+    /** Whether a file is called as videos are. */
+    public static boolean isVideo(String fileName) {
         return VIDEOS.contains(of(fileName));
     }
 

@@ -22,6 +22,18 @@ public final class MaskSource {
         root = dataFolder.toAbsolutePath().normalize();
     }
 
+    /** The masks of the data set that a video lies in, by its path alone; empty where that is not laid out for masks. */
+    public static Optional<MaskSource> around(Path video) {
+        for (Path folder = video.toAbsolutePath().normalize().getParent();
+                folder != null;
+                folder = folder.getParent()) {
+            if (folder.endsWith(VIDEO_FOLDER) && folder.getParent() != null) {
+                return Optional.of(new MaskSource(folder.getParent()));
+            }
+        }
+        return Optional.empty();
+    }
+
     /** Whether a folder holds masks instead of videos. */
     static boolean isMaskFolder(Path root, Path folder) {
         return folder.equals(root.resolve(FOLDER)) && Files.isDirectory(root.resolve(VIDEO_FOLDER));

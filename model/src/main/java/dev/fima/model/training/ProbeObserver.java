@@ -35,4 +35,9 @@ public interface ProbeObserver {
     default boolean lookAt(List<Request.Clip> clips) {
         return false;
     }
+
+    /** What a person should know of what was looked at since the last call, a sentence each; on the session's thread. */
+    default List<String> newNotes() {
+        return List.of();
+    }
 }

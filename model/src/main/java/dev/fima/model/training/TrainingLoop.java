@@ -343,10 +343,10 @@ final class TrainingLoop implements Runnable {
         long began = System.nanoTime();
         try {
             RunFolder folder = recorder.orElseThrow().folder();
-            start.options()
-                    .observer()
-                    .ifPresent(observer ->
-                            EngineFailure.translated("Looking at them", () -> learner.show(observer, done, folder)));
+            start.options().observer().ifPresent(observer -> {
+                EngineFailure.translated("Looking at them", () -> learner.show(observer, done, folder));
+                observer.newNotes().forEach(this::note);
+            });
         } catch (FimaException e) {
             withoutSnapshot(e);
         } catch (OutOfMemoryError e) {

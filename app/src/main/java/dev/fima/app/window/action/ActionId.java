@@ -5,6 +5,16 @@ import java.util.Locale;
 /** Every action of the workbench but those that show a view. A shortcut uses JavaFX's notation, {@code Shortcut} being Ctrl or Command. */
 public enum ActionId implements ActionDefinition {
     OPEN_DATA("Open data set…", "Shortcut+O", "Open a folder of videos to train on and to look at.", "fth-folder"),
+    LOOK_INTO_FOLDER(
+            "Open folder of videos…",
+            "",
+            "See what lies in a folder (layout, classes, videos, problems) before it is opened as the data set.",
+            "fth-folder-plus"),
+    ADD_VIDEO(
+            "Add video…",
+            "Shortcut+Shift+D",
+            "Take videos from anywhere among the probe clips, and choose where the clip begins.",
+            "fth-film"),
     OPEN_SAMPLE("Open sample data", "", "Open the built-in sample data set.", "fth-film"),
     OPEN_RUN(
             "Open run…",
@@ -45,6 +55,12 @@ public enum ActionId implements ActionDefinition {
             "Shortcut+B",
             "Keep the selected run at the shown step in the comparison; once more takes it out.",
             "fth-map-pin"),
+    PROBE_RUN(
+            "Show in this run",
+            "",
+            "Look at the chosen probe clips through the checkpoints of the selected run, which is over; its snapshots hold them"
+                    + " from then on.",
+            "fth-eye"),
     EVALUATE(
             "Evaluate selected run",
             "Shortcut+U",

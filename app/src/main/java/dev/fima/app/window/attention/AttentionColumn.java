@@ -55,7 +55,7 @@ record AttentionColumn(Content content, int beside, String title, String explana
                                 + " their median, or what the run's foreground rule says; the others are dark",
                         NO_MAP)));
         if (truth) {
-            columns.add(own(Content.TRUTH, "Truth", "Ground truth of what moves", "unknown"));
+            columns.add(own(Content.TRUTH, "Truth", "Ground truth of what moves", "no ground truth"));
         }
         for (int i = 0; i < others.size(); i++) {
             OtherRun other = others.get(i);
@@ -79,6 +79,11 @@ record AttentionColumn(Content content, int beside, String title, String explana
     /** Whether scores stand under its cells. */
     boolean scored() {
         return content == Content.RGB_MAP || content == Content.DIFFERENCE_MAP;
+    }
+
+    /** What stands in a cell of a clip whose video cannot be read. */
+    String withoutClip() {
+        return content == Content.DIFFERENCE ? "no clip" : missing.equals(NO_MAP) ? "no clip to draw it on" : missing;
     }
 
     /** What it shows of a clip, once that is there. */

@@ -3,6 +3,7 @@ package dev.fima.app.window.attention;
 import dev.fima.app.window.canvas.PictureMenu;
 import dev.fima.app.window.clip.ClipMovie;
 import dev.fima.app.window.clip.MovieStrip;
+import dev.fima.app.window.selection.ProbeSource;
 import dev.fima.app.window.workbench.ClipPictures;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,6 +21,7 @@ import javafx.scene.input.ScrollEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.javafx.FontIcon;
 
 /** The cells of one probe clip, with its name and the scores under its maps. */
 final class AttentionLine extends VBox {
@@ -52,9 +54,11 @@ final class AttentionLine extends VBox {
                         ? row.source().video().getFileName().toString()
                         : row.source().label());
         name.getStyleClass().add("row-name");
-        name.setTooltip(
-                new Tooltip(row.source().name() + ", frames " + row.source().firstFrame() + " to "
-                        + (row.source().firstFrame() + row.source().frames() - 1)));
+        if (row.source().outside()) {
+            name.setGraphic(new FontIcon("fth-external-link"));
+            getStyleClass().add("outside-clip");
+        }
+        explain();
         HBox below = new HBox(AttentionGrid.GAP);
         for (AttentionColumn column : columns) {
             captions.add(column.content() == AttentionColumn.Content.RGB ? name : scores());
@@ -64,12 +68,44 @@ final class AttentionLine extends VBox {
         getChildren().addAll(strip, below);
         zoom(model, row);
         read(model, row);
-        row.pictures().addListener(change -> show());
+        row.pictures().addListener(change -> {
+            explain();
+            show();
+        });
+        row.failure().addListener(change -> showFailure());
         row.maps().addListener(change -> show());
         row.others().addListener(change -> show());
         row.zoom().addListener((source, old, now) -> strip.setZoom(now));
         show();
+        showFailure();
         strip.setZoom(row.zoom().get());
+    }
+
+    /** Where the clip is from, and what it lacks. */
+    private void explain() {
+        ProbeSource source = row.source();
+        List<String> parts = new ArrayList<>();
+        parts.add(source.name() + ", frames " + source.firstFrame() + " to "
+                + (source.firstFrame() + source.frames() - 1));
+        if (source.outside()) {
+            parts.add("From outside of the data set.");
+        }
+        if (source.label().isEmpty()) {
+            parts.add("It has no label.");
+        }
+        Optional.ofNullable(row.pictures().get())
+                .filter(pictures -> pictures.truth().isEmpty())
+                .ifPresent(pictures -> parts.add("It has no ground truth of what moves."));
+        name.setTooltip(new Tooltip(String.join("\n", parts)));
+    }
+
+    /** In place of the clip, which cannot be shown. */
+    private void showFailure() {
+        String failure = row.failure().get();
+        for (int c = 0; c < columns.size() && !failure.isEmpty(); c++) {
+            AttentionColumn column = columns.get(c);
+            strip.setMissing(c, column.content() == AttentionColumn.Content.RGB ? failure : column.withoutClip());
+        }
     }
 
     private static Label scores() {

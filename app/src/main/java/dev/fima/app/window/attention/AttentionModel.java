@@ -303,10 +303,16 @@ public final class AttentionModel {
         return place < columns().size() ? of(columns().get(place).snapshot(), row) : Optional.empty();
     }
 
+    /** Of clips that begin elsewhere in the same video the one of that video: runs whose clips differ in length have such. */
     private static Optional<ClipAnalysis> of(ProbeSnapshot snapshot, AttentionRow row) {
-        return snapshot.clips().stream()
-                .filter(clip -> clip.clip().video().equals(row.source().name()))
-                .findFirst();
+        ProbeSource source = row.source();
+        List<ClipAnalysis> ofVideo = snapshot.clips().stream()
+                .filter(clip -> clip.clip().video().equals(source.name()))
+                .toList();
+        return ofVideo.stream()
+                .filter(clip -> clip.clip().isSame(source.name(), source.firstFrame()))
+                .findFirst()
+                .or(() -> ofVideo.stream().findFirst());
     }
 
     private OverlayStyle currentStyle() {

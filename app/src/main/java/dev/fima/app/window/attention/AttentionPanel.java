@@ -117,7 +117,7 @@ public final class AttentionPanel implements View {
             List<SheetClip> clips = new ArrayList<>();
             for (ClipAnalysis analysis : snapshot.get().clips()) {
                 sources.stream()
-                        .filter(source -> source.name().equals(analysis.clip().video()))
+                        .filter(source -> analysis.clip().isSame(source.name(), source.firstFrame()))
                         .findFirst()
                         .ifPresent(source -> clips.add(
                                 SheetClip.read(analysis.clip(), source.video(), source.mask(), source.frames())));

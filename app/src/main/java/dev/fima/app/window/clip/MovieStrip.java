@@ -11,6 +11,7 @@ import javafx.beans.value.ObservableValue;
 import javafx.geometry.Point2D;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
 import javafx.scene.image.ImageView;
 import javafx.scene.image.PixelBuffer;
 import javafx.scene.image.PixelFormat;
@@ -22,6 +23,9 @@ import javafx.scene.layout.Pane;
  * than a dozen pictures under one parent change, and each picture costs it time of its own, at every frame.
  */
 public final class MovieStrip extends Pane {
+    /** Longer ones may not be seen whole in a small cell. */
+    private static final int LONG_TEXT = 20;
+
     private final ImageView picture = new ImageView();
     private final List<MoviePixels> movies = new ArrayList<>();
     private final List<Label> missing = new ArrayList<>();
@@ -111,6 +115,12 @@ public final class MovieStrip extends Pane {
             getChildren().add(label);
         }
         paint(cell, cell + 1);
+    }
+
+    /** Says something else in a cell while it has no movie. */
+    public void setMissing(int cell, String text) {
+        missing.get(cell).setText(text);
+        missing.get(cell).setTooltip(text.length() > LONG_TEXT ? new Tooltip(text) : null);
     }
 
     public void setZoom(Zoom zoom) {

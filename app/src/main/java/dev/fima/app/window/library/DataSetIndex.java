@@ -30,10 +30,24 @@ public final class DataSetIndex {
      */
     public static LibraryContents of(Path folder, boolean strict, IndexProgress progress) {
         Path whole = folder.toAbsolutePath().normalize();
-        String title = whole.getFileName() == null
-                ? whole.toString()
-                : whole.getFileName().toString();
-        return contents(title, DataSet.open(whole, cached(strict).withProgress(progress)));
+        return contents(title(whole), DataSet.open(whole, cached(strict).withProgress(progress)));
+    }
+
+    /**
+     * A look into a folder, before its data set is opened: lines of lists that cannot be used are among the problems.
+     *
+     * @throws dev.fima.model.FimaException if there is no video that can be used
+     */
+    static FoundData look(Path folder, IndexProgress progress) {
+        Path whole = folder.toAbsolutePath().normalize();
+        DataSet data = DataSet.open(whole, cached(false).withProgress(progress));
+        return new FoundData(contents(title(whole), data), data.layout().title(), data.classes());
+    }
+
+    private static String title(Path folder) {
+        return folder.getFileName() == null
+                ? folder.toString()
+                : folder.getFileName().toString();
     }
 
     private static DataSetOptions cached(boolean strict) {

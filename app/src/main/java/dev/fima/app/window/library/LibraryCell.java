@@ -45,9 +45,9 @@ final class LibraryCell extends ListCell<LibraryEntry> {
         probe.accessibleTextProperty().bind(watching.textProperty());
         // Its key is that of the list, or the Tab key would go through all of the data set.
         probe.setFocusTraversable(false);
-        model.probes().addListener((InvalidationListener) change -> markProbe());
+        model.probes().clips().addListener((InvalidationListener) change -> markProbe());
         probe.setOnAction(event -> {
-            model.toggleProbe(shown);
+            model.probes().toggle(shown);
             // Refused where the set is full: the eye says what is, not what was tried.
             markProbe();
         });
@@ -101,8 +101,8 @@ final class LibraryCell extends ListCell<LibraryEntry> {
         watching.setText(
                 chosen
                         ? "Take this clip out of the probe clips."
-                        : model.isFull()
-                                ? LibraryModel.MOST_PROBES + " probe clips are chosen: take one out first."
+                        : model.probes().isFull()
+                                ? ProbeChoice.MOST + " probe clips are chosen: take one out first."
                                 : "Watch this clip: it becomes a row of the attention view (space bar).");
     }
 

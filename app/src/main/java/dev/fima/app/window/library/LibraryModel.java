@@ -29,9 +29,6 @@ import javafx.collections.ObservableList;
 
 /** The open data set, what of it is listed, which video is selected and which are probes. */
 public final class LibraryModel {
-    /** More probes than this do not fit side by side and slow training down. */
-    public static final int MOST_PROBES = 6;
-
     private final TaskRunner tasks;
     private final TaskRunner listings;
     private final SessionLog log;
@@ -49,9 +46,7 @@ public final class LibraryModel {
     private final ObjectProperty<LibraryVideo> selected = new SimpleObjectProperty<>();
     private final ObservableList<LibraryEntry> entries = FXCollections.observableArrayList();
     private final ObservableList<LibraryEntry> entriesShown = FXCollections.unmodifiableObservableList(entries);
-    private final ObservableList<LibraryVideo> probes = FXCollections.observableArrayList();
-    private final ObservableList<LibraryVideo> probesShown = FXCollections.unmodifiableObservableList(probes);
-    private List<String> remembered = List.of();
+    private final ProbeChoice probes;
 
     /**
      * @param tasks where data sets are indexed, which may take minutes
@@ -61,6 +56,7 @@ public final class LibraryModel {
         this.tasks = tasks;
         this.listings = listings;
         this.log = log;
+        probes = new ProbeChoice(tasks, log);
         search.addListener(change -> list());
     }
 
@@ -94,14 +90,9 @@ public final class LibraryModel {
         return entriesShown;
     }
 
-    /** The videos that are watched, in order. */
-    public ObservableList<LibraryVideo> probes() {
-        return probesShown;
-    }
-
-    /** Names of probes to choose when the next data set has them. */
-    public void remember(List<String> names) {
-        remembered = List.copyOf(names);
+    /** The clips that are watched. */
+    public ProbeChoice probes() {
+        return probes;
     }
 
     /** Indexes a data set that is soon there and whose lists raise no questions. */
@@ -186,12 +177,7 @@ public final class LibraryModel {
     private void show(LibraryContents opened) {
         contents.set(Optional.of(opened));
         selected.set(null);
-        List<LibraryVideo> chosen = remembered.stream()
-                .map(opened::named)
-                .flatMap(Optional::stream)
-                .limit(MOST_PROBES)
-                .toList();
-        probes.setAll(chosen.isEmpty() ? opened.oneOfEachClass(MOST_PROBES) : chosen);
+        probes.opened(opened);
         list();
         log.remark(opened.title() + ": " + opened.videos().size() + " videos in "
                 + opened.byClass().size() + " classes in " + opened.folder());
@@ -205,28 +191,10 @@ public final class LibraryModel {
         log.problem(sentence);
     }
 
-    /** Takes a video into the probe set or out of it; whether it is in it now. */
-    public boolean toggleProbe(LibraryVideo video) {
-        if (probes.remove(video)) {
-            return false;
-        }
-        if (isFull()) {
-            log.problem("The probe set holds " + MOST_PROBES
-                    + " clips at most: take one out first, in the strip above the views.");
-            return false;
-        }
-        return probes.add(video);
-    }
-
-    /** Whether no further video can become a probe. */
-    public boolean isFull() {
-        return probes.size() == MOST_PROBES;
-    }
-
     /** Takes the selected video into the probe set, unless {@link #whyNotAdd} says why not. */
     public void addSelected() {
         if (whyNotAdd().isEmpty()) {
-            probes.add(selected.get());
+            probes.toggle(selected.get());
         }
     }
 
@@ -236,17 +204,7 @@ public final class LibraryModel {
         if (video == null) {
             return "none is selected";
         }
-        return probes.contains(video) ? "it is one already" : isFull() ? MOST_PROBES + " are chosen" : "";
-    }
-
-    /** Puts a probe into another place; places beyond the ends are the ends. */
-    public void moveProbe(int from, int to) {
-        int end = Math.max(0, Math.min(probes.size() - 1, to));
-        if (from >= 0 && from < probes.size() && from != end) {
-            List<LibraryVideo> moved = new ArrayList<>(probes);
-            moved.add(end, moved.remove(from));
-            probes.setAll(moved);
-        }
+        return probes.contains(video) ? "it is one already" : probes.isFull() ? ProbeChoice.MOST + " are chosen" : "";
     }
 
     /** Lists what matches in the background; of several searches the last one counts. */

@@ -26,7 +26,9 @@ public record LibraryVideo(
     public enum Part {
         TRAINING("training"),
         VALIDATION("validation"),
-        TEST("test");
+        TEST("test"),
+        /** For looking at only: it is in no data set. */
+        OUTSIDE("outside of the data set");
 
         private final String title;
 
@@ -52,6 +54,11 @@ public record LibraryVideo(
             int height,
             double framesPerSecond) {
         this(file, name, label, test ? Part.TEST : Part.TRAINING, firstFrame, frames, width, height, framesPerSecond);
+    }
+
+    /** Whether it is from outside of the data set; its name is its whole path then. */
+    public boolean outside() {
+        return part == Part.OUTSIDE;
     }
 
     /** Whether it belongs to the test part. */

@@ -58,9 +58,10 @@ public final class LibraryView {
                                 : "Watch as a probe clip",
                         "SPACE",
                         row -> video(row)
-                                .filter(video -> model.probes().contains(video) || !model.isFull())
+                                .filter(video -> model.probes().contains(video)
+                                        || !model.probes().isFull())
                                 .isPresent(),
-                        row -> video(row).ifPresent(model::toggleProbe))));
+                        row -> video(row).ifPresent(model.probes()::toggle))));
         list.getSelectionModel().selectedItemProperty().addListener((source, old, now) -> {
             if (now instanceof LibraryEntry.Item item) {
                 model.selected().set(item.video());

@@ -4,6 +4,7 @@ import dev.fima.app.window.control.DragOrder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import javafx.beans.InvalidationListener;
 import javafx.beans.value.ObservableValue;
@@ -18,17 +19,22 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.image.ImageView;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseButton;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/** The probe clips that are chosen, in their order: each can be taken out and moved, and the selected video taken in. */
+/**
+ * The probe clips that are chosen, in their order: each can be taken out, moved and begun elsewhere in its video, and the selected
+ * video taken in.
+ */
 public final class ProbeStrip extends HBox {
-    private static final double MOST_WIDTH = 132;
+    private static final double MOST_WIDTH = 156;
 
     private final LibraryModel model;
     private final Thumbnails thumbnails;
+    private final Consumer<ChosenClip> startFrame;
     private final Label title = new Label();
     private final HBox chips = new HBox(4);
     private final Button add = new Button("Add", new FontIcon("fth-plus"));
@@ -37,11 +43,19 @@ public final class ProbeStrip extends HBox {
     /**
      * @param thumbnails pictures of the clips
      * @param note what the shown run does with the choice; may be empty
+     * @param startFrame asks with which frame a clip shall begin
+     * @param further what else can be done with the choice
      */
-    public ProbeStrip(LibraryModel model, Thumbnails thumbnails, ObservableValue<String> note) {
+    public ProbeStrip(
+            LibraryModel model,
+            Thumbnails thumbnails,
+            ObservableValue<String> note,
+            Consumer<ChosenClip> startFrame,
+            Node... further) {
         super(8);
         this.model = model;
         this.thumbnails = thumbnails;
+        this.startFrame = startFrame;
         setId("probe-strip");
         getStyleClass().add("probe-strip");
         setAlignment(Pos.CENTER_LEFT);
@@ -50,7 +64,7 @@ public final class ProbeStrip extends HBox {
         title.setTooltip(
                 new Tooltip(
                         "Clips that the next run watches, and a running one from its next snapshot on.\n"
-                                + "Drag them into order, or move the one with the focus by Alt and the arrow keys; Delete takes it out."));
+                                + "Drag them into order, or move the one with the focus by Alt and the arrow keys; Delete takes it out,\nEnter or a double click asks for its start frame. Videos that are dropped on the window come here."));
         chips.setMinWidth(0);
         HBox.setHgrow(chips, Priority.ALWAYS);
         add.setId("probe-add");
@@ -65,9 +79,11 @@ public final class ProbeStrip extends HBox {
         said.textProperty().bind(note.map(sentence -> sentence.split(";", 2)[0]));
         said.setTooltip(new Tooltip());
         said.getTooltip().textProperty().bind(note);
-        getChildren().addAll(title, chips, add, said);
+        getChildren().addAll(title, chips, add);
+        getChildren().addAll(further);
+        getChildren().add(said);
         InvalidationListener changed = change -> show();
-        model.probes().addListener(changed);
+        model.probes().clips().addListener(changed);
         model.selected().addListener(changed);
         visibleProperty().bind(model.contents().map(java.util.Optional::isPresent));
         managedProperty().bind(visibleProperty());
@@ -75,8 +91,8 @@ public final class ProbeStrip extends HBox {
     }
 
     private void show() {
-        List<LibraryVideo> probes = model.probes();
-        title.setText("Probe clips " + probes.size() + "/" + LibraryModel.MOST_PROBES);
+        List<ChosenClip> probes = model.probes().clips();
+        title.setText("Probe clips " + probes.size() + "/" + ProbeChoice.MOST);
         Optional<Chip> focused = chips().filter(Node::isFocused).findFirst();
         List<Chip> shown = new ArrayList<>();
         for (int i = 0; i < probes.size(); i++) {
@@ -94,11 +110,22 @@ public final class ProbeStrip extends HBox {
 
     /** The class alone, where that tells the chosen clips apart. */
     private String brief(LibraryVideo video, String words) {
-        boolean alone = model.probes().stream()
-                        .filter(other -> other.label().equals(video.label()))
+        boolean alone = model.probes().clips().stream()
+                        .filter(other -> other.video().label().equals(video.label()))
                         .count()
                 == 1;
         return alone && !video.label().isEmpty() ? video.label() : words;
+    }
+
+    private static String explanation(ChosenClip clip) {
+        LibraryVideo video = clip.video();
+        if (!clip.usable()) {
+            return clip.trouble();
+        }
+        String from = clip.start().isPresent()
+                ? "from frame " + clip.start().getAsLong() + " of " + video.frames()
+                : "the middle of " + video.frames() + " frames";
+        return video.name() + "\n" + from + (clip.outside() ? "\nFrom outside of the data set: it has no label." : "");
     }
 
     private Stream<Chip> chips() {
@@ -107,7 +134,8 @@ public final class ProbeStrip extends HBox {
 
     /** The focus stays with its clip; with one that was taken out it goes to that which took its place. */
     private void focusAgain(Chip before) {
-        chips().filter(chip -> chip.video.equals(before.video))
+        chips().filter(chip ->
+                        chip.clip.video().name().equals(before.clip.video().name()))
                 .findFirst()
                 .or(() -> chips().skip(Math.max(
                                 0, Math.min(before.place, chips.getChildren().size() - 1L)))
@@ -116,12 +144,13 @@ public final class ProbeStrip extends HBox {
     }
 
     private final class Chip extends HBox {
-        private final LibraryVideo video;
+        private final ChosenClip clip;
         private final int place;
 
-        Chip(LibraryVideo video, int place) {
+        Chip(ChosenClip clip, int place) {
             super(4);
-            this.video = video;
+            this.clip = clip;
+            LibraryVideo video = clip.video();
             this.place = place;
             getStyleClass().add("probe-chip");
             setAlignment(Pos.CENTER_LEFT);
@@ -132,29 +161,47 @@ public final class ProbeStrip extends HBox {
             ImageView picture = new ImageView();
             picture.setFitWidth(28);
             picture.setFitHeight(21);
-            picture.imageProperty().bind(thumbnails.of(video));
+            picture.imageProperty().bind(thumbnails.of(clip));
             String words = (video.label().isEmpty() ? "" : video.label() + " ") + video.title();
-            setAccessibleText("Probe clip " + (place + 1) + ": " + words);
-            setAccessibleHelp("Alt and an arrow key move it, Delete takes it out");
+            setAccessibleText(
+                    "Probe clip " + (place + 1) + ": " + words + (clip.outside() ? ", outside of the data set" : "")
+                            + (clip.usable() ? "" : ". " + clip.trouble()));
+            setAccessibleHelp("Alt and an arrow key move it, Delete takes it out, Enter chooses its start frame");
             Label name = new Label(brief(video, words));
             name.setMinWidth(0);
             HBox.setHgrow(name, Priority.ALWAYS);
-            name.setTooltip(new Tooltip(video.name()));
+            Tooltip.install(this, new Tooltip(explanation(clip)));
+            if (clip.outside()) {
+                name.setGraphic(new FontIcon(clip.usable() ? "fth-external-link" : "fth-alert-triangle"));
+                getStyleClass().add(clip.usable() ? "probe-outside" : "probe-trouble");
+            }
             Button out = new Button(null, new FontIcon("fth-x"));
             out.getStyleClass().addAll("button-icon", "flat", "point-out");
             out.setMinWidth(Region.USE_PREF_SIZE);
             out.setFocusTraversable(false);
             out.setAccessibleText("Take " + words + " out of the probe clips");
             out.setTooltip(new Tooltip("Take it out of the probe clips"));
-            out.setOnAction(event -> model.toggleProbe(video));
+            out.setOnAction(event -> model.probes().remove(clip));
             getChildren().addAll(picture, name, out);
             ContextMenu menu = new ContextMenu(
-                    item("Move to the left", () -> model.moveProbe(place, place - 1)),
-                    item("Move to the right", () -> model.moveProbe(place, place + 1)),
-                    item("Take out", () -> model.toggleProbe(video)));
+                    item("Choose start frame…", this::askForStart),
+                    item("Move to the left", () -> model.probes().move(place, place - 1)),
+                    item("Move to the right", () -> model.probes().move(place, place + 1)),
+                    item("Take out", () -> model.probes().remove(clip)));
             setOnContextMenuRequested(event -> menu.show(this, event.getScreenX(), event.getScreenY()));
             setOnKeyPressed(this::press);
-            DragOrder.offer(this, ProbeStrip.this, () -> place, model::moveProbe);
+            setOnMouseClicked(event -> {
+                if (event.getClickCount() == 2 && event.getButton() == MouseButton.PRIMARY) {
+                    askForStart();
+                }
+            });
+            DragOrder.offer(this, ProbeStrip.this, () -> place, model.probes()::move);
+        }
+
+        private void askForStart() {
+            if (clip.usable()) {
+                startFrame.accept(clip);
+            }
         }
 
         private static MenuItem item(String title, Runnable action) {
@@ -165,10 +212,13 @@ public final class ProbeStrip extends HBox {
 
         private void press(KeyEvent event) {
             if (event.isAltDown() && (event.getCode() == KeyCode.LEFT || event.getCode() == KeyCode.RIGHT)) {
-                model.moveProbe(place, place + (event.getCode() == KeyCode.LEFT ? -1 : 1));
+                model.probes().move(place, place + (event.getCode() == KeyCode.LEFT ? -1 : 1));
+                event.consume();
+            } else if (event.getCode() == KeyCode.ENTER) {
+                askForStart();
                 event.consume();
             } else if (event.getCode() == KeyCode.DELETE) {
-                model.toggleProbe(video);
+                model.probes().remove(clip);
                 event.consume();
             }
         }

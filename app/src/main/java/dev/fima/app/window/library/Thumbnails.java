@@ -42,6 +42,15 @@ public final class Thumbnails {
         return of(video.file(), video.firstFrame() + video.frames() / 2);
     }
 
+    /** The picture of the clip's first frame where that was chosen, else of the middle of its video. */
+    public ReadOnlyObjectProperty<Image> of(ChosenClip clip) {
+        return clip.start().isPresent()
+                ? of(
+                        clip.video().file(),
+                        clip.video().firstFrame() + clip.start().getAsLong())
+                : of(clip.video());
+    }
+
     /**
      * The picture of one frame, likewise.
      *

@@ -2,6 +2,7 @@ package dev.fima.app.window.log;
 
 import dev.fima.model.training.RunNotes;
 import dev.fima.model.training.TrainingRequest;
+import dev.fima.model.training.control.Request;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -80,6 +81,13 @@ public final class Replay {
                 "--every-video",
                 "--out",
                 absolute(results));
+    }
+
+    /** Looks at further probe clips through the checkpoints of a run. */
+    public static List<String> probe(Path run, List<Request.Clip> clips) {
+        List<String> words = new ArrayList<>(List.of("fima", "probe", "--run", absolute(run), "--clip"));
+        clips.forEach(clip -> words.add(clip.video() + "@" + clip.firstFrame()));
+        return List.copyOf(words);
     }
 
     /** Draws a figure again from the file beside it. */

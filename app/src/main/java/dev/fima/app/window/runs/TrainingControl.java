@@ -163,7 +163,7 @@ public final class TrainingControl {
                         shown.isPaused(),
                         false,
                         shown.activity().orElse(Activity.of(shown.isQueued() ? shown.facts() : "Starting"))));
-            case EVALUATE, EMBED, ANALYZE, ABLATE -> Optional.empty();
+            case EVALUATE, EMBED, ANALYZE, PROBE, ABLATE -> Optional.empty();
         };
     }
 

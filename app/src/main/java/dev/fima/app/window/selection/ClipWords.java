@@ -12,9 +12,11 @@ public final class ClipWords {
 
     /**
      * @param label its class; may be empty
-     * @param video path in the data set
+     * @param video path in the data set; the whole path of one from outside, which is marked so
      */
     public static String of(String label, String video) {
-        return (label.isEmpty() ? "" : label + " · ") + video.substring(video.lastIndexOf('/') + 1);
+        return (label.isEmpty() ? "" : label + " · ")
+                + video.substring(video.lastIndexOf('/') + 1)
+                + (ProbeClip.isOutside(video) ? " (outside)" : "");
     }
 }

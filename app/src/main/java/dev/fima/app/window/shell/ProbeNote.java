@@ -1,9 +1,10 @@
 package dev.fima.app.window.shell;
 
-import dev.fima.app.window.library.LibraryVideo;
 import dev.fima.app.window.runs.LiveRun;
 import dev.fima.app.window.workbench.Workbench;
+import dev.fima.model.analysis.ProbeClip;
 import dev.fima.model.analysis.ProbeSnapshot;
+import dev.fima.model.training.control.Request;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -17,12 +18,11 @@ final class ProbeNote {
     static ObservableValue<String> of(Workbench workbench) {
         return Bindings.createStringBinding(
                 () -> sentence(
-                        workbench.library().probes().stream()
-                                .map(LibraryVideo::name)
-                                .toList(),
+                        workbench.watched(workbench.clock().length().get()),
                         workbench.shown().snapshot().get(),
                         isLive(workbench)),
-                workbench.library().probes(),
+                workbench.library().probes().clips(),
+                workbench.clock().length(),
                 workbench.shown().snapshot(),
                 workbench.control().live(),
                 workbench.runs().selected());
@@ -40,20 +40,33 @@ final class ProbeNote {
     }
 
     /**
-     * @param chosen names of the chosen clips, in order
+     * @param chosen the chosen clips, in order
      * @param shown what the views show of the selected run
      * @param live whether that run is being trained
      */
-    static String sentence(List<String> chosen, Optional<ProbeSnapshot> shown, boolean live) {
-        List<String> watched = shown.stream()
+    static String sentence(List<Request.Clip> chosen, Optional<ProbeSnapshot> shown, boolean live) {
+        List<ProbeClip> watched = shown.stream()
                 .flatMap(snapshot -> snapshot.clips().stream())
-                .map(clip -> clip.clip().video())
+                .map(clip -> clip.clip())
                 .toList();
-        if (watched.isEmpty() || watched.equals(chosen)) {
+        boolean seen = chosen.stream().allMatch(clip -> watched.stream().anyMatch(known -> isSame(known, clip)));
+        if (watched.isEmpty() || (live ? isSame(watched, chosen) : seen)) {
             return "";
         }
         return live
                 ? "from the next snapshot on"
                 : "for the next run; the shown run watched " + watched.size() + " clips of its own";
+    }
+
+    private static boolean isSame(List<ProbeClip> watched, List<Request.Clip> chosen) {
+        boolean same = watched.size() == chosen.size();
+        for (int i = 0; same && i < chosen.size(); i++) {
+            same = isSame(watched.get(i), chosen.get(i));
+        }
+        return same;
+    }
+
+    private static boolean isSame(ProbeClip known, Request.Clip clip) {
+        return known.isSame(clip.video(), clip.firstFrame());
     }
 }

@@ -56,7 +56,16 @@ final class TopBar {
 
     private static MenuBar menus(ActionCatalogue actions) {
         MenuBar bar = new MenuBar(
-                menu(actions, "File", ActionId.OPEN_DATA, ActionId.OPEN_SAMPLE, ActionId.OPEN_RUN, null, ActionId.EXIT),
+                menu(
+                        actions,
+                        "File",
+                        ActionId.OPEN_DATA,
+                        ActionId.LOOK_INTO_FOLDER,
+                        ActionId.OPEN_SAMPLE,
+                        ActionId.ADD_VIDEO,
+                        ActionId.OPEN_RUN,
+                        null,
+                        ActionId.EXIT),
                 menu(
                         actions,
                         "Session",
@@ -70,6 +79,7 @@ final class TopBar {
                         ActionId.FORK,
                         ActionId.MARK_RUN,
                         ActionId.PIN_STEP,
+                        ActionId.PROBE_RUN,
                         ActionId.EVALUATE,
                         ActionId.EMBED,
                         ActionId.ABLATE),

@@ -33,11 +33,15 @@ import javafx.beans.InvalidationListener;
 final class TrainingActions {
     private final Workbench workbench;
     private final TrainingControl control;
+    /** What was asked for last. */
+    private Optional<Watched> watched = Optional.empty();
+
+    private record Watched(Path run, List<Request.Clip> clips) {}
 
     private TrainingActions(Workbench workbench) {
         this.workbench = workbench;
         this.control = workbench.control();
-        workbench.library().probes().addListener((InvalidationListener) change -> watchOthers());
+        workbench.library().probes().clips().addListener((InvalidationListener) change -> watchOthers());
     }
 
     static void add(Workbench workbench) {
@@ -163,7 +167,9 @@ final class TrainingActions {
         run.ifPresent(described -> {
             List<Request.Clip> chosen =
                     workbench.watched(DataOptions.clip(described.settings()).span());
-            if (!chosen.isEmpty()) {
+            Watched now = new Watched(live.orElseThrow().folder(), chosen);
+            if (!chosen.isEmpty() && watched.filter(now::equals).isEmpty()) {
+                watched = Optional.of(now);
                 control.watch(live.orElseThrow(), chosen);
             }
         });

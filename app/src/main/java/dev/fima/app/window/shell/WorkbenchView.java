@@ -14,6 +14,7 @@ import dev.fima.app.window.workbench.View;
 import dev.fima.app.window.workbench.ViewArea;
 import dev.fima.app.window.workbench.ViewDefinition;
 import dev.fima.app.window.workbench.Workbench;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,8 +27,8 @@ import javafx.beans.binding.StringBinding;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.scene.Node;
-import javafx.scene.Parent;
 import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.Pane;
 import javafx.scene.layout.VBox;
 
 /** All views of the window as tabs, between the menus above and the two bars below. */
@@ -35,15 +36,18 @@ final class WorkbenchView implements ViewArea, AutoCloseable {
     private final BorderPane root = new BorderPane();
     private final Map<ViewDefinition, View> views = new LinkedHashMap<>();
     private final DockArea dock;
+    private final OwnVideos videos;
     private final ProbeStrip probes;
     private final FocusAreas areas = new FocusAreas(this::areas);
 
     /**
      * @param layout the remembered arrangement of the panels
+     * @param settings folder where what a person keeps lies
      */
-    WorkbenchView(Workbench workbench, PanelLayout layout) {
+    WorkbenchView(Workbench workbench, PanelLayout layout, Path settings) {
         root.getStyleClass().add("workbench");
-        probes = new ProbeStrip(workbench.library(), workbench.thumbnails(), ProbeNote.of(workbench));
+        videos = new OwnVideos(workbench, root, settings);
+        probes = videos.strip();
         workbench.actions().add(ActionId.NEXT_AREA, () -> areas.go(true));
         workbench.actions().add(ActionId.PREVIOUS_AREA, () -> areas.go(false));
         for (ViewDefinition definition : Views.ALL) {
@@ -107,8 +111,13 @@ final class WorkbenchView implements ViewArea, AutoCloseable {
         root.addEventHandler(PictureEvent.PROBLEM, event -> workbench.log().problem(event.sentence()));
     }
 
-    Parent root() {
+    Pane root() {
         return root;
+    }
+
+    /** What takes videos that a person brings. */
+    OwnVideos videos() {
+        return videos;
     }
 
     DockArea dock() {

@@ -6,10 +6,10 @@ import dev.fima.app.window.appearance.Appearance;
 import dev.fima.app.window.control.FocusRing;
 import dev.fima.app.window.control.MenuKey;
 import dev.fima.app.window.control.PopupPlace;
+import dev.fima.app.window.drop.FileDrop;
 import dev.fima.app.window.figures.FiguresPanel;
 import dev.fima.app.window.library.DataSetIndex;
 import dev.fima.app.window.library.LibraryContents;
-import dev.fima.app.window.library.LibraryVideo;
 import dev.fima.app.window.preferences.PreferenceFile;
 import dev.fima.app.window.preferences.Preferences;
 import dev.fima.app.window.preferences.WindowBounds;
@@ -69,7 +69,9 @@ public final class WorkbenchWindow implements AutoCloseable {
         workbench = new Workbench(TaskRunners.standard(), preferences, file.folder());
         WorkbenchActions.add(workbench);
         WindowActions.add(workbench, this);
-        view = new WorkbenchView(workbench, preferences.panels().orElse(Views.firstLayout()));
+        view = new WorkbenchView(workbench, preferences.panels().orElse(Views.firstLayout()), file.folder());
+        new FileDrop(DropTakers.of(workbench, view.videos()), workbench.tasks().lists(), workbench.log()::problem)
+                .install(view.root());
         preferences.colourMap().ifPresent(workbench.selection().colourMapProperty()::set);
         if (!preferences.ablation().isEmpty()) {
             view(AblationPanel.class).show(Path.of(preferences.ablation()));
@@ -278,7 +280,7 @@ public final class WorkbenchWindow implements AutoCloseable {
                 folder,
                 workbench.form().preset().get().id(),
                 workbench.form().changes(),
-                workbench.library().probes().stream().map(LibraryVideo::name).toList(),
+                workbench.library().probes().words(),
                 workbench.selection().colourMapProperty().get(),
                 view(AblationPanel.class).shown().map(Path::toString).orElse(""),
                 view(RunTablePanel.class).choices(),

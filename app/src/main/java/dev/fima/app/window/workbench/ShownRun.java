@@ -1,6 +1,8 @@
 package dev.fima.app.window.workbench;
 
+import dev.fima.app.runs.RunReader;
 import dev.fima.app.sheet.GroundTruth;
+import dev.fima.app.window.library.ChosenClip;
 import dev.fima.app.window.library.LibraryModel;
 import dev.fima.app.window.library.LibraryVideo;
 import dev.fima.app.window.log.SessionLog;
@@ -85,7 +87,7 @@ public final class ShownRun implements AutoCloseable {
         this.problem = log::problem;
         runs.selected().addListener((source, old, now) -> select(now));
         time.index().addListener(change -> showStep());
-        library.probes().addListener((InvalidationListener) change -> showClips());
+        library.probes().clips().addListener((InvalidationListener) change -> showClips());
         select(runs.selected().get());
     }
 
@@ -152,6 +154,7 @@ public final class ShownRun implements AutoCloseable {
         if (clips.get().contains(clip)) {
             decoded.put(clip, known);
             showProbes();
+            library.probes().saw(clip.name(), known.failure());
         }
     }
 
@@ -179,9 +182,17 @@ public final class ShownRun implements AutoCloseable {
         state.set(Optional.of(read));
         time.show(read.snapshots());
         time.showCheckpoints(read.checkpoints());
-        if (snapshot.get().isEmpty()) {
+        if (snapshot.get().isEmpty() || isReplaced(read)) {
             showStep();
         }
+    }
+
+    /** Whether the file of the shown snapshot was written anew, as when further clips were looked at. */
+    private boolean isReplaced(RunReading read) {
+        return snapshot.get()
+                .filter(shown -> read.snapshots().contains(shown.step()))
+                .filter(shown -> RunReader.of(read.folder()).known(shown.step()).isEmpty())
+                .isPresent();
     }
 
     private void showStep() {
@@ -219,7 +230,7 @@ public final class ShownRun implements AutoCloseable {
 
     private Optional<ClipFrames> frames(ProbeClip clip) {
         return clips.get().stream()
-                .filter(source -> source.name().equals(clip.video()))
+                .filter(source -> clip.isSame(source.name(), source.firstFrame()))
                 .findFirst()
                 .map(decoded::get)
                 .flatMap(DecodedClip::pictures)
@@ -236,7 +247,9 @@ public final class ShownRun implements AutoCloseable {
                 ? snapshot.get().get().clips().stream()
                         .map(clip -> source(clip, data.get(), span))
                         .toList()
-                : library.probes().stream().map(video -> source(video, span)).toList();
+                : library.probes().clips().stream()
+                        .map(clip -> source(clip, span))
+                        .toList();
         decoded.keySet().retainAll(wanted);
         List<ProbeSource> before = clips.get();
         clips.set(wanted);
@@ -256,13 +269,14 @@ public final class ShownRun implements AutoCloseable {
                 span);
     }
 
-    private static ProbeSource source(LibraryVideo video, int span) {
+    private static ProbeSource source(ChosenClip clip, int span) {
+        LibraryVideo video = clip.video();
         return new ProbeSource(
                 video.name(),
                 video.label(),
                 video.file(),
                 GroundTruth.of(video.file()),
-                video.firstFrame() + video.middleClip(span),
+                video.firstFrame() + clip.first(span),
                 span);
     }
 

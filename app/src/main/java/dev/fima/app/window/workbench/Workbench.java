@@ -14,6 +14,7 @@ import dev.fima.app.window.action.ActionId;
 import dev.fima.app.window.action.WorkbenchAction;
 import dev.fima.app.window.control.NamedAction;
 import dev.fima.app.window.inspector.ExperimentForm;
+import dev.fima.app.window.library.ChosenClip;
 import dev.fima.app.window.library.DataConsent;
 import dev.fima.app.window.library.LibraryModel;
 import dev.fima.app.window.library.Thumbnails;
@@ -118,7 +119,7 @@ public final class Workbench implements AutoCloseable {
         reasons = new Reasons(this);
         join();
         selection.darkProperty().set(preferences.dark());
-        library.remember(preferences.probes());
+        library.probes().remember(preferences.probes());
         fillForm(preferences);
     }
 
@@ -344,8 +345,10 @@ public final class Workbench implements AutoCloseable {
 
     /** The library's probes as a run watches them whose clips span so many frames. */
     public List<Request.Clip> watched(int span) {
-        return library.probes().stream()
-                .map(video -> new Request.Clip(video.name(), video.middleClip(span), video.label()))
+        return library.probes().clips().stream()
+                .filter(ChosenClip::usable)
+                .map(clip -> new Request.Clip(
+                        clip.video().name(), clip.first(span), clip.video().label()))
                 .toList();
     }
 

@@ -37,18 +37,22 @@ class LibraryModelTest {
                 List.of(problems));
     }
 
+    private List<LibraryVideo> chosen() {
+        return model.probes().clips().stream().map(ChosenClip::video).toList();
+    }
+
     @Test
     void open_choosesAProbeOfEachClassTestVideosFirst() {
         model.open("…", () -> contents());
-        assertThat(model.probes()).containsExactly(video("Rise", 2, true), video("Fall", 1, false));
+        assertThat(chosen()).containsExactly(video("Rise", 2, true), video("Fall", 1, false));
         assertThat(model.activity().get()).isEmpty();
     }
 
     @Test
     void open_remembersProbesThatAreStillThere() {
-        model.remember(List.of("Fall/v_Fall_g01.mp4", "gone.mp4"));
+        model.probes().remember(List.of("Fall/v_Fall_g01.mp4", "gone.mp4"));
         model.open("…", () -> contents());
-        assertThat(model.probes()).containsExactly(video("Fall", 1, false));
+        assertThat(chosen()).containsExactly(video("Fall", 1, false));
     }
 
     @Test
@@ -131,11 +135,11 @@ class LibraryModelTest {
     void toggleProbe_holdsNoMoreThanFit() {
         model.open("…", () -> contents());
         for (int i = 3; i < 9; i++) {
-            model.toggleProbe(video("Fall", i, false));
+            model.probes().toggle(video("Fall", i, false));
         }
-        assertThat(model.probes()).hasSize(LibraryModel.MOST_PROBES);
-        model.toggleProbe(model.probes().get(0));
-        assertThat(model.probes()).hasSize(LibraryModel.MOST_PROBES - 1);
+        assertThat(chosen()).hasSize(ProbeChoice.MOST);
+        model.probes().remove(model.probes().clips().get(0));
+        assertThat(chosen()).hasSize(ProbeChoice.MOST - 1);
     }
 
     /** A refused clip is said and is not among the chosen ones. */
@@ -143,11 +147,11 @@ class LibraryModelTest {
     void toggleProbe_beyondTheLimit_isRefusedWithAWord() {
         model.open("…", () -> contents());
         for (int i = 3; i < 7; i++) {
-            assertThat(model.toggleProbe(video("Fall", i, false))).isTrue();
+            assertThat(model.probes().toggle(video("Fall", i, false))).isTrue();
         }
-        assertThat(model.isFull()).isTrue();
-        assertThat(model.toggleProbe(video("Fall", 8, false))).isFalse();
-        assertThat(model.probes()).doesNotContain(video("Fall", 8, false));
+        assertThat(model.probes().isFull()).isTrue();
+        assertThat(model.probes().toggle(video("Fall", 8, false))).isFalse();
+        assertThat(chosen()).doesNotContain(video("Fall", 8, false));
         assertThat(log.newest().get().kind()).isEqualTo(SessionLog.Kind.PROBLEM);
         assertThat(log.newest().get().text()).contains("6 clips at most");
     }
@@ -161,29 +165,29 @@ class LibraryModelTest {
         model.selected().set(video("Rise", 1, false));
         assertThat(model.whyNotAdd()).isEmpty();
         model.addSelected();
-        assertThat(model.probes()).endsWith(video("Rise", 1, false));
+        assertThat(chosen()).endsWith(video("Rise", 1, false));
         for (int i = 3; i < 6; i++) {
-            model.toggleProbe(video("Fall", i, false));
+            model.probes().toggle(video("Fall", i, false));
         }
         model.selected().set(video("Fall", 8, false));
         assertThat(model.whyNotAdd()).isEqualTo("6 are chosen");
         model.addSelected();
-        assertThat(model.probes()).hasSize(6);
+        assertThat(chosen()).hasSize(6);
     }
 
     @Test
     void moveProbe_keepsTheOthersInOrder() {
         model.open("…", () -> contents());
-        model.toggleProbe(video("Fall", 3, false));
+        model.probes().toggle(video("Fall", 3, false));
         LibraryVideo rise = video("Rise", 2, true);
         LibraryVideo first = video("Fall", 1, false);
         LibraryVideo third = video("Fall", 3, false);
-        model.moveProbe(0, 2);
-        assertThat(model.probes()).containsExactly(first, third, rise);
-        model.moveProbe(2, -4);
-        assertThat(model.probes()).containsExactly(rise, first, third);
-        model.moveProbe(5, 0);
-        assertThat(model.probes()).containsExactly(rise, first, third);
+        model.probes().move(0, 2);
+        assertThat(chosen()).containsExactly(first, third, rise);
+        model.probes().move(2, -4);
+        assertThat(chosen()).containsExactly(rise, first, third);
+        model.probes().move(5, 0);
+        assertThat(chosen()).containsExactly(rise, first, third);
     }
 
     @Test

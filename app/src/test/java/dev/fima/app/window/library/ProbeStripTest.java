@@ -28,6 +28,7 @@ import org.testfx.framework.junit5.Start;
 class ProbeStripTest extends ViewTest {
     private final SessionLog log = new SessionLog();
     private final LibraryModel model = new LibraryModel(TaskRunner.direct(), TaskRunner.direct(), log);
+    private final List<ChosenClip> asked = new ArrayList<>();
     private final SimpleStringProperty note = new SimpleStringProperty("");
 
     private static LibraryVideo video(int number) {
@@ -47,7 +48,7 @@ class ProbeStripTest extends ViewTest {
         show(
                 stage,
                 new VBox(
-                        new ProbeStrip(model, thumbnails, note),
+                        new ProbeStrip(model, thumbnails, note, asked::add),
                         new LibraryView(model, thumbnails, new dev.fima.app.window.control.Notice("fth-film", "", ""))
                                 .root()));
     }
@@ -59,11 +60,15 @@ class ProbeStripTest extends ViewTest {
                 .toList();
     }
 
+    private List<LibraryVideo> chosen() {
+        return model.probes().clips().stream().map(ChosenClip::video).toList();
+    }
+
     private void fill(FxRobot robot) {
         robot.interact(() -> {
             for (int i = 0; i < 8; i++) {
-                if (!model.isFull() && !model.probes().contains(video(i))) {
-                    model.toggleProbe(video(i));
+                if (!model.probes().isFull() && !model.probes().contains(video(i))) {
+                    model.probes().toggle(video(i));
                 }
             }
         });
@@ -116,7 +121,7 @@ class ProbeStripTest extends ViewTest {
         robot.interact(() -> model.selected().set(video(7)));
         assertThat(add.isDisabled()).isFalse();
         robot.interact(add::fire);
-        assertThat(model.probes()).endsWith(video(7));
+        assertThat(chosen()).endsWith(video(7));
         assertThat(add.isDisabled()).isTrue();
     }
 
@@ -134,7 +139,7 @@ class ProbeStripTest extends ViewTest {
                 .orElseThrow();
         robot.interact(dark::fire);
         assertThat(dark.isSelected()).isFalse();
-        assertThat(model.probes()).hasSize(6);
+        assertThat(chosen()).hasSize(6);
         assertThat(dark.getTooltip().getText()).startsWith("6 probe clips are chosen");
     }
 
@@ -157,7 +162,7 @@ class ProbeStripTest extends ViewTest {
 
     @Test
     void space_inTheLibrary_takesTheSelectedClipInAndOut(FxRobot robot) throws Exception {
-        robot.interact(() -> List.copyOf(model.probes()).forEach(model::toggleProbe));
+        robot.interact(() -> List.copyOf(model.probes().clips()).forEach(model.probes()::remove));
         ListView<LibraryEntry> list = robot.lookup("#library-list").queryListView();
         await(() -> list.getItems().size() > 2);
         robot.interact(() -> {
@@ -165,8 +170,8 @@ class ProbeStripTest extends ViewTest {
             list.getSelectionModel().select(2);
         });
         robot.type(KeyCode.SPACE);
-        assertThat(model.probes()).containsExactly(video(1));
+        assertThat(chosen()).containsExactly(video(1));
         robot.type(KeyCode.SPACE);
-        assertThat(model.probes()).isEmpty();
+        assertThat(chosen()).isEmpty();
     }
 }

@@ -53,7 +53,7 @@ public record Request(String id, Kind kind, String by, List<Clip> clips) {
     /**
      * A clip to watch.
      *
-     * @param video path of the video relative to the data folder, with forward slashes
+     * @param video path of the video relative to the data folder, with forward slashes; the whole path of one from outside of it
      * @param firstFrame first frame of the clip
      * @param label name of the class, empty when unknown
      */

@@ -1,0 +1,117 @@
+package dev.fima.app.window.probes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.fima.app.cli.TinyWorld;
+import dev.fima.app.window.HeldTasks;
+import dev.fima.app.window.ViewTest;
+import dev.fima.app.window.library.ChosenClip;
+import dev.fima.app.window.library.LibraryVideo;
+import dev.fima.app.window.task.TaskRunner;
+import dev.fima.model.video.VideoReader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import javafx.scene.control.Slider;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.Start;
+
+class StartFrameTest extends ViewTest {
+    @TempDir
+    static Path folder;
+
+    private final List<OptionalLong> answers = new ArrayList<>();
+    private StartFrameModel model;
+    private boolean left;
+
+    private static LibraryVideo video() {
+        Path file = TinyWorld.in(folder, 60).video(0);
+        return new LibraryVideo(file, file.toString(), "", LibraryVideo.Part.OUTSIDE, 0, 60, 48, 32, 25);
+    }
+
+    @Start
+    void start(Stage stage) {
+        model = new StartFrameModel(ChosenClip.middle(video()), 32, TaskRunner.direct());
+        StartFramePane pane = new StartFramePane(model, answers::add, () -> left = true);
+        show(stage, pane);
+        model.open();
+        pane.focus();
+    }
+
+    @Test
+    void arrowsAndEnter_chooseTheStart(FxRobot robot) {
+        assertThat(model.start().get()).isEqualTo(14);
+        robot.type(KeyCode.RIGHT).type(KeyCode.RIGHT).type(KeyCode.LEFT);
+        assertThat(robot.lookup("#start-words").queryLabeled().getText()).startsWith("Frames 15 to 46 of 60");
+        robot.type(KeyCode.END).type(KeyCode.RIGHT);
+        assertThat(model.start().get()).isEqualTo(28);
+        robot.type(KeyCode.ENTER);
+        assertThat(answers).containsExactly(OptionalLong.of(28));
+        assertThat(left).isTrue();
+    }
+
+    @Test
+    void escape_leavesTheClipAsItWas_andTheMiddleCanBeAskedFor(FxRobot robot) {
+        robot.type(KeyCode.HOME).type(KeyCode.ESCAPE);
+        assertThat(answers).isEmpty();
+        assertThat(left).isTrue();
+        robot.clickOn("#start-middle");
+        assertThat(answers).containsExactly(OptionalLong.empty());
+    }
+
+    /** A click brings the middle of the clip there. */
+    @Test
+    void aClickOnTheStrip_putsTheClipThere(FxRobot robot) {
+        FilmStrip strip = robot.lookup("#start-strip").query();
+        double width = FilmStrip.CELL_WIDTH * StartFrameModel.THUMBNAILS;
+        moveTo(robot, strip, width * 0.6, 20);
+        robot.clickOn();
+        assertThat(model.start().get()).isEqualTo(20);
+        assertThat(robot.lookup("#start-slider").<Slider>query().getValue()).isEqualTo(20);
+        moveTo(robot, strip, 2, 20);
+        robot.clickOn();
+        assertThat(model.start().get()).isZero();
+    }
+
+    /** By the video's own reader. */
+    @Test
+    void frames_areThoseThatANetworkSees(FxRobot robot) {
+        robot.interact(() -> model.start().set(9));
+        try (VideoReader reader = VideoReader.open(video().file())) {
+            assertThat(model.frames().get().rgb())
+                    .isEqualTo(reader.read(9, 16, 2).rgb());
+            assertThat(model.thumbnails()).hasSize(StartFrameModel.THUMBNAILS).allMatch(Optional::isPresent);
+            assertThat(model.thumbnails().get(3).orElseThrow().rgb())
+                    .isEqualTo(reader.read(model.frameOf(3), 1, 1).rgb());
+        }
+    }
+
+    @Test
+    void close_endsTheDecoding() {
+        HeldTasks held = new HeldTasks();
+        StartFrameModel slow = new StartFrameModel(ChosenClip.middle(video()), 32, held.runner());
+        slow.open();
+        slow.close();
+        held.runAll();
+        assertThat(slow.frames().get()).isNull();
+        assertThat(slow.thumbnails()).noneMatch(Optional::isPresent);
+        assertThat(slow.failure().get()).isEmpty();
+    }
+
+    @Test
+    void aFileThatIsGone_isNamed() throws Exception {
+        Path gone = folder.resolve("gone.mp4");
+        assertThat(Files.exists(gone)).isFalse();
+        LibraryVideo lost = new LibraryVideo(gone, gone.toString(), "", LibraryVideo.Part.OUTSIDE, 0, 60, 48, 32, 25);
+        StartFrameModel failing = new StartFrameModel(ChosenClip.middle(lost), 32, TaskRunner.direct());
+        failing.open();
+        assertThat(failing.failure().get()).contains("gone.mp4");
+    }
+}
