@@ -202,6 +202,10 @@ class PlaceChangesTest {
         Corner third = route.displacement(1 / 3.0);
         assertThat(third.x()).isBetween(0.0999, 0.1001);
         assertThat(third.y()).isZero();
+        // Five sixths of 0.3 are the first leg and half of the second.
+        Corner late = route.displacement(5 / 6.0);
+        assertThat(late.x()).isBetween(0.1999, 0.2001);
+        assertThat(late.y()).isBetween(0.0499, 0.0501);
         Corner end = route.displacement(1);
         assertThat(end.x()).isBetween(0.1999, 0.2001);
         assertThat(end.y()).isBetween(0.0999, 0.1001);
