@@ -106,6 +106,17 @@ public enum ActionId implements ActionDefinition {
             "Shortcut+Shift+E",
             "Lay the charts or maps of the view in front on the figure sheet.",
             "fth-plus-square"),
+    COPY_PYTHON(
+            "Copy as Python",
+            "Shortcut+Shift+C",
+            "Put a program on the clipboard that loads the numbers of the view in front with NumPy, from the run folder where"
+                    + " they lie there.",
+            "fth-code"),
+    NOTEBOOK(
+            "Write notebook",
+            "",
+            "Write a Jupyter notebook into the folder of the selected run that reads and draws what lies there.",
+            "fth-book-open"),
     SHEET_ACTIVATION(
             "Activation maps",
             "",

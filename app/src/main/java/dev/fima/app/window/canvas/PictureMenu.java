@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import javafx.event.EventType;
 import javafx.scene.SnapshotParameters;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.MenuItem;
@@ -65,11 +66,14 @@ public final class PictureMenu {
         items.add(item("picture-large", "Open large", large));
         items.add(item("picture-copy", "Copy picture", () -> copy(picture)));
         items.add(item("picture-save", "Save picture…", () -> save(picture)));
-        items.add(item(
-                "picture-sheet",
-                "Add this view to the sheet",
-                () -> picture.fireEvent(new PictureEvent(picture, PictureEvent.ADD_TO_SHEET, ""))));
+        items.add(asking(picture, "picture-sheet", "Add this view to the sheet", PictureEvent.ADD_TO_SHEET));
+        items.add(asking(picture, "picture-python", "Copy this view as Python", PictureEvent.COPY_PYTHON));
         return items;
+    }
+
+    /** What the window does for the picture. */
+    private static MenuItem asking(Region picture, String id, String title, EventType<PictureEvent> wanted) {
+        return item(id, title, () -> picture.fireEvent(new PictureEvent(picture, wanted, "")));
     }
 
     private static MenuItem item(String id, String title, Runnable action) {

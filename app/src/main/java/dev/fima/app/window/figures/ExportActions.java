@@ -19,6 +19,8 @@ final class ExportActions {
     private static final List<ExportFormat> FIGURES = ExportFormat.of(Content.FIGURE, Content.DATA, Content.TABLE);
     private static final List<ExportFormat> MOVIES = ExportFormat.of(Content.MOVIE);
 
+    private static final String EMPTY_SHEET = "The figure sheet is empty; make a sheet or add a view first.";
+
     private final Workbench workbench;
     private final FiguresModel model;
     private final Exports exports;
@@ -35,6 +37,7 @@ final class ExportActions {
         actions.add(ActionId.EXPORT_VIEW, this::exportView);
         actions.add(ActionId.EXPORT_VIDEO, this::filmView);
         actions.add(ActionId.ADD_TO_SHEET, this::addToSheet);
+        actions.add(ActionId.COPY_PYTHON, this::copyPython);
         actions.add(ActionId.EXPORT_SHEET, this::exportSheet)
                 .unless(model.figureProperty().map(figure -> figure.isEmpty() ? "the sheet is empty" : ""));
         actions.add(ActionId.EXPORT_SHEET_VIDEO, this::filmSheet)
@@ -94,13 +97,28 @@ final class ExportActions {
                 .ifPresent(file -> exports.figure(() -> source.making().call().figure(), file)));
     }
 
+    private void copyPython() {
+        PythonCopy copy = new PythonCopy(workbench.tasks().exports(), workbench.log());
+        if (sheetInFront()) {
+            model.figureProperty()
+                    .get()
+                    .ifPresentOrElse(
+                            figure -> copy.copy("the figure sheet", () -> figure),
+                            () -> workbench.log().problem(EMPTY_SHEET));
+            return;
+        }
+        source("be copied")
+                .ifPresent(source ->
+                        copy.copy(source.name(), () -> source.making().call().figure()));
+    }
+
     private void exportSheet() {
         model.figureProperty()
                 .get()
                 .ifPresentOrElse(
                         figure -> question.ask("Export the figure sheet", "sheet", FIGURES)
                                 .ifPresent(file -> exports.figure(() -> figure, file)),
-                        () -> workbench.log().problem("The figure sheet is empty; make a sheet or add a view first."));
+                        () -> workbench.log().problem(EMPTY_SHEET));
     }
 
     private void filmView() {

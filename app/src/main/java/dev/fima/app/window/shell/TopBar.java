@@ -80,6 +80,7 @@ final class TopBar {
                         ActionId.EXPORT_VIEW,
                         ActionId.EXPORT_VIDEO,
                         ActionId.ADD_TO_SHEET,
+                        ActionId.COPY_PYTHON,
                         null,
                         ActionId.SHEET_ACTIVATION,
                         ActionId.SHEET_SIMILARITY,

@@ -4,6 +4,7 @@ import dev.fima.app.window.action.ActionId;
 import dev.fima.app.window.action.WorkbenchAction;
 import dev.fima.app.window.canvas.PictureEvent;
 import dev.fima.app.window.control.FocusAreas;
+import dev.fima.app.window.control.Reach;
 import dev.fima.app.window.dock.DockArea;
 import dev.fima.app.window.dock.DockPanel;
 import dev.fima.app.window.library.ProbeStrip;
@@ -19,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import javafx.beans.Observable;
 import javafx.beans.binding.Bindings;
@@ -37,6 +39,8 @@ final class WorkbenchView implements ViewArea, AutoCloseable {
     private final DockArea dock;
     private final ProbeStrip probes;
     private final FocusAreas areas = new FocusAreas(this::areas);
+    /** The view of the picture whose menu asks for something, while that is done. */
+    private Optional<Placed> asked = Optional.empty();
 
     /**
      * @param layout the remembered arrangement of the panels
@@ -101,10 +105,19 @@ final class WorkbenchView implements ViewArea, AutoCloseable {
 
     /** What a picture in any view cannot do itself. */
     private void answerPictures(Workbench workbench) {
-        root.addEventHandler(
-                PictureEvent.ADD_TO_SHEET,
-                event -> workbench.actions().find(ActionId.ADD_TO_SHEET).ifPresent(WorkbenchAction::run));
+        root.addEventHandler(PictureEvent.ADD_TO_SHEET, event -> answer(workbench, event, ActionId.ADD_TO_SHEET));
+        root.addEventHandler(PictureEvent.COPY_PYTHON, event -> answer(workbench, event, ActionId.COPY_PYTHON));
         root.addEventHandler(PictureEvent.PROBLEM, event -> workbench.log().problem(event.sentence()));
+    }
+
+    /** The view that the picture is in counts as the one in front, also where a larger one stands beside it. */
+    private void answer(Workbench workbench, PictureEvent event, ActionId action) {
+        asked = placed(view -> event.getTarget() instanceof Node picture && Reach.within(picture, view.node()));
+        try {
+            workbench.actions().find(action).ifPresent(WorkbenchAction::run);
+        } finally {
+            asked = Optional.empty();
+        }
     }
 
     Parent root() {
@@ -149,10 +162,15 @@ final class WorkbenchView implements ViewArea, AutoCloseable {
                 .filter(ViewDefinition::exportable)
                 .map(ViewDefinition::id)
                 .toList();
-        return dock.front(wanted).flatMap(id -> views.entrySet().stream()
-                .filter(view -> view.getKey().id().equals(id))
+        return asked.filter(placed -> placed.definition().exportable())
+                .or(() -> dock.front(wanted).map(this::node).flatMap(node -> placed(view -> view.node() == node)));
+    }
+
+    private Optional<Placed> placed(Predicate<View> wanted) {
+        return views.entrySet().stream()
+                .filter(view -> wanted.test(view.getValue()))
                 .map(view -> new Placed(view.getKey(), view.getValue()))
-                .findFirst());
+                .findFirst();
     }
 
     /** Lets every view look anew at what other processes may have written. */
