@@ -1,5 +1,6 @@
 package dev.fima.app.window.canvas;
 
+import dev.fima.app.window.control.FileChoice;
 import dev.fima.model.FimaException;
 import dev.fima.model.storage.AtomicFile;
 import java.awt.image.BufferedImage;
@@ -22,7 +23,6 @@ import javafx.scene.input.ContextMenuEvent;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Region;
 import javafx.scene.paint.Color;
-import javafx.stage.FileChooser;
 import javax.imageio.ImageIO;
 
 /** The menu of a picture in the window: open it large, copy it, save it, put its view on the figure sheet. */
@@ -110,14 +110,9 @@ public final class PictureMenu {
     }
 
     private static void save(Region picture) {
-        FileChooser chooser = new FileChooser();
-        chooser.setTitle("Save picture");
-        chooser.setInitialFileName("picture.png");
-        chooser.getExtensionFilters().add(new FileChooser.ExtensionFilter("PNG picture (.png)", "*.png"));
-        File file = chooser.showSaveDialog(picture.getScene().getWindow());
-        if (file != null) {
-            write(picture, file.getName().contains(".") ? file : new File(file.getPath() + ".png"));
-        }
+        new FileChoice("Save picture", "picture", List.of(FileChoice.filter("PNG picture", "png")))
+                .save("picture", picture.getScene().getWindow())
+                .ifPresent(file -> write(picture, file.toFile()));
     }
 
     /** Writes the picture as it is seen. */

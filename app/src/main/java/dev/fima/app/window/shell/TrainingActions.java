@@ -33,10 +33,12 @@ import javafx.beans.InvalidationListener;
 final class TrainingActions {
     private final Workbench workbench;
     private final TrainingControl control;
+    private final FormFolding folding;
 
     private TrainingActions(Workbench workbench) {
         this.workbench = workbench;
         this.control = workbench.control();
+        folding = new FormFolding(workbench);
         workbench.library().probes().addListener((InvalidationListener) change -> watchOthers());
     }
 
@@ -138,6 +140,7 @@ final class TrainingActions {
                                 settings.get(RunOptions.DEVICE)))
                         .watching(opened(data) ? workbench.watched(span) : List.of()));
         if (idle) {
+            folding.begun(run);
             workbench.runs().selected().set(Optional.of(run));
             workbench.time().following().set(true);
         }
