@@ -25,6 +25,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * The numbers behind a figure as a Python program that loads them with NumPy alone. Which runs they come from stands in the
@@ -57,11 +58,22 @@ public final class PythonSnippet {
      * @throws dev.fima.model.FimaException if such an archive cannot be written
      */
     public static String of(Figure figure, Path exports) {
-        return new PythonSnippet(figure).text(exports);
+        return of(figure, List.of(), exports);
     }
 
-    private String text(Path exports) {
-        List<Origin> origins = origins(figure.provenance());
+    /**
+     * The same of a figure beside which runs are shown that its provenance need not name by their folders.
+     *
+     * @param shown where numbers are looked for as well
+     */
+    public static String of(Figure figure, List<Origin> shown, Path exports) {
+        return new PythonSnippet(figure).text(shown, exports);
+    }
+
+    private String text(List<Origin> shown, Path exports) {
+        List<Origin> origins = Stream.concat(origins(figure.provenance()).stream(), shown.stream())
+                .distinct()
+                .toList();
         for (int i = 0; i < origins.size(); i++) {
             Origin origin = origins.get(i);
             folders.putIfAbsent(origin.run(), folders.isEmpty() ? "RUN" : "RUN_" + (folders.size() + 1));
@@ -85,7 +97,12 @@ public final class PythonSnippet {
         return head(archive) + body + foot();
     }
 
-    private record Origin(Path run, long step) {}
+    /**
+     * A run at a step.
+     *
+     * @param run its folder, absolute
+     */
+    public record Origin(Path run, long step) {}
 
     /** The runs that a provenance names, each with its step, once. */
     private static List<Origin> origins(String provenance) {
@@ -98,7 +115,7 @@ public final class PythonSnippet {
                     JsonObject each = run.getAsJsonObject();
                     if (each.has("run") && each.has("step")) {
                         Path folder = Path.of(each.get("run").getAsString());
-                        if (RunFolder.isRun(folder)) {
+                        if (folder.isAbsolute() && RunFolder.isRun(folder)) {
                             origins.add(new Origin(folder, each.get("step").getAsLong()));
                         }
                     }

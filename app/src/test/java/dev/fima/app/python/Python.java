@@ -6,12 +6,13 @@ import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 
 /** The Python of this machine, where it has one with NumPy. */
-final class Python {
+public final class Python {
     private static final long PATIENCE_SECONDS = 60;
 
     private Python() {}
 
-    static boolean hasNumpy(Path folder) throws Exception {
+    /** Whether there is one; the folder is for a script and what it prints. */
+    public static boolean hasNumpy(Path folder) throws Exception {
         try {
             return run(folder, "import numpy").isEmpty();
         } catch (IOException | AssertionError e) {
@@ -20,7 +21,7 @@ final class Python {
     }
 
     /** What a program prints. */
-    static String run(Path folder, String program) throws Exception {
+    public static String run(Path folder, String program) throws Exception {
         Path script = Files.writeString(folder.resolve("snippet.py"), program);
         Path out = folder.resolve("snippet.out");
         Process process = new ProcessBuilder("python3", script.toString())

@@ -3,12 +3,14 @@ package dev.fima.app.window.figures;
 import dev.fima.app.export.ExportFormat;
 import dev.fima.app.export.ExportFormat.Content;
 import dev.fima.app.export.Movie;
+import dev.fima.app.python.PythonSnippet;
 import dev.fima.app.window.action.ActionCatalogue;
 import dev.fima.app.window.action.ActionId;
 import dev.fima.app.window.workbench.ViewArea;
 import dev.fima.app.window.workbench.ViewFigure;
 import dev.fima.app.window.workbench.Workbench;
 import dev.fima.model.FimaException;
+import dev.fima.model.training.RunFolder;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -103,13 +105,20 @@ final class ExportActions {
             model.figureProperty()
                     .get()
                     .ifPresentOrElse(
-                            figure -> copy.copy("the figure sheet", () -> figure),
+                            figure -> copy.copy("the figure sheet", () -> figure, List.of()),
                             () -> workbench.log().problem(EMPTY_SHEET));
             return;
         }
         source("be copied")
                 .ifPresent(source ->
-                        copy.copy(source.name(), () -> source.making().call().figure()));
+                        copy.copy(source.name(), () -> source.making().call().figure(), shownRun()));
+    }
+
+    /** The selected run at the shown step, where it has one. */
+    private List<PythonSnippet.Origin> shownRun() {
+        return workbench.runs().selected().get().filter(RunFolder::isRun).stream()
+                .map(run -> new PythonSnippet.Origin(run, workbench.time().step().orElse(0)))
+                .toList();
     }
 
     private void exportSheet() {

@@ -7,6 +7,7 @@ import dev.fima.app.window.task.BackgroundTask;
 import dev.fima.app.window.task.TaskRunner;
 import dev.fima.model.FimaException;
 import dev.fima.viz.figure.Figure;
+import java.util.List;
 import java.util.concurrent.Callable;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
@@ -28,9 +29,11 @@ final class PythonCopy {
      * Makes the figure in the background and copies it; the log says when that is done, or why it cannot be.
      *
      * @param name of what is copied, as in "affinity"
+     * @param shown the run that is looked at
      */
-    void copy(String name, Callable<Figure> making) {
-        BackgroundTask.of(() -> PythonSnippet.of(making.call(), Folders.runs().resolve(ARCHIVES)))
+    void copy(String name, Callable<Figure> making, List<PythonSnippet.Origin> shown) {
+        BackgroundTask.of(() -> PythonSnippet.of(
+                        making.call(), shown, Folders.runs().resolve(ARCHIVES)))
                 .onSuccess(text -> {
                     ClipboardContent content = new ClipboardContent();
                     content.putString(text);

@@ -61,7 +61,8 @@ final class TopBar {
     private static Menu file(ActionCatalogue actions, List<Menu> recent) {
         Menu file = menu(actions, "File", ActionId.OPEN_DATA, ActionId.OPEN_SAMPLE, ActionId.OPEN_RUN);
         file.getItems().addAll(recent);
-        file.getItems().addAll(menu(actions, "", null, ActionId.EXIT).getItems());
+        file.getItems().add(new SeparatorMenuItem());
+        actions.find(ActionId.EXIT).ifPresent(exit -> file.getItems().add(ActionControls.menuItem(exit)));
         return file;
     }
 

@@ -19,6 +19,7 @@ import dev.fima.model.training.RunNotes;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.Scene;
@@ -112,10 +113,11 @@ class ToolsByClicksTest extends WholeWindow {
     @Test
     void runOfTheProgram_isNotDeleted() throws Exception {
         Workbench workbench = window.workbench();
-        waitFor(() -> workbench.runs().items().stream()
-                .anyMatch(item -> item.folder().startsWith(Folders.cache())));
+        waitFor(() ->
+                workbench.runs().items().stream().anyMatch(item -> item.folder().startsWith(Folders.cache())));
         onWindow(() -> {
-            workbench.runs()
+            workbench
+                    .runs()
                     .selected()
                     .set(workbench.runs().items().stream()
                             .map(RunItem::folder)
@@ -138,7 +140,8 @@ class ToolsByClicksTest extends WholeWindow {
         waitFor(() -> !OpenMenu.items().isEmpty());
         MenuItem take = onWindow(() -> OpenMenu.item(ActionId.NEW_WITH_SETTINGS.title()));
         robot.interact(take::fire);
-        waitFor(() -> workbench.form().changes().isEmpty());
+        waitFor(() -> workbench.form().text(DataOptions.BATCH).get().equals("16"));
+        assertThat(onWindow(() -> workbench.form().changes())).isEqualTo(Map.of("seed", "1"));
         perform(ActionId.NOTEBOOK);
         waitFor(() -> log().contains("fima notebook " + run));
         assertThat(run.resolve("run.ipynb")).content().contains("rgb_activation");
