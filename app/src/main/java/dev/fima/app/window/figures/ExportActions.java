@@ -117,7 +117,8 @@ final class ExportActions {
     /** The selected run at the shown step, where it has one. */
     private List<PythonSnippet.Origin> shownRun() {
         return workbench.runs().selected().get().filter(RunFolder::isRun).stream()
-                .map(run -> new PythonSnippet.Origin(run, workbench.time().step().orElse(0)))
+                .map(run ->
+                        new PythonSnippet.Origin(run, workbench.time().step().orElse(0)))
                 .toList();
     }
 

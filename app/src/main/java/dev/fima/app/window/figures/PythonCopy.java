@@ -32,8 +32,8 @@ final class PythonCopy {
      * @param shown the run that is looked at
      */
     void copy(String name, Callable<Figure> making, List<PythonSnippet.Origin> shown) {
-        BackgroundTask.of(() -> PythonSnippet.of(
-                        making.call(), shown, Folders.runs().resolve(ARCHIVES)))
+        BackgroundTask.of(() ->
+                        PythonSnippet.of(making.call(), shown, Folders.runs().resolve(ARCHIVES)))
                 .onSuccess(text -> {
                     ClipboardContent content = new ClipboardContent();
                     content.putString(text);
