@@ -60,13 +60,19 @@ record StoredArray(
     }
 
     private Optional<String> line(double... wanted) {
-        if (wanted.length <= values.length && same(0, 1, wanted)) {
-            return Optional.of(meant(wanted.length == values.length ? "" : "[:" + wanted.length + "]"));
-        }
-        if (label.isEmpty() || wanted.length > values.length) {
+        if (wanted.length > values.length) {
             return Optional.empty();
         }
-        long[] labels = label.get().values();
+        boolean whole = wanted.length == values.length;
+        // The first class of a list that is sorted by classes is also its beginning, but is not meant so.
+        return (whole ? Optional.<String>empty() : ofClass(wanted))
+                .or(() -> same(0, 1, wanted)
+                        ? Optional.of(meant(whole ? "" : "[:" + wanted.length + "]"))
+                        : Optional.empty());
+    }
+
+    private Optional<String> ofClass(double... wanted) {
+        long[] labels = label.map(Labels::values).orElse(new long[0]);
         for (long each : Arrays.stream(labels).distinct().toArray()) {
             double[] of = new double[values.length];
             int count = 0;
@@ -76,7 +82,7 @@ record StoredArray(
                 }
             }
             if (count == wanted.length && same(Arrays.copyOf(of, count), wanted)) {
-                return Optional.of(meant("[" + label.get().expression() + " == " + each + "]"));
+                return Optional.of(meant("[" + label.orElseThrow().expression() + " == " + each + "]"));
             }
         }
         return Optional.empty();
