@@ -189,7 +189,7 @@ public final class DockArea {
         for (Dockable dockable : dockables.values()) {
             Node content = dockable.getNode();
             if (prepared.add(dockable) && content.getScene() == null && content.getParent() == null) {
-                prepare(content, place(dockable));
+                UnseenLayout.prepare(content, place(dockable));
                 return true;
             }
         }
@@ -201,38 +201,6 @@ public final class DockArea {
         DockContainerLeaf leaf = dockable.getContainer();
         Node wrapper = leaf == null ? null : leaf.lookup(".node-wrapper");
         return wrapper instanceof Pane pane ? pane : root;
-    }
-
-    private static void prepare(Node content, Pane place) {
-        content.setManaged(false);
-        content.setOpacity(0);
-        content.resize(place.getWidth(), place.getHeight());
-        place.getChildren().add(0, content);
-        List<Node> hidden = new ArrayList<>();
-        reveal(content, hidden);
-        content.applyCss();
-        // What a control holds is there only once the control is styled.
-        reveal(content, hidden);
-        content.applyCss();
-        // Before the layout, in which a control says for itself which of its scroll bars are seen.
-        hidden.forEach(node -> node.setVisible(false));
-        if (content instanceof Parent parent) {
-            parent.layout();
-        }
-        place.getChildren().remove(content);
-        content.setOpacity(1);
-        content.setManaged(true);
-    }
-
-    /** Makes visible what waits for data, since what is hidden is not styled. */
-    private static void reveal(Node node, List<Node> hidden) {
-        if (!node.isVisible() && !node.visibleProperty().isBound()) {
-            node.setVisible(true);
-            hidden.add(node);
-        }
-        if (node instanceof Parent parent) {
-            List.copyOf(parent.getChildrenUnmodifiable()).forEach(child -> reveal(child, hidden));
-        }
     }
 
     /** The panel in front of the largest group of tabs that shows one of some panels. */
