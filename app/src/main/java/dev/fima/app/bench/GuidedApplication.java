@@ -39,7 +39,8 @@ public abstract class GuidedApplication extends Application {
     /** The first arrangement in a window of some size, with changes to the preset tiny. */
     protected static Preferences preferences(int width, int height, Map<String, String> changes) {
         WindowBounds bounds = new WindowBounds(0, 0, width, height, false);
-        return new Preferences(false, bounds, Views.firstLayout(), "", "tiny", changes, List.of(), null, "", null, 0);
+        return new Preferences(
+                false, bounds, Views.firstLayout(), "", "tiny", changes, List.of(), null, "", null, null, null, 0);
     }
 
     /** Drives the window; on a thread that may wait. */

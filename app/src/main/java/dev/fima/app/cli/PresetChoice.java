@@ -1,5 +1,6 @@
 package dev.fima.app.cli;
 
+import dev.fima.app.preset.OwnPresets;
 import dev.fima.model.settings.Preset;
 import picocli.CommandLine.Option;
 
@@ -7,9 +8,10 @@ import picocli.CommandLine.Option;
 final class PresetChoice {
     @Option(
             names = "--preset",
-            paramLabel = "NAME",
+            paramLabel = "NAME|FILE",
             description =
-                    "Where the settings start from (default: tiny): tiny, i3d-112, ucf101, k400, r2plus1d-112, r3d-112.")
+                    "Where the settings start from (default: tiny): tiny, i3d-112, ucf101, k400, r2plus1d-112, r3d-112, one that"
+                            + " was saved in the window, or the file of one.")
     private String preset;
 
     /** Whether one was named. */
@@ -19,6 +21,11 @@ final class PresetChoice {
 
     /** The one that was named, or the usual one. */
     Preset preset() {
-        return preset == null ? Preset.TINY : Preset.of(preset);
+        return preset == null ? Preset.TINY : OwnPresets.standard().named(preset);
+    }
+
+    /** As it was named, for another command on the same machine. */
+    String word() {
+        return preset == null ? Preset.TINY.id() : preset;
     }
 }

@@ -41,7 +41,7 @@ final class PresetOptions {
 
     /** The same options for another command. */
     List<String> words() {
-        List<String> words = new ArrayList<>(List.of("--preset", preset().id()));
+        List<String> words = new ArrayList<>(List.of("--preset", choice.word()));
         assignments.forEach(assignment -> words.addAll(List.of("--set", assignment)));
         return words;
     }

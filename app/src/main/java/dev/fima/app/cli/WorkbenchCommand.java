@@ -34,6 +34,7 @@ import picocli.CommandLine.ScopeType;
             FeaturesCommand.class,
             WeightsCommand.class,
             NoteCommand.class,
+            NotebookCommand.class,
             FigureCommand.class,
             SheetCommand.class,
             SettingsCommand.class,

@@ -7,7 +7,6 @@ import dev.fima.model.settings.SettingKind;
 import dev.fima.model.settings.Settings;
 import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -58,7 +57,7 @@ final class SettingPage {
     }
 
     private static List<List<String>> presets() {
-        return Arrays.stream(Preset.values())
+        return Preset.values().stream()
                 .map(preset -> List.of(Markdown.code(preset.id()), Markdown.text(preset.description())))
                 .toList();
     }
@@ -66,7 +65,7 @@ final class SettingPage {
     private static List<String> head() {
         return Stream.concat(
                         Stream.of("setting", "standard"),
-                        Arrays.stream(Preset.values()).map(preset -> Markdown.code(preset.id())))
+                        Preset.values().stream().map(preset -> Markdown.code(preset.id())))
                 .toList();
     }
 
@@ -74,7 +73,7 @@ final class SettingPage {
         List<List<String>> rows = new ArrayList<>();
         for (Setting<?> setting : Settings.ALL) {
             String standard = value(Settings.STANDARD, setting);
-            List<String> values = Arrays.stream(Preset.values())
+            List<String> values = Preset.values().stream()
                     .map(preset -> value(preset.settings(), setting))
                     .map(value -> value.equals(standard) ? "" : value)
                     .toList();

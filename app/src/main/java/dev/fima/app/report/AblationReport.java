@@ -17,7 +17,6 @@ import dev.fima.model.training.RunFolder;
 import dev.fima.viz.figure.TablePanel;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -158,7 +157,7 @@ public record AblationReport(AblationPlan plan, List<AblationRow> rows) {
 
     /** The preset that needs the fewest changes, with them. */
     private static List<String> settings(Settings settings) {
-        Preset nearest = Arrays.stream(Preset.values())
+        Preset nearest = Preset.values().stream()
                 .min(Comparator.comparingInt(
                         preset -> settings.differencesTo(preset.settings()).size()))
                 .orElseThrow();

@@ -4,6 +4,7 @@ import com.google.gson.annotations.SerializedName;
 import dev.fima.app.cluster.JobState;
 import dev.fima.model.training.ForkPoint;
 import dev.fima.model.training.RunDescription;
+import dev.fima.model.training.RunNotes;
 import dev.fima.model.training.RunStatus;
 import dev.fima.model.training.control.WorkingProcess;
 import java.nio.file.Path;
@@ -73,8 +74,8 @@ public record RunRow(
                 message);
     }
 
-    /** Name of its folder. */
+    /** What it is called: as its folder, unless somebody gave it another name. Reads the folder. */
     public String name() {
-        return String.valueOf(folder.getFileName());
+        return RunNotes.called(folder);
     }
 }

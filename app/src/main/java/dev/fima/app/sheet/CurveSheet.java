@@ -17,6 +17,7 @@ import dev.fima.model.settings.Settings;
 import dev.fima.model.storage.Json;
 import dev.fima.model.training.MetricsReader;
 import dev.fima.model.training.RunFolder;
+import dev.fima.model.training.RunNotes;
 import dev.fima.viz.chart.Axis;
 import dev.fima.viz.chart.LineChart;
 import dev.fima.viz.chart.LineSeries;
@@ -70,7 +71,7 @@ public final class CurveSheet {
     /** The run's own name where it stands alone; else the variant, and what else tells the group from the others. */
     private static String name(Settings settings, Map<Settings, List<Path>> all, List<Path> members) {
         if (members.size() == 1) {
-            return String.valueOf(members.get(0).toAbsolutePath().normalize().getFileName());
+            return RunNotes.called(members.get(0).toAbsolutePath().normalize());
         }
         List<String> parts = new ArrayList<>(List.of(settings.text(MethodOptions.VARIANT)));
         for (Setting<?> setting : Settings.ALL) {

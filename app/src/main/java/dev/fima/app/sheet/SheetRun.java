@@ -13,6 +13,7 @@ import dev.fima.model.settings.RunOptions;
 import dev.fima.model.storage.Json;
 import dev.fima.model.training.RunDescription;
 import dev.fima.model.training.RunFolder;
+import dev.fima.model.training.RunNotes;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -45,9 +46,9 @@ public record SheetRun(Path folder, RunDescription description, ProbeSnapshot sn
         return new SheetRun(folder.toAbsolutePath().normalize(), run.description(), run.snapshot(nearest));
     }
 
-    /** Name of the run's folder. */
+    /** What the run is called. Reads the folder. */
     public String name() {
-        return String.valueOf(folder.getFileName());
+        return RunNotes.called(folder);
     }
 
     /** Name and step, as a caption has them. */

@@ -21,7 +21,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * One step of each preset as a person starts it: by the launcher of the packaged program, with its default options. Where the
@@ -58,7 +58,7 @@ class PackagedPresetsIT {
     }
 
     @ParameterizedTest
-    @EnumSource(Preset.class)
+    @MethodSource("dev.fima.model.settings.Preset#values")
     void train_oneStepOfThePreset_endsWithACheckpoint(Preset preset) throws IOException, InterruptedException {
         long free = WHOLE ? MachineMemory.available() : Math.min(BOUND, MachineMemory.available());
         assumeTrue(

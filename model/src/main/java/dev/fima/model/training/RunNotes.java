@@ -8,6 +8,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What a person wrote about a run: the file {@code notes.json} in its folder. It belongs to nobody's lock, so a run can be
@@ -15,8 +16,10 @@ import java.util.List;
  *
  * @param tags short words to find runs by, without commas, each once
  * @param note free text; may be empty
+ * @param name what the run is called; empty for the name of its folder. The folder keeps its own: forks, figures and commands
+ *     refer to it
  */
-public record RunNotes(List<String> tags, String note) {
+public record RunNotes(List<String> tags, String note, Optional<String> name) {
     /** Nothing was written. */
     public static final RunNotes NONE = new RunNotes(List.of(), "");
 
@@ -29,6 +32,32 @@ public record RunNotes(List<String> tags, String note) {
                 .distinct()
                 .toList();
         note = note.strip();
+        name = name.map(text -> text.strip().replaceAll("\\s+", " ")).filter(text -> !text.isEmpty());
+    }
+
+    /** Tags and note of a run that is called as its folder. */
+    public RunNotes(List<String> tags, String note) {
+        this(tags, note, Optional.empty());
+    }
+
+    /** The same of a run that is called otherwise; as its folder where the name is empty. */
+    public RunNotes called(String other) {
+        return new RunNotes(tags, note, Optional.of(other));
+    }
+
+    /** What a run is called: the name that somebody gave it, or that of its folder. */
+    public String nameOf(Path run) {
+        return name.orElseGet(() -> String.valueOf(run.getFileName()));
+    }
+
+    /** What the run in a folder is called; where its notes cannot be read, as the folder. */
+    public static String called(Path run) {
+        try {
+            return read(run).nameOf(run);
+        } catch (RunException e) {
+            // Whoever shows the notes says what is wrong with them.
+            return NONE.nameOf(run);
+        }
     }
 
     /** Tags as somebody types them, separated by commas. */
@@ -43,7 +72,7 @@ public record RunNotes(List<String> tags, String note) {
 
     /** Whether there is nothing. */
     public boolean isEmpty() {
-        return tags.isEmpty() && note.isEmpty();
+        return tags.isEmpty() && note.isEmpty() && name.isEmpty();
     }
 
     /**

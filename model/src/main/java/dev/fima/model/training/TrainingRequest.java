@@ -14,10 +14,12 @@ import java.util.Optional;
  * @param data folder of the data set
  * @param run folder of the run, which holds none yet
  * @param settings all settings
- * @param preset the preset that they started from, if any; for the record
+ * @param preset the preset that they started from, if any; for the record that of the program behind it
  */
 public record TrainingRequest(Path data, Path run, Settings settings, Optional<Preset> preset) {
     public TrainingRequest {
+        // Another machine need not have what a person saved: what differs is written out.
+        preset = preset.map(Preset::ofProgram);
         // A command in the log shall do the same from wherever it is run.
         data = data.toAbsolutePath().normalize();
         run = run.toAbsolutePath().normalize();

@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class SettingsTest {
     @Test
@@ -76,7 +76,7 @@ class SettingsTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Preset.class)
+    @MethodSource("dev.fima.model.settings.Preset#values")
     void json_givesTheSameSettingsBack(Preset preset) {
         Settings settings = preset.settings().with("milestones=").with("learning_rate=1e-7");
         String text = settings.toJson(Settings.ALL).toString();
@@ -93,7 +93,7 @@ class SettingsTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Preset.class)
+    @MethodSource("dev.fima.model.settings.Preset#values")
     void preset_isValidAsItIs(Preset preset) {
         assertThat(preset.settings().problems()).isEmpty();
         assertThat(Preset.of(preset.id())).isEqualTo(preset);

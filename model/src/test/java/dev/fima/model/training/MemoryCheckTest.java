@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class MemoryCheckTest {
     private static final long GIGABYTE = 1_000_000_000;
@@ -98,7 +98,7 @@ class MemoryCheckTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Preset.class)
+    @MethodSource("dev.fima.model.settings.Preset#values")
     void proposal_dividesTheQueuesAndFits(Preset preset) {
         Settings settings = preset.settings();
         for (double gigabytes : new double[] {4, 8, 16, 23, 1000}) {

@@ -1,5 +1,6 @@
 package dev.fima.app.window.ablation;
 
+import dev.fima.app.Folders;
 import dev.fima.app.report.AblationReport;
 import dev.fima.app.window.action.ActionId;
 import dev.fima.app.window.control.FolderChoice;
@@ -142,7 +143,7 @@ public final class AblationPanel implements View {
     }
 
     private void open() {
-        FolderChoice.ask("Open ablation", view).ifPresent(runner::open);
+        FolderChoice.ask("Open ablation", "ablation", view, Folders.runs()).ifPresent(runner::open);
     }
 
     /** The ablations and the shown one. */

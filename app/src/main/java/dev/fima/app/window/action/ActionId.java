@@ -22,6 +22,12 @@ public enum ActionId implements ActionDefinition {
             "Open the folder of a run, also one that another process trains.",
             "fth-activity"),
     OPEN_ABLATION("Open…", "", "Open the folder of an ablation, also one that another process runs.", "fth-columns"),
+    UNDO(
+            "Undo",
+            "Shortcut+Z",
+            "Take the last change back where you work: in the form, on the figure sheet, or a deleted run in the list of runs.",
+            "fth-corner-up-left"),
+    REDO("Redo", "Shortcut+Shift+Z", "Make the change again that was taken back last.", "fth-corner-up-right"),
     EXIT("Quit", "Shortcut+Q", "Close the workbench.", "fth-log-out"),
 
     START(
@@ -43,6 +49,36 @@ public enum ActionId implements ActionDefinition {
             "Begin a new run from the newest checkpoint of the selected run at or before the shown step; its settings come"
                     + " into the form, to be changed before Start.",
             "fth-git-branch"),
+
+    NEW_WITH_SETTINGS(
+            "New run with these settings",
+            "",
+            "Bring the settings of the selected run into the form; Start begins a new run with them, from fresh weights.",
+            "fth-copy"),
+    RENAME_RUN(
+            "Rename run…",
+            "",
+            "Give the selected run another name; its folder, to which forks and figures refer, stays.",
+            "fth-edit-2"),
+    DELETE_RUN(
+            "Delete run",
+            "",
+            "Move the selected run into the wastebasket beside it; Undo brings it back.",
+            "fth-trash-2"),
+    REVEAL_RUN(
+            "Show folder of run",
+            "",
+            "Show the folder of the selected run in the file manager of the system.",
+            "fth-folder"),
+    EMPTY_WASTEBASKET("Empty wastebasket…", "", "Delete the runs in the wastebasket for good.", "fth-trash"),
+    SAVE_PRESET(
+            "Save as preset…",
+            "",
+            "Keep the settings of the form under a name, beside the presets of the program.",
+            "fth-bookmark"),
+    SHARE_PRESET("Share settings…", "", "Write the settings of the form into a file for somebody else.", "fth-share-2"),
+    OPEN_PRESET("Open preset…", "", "Take the settings of somebody's file into the form, and keep them.", "fth-folder"),
+    DELETE_PRESET("Delete preset", "", "Delete the chosen preset; the form keeps its settings.", "fth-trash-2"),
 
     LOOK_INSIDE(
             "Look inside the next step",
@@ -97,6 +133,17 @@ public enum ActionId implements ActionDefinition {
             "F9",
             "Fold the right side with form and details away, or show it again.",
             "fth-sidebar"),
+    FULL_SCREEN(
+            "Full screen",
+            "F11",
+            "Let the window fill the screen, without its frame; once more takes it back.",
+            "fth-maximize"),
+    OWN_WINDOW(
+            "Panel in its own window",
+            "Shortcut+Shift+N",
+            "Take the panel with the focus, or the view in front, into a window of its own; once more, or closing that window,"
+                    + " puts it back.",
+            "fth-external-link"),
     DARK("Dark theme", "Shortcut+D", "Switch between the light and the dark theme.", "fth-moon"),
     NEXT_AREA(
             "Next area",
@@ -122,6 +169,17 @@ public enum ActionId implements ActionDefinition {
             "Shortcut+Shift+E",
             "Lay the charts or maps of the view in front on the figure sheet.",
             "fth-plus-square"),
+    COPY_PYTHON(
+            "Copy as Python",
+            "Shortcut+Shift+C",
+            "Put a program on the clipboard that loads the numbers of the view in front with NumPy, from the run folder where"
+                    + " they lie there.",
+            "fth-code"),
+    NOTEBOOK(
+            "Write notebook",
+            "",
+            "Write a Jupyter notebook into the folder of the selected run that reads and draws what lies there.",
+            "fth-book-open"),
     SHEET_ACTIVATION(
             "Activation maps",
             "",

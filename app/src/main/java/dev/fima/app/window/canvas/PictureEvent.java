@@ -10,6 +10,8 @@ public final class PictureEvent extends Event {
     public static final EventType<PictureEvent> ANY = new EventType<>(Event.ANY, "PICTURE");
     /** Put the view that the picture is in on the figure sheet. */
     public static final EventType<PictureEvent> ADD_TO_SHEET = new EventType<>(ANY, "PICTURE_ADD_TO_SHEET");
+    /** Put the numbers of the view that the picture is in on the clipboard, as Python. */
+    public static final EventType<PictureEvent> COPY_PYTHON = new EventType<>(ANY, "PICTURE_COPY_PYTHON");
     /** A sentence about a picture that could not be written. */
     public static final EventType<PictureEvent> PROBLEM = new EventType<>(ANY, "PICTURE_PROBLEM");
 

@@ -1,5 +1,6 @@
 package dev.fima.app.window.canvas;
 
+import dev.fima.app.window.control.FileChoice;
 import dev.fima.model.FimaException;
 import dev.fima.model.storage.AtomicFile;
 import java.awt.image.BufferedImage;
@@ -9,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import javafx.event.EventType;
 import javafx.scene.SnapshotParameters;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.MenuItem;
@@ -21,7 +23,6 @@ import javafx.scene.input.ContextMenuEvent;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Region;
 import javafx.scene.paint.Color;
-import javafx.stage.FileChooser;
 import javax.imageio.ImageIO;
 
 /** The menu of a picture in the window: open it large, copy it, save it, put its view on the figure sheet. */
@@ -65,11 +66,14 @@ public final class PictureMenu {
         items.add(item("picture-large", "Open large", large));
         items.add(item("picture-copy", "Copy picture", () -> copy(picture)));
         items.add(item("picture-save", "Save picture…", () -> save(picture)));
-        items.add(item(
-                "picture-sheet",
-                "Add this view to the sheet",
-                () -> picture.fireEvent(new PictureEvent(picture, PictureEvent.ADD_TO_SHEET, ""))));
+        items.add(asking(picture, "picture-sheet", "Add this view to the sheet", PictureEvent.ADD_TO_SHEET));
+        items.add(asking(picture, "picture-python", "Copy this view as Python", PictureEvent.COPY_PYTHON));
         return items;
+    }
+
+    /** What the window does for the picture. */
+    private static MenuItem asking(Region picture, String id, String title, EventType<PictureEvent> wanted) {
+        return item(id, title, () -> picture.fireEvent(new PictureEvent(picture, wanted, "")));
     }
 
     private static MenuItem item(String id, String title, Runnable action) {
@@ -106,14 +110,9 @@ public final class PictureMenu {
     }
 
     private static void save(Region picture) {
-        FileChooser chooser = new FileChooser();
-        chooser.setTitle("Save picture");
-        chooser.setInitialFileName("picture.png");
-        chooser.getExtensionFilters().add(new FileChooser.ExtensionFilter("PNG picture (.png)", "*.png"));
-        File file = chooser.showSaveDialog(picture.getScene().getWindow());
-        if (file != null) {
-            write(picture, file.getName().contains(".") ? file : new File(file.getPath() + ".png"));
-        }
+        new FileChoice("Save picture", "picture", List.of(FileChoice.filter("PNG picture", "png")))
+                .save("picture", picture.getScene().getWindow())
+                .ifPresent(file -> write(picture, file.toFile()));
     }
 
     /** Writes the picture as it is seen. */

@@ -11,15 +11,21 @@ public final class FolderChoice {
     private FolderChoice() {}
 
     /**
-     * Asks.
+     * Asks, beginning beside the folder of the kind that was chosen last.
      *
+     * @param kind of folder, such as "data set"
      * @param asking in whose window the dialog stands
+     * @param otherwise where it begins the first time, if it is there
      * @return empty if the question was cancelled
      */
-    public static Optional<Path> ask(String title, Node asking) {
+    public static Optional<Path> ask(String title, String kind, Node asking, Path... otherwise) {
         DirectoryChooser chooser = new DirectoryChooser();
         chooser.setTitle(title);
-        return Optional.ofNullable(chooser.showDialog(DialogOwner.of(asking).orElse(null)))
+        ChosenFolders.begin(kind, otherwise).map(Path::toFile).ifPresent(chooser::setInitialDirectory);
+        Optional<Path> answer = Optional.ofNullable(
+                        chooser.showDialog(DialogOwner.of(asking).orElse(null)))
                 .map(File::toPath);
+        answer.map(Path::getParent).ifPresent(parent -> ChosenFolders.chosen(kind, parent));
+        return answer;
     }
 }

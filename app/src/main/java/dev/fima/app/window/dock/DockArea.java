@@ -1,7 +1,9 @@
 package dev.fima.app.window.dock;
 
 import dev.fima.app.window.control.Reach;
+import dev.fima.app.window.preferences.DetachedPanel;
 import dev.fima.app.window.preferences.PanelLayout;
+import dev.fima.app.window.preferences.WindowBounds;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -13,6 +15,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Stream;
@@ -50,6 +53,7 @@ public final class DockArea {
     private final Set<Dockable> prepared = new HashSet<>();
     private final Map<String, BooleanProperty> unfolded = new LinkedHashMap<>();
     private final PanelLayout first;
+    private final PanelWindows windows;
     private DockContainerRootBranch branch;
     private SideColumns columns;
 
@@ -63,7 +67,8 @@ public final class DockArea {
         this.first = first;
         root.getStyleClass().add("dock-area");
         root.addEventFilter(KeyEvent.KEY_PRESSED, this::leaveShortcuts);
-        new PanelKeys(root, new PanelMoves(bento, this::leaves));
+        windows = new PanelWindows(this::leaves, root::getScene);
+        new PanelKeys(root, new PanelMoves(bento, this::leaves), windows);
         EventHandler<KeyEvent> leading = this::leadFocus;
         root.sceneProperty().addListener((source, old, now) -> {
             if (old != null) {
@@ -118,6 +123,10 @@ public final class DockArea {
         Dockable dockable = dockables.get(panel);
         if (dockable == null) {
             throw new IllegalArgumentException("there is no panel " + panel);
+        }
+        if (windows.isDetached(dockable)) {
+            windows.toFront(dockable);
+            return;
         }
         unfolded(panel).set(true);
         dockable.inContainer((leaf, shown) -> {
@@ -180,7 +189,7 @@ public final class DockArea {
         for (Dockable dockable : dockables.values()) {
             Node content = dockable.getNode();
             if (prepared.add(dockable) && content.getScene() == null && content.getParent() == null) {
-                prepare(content, place(dockable));
+                UnseenLayout.prepare(content, place(dockable));
                 return true;
             }
         }
@@ -194,40 +203,12 @@ public final class DockArea {
         return wrapper instanceof Pane pane ? pane : root;
     }
 
-    private static void prepare(Node content, Pane place) {
-        content.setManaged(false);
-        content.setOpacity(0);
-        content.resize(place.getWidth(), place.getHeight());
-        place.getChildren().add(0, content);
-        List<Node> hidden = new ArrayList<>();
-        reveal(content, hidden);
-        content.applyCss();
-        // What a control holds is there only once the control is styled.
-        reveal(content, hidden);
-        content.applyCss();
-        // Before the layout, in which a control says for itself which of its scroll bars are seen.
-        hidden.forEach(node -> node.setVisible(false));
-        if (content instanceof Parent parent) {
-            parent.layout();
-        }
-        place.getChildren().remove(content);
-        content.setOpacity(1);
-        content.setManaged(true);
-    }
-
-    /** Makes visible what waits for data, since what is hidden is not styled. */
-    private static void reveal(Node node, List<Node> hidden) {
-        if (!node.isVisible() && !node.visibleProperty().isBound()) {
-            node.setVisible(true);
-            hidden.add(node);
-        }
-        if (node instanceof Parent parent) {
-            List.copyOf(parent.getChildrenUnmodifiable()).forEach(child -> reveal(child, hidden));
-        }
-    }
-
     /** The panel in front of the largest group of tabs that shows one of some panels. */
     public Optional<String> front(Collection<String> wanted) {
+        return windows.focused().filter(wanted::contains).or(() -> largest(wanted));
+    }
+
+    private Optional<String> largest(Collection<String> wanted) {
         return wanted.stream().filter(panel -> inFront(dockables.get(panel))).max(Comparator.comparingDouble(panel -> {
             Bounds bounds = dockables.get(panel).getNode().getLayoutBounds();
             return bounds.getWidth() * bounds.getHeight();
@@ -240,8 +221,31 @@ public final class DockArea {
                 && dockable.getContainer().getSelectedDockable() == dockable;
     }
 
-    /** Puts all panels into an arrangement. */
+    /** The panels in windows of their own. */
+    public PanelWindows windows() {
+        return windows;
+    }
+
+    /** Takes a panel into a window of its own, or puts it back. */
+    public void toggleWindow(String panel) {
+        Dockable dockable = dockables.get(panel);
+        if (windows.isDetached(dockable)) {
+            windows.attach(dockable);
+        } else {
+            windows.detach(dockable, WindowBounds.FIRST);
+        }
+    }
+
+    /** Takes panels into windows as they were; one that is not known is left out. */
+    public void detach(List<DetachedPanel> panels, UnaryOperator<WindowBounds> place) {
+        panels.stream()
+                .filter(panel -> dockables.containsKey(panel.panel()))
+                .forEach(panel -> windows.detach(dockables.get(panel.panel()), place.apply(panel.bounds())));
+    }
+
+    /** Puts all panels into an arrangement, also those in windows of their own. */
     public void arrange(PanelLayout layout) {
+        windows.release();
         if (branch != null) {
             dockables.values().forEach(dockable -> dockable.inContainer((leaf, moved) -> leaf.removeDockable(moved)));
             bento.unregisterRoot(branch);

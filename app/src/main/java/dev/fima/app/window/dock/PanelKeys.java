@@ -1,6 +1,7 @@
 package dev.fima.app.window.dock;
 
 import dev.fima.app.window.control.Reach;
+import dev.fima.app.window.preferences.WindowBounds;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -27,9 +28,11 @@ final class PanelKeys {
     private static final int MOST_FRAMES = 10;
 
     private final PanelMoves moves;
+    private final PanelWindows windows;
 
-    PanelKeys(Pane area, PanelMoves moves) {
+    PanelKeys(Pane area, PanelMoves moves, PanelWindows windows) {
         this.moves = moves;
+        this.windows = windows;
         area.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
         area.addEventHandler(
                 MouseEvent.MOUSE_PRESSED, event -> header(event.getTarget()).ifPresent(Node::requestFocus));
@@ -170,6 +173,11 @@ final class PanelKeys {
                         "Below the others",
                         moves.canSplit(panel),
                         () -> move(panel, it -> moves.split(it, Orientation.VERTICAL))),
+                item(
+                        "window",
+                        "In a window of its own",
+                        windows.canDetach(panel),
+                        () -> windows.detach(panel, WindowBounds.FIRST)),
                 new SeparatorMenuItem(),
                 item(
                         "wider",

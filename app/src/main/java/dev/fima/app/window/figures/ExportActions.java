@@ -3,12 +3,14 @@ package dev.fima.app.window.figures;
 import dev.fima.app.export.ExportFormat;
 import dev.fima.app.export.ExportFormat.Content;
 import dev.fima.app.export.Movie;
+import dev.fima.app.python.PythonSnippet;
 import dev.fima.app.window.action.ActionCatalogue;
 import dev.fima.app.window.action.ActionId;
 import dev.fima.app.window.workbench.ViewArea;
 import dev.fima.app.window.workbench.ViewFigure;
 import dev.fima.app.window.workbench.Workbench;
 import dev.fima.model.FimaException;
+import dev.fima.model.training.RunFolder;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -18,6 +20,8 @@ import javafx.stage.Window;
 final class ExportActions {
     private static final List<ExportFormat> FIGURES = ExportFormat.of(Content.FIGURE, Content.DATA, Content.TABLE);
     private static final List<ExportFormat> MOVIES = ExportFormat.of(Content.MOVIE);
+
+    private static final String EMPTY_SHEET = "The figure sheet is empty; make a sheet or add a view first.";
 
     private final Workbench workbench;
     private final FiguresModel model;
@@ -35,6 +39,7 @@ final class ExportActions {
         actions.add(ActionId.EXPORT_VIEW, this::exportView);
         actions.add(ActionId.EXPORT_VIDEO, this::filmView);
         actions.add(ActionId.ADD_TO_SHEET, this::addToSheet);
+        actions.add(ActionId.COPY_PYTHON, this::copyPython);
         actions.add(ActionId.EXPORT_SHEET, this::exportSheet)
                 .unless(model.figureProperty().map(figure -> figure.isEmpty() ? "the sheet is empty" : ""));
         actions.add(ActionId.EXPORT_SHEET_VIDEO, this::filmSheet)
@@ -94,13 +99,36 @@ final class ExportActions {
                 .ifPresent(file -> exports.figure(() -> source.making().call().figure(), file)));
     }
 
+    private void copyPython() {
+        PythonCopy copy = new PythonCopy(workbench.tasks().exports(), workbench.log());
+        if (sheetInFront()) {
+            model.figureProperty()
+                    .get()
+                    .ifPresentOrElse(
+                            figure -> copy.copy("the figure sheet", () -> figure, List.of()),
+                            () -> workbench.log().problem(EMPTY_SHEET));
+            return;
+        }
+        source("be copied")
+                .ifPresent(source ->
+                        copy.copy(source.name(), () -> source.making().call().figure(), shownRun()));
+    }
+
+    /** The selected run at the shown step, where it has one. */
+    private List<PythonSnippet.Origin> shownRun() {
+        return workbench.runs().selected().get().filter(RunFolder::isRun).stream()
+                .map(run ->
+                        new PythonSnippet.Origin(run, workbench.time().step().orElse(0)))
+                .toList();
+    }
+
     private void exportSheet() {
         model.figureProperty()
                 .get()
                 .ifPresentOrElse(
                         figure -> question.ask("Export the figure sheet", "sheet", FIGURES)
                                 .ifPresent(file -> exports.figure(() -> figure, file)),
-                        () -> workbench.log().problem("The figure sheet is empty; make a sheet or add a view first."));
+                        () -> workbench.log().problem(EMPTY_SHEET));
     }
 
     private void filmView() {

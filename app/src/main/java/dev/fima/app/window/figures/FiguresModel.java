@@ -3,6 +3,8 @@ package dev.fima.app.window.figures;
 import dev.fima.app.export.Movie;
 import dev.fima.app.window.chart.SheetItem;
 import dev.fima.app.window.chart.SheetLayout;
+import dev.fima.app.window.control.ChangeHistory;
+import dev.fima.app.window.control.History;
 import dev.fima.app.window.task.BackgroundTask;
 import dev.fima.app.window.task.LatestRequest;
 import dev.fima.app.window.task.TaskRunner;
@@ -25,7 +27,6 @@ import javafx.beans.InvalidationListener;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.ObjectProperty;
-import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -67,7 +68,7 @@ public final class FiguresModel {
     private final ReadOnlyStringWrapper activity = new ReadOnlyStringWrapper(this, "activity", "");
     private Optional<Movie> made = Optional.empty();
     private boolean changing;
-    private final SheetHistory history;
+    private final ChangeHistory<SheetDocument> history;
     private Runnable replacing = () -> {};
 
     /**
@@ -78,7 +79,7 @@ public final class FiguresModel {
     public FiguresModel(TaskRunner tasks, Consumer<String> problem) {
         this.tasks = tasks;
         this.problem = problem;
-        history = new SheetHistory(document());
+        history = new ChangeHistory<>(document(), this::put, SheetDocument::typing);
         InvalidationListener changed = change -> refresh();
         items.addListener(changed);
         List.of(title, width, theme, lettered, dotsPerInch).forEach(option -> option.addListener(changed));
@@ -177,24 +178,9 @@ public final class FiguresModel {
         });
     }
 
-    /** Takes the last change back; a video that the sheet was made with is gone then. */
-    public void undo() {
-        history.undo().ifPresent(this::put);
-    }
-
-    /** Makes the change again that was taken back last. */
-    public void redo() {
-        history.redo().ifPresent(this::put);
-    }
-
-    /** Whether there are changes to take back. */
-    public ReadOnlyBooleanProperty undoableProperty() {
-        return history.undoable();
-    }
-
-    /** Whether there are changes to make again. */
-    public ReadOnlyBooleanProperty redoableProperty() {
-        return history.redoable();
+    /** The way back and forth through the changes of the sheet; a video that it was made with is gone on the way. */
+    public History history() {
+        return history;
     }
 
     private void giveUp() {

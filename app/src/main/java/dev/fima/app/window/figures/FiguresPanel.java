@@ -2,12 +2,14 @@ package dev.fima.app.window.figures;
 
 import dev.fima.app.window.action.ActionId;
 import dev.fima.app.window.control.DialogOwner;
+import dev.fima.app.window.control.History;
 import dev.fima.app.window.task.TaskRunner;
 import dev.fima.app.window.workbench.View;
 import dev.fima.app.window.workbench.ViewDefinition;
 import dev.fima.app.window.workbench.ViewDefinition.Place;
 import dev.fima.app.window.workbench.Workbench;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.scene.Node;
@@ -65,6 +67,11 @@ public final class FiguresPanel implements View {
     @Override
     public Node node() {
         return view;
+    }
+
+    @Override
+    public Optional<History> history() {
+        return Optional.of(model.history());
     }
 
     @Override

@@ -1,12 +1,11 @@
 package dev.fima.app.window.figures;
 
 import dev.fima.app.export.ExportFormat;
-import java.io.File;
+import dev.fima.app.window.control.FileChoice;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
-import javafx.stage.FileChooser;
 import javafx.stage.Window;
 
 /** Asks where an export shall go; the answer of the system's dialog can be given by a test instead. */
@@ -24,25 +23,12 @@ public interface FileQuestion {
 
     /** Asks with the system's dialog; a name without an ending gets that of the chosen kind. */
     static FileQuestion dialog(Supplier<Optional<Window>> window) {
-        return (title, name, formats) -> {
-            FileChooser chooser = new FileChooser();
-            chooser.setTitle(title);
-            chooser.setInitialFileName(name + "." + formats.get(0).ending());
-            for (ExportFormat format : formats) {
-                chooser.getExtensionFilters()
-                        .add(new FileChooser.ExtensionFilter(
-                                format.title() + " (." + format.ending() + ")", "*." + format.ending()));
-            }
-            return Optional.ofNullable(chooser.showSaveDialog(window.get().orElse(null)))
-                    .map(file -> withEnding(
-                            file,
-                            formats,
-                            chooser.getSelectedExtensionFilter().getExtensions().get(0)));
-        };
-    }
-
-    private static Path withEnding(File file, List<ExportFormat> formats, String pattern) {
-        boolean ends = formats.stream().anyMatch(format -> file.getName().endsWith("." + format.ending()));
-        return ends ? file.toPath() : Path.of(file.getPath() + pattern.substring(1));
+        return (title, name, formats) -> new FileChoice(
+                        title,
+                        "figure",
+                        formats.stream()
+                                .map(format -> FileChoice.filter(format.title(), format.ending()))
+                                .toList())
+                .save(name, window.get().orElse(null));
     }
 }

@@ -47,14 +47,14 @@ final class SheetBar extends HBox {
                                 "undo",
                                 "fth-corner-up-left",
                                 "Take the last change back",
-                                model::undo,
-                                model.undoableProperty()),
+                                model.history()::undo,
+                                model.history().undoable()),
                         button(
                                 "redo",
                                 "fth-corner-up-right",
                                 "Make the change again",
-                                model::redo,
-                                model.redoableProperty()),
+                                model.history()::redo,
+                                model.history().redoable()),
                         button(
                                 "new",
                                 "fth-file-plus",

@@ -1,6 +1,7 @@
 package dev.fima.app.window.figures;
 
 import dev.fima.app.window.chart.SheetItem;
+import dev.fima.app.window.control.ChangeHistory.Change;
 import dev.fima.viz.figure.ColumnWidth;
 import dev.fima.viz.theme.Theme;
 import java.util.List;
@@ -28,5 +29,20 @@ record SheetDocument(
     SheetDocument {
         items = List.copyOf(items);
         labels = Map.copyOf(labels);
+    }
+
+    /** Letters of a title or a label that are typed one after the other are one change. */
+    static boolean typing(Change<SheetDocument> earlier, Change<SheetDocument> later) {
+        return onlyWords(earlier) && onlyWords(later);
+    }
+
+    private static boolean onlyWords(Change<SheetDocument> change) {
+        SheetDocument a = change.before();
+        SheetDocument b = change.after();
+        return a.items().equals(b.items())
+                && a.width() == b.width()
+                && a.theme().equals(b.theme())
+                && a.lettered() == b.lettered()
+                && a.dotsPerInch() == b.dotsPerInch();
     }
 }

@@ -1,5 +1,7 @@
 package dev.fima.app.window.inspector;
 
+import dev.fima.app.window.control.ChangeHistory;
+import dev.fima.app.window.control.History;
 import dev.fima.model.settings.DataOptions;
 import dev.fima.model.settings.Preset;
 import dev.fima.model.settings.RunOptions;
@@ -23,6 +25,7 @@ import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
 import javafx.collections.ObservableMap;
 
 /** What somebody has typed into the form: a preset, and a text for every setting, checked on every change. */
@@ -36,7 +39,11 @@ public final class ExperimentForm {
     private final ObjectProperty<Optional<Resources>> resources = new SimpleObjectProperty<>(Optional.empty());
     private final ReadOnlyStringWrapper memory = new ReadOnlyStringWrapper("");
     private final ReadOnlyObjectWrapper<Optional<ForkOrigin>> origin = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ObservableList<Preset> presets = FXCollections.observableArrayList(Preset.values());
+    private final ChangeHistory<FormState> history;
     private boolean filling;
+    /** While several things change that are one change to a person. */
+    private boolean changing;
 
     /** The form with the values of the standard preset. */
     public ExperimentForm() {
@@ -46,12 +53,65 @@ public final class ExperimentForm {
             texts.put(setting, text);
         }
         preset.addListener(change -> {
-            origin.set(Optional.empty());
-            fill(Map.of());
+            if (!changing) {
+                origin.set(Optional.empty());
+                fill(Map.of());
+            }
         });
         trainingVideos.addListener(change -> check());
         resources.addListener(change -> check());
         fill(Map.of());
+        history = new ChangeHistory<>(state(), this::put, FormState::typing);
+    }
+
+    /** The way back and forth through what was typed and chosen. */
+    public History history() {
+        return history;
+    }
+
+    /** What stands in it now is where it begins: there is nothing to take back. */
+    public void begin() {
+        history.begin(state());
+    }
+
+    private FormState state() {
+        Map<String, String> typed = new LinkedHashMap<>();
+        texts.forEach((setting, text) -> typed.put(setting.key(), text.get()));
+        return new FormState(preset.get(), origin.get(), typed);
+    }
+
+    private void put(FormState state) {
+        change(state.preset(), state.origin(), state.texts());
+    }
+
+    private void change(Preset other, Optional<ForkOrigin> from, Map<String, String> values) {
+        changing = true;
+        preset.set(other);
+        origin.set(from);
+        changing = false;
+        fill(values);
+    }
+
+    /** The presets that can be chosen: those of the program, then a person's own. */
+    public ObservableList<Preset> presets() {
+        return presets;
+    }
+
+    /** A person's own presets are these from now on; what is typed stays. */
+    public void setOwnPresets(List<Preset> own) {
+        own.stream().filter(each -> !presets.contains(each)).forEach(presets::add);
+        // The chosen one stays until another is chosen.
+        presets.removeIf(each -> !each.isOfProgram() && !own.contains(each) && !each.equals(preset.get()));
+    }
+
+    /** The preset of a name among those that can be chosen. */
+    public Optional<Preset> preset(String id) {
+        return presets.stream().filter(each -> each.id().equals(id)).findFirst();
+    }
+
+    /** What is typed begins with this preset from now on; the fields stay as they are. */
+    public void beginWith(Preset saved) {
+        change(saved, origin.get(), state().texts());
     }
 
     /** The preset; setting it fills all fields anew. */
@@ -130,16 +190,12 @@ public final class ExperimentForm {
 
     /** Lets the next run leave another one, and takes the settings of that. Choosing a preset takes it back. */
     public void fork(ForkOrigin from) {
-        preset.set(from.preset());
-        origin.set(Optional.of(from));
-        fill(from.texts());
+        change(from.preset(), Optional.of(from), from.texts());
     }
 
     /** Takes the settings of another run, for one that begins from fresh weights. */
     public void take(RunDescription run) {
-        preset.set(ForkOrigin.preset(run));
-        origin.set(Optional.empty());
-        fill(ForkOrigin.texts(run));
+        change(ForkOrigin.preset(run), Optional.empty(), ForkOrigin.texts(run));
     }
 
     /** Lets the next run begin from fresh weights again; what is typed stays. */
@@ -206,5 +262,8 @@ public final class ExperimentForm {
         problems.keySet().retainAll(wrong.keySet());
         problems.putAll(wrong);
         settings.set(wrong.isEmpty() ? Optional.of(read) : Optional.empty());
+        if (history != null) {
+            history.changed(state());
+        }
     }
 }

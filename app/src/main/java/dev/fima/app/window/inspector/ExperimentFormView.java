@@ -7,7 +7,7 @@ import dev.fima.model.settings.SettingGroup;
 import dev.fima.model.settings.Settings;
 import java.util.EnumSet;
 import java.util.Set;
-import javafx.collections.FXCollections;
+import javafx.beans.InvalidationListener;
 import javafx.collections.MapChangeListener;
 import javafx.scene.Node;
 import javafx.scene.Parent;
@@ -15,6 +15,7 @@ import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TitledPane;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
@@ -27,14 +28,20 @@ public final class ExperimentFormView {
 
     private final VBox root = new VBox();
 
-    /** @param runOn chooses where the run is trained */
-    public ExperimentFormView(ExperimentForm form, Node runOn) {
+    /**
+     * @param runOn chooses where the run is trained
+     * @param presetMenu what can be done with presets, beside their list
+     */
+    public ExperimentFormView(ExperimentForm form, Node runOn, Node presetMenu) {
         root.getStyleClass().add("experiment-form");
-        ChoiceBox<Preset> presets = new SteadyChoiceBox<>(FXCollections.observableArrayList(Preset.values()));
+        ChoiceBox<Preset> presets = new SteadyChoiceBox<>(form.presets());
         presets.setId("preset");
         presets.setMaxWidth(Double.MAX_VALUE);
         presets.setConverter(new PresetNames());
         presets.valueProperty().bindBidirectional(form.preset());
+        // The box keeps the place of what is chosen, not the entry.
+        form.presets().addListener((InvalidationListener)
+                change -> presets.getSelectionModel().select(form.preset().get()));
         Label description = new Label();
         description.setWrapText(true);
         description.setMinHeight(Region.USE_PREF_SIZE);
@@ -49,7 +56,10 @@ public final class ExperimentFormView {
         memory.managedProperty().bind(memory.textProperty().isNotEmpty());
         Label heading = new Label("Preset");
         heading.getStyleClass().add("panel-title");
-        VBox top = new VBox(heading, presets, description, runOn, memory);
+        HBox choosing = new HBox(4, presets, presetMenu);
+        HBox.setHgrow(presets, Priority.ALWAYS);
+        description.managedProperty().bind(description.textProperty().isNotEmpty());
+        VBox top = new VBox(heading, choosing, description, runOn, memory);
         top.getStyleClass().add("form-top");
 
         VBox groups = new VBox();

@@ -6,7 +6,6 @@ import dev.fima.model.settings.Setting;
 import dev.fima.model.settings.Settings;
 import dev.fima.model.training.ForkPoint;
 import dev.fima.model.training.RunDescription;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,11 +29,7 @@ public record ForkOrigin(ForkPoint from, RunDescription parent) {
     }
 
     static Preset preset(RunDescription run) {
-        return run.preset()
-                .flatMap(id -> Arrays.stream(Preset.values())
-                        .filter(preset -> preset.id().equals(id))
-                        .findFirst())
-                .orElse(Preset.TINY);
+        return run.preset().flatMap(Preset::named).orElse(Preset.TINY);
     }
 
     /** All settings of the other run as a form shows them. */

@@ -62,6 +62,6 @@ public final class NotesForm {
     }
 
     private RunNotes typed() {
-        return new RunNotes(RunNotes.tagsOf(tags.get()), note.get());
+        return new RunNotes(RunNotes.tagsOf(tags.get()), note.get(), saved.name());
     }
 }

@@ -69,7 +69,11 @@ public final class SelectionFacts {
         facts.put("Started", STARTED.format(description.created()));
         Settings standard = description.supervision().isPresent()
                 ? Settings.STANDARD
-                : description.preset().map(Preset::of).orElse(Preset.TINY).settings();
+                : description
+                        .preset()
+                        .flatMap(Preset::named)
+                        .orElse(Preset.TINY)
+                        .settings();
         for (Setting<?> changed : description.settings().differencesTo(standard)) {
             if (description.used().contains(changed)) {
                 facts.put(changed.title(), description.settings().text(changed));

@@ -42,6 +42,16 @@ public final class Replay {
         return List.of("fima", "note", "--run", absolute(run), "--tags", notes.typedTags(), "--text", notes.note());
     }
 
+    /** Calls a run otherwise. */
+    public static List<String> rename(Path run, String name) {
+        return List.of("fima", "note", "--run", absolute(run), "--name", name);
+    }
+
+    /** Writes the notebook of a run into its folder. */
+    public static List<String> notebook(Path run) {
+        return List.of("fima", "notebook", absolute(run));
+    }
+
     /**
      * Measures a checkpoint.
      *

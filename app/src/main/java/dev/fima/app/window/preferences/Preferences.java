@@ -20,6 +20,8 @@ import java.util.stream.Collectors;
  * @param colours colour map of all maps and matrices, null for the first one
  * @param ablation folder of the ablation that was shown, empty for none
  * @param runTable how the table of runs is shown, null for the first time
+ * @param recent what was opened last, null for the first time
+ * @param detached panels in windows of their own
  * @param process number of the process whose window is open, 0 once it was closed: one that is gone ended without a word
  */
 public record Preferences(
@@ -33,11 +35,17 @@ public record Preferences(
         ColourMap colours,
         String ablation,
         RunTableChoices runTable,
+        RecentPlaces recent,
+        List<DetachedPanel> detached,
         long process) {
 
     public Preferences {
         ablation = ablation == null ? "" : ablation;
         runTable = runTable == null ? RunTableChoices.FIRST : runTable;
+        recent = recent == null ? RecentPlaces.NONE : recent;
+        detached = detached == null
+                ? List.of()
+                : detached.stream().filter(Objects::nonNull).toList();
         bounds = bounds == null ? WindowBounds.FIRST : bounds;
         dataFolder = dataFolder == null ? "" : dataFolder;
         preset = preset == null ? "tiny" : preset;
@@ -53,7 +61,7 @@ public record Preferences(
 
     /** Those of a first start. */
     public static Preferences first() {
-        return new Preferences(false, null, null, null, null, null, null, null, null, null, 0);
+        return new Preferences(false, null, null, null, null, null, null, null, null, null, null, null, 0);
     }
 
     /** Whether the window that wrote this last is gone without having been closed. */

@@ -3,7 +3,7 @@ package dev.fima.app.window.probes;
 import dev.fima.app.probes.ProbeSet;
 import dev.fima.app.probes.ProbeSetFile;
 import dev.fima.app.window.control.DialogOwner;
-import java.io.File;
+import dev.fima.app.window.control.FileChoice;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -19,7 +19,6 @@ import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.TextInputDialog;
 import javafx.scene.control.Tooltip;
-import javafx.stage.FileChooser;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /** The menu of named sets at the strip of probe clips. */
@@ -162,33 +161,18 @@ public final class ProbeSetMenu extends MenuButton {
     private record Dialogs(Node asking) implements Files {
         @Override
         public Optional<Path> toWrite(String name) {
-            FileChooser chooser = chooser("Export the probe clips");
-            chooser.setInitialFileName(name);
-            return Optional.ofNullable(
-                            chooser.showSaveDialog(DialogOwner.of(asking).orElse(null)))
-                    .map(File::toPath)
-                    .map(Dialogs::withEnding);
+            return choice("Export the probe clips")
+                    .save(name, DialogOwner.of(asking).orElse(null));
         }
 
         @Override
         public Optional<Path> toRead() {
-            return Optional.ofNullable(chooser("Import probe clips")
-                            .showOpenDialog(DialogOwner.of(asking).orElse(null)))
-                    .map(File::toPath);
+            return choice("Import probe clips").open(DialogOwner.of(asking).orElse(null));
         }
 
-        private static FileChooser chooser(String title) {
-            FileChooser chooser = new FileChooser();
-            chooser.setTitle(title);
-            chooser.getExtensionFilters()
-                    .add(new FileChooser.ExtensionFilter(
-                            "Probe clips (" + ProbeSetFile.ENDING + ")", "*" + ProbeSetFile.ENDING));
-            return chooser;
-        }
-
-        private static Path withEnding(Path file) {
-            String name = file.getFileName().toString();
-            return name.endsWith(ProbeSetFile.ENDING) ? file : file.resolveSibling(name + ProbeSetFile.ENDING);
+        private static FileChoice choice(String title) {
+            return new FileChoice(
+                    title, "probe set", List.of(FileChoice.filter("Probe clips", ProbeSetFile.ENDING.substring(1))));
         }
     }
 }

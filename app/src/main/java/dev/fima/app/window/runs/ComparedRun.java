@@ -11,6 +11,7 @@ import java.util.Optional;
  * One of the runs that are compared, or one of its steps.
  *
  * @param point which run, and the step where one is pinned
+ * @param name what the run is called
  * @param settings its configuration
  * @param metrics a column for each metric that it has, all as long as {@link Metric#STEP}
  * @param parent curves of the run that it was forked from, if it was
@@ -19,6 +20,7 @@ import java.util.Optional;
  */
 public record ComparedRun(
         RunPoint point,
+        String name,
         Settings settings,
         Map<Metric, double[]> metrics,
         Optional<ParentCurves> parent,
@@ -29,14 +31,20 @@ public record ComparedRun(
         history = List.copyOf(history);
     }
 
-    /** Name of the run, with the step where it is pinned. */
-    public String title() {
-        return point.title();
+    /** Of a run that is called as its folder. */
+    public ComparedRun(
+            RunPoint point,
+            Settings settings,
+            Map<Metric, double[]> metrics,
+            Optional<ParentCurves> parent,
+            List<SnapshotSummary> history,
+            Optional<Probes> probes) {
+        this(point, String.valueOf(point.run().getFileName()), settings, metrics, parent, history, probes);
     }
 
-    /** Name of the run. */
-    public String name() {
-        return point.run().getFileName().toString();
+    /** Name of the run, with the step where it is pinned. */
+    public String title() {
+        return point.title(name);
     }
 
     /** A column; empty where the run does not have it. */

@@ -11,6 +11,7 @@ import dev.fima.model.analysis.SnapshotFile;
 import dev.fima.model.settings.DataOptions;
 import dev.fima.model.training.MetricsReader;
 import dev.fima.model.training.RunDescription;
+import dev.fima.model.training.RunNotes;
 import dev.fima.model.video.VideoException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -131,6 +132,7 @@ public final class ComparisonReader {
                 .map(shown -> probes(seen.folder(), description, shown));
         return new ComparedRun(
                 point,
+                RunNotes.called(point.run()),
                 description.settings(),
                 run.reader.metrics(MetricsReader::all),
                 run.reader.parent().map(ParentCurves::of),
@@ -186,7 +188,7 @@ public final class ComparisonReader {
             }
             frames.add(clips.get(place));
         }
-        return new Probes(run.getFileName().toString(), shown, frames);
+        return new Probes(RunNotes.called(run), shown, frames);
     }
 
     private Optional<ClipFrames> frames(Place place) {

@@ -87,9 +87,9 @@ public record RunItem(
         return standing.live();
     }
 
-    /** Name of the folder. */
+    /** What it is called: as its folder, unless somebody gave it another name. */
     public String name() {
-        return folder.getFileName().toString();
+        return notes.nameOf(folder);
     }
 
     /** State in one word. */
@@ -151,7 +151,15 @@ public record RunItem(
 
     /** Whether name, variant, state, tags or note contain all of these words, in lower case. */
     boolean matches(List<String> words) {
-        String text = String.join(" ", name(), facts(), stateText(), notes.typedTags(), notes.note(), problem)
+        String text = String.join(
+                        " ",
+                        name(),
+                        folder.getFileName().toString(),
+                        facts(),
+                        stateText(),
+                        notes.typedTags(),
+                        notes.note(),
+                        problem)
                 .toLowerCase(Locale.ROOT);
         return words.stream().allMatch(text::contains);
     }

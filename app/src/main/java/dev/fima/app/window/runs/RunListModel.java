@@ -233,6 +233,17 @@ public final class RunListModel {
         refresh();
     }
 
+    /** A run is gone: it is neither listed nor selected, marked or pinned any more. */
+    public void leave(Path folder) {
+        elsewhere.remove(folder);
+        marked.remove(folder);
+        pinned.removeIf(point -> point.run().equals(folder));
+        if (selected.get().filter(folder::equals).isPresent()) {
+            selected.set(Optional.empty());
+        }
+        refresh();
+    }
+
     /** Adds runs from elsewhere; the first of them is selected if nothing is. */
     public void include(List<Path> folders) {
         folders.forEach(folder -> elsewhere.add(folder.toAbsolutePath().normalize()));

@@ -5,6 +5,7 @@ import dev.fima.app.window.action.WorkbenchAction;
 import dev.fima.app.window.control.Notice;
 import dev.fima.app.window.control.RowActions;
 import dev.fima.app.window.control.RowActions.RowAction;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -31,9 +32,15 @@ public final class RunListView {
     /**
      * @param empty shown while there are no runs
      * @param resume goes on with an interrupted run
+     * @param further what else is done with a row by keys
      * @param actions menu of a run
      */
-    public RunListView(RunListModel model, Notice empty, Consumer<RunItem> resume, WorkbenchAction... actions) {
+    public RunListView(
+            RunListModel model,
+            Notice empty,
+            Consumer<RunItem> resume,
+            List<RowAction<RunItem>> further,
+            WorkbenchAction... actions) {
         this.model = model;
         // The list selects another place of its own accord while its items change; only what a person selects counts.
         model.matching().addListener((ListChangeListener<RunItem>) change -> following = true);
@@ -47,14 +54,15 @@ public final class RunListView {
             menu.getItems().add(ActionControls.menuItem(action));
         }
         list.setContextMenu(menu);
-        RowActions.offer(
-                list,
-                List.of(new RowAction<>(
-                        "mark",
-                        run -> model.marked().contains(run.folder()) ? "Compare no longer" : "Compare with others",
-                        "SPACE",
-                        run -> true,
-                        run -> model.toggleMark(run.folder()))));
+        List<RowAction<RunItem>> rows = new ArrayList<>();
+        rows.add(new RowAction<>(
+                "mark",
+                run -> model.marked().contains(run.folder()) ? "Compare no longer" : "Compare with others",
+                "SPACE",
+                run -> true,
+                run -> model.toggleMark(run.folder())));
+        rows.addAll(further);
+        RowActions.offer(list, rows);
         list.getSelectionModel().selectedItemProperty().addListener((source, old, now) -> {
             if (now != null && !following) {
                 model.selected().set(Optional.of(now.folder()));

@@ -25,9 +25,13 @@ public record RunPoint(Path run, OptionalLong pinned) {
         return pinned.orElse(trainingTime);
     }
 
-    /** Name of the run, and the step where it is pinned. */
+    /** Name of the folder, and the step where it is pinned. */
     public String title() {
-        String name = run.getFileName().toString();
+        return title(run.getFileName().toString());
+    }
+
+    /** What the run is called, and the step where it is pinned. */
+    public String title(String name) {
         return pinned.isPresent() ? name + " @ " + pinned.getAsLong() : name;
     }
 }

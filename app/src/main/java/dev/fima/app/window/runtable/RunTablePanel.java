@@ -7,6 +7,7 @@ import dev.fima.app.runtable.ShownRuns;
 import dev.fima.app.sheet.CurveSheet;
 import dev.fima.app.window.action.ActionId;
 import dev.fima.app.window.canvas.ShownNode;
+import dev.fima.app.window.control.FileChoice;
 import dev.fima.app.window.control.Notice;
 import dev.fima.app.window.preferences.RunTableChoices;
 import dev.fima.app.window.task.BackgroundTask;
@@ -22,7 +23,6 @@ import dev.fima.model.training.RunFolder;
 import dev.fima.viz.chart.Chart;
 import dev.fima.viz.figure.ChartPanel;
 import dev.fima.viz.figure.Figure;
-import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -31,7 +31,6 @@ import javafx.collections.ListChangeListener;
 import javafx.scene.Node;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
-import javafx.stage.FileChooser;
 
 /** The runs of the list as a table. */
 public final class RunTablePanel implements View {
@@ -106,18 +105,15 @@ public final class RunTablePanel implements View {
     }
 
     private void save() {
-        FileChooser chooser = new FileChooser();
-        chooser.setTitle("Save table");
-        chooser.setInitialFileName("runs.csv");
-        chooser.getExtensionFilters()
-                .addAll(
-                        new FileChooser.ExtensionFilter("Data as CSV (.csv)", "*.csv"),
-                        new FileChooser.ExtensionFilter("LaTeX (.tex)", "*.tex"),
-                        new FileChooser.ExtensionFilter("Markdown (.md)", "*.md"));
-        File chosen = chooser.showSaveDialog(view.getScene().getWindow());
-        if (chosen != null) {
-            save(chosen.toPath());
-        }
+        new FileChoice(
+                        "Save table",
+                        "table",
+                        List.of(
+                                FileChoice.filter("Data as CSV", "csv"),
+                                FileChoice.filter("LaTeX", "tex"),
+                                FileChoice.filter("Markdown", "md")))
+                .save("runs", view.getScene().getWindow())
+                .ifPresent(this::save);
     }
 
     /** Writes the table in the form of the file's ending, CSV where it has none of another. */

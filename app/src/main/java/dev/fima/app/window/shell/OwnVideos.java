@@ -5,6 +5,7 @@ import dev.fima.app.probes.ProbeSetFolder;
 import dev.fima.app.window.action.ActionControls;
 import dev.fima.app.window.action.ActionId;
 import dev.fima.app.window.control.DialogOwner;
+import dev.fima.app.window.control.FileChoice;
 import dev.fima.app.window.control.FolderChoice;
 import dev.fima.app.window.library.FolderLookWindow;
 import dev.fima.app.window.library.LibraryContents;
@@ -15,14 +16,11 @@ import dev.fima.app.window.probes.ProbeSetsModel;
 import dev.fima.app.window.probes.StartFrameWindow;
 import dev.fima.app.window.workbench.Workbench;
 import dev.fima.model.data.FileEndings;
-import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.layout.StackPane;
-import javafx.stage.FileChooser;
 
 /** What becomes of videos, folders of videos and files of probe clips that a person brings, and the strip of probe clips. */
 final class OwnVideos {
@@ -56,7 +54,8 @@ final class OwnVideos {
                 workbench.tasks().lists(),
                 workbench.log());
         workbench.actions().add(ActionId.ADD_VIDEO, this::askForVideos);
-        workbench.actions().add(ActionId.LOOK_INTO_FOLDER, () -> FolderChoice.ask("Open folder of videos", asking)
+        workbench.actions().add(ActionId.LOOK_INTO_FOLDER, () -> FolderChoice.ask(
+                        "Open folder of videos", "data set", asking)
                 .ifPresent(this::look));
         FurtherProbes.add(workbench);
         strip = new ProbeStrip(
@@ -82,11 +81,11 @@ final class OwnVideos {
     }
 
     private void askForVideos() {
-        FileChooser chooser = new FileChooser();
-        chooser.setTitle("Add videos to the probe clips");
-        Optional.ofNullable(
-                        chooser.showOpenMultipleDialog(DialogOwner.of(asking).orElse(null)))
-                .ifPresent(files -> add(files.stream().map(File::toPath).toList()));
+        List<Path> chosen = new FileChoice("Add videos to the probe clips", "video", List.of())
+                .openAll(DialogOwner.of(asking).orElse(null));
+        if (!chosen.isEmpty()) {
+            add(chosen);
+        }
     }
 
     /** Whether a file is called as videos are. */

@@ -27,11 +27,15 @@ import javafx.scene.layout.Region;
 final class TopBar {
     private final HBox root = new HBox();
 
-    TopBar(ActionCatalogue actions, Node runFacts) {
+    /**
+     * @param recent menus of what was opened last
+     * @param runFacts how far the training is
+     */
+    TopBar(ActionCatalogue actions, List<Menu> recent, Node runFacts) {
         root.getStyleClass().add("top-bar");
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
-        root.getChildren().addAll(menus(actions), gap, runFacts);
+        root.getChildren().addAll(menus(actions, recent), gap, runFacts);
         // It comes and goes to the left of the others, which stay where they are.
         actions.find(ActionId.RESUME_RUN).ifPresent(resume -> root.getChildren().add(resume(resume)));
         actions.find(ActionId.START)
@@ -54,18 +58,42 @@ final class TopBar {
         return root;
     }
 
-    private static MenuBar menus(ActionCatalogue actions) {
+    private static Menu file(ActionCatalogue actions, List<Menu> recent) {
+        Menu file = menu(
+                actions,
+                "File",
+                ActionId.OPEN_DATA,
+                ActionId.LOOK_INTO_FOLDER,
+                ActionId.OPEN_SAMPLE,
+                ActionId.ADD_VIDEO,
+                ActionId.OPEN_RUN);
+        file.getItems().addAll(recent);
+        file.getItems().add(new SeparatorMenuItem());
+        actions.find(ActionId.EXIT).ifPresent(exit -> file.getItems().add(ActionControls.menuItem(exit)));
+        return file;
+    }
+
+    private static MenuBar menus(ActionCatalogue actions, List<Menu> recent) {
         MenuBar bar = new MenuBar(
+                file(actions, recent),
                 menu(
                         actions,
-                        "File",
-                        ActionId.OPEN_DATA,
-                        ActionId.LOOK_INTO_FOLDER,
-                        ActionId.OPEN_SAMPLE,
-                        ActionId.ADD_VIDEO,
-                        ActionId.OPEN_RUN,
+                        "Edit",
+                        ActionId.UNDO,
+                        ActionId.REDO,
                         null,
-                        ActionId.EXIT),
+                        ActionId.SAVE_PRESET,
+                        ActionId.SHARE_PRESET,
+                        ActionId.OPEN_PRESET,
+                        ActionId.DELETE_PRESET,
+                        null,
+                        ActionId.NEW_WITH_SETTINGS,
+                        ActionId.RENAME_RUN,
+                        ActionId.DELETE_RUN,
+                        ActionId.REVEAL_RUN,
+                        ActionId.NOTEBOOK,
+                        null,
+                        ActionId.EMPTY_WASTEBASKET),
                 menu(
                         actions,
                         "Session",
@@ -90,6 +118,7 @@ final class TopBar {
                         ActionId.EXPORT_VIEW,
                         ActionId.EXPORT_VIDEO,
                         ActionId.ADD_TO_SHEET,
+                        ActionId.COPY_PYTHON,
                         null,
                         ActionId.SHEET_ACTIVATION,
                         ActionId.SHEET_SIMILARITY,
@@ -127,6 +156,8 @@ final class TopBar {
                 ActionId.RIGHT_SIDE,
                 ActionId.NEXT_AREA,
                 ActionId.PREVIOUS_AREA,
+                ActionId.FULL_SCREEN,
+                ActionId.OWN_WINDOW,
                 ActionId.DARK,
                 ActionId.RESET_LAYOUT));
         return menu(actions, "View", items.toArray(ActionDefinition[]::new));

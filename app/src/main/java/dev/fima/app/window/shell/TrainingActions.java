@@ -38,10 +38,13 @@ final class TrainingActions {
 
     private record Watched(Path run, List<Request.Clip> clips) {}
 
+    private final FormFolding folding;
+
     private TrainingActions(Workbench workbench) {
         this.workbench = workbench;
         this.control = workbench.control();
         workbench.library().probes().clips().addListener((InvalidationListener) change -> watchOthers());
+        folding = new FormFolding(workbench);
     }
 
     static void add(Workbench workbench) {
@@ -142,6 +145,7 @@ final class TrainingActions {
                                 settings.get(RunOptions.DEVICE)))
                         .watching(opened(data) ? workbench.watched(span) : List.of()));
         if (idle) {
+            folding.begun(run);
             workbench.runs().selected().set(Optional.of(run));
             workbench.time().following().set(true);
         }

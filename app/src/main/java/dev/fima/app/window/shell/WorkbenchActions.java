@@ -8,6 +8,7 @@ import dev.fima.app.window.library.DataSetIndex;
 import dev.fima.app.window.library.LibraryContents;
 import dev.fima.app.window.library.LibraryModel;
 import dev.fima.app.window.log.Replay;
+import dev.fima.app.window.preferences.Recent;
 import dev.fima.app.window.runs.RunPoint;
 import dev.fima.app.window.task.BackgroundTask;
 import dev.fima.app.window.workbench.Reasons;
@@ -81,6 +82,7 @@ final class WorkbenchActions {
 
     static void openRun(Workbench workbench, Path folder) {
         workbench.log().command(Replay.openRun(folder));
+        workbench.recent().opened(Recent.Kind.RUN, folder);
         workbench.runs().open(folder);
     }
 
@@ -92,6 +94,7 @@ final class WorkbenchActions {
     private static void openData(Workbench workbench, Path folder, boolean strict) {
         if (strict) {
             workbench.log().command(Replay.openData(folder));
+            workbench.recent().opened(Recent.Kind.DATA, folder);
         }
         String what = "Indexing " + folder.getFileName();
         LibraryModel library = workbench.library();

@@ -2,12 +2,17 @@ package dev.fima.app.window.shell;
 
 import dev.fima.app.window.action.ActionId;
 import dev.fima.app.window.action.WorkbenchAction;
+import dev.fima.app.window.appearance.Appearance;
 import dev.fima.app.window.canvas.PictureEvent;
 import dev.fima.app.window.control.FocusAreas;
+import dev.fima.app.window.control.FocusRing;
+import dev.fima.app.window.control.MenuKey;
+import dev.fima.app.window.control.Reach;
 import dev.fima.app.window.dock.DockArea;
 import dev.fima.app.window.dock.DockPanel;
 import dev.fima.app.window.library.ProbeStrip;
 import dev.fima.app.window.preferences.PanelLayout;
+import dev.fima.app.window.preferences.Recent;
 import dev.fima.app.window.side.ExperimentPanel;
 import dev.fima.app.window.side.LibraryPanel;
 import dev.fima.app.window.workbench.View;
@@ -20,6 +25,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import javafx.beans.Observable;
 import javafx.beans.binding.Bindings;
@@ -27,9 +33,11 @@ import javafx.beans.binding.StringBinding;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.scene.Node;
+import javafx.scene.Scene;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.VBox;
+import javafx.stage.Window;
 
 /** All views of the window as tabs, between the menus above and the two bars below. */
 final class WorkbenchView implements ViewArea, AutoCloseable {
@@ -37,8 +45,11 @@ final class WorkbenchView implements ViewArea, AutoCloseable {
     private final Map<ViewDefinition, View> views = new LinkedHashMap<>();
     private final DockArea dock;
     private final OwnVideos videos;
+    private final UndoActions undo;
     private final ProbeStrip probes;
     private final FocusAreas areas = new FocusAreas(this::areas);
+    /** The view of the picture whose menu asks for something, while that is done. */
+    private Optional<Placed> asked = Optional.empty();
 
     /**
      * @param layout the remembered arrangement of the panels
@@ -67,8 +78,10 @@ final class WorkbenchView implements ViewArea, AutoCloseable {
         workbench.setViews(this);
         workbench.actions().addToggle(ActionId.LEFT_SIDE, dock.unfolded(LibraryPanel.DEFINITION.id()));
         workbench.actions().addToggle(ActionId.RIGHT_SIDE, dock.unfolded(ExperimentPanel.DEFINITION.id()));
+        undo = new UndoActions(workbench.actions(), views.values());
         root.setTop(new TopBar(
                         workbench.actions(),
+                        recent(workbench).menus(),
                         new RunFactsView(
                                         workbench.runs(),
                                         workbench.control(),
@@ -76,7 +89,8 @@ final class WorkbenchView implements ViewArea, AutoCloseable {
                                 .root())
                 .root());
         root.setCenter(views());
-        answerPictures(workbench);
+        answerPictures(root, workbench);
+        dock.windows().furnish(scene -> furnish(scene, workbench));
         root.setBottom(new VBox(
                 new TimeBar(workbench.actions(), workbench.clock(), workbench.time()).root(),
                 statusBar(workbench).root()));
@@ -104,11 +118,58 @@ final class WorkbenchView implements ViewArea, AutoCloseable {
     }
 
     /** What a picture in any view cannot do itself. */
-    private void answerPictures(Workbench workbench) {
-        root.addEventHandler(
-                PictureEvent.ADD_TO_SHEET,
-                event -> workbench.actions().find(ActionId.ADD_TO_SHEET).ifPresent(WorkbenchAction::run));
+    private void answerPictures(Node root, Workbench workbench) {
+        root.addEventHandler(PictureEvent.ADD_TO_SHEET, event -> answer(workbench, event, ActionId.ADD_TO_SHEET));
+        root.addEventHandler(PictureEvent.COPY_PYTHON, event -> answer(workbench, event, ActionId.COPY_PYTHON));
         root.addEventHandler(PictureEvent.PROBLEM, event -> workbench.log().problem(event.sentence()));
+    }
+
+    /** What the scene of the window has, and those of panels in windows of their own. */
+    void furnish(Scene scene, Workbench workbench) {
+        FocusRing.install(scene);
+        MenuKey.install(scene);
+        undo.install(scene);
+        Appearance.of(workbench.dark().get()).style(scene);
+        workbench.dark().addListener((source, old, now) -> Appearance.of(now).style(scene));
+        if (scene.getRoot() != root) {
+            answerPictures(scene.getRoot(), workbench);
+        }
+    }
+
+    private static RecentMenus recent(Workbench workbench) {
+        return new RecentMenus(workbench.recent())
+                .opening(Recent.Kind.DATA, folder -> WorkbenchActions.openData(workbench, folder))
+                .opening(Recent.Kind.RUN, folder -> WorkbenchActions.openRun(workbench, folder));
+    }
+
+    /** Takes the panel with the focus, or the view in front, into a window of its own, or puts it back. */
+    void toggleWindow() {
+        Node focused = Window.getWindows().stream()
+                .filter(Window::isFocused)
+                .findFirst()
+                .map(Window::getScene)
+                .map(Scene::getFocusOwner)
+                .orElse(root);
+        views.entrySet().stream()
+                .filter(view -> Reach.within(focused, view.getValue().node()))
+                .map(view -> view.getKey().id())
+                .findFirst()
+                .or(dock.windows()::focused)
+                .or(() -> dock.front(views.keySet().stream()
+                        .filter(view -> view.place() == ViewDefinition.Place.CENTRE)
+                        .map(ViewDefinition::id)
+                        .toList()))
+                .ifPresent(dock::toggleWindow);
+    }
+
+    /** The view that the picture is in counts as the one in front, also where a larger one stands beside it. */
+    private void answer(Workbench workbench, PictureEvent event, ActionId action) {
+        asked = placed(view -> event.getTarget() instanceof Node picture && Reach.within(picture, view.node()));
+        try {
+            workbench.actions().find(action).ifPresent(WorkbenchAction::run);
+        } finally {
+            asked = Optional.empty();
+        }
     }
 
     Pane root() {
@@ -158,10 +219,15 @@ final class WorkbenchView implements ViewArea, AutoCloseable {
                 .filter(ViewDefinition::exportable)
                 .map(ViewDefinition::id)
                 .toList();
-        return dock.front(wanted).flatMap(id -> views.entrySet().stream()
-                .filter(view -> view.getKey().id().equals(id))
+        return asked.filter(placed -> placed.definition().exportable())
+                .or(() -> dock.front(wanted).map(this::node).flatMap(node -> placed(view -> view.node() == node)));
+    }
+
+    private Optional<Placed> placed(Predicate<View> wanted) {
+        return views.entrySet().stream()
+                .filter(view -> wanted.test(view.getValue()))
                 .map(view -> new Placed(view.getKey(), view.getValue()))
-                .findFirst());
+                .findFirst();
     }
 
     /** Lets every view look anew at what other processes may have written. */

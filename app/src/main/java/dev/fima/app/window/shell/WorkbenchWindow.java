@@ -3,8 +3,6 @@ package dev.fima.app.window.shell;
 import dev.fima.app.session.Sessions;
 import dev.fima.app.window.ablation.AblationPanel;
 import dev.fima.app.window.appearance.Appearance;
-import dev.fima.app.window.control.FocusRing;
-import dev.fima.app.window.control.MenuKey;
 import dev.fima.app.window.control.PopupPlace;
 import dev.fima.app.window.drop.FileDrop;
 import dev.fima.app.window.figures.FiguresPanel;
@@ -79,14 +77,9 @@ public final class WorkbenchWindow implements AutoCloseable {
         view(RunTablePanel.class).model().restore(preferences.runTable());
         placed = preferences.bounds().on(screens());
         scene = new Scene(view.root(), placed.width(), placed.height());
-        Appearance.of(preferences.dark()).style(scene);
-        FocusRing.install(scene);
-        MenuKey.install(scene);
+        view.furnish(scene, workbench);
         PopupPlace.install();
-        workbench.dark().addListener((source, old, now) -> {
-            Appearance.of(now).apply();
-            Appearance.of(now).style(scene);
-        });
+        workbench.dark().addListener((source, old, now) -> Appearance.of(now).apply());
         preparing.getKeyFrames().add(new KeyFrame(Duration.millis(150), event -> prepareNextPanel()));
         preparing.setCycleCount(Animation.INDEFINITE);
         preparing.setDelay(Duration.seconds(1));
@@ -118,6 +111,7 @@ public final class WorkbenchWindow implements AutoCloseable {
                         workbench.machine()::devices)
                 .ask();
         stage.show();
+        view.dock().detach(before.detached(), bounds -> bounds.on(screens()));
         run(true);
         preparing.play();
         workbench.machine().startEngine(workbench.tasks().machine(), workbench.log());
@@ -149,6 +143,8 @@ public final class WorkbenchWindow implements AutoCloseable {
     /** Lets both clocks run, or holds them: what is not shown does nothing. */
     private void run(boolean shown) {
         workbench.shown().setWatching(shown);
+        // A panel in a window of its own would keep the program running.
+        view.dock().windows().setShown(shown);
         if (shown && !closed) {
             polling.start();
             frames.start();
@@ -257,7 +253,7 @@ public final class WorkbenchWindow implements AutoCloseable {
 
     private Preferences preferences(long process) {
         // A window that fills the screen, or is put away, says nothing of the place that it goes back to.
-        WindowBounds bounds = stage.isMaximized() || stage.isIconified()
+        WindowBounds bounds = stage.isMaximized() || stage.isIconified() || stage.isFullScreen()
                 ? new WindowBounds(
                         before.bounds().x(),
                         before.bounds().y(),
@@ -284,6 +280,8 @@ public final class WorkbenchWindow implements AutoCloseable {
                 workbench.selection().colourMapProperty().get(),
                 view(AblationPanel.class).shown().map(Path::toString).orElse(""),
                 view(RunTablePanel.class).choices(),
+                workbench.recent().places(),
+                view.dock().windows().panels(),
                 process);
     }
 

@@ -1,11 +1,14 @@
 package dev.fima.app.window.side;
 
+import dev.fima.app.window.control.History;
 import dev.fima.app.window.inspector.ExperimentFormView;
 import dev.fima.app.window.queue.RunOnChoice;
 import dev.fima.app.window.workbench.View;
 import dev.fima.app.window.workbench.ViewDefinition;
 import dev.fima.app.window.workbench.ViewDefinition.Place;
 import dev.fima.app.window.workbench.Workbench;
+import java.nio.file.Path;
+import java.util.Optional;
 import javafx.scene.Node;
 
 /** The settings of the next run. */
@@ -18,10 +21,25 @@ public final class ExperimentPanel implements View {
             "the settings of the next run",
             ExperimentPanel::new);
 
+    private final Workbench workbench;
+    private final PresetActions presets;
     private final ExperimentFormView view;
 
     ExperimentPanel(Workbench workbench) {
-        view = new ExperimentFormView(workbench.form(), new RunOnChoice(workbench.runOn(), "experiment"));
+        this.workbench = workbench;
+        presets = new PresetActions(workbench);
+        view = new ExperimentFormView(
+                workbench.form(), new RunOnChoice(workbench.runOn(), "experiment"), presets.menu());
+    }
+
+    /** Keeps the preset of a file, and brings it into the form. */
+    public void takePreset(Path file) {
+        presets.take(file);
+    }
+
+    @Override
+    public Optional<History> history() {
+        return Optional.of(workbench.form().history());
     }
 
     @Override

@@ -3,13 +3,16 @@ package dev.fima.app.window.side;
 import dev.fima.app.window.action.ActionCatalogue;
 import dev.fima.app.window.action.ActionId;
 import dev.fima.app.window.action.WorkbenchAction;
+import dev.fima.app.window.control.History;
 import dev.fima.app.window.control.Notice;
+import dev.fima.app.window.control.RowActions.RowAction;
 import dev.fima.app.window.runs.RunItem;
 import dev.fima.app.window.runs.RunListView;
 import dev.fima.app.window.workbench.View;
 import dev.fima.app.window.workbench.ViewDefinition;
 import dev.fima.app.window.workbench.ViewDefinition.Place;
 import dev.fima.app.window.workbench.Workbench;
+import java.util.List;
 import java.util.Optional;
 import javafx.scene.Node;
 
@@ -28,8 +31,25 @@ public final class RunsPanel implements View {
                 workbench.runs(),
                 Notice.ofActions("fth-layers", "No runs", "Every training run gets a folder and appears here."),
                 this::resume,
+                List.of(row(ActionId.RENAME_RUN, "F2"), row(ActionId.DELETE_RUN, "DELETE")),
                 actions.get(ActionId.RESUME_RUN),
-                actions.get(ActionId.FORK));
+                actions.get(ActionId.FORK),
+                actions.get(ActionId.NEW_WITH_SETTINGS),
+                actions.get(ActionId.NOTEBOOK),
+                actions.get(ActionId.REVEAL_RUN));
+    }
+
+    /** An action of the selected run whose keys mean it in the list alone; where it cannot be done the log says why. */
+    private RowAction<RunItem> row(ActionId id, String keys) {
+        return RowAction.of(id.id(), id.title(), keys, run -> true, run -> workbench
+                .named(id)
+                .action()
+                .run());
+    }
+
+    @Override
+    public Optional<History> history() {
+        return Optional.of(workbench.deletedRuns());
     }
 
     /** The form takes the settings of a run that has nothing else to go on from. */

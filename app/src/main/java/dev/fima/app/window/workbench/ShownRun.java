@@ -6,6 +6,7 @@ import dev.fima.app.window.library.ChosenClip;
 import dev.fima.app.window.library.LibraryModel;
 import dev.fima.app.window.library.LibraryVideo;
 import dev.fima.app.window.log.SessionLog;
+import dev.fima.app.window.runs.RunItem;
 import dev.fima.app.window.runs.RunListModel;
 import dev.fima.app.window.runs.RunReading;
 import dev.fima.app.window.runs.RunWatch;
@@ -224,8 +225,12 @@ public final class ShownRun implements AutoCloseable {
         List<Optional<ClipFrames>> frames = snapshot.get().get().clips().stream()
                 .map(clip -> frames(clip.clip()))
                 .toList();
-        probes.set(Optional.of(
-                new Probes(run.get().getFileName().toString(), snapshot.get().get(), frames)));
+        probes.set(Optional.of(new Probes(
+                runs.selectedItem()
+                        .map(RunItem::name)
+                        .orElseGet(() -> run.get().getFileName().toString()),
+                snapshot.get().get(),
+                frames)));
     }
 
     private Optional<ClipFrames> frames(ProbeClip clip) {

@@ -1,5 +1,6 @@
 package dev.fima.app.window.workbench;
 
+import dev.fima.app.window.control.History;
 import java.util.Optional;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
@@ -18,6 +19,11 @@ public interface View extends AutoCloseable {
     /** What it is doing, such as "Exporting sheet.pdf", for the status bar; empty while nothing. */
     default ReadOnlyStringProperty activity() {
         return new ReadOnlyStringWrapper("");
+    }
+
+    /** The way back and forth through what is changed in it; empty where nothing can be taken back. */
+    default Optional<History> history() {
+        return Optional.empty();
     }
 
     /** Looks anew at what other processes may have written; called every two seconds, shown or not. */

@@ -3,6 +3,7 @@ package dev.fima.app.window.workbench;
 import dev.fima.app.Folders;
 import dev.fima.app.cluster.JobWatch;
 import dev.fima.app.drawing.ActivationLook;
+import dev.fima.app.preset.OwnPresets;
 import dev.fima.app.queue.Dispatcher;
 import dev.fima.app.queue.LocalLauncher;
 import dev.fima.app.queue.QueueEntry;
@@ -21,10 +22,12 @@ import dev.fima.app.window.library.Thumbnails;
 import dev.fima.app.window.log.LogFile;
 import dev.fima.app.window.log.SessionLog;
 import dev.fima.app.window.preferences.Preferences;
+import dev.fima.app.window.preferences.Recent;
 import dev.fima.app.window.queue.QueueModel;
 import dev.fima.app.window.queue.Requests;
 import dev.fima.app.window.queue.RunOn;
 import dev.fima.app.window.runs.Comparison;
+import dev.fima.app.window.runs.DeletedRuns;
 import dev.fima.app.window.runs.LiveRun;
 import dev.fima.app.window.runs.RunJobs;
 import dev.fima.app.window.runs.RunListModel;
@@ -37,8 +40,6 @@ import dev.fima.app.window.selection.SelectionState;
 import dev.fima.app.window.selection.TrainingTime;
 import dev.fima.app.window.task.TaskRunner;
 import dev.fima.app.window.task.TaskRunners;
-import dev.fima.model.settings.Preset;
-import dev.fima.model.settings.SettingsException;
 import dev.fima.model.training.control.Request;
 import java.nio.file.Path;
 import java.util.List;
@@ -68,6 +69,9 @@ public final class Workbench implements AutoCloseable {
     private final TrainingTime time = new TrainingTime();
     private final Selection selection = new SelectionState();
     private final ExperimentForm form = new ExperimentForm();
+    private final DeletedRuns deletedRuns;
+    private final OwnPresets presets;
+    private final Recent recent;
     private final MachineFacts machine = new MachineFacts();
     private final JobWatch jobs = new JobWatch();
     private final LibraryModel library;
@@ -93,6 +97,8 @@ public final class Workbench implements AutoCloseable {
         this.tasks = tasks;
         logFile = LogFile.begin(folder.resolve("sessions"), sentence -> Platform.runLater(() -> log.problem(sentence)));
         log.copyTo(logFile::append);
+        presets = new OwnPresets(folder.resolve("presets"));
+        recent = new Recent(preferences.recent());
         Requests requests = new Requests(TaskRunner.standard("requests", REQUEST_THREADS), log);
         queue = new QueueModel(
                 TaskRunner.standard("queue", 1),
@@ -106,6 +112,7 @@ public final class Workbench implements AutoCloseable {
         thumbnails = new Thumbnails(tasks.thumbnails());
         RunJobs ofRuns = new RunJobs(jobs);
         runs = new RunListModel(tasks.lists(), Folders.runs(), ofRuns, log::problem);
+        deletedRuns = new DeletedRuns(runs, tasks.lists(), log::remark, log::problem);
         control = new TrainingControl(runs, queue, requests);
         comparison = new Comparison(TaskRunner.standard("comparison", 1), log);
         RunWatch watch = new RunWatch(
@@ -148,12 +155,16 @@ public final class Workbench implements AutoCloseable {
     }
 
     private void fillForm(Preferences preferences) {
-        try {
-            form.preset().set(Preset.of(preferences.preset()));
-            form.fill(preferences.changes());
-        } catch (SettingsException e) {
-            log.remark("The remembered preset is gone (" + e.getMessage() + "), the standard one is used.");
-        }
+        form.setOwnPresets(presets.list(log::problem));
+        form.preset(preferences.preset())
+                .ifPresentOrElse(
+                        preset -> {
+                            form.preset().set(preset);
+                            form.fill(preferences.changes());
+                        },
+                        () -> log.remark("The remembered preset \"" + preferences.preset()
+                                + "\" is gone, the standard one is used."));
+        form.begin();
     }
 
     private void compare() {
@@ -294,6 +305,21 @@ public final class Workbench implements AutoCloseable {
     /** The settings of the next experiment. */
     public ExperimentForm form() {
         return form;
+    }
+
+    /** Runs that were deleted in this session. */
+    public DeletedRuns deletedRuns() {
+        return deletedRuns;
+    }
+
+    /** The presets that a person has saved. */
+    public OwnPresets presets() {
+        return presets;
+    }
+
+    /** What was opened last. */
+    public Recent recent() {
+        return recent;
     }
 
     public MachineFacts machine() {

@@ -95,7 +95,14 @@ class PictureMenuTest extends ViewTest {
         rightClick(robot);
         List<String> byMouse = OpenMenu.items().stream().map(MenuItem::getId).toList();
         assertThat(byMouse)
-                .containsExactly("own", null, "picture-large", "picture-copy", "picture-save", "picture-sheet");
+                .containsExactly(
+                        "own",
+                        null,
+                        "picture-large",
+                        "picture-copy",
+                        "picture-save",
+                        "picture-sheet",
+                        "picture-python");
         robot.type(KeyCode.ESCAPE);
         robot.interact(pane::requestFocus);
         robot.press(KeyCode.SHIFT).type(KeyCode.F10).release(KeyCode.SHIFT);

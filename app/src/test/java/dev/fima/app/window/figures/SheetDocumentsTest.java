@@ -119,17 +119,17 @@ class SheetDocumentsTest {
         model.move(0, 2);
         model.remove(0);
         assertThat(titles()).containsExactly("third", "first");
-        model.undo();
-        model.undo();
+        model.history().undo();
+        model.history().undo();
         assertThat(titles()).containsExactly("first", "second", "third");
-        model.redo();
+        model.history().redo();
         assertThat(titles()).containsExactly("second", "third", "first");
         // Words that are typed letter by letter are one change.
         for (String typed : List.of("M", "Mo", "Mor", "More")) {
             model.titleProperty().set(typed);
         }
-        assertThat(model.redoableProperty().get()).isFalse();
-        model.undo();
+        assertThat(model.history().redoable().getValue()).isFalse();
+        model.history().undo();
         assertThat(model.titleProperty().get()).isEqualTo("Maps");
         assertThat(titles()).containsExactly("second", "third", "first");
     }

@@ -14,6 +14,7 @@ import dev.fima.model.training.Resources;
 import dev.fima.model.training.RunDescription;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -153,5 +154,51 @@ class ExperimentFormTest {
         form.preset().set(Preset.I3D_112);
         assertThat(form.origin().get()).isEmpty();
         assertThat(form.changes()).isEmpty();
+    }
+
+    private static final Preset SAVED =
+            Preset.own("Mine", "", Preset.I3D_112.settings().with("batch=2"), Preset.I3D_112);
+
+    @Test
+    void undo_takesBackWhatWasTypedInAField_asOneChange() {
+        form.text(RunOptions.STEPS).set("5");
+        form.text(RunOptions.STEPS).set("50");
+        form.text(DataOptions.BATCH).set("8");
+        form.history().undo();
+        assertThat(form.changes()).isEqualTo(Map.of("steps", "50"));
+        form.history().undo();
+        assertThat(form.changes()).isEmpty();
+        assertThat(form.history().undoable().getValue()).isFalse();
+        form.history().redo();
+        form.history().redo();
+        assertThat(form.changes()).isEqualTo(Map.of("steps", "50", "batch", "8"));
+    }
+
+    @Test
+    void undo_ofAPreset_bringsTheFieldsBack() {
+        form.text(DataOptions.BATCH).set("8");
+        form.preset().set(Preset.UCF101);
+        form.history().undo();
+        assertThat(form.preset().get()).isEqualTo(Preset.TINY);
+        assertThat(form.changes()).isEqualTo(Map.of("batch", "8"));
+        form.history().redo();
+        assertThat(form.settings().get()).contains(Preset.UCF101.settings());
+    }
+
+    @Test
+    void ownPreset_isOneOfThose_andWhatIsTypedBeginsWithItOnceSaved() {
+        form.preset().set(Preset.I3D_112);
+        form.text(DataOptions.BATCH).set("2");
+        form.setOwnPresets(List.of(SAVED));
+        form.beginWith(SAVED);
+        assertThat(form.changes()).isEmpty();
+        assertThat(form.settings().get()).contains(SAVED.settings());
+        assertThat(form.preset("Mine")).contains(SAVED);
+        // Deleted elsewhere, it stays until another is chosen.
+        form.setOwnPresets(List.of());
+        assertThat(form.presets()).contains(SAVED);
+        form.preset().set(Preset.TINY);
+        form.setOwnPresets(List.of());
+        assertThat(form.presets()).isEqualTo(Preset.values());
     }
 }

@@ -44,6 +44,8 @@ class PreferenceFileTest {
                         "seed",
                         "batch",
                         "step"),
+                new RecentPlaces(Map.of("run", List.of("/runs/fima")), Map.of("figure", "/figures")),
+                List.of(new DetachedPanel("affinity", new WindowBounds(5, 6, 700, 500, false), "temporal")),
                 0);
         file.write(written);
         assertThat(file.read()).isEqualTo(written);

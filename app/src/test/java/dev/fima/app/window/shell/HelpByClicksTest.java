@@ -59,6 +59,7 @@ class HelpByClicksTest extends WholeWindow {
         waitFor(() -> words().contains("energy = (Σ m g / Σ m)"));
         assertThat(words()).contains("L = w_VV L_VV + w_VD L_VD");
         choose(robot, "Shortcuts");
+        waitFor(() -> words().contains("Ctrl+R"));
         List<WorkbenchAction> withKeys = window.workbench().actions().all().stream()
                 .filter(action -> !action.id().shortcut().isEmpty())
                 .toList();

@@ -27,7 +27,7 @@ class TopBarTest extends ViewTest {
         ActionCatalogue actions = new ActionCatalogue();
         actions.add(ActionId.RESUME_RUN, () -> done.add("resumed")).unless(whyNot);
         actions.add(ActionId.START, () -> done.add("started"));
-        show(stage, new StackPane(new TopBar(actions, new Region()).root()));
+        show(stage, new StackPane(new TopBar(actions, List.of(), new Region()).root()));
     }
 
     private static List<Node> buttons(FxRobot robot) {

@@ -1,0 +1,113 @@
+package dev.fima.app.window.runs;
+
+import dev.fima.app.runs.Wastebasket;
+import dev.fima.app.runs.Wastebasket.Deleted;
+import dev.fima.app.window.control.History;
+import dev.fima.app.window.task.BackgroundTask;
+import dev.fima.app.window.task.TaskRunner;
+import dev.fima.model.FimaException;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.function.Consumer;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+
+/** Deletes runs into the wastebasket and brings them back, the last one first. For the JavaFX thread. */
+public final class DeletedRuns implements History {
+    private final RunListModel runs;
+    private final TaskRunner tasks;
+    private final Consumer<String> remark;
+    private final Consumer<String> problem;
+    private final Deque<Deleted> deleted = new ArrayDeque<>();
+    private final Deque<Path> broughtBack = new ArrayDeque<>();
+    private final ReadOnlyBooleanWrapper undoable = new ReadOnlyBooleanWrapper(this, "undoable");
+    private final ReadOnlyBooleanWrapper redoable = new ReadOnlyBooleanWrapper(this, "redoable");
+
+    /**
+     * @param remark gets a sentence on what was done
+     * @param problem gets a sentence on what could not be done
+     */
+    public DeletedRuns(RunListModel runs, TaskRunner tasks, Consumer<String> remark, Consumer<String> problem) {
+        this.runs = runs;
+        this.tasks = tasks;
+        this.remark = remark;
+        this.problem = problem;
+    }
+
+    /** Deletes a run in the background. */
+    public void delete(Path run) {
+        broughtBack.clear();
+        move(run);
+    }
+
+    private void move(Path run) {
+        BackgroundTask.of(() -> Wastebasket.delete(run))
+                .onSuccess(moved -> {
+                    deleted.addLast(moved);
+                    runs.leave(run);
+                    remark.accept("The run " + run.getFileName() + " is in the wastebasket, as " + moved.kept()
+                            + "; Edit > Undo brings it back.");
+                })
+                .onFailure(this::refused)
+                .onFinished(this::tell)
+                .start(tasks);
+    }
+
+    @Override
+    public void undo() {
+        if (deleted.isEmpty()) {
+            return;
+        }
+        Deleted last = deleted.removeLast();
+        tell();
+        BackgroundTask.of(() -> {
+                    Wastebasket.restore(last);
+                    return last.run();
+                })
+                .onSuccess(run -> {
+                    broughtBack.addLast(run);
+                    runs.open(run);
+                    remark.accept("The run " + run.getFileName() + " is back.");
+                })
+                .onFailure(reason -> {
+                    deleted.addLast(last);
+                    refused(reason);
+                })
+                .onFinished(this::tell)
+                .start(tasks);
+    }
+
+    @Override
+    public void redo() {
+        if (!broughtBack.isEmpty()) {
+            move(broughtBack.removeLast());
+            tell();
+        }
+    }
+
+    private void refused(Throwable reason) {
+        problem.accept(reason instanceof FimaException ? reason.getMessage() : String.valueOf(reason));
+    }
+
+    private void tell() {
+        undoable.set(!deleted.isEmpty());
+        redoable.set(!broughtBack.isEmpty());
+    }
+
+    @Override
+    public ReadOnlyBooleanProperty undoable() {
+        return undoable.getReadOnlyProperty();
+    }
+
+    @Override
+    public ReadOnlyBooleanProperty redoable() {
+        return redoable.getReadOnlyProperty();
+    }
+
+    /** Nothing of what lies in the wastebasket can be brought back any more: it was emptied. */
+    public void forget() {
+        deleted.clear();
+        tell();
+    }
+}
