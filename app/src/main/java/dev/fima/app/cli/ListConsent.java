@@ -34,19 +34,21 @@ final class ListConsent {
      */
     DataSet open(Path folder, int split, EvaluationProgress progress) {
         try {
-            DataSet data = DataSet.open(
-                    folder,
-                    DataSetOptions.DEFAULT
-                            .withSplit(split)
-                            .withStrict(strict())
-                            .withCacheFolder(Folders.index())
-                            .withProgress(indexing(progress)));
+            DataSet data = DataSet.open(folder, options(progress).withSplit(split));
             Problem.told(data.problems()).forEach(progress::note);
             return data;
         } catch (ListProblemsException e) {
             Problem.told(e.problems()).forEach(progress::note);
             throw e;
         }
+    }
+
+    /** How a data set is opened. */
+    DataSetOptions options(EvaluationProgress progress) {
+        return DataSetOptions.DEFAULT
+                .withStrict(strict())
+                .withCacheFolder(Folders.index())
+                .withProgress(indexing(progress));
     }
 
     private static IndexProgress indexing(EvaluationProgress progress) {

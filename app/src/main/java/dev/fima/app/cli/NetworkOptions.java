@@ -36,8 +36,8 @@ final class NetworkOptions {
     @Option(
             names = "--arch",
             paramLabel = "NAME",
-            description = "Backbone of the weights: tiny, i3d, r2plus1d, r3d (default: tiny).")
-    private String architecture = Architecture.TINY.key();
+            description = "Backbone of the weights: tiny, i3d, r2plus1d, r3d (default: by the names in the file).")
+    private String architecture;
 
     @Option(
             names = "--clip-size",
@@ -79,7 +79,9 @@ final class NetworkOptions {
         if (step != null) {
             throw new ParameterException(command, "--step belongs to --run; a file of weights has no steps");
         }
-        Architecture wanted = Architecture.of(architecture);
+        Architecture wanted = architecture == null
+                ? WeightsImportCommand.recognised(command, origin.weights)
+                : Architecture.of(architecture);
         return LoadedNetwork.ofFile(
                 origin.weights,
                 wanted,

@@ -1,38 +1,87 @@
 package dev.fima.app.cli;
 
+import dev.fima.app.session.Sessions;
+import dev.fima.model.FimaException;
+import dev.fima.model.data.ClipShape;
 import dev.fima.model.nn.Architecture;
 import dev.fima.model.nn.Backbone;
 import dev.fima.model.tensor.ComputeDevice;
+import dev.fima.model.training.ImportedWeights;
+import dev.fima.model.training.ModelPart;
+import dev.fima.model.training.RunFolder;
+import dev.fima.model.training.WeightsRun;
+import dev.fima.model.training.control.ControlFolder;
 import dev.fima.model.weights.ImportReport;
+import dev.fima.model.weights.Recognition;
 import dev.fima.model.weights.StateChoice;
 import dev.fima.model.weights.Weights;
 import dev.fima.model.weights.WeightsException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 
-/** {@code fima weights import}: a checkpoint of Python as .safetensors. */
+/** {@code fima weights import}: a checkpoint of Python as .safetensors, or as a run that can be looked at. */
 @Command(
         name = "import",
-        description = "Read a backbone from a .pth, .pth.tar or .safetensors file, say what fitted, and write it with "
-                + "bare names. The weights are found by the endings of their names, whatever stands before them; other "
-                + "objects in the file are passed over and named, never run.")
+        description =
+                "Read a backbone from a .pth, .pth.tar or .safetensors file and say what fitted; with --out write it "
+                        + "with bare names, with --run make a run folder of it, with one checkpoint and one snapshot and without any "
+                        + "training, that everything can look at. The weights are found by the endings of their names, whatever "
+                        + "stands before them; other objects in the file are passed over and named, never run.")
 final class WeightsImportCommand extends ProgramCommand {
     @Parameters(paramLabel = "IN", description = "File of weights.")
     private Path in;
 
     @Option(
             names = "--arch",
-            required = true,
             paramLabel = "NAME",
-            description = "The backbone: tiny, i3d, r2plus1d, r3d.")
+            description = "The backbone: tiny, i3d, r2plus1d, r3d (default: by the names in the file).")
     private String architecture;
 
-    @Option(names = "--out", required = true, paramLabel = "FILE", description = "The .safetensors file to write.")
+    @Option(names = "--out", paramLabel = "FILE", description = "The .safetensors file to write.")
     private Path out;
+
+    @Option(
+            names = "--run",
+            paramLabel = "DIR",
+            description = "Folder of a run to make. Projector, motion decoder and key branch are taken along where the "
+                    + "file has them under the names of the reference.")
+    private Path run;
+
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            description = "With --run: the data set whose clips are looked at (default: \"sample\").")
+    private String data = Sessions.SAMPLE;
+
+    @Option(
+            names = "--clip",
+            paramLabel = "VIDEO[@FIRST]",
+            description =
+                    "With --run: a probe clip by the video's name in the data set and its first frame (default: one "
+                            + "clip of each class); may be repeated.")
+    private List<String> clips = List.of();
+
+    @Option(
+            names = "--clip-size",
+            paramLabel = "S",
+            description = "With --run: side of the clips in pixels (default: 56 for tiny, 112 for the others).")
+    private Integer side;
+
+    @Option(
+            names = "--clip-frames",
+            paramLabel = "T",
+            description = "With --run: frames of the clips, every second one of a video (default: 16).")
+    private int frames = NetworkOptions.USUAL_FRAMES;
 
     @Option(
             names = "--key",
@@ -50,17 +99,65 @@ final class WeightsImportCommand extends ProgramCommand {
 
     @Option(
             names = "--allow-missing",
-            description = "Write the backbone even if the file lacks some of its tensors; those keep random values.")
+            description = "Use the backbone even if the file lacks some of its tensors; those keep random values.")
     private boolean allowMissing;
+
+    @Mixin
+    private ListConsent consent = new ListConsent();
+
+    @Mixin
+    private DeviceOption device = new DeviceOption();
+
+    /** What a run is made in, for the progress: engine, weights, data, clips. */
+    private static final int ACTIVITIES = 4;
+
+    private int activities;
 
     @Override
     void run(PrintWriter printer) {
-        StateChoice choice = new StateChoice(Optional.ofNullable(key), Optional.ofNullable(prefix));
-        Weights.Imported imported = Weights.open(in, Architecture.of(architecture), choice, ComputeDevice.CPU);
+        Architecture wanted = architecture == null ? recognised(commandLine(), in) : Architecture.of(architecture);
+        if (architecture == null) {
+            printer.println("Recognised " + wanted.title() + " (--arch " + wanted.key() + ").");
+        }
+        if (out != null || run == null) {
+            write(wanted, printer);
+        }
+        if (run != null) {
+            open(wanted, printer);
+        }
+    }
+
+    /**
+     * The backbone of a file by its names.
+     *
+     * @throws ParameterException if several fit equally well
+     */
+    static Architecture recognised(CommandLine command, Path file) {
+        Recognition found = Recognition.of(file);
+        if (!found.certain()) {
+            throw new ParameterException(
+                    command,
+                    "The names in " + file + " fit several backbones equally well; name one with --arch: "
+                            + found.matches().stream()
+                                    .map(match -> match.architecture().key())
+                                    .collect(Collectors.joining(", ")));
+        }
+        return found.best().architecture();
+    }
+
+    private StateChoice choice() {
+        return new StateChoice(Optional.ofNullable(key), Optional.ofNullable(prefix));
+    }
+
+    private void write(Architecture wanted, PrintWriter printer) {
+        Weights.Imported imported = Weights.open(in, wanted, choice(), ComputeDevice.CPU);
         try (Backbone backbone = imported.backbone()) {
             ImportReport report = imported.report();
             printer.println(report.summary());
             printer.flush();
+            if (out == null) {
+                return;
+            }
             if (!report.complete() && !allowMissing) {
                 throw new WeightsException(in + " lacks " + report.missing().size() + " of the tensors of "
                         + backbone.architecture().title() + " (" + report.missingNames()
@@ -74,5 +171,52 @@ final class WeightsImportCommand extends ProgramCommand {
             }
         }
         printer.println("Finished: " + out);
+    }
+
+    private void open(Architecture wanted, PrintWriter printer) {
+        ClipShape clip = new ClipShape(frames, side == null ? NetworkOptions.usualSide(wanted) : side);
+        try (CommandProgress progress = new CommandProgress(printer, ControlFolder.of(run))) {
+            RunFolder made = WeightsRun.create(
+                    new WeightsRun.Request(
+                            in,
+                            wanted,
+                            choice(),
+                            allowMissing,
+                            clip,
+                            device.named().orElse("auto"),
+                            run,
+                            words()),
+                    Sessions.data(data),
+                    consent.options(progress),
+                    new NamedProbes(Sessions.snapshots(List.of()), clips),
+                    new WeightsRun.Listener(
+                            what -> goOn(progress, what), progress::note, found -> tell(found, printer)));
+            printer.println("Finished: " + made.path());
+        }
+    }
+
+    /** Says what is done next, unless the work was stopped. */
+    private void goOn(CommandProgress progress, String what) {
+        if (!progress.at(what, activities++, ACTIVITIES)) {
+            throw new FimaException("Stopped before the weights were opened.");
+        }
+    }
+
+    private List<String> words() {
+        List<String> words = new ArrayList<>(List.of("fima", "weights"));
+        new CommandWords(path -> path)
+                .of(commandLine().getParseResult())
+                .forEach(word -> words.add(
+                        word.equals(in.toString())
+                                ? in.toAbsolutePath().normalize().toString()
+                                : word));
+        return List.copyOf(words);
+    }
+
+    private static void tell(ImportedWeights found, PrintWriter printer) {
+        printer.println(found.report().summary());
+        found.notes().forEach(note -> printer.println("note: " + note));
+        found.lacking().stream().map(ModelPart::absence).forEach(sentence -> printer.println("note: " + sentence));
+        printer.flush();
     }
 }

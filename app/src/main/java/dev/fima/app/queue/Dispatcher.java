@@ -197,7 +197,7 @@ public final class Dispatcher implements AutoCloseable {
     private static boolean isDone(QueueEntry entry) {
         WorkFiles files = entry.files();
         return switch (entry.kind()) {
-            case TRAIN -> {
+            case TRAIN, IMPORT -> {
                 if (!RunFolder.isRun(files.folder())) {
                     yield false;
                 }

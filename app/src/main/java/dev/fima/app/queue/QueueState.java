@@ -92,18 +92,19 @@ public record QueueState(int atOnce, List<QueueEntry> entries) {
     }
 
     /**
-     * The device that an entry can have now; empty where all that would do are taken.
+     * The device that an entry can have now; empty where all that would do are taken and it is no short one.
      *
      * @param devices of the launcher that starts it
      */
     Optional<String> freeDevice(QueueEntry entry, List<String> devices) {
         List<String> fitting = entry.device().equals(QueueEntry.ANY_DEVICE) ? devices : List.of(entry.device());
         return fitting.stream()
-                .filter(device -> active().stream()
-                                .filter(other -> other.launcher().equals(entry.launcher()))
-                                .filter(other -> other.place().equals(device))
-                                .count()
-                        < atOnce)
+                .filter(device -> entry.kind().isShort()
+                        || active().stream()
+                                        .filter(other -> other.launcher().equals(entry.launcher()))
+                                        .filter(other -> other.place().equals(device))
+                                        .count()
+                                < atOnce)
                 .findFirst();
     }
 }

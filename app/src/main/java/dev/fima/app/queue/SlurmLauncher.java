@@ -51,7 +51,7 @@ public final class SlurmLauncher implements Launcher {
                 switch (entry.kind()) {
                     case TRAIN -> ClusterJob.training(entry.files().folder(), profile, words);
                     case ABLATE -> ablation(entry, words);
-                    case EVALUATE, EMBED, ANALYZE, PROBE ->
+                    case EVALUATE, EMBED, ANALYZE, PROBE, IMPORT ->
                         ClusterJob.of(String.valueOf(entry.files().result().getFileName()), jobs.path(), words);
                 };
         return name(new Submission(profile, job).submit());

@@ -9,7 +9,8 @@ public enum WorkKind {
     EMBED("Mapping"),
     ANALYZE("Measuring"),
     PROBE("Looking at clips of"),
-    ABLATE("Ablation");
+    ABLATE("Ablation"),
+    IMPORT("Opening");
 
     private final String title;
 
@@ -20,6 +21,11 @@ public enum WorkKind {
     /** The beginning of a title, such as {@code Evaluating fima-01}. */
     public String title() {
         return title;
+    }
+
+    /** Whether it takes so short that it need not wait until a device is free. */
+    boolean isShort() {
+        return this == IMPORT;
     }
 
     /** Name in files. */

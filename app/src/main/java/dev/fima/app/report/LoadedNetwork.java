@@ -3,18 +3,16 @@ package dev.fima.app.report;
 import com.google.gson.JsonObject;
 import dev.fima.app.export.Provenance;
 import dev.fima.model.analysis.InspectedBackbone;
-import dev.fima.model.analysis.InspectedFima;
 import dev.fima.model.analysis.MotionModel;
+import dev.fima.model.analysis.RunNetwork;
 import dev.fima.model.data.ClipShape;
 import dev.fima.model.data.FrameSource;
 import dev.fima.model.evaluation.ClipDefinition;
 import dev.fima.model.evaluation.FeatureBank;
 import dev.fima.model.evaluation.FeatureCache;
 import dev.fima.model.evaluation.WeightsDigest;
-import dev.fima.model.method.Inspection;
 import dev.fima.model.nn.Architecture;
 import dev.fima.model.nn.Backbone;
-import dev.fima.model.settings.DataOptions;
 import dev.fima.model.storage.Json;
 import dev.fima.model.tensor.ComputeDevice;
 import dev.fima.model.training.RunFolder;
@@ -68,10 +66,8 @@ public record LoadedNetwork(
                 Provenance.digest(run.checkpoints().weightsOf(trained.step())),
                 run.description().method(),
                 trained.model().encoder().architecture().key()));
-        int side = trained.settings().get(DataOptions.CLIP_SIZE);
         return new LoadedNetwork(
-                new InspectedFima(
-                        new Inspection(trained.model()), trained.settings().get(DataOptions.CLIP_FRAMES), side),
+                RunNetwork.of(trained.model(), run.description()),
                 trained.model().encoder(),
                 trained::close,
                 String.valueOf(run.path().toAbsolutePath().normalize().getFileName()),

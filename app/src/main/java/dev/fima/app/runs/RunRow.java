@@ -15,7 +15,8 @@ import java.util.Optional;
  *
  * @param folder where it lies, absolute; it need not exist yet for a task of an array that waits
  * @param state in one word: {@code queued}, {@code starting}, {@code waiting}, {@code running}, {@code paused}, {@code measuring},
- *     {@code finished}, {@code stopped}, {@code failed}, {@code interrupted} or {@code damaged}
+ *     {@code finished}, {@code stopped}, {@code failed}, {@code interrupted} or {@code damaged}; of weights
+ *     {@code opening} or {@code weights}
  * @param step steps that are done
  * @param totalSteps steps in all; 0 while unknown
  * @param device what computes or computed; empty while unknown
@@ -54,7 +55,7 @@ public record RunRow(
         Optional<WorkingProcess> process = standing.process();
         return new RunRow(
                 folder,
-                standing.state(),
+                description.map(standing::state).orElseGet(standing::state),
                 standing.status().map(RunStatus::step).orElse(0L),
                 standing.status().map(RunStatus::totalSteps).orElse(0L),
                 process.map(WorkingProcess::device)

@@ -3,6 +3,7 @@ package dev.fima.app.runs;
 import dev.fima.app.cluster.JobStates;
 import dev.fima.app.queue.Ending;
 import dev.fima.app.queue.WorkFiles;
+import dev.fima.model.training.RunDescription;
 import dev.fima.model.training.RunState;
 import dev.fima.model.training.RunStatus;
 import dev.fima.model.training.control.WorkingProcess;
@@ -45,6 +46,14 @@ public record RunStanding(
             return INTERRUPTED;
         }
         return state == RunState.CANCELLED ? "stopped" : state.id();
+    }
+
+    /** The same of a run that is known: of weights, which nobody trains, that they are weights. */
+    public String state(RunDescription run) {
+        if (run.weights().isEmpty()) {
+            return state();
+        }
+        return is(RunState.FINISHED) ? "weights" : live ? "opening" : state();
     }
 
     /** Whether its process ended without saying so. */

@@ -6,7 +6,6 @@ import dev.fima.model.data.DataSetOptions;
 import dev.fima.model.data.FrameSource;
 import dev.fima.model.data.Video;
 import dev.fima.model.method.FimaModel;
-import dev.fima.model.method.Inspection;
 import dev.fima.model.settings.DataOptions;
 import dev.fima.model.tensor.Scope;
 import dev.fima.model.tensor.Tensor;
@@ -106,7 +105,7 @@ public final class SnapshotTaker implements ProbeObserver {
         int frames = run.description().settings().get(DataOptions.CLIP_FRAMES);
         Material now = material(run.description().data(), frames, side);
         long began = System.nanoTime();
-        MotionModel motion = new InspectedFima(new Inspection(model), frames, side);
+        MotionModel motion = RunNetwork.of(model, run.description());
         ProbeAnalyser analyser = new ProbeAnalyser(motion);
         List<ClipAnalysis> clips = now.probes().stream().map(analyser::analyse).toList();
         Optional<float[][]> bank = now.bank().size() >= 2 ? Optional.of(embed(now.bank(), motion)) : Optional.empty();

@@ -103,6 +103,11 @@ public final class FimaModel implements AutoCloseable {
         keyBranch.copyQueryBranch();
     }
 
+    /** Makes the key branch equal to the query branch, as it is before the first step. */
+    public void copyQueryBranch() {
+        keyBranch.copyQueryBranch();
+    }
+
     /** The parameters that an optimiser changes: those outside the key branch. */
     public List<StateEntry.Parameter> trainable() {
         return state.parameters().stream()

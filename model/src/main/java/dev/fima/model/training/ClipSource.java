@@ -20,6 +20,7 @@ import dev.fima.model.settings.SettingsException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * The training videos of a session: opened, sampled and loaded ahead, from any step on. One thread takes batches; any other
@@ -57,15 +58,9 @@ final class ClipSource implements AutoCloseable {
     static ClipSource open(SessionStart start, Learner.Monitor monitor, boolean cut) {
         Settings settings = start.settings();
         ClipShape shape = DataOptions.clip(settings);
-        boolean repeatsShort = settings.get(MethodOptions.REFERENCE_DEVIATIONS);
-        DataSet data = open(start, monitor, DataSetOptions.DEFAULT.withShortest(repeatsShort ? 1 : shape.span()));
+        DataSet data = open(start, monitor, DataSetOptions.DEFAULT.withShortest(shortest(settings)));
         start.options().observer().ifPresent(observer -> observer.opened(data));
-        List<Video> videos = data.train();
-        if (repeatsShort) {
-            ShortVideos replaced = ShortVideos.asInTheReference(videos, shape.span());
-            replaced.problems().forEach(problem -> monitor.note(problem.sentence()));
-            videos = replaced.videos();
-        }
+        List<Video> videos = videos(data, settings, monitor::note);
         Optional<SettingsException> tooFew = settings.tooFewVideos(videos.size());
         if (tooFew.isPresent()) {
             throw tooFew.get();
@@ -78,6 +73,28 @@ final class ClipSource implements AutoCloseable {
                 settings.get(RunOptions.SEED));
         DataFingerprint fingerprint = DataFingerprint.ofVideos(data.root(), videos);
         return new ClipSource(settings, monitor, data.root(), fingerprint, sampler, cut, false);
+    }
+
+    /** Frames below which a video cannot be trained on. */
+    static int shortest(Settings settings) {
+        return settings.get(MethodOptions.REFERENCE_DEVIATIONS)
+                ? 1
+                : DataOptions.clip(settings).span();
+    }
+
+    /**
+     * The videos that a run with these settings trains on.
+     *
+     * @param note told of those that are replaced
+     */
+    static List<Video> videos(DataSet data, Settings settings, Consumer<String> note) {
+        if (!settings.get(MethodOptions.REFERENCE_DEVIATIONS)) {
+            return data.train();
+        }
+        ShortVideos replaced = ShortVideos.asInTheReference(
+                data.train(), DataOptions.clip(settings).span());
+        replaced.problems().forEach(problem -> note.accept(problem.sentence()));
+        return replaced.videos();
     }
 
     /**

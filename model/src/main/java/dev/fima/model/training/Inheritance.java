@@ -124,8 +124,26 @@ final class Inheritance {
             Map<String, NpyArray> source = obstacle.isEmpty() ? saved : fresh;
             names.stream().filter(source::containsKey).forEach(name -> merged.put(name, source.get(name)));
         });
+        copyQueryBranch(parts, obstacles);
         extras(obstacles, sameData);
         tell(obstacles);
+    }
+
+    /** Fresh keys would tell a trained encoder nothing for thousands of steps. */
+    private void copyQueryBranch(Map<StatePart, Set<String>> parts, Map<StatePart, Optional<String>> obstacles) {
+        Optional<String> obstacle = obstacles.getOrDefault(StatePart.KEY_BRANCH, Optional.empty());
+        boolean trained = obstacles.containsKey(StatePart.ENCODER)
+                && obstacles.get(StatePart.ENCODER).isEmpty();
+        if (trained && obstacle.isPresent()) {
+            parts.get(StatePart.KEY_BRANCH)
+                    .forEach(name -> Optional.ofNullable(merged.get(StatePart.inQueryBranch(name)))
+                            .filter(array -> fresh.containsKey(name) && fits(fresh.get(name), array))
+                            .ifPresent(array -> merged.put(name, array)));
+            obstacles.put(
+                    StatePart.KEY_BRANCH,
+                    Optional.of(obstacle.get().replace(", so it starts fresh", "")
+                            + ", so it starts as a copy of the query branch"));
+        }
     }
 
     /** The optimiser is told of as one thing, unless only parts of it come along. */

@@ -20,6 +20,7 @@ import java.util.Optional;
  * @param versions versions of the program and of what it computes with, by name
  * @param supervision what else a run that is trained with labels has; empty for one that is trained without
  * @param lineage the run that this one was forked from, if any
+ * @param weights where the weights come from of one that is no training at all; empty for one that was trained here
  */
 public record RunDescription(
         Settings settings,
@@ -30,9 +31,24 @@ public record RunDescription(
         Map<String, String> versions,
         Instant created,
         Optional<Supervision> supervision,
-        Optional<Lineage> lineage) {
+        Optional<Lineage> lineage,
+        Optional<ImportedWeights> weights) {
     public RunDescription {
         versions = Map.copyOf(versions);
+    }
+
+    /** Of a run that is trained here. */
+    public RunDescription(
+            Settings settings,
+            Optional<String> preset,
+            Path data,
+            DataFingerprint fingerprint,
+            String device,
+            Map<String, String> versions,
+            Instant created,
+            Optional<Supervision> supervision,
+            Optional<Lineage> lineage) {
+        this(settings, preset, data, fingerprint, device, versions, created, supervision, lineage, Optional.empty());
     }
 
     /** Of a run that is trained without labels and begins from fresh weights. */
@@ -48,12 +64,15 @@ public record RunDescription(
     }
 
     RunDescription withSettings(Settings changed) {
-        return new RunDescription(changed, preset, data, fingerprint, device, versions, created, supervision, lineage);
+        return new RunDescription(
+                changed, preset, data, fingerprint, device, versions, created, supervision, lineage, weights);
     }
 
-    /** What is trained, in a few words: the variant, or what is done with labels. */
+    /** What is trained, in a few words: the variant, or what is done with labels; or that nothing is. */
     public String method() {
-        return supervision.map(Supervision::title).orElseGet(() -> settings.text(MethodOptions.VARIANT));
+        return weights.map(ImportedWeights::title)
+                .or(() -> supervision.map(Supervision::title))
+                .orElseGet(() -> settings.text(MethodOptions.VARIANT));
     }
 
     /** The settings that say anything about this run, in the order of a form. */

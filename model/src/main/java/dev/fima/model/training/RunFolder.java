@@ -137,7 +137,8 @@ public final class RunFolder {
                             run.versions(),
                             run.created(),
                             run.learner().flatMap(Supervision::fromJson),
-                            run.lineage()));
+                            run.lineage(),
+                            run.learner().flatMap(ImportedWeights::fromJson)));
         } catch (JsonParseException | IllegalStateException | UnsupportedOperationException | NumberFormatException e) {
             throw damaged(folder, e);
         }
@@ -370,8 +371,9 @@ public final class RunFolder {
                                 description.fingerprint().sha256()),
                         new TreeMap<>(description.versions()),
                         Optional.of(description
-                                .supervision()
-                                .map(Supervision::toJson)
+                                .weights()
+                                .map(ImportedWeights::toJson)
+                                .or(() -> description.supervision().map(Supervision::toJson))
                                 .orElseGet(Supervision::contrastive)),
                         description.lineage(),
                         description.settings().toJson(description.used())),

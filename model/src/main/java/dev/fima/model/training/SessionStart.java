@@ -143,6 +143,11 @@ record SessionStart(
 
     static SessionStart resume(Path run, List<String> changes, SessionOptions options) {
         RunFolder folder = RunFolder.open(run);
+        if (folder.description().weights().isPresent()) {
+            throw new RunException(
+                    "The run in " + run + " holds weights that were not trained here, so there is nothing to"
+                            + " resume; \"fima fork " + run + "@0\" begins a training with them.");
+        }
         Settings before = folder.description().settings();
         Settings settings = before;
         List<String> command = new ArrayList<>(List.of(
@@ -239,22 +244,27 @@ record SessionStart(
 
     /** What the run is, once its data and its device are known. */
     RunDescription describe(Learner learner, Optional<Inheritance> inherited) {
-        Map<String, String> versions = new TreeMap<>(learner.versions());
-        versions.put("java", Runtime.version().toString());
-        versions.put("system", System.getProperty("os.name") + " " + System.getProperty("os.arch"));
-        Package here = SessionStart.class.getPackage();
-        versions.put(
-                "fima", Optional.ofNullable(here.getImplementationVersion()).orElse("development"));
         return new RunDescription(
                 settings,
                 preset,
                 data,
                 learner.fingerprint(),
                 learner.device(),
-                versions,
+                versions(learner.versions()),
                 Instant.now(),
                 supervision(),
                 inherited.map(Inheritance::lineage));
+    }
+
+    /** Versions of the program and of what it computes with, by name. */
+    static Map<String, String> versions(Map<String, String> ofEngine) {
+        Map<String, String> versions = new TreeMap<>(ofEngine);
+        versions.put("java", Runtime.version().toString());
+        versions.put("system", System.getProperty("os.name") + " " + System.getProperty("os.arch"));
+        Package here = SessionStart.class.getPackage();
+        versions.put(
+                "fima", Optional.ofNullable(here.getImplementationVersion()).orElse("development"));
+        return versions;
     }
 
     /**

@@ -14,10 +14,10 @@ record StatePart(int order, String title, Optional<StatePart> basis) implements 
     /** The optimiser as one thing; beside its own counters it has a part for each part of the network. */
     static final StatePart OPTIMISER = new StatePart(4, "optimiser", Optional.empty());
 
-    private static final StatePart ENCODER = new StatePart(0, "encoder", Optional.empty());
+    static final StatePart ENCODER = new StatePart(0, "encoder", Optional.empty());
     private static final StatePart PROJECTOR = new StatePart(1, "projector", Optional.of(ENCODER));
     private static final StatePart DECODER = new StatePart(2, "motion decoder", Optional.of(ENCODER));
-    private static final StatePart KEY_BRANCH = new StatePart(3, "key branch", Optional.of(PROJECTOR));
+    static final StatePart KEY_BRANCH = new StatePart(3, "key branch", Optional.of(PROJECTOR));
     private static final StatePart LOSS_SCALE = new StatePart(5, "loss scale", Optional.empty());
     private static final int QUEUES = 6;
     private static final String POINTER = "_ptr";
@@ -58,6 +58,12 @@ record StatePart(int order, String title, Optional<StatePart> basis) implements 
         }
         StatePart network = of(name.substring(dot + 1));
         return new StatePart(OPTIMISER.order(), "optimiser of the " + network.title(), Optional.of(network));
+    }
+
+    /** The array of the query branch of which one of the key branch is a moving average. */
+    static String inQueryBranch(String name) {
+        return name.replaceFirst("^encoder_k\\.", "encoder_q.")
+                .replaceFirst("^projector_dense_k\\.", "projector_dense.");
     }
 
     boolean isOptimiser() {

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /**
  * The model of a run as a checkpoint holds it, for looking and measuring. The caller owns the model and closes it; it
@@ -50,12 +51,25 @@ public record TrainedModel(FimaModel model, long step, Settings settings) implem
                     arrays.put(name, array);
                 }
             });
-            model.state().load(List.copyOf(StateArray.fromFile(arrays)));
+            if (run.description().weights().isPresent()) {
+                loadImported(model, StateArray.fromFile(arrays));
+            } else {
+                model.state().load(List.copyOf(StateArray.fromFile(arrays)));
+            }
             return new TrainedModel(model, checkpoint.step(), settings);
         } catch (RuntimeException | Error e) {
             model.close();
             throw e;
         }
+    }
+
+    /** Parts that a file of weights lacks are not in the checkpoint: they stay fresh, or a copy of the query branch. */
+    private static void loadImported(FimaModel model, List<StateArray> arrays) {
+        Map<Boolean, List<StateArray>> byBranch =
+                arrays.stream().collect(Collectors.partitioningBy(array -> ModelPart.KEY_BRANCH.has(array.name())));
+        model.state().loadSome(byBranch.get(false));
+        model.copyQueryBranch();
+        model.state().loadSome(byBranch.get(true));
     }
 
     /** The encoder of a run that was trained with labels, which has no heads and no key branch: both branches are it. */

@@ -67,11 +67,20 @@ final class StateSearch {
                     + choice.prefix().orElse("") + "\"; what fits is "
                     + Shown.list(all.stream().map(StateCandidate::label).toList(), SHOWN) + ".");
         }
-        int most = chosen.stream()
+        return ranked(chosen);
+    }
+
+    /** The states that fit, best first; empty where none does. */
+    List<StateCandidate> fitting() {
+        return ranked(candidates(file.tensors()));
+    }
+
+    private static List<StateCandidate> ranked(List<StateCandidate> found) {
+        int most = found.stream()
                 .mapToInt(candidate -> candidate.tensors().size())
                 .max()
-                .orElseThrow();
-        return chosen.stream()
+                .orElse(0);
+        return found.stream()
                 .filter(candidate -> 2 * candidate.tensors().size() >= most)
                 .sorted(Comparator.comparing(StateCandidate::role)
                         .thenComparing(candidate -> -candidate.tensors().size())

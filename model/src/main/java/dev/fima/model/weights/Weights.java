@@ -12,13 +12,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
-import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /** Brings weights of files into backbones and back. */
 public final class Weights {
@@ -80,11 +80,18 @@ public final class Weights {
 
     private static List<StateCandidate> find(WeightsFile content, Architecture architecture, StateChoice choice) {
         checkArchitecture(content, architecture);
-        Set<String> names = new HashSet<>();
+        return new StateSearch(content, Set.copyOf(names(architecture, entry -> true)))
+                .find(choice, architecture.title());
+    }
+
+    /** Names of a backbone's state, which do not depend on the width. */
+    static List<String> names(Architecture architecture, Predicate<StateEntry> wanted) {
         try (Backbone slim = Backbones.create(architecture, SLIM, 0, ComputeDevice.CPU)) {
-            slim.state().entries().forEach(entry -> names.add(entry.name()));
+            return slim.state().entries().stream()
+                    .filter(wanted)
+                    .map(StateEntry::name)
+                    .toList();
         }
-        return new StateSearch(content, names).find(choice, architecture.title());
     }
 
     private static ImportReport load(WeightsFile content, List<StateCandidate> found, Parameters state) {
@@ -125,6 +132,35 @@ public final class Weights {
                 ? tensor.read(entry.name())
                 : StateArray.reading(
                         entry.name(), () -> tensor.read(entry.name()).buffer(), tensor.shape());
+    }
+
+    /**
+     * Further parts of the model of which an encoder was loaded, from the same file: what stands behind the same text as the
+     * encoder but for the encoder's own name.
+     *
+     * @param report of the loading
+     * @param encoder what the model calls its encoder, such as {@code encoder_q}
+     * @param wanted which names are read
+     * @return the arrays, held, by their names in the model; empty where the encoder stands under another name
+     * @throws dev.fima.model.FimaException if the file is damaged or gone
+     */
+    public static Map<String, StateArray> beside(ImportReport report, String encoder, Predicate<String> wanted) {
+        String before = (report.key().isEmpty() ? "" : report.key() + ".") + report.prefix();
+        if (!before.endsWith(encoder + ".")) {
+            return Map.of();
+        }
+        String model = before.substring(0, before.length() - encoder.length() - 1);
+        Map<String, StateArray> found = new LinkedHashMap<>();
+        try (WeightsFile content = WeightsFile.open(report.file())) {
+            for (NamedTensor<StoredTensor> tensor : content.tensors()) {
+                String full = tensor.full();
+                String name = full.startsWith(model) ? full.substring(model.length()) : "";
+                if (wanted.test(name)) {
+                    found.put(name, tensor.values().read(name).held());
+                }
+            }
+        }
+        return found;
     }
 
     /** What lies below the same key and was not used. */
@@ -168,7 +204,7 @@ public final class Weights {
     }
 
     /** The width that a file states, or that a tensor of its last stage shows; 1 if it shows none. */
-    private static double width(WeightsFile content, StateCandidate state, Architecture architecture) {
+    static double width(WeightsFile content, StateCandidate state, Architecture architecture) {
         String stated = content.metadata().get(WIDTH);
         if (stated != null && architecture.key().equals(content.metadata().get(ARCHITECTURE))) {
             try {

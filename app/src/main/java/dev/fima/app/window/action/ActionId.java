@@ -21,6 +21,11 @@ public enum ActionId implements ActionDefinition {
             "Shortcut+Shift+O",
             "Open the folder of a run, also one that another process trains.",
             "fth-activity"),
+    OPEN_WEIGHTS(
+            "Open weights…",
+            "Shortcut+Shift+W",
+            "Open weights of PyTorch (.pth, .pth.tar, .safetensors) as an entry beside the runs; nothing is trained.",
+            "fth-package"),
     OPEN_ABLATION("Open…", "", "Open the folder of an ablation, also one that another process runs.", "fth-columns"),
     UNDO(
             "Undo",

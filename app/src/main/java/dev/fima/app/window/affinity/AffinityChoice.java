@@ -6,6 +6,8 @@ import dev.fima.model.analysis.DecoderAttention;
 import dev.fima.model.analysis.PixelRule;
 import dev.fima.model.data.CropBox;
 import dev.fima.model.data.RandomResizedCrop;
+import dev.fima.model.training.ImportedWeights;
+import dev.fima.model.training.ModelPart;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import javafx.beans.property.IntegerProperty;
@@ -26,6 +28,8 @@ public final class AffinityChoice {
     private final IntegerProperty slot;
     private final ObjectProperty<Optional<PixelRule>> rule =
             new SimpleObjectProperty<>(this, "rule", Optional.of(PixelRule.PAPER));
+    private final ObjectProperty<Optional<ImportedWeights>> weights =
+            new SimpleObjectProperty<>(this, "weights", Optional.empty());
     private final SplittableRandom random = new SplittableRandom(SEED);
     private final ReadOnlyObjectWrapper<Drawn> drawn;
 
@@ -67,6 +71,11 @@ public final class AffinityChoice {
     /** How the shown run's pixel-level loss finds its positives; empty if it has no such loss. */
     public ObjectProperty<Optional<PixelRule>> ruleProperty() {
         return rule;
+    }
+
+    /** Where the weights come from of an entry that is no training; empty for a training. */
+    public ObjectProperty<Optional<ImportedWeights>> weightsProperty() {
+        return weights;
     }
 
     /** The crops that were drawn last. */
@@ -121,7 +130,12 @@ public final class AffinityChoice {
     /** Why a clip has no such matrix, in a sentence. */
     public String missing(ClipAnalysis clip) {
         if (kind.get() == AffinityKind.DRAWN_CROPS) {
-            return "This run's variant has no pixel-level loss, so no pair of cells counts as a positive.";
+            return weights.get().isPresent()
+                    ? "These weights were not trained here, so it is not known which pairs of cells counted as positives."
+                    : "This run's variant has no pixel-level loss, so no pair of cells counts as a positive.";
+        }
+        if (weights.get().isPresent()) {
+            return ModelPart.DECODER.absence() + " Feature cosine is there.";
         }
         return clip.token().isPresent()
                 ? "Cross-attention is not recorded in this snapshot: it was written by an earlier version. Feature cosine"

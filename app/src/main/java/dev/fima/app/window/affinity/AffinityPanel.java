@@ -7,8 +7,10 @@ import dev.fima.app.window.workbench.View;
 import dev.fima.app.window.workbench.ViewDefinition;
 import dev.fima.app.window.workbench.ViewDefinition.Place;
 import dev.fima.app.window.workbench.ViewFigure;
+import dev.fima.app.window.workbench.WeightsNote;
 import dev.fima.app.window.workbench.Workbench;
 import dev.fima.model.analysis.PixelRule;
+import dev.fima.model.training.ModelPart;
 import java.util.List;
 import java.util.Optional;
 import javafx.scene.Node;
@@ -23,6 +25,7 @@ public final class AffinityPanel implements View {
     private final Workbench workbench;
     private final AffinityModel model;
     private final AffinityView view;
+    private final Node node;
 
     AffinityPanel(Workbench workbench) {
         this.workbench = workbench;
@@ -35,8 +38,11 @@ public final class AffinityPanel implements View {
                 .state()
                 .get()
                 .flatMap(read -> read.item().description())
-                .map(run -> PixelRule.of(run.settings()))
-                .ifPresent(model.choice().ruleProperty()::set));
+                .ifPresent(run -> {
+                    model.choice().weightsProperty().set(run.weights());
+                    model.choice().ruleProperty().set(PixelRule.of(run.settings()));
+                }));
+        node = WeightsNote.below(view, workbench, ModelPart.KEY_BRANCH);
     }
 
     /** The matrix and what is pointed at. */
@@ -46,7 +52,7 @@ public final class AffinityPanel implements View {
 
     @Override
     public Node node() {
-        return view;
+        return node;
     }
 
     @Override

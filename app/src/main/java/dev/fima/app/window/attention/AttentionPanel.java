@@ -15,9 +15,11 @@ import dev.fima.app.window.workbench.View;
 import dev.fima.app.window.workbench.ViewDefinition;
 import dev.fima.app.window.workbench.ViewDefinition.Place;
 import dev.fima.app.window.workbench.ViewFigure;
+import dev.fima.app.window.workbench.WeightsNote;
 import dev.fima.app.window.workbench.Workbench;
 import dev.fima.model.analysis.ClipAnalysis;
 import dev.fima.model.analysis.ProbeSnapshot;
+import dev.fima.model.training.ModelPart;
 import dev.fima.model.training.RunFolder;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -38,6 +40,7 @@ public final class AttentionPanel implements View {
     private final Workbench workbench;
     private final AttentionModel model;
     private final AttentionView view;
+    private final Node node;
 
     AttentionPanel(Workbench workbench) {
         this.workbench = workbench;
@@ -57,6 +60,7 @@ public final class AttentionPanel implements View {
                         "Probe clips play here with their frame difference and activation maps. Open a data set, then"
                                 + " mark clips with the eye in the library.",
                         workbench.actions().get(ActionId.OPEN_SAMPLE)));
+        node = WeightsNote.below(view.root(), workbench, ModelPart.KEY_BRANCH);
         workbench.shown().snapshot().addListener((source, old, now) -> model.snapshot()
                 .set(now));
         workbench.shown().clips().addListener((source, old, now) -> showClips());
@@ -98,7 +102,7 @@ public final class AttentionPanel implements View {
 
     @Override
     public Node node() {
-        return view.root();
+        return node;
     }
 
     @Override

@@ -73,7 +73,8 @@ public final class InspectionView extends StackPane {
                 "fth-scissors",
                 "No step taken apart",
                 "This run has kept no step. A run that trains keeps one for every snapshot, and the next one on request:"
-                        + " crops, masks, positives, negatives and the queue, so that its loss can be explained.",
+                        + " crops, masks, positives, negatives and the queue, so that its loss can be explained. Weights that"
+                        + " were opened have none, since nothing is trained.",
                 record);
         getStyleClass().add("inspection-view");
         asking.setId("inspection-asking");

@@ -44,7 +44,9 @@ public final class SelectionFacts {
             facts.put("Run", item.name());
             facts.put("State", item.stateText());
             item.status().ifPresent(status -> {
-                facts.put("Step", status.step() + " of " + status.totalSteps());
+                if (item.weights().isEmpty()) {
+                    facts.put("Step", status.step() + " of " + status.totalSteps());
+                }
                 if (!status.message().isEmpty()) {
                     facts.put("Message", status.message());
                 }
@@ -59,6 +61,13 @@ public final class SelectionFacts {
     }
 
     private static void describe(RunDescription description, Map<String, String> facts) {
+        if (description.weights().isPresent()) {
+            WeightsFacts.put(description, facts);
+            facts.put("Device", description.device());
+            facts.put("Data", description.data().toString());
+            facts.put("Opened", STARTED.format(description.created()));
+            return;
+        }
         description
                 .supervision()
                 .ifPresentOrElse(

@@ -27,6 +27,26 @@ public final class Replay {
         return List.of("fima", "--run", absolute(folder));
     }
 
+    /**
+     * Opens a file of weights.
+     *
+     * @param random whether tensors that it lacks may have random values
+     * @param data as a command names it
+     * @param clips probe clips as a command names them
+     * @param run folder of the entry
+     */
+    public static List<String> openWeights(
+            Path file, String architecture, boolean random, String data, List<String> clips, Path run) {
+        List<String> words = new ArrayList<>(
+                List.of("fima", "weights", "import", absolute(file), "--arch", architecture, "--data", data));
+        clips.forEach(clip -> words.addAll(List.of("--clip", clip)));
+        words.addAll(List.of("--run", absolute(run)));
+        if (random) {
+            words.add("--allow-missing");
+        }
+        return List.copyOf(words);
+    }
+
     /** Trains a new run. */
     public static List<String> train(TrainingRequest request) {
         return request.command();

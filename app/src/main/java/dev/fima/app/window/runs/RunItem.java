@@ -3,6 +3,8 @@ package dev.fima.app.window.runs;
 import dev.fima.app.cluster.JobStates;
 import dev.fima.app.runs.RunStanding;
 import dev.fima.model.FimaException;
+import dev.fima.model.settings.MethodOptions;
+import dev.fima.model.training.ImportedWeights;
 import dev.fima.model.training.RunDescription;
 import dev.fima.model.training.RunFolder;
 import dev.fima.model.training.RunNotes;
@@ -94,7 +96,23 @@ public record RunItem(
 
     /** State in one word. */
     public String state() {
-        return standing.state();
+        return description.map(standing::state).orElseGet(standing::state);
+    }
+
+    /** Where the weights come from of an entry that is no training; empty for a training. */
+    public Optional<ImportedWeights> weights() {
+        return description.flatMap(RunDescription::weights);
+    }
+
+    /** The backbone in words, and its width where it is not the full one. */
+    private String network() {
+        return description
+                .map(RunDescription::settings)
+                .map(settings -> settings.get(MethodOptions.BACKBONE).title()
+                        + (settings.get(MethodOptions.WIDTH) == 1
+                                ? ""
+                                : ", width " + settings.text(MethodOptions.WIDTH)))
+                .orElse("");
     }
 
     /** Whether training can go on from its last checkpoint. */
@@ -113,6 +131,7 @@ public record RunItem(
     /** Whether its process ended without saying so before there was a checkpoint: only its settings are left to begin with. */
     public boolean lost() {
         return description.isPresent()
+                && weights().isEmpty()
                 && status().filter(known -> known.step() == 0).isPresent()
                 && standing.isInterrupted();
     }
@@ -137,6 +156,9 @@ public record RunItem(
 
     /** Progress, for the second line of an entry. */
     public String progress() {
+        if (weights().isPresent()) {
+            return network();
+        }
         String steps = status().map(s -> s.step() + "/" + s.totalSteps()).orElse("");
         String words = standing.ahead().map(JobStates::words).orElse("");
         return steps + (steps.isEmpty() || words.isEmpty() ? "" : " · ") + words;
@@ -144,6 +166,9 @@ public record RunItem(
 
     /** What is trained, and progress. */
     public String facts() {
+        if (weights().isPresent()) {
+            return weights().get().title() + " · " + network();
+        }
         return status().map(s -> description.map(RunDescription::method).orElse("") + " · step " + s.step() + " of "
                         + s.totalSteps())
                 .orElse(problem);

@@ -21,7 +21,7 @@ public final class RunNews {
 
     /** Takes note of a run as it is now; the first time says nothing. */
     public void saw(RunItem item) {
-        if (item.status().isEmpty()) {
+        if (item.status().isEmpty() || item.weights().isPresent()) {
             return;
         }
         RunStatus status = item.status().get();

@@ -163,23 +163,29 @@ public final class TrainingControl {
                         shown.isPaused(),
                         false,
                         shown.activity().orElse(Activity.of(shown.isQueued() ? shown.facts() : "Starting"))));
-            case EVALUATE, EMBED, ANALYZE, PROBE, ABLATE -> Optional.empty();
+            case EVALUATE, EMBED, ANALYZE, PROBE, ABLATE, IMPORT -> Optional.empty();
         };
     }
 
     private static Optional<LiveRun> training(RunItem item) {
-        return item.status().filter(status -> item.live()).map(status -> {
-            Activity said =
-                    item.standing().process().map(WorkingProcess::activity).orElse(Activity.of("Training"));
-            boolean stepping = status.state() == RunState.RUNNING || status.state() == RunState.PAUSED;
-            // The newest row of the metrics is newer than what the process says a few times a second.
-            return new LiveRun(
-                    item.folder(),
-                    status.state() == RunState.PAUSED,
-                    false,
-                    stepping && (said.all() > 0 || item.standing().process().isEmpty())
-                            ? new Activity(said.text(), status.step(), status.totalSteps())
-                            : said);
-        });
+        return item.status()
+                .filter(status -> item.live() && item.weights().isEmpty())
+                .map(status -> {
+                    Activity said = item.standing()
+                            .process()
+                            .map(WorkingProcess::activity)
+                            .orElse(Activity.of("Training"));
+                    boolean stepping = status.state() == RunState.RUNNING || status.state() == RunState.PAUSED;
+                    // The newest row of the metrics is newer than what the process says a few times a second.
+                    return new LiveRun(
+                            item.folder(),
+                            status.state() == RunState.PAUSED,
+                            false,
+                            stepping
+                                            && (said.all() > 0
+                                                    || item.standing().process().isEmpty())
+                                    ? new Activity(said.text(), status.step(), status.totalSteps())
+                                    : said);
+                });
     }
 }

@@ -3,6 +3,7 @@ package dev.fima.app.window.shell;
 import dev.fima.app.window.drop.DropTaker;
 import dev.fima.app.window.workbench.Workbench;
 import dev.fima.model.training.RunFolder;
+import dev.fima.model.weights.WeightsName;
 import java.nio.file.Files;
 import java.util.List;
 
@@ -12,6 +13,10 @@ final class DropTakers {
 
     static List<DropTaker> of(Workbench workbench, OwnVideos videos) {
         return List.of(
+                new DropTaker(
+                        "weights (.pth, .pth.tar, .safetensors)",
+                        WeightsName::isWeights,
+                        files -> WorkbenchActions.openWeights(workbench, files)),
                 new DropTaker(
                         "folders of runs",
                         RunFolder::isRun,

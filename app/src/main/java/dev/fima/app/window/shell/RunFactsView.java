@@ -80,6 +80,7 @@ public final class RunFactsView {
     }
 
     private void show(LiveRun run) {
+        progress.setVisible(true);
         Activity now = run.activity();
         progress.setProgress(run.steps() ? Math.min(1, (double) now.done() / now.all()) : -1);
         step.setText(run.preparing().orElseGet(() -> "step " + now.done() + "/" + now.all() + epoch()));
@@ -103,6 +104,12 @@ public final class RunFactsView {
 
     /** A run that nobody trains. */
     private void show(RunItem item, RunStatus status) {
+        progress.setVisible(item.weights().isEmpty());
+        if (item.weights().isPresent()) {
+            step.setText(item.facts());
+            speed.setText("");
+            return;
+        }
         long done = Math.max(
                 status.step(),
                 metrics().newest(Metric.STEP).map(Double::longValue).orElse(0L));

@@ -66,7 +66,8 @@ final class TopBar {
                 ActionId.LOOK_INTO_FOLDER,
                 ActionId.OPEN_SAMPLE,
                 ActionId.ADD_VIDEO,
-                ActionId.OPEN_RUN);
+                ActionId.OPEN_RUN,
+                ActionId.OPEN_WEIGHTS);
         file.getItems().addAll(recent);
         file.getItems().add(new SeparatorMenuItem());
         actions.find(ActionId.EXIT).ifPresent(exit -> file.getItems().add(ActionControls.menuItem(exit)));

@@ -72,6 +72,10 @@ final class TrainingActions {
         if (workbench.queue().training(item.get().folder()).isPresent()) {
             return "the selected run is in the queue";
         }
+        if (item.get().weights().isPresent()) {
+            return "the selected entry is " + item.get().weights().get().title() + "; " + ActionId.FORK.title()
+                    + " begins a training with them";
+        }
         if (item.get().lost()) {
             return "the selected run was interrupted before its first checkpoint";
         }

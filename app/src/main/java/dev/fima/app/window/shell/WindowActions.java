@@ -6,8 +6,10 @@ import dev.fima.app.window.action.ActionCatalogue;
 import dev.fima.app.window.action.ActionId;
 import dev.fima.app.window.control.FolderChoice;
 import dev.fima.app.window.library.LibraryContents;
+import dev.fima.app.window.weights.WeightsFileChoice;
 import dev.fima.app.window.workbench.Workbench;
 import java.nio.file.Path;
+import java.util.List;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.scene.control.Alert;
@@ -26,6 +28,10 @@ final class WindowActions {
         actions.add(ActionId.OPEN_RUN, () -> FolderChoice.ask(
                         "Open run", "run", window.views().root(), Folders.runs())
                 .ifPresent(folder -> WorkbenchActions.openRun(workbench, folder)));
+        actions.add(
+                ActionId.OPEN_WEIGHTS,
+                () -> openWeights(
+                        workbench, WeightsFileChoice.ask(window.views().root())));
         actions.add(ActionId.OWN_WINDOW, () -> window.views().toggleWindow());
         actions.addToggle(ActionId.FULL_SCREEN, fullScreen(window.stage()));
         RunActions.add(workbench, window.stage());
@@ -34,6 +40,12 @@ final class WindowActions {
         actions.add(ActionId.ABOUT, () -> about(workbench, window));
         HelpActions.add(workbench, window.stage());
         ForkAction.add(workbench);
+    }
+
+    private static void openWeights(Workbench workbench, List<Path> files) {
+        if (!files.isEmpty()) {
+            WorkbenchActions.openWeights(workbench, files);
+        }
     }
 
     /** The folder that holds the open data set. */

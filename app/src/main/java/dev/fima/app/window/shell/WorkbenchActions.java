@@ -10,11 +10,13 @@ import dev.fima.app.window.library.LibraryModel;
 import dev.fima.app.window.log.Replay;
 import dev.fima.app.window.preferences.Recent;
 import dev.fima.app.window.runs.RunPoint;
+import dev.fima.app.window.side.RunsPanel;
 import dev.fima.app.window.task.BackgroundTask;
 import dev.fima.app.window.workbench.Reasons;
 import dev.fima.app.window.workbench.Workbench;
 import dev.fima.model.data.IndexProgress;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableValue;
@@ -84,6 +86,13 @@ final class WorkbenchActions {
         workbench.log().command(Replay.openRun(folder));
         workbench.recent().opened(Recent.Kind.RUN, folder);
         workbench.runs().open(folder);
+    }
+
+    /** Opens files of weights; where something has to be asked, the runs come to the front and ask. */
+    static void openWeights(Workbench workbench, List<Path> files) {
+        workbench.views().show(RunsPanel.DEFINITION.id());
+        files.forEach(file -> workbench.recent().opened(Recent.Kind.WEIGHTS, file));
+        workbench.weights().open(files);
     }
 
     /** Opens a folder; where lines of its lists cannot be used, the library asks before it uses the rest. */

@@ -139,7 +139,8 @@ final class WorkbenchView implements ViewArea, AutoCloseable {
     private static RecentMenus recent(Workbench workbench) {
         return new RecentMenus(workbench.recent())
                 .opening(Recent.Kind.DATA, folder -> WorkbenchActions.openData(workbench, folder))
-                .opening(Recent.Kind.RUN, folder -> WorkbenchActions.openRun(workbench, folder));
+                .opening(Recent.Kind.RUN, folder -> WorkbenchActions.openRun(workbench, folder))
+                .opening(Recent.Kind.WEIGHTS, file -> WorkbenchActions.openWeights(workbench, List.of(file)));
     }
 
     /** Takes the panel with the focus, or the view in front, into a window of its own, or puts it back. */

@@ -8,6 +8,7 @@ import dev.fima.app.window.control.Notice;
 import dev.fima.app.window.control.RowActions.RowAction;
 import dev.fima.app.window.runs.RunItem;
 import dev.fima.app.window.runs.RunListView;
+import dev.fima.app.window.weights.WeightsNotice;
 import dev.fima.app.window.workbench.View;
 import dev.fima.app.window.workbench.ViewDefinition;
 import dev.fima.app.window.workbench.ViewDefinition.Place;
@@ -15,6 +16,7 @@ import dev.fima.app.window.workbench.Workbench;
 import java.util.List;
 import java.util.Optional;
 import javafx.scene.Node;
+import javafx.scene.layout.BorderPane;
 
 /** All runs. */
 public final class RunsPanel implements View {
@@ -22,14 +24,17 @@ public final class RunsPanel implements View {
             ViewDefinition.of("runs", "Runs", "fth-layers", Place.LEFT_BELOW, "all runs", RunsPanel::new);
 
     private final Workbench workbench;
-    private final RunListView view;
+    private final BorderPane pane;
 
     RunsPanel(Workbench workbench) {
         this.workbench = workbench;
         ActionCatalogue actions = workbench.actions();
-        view = new RunListView(
+        RunListView view = new RunListView(
                 workbench.runs(),
-                Notice.ofActions("fth-layers", "No runs", "Every training run gets a folder and appears here."),
+                Notice.ofActions(
+                        "fth-layers",
+                        "No runs",
+                        "Every training run gets a folder and appears here, and so do weights that are opened."),
                 this::resume,
                 List.of(row(ActionId.RENAME_RUN, "F2"), row(ActionId.DELETE_RUN, "DELETE")),
                 actions.get(ActionId.RESUME_RUN),
@@ -37,6 +42,9 @@ public final class RunsPanel implements View {
                 actions.get(ActionId.NEW_WITH_SETTINGS),
                 actions.get(ActionId.NOTEBOOK),
                 actions.get(ActionId.REVEAL_RUN));
+        pane = new BorderPane(view.root());
+        pane.setTop(new WeightsNotice(workbench.weights()).root());
+        pane.setMinHeight(0);
     }
 
     /** An action of the selected run whose keys mean it in the list alone; where it cannot be done the log says why. */
@@ -79,6 +87,6 @@ public final class RunsPanel implements View {
 
     @Override
     public Node node() {
-        return view.root();
+        return pane;
     }
 }

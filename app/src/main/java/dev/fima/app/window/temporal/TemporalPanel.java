@@ -8,7 +8,9 @@ import dev.fima.app.window.workbench.View;
 import dev.fima.app.window.workbench.ViewDefinition;
 import dev.fima.app.window.workbench.ViewDefinition.Place;
 import dev.fima.app.window.workbench.ViewFigure;
+import dev.fima.app.window.workbench.WeightsNote;
 import dev.fima.app.window.workbench.Workbench;
+import dev.fima.model.training.ModelPart;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -34,6 +36,7 @@ public final class TemporalPanel implements View {
     private final DataSetMeasurement measurement;
     private final TemporalModel model;
     private final TemporalView view;
+    private final Node node;
 
     TemporalPanel(Workbench workbench) {
         this.workbench = workbench;
@@ -54,6 +57,7 @@ public final class TemporalPanel implements View {
                 new NamedAction(
                         "Show the training panel", () -> workbench.views().show("training")),
                 measurement);
+        node = WeightsNote.below(view, workbench, ModelPart.PROJECTOR, ModelPart.DECODER, ModelPart.KEY_BRANCH);
         InvalidationListener step = change -> measureAtStep();
         workbench.runs().selected().addListener(step);
         workbench.time().index().addListener(step);
@@ -82,7 +86,7 @@ public final class TemporalPanel implements View {
 
     @Override
     public Node node() {
-        return view;
+        return node;
     }
 
     @Override

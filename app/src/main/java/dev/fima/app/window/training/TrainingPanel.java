@@ -35,7 +35,7 @@ public final class TrainingPanel implements View {
                         "fth-trending-down",
                         "No run yet",
                         "The losses, the contrastive accuracy and the learning rate of the selected run appear here,"
-                                + " live while it trains.",
+                                + " live while it trains. Weights that were opened have none, since nothing is trained.",
                         workbench.actions().get(ActionId.START)));
         view.follow(workbench.dark().map(dark -> dark ? Theme.screenDark() : Theme.screenLight()));
         workbench.shown().state().addListener(change -> showMetrics());

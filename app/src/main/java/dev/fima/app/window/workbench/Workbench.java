@@ -40,6 +40,8 @@ import dev.fima.app.window.selection.SelectionState;
 import dev.fima.app.window.selection.TrainingTime;
 import dev.fima.app.window.task.TaskRunner;
 import dev.fima.app.window.task.TaskRunners;
+import dev.fima.app.window.weights.WeightsOpening;
+import dev.fima.app.window.weights.WeightsWork;
 import dev.fima.model.training.control.Request;
 import java.nio.file.Path;
 import java.util.List;
@@ -78,6 +80,7 @@ public final class Workbench implements AutoCloseable {
     private final Thumbnails thumbnails;
     private final RunListModel runs;
     private final QueueModel queue;
+    private final WeightsOpening weights;
     private final RunOn runOn;
     private final TrainingControl control;
     private final ShownRun shown;
@@ -113,6 +116,8 @@ public final class Workbench implements AutoCloseable {
         RunJobs ofRuns = new RunJobs(jobs);
         runs = new RunListModel(tasks.lists(), Folders.runs(), ofRuns, log::problem);
         deletedRuns = new DeletedRuns(runs, tasks.lists(), log::remark, log::problem);
+        WeightsWork opening = new WeightsWork(Folders.runs(), queue, library, this::watched);
+        weights = new WeightsOpening(tasks.machine(), opening::start, log);
         control = new TrainingControl(runs, queue, requests);
         comparison = new Comparison(TaskRunner.standard("comparison", 1), log);
         RunWatch watch = new RunWatch(
@@ -179,7 +184,8 @@ public final class Workbench implements AutoCloseable {
                 .map(LiveRun::folder)
                 .anyMatch(run -> selected.filter(run::equals).isPresent()
                         && justEnded.filter(run::equals).isEmpty());
-        if (entry.kind() == WorkKind.TRAIN && !looking) {
+        boolean shows = (entry.kind() == WorkKind.TRAIN && !looking) || entry.kind() == WorkKind.IMPORT;
+        if (shows) {
             runs.selected().set(Optional.of(entry.files().folder()));
             time.following().set(true);
         }
@@ -357,6 +363,11 @@ public final class Workbench implements AutoCloseable {
     /** Where the next work is to run. */
     public RunOn runOn() {
         return runOn;
+    }
+
+    /** Opens files of weights. */
+    public WeightsOpening weights() {
+        return weights;
     }
 
     /** Steers the run that is looked at. */

@@ -2,21 +2,13 @@ package dev.fima.app.window.drop;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.sun.javafx.scene.input.DragboardHelper;
-import com.sun.javafx.tk.TKClipboard;
 import dev.fima.app.window.ViewTest;
 import dev.fima.app.window.task.TaskRunner;
-import java.io.File;
-import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import javafx.event.EventType;
 import javafx.scene.control.Button;
-import javafx.scene.input.DataFormat;
 import javafx.scene.input.DragEvent;
-import javafx.scene.input.Dragboard;
-import javafx.scene.input.TransferMode;
 import javafx.scene.layout.BorderPane;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
@@ -46,7 +38,8 @@ class FileDropTest extends ViewTest {
 
     @Test
     void droppedFiles_goToTheFirstThatTakesThemAndTheOthersAreNamed(FxRobot robot) {
-        robot.interact(() -> inside.fireEvent(event(DragEvent.DRAG_DROPPED, "one.a", "two.b", "three.c", "four.a")));
+        robot.interact(() ->
+                inside.fireEvent(DroppedFiles.event(DragEvent.DRAG_DROPPED, "one.a", "two.b", "three.c", "four.a")));
         assertThat(first)
                 .containsExactly(
                         Path.of("one.a").toAbsolutePath(), Path.of("four.a").toAbsolutePath());
@@ -57,37 +50,19 @@ class FileDropTest extends ViewTest {
 
     @Test
     void filesHeldOverTheWindow_areAcceptedAndTheHintIsShownUntilTheyLeave(FxRobot robot) {
-        robot.interact(() -> inside.fireEvent(event(DragEvent.DRAG_OVER, "one.a")));
+        robot.interact(() -> inside.fireEvent(DroppedFiles.event(DragEvent.DRAG_OVER, "one.a")));
         DropHint hint = robot.lookup("#drop-hint").query();
         assertThat(hint.isVisible()).isTrue();
         assertThat(hint.getWidth()).isEqualTo(inside.getScene().getWidth());
-        robot.interact(() -> inside.getScene().getRoot().fireEvent(event(DragEvent.DRAG_EXITED, "one.a")));
+        robot.interact(() -> inside.getScene().getRoot().fireEvent(DroppedFiles.event(DragEvent.DRAG_EXITED, "one.a")));
         assertThat(hint.isVisible()).isFalse();
     }
 
     @Test
     void heldText_isNoDrop(FxRobot robot) {
-        robot.interact(() -> inside.fireEvent(event(DragEvent.DRAG_OVER)));
+        robot.interact(() -> inside.fireEvent(DroppedFiles.event(DragEvent.DRAG_OVER)));
         assertThat(robot.lookup("#drop-hint").query().isVisible()).isFalse();
-        robot.interact(() -> inside.fireEvent(event(DragEvent.DRAG_DROPPED)));
+        robot.interact(() -> inside.fireEvent(DroppedFiles.event(DragEvent.DRAG_DROPPED)));
         assertThat(problems).isEmpty();
-    }
-
-    /** An event of the system with files, or with text where there are none. */
-    private static DragEvent event(EventType<DragEvent> type, String... names) {
-        List<File> files = List.of(names).stream()
-                .map(name -> new File(name).getAbsoluteFile())
-                .toList();
-        TKClipboard content = (TKClipboard) Proxy.newProxyInstance(
-                FileDropTest.class.getClassLoader(),
-                new Class<?>[] {TKClipboard.class},
-                (proxy, method, arguments) -> switch (method.getName()) {
-                    case "hasContent" ->
-                        arguments[0].equals(files.isEmpty() ? DataFormat.PLAIN_TEXT : DataFormat.FILES);
-                    case "getContent" -> arguments[0].equals(DataFormat.FILES) ? files : null;
-                    default -> null;
-                });
-        Dragboard board = DragboardHelper.createDragboard(content);
-        return new DragEvent(type, board, 10, 10, 10, 10, TransferMode.COPY, null, null, null);
     }
 }
