@@ -7,8 +7,11 @@ import dev.fima.app.window.embedding.EmbeddingModel;
 import dev.fima.app.window.embedding.EmbeddingPanel;
 import dev.fima.app.window.preferences.Preferences;
 import dev.fima.app.window.shell.Views;
+import dev.fima.app.window.whatif.WhatIfPage;
+import dev.fima.app.window.whatif.WhatIfPanel;
 import dev.fima.app.window.workbench.ViewDefinition;
 import dev.fima.app.window.workbench.ViewDefinition.Place;
+import dev.fima.model.whatif.ChangeKind;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -17,6 +20,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalInt;
+import javafx.beans.property.ObjectProperty;
 import javafx.scene.image.PixelFormat;
 import javafx.scene.image.WritableImage;
 import javax.imageio.ImageIO;
@@ -75,6 +79,16 @@ public final class ScreenshotTour extends GuidedApplication {
                 map.chosenProperty().set(OptionalInt.of(POINT));
             }
         });
+        WhatIfPanel whatIf = window.view(WhatIfPanel.class);
+        if (!onWindow(() -> window.workbench().time().checkpoints().isEmpty())) {
+            inWindow(() -> {
+                window.show(WhatIfPanel.DEFINITION.id());
+                whatIf.model().add(ChangeKind.STILL_SUBJECT);
+                whatIf.measureProfile();
+            });
+            await("a changed clip", PATIENCE_SECONDS, whatIf.model()::settled);
+            await("a profile", PATIENCE_SECONDS, whatIf::showsProfile);
+        }
         for (boolean dark : new boolean[] {false, true}) {
             for (ViewDefinition view : VIEWS) {
                 inWindow(() -> {
@@ -87,9 +101,19 @@ public final class ScreenshotTour extends GuidedApplication {
                 take(window, folder.resolve(view.id() + theme + ".png"));
                 if (view.equals(ComparePanel.DEFINITION)) {
                     comparePages(window, folder, theme);
+                } else if (view.equals(WhatIfPanel.DEFINITION)) {
+                    profilePage(window, folder, theme);
                 }
             }
         }
+    }
+
+    private static void profilePage(GuidedWindow window, Path folder, String theme) throws Exception {
+        ObjectProperty<WhatIfPage> page = window.view(WhatIfPanel.class).model().pageProperty();
+        inWindow(() -> page.set(WhatIfPage.PROFILE));
+        Thread.sleep(SETTLING_MILLIS);
+        take(window, folder.resolve("whatif-profile" + theme + ".png"));
+        inWindow(() -> page.set(WhatIfPage.CLIP));
     }
 
     private static boolean showsSnapshot(GuidedWindow window) {

@@ -45,6 +45,7 @@ import picocli.CommandLine.ScopeType;
             DemonstrationCommand.class,
             ReferenceCommand.class,
             DeviceCommand.class,
+            LiveCommand.class,
             DoctorCommand.class
         })
 final class WorkbenchCommand extends ProgramCommand {

@@ -194,6 +194,14 @@ public final class Statistics {
                     + " map.",
             "cos = x·y / (|x| |y|)");
 
+    /** What a change does to features. */
+    public static final Statistic FEATURE_COSINE = new Statistic(
+            "cosine of pooled features",
+            "",
+            "Cosine similarity of the encoder's features of two clips, averaged over time and space before any projector:"
+                    + " from −1 to 1. Of a changed clip to its original: 1 where the network does not see the change.",
+            "cos = x·y / (|x| |y|), x_c = mean over t, y, x of f_c(t, y, x)");
+
     /** Share of right classes. */
     public static final Statistic RECOGNITION = new Statistic(
             "top-1, top-5",

@@ -55,7 +55,8 @@ public record SharesReport(List<Measured> networks, String pairs) {
                 + " Pairs: " + pairs;
     }
 
-    Figure figure() {
+    /** As a chart of bars, and the correlations of the last network's dimensions. */
+    public Figure figure() {
         List<String> titles = networks.stream().map(Measured::network).toList();
         List<BarChart.Group> groups = List.of(
                 group("appearance", DimensionShares::appearance),

@@ -7,6 +7,7 @@ import dev.fima.app.window.canvas.FrameCrop;
 import dev.fima.app.window.canvas.FrameDrawing;
 import dev.fima.app.window.canvas.FrameName;
 import dev.fima.app.window.canvas.Heat;
+import dev.fima.app.window.canvas.PictureMenu;
 import dev.fima.app.window.canvas.PointerKeys;
 import dev.fima.app.window.canvas.ShownNode;
 import dev.fima.app.window.control.NamedAction;
@@ -160,6 +161,7 @@ public final class AffinityView extends StackPane {
         clip.named("Frame of the clip with the cells of the rows");
         difference.named("Frame with the cells of the columns");
         for (DrawnPane<?> picture : List.of(matrix, clip, difference)) {
+            picture.setMenu(() -> List.of(PictureMenu.whatIf(picture, Optional.empty())));
             picture.accessibleHelpProperty().bind(model.pointerProperty().map(at -> at.map(model::describe)
                     .orElse("")));
         }

@@ -1,5 +1,6 @@
 package dev.fima.app.window.attention;
 
+import dev.fima.app.window.canvas.PictureEvent;
 import dev.fima.app.window.canvas.PictureMenu;
 import dev.fima.app.window.clip.ClipMovie;
 import dev.fima.app.window.clip.MovieStrip;
@@ -153,7 +154,16 @@ final class AttentionLine extends VBox {
                 LargeMovie.open(strip, model, row, columns.get(strip.cellAt(event.getX())));
             }
         });
-        PictureMenu.install(strip, () -> LargeMovie.open(strip, model, row, columns.get(pointed)), List::of);
+        PictureMenu.install(
+                strip,
+                () -> LargeMovie.open(strip, model, row, columns.get(pointed)),
+                () -> List.of(PictureMenu.whatIf(
+                        strip,
+                        Optional.of(new PictureEvent.AskedClip(
+                                row.source().video(),
+                                row.source().label(),
+                                row.source().firstFrame(),
+                                row.source().frames())))));
         strip.setFocusTraversable(true);
         strip.setAccessibleRole(AccessibleRole.IMAGE_VIEW);
         strip.setAccessibleText("Clip " + name.getText() + " and its maps");

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import javafx.event.EventType;
+import javafx.scene.Node;
 import javafx.scene.SnapshotParameters;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.MenuItem;
@@ -76,6 +77,16 @@ public final class PictureMenu {
         return item(id, title, () -> picture.fireEvent(new PictureEvent(picture, wanted, "")));
     }
 
+    /**
+     * The entry of a clip's menu that shows what becomes of it when it is changed.
+     *
+     * @param target of which the menu is
+     * @param clip empty for the one that all views show
+     */
+    public static MenuItem whatIf(Node target, Optional<PictureEvent.AskedClip> clip) {
+        return item("picture-what-if", "What if…", () -> target.fireEvent(PictureEvent.whatIf(target, clip)));
+    }
+
     private static MenuItem item(String id, String title, Runnable action) {
         MenuItem item = new MenuItem(title);
         item.setId(id);
@@ -91,7 +102,7 @@ public final class PictureMenu {
 
     /** What stands behind the picture: the nearest background around it. */
     private static Color ground(Region picture) {
-        for (javafx.scene.Node node = picture; node != null; node = node.getParent()) {
+        for (Node node = picture; node != null; node = node.getParent()) {
             if (node instanceof Region region
                     && region.getBackground() != null
                     && !region.getBackground().getFills().isEmpty()

@@ -3,6 +3,8 @@ package dev.fima.app.window.clip;
 import dev.fima.app.frames.ShownClip;
 import dev.fima.app.window.canvas.FrameName;
 import dev.fima.app.window.canvas.LargePicture;
+import dev.fima.app.window.canvas.PictureEvent;
+import dev.fima.app.window.canvas.PictureMenu;
 import dev.fima.app.window.canvas.ShownNode;
 import dev.fima.app.window.task.BackgroundTask;
 import dev.fima.app.window.task.LatestRequest;
@@ -30,6 +32,7 @@ public final class ClipPlayer extends StackPane {
     private final ReadOnlyObjectWrapper<Optional<ClipMovie>> movie =
             new ReadOnlyObjectWrapper<>(this, "movie", Optional.empty());
     private Optional<FrameName> name = Optional.empty();
+    private Optional<ClipReference> played = Optional.empty();
     private final LatestRequest request = new LatestRequest();
 
     /**
@@ -53,7 +56,10 @@ public final class ClipPlayer extends StackPane {
         setAccessibleText("The clip that plays");
         Runnable large = () -> movie.get().ifPresent(playing -> openLarge(playing, frame));
         addEventHandler(MouseEvent.MOUSE_PRESSED, event -> requestFocus());
-        LargePicture.offer(this, large, List::of);
+        LargePicture.offer(this, large, () -> played.map(
+                        clip -> new PictureEvent.AskedClip(clip.file(), "", clip.firstFrame(), clip.frames()))
+                .map(asked -> List.of(PictureMenu.whatIf(this, Optional.of(asked))))
+                .orElse(List.of()));
         layoutBoundsProperty()
                 .addListener(
                         (source, old, now) -> cell.setSize(Math.floor(now.getWidth()), Math.floor(now.getHeight())));
@@ -68,6 +74,7 @@ public final class ClipPlayer extends StackPane {
     public void play(Optional<ClipReference> clip) {
         request.drop();
         failure.setText("");
+        played = clip;
         name = clip.map(one -> new FrameName(one.file().getFileName().toString(), one.firstFrame()));
         if (clip.isEmpty()) {
             show(Optional.empty());

@@ -1,5 +1,7 @@
 package dev.fima.app.window.library;
 
+import dev.fima.app.window.canvas.PictureEvent;
+import dev.fima.app.window.selection.ClipClock;
 import java.nio.file.Path;
 
 /**
@@ -80,5 +82,14 @@ public record LibraryVideo(
     /** First of so many frames in the middle of the video, counted from its own start; they stand for it. */
     public long middleClip(int span) {
         return Math.max(0, (frames - span) / 2);
+    }
+
+    /**
+     * A clip of the usual length, as a picture of it asks about it.
+     *
+     * @param first its first frame, counted from the video's own start
+     */
+    PictureEvent.AskedClip asked(long first) {
+        return new PictureEvent.AskedClip(file, label, firstFrame + first, ClipClock.USUAL_LENGTH);
     }
 }

@@ -1,9 +1,11 @@
 package dev.fima.app.window.library;
 
+import dev.fima.app.window.canvas.PictureEvent;
 import dev.fima.app.window.canvas.WhileWanted;
 import dev.fima.app.window.control.Notice;
 import dev.fima.app.window.control.RowActions;
 import dev.fima.app.window.control.RowActions.RowAction;
+import dev.fima.app.window.selection.ClipClock;
 import java.util.List;
 import java.util.Optional;
 import javafx.beans.binding.Bindings;
@@ -51,17 +53,30 @@ public final class LibraryView {
         list.setPlaceholder(new Label("Nothing matches."));
         RowActions.offer(
                 list,
-                List.of(new RowAction<>(
-                        "probe",
-                        row -> video(row).filter(model.probes()::contains).isPresent()
-                                ? "Take out of the probe clips"
-                                : "Watch as a probe clip",
-                        "SPACE",
-                        row -> video(row)
-                                .filter(video -> model.probes().contains(video)
-                                        || !model.probes().isFull())
-                                .isPresent(),
-                        row -> video(row).ifPresent(model.probes()::toggle))));
+                List.of(
+                        new RowAction<>(
+                                "probe",
+                                row -> video(row)
+                                                .filter(model.probes()::contains)
+                                                .isPresent()
+                                        ? "Take out of the probe clips"
+                                        : "Watch as a probe clip",
+                                "SPACE",
+                                row -> video(row)
+                                        .filter(video -> model.probes().contains(video)
+                                                || !model.probes().isFull())
+                                        .isPresent(),
+                                row -> video(row).ifPresent(model.probes()::toggle)),
+                        RowAction.of(
+                                "what-if",
+                                "What if…",
+                                "Alt+W",
+                                row -> video(row).isPresent(),
+                                row -> video(row)
+                                        .ifPresent(video -> list.fireEvent(PictureEvent.whatIf(
+                                                list,
+                                                Optional.of(
+                                                        video.asked(video.middleClip(ClipClock.USUAL_LENGTH)))))))));
         list.getSelectionModel().selectedItemProperty().addListener((source, old, now) -> {
             if (now instanceof LibraryEntry.Item item) {
                 model.selected().set(item.video());

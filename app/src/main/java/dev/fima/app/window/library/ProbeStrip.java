@@ -1,6 +1,8 @@
 package dev.fima.app.window.library;
 
+import dev.fima.app.window.canvas.PictureMenu;
 import dev.fima.app.window.control.DragOrder;
+import dev.fima.app.window.selection.ClipClock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -187,7 +189,8 @@ public final class ProbeStrip extends HBox {
                     item("Choose start frame…", this::askForStart),
                     item("Move to the left", () -> model.probes().move(place, place - 1)),
                     item("Move to the right", () -> model.probes().move(place, place + 1)),
-                    item("Take out", () -> model.probes().remove(clip)));
+                    item("Take out", () -> model.probes().remove(clip)),
+                    PictureMenu.whatIf(this, Optional.of(video.asked(clip.first(ClipClock.USUAL_LENGTH)))));
             setOnContextMenuRequested(event -> menu.show(this, event.getScreenX(), event.getScreenY()));
             setOnKeyPressed(this::press);
             setOnMouseClicked(event -> {

@@ -18,6 +18,7 @@ import dev.fima.app.window.side.QueuePanel;
 import dev.fima.app.window.side.RunsPanel;
 import dev.fima.app.window.temporal.TemporalPanel;
 import dev.fima.app.window.training.TrainingPanel;
+import dev.fima.app.window.whatif.WhatIfPanel;
 import dev.fima.app.window.workbench.ViewDefinition;
 import dev.fima.app.window.workbench.ViewDefinition.Place;
 import java.util.List;
@@ -32,6 +33,7 @@ public final class Views {
             AttentionPanel.DEFINITION,
             AffinityPanel.DEFINITION,
             TemporalPanel.DEFINITION,
+            WhatIfPanel.DEFINITION,
             InspectionPanel.DEFINITION,
             ComparePanel.DEFINITION,
             RunTablePanel.DEFINITION,

@@ -15,6 +15,7 @@ import dev.fima.app.window.preferences.PanelLayout;
 import dev.fima.app.window.preferences.Recent;
 import dev.fima.app.window.side.ExperimentPanel;
 import dev.fima.app.window.side.LibraryPanel;
+import dev.fima.app.window.whatif.WhatIfPanel;
 import dev.fima.app.window.workbench.View;
 import dev.fima.app.window.workbench.ViewArea;
 import dev.fima.app.window.workbench.ViewDefinition;
@@ -122,6 +123,10 @@ final class WorkbenchView implements ViewArea, AutoCloseable {
         root.addEventHandler(PictureEvent.ADD_TO_SHEET, event -> answer(workbench, event, ActionId.ADD_TO_SHEET));
         root.addEventHandler(PictureEvent.COPY_PYTHON, event -> answer(workbench, event, ActionId.COPY_PYTHON));
         root.addEventHandler(PictureEvent.PROBLEM, event -> workbench.log().problem(event.sentence()));
+        root.addEventHandler(PictureEvent.WHAT_IF, event -> {
+            workbench.shown().askAbout(event.clip());
+            show(WhatIfPanel.DEFINITION.id());
+        });
     }
 
     /** What the scene of the window has, and those of panels in windows of their own. */

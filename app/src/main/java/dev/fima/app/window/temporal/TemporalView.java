@@ -4,6 +4,7 @@ import dev.fima.app.window.canvas.CellGeometry;
 import dev.fima.app.window.canvas.DrawnPane;
 import dev.fima.app.window.canvas.FrameDrawing;
 import dev.fima.app.window.canvas.FrameName;
+import dev.fima.app.window.canvas.PictureMenu;
 import dev.fima.app.window.canvas.PointerKeys;
 import dev.fima.app.window.canvas.ShownNode;
 import dev.fima.app.window.chart.ChartDrawing;
@@ -201,6 +202,9 @@ public final class TemporalView extends StackPane {
             model.pin();
         });
         PointerKeys.steer(matrix, this::move, model::pin, model::pointAtNothing);
+        for (DrawnPane<?> picture : List.of(matrix, rowWindow, columnWindow)) {
+            picture.setMenu(() -> List.of(PictureMenu.whatIf(picture, Optional.empty())));
+        }
         matrix.named("Temporal similarity matrix");
         matrix.readElsewhere();
         rowWindow.named("Playing window of the rows");

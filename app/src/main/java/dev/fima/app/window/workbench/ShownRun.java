@@ -2,6 +2,7 @@ package dev.fima.app.window.workbench;
 
 import dev.fima.app.runs.RunReader;
 import dev.fima.app.sheet.GroundTruth;
+import dev.fima.app.window.canvas.PictureEvent;
 import dev.fima.app.window.library.ChosenClip;
 import dev.fima.app.window.library.LibraryModel;
 import dev.fima.app.window.library.LibraryVideo;
@@ -28,8 +29,10 @@ import dev.fima.model.training.RunDescription;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import javafx.beans.InvalidationListener;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -55,6 +58,7 @@ public final class ShownRun implements AutoCloseable {
             new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<Optional<Probes>> probes = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<List<ProbeSource>> clips = new ReadOnlyObjectWrapper<>(List.of());
+    private final ReadOnlyObjectWrapper<Optional<ProbeSource>> asked = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final TaskRunner decoding;
     private final ObservableMap<ProbeSource, DecodedClip> decoded = FXCollections.observableHashMap();
     private final ObservableMap<ProbeSource, DecodedClip> decodedShown =
@@ -89,6 +93,7 @@ public final class ShownRun implements AutoCloseable {
         runs.selected().addListener((source, old, now) -> select(now));
         time.index().addListener(change -> showStep());
         library.probes().clips().addListener((InvalidationListener) change -> showClips());
+        selection.clipProperty().addListener(change -> asked.set(Optional.empty()));
         select(runs.selected().get());
     }
 
@@ -118,6 +123,32 @@ public final class ShownRun implements AutoCloseable {
         return place >= 0 && place < clips.get().size()
                 ? Optional.of(clips.get().get(place))
                 : Optional.empty();
+    }
+
+    /** A clip beside the probe clips that somebody asked about; empty while it is the selected one. */
+    public ReadOnlyObjectProperty<Optional<ProbeSource>> asked() {
+        return asked.getReadOnlyProperty();
+    }
+
+    /** Takes up a clip that somebody asks about: a probe clip is selected, another one stands beside them. */
+    public void askAbout(Optional<PictureEvent.AskedClip> clip) {
+        Optional<ProbeSource> wanted = clip.map(one -> new ProbeSource(
+                one.video().getFileName().toString(),
+                one.label(),
+                one.video(),
+                GroundTruth.of(one.video()),
+                one.firstFrame(),
+                one.frames()));
+        OptionalInt place = IntStream.range(0, clips.get().size())
+                .filter(i ->
+                        wanted.filter(other -> same(other, clips.get().get(i))).isPresent())
+                .findFirst();
+        place.ifPresent(selection.clipProperty()::set);
+        asked.set(place.isPresent() ? Optional.empty() : wanted);
+    }
+
+    private static boolean same(ProbeSource one, ProbeSource other) {
+        return one.video().equals(other.video()) && one.firstFrame() == other.firstFrame();
     }
 
     /** What the run says of the selected clip. */

@@ -9,6 +9,7 @@ import dev.fima.app.window.action.ActionId;
 import dev.fima.app.window.compare.ComparePanel;
 import dev.fima.app.window.compare.Page;
 import dev.fima.app.window.log.SessionLog;
+import dev.fima.app.window.whatif.WhatIfPanel;
 import dev.fima.app.window.workbench.ViewDefinition;
 import dev.fima.app.window.workbench.Workbench;
 import java.util.LinkedHashMap;
@@ -74,8 +75,8 @@ class PythonOfViewsTest extends WholeWindow {
         });
         Map<String, String> programs = new LinkedHashMap<>();
         for (ViewDefinition view : Views.ALL) {
-            // Nothing was compared in an ablation yet.
-            if (view.exportable() && !view.equals(AblationPanel.DEFINITION)) {
+            // Nothing was compared in an ablation yet, and the recorded run keeps no weights to ask.
+            if (view.exportable() && !view.equals(AblationPanel.DEFINITION) && !view.equals(WhatIfPanel.DEFINITION)) {
                 programs.put(view.id(), copied(view));
             }
         }

@@ -1,0 +1,40 @@
+package dev.fima.app.window.shell;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.fima.app.window.whatif.WhatIfPanel;
+import java.nio.file.Path;
+import javafx.scene.control.Label;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.Test;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.Start;
+
+/** A clip of the sample data is changed by clicks, and goes through the network of a run that the window has trained. */
+class WhatIfByClicksTest extends WholeWindow {
+    @Start
+    void start(Stage stage) {
+        open(stage);
+    }
+
+    @Test
+    void changedClip_goesThroughTheNetworkOfTheRun(FxRobot robot) throws Exception {
+        Path run = trainSmall(robot, "2");
+        waitFor(() -> !window.workbench().time().checkpoints().isEmpty());
+        click(robot, "#action-stop");
+        waitFor(() -> !training());
+        onWindow(() -> {
+            window.workbench().runs().selected().set(java.util.Optional.of(run));
+            window.workbench().views().show(WhatIfPanel.DEFINITION.id());
+            return null;
+        });
+        click(robot, "#whatif-add");
+        robot.clickOn("Frozen");
+        waitFor(() ->
+                robot.from(robot.lookup("#whatif-numbers").queryAll()).lookup(".label").queryAllAs(Label.class).stream()
+                        .map(Label::getText)
+                        .anyMatch(text -> text.matches("0\\.\\d{3}")));
+        assertThat(onWindow(() -> window.view(WhatIfPanel.class).figure())).isPresent();
+        assertThat(log()).doesNotContain("cannot");
+    }
+}
