@@ -12,7 +12,7 @@ import dev.fima.model.training.RunFolder;
 import dev.fima.model.training.WeightsRun;
 import dev.fima.model.training.control.ControlFolder;
 import dev.fima.model.weights.ImportReport;
-import dev.fima.model.weights.Recognition;
+import dev.fima.model.weights.RecognisedWeights;
 import dev.fima.model.weights.StateChoice;
 import dev.fima.model.weights.Weights;
 import dev.fima.model.weights.WeightsException;
@@ -133,7 +133,7 @@ final class WeightsImportCommand extends ProgramCommand {
      * @throws ParameterException if several fit equally well
      */
     static Architecture recognised(CommandLine command, Path file) {
-        Recognition found = Recognition.of(file);
+        RecognisedWeights found = RecognisedWeights.of(file);
         if (!found.certain()) {
             throw new ParameterException(
                     command,

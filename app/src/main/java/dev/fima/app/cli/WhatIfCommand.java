@@ -14,7 +14,7 @@ import dev.fima.model.data.DataSet;
 import dev.fima.model.training.control.ControlFolder;
 import dev.fima.model.whatif.Change;
 import dev.fima.model.whatif.ChangeText;
-import dev.fima.model.whatif.Comparison;
+import dev.fima.model.whatif.ClipComparison;
 import dev.fima.model.whatif.DimensionShares;
 import dev.fima.model.whatif.MotionProfile;
 import dev.fima.model.whatif.Original;
@@ -178,7 +178,7 @@ final class WhatIfCommand extends ProgramCommand {
         ProbeClip wanted = asked.clips().find(clip, folder);
         List<Change> made = changes(asked, folder);
         Original original = asked.whatIf().original(asked.clips().read(wanted));
-        Comparison comparison = asked.whatIf().compare(original, made);
+        ClipComparison comparison = asked.whatIf().compare(original, made);
         ComparisonReport report = new ComparisonReport(
                 loaded.title(),
                 loaded.motion().vectorsTaken(),

@@ -13,7 +13,7 @@ import dev.fima.model.whatif.Bank;
 import dev.fima.model.whatif.Change;
 import dev.fima.model.whatif.ChangedClip;
 import dev.fima.model.whatif.Classifier;
-import dev.fima.model.whatif.Comparison;
+import dev.fima.model.whatif.ClipComparison;
 import dev.fima.model.whatif.DimensionShares;
 import dev.fima.model.whatif.MotionProfile;
 import dev.fima.model.whatif.Original;
@@ -49,7 +49,7 @@ final class HeldNetwork implements AutoCloseable {
     private WhatIf whatIf;
     private Optional<Last> last = Optional.empty();
 
-    private record Last(Subject.Clip clip, List<Change> changes, Comparison comparison) {}
+    private record Last(Subject.Clip clip, List<Change> changes, ClipComparison comparison) {}
 
     /** Those used last. */
     private static final class Recent<V> extends LinkedHashMap<Subject.Clip, V> {
@@ -119,18 +119,18 @@ final class HeldNetwork implements AutoCloseable {
     }
 
     ChangedSight sight(Subject.Clip clip, List<Change> changes) {
-        Comparison compared = compared(clip, changes);
+        ClipComparison compared = compared(clip, changes);
         return new ChangedSight(
                 new ClipSight(compared.changed().frames(), compared.maps(), compared.standing()),
                 compared.cosine(),
                 compared.changed().notes());
     }
 
-    private Comparison compared(Subject.Clip clip, List<Change> changes) {
-        Optional<Comparison> same = last.filter(
+    private ClipComparison compared(Subject.Clip clip, List<Change> changes) {
+        Optional<ClipComparison> same = last.filter(
                         known -> known.clip().equals(clip) && known.changes().equals(changes))
                 .map(Last::comparison);
-        Comparison found = same.orElseGet(() -> whatIf.compare(original(clip), changes));
+        ClipComparison found = same.orElseGet(() -> whatIf.compare(original(clip), changes));
         last = Optional.of(new Last(clip, changes, found));
         return found;
     }

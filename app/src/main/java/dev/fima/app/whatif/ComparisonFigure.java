@@ -10,7 +10,7 @@ import dev.fima.model.analysis.ClipMaps;
 import dev.fima.model.analysis.MotionAttention;
 import dev.fima.model.analysis.TemporalSimilarity;
 import dev.fima.model.whatif.ChangeText;
-import dev.fima.model.whatif.Comparison;
+import dev.fima.model.whatif.ClipComparison;
 import dev.fima.model.whatif.Standing;
 import dev.fima.viz.colour.ColourMap;
 import dev.fima.viz.colour.ColourScale;
@@ -39,7 +39,7 @@ final class ComparisonFigure {
 
     /** Without provenance. */
     static Figure of(ComparisonReport report) {
-        Comparison comparison = report.comparison();
+        ClipComparison comparison = report.comparison();
         List<Figure.Row> rows = new ArrayList<>();
         rows.add(Figure.row(0, strips(report)));
         rows.add(affinity(report));
@@ -52,7 +52,7 @@ final class ComparisonFigure {
     }
 
     private static ImageGridPanel strips(ComparisonReport report) {
-        Comparison comparison = report.comparison();
+        ClipComparison comparison = report.comparison();
         ClipMaps before = comparison.original().maps();
         ClipMaps after = comparison.maps();
         FrameStack original = FrameFiles.stack(report.originalFrames());
@@ -125,7 +125,7 @@ final class ComparisonFigure {
     }
 
     private static TablePanel numbers(ComparisonReport report) {
-        Comparison comparison = report.comparison();
+        ClipComparison comparison = report.comparison();
         ClipMaps before = comparison.original().maps();
         ClipMaps after = comparison.maps();
         List<List<String>> rows = new ArrayList<>();
@@ -167,7 +167,7 @@ final class ComparisonFigure {
                 after.map(value).map(ComparisonFigure::number).orElse("")));
     }
 
-    private static TablePanel neighbours(Comparison comparison) {
+    private static TablePanel neighbours(ClipComparison comparison) {
         List<Standing.Neighbour> before = comparison.original().standing().neighbours();
         List<Standing.Neighbour> after = comparison.standing().neighbours();
         List<List<String>> rows = new ArrayList<>();

@@ -14,7 +14,7 @@ import dev.fima.model.storage.Npz;
 import dev.fima.model.video.Frames;
 import dev.fima.model.whatif.Change;
 import dev.fima.model.whatif.ChangeText;
-import dev.fima.model.whatif.Comparison;
+import dev.fima.model.whatif.ClipComparison;
 import dev.fima.model.whatif.Standing;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -37,7 +37,7 @@ public record ComparisonReport(
         String network,
         String vectors,
         Path video,
-        Comparison comparison,
+        ClipComparison comparison,
         ClipTemporal original,
         ClipTemporal changed) {
     static final String NAME = "whatif";

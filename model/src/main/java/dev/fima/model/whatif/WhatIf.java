@@ -76,14 +76,14 @@ public final class WhatIf {
      * @throws dev.fima.model.FimaException if a change lacks what it needs
      * @throws dev.fima.model.tensor.EngineFailure if the engine gives up, e.g. for want of memory
      */
-    public Comparison compare(Original original, List<Change> changes) {
+    public ClipComparison compare(Original original, List<Change> changes) {
         return compare(original, change(original, changes));
     }
 
     /** The same with a clip that is changed already. */
-    public Comparison compare(Original original, ChangedClip changed) {
+    public ClipComparison compare(Original original, ChangedClip changed) {
         ClipMaps maps = analyser.maps(changed.input(original.clip()));
-        return new Comparison(original, changed, maps, standing(original.clip(), maps));
+        return new ClipComparison(original, changed, maps, standing(original.clip(), maps));
     }
 
     /**
@@ -105,7 +105,7 @@ public final class WhatIf {
     }
 
     /** Temporal similarity of the changed clip; its sliding windows run over the changed video around it. */
-    public ClipTemporal temporal(Comparison comparison) {
+    public ClipTemporal temporal(ClipComparison comparison) {
         return analyser.temporal(
                 comparison.changed().inputWithSurroundings(comparison.original().clip()));
     }

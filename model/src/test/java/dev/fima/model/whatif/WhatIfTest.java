@@ -67,7 +67,7 @@ class WhatIfTest {
     void compare_withoutAChange_isTheOriginal() {
         WhatIf whatIf = new WhatIf(model);
         Original original = whatIf.original(clip("a", 1));
-        Comparison same = whatIf.compare(original, List.of());
+        ClipComparison same = whatIf.compare(original, List.of());
         assertThat(same.cosine()).isCloseTo(1, within(1e-6));
         assertThat(same.maps().rgb().values())
                 .containsExactly(original.maps().rgb().values(), within(1e-5f));
@@ -91,7 +91,7 @@ class WhatIfTest {
         assertThat(whatIf.compare(original, List.of(Change.of(ChangeKind.REVERSE)))
                         .cosine())
                 .isCloseTo(1, within(1e-6));
-        Comparison frozen = whatIf.compare(original, List.of(Change.of(ChangeKind.FREEZE)));
+        ClipComparison frozen = whatIf.compare(original, List.of(Change.of(ChangeKind.FREEZE)));
         assertThat(frozen.distance()).isGreaterThan(1e-4);
         assertThat(frozen.maps().rgb().slots()).isEqualTo(2);
     }

@@ -2,7 +2,7 @@ package dev.fima.app.window.weights;
 
 import atlantafx.base.theme.Styles;
 import dev.fima.app.window.control.SteadyChoiceBox;
-import dev.fima.model.weights.Recognition;
+import dev.fima.model.weights.RecognisedWeights;
 import java.util.Optional;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
@@ -19,7 +19,7 @@ public final class WeightsNotice {
     private final WeightsOpening model;
     private final VBox root = new VBox();
     private final Label sentence = new Label();
-    private final ChoiceBox<Recognition.Match> backbone = new SteadyChoiceBox<>();
+    private final ChoiceBox<RecognisedWeights.Match> backbone = new SteadyChoiceBox<>();
     private final Tooltip missing = new Tooltip();
 
     public WeightsNotice(WeightsOpening model) {
@@ -37,12 +37,12 @@ public final class WeightsNotice {
         backbone.setAccessibleText("Backbone of the weights");
         backbone.setConverter(new StringConverter<>() {
             @Override
-            public String toString(Recognition.Match match) {
+            public String toString(RecognisedWeights.Match match) {
                 return match == null ? "" : match.architecture().title();
             }
 
             @Override
-            public Recognition.Match fromString(String text) {
+            public RecognisedWeights.Match fromString(String text) {
                 return null;
             }
         });
@@ -79,7 +79,7 @@ public final class WeightsNotice {
     }
 
     private void say() {
-        Recognition.Match chosen = backbone.getValue();
+        RecognisedWeights.Match chosen = backbone.getValue();
         if (chosen != null) {
             model.question().get().ifPresent(asked -> sentence.setText(asked.sentence(chosen)));
             missing.setText(chosen.complete() ? chosen.sentence() : "Missing: " + String.join(", ", chosen.missing()));

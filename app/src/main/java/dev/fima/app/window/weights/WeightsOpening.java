@@ -4,7 +4,7 @@ import dev.fima.app.window.log.SessionLog;
 import dev.fima.app.window.task.BackgroundTask;
 import dev.fima.app.window.task.TaskRunner;
 import dev.fima.model.FimaException;
-import dev.fima.model.weights.Recognition;
+import dev.fima.model.weights.RecognisedWeights;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -37,7 +37,7 @@ public final class WeightsOpening {
     /** Opens files; those that are not certain wait for an answer, one after the other. */
     public void open(List<Path> files) {
         for (Path file : files) {
-            BackgroundTask.of(() -> Recognition.of(file.toAbsolutePath().normalize()))
+            BackgroundTask.of(() -> RecognisedWeights.of(file.toAbsolutePath().normalize()))
                     .onSuccess(this::take)
                     .onFailure(reason -> log.problem(
                             reason instanceof FimaException
@@ -52,7 +52,7 @@ public final class WeightsOpening {
         return question.getReadOnlyProperty();
     }
 
-    private void take(Recognition found) {
+    private void take(RecognisedWeights found) {
         if (WeightsQuestion.isNeeded(found)) {
             asked.add(new WeightsQuestion(found));
             askNext();
@@ -68,7 +68,7 @@ public final class WeightsOpening {
     }
 
     /** Opens the file that is asked about. */
-    public void answer(Recognition.Match chosen) {
+    public void answer(RecognisedWeights.Match chosen) {
         Optional.ofNullable(asked.poll())
                 .ifPresent(answered -> start.accept(
                         new WeightsChoice(answered.found().file(), chosen.architecture(), !chosen.complete())));

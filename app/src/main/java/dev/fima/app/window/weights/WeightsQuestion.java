@@ -1,6 +1,6 @@
 package dev.fima.app.window.weights;
 
-import dev.fima.model.weights.Recognition;
+import dev.fima.model.weights.RecognisedWeights;
 
 /**
  * What a person has to say before a file of weights can be opened: which of several backbones it is, or whether tensors that
@@ -8,9 +8,9 @@ import dev.fima.model.weights.Recognition;
  *
  * @param found what its names tell
  */
-public record WeightsQuestion(Recognition found) {
+public record WeightsQuestion(RecognisedWeights found) {
     /** Whether there is anything to ask. */
-    static boolean isNeeded(Recognition found) {
+    static boolean isNeeded(RecognisedWeights found) {
         return !found.certain() || !found.best().complete();
     }
 
@@ -20,7 +20,7 @@ public record WeightsQuestion(Recognition found) {
     }
 
     /** The question in words, about one of the backbones. */
-    public String sentence(Recognition.Match match) {
+    public String sentence(RecognisedWeights.Match match) {
         return (found.certain() ? "" : "The names in " + name() + " fit several backbones equally well. ")
                 + (match.complete()
                         ? "Open " + name() + " as " + match.sentence()

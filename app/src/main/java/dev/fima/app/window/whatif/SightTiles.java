@@ -39,7 +39,7 @@ final class SightTiles {
             new MatrixTile("whatif-affinity", "Affinity", Statistics.AFFINITY.explained() + BOTH_ON_ONE_SCALE);
     private final MatrixTile time = new MatrixTile(
             "whatif-time",
-            "Time, RGB to motion",
+            "Time",
             Statistics.TIME_SIMILARITY.explained() + "\nRows: RGB windows; columns: motion windows."
                     + BOTH_ON_ONE_SCALE);
     private final TileGrid grid;

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-class RecognitionTest {
+class RecognisedWeightsTest {
     @TempDir
     private Path folder;
 
@@ -41,7 +41,7 @@ class RecognitionTest {
     @EnumSource(Architecture.class)
     void names_tellTheBackboneAndItsWidth(Architecture architecture) {
         Path file = file(architecture, 0.25, "module.backbone.", name -> true);
-        Recognition found = Recognition.of(file);
+        RecognisedWeights found = RecognisedWeights.of(file);
         assertThat(found.certain()).isTrue();
         assertThat(found.best().architecture()).isEqualTo(architecture);
         assertThat(found.best().width()).isEqualTo(0.25);
@@ -55,10 +55,10 @@ class RecognitionTest {
     void namesOfTwoBackbones_leaveTheChoiceToAPerson() {
         // Both residual networks have these, and none that only one of them has.
         Path file = file(Architecture.R3D, 0.25, "", name -> name.matches("layer[234]\\.0\\.downsample\\..*"));
-        Recognition found = Recognition.of(file);
+        RecognisedWeights found = RecognisedWeights.of(file);
         assertThat(found.certain()).isFalse();
         assertThat(found.matches())
-                .extracting(Recognition.Match::architecture)
+                .extracting(RecognisedWeights.Match::architecture)
                 .containsExactlyInAnyOrder(Architecture.R3D, Architecture.R2PLUS1D);
         assertThat(found.best().complete()).isFalse();
     }
@@ -66,7 +66,7 @@ class RecognitionTest {
     @Test
     void gaps_areNamed() {
         Path file = file(Architecture.TINY, 0.25, "", name -> !name.equals("conv2.batch3d.bias"));
-        Recognition found = Recognition.of(file);
+        RecognisedWeights found = RecognisedWeights.of(file);
         assertThat(found.certain()).isTrue();
         assertThat(found.best().missing()).containsExactly("conv2.batch3d.bias");
         assertThat(found.best().sentence()).contains("missing: conv2.batch3d.bias.");
@@ -76,7 +76,7 @@ class RecognitionTest {
     void otherNames_areRefusedInOneSentence() {
         Path file = folder.resolve("other.safetensors");
         Safetensors.write(file, Map.of("bert.embeddings.weight", NpyArray.of(new float[2], 1, 2)));
-        assertThatThrownBy(() -> Recognition.of(file))
+        assertThatThrownBy(() -> RecognisedWeights.of(file))
                 .isInstanceOf(WeightsException.class)
                 .hasMessage(file + " holds no backbone that is known here (Tiny (5 convolutions), I3D, R(2+1)D-18,"
                         + " R3D-18): none of its 1 names fits, the first is \"bert.embeddings.weight\"; choose a file of"

@@ -11,7 +11,7 @@ import dev.fima.model.analysis.NearestNeighbours;
  * @param maps what the network makes of the changed clip; shapes as of the original's
  * @param standing where the changed clip's features are among others
  */
-public record Comparison(Original original, ChangedClip changed, ClipMaps maps, Standing standing) {
+public record ClipComparison(Original original, ChangedClip changed, ClipMaps maps, Standing standing) {
     /** Cosine similarity of the pooled features of both, [-1, 1]; 1 where the network does not see the change. */
     public double cosine() {
         return NearestNeighbours.cosine(original.maps().features(), maps.features());

@@ -19,10 +19,10 @@ import java.util.stream.Collectors;
  * @param file the file read
  * @param matches best first; at least one
  */
-public record Recognition(Path file, List<Match> matches) {
+public record RecognisedWeights(Path file, List<Match> matches) {
     private static final int DIGITS = 4;
 
-    public Recognition {
+    public RecognisedWeights {
         matches = List.copyOf(matches);
     }
 
@@ -64,7 +64,7 @@ public record Recognition(Path file, List<Match> matches) {
      *
      * @throws WeightsException if it is no file of weights, or holds no known backbone
      */
-    public static Recognition of(Path file) {
+    public static RecognisedWeights of(Path file) {
         try (WeightsFile content = WeightsFile.open(file)) {
             // A name that only one backbone has decides, since the others share names with it.
             Optional<Architecture> marked = ArchitectureMark.of(content);
@@ -81,7 +81,7 @@ public record Recognition(Path file, List<Match> matches) {
                         + Shown.name(content.tensors().get(0).full()) + "\"; choose a file of one of these.");
             }
             matches.sort(Comparator.comparingInt(Match::found).reversed());
-            return new Recognition(file, matches);
+            return new RecognisedWeights(file, matches);
         }
     }
 
