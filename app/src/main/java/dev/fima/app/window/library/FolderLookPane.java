@@ -7,10 +7,8 @@ import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
 import javafx.scene.control.ProgressBar;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
@@ -50,7 +48,7 @@ final class FolderLookPane extends VBox {
         values.setHgrow(Priority.ALWAYS);
         facts.getColumnConstraints().addAll(names, values);
         problems.setId("look-problems");
-        problems.setCellFactory(list -> new Line());
+        problems.setCellFactory(list -> new SentenceCell());
         problems.setAccessibleText("What is left out, with the reason");
         hide(problems);
         Label failure = new Label();
@@ -126,19 +124,5 @@ final class FolderLookPane extends VBox {
     private static void hide(Node node) {
         node.setVisible(false);
         node.setManaged(false);
-    }
-
-    private static final class Line extends ListCell<String> {
-        Line() {
-            setWrapText(true);
-            setPrefWidth(0);
-        }
-
-        @Override
-        protected void updateItem(String sentence, boolean empty) {
-            super.updateItem(sentence, empty);
-            setText(empty ? null : sentence);
-            setTooltip(empty || sentence == null ? null : new Tooltip(sentence));
-        }
     }
 }

@@ -5,9 +5,7 @@ import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -27,7 +25,7 @@ final class ListQuestionPane extends VBox {
         heading.setMinHeight(USE_PREF_SIZE);
         lines.setId("library-problems");
         lines.getStyleClass().add("dense");
-        lines.setCellFactory(view -> new Line());
+        lines.setCellFactory(view -> new SentenceCell());
         VBox.setVgrow(lines, Priority.ALWAYS);
         Button rest = new Button("Use the rest");
         rest.setId("library-use-rest");
@@ -51,19 +49,5 @@ final class ListQuestionPane extends VBox {
         List<String> sentences =
                 question.problems().stream().map(problem -> problem.sentence()).toList();
         lines.getItems().setAll(sentences);
-    }
-
-    private static final class Line extends ListCell<String> {
-        Line() {
-            setWrapText(true);
-            setPrefWidth(0);
-        }
-
-        @Override
-        protected void updateItem(String sentence, boolean empty) {
-            super.updateItem(sentence, empty);
-            setText(empty ? null : sentence);
-            setTooltip(empty || sentence == null ? null : new Tooltip(sentence));
-        }
     }
 }
