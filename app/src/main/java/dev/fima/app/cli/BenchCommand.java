@@ -21,6 +21,7 @@ import picocli.CommandLine.Option;
             BenchFiguresCommand.class,
             BenchControlCommand.class,
             BenchFollowCommand.class,
+            BenchWhatIfCommand.class,
             GrowRunsCommand.class,
             BenchGpuCommand.class
         })

@@ -18,7 +18,6 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -107,26 +106,16 @@ final class BenchControlCommand extends ProgramCommand {
         return figures;
     }
 
-    /** Quartiles, the longest and the number of some times. */
-    private record Times(double lowerQuartile, double median, double upperQuartile, double longest, int count) {
-        static Times of(List<Double> taken) {
-            Quartiles quartiles =
-                    Quartiles.of(taken.stream().mapToDouble(Double::doubleValue).toArray());
-            return new Times(
-                    quartiles.lower(), quartiles.median(), quartiles.upper(), Collections.max(taken), taken.size());
-        }
-    }
-
     private static double ask(ControlFolder control, Request.Kind kind) throws InterruptedException {
         Request request = Request.of(kind, BY);
         long began = System.nanoTime();
         Answer answer = control.ask(request);
-        double taken = (System.nanoTime() - began) / 1e6;
+        double taken = Times.since(began);
         // Watching no clips is refused, which takes as long.
         if (!answer.accepted() && kind != Request.Kind.PROBES) {
             throw new FimaException("The training refused to " + kind.words() + ": " + answer.message());
         }
-        return Math.round(10 * taken) / 10.0;
+        return taken;
     }
 
     private static void awaitSteps(LocalLauncher launcher, QueueEntry training, MetricsReader metrics)

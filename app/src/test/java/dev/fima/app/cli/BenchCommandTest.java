@@ -6,6 +6,7 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import dev.fima.app.report.Quartiles;
 import dev.fima.model.storage.Json;
+import dev.fima.model.whatif.ChangeKind;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -47,6 +48,18 @@ class BenchCommandTest {
             assertThat(times.get("longest").getAsDouble()).as(kind).isPositive();
         }
         assertThat(figures.getAsJsonObject("all_ms").get("count").getAsInt()).isEqualTo(5);
+    }
+
+    @Test
+    void benchWhatIf_timesEveryKindOfChangeThatNeedsNoOtherClip() {
+        world.succeeds("bench whatif", world.run(), "--rounds 1 --clip", world.video(0) + "@3");
+        JsonObject figures = JsonParser.parseString(world.said()).getAsJsonObject();
+        int kinds = ChangeKind.values().length - 1;
+        assertThat(figures.getAsJsonObject("freeze_ms").get("median").getAsDouble())
+                .isPositive();
+        assertThat(figures.getAsJsonObject("all_ms").get("count").getAsInt()).isEqualTo(kinds);
+        assertThat(figures.getAsJsonObject("time_windows_ms").get("count").getAsInt())
+                .isEqualTo(kinds);
     }
 
     @Test

@@ -42,8 +42,10 @@ public final class RunsPanel implements View {
                 actions.get(ActionId.NEW_WITH_SETTINGS),
                 actions.get(ActionId.NOTEBOOK),
                 actions.get(ActionId.REVEAL_RUN));
-        pane = new BorderPane(view.root());
+        // In the order in which they are seen, which the Tab key follows.
+        pane = new BorderPane();
         pane.setTop(new WeightsNotice(workbench.weights()).root());
+        pane.setCenter(view.root());
         pane.setMinHeight(0);
     }
 

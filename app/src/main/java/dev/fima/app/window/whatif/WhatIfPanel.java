@@ -44,7 +44,7 @@ public final class WhatIfPanel implements View {
                     Place.CENTRE,
                     "a changed clip beside the original",
                     WhatIfPanel::new)
-            .withShortcut("Shortcut+Shift+W")
+            .withShortcut("Shortcut+Shift+I")
             .withFigures(
                     "both clips with their maps and matrices, or the profile",
                     List.of(

@@ -144,7 +144,8 @@ class QueuedWorkByClicksTest extends WholeWindow {
                     .variants()
                     .forEach((variant, chosen) -> chosen.setValue(variant.id().equals("moco")));
             window.view(AblationPanel.class).model().form().seedsProperty().set("1");
-            window.view(AblationPanel.class).model().form().stepsProperty().set("2");
+            // Long enough to be cancelled on a fast machine.
+            window.view(AblationPanel.class).model().form().stepsProperty().set("80");
         });
         click(robot, "#ablation-start");
         QueueEntry ablation = works(WorkKind.ABLATE);
@@ -157,7 +158,7 @@ class QueuedWorkByClicksTest extends WholeWindow {
                 window.view(AblationPanel.class).model().stateProperty().get().isPresent());
         click(robot, "#ablation-start");
         waitFor(() -> Files.exists(out.resolve("report.md")) && isEmpty());
-        assertThat(RunFolder.open(out.resolve("moco-seed-1")).newestStep()).isEqualTo(2);
+        assertThat(RunFolder.open(out.resolve("moco-seed-1")).newestStep()).isEqualTo(80);
         waitFor(() -> window.view(AblationPanel.class).model().rows().size() == 1);
         waitFor(() -> log().contains("The ablation is finished"));
     }
