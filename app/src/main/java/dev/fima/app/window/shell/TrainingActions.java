@@ -33,6 +33,8 @@ import javafx.beans.InvalidationListener;
 final class TrainingActions {
     private final Workbench workbench;
     private final TrainingControl control;
+    /** Whether the chosen clips changed while a run was not ready to be asked. */
+    private boolean unsent;
     /** What was asked for last. */
     private Optional<Watched> watched = Optional.empty();
 
@@ -43,7 +45,18 @@ final class TrainingActions {
     private TrainingActions(Workbench workbench) {
         this.workbench = workbench;
         this.control = workbench.control();
-        workbench.library().probes().clips().addListener((InvalidationListener) change -> watchOthers());
+        workbench.library().probes().clips().addListener((InvalidationListener) change -> {
+            unsent = true;
+            watchOthers();
+        });
+        // A run that has just begun takes no steps yet, or is not in the list: it is asked as soon as it is.
+        InvalidationListener later = change -> {
+            if (unsent) {
+                watchOthers();
+            }
+        };
+        workbench.runs().items().addListener(later);
+        control.live().addListener(later);
         folding = new FormFolding(workbench);
     }
 
@@ -167,11 +180,12 @@ final class TrainingActions {
     /** What is chosen in the library while training goes on is in the next snapshot. */
     private void watchOthers() {
         Optional<LiveRun> live = control.live().get().filter(LiveRun::steps);
-        Optional<RunDescription> run = live.flatMap(now -> workbench.runs().items().stream()
+        Optional<RunDescription> listed = live.flatMap(now -> workbench.runs().items().stream()
                         .filter(item -> item.folder().equals(now.folder()))
                         .findFirst())
-                .flatMap(RunItem::description)
-                .filter(described -> opened(described.data()));
+                .flatMap(RunItem::description);
+        unsent = control.live().get().isPresent() && listed.isEmpty();
+        Optional<RunDescription> run = listed.filter(described -> opened(described.data()));
         run.ifPresent(described -> {
             List<Request.Clip> chosen =
                     workbench.watched(DataOptions.clip(described.settings()).span());
