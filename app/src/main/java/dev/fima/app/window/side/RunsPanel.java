@@ -44,7 +44,10 @@ public final class RunsPanel implements View {
                 actions.get(ActionId.REVEAL_RUN));
         // In the order in which they are seen, which the Tab key follows.
         pane = new BorderPane();
-        pane.setTop(new WeightsNotice(workbench.weights()).root());
+        Node notice = new WeightsNotice(workbench.weights()).root();
+        // Where the panel is too low for both, it is the question that can be answered.
+        notice.setViewOrder(-1);
+        pane.setTop(notice);
         pane.setCenter(view.root());
         pane.setMinHeight(0);
     }
