@@ -32,11 +32,11 @@ class MoviePixelsTest {
 
     /** Cells whose frames are kept as they are seen, and cells so large that they are kept as they were painted. */
     @ParameterizedTest
-    @ValueSource(ints = {16, 800})
+    @ValueSource(ints = {16, 1000})
     void everyFrame_isPaintedOnceHoweverOftenItIsShown(int room) {
         pixels.setMovie(movie());
         pixels.setRoom(room, room);
-        assertThat((long) FRAMES * pixels.width() * pixels.height() > 800_000).isEqualTo(room == 800);
+        assertThat((long) FRAMES * pixels.width() * pixels.height() > 2_400_000).isEqualTo(room == 1000);
 
         for (int shown = 0; shown < 2 * FRAMES; shown++) {
             assertThat(pixels.frame(shown % FRAMES))
@@ -48,7 +48,7 @@ class MoviePixelsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {16, 800})
+    @ValueSource(ints = {16, 1000})
     void anotherMovieOfTheSameSize_isPaintedAnew(int room) {
         pixels.setRoom(room, room);
         pixels.setMovie(movie());
