@@ -4,6 +4,7 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import dev.fima.model.FimaException;
 import dev.fima.model.storage.AtomicFile;
+import dev.fima.model.storage.Digest;
 import dev.fima.model.storage.FolderTree;
 import dev.fima.model.storage.Json;
 import dev.fima.model.training.RunFolder;
@@ -14,16 +15,38 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * Makes the program's recordings from finished runs on the sample data: their metrics, log, snapshots, kept steps,
- * evaluations and map, without weights and without places of the machine that trained them.
+ * evaluations, map and last checkpoint, without places of the machine that trained them.
  */
 public final class DemonstrationPack {
-    private static final Pattern SHIPPED = Pattern.compile("run\\.json|metrics\\.csv|session\\.log"
-            + "|(snapshots|anatomy)/step-\\d+\\.npz|evaluations/(map\\.npz|(?!map)[^/]*(?<!\\.figure)\\.json)");
+    private static final Pattern SHIPPED = Pattern.compile(
+            "run\\.json|metrics\\.csv|session\\.log"
+                    + "|(snapshots|anatomy)/step-\\d+\\.npz|evaluations/(map\\.npz|[^/]*\\.probe\\.npz|(?!map)[^/]*(?<!\\.figure)\\.json)");
+
+    /** Between the digest and the name of a file in {@code files.txt}, as {@code sha256sum} writes it. */
+    private static final String GAP = "  ";
 
     private DemonstrationPack() {}
+
+    /**
+     * A line of {@code files.txt}.
+     *
+     * @param sha256 of the file, hexadecimal
+     */
+    record Listed(String sha256, String name) {
+        static Listed of(String line) {
+            int end = line.indexOf(GAP);
+            return new Listed(line.substring(0, end), line.substring(end + GAP.length()));
+        }
+
+        @Override
+        public String toString() {
+            return sha256 + GAP + name;
+        }
+    }
 
     /**
      * Writes the recordings and the list of their files.
@@ -34,7 +57,7 @@ public final class DemonstrationPack {
      * @throws FimaException if a run is not finished or a file cannot be read or written
      */
     public static List<String> write(List<Path> runs, Path out) {
-        List<String> names = new ArrayList<>();
+        List<Listed> files = new ArrayList<>();
         for (Path run : runs) {
             RunFolder folder = RunFolder.open(run);
             if (folder.status().step() < folder.status().totalSteps()) {
@@ -44,32 +67,40 @@ public final class DemonstrationPack {
             }
             Path data = folder.description().data();
             String name = String.valueOf(run.toAbsolutePath().normalize().getFileName());
-            for (String file : shipped(run)) {
+            for (String file : shipped(folder)) {
                 byte[] content = read(run.resolve(file));
-                byte[] clean = file.endsWith(".json")
+                byte[] clean = namesData(file)
                         ? anywhere(content, data, run)
                         : file.endsWith(".log") ? plain(content, data, run) : content;
                 Path target = out.resolve(name).resolve(file);
                 FolderTree.make(target.getParent());
                 AtomicFile.write(target, stream -> stream.write(clean));
-                names.add(name + "/" + file);
+                files.add(new Listed(new Digest().add(clean).hex(), name + "/" + file));
             }
         }
-        AtomicFile.writeString(out.resolve("files.txt"), String.join("\n", names) + "\n");
-        return List.copyOf(names);
+        AtomicFile.writeString(
+                out.resolve("files.txt"),
+                files.stream().map(file -> file + "\n").collect(Collectors.joining()));
+        return files.stream().map(Listed::name).toList();
     }
 
-    private static List<String> shipped(Path run) {
+    private static List<String> shipped(RunFolder folder) {
+        Path run = folder.path();
+        Path last = folder.checkpoints().folderOf(folder.status().step());
         try {
             return FolderTree.of(run).stream()
                     .filter(Files::isRegularFile)
-                    .map(file -> run.relativize(file).toString().replace('\\', '/'))
-                    .filter(file -> SHIPPED.matcher(file).matches())
+                    .filter(file -> SHIPPED.matcher(name(run, file)).matches() || file.startsWith(last))
+                    .map(file -> name(run, file))
                     .sorted()
                     .toList();
         } catch (IOException e) {
             throw new FimaException("The run " + run + " cannot be read: " + e.getMessage() + ".", e);
         }
+    }
+
+    private static String name(Path run, Path file) {
+        return run.relativize(file).toString().replace('\\', '/');
     }
 
     private static byte[] read(Path file) {
@@ -91,6 +122,11 @@ public final class DemonstrationPack {
 
     private static byte[] anywhere(byte[] content, Path data, Path run) {
         return placed(plain(content, data, run), Sessions.SAMPLE);
+    }
+
+    /** Whether a file of a run says where the data are; checkpoints do not, and are guarded by digests. */
+    static boolean namesData(String file) {
+        return file.endsWith(".json") && !file.contains("checkpoints/");
     }
 
     /** Names the data folder in a run's description or in the result of an evaluation. */

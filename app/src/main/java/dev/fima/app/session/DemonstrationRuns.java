@@ -1,5 +1,6 @@
 package dev.fima.app.session;
 
+import dev.fima.app.session.DemonstrationPack.Listed;
 import dev.fima.model.FimaException;
 import dev.fima.model.storage.AtomicFile;
 import dev.fima.model.storage.Digest;
@@ -13,8 +14,9 @@ import java.util.List;
 
 /**
  * Recorded runs on the sample data that come with the program, so that every view shows something true before any
- * training. They hold metrics, snapshots, kept steps, evaluations and a map, no weights. {@link DemonstrationPack} makes
- * them; in it the data folder is called {@value Sessions#SAMPLE}, and {@code files.txt} lists the files.
+ * training. They hold metrics, snapshots, kept steps, evaluations, a map and the last checkpoint. {@link DemonstrationPack}
+ * makes them; in it the data folder is called {@value Sessions#SAMPLE}, and {@code files.txt} lists the files with their
+ * digests.
  */
 public final class DemonstrationRuns {
     private static final String RESOURCES = "/dev/fima/app/demonstration/";
@@ -34,7 +36,8 @@ public final class DemonstrationRuns {
     public static List<Path> unpack(Path cache, Path sampleData) {
         Path folder = cache.resolve("demonstration-" + fingerprint(sampleData));
         List<Path> runs = new ArrayList<>();
-        for (String name : listed()) {
+        for (Listed listed : listed()) {
+            String name = listed.name();
             Path file = folder.resolve(name);
             if (file.endsWith(RUN_FILE)) {
                 runs.add(file.getParent());
@@ -46,17 +49,18 @@ public final class DemonstrationRuns {
         return List.copyOf(runs);
     }
 
-    /** The first twelve digits of the SHA-256 of the data's folder and of all files, with their names. */
+    /** The first twelve digits of the SHA-256 of the data's folder and of the names and digests of all files. */
     private static String fingerprint(Path sampleData) {
         Digest digest = new Digest().add(sampleData.toString());
-        listed().forEach(name -> digest.add(name).add(content(name)));
+        listed().forEach(file -> digest.add(file.toString()));
         return digest.hex().substring(0, 12);
     }
 
-    private static List<String> listed() {
+    private static List<Listed> listed() {
         return new String(content("files.txt"), StandardCharsets.UTF_8)
                 .lines()
                 .filter(line -> !line.isBlank())
+                .map(Listed::of)
                 .toList();
     }
 
@@ -80,8 +84,9 @@ public final class DemonstrationRuns {
                             + "; free it, or choose another place with -Dfima.cache=DIR.",
                     e);
         }
-        byte[] bytes =
-                file.toString().endsWith(".json") ? DemonstrationPack.placed(content, sampleData.toString()) : content;
+        byte[] bytes = DemonstrationPack.namesData(file.toString().replace('\\', '/'))
+                ? DemonstrationPack.placed(content, sampleData.toString())
+                : content;
         AtomicFile.write(file, out -> out.write(bytes));
     }
 }

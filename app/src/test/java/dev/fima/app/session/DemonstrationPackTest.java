@@ -18,6 +18,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class DemonstrationPackTest {
+    private static final String SHA_256_OF_WEIGHTS = "9a129038d9a00aed0cf6a7ea059ca50a813449061ab87848cf1a13eafdf33b2c";
+
     @TempDir
     Path folder;
 
@@ -42,11 +44,15 @@ class DemonstrationPackTest {
         Files.writeString(run.resolve("notes.json"), "{}");
         Files.createDirectories(run.resolve("checkpoints/step-00000010"));
         Files.writeString(run.resolve("checkpoints/step-00000010/weights.safetensors"), "weights");
+        Files.writeString(run.resolve("checkpoints/step-00000010/state.json"), "{\"as\":  \"it is\"}");
+        Files.createDirectories(run.resolve("checkpoints/step-00000005"));
+        Files.writeString(run.resolve("checkpoints/step-00000005/weights.safetensors"), "earlier weights");
         Files.createDirectories(run.resolve("evaluations"));
         Files.writeString(
                 run.resolve("evaluations/knn-step-00000010.json"),
                 "{\"network\": {\"run\": \"" + run + "\"}, \"data\": \"" + folder.resolve("data") + "\"}");
         Files.writeString(run.resolve("evaluations/knn-step-00000010.figure.json"), "{}");
+        Files.writeString(run.resolve("evaluations/linear-step-00000010.probe.npz"), "probe");
         Files.writeString(run.resolve("evaluations/map.json"), "{}");
         Files.writeString(run.resolve("evaluations/map.npz"), "map");
         return run;
@@ -64,13 +70,19 @@ class DemonstrationPackTest {
         assertThat(files)
                 .containsExactly(
                         "fima/anatomy/step-00000010.npz",
+                        "fima/checkpoints/step-00000010/state.json",
+                        "fima/checkpoints/step-00000010/weights.safetensors",
                         "fima/evaluations/knn-step-00000010.json",
+                        "fima/evaluations/linear-step-00000010.probe.npz",
                         "fima/evaluations/map.npz",
                         "fima/metrics.csv",
                         "fima/run.json",
                         "fima/session.log",
                         "fima/snapshots/step-00000010.npz");
-        assertThat(Files.readAllLines(out.resolve("files.txt"))).isEqualTo(files);
+        assertThat(out.resolve("fima/checkpoints/step-00000010/state.json")).hasContent("{\"as\":  \"it is\"}");
+        assertThat(Files.readAllLines(out.resolve("files.txt")))
+                .hasSameSizeAs(files)
+                .contains(SHA_256_OF_WEIGHTS + "  fima/checkpoints/step-00000010/weights.safetensors");
         for (String file : files) {
             assertThat(Files.readString(out.resolve(file))).doesNotContain(folder.toString());
         }

@@ -33,7 +33,7 @@ class DemonstrationRunsTest {
             assertThat(metrics.column(Metric.LOSS)).doesNotContain(Double.NaN);
             ProbeSnapshot last =
                     SnapshotFile.read(opened.snapshotFile(opened.status().step()));
-            assertThat(last.clips()).hasSize(8);
+            assertThat(last.clips()).hasSize(6);
         }
         Path snapshot = runs.get(0).resolve("snapshots/step-00000500.npz");
         Files.delete(snapshot);

@@ -29,7 +29,7 @@ import java.util.function.Consumer;
  */
 public final class SnapshotTaker implements ProbeObserver {
     /** Probe clips unless a person chose others. */
-    public static final int CLIPS = 8;
+    public static final int CLIPS = 6;
 
     private static final int STRIDE = 2;
     private static final int BANK = 60;

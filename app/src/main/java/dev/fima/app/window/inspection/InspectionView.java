@@ -244,8 +244,9 @@ public final class InspectionView extends StackPane {
         });
     }
 
+    /** Of two lines, so that the pictures below stand at one height. */
     private static String title(String role, SampledClip sampled) {
-        return role + " · frame " + sampled.firstFrame() + " on"
+        return role + "\nframe " + sampled.firstFrame() + " on"
                 + (sampled.crop().mirrored() ? " · mirrored" : "")
                 + (sampled.crop().upsideDown() ? " · upside down" : "");
     }

@@ -7,6 +7,7 @@ import dev.fima.app.window.task.LatestRequest;
 import dev.fima.app.window.task.TaskRunner;
 import dev.fima.model.FimaException;
 import dev.fima.model.analysis.ProbeClip;
+import dev.fima.model.analysis.SnapshotTaker;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,7 +23,7 @@ import javafx.collections.ObservableList;
 /** The clips that are chosen as probes, of the data set and from outside of it. For the FX thread. */
 public final class ProbeChoice {
     /** More probes than this do not fit side by side and slow training down. */
-    public static final int MOST = 6;
+    public static final int MOST = SnapshotTaker.CLIPS;
 
     private static final Pattern WITH_FRAME = Pattern.compile("(.+)@(\\d{1,12})");
 

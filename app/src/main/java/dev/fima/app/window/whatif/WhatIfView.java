@@ -56,7 +56,7 @@ final class WhatIfView extends StackPane {
                 "fth-sliders",
                 "No network to ask",
                 "Changed clips go through the network of the selected run, as its newest checkpoint at or before the shown"
-                        + " step holds it. Select a run that has checkpoints; recorded runs keep no weights.",
+                        + " step holds it. Select a run that has checkpoints.",
                 train);
         noNetwork.setId("whatif-no-network");
         noClip = new Notice(

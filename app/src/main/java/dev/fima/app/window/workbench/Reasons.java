@@ -87,7 +87,7 @@ public final class Reasons {
         if (workbench.time().checkpoints().isEmpty()) {
             return item.get().live()
                     ? "the run has no checkpoint yet"
-                    : "the run keeps no weights: it was recorded to be looked at, or ended before its first checkpoint";
+                    : "the run keeps no weights: it ended before its first checkpoint";
         }
         boolean queued = workbench.queue().entries().stream()
                 .map(ShownEntry::entry)
