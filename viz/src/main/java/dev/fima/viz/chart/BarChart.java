@@ -1,6 +1,8 @@
 package dev.fima.viz.chart;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 
 /** Bars side by side: for each category one bar of every group, with optional error bars. */
 public record BarChart(
@@ -37,12 +39,42 @@ public record BarChart(
         public static Group of(String name, double... values) {
             return new Group(name, values, new double[0]);
         }
+
+        private Group off() {
+            double[] nothing = new double[values.length];
+            Arrays.fill(nothing, Double.NaN);
+            return Group.of(name, nothing);
+        }
+
+        boolean empty() {
+            return Arrays.stream(values).noneMatch(Double::isFinite);
+        }
     }
 
     /** A bar chart that prints the value over each bar. */
     public static BarChart of(List<String> categories, Axis y, List<Group> groups) {
         return new BarChart(
                 "", "", categories, y, groups, true, groups.size() > 1 ? LegendPlace.TOP : LegendPlace.NONE, "");
+    }
+
+    /** A single group says by its bars alone what there is. */
+    @Override
+    public List<String> entries() {
+        return groups.size() < 2
+                ? List.of()
+                : groups.stream()
+                        .map(Group::name)
+                        .filter(name -> !name.isEmpty())
+                        .distinct()
+                        .toList();
+    }
+
+    @Override
+    public BarChart without(Set<String> names) {
+        List<Group> left = groups.stream()
+                .map(group -> names.contains(group.name()) ? group.off() : group)
+                .toList();
+        return new BarChart(title, categoryTitle, categories, y, left, valuesShown, legend, note);
     }
 
     @Override

@@ -11,6 +11,7 @@ import java.awt.image.BufferedImage;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntPredicate;
 import org.jfree.chart.LegendItem;
 
 /**
@@ -22,7 +23,12 @@ public final class ChartPainter {
 
     /** Draws a chart, thinning curves to the pixels of the surface, and says where the data went. */
     public static ChartGeometry paint(Graphics2D g, Chart chart, Rectangle2D area, Theme theme) {
-        return paint(g, chart, area, theme, Math.max(1, g.getTransform().getScaleX()));
+        return paint(g, chart, ChartPart.WHOLE, area, theme);
+    }
+
+    /** The same of a part of a chart. */
+    public static ChartGeometry paint(Graphics2D g, Chart chart, ChartPart part, Rectangle2D area, Theme theme) {
+        return paint(g, chart, part, area, theme, Math.max(1, g.getTransform().getScaleX()));
     }
 
     /**
@@ -34,7 +40,12 @@ public final class ChartPainter {
      *     more than one
      */
     public static ChartGeometry paint(Graphics2D g, Chart chart, Rectangle2D area, Theme theme, double columnsPerUnit) {
-        Plot plot = plot(chart, g, theme);
+        return paint(g, chart, ChartPart.WHOLE, area, theme, columnsPerUnit);
+    }
+
+    private static ChartGeometry paint(
+            Graphics2D g, Chart chart, ChartPart part, Rectangle2D area, Theme theme, double columnsPerUnit) {
+        Plot plot = plot(chart, part, g, theme);
         ChartGeometry geometry = new PlotRenderer(plot, theme).draw(g, area, columnsPerUnit);
         if (chart instanceof MatrixChart matrix && !matrix.barTitle().isEmpty()) {
             new ColourBar(matrix.scale(), matrix.barTitle(), theme)
@@ -66,17 +77,18 @@ public final class ChartPainter {
         }
     }
 
-    private static Plot plot(Chart chart, Graphics2D g, Theme theme) {
+    private static Plot plot(Chart chart, ChartPart part, Graphics2D g, Theme theme) {
         if (chart instanceof LineChart lines) {
-            return lines(lines, theme);
+            return lines(lines, theme).within(part);
         } else if (chart instanceof Histogram histogram) {
-            return histogram(histogram, theme);
+            return histogram(histogram, part, theme);
         } else if (chart instanceof MatrixChart matrix) {
-            return matrix(matrix, g, theme);
+            return matrix(matrix, part, g, theme);
         } else if (chart instanceof ScatterChart scatter) {
-            return scatter(scatter, theme);
+            return scatter(scatter, theme).within(part);
         } else if (chart instanceof BarChart bars) {
-            return bars(bars, theme);
+            // Bars are told apart by their length, which is seen from the ground on.
+            return bars(bars, theme).across(part);
         }
         throw new IllegalArgumentException("an unknown kind of chart: " + chart.getClass());
     }
@@ -109,10 +121,13 @@ public final class ChartPainter {
                 chart.legend());
     }
 
-    private static Plot histogram(Histogram chart, Theme theme) {
-        Range x = DataRanges.of(
-                chart.x(),
-                chart.samples().stream().map(Histogram.Sample::values).toList());
+    /** Bins and shares are those of the part that is seen. */
+    private static Plot histogram(Histogram chart, ChartPart part, Theme theme) {
+        Range x = part.across(
+                DataRanges.of(
+                        chart.x(),
+                        chart.samples().stream().map(Histogram.Sample::values).toList()),
+                chart.x());
         double highest = chart.samples().stream()
                 .flatMapToDouble(s -> Arrays.stream(chart.shares(s, x)))
                 .max()
@@ -129,15 +144,18 @@ public final class ChartPainter {
                 0,
                 0,
                 List.of(new HistogramLayer(chart)),
-                patches(chart.samples().stream().map(Histogram.Sample::name).toList(), theme),
+                patches(
+                        chart.samples().stream().map(Histogram.Sample::name).toList(),
+                        s -> chart.samples().get(s).values().length == 0,
+                        theme),
                 chart.legend());
     }
 
-    private static Plot matrix(MatrixChart chart, Graphics2D g, Theme theme) {
+    private static Plot matrix(MatrixChart chart, ChartPart part, Graphics2D g, Theme theme) {
         int rows = chart.values().rows();
         int columns = chart.values().columns();
-        Range x = chart.x().range().orElse(new Range(-0.5, columns - 0.5));
-        Range y = chart.y().range().orElse(new Range(-0.5, rows - 0.5));
+        Range x = part.across(chart.x().range().orElse(new Range(-0.5, columns - 0.5)), chart.x());
+        Range y = part.upright(chart.y().range().orElse(new Range(-0.5, rows - 0.5)), chart.y(), true);
         double bar =
                 chart.barTitle().isEmpty() ? 0 : new ColourBar(chart.scale(), chart.barTitle(), theme).widthUpright(g);
         return new Plot(
@@ -204,7 +222,10 @@ public final class ChartPainter {
                 0,
                 0,
                 List.of(new BarLayer(chart)),
-                patches(chart.groups().stream().map(BarChart.Group::name).toList(), theme),
+                patches(
+                        chart.groups().stream().map(BarChart.Group::name).toList(),
+                        s -> chart.groups().get(s).empty(),
+                        theme),
                 chart.legend());
     }
 
@@ -242,13 +263,14 @@ public final class ChartPainter {
         return items;
     }
 
-    private static List<LegendItem> patches(List<String> names, Theme theme) {
+    private static List<LegendItem> patches(List<String> names, IntPredicate off, Theme theme) {
         List<LegendItem> items = new ArrayList<>();
         double size = theme.space(0.7);
         Shape patch = new Rectangle2D.Double(-size / 2, -size / 2, size, size);
         for (int s = 0; s < names.size(); s++) {
             if (!names.get(s).isEmpty()) {
-                items.add(new LegendItem(names.get(s), null, null, null, patch, theme.seriesColour(s)));
+                items.add(new LegendItem(
+                        names.get(s), null, null, null, patch, off.test(s) ? theme.grid() : theme.seriesColour(s)));
             }
         }
         return items;

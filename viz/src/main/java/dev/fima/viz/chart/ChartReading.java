@@ -60,6 +60,9 @@ public final class ChartReading {
         said.add(chart.x().title() + " " + number(range.low() + bin * width) + " to "
                 + number(range.low() + (bin + 1) * width));
         for (Histogram.Sample sample : chart.samples()) {
+            if (sample.values().length == 0) {
+                continue;
+            }
             said.add(sample.name() + "  "
                     + String.format(Locale.ROOT, "%.1f %%", 100 * chart.shares(sample, range)[Math.max(0, bin)]));
         }
@@ -85,6 +88,9 @@ public final class ChartReading {
         said.add((chart.categoryTitle().isEmpty() ? "" : chart.categoryTitle() + " ")
                 + chart.categories().get(at));
         for (BarChart.Group group : chart.groups()) {
+            if (group.empty()) {
+                continue;
+            }
             boolean known = group.errors().length > 0 && Double.isFinite(group.errors()[at]);
             said.add((group.name().isEmpty() ? chart.y().title() : group.name()) + "  " + number(group.values()[at])
                     + (known ? " ± " + number(group.errors()[at]) : ""));

@@ -1,6 +1,7 @@
 package dev.fima.viz.chart;
 
 import java.util.List;
+import java.util.Set;
 
 /**
  * Overlaid histograms of samples on common bins, as shares of each sample, so that samples of different size can be
@@ -42,6 +43,23 @@ public record Histogram(String title, Axis x, List<Sample> samples, int bins, Le
 
     public Histogram withNote(String text) {
         return new Histogram(title, x, samples, bins, legend, text);
+    }
+
+    @Override
+    public List<String> entries() {
+        return samples.stream()
+                .map(Sample::name)
+                .filter(name -> !name.isEmpty())
+                .distinct()
+                .toList();
+    }
+
+    @Override
+    public Histogram without(Set<String> names) {
+        List<Sample> left = samples.stream()
+                .map(sample -> names.contains(sample.name()) ? new Sample(sample.name(), new double[0]) : sample)
+                .toList();
+        return new Histogram(title, x, left, bins, legend, note);
     }
 
     /** Share of each bin of a sample over {@code range}; the high end belongs to the last bin. */

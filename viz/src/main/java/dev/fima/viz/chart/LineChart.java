@@ -35,18 +35,37 @@ public record LineChart(
         return new LineChart(title, x, y, series, markers, legend, text);
     }
 
-    /** The same chart in which the curves of some names are switched off. */
+    @Override
+    public List<String> entries() {
+        return series.stream()
+                .map(LineSeries::name)
+                .filter(name -> !name.isEmpty())
+                .distinct()
+                .toList();
+    }
+
+    @Override
     public LineChart without(Set<String> names) {
         return new LineChart(
                 title,
                 x,
                 y,
                 series.stream()
-                        .map(line -> names.contains(line.name()) ? line.withoutPoints() : line)
+                        .map(line -> isOff(line, names) ? line.withoutPoints() : line)
                         .toList(),
                 markers,
                 legend,
                 note);
+    }
+
+    /** A curve without a name is explained by the one whose colour it has. */
+    private boolean isOff(LineSeries line, Set<String> names) {
+        if (!line.name().isEmpty() || line.colour().isEmpty()) {
+            return names.contains(line.name());
+        }
+        return series.stream()
+                .anyMatch(
+                        named -> names.contains(named.name()) && named.colour().equals(line.colour()));
     }
 
     /** The same chart over other axes: another scale, or a zoomed range. */

@@ -25,4 +25,19 @@ record Plot(
         double aspect,
         List<PlotLayer> layers,
         List<LegendItem> legend,
-        LegendPlace legendPlace) {}
+        LegendPlace legendPlace) {
+    /** The same over a part of both axes. */
+    Plot within(ChartPart part) {
+        return over(part.across(rangeX, x), part.upright(rangeY, y, rowsDown));
+    }
+
+    /** The same over a part of the level axis. */
+    Plot across(ChartPart part) {
+        return over(part.across(rangeX, x), rangeY);
+    }
+
+    private Plot over(Range across, Range upright) {
+        return new Plot(
+                chart, x, y, across, upright, rowsDown, gridX, gridY, barSpace, aspect, layers, legend, legendPlace);
+    }
+}

@@ -2,9 +2,12 @@ package dev.fima.viz.chart;
 
 import dev.fima.viz.theme.Theme;
 import java.awt.Color;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
+import java.util.stream.IntStream;
 
 /** Points in the plane, in groups. */
 public record ScatterChart(String title, Axis x, Axis y, List<Group> groups, LegendPlace legend, String note)
@@ -37,6 +40,9 @@ public record ScatterChart(String title, Axis x, Axis y, List<Group> groups, Leg
         /** Colour of what says nothing by its colour. */
         public static final int MUTED = -1;
 
+        /** Colour of what is switched off; no packed colour is like it. */
+        private static final int OFF = Integer.MIN_VALUE;
+
         public Group(String name, double[] x, double[] y, List<String> labels) {
             this(name, x, y, labels, OptionalInt.empty(), PointShape.CIRCLE, Optional.empty());
         }
@@ -51,8 +57,33 @@ public record ScatterChart(String title, Axis x, Axis y, List<Group> groups, Leg
             return new Group(text, x, y, labels, colour, shape, words);
         }
 
+        /** What the legend says of it; empty for nothing. */
+        private String entry() {
+            return legend.orElse(name);
+        }
+
+        /** Whether the legend explains this group by the colour of another one, or by its shape where that has no colour. */
+        private boolean isLike(int place, Group other, int otherPlace) {
+            int otherColour = other.colour.orElse(otherPlace);
+            return otherColour == MUTED ? shape == other.shape : colour.orElse(place) == otherColour;
+        }
+
+        private Group off(boolean colourless) {
+            return new Group(
+                    name,
+                    new double[0],
+                    new double[0],
+                    List.of(),
+                    colourless ? OptionalInt.of(OFF) : colour,
+                    shape,
+                    legend);
+        }
+
         Color colour(int place, Theme theme) {
             int index = colour.orElse(place);
+            if (index == OFF) {
+                return theme.grid();
+            }
             return index == MUTED ? theme.muted() : theme.seriesColour(index);
         }
 
@@ -68,6 +99,49 @@ public record ScatterChart(String title, Axis x, Axis y, List<Group> groups, Leg
     /** A scatter chart with its legend above the plot. */
     public static ScatterChart of(Axis x, Axis y, List<Group> groups) {
         return new ScatterChart("", x, y, groups, groups.size() > 1 ? LegendPlace.TOP : LegendPlace.NONE, "");
+    }
+
+    /** Those that any points are explained by; none where the legend shows some values of a scale and most points lie between them. */
+    @Override
+    public List<String> entries() {
+        long drawn = groups.stream().filter(group -> group.x().length > 0).count();
+        long explained = IntStream.range(0, groups.size())
+                .filter(group -> groups.get(group).x().length > 0)
+                .filter(group ->
+                        IntStream.range(0, groups.size()).anyMatch(entry -> isNamed(entry) && explains(entry, group)))
+                .count();
+        return 2 * explained < drawn
+                ? List.of()
+                : IntStream.range(0, groups.size())
+                        .filter(this::isNamed)
+                        .filter(entry -> IntStream.range(0, groups.size())
+                                .anyMatch(group -> groups.get(group).x().length > 0 && explains(entry, group)))
+                        .mapToObj(entry -> groups.get(entry).entry())
+                        .distinct()
+                        .toList();
+    }
+
+    private boolean isNamed(int entry) {
+        return !groups.get(entry).entry().isEmpty();
+    }
+
+    /** An entry of the legend stands for its own group, and for all without an entry that look like it. */
+    private boolean explains(int entry, int group) {
+        boolean open =
+                groups.get(group).entry().isEmpty() || groups.get(entry).colour.orElse(entry) == Group.MUTED;
+        return entry == group || (open && groups.get(group).isLike(group, groups.get(entry), entry));
+    }
+
+    @Override
+    public ScatterChart without(Set<String> names) {
+        List<Group> left = new ArrayList<>();
+        for (int g = 0; g < groups.size(); g++) {
+            int group = g;
+            boolean off = IntStream.range(0, groups.size())
+                    .anyMatch(entry -> names.contains(groups.get(entry).entry()) && explains(entry, group));
+            left.add(off ? groups.get(g).off(names.contains(groups.get(g).entry())) : groups.get(g));
+        }
+        return new ScatterChart(title, x, y, left, legend, note);
     }
 
     @Override

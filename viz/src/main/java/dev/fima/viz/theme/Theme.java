@@ -141,10 +141,11 @@ public record Theme(
 
     /**
      * The colour of the series at {@code index}, from 0 and again from the first after the last; a negative number is a
-     * colour of its own, opaque and packed as 0xFFRRGGBB, such as one of a colour scale.
+     * colour of its own, opaque and packed as 0xFFRRGGBB, such as one of a colour scale. Where that could hardly be told from the
+     * background, as the dark end of a scale on a dark one, it is lightened or darkened until it can.
      */
     public Color seriesColour(int index) {
-        return index < 0 ? new Color(index) : series.get(index % series.size());
+        return index < 0 ? Contrast.legible(new Color(index), background) : series.get(index % series.size());
     }
 
     /** Whether the background is dark. */
