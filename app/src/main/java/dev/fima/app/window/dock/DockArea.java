@@ -124,11 +124,15 @@ public final class DockArea {
         if (dockable == null) {
             throw new IllegalArgumentException("there is no panel " + panel);
         }
+        unfolded(panel).set(true);
+        // Its column may have been folded away with another panel's.
+        if (isFolded(dockable)) {
+            fold(dockable, false);
+        }
         if (windows.isDetached(dockable)) {
             windows.toFront(dockable);
             return;
         }
-        unfolded(panel).set(true);
         dockable.inContainer((leaf, shown) -> {
             if (leaf.isCollapsed()) {
                 leaf.toggleCollapse(shown);
@@ -162,20 +166,42 @@ public final class DockArea {
 
     /**
      * Whether the column at the side that holds a panel is seen; setting it folds the column away or shows it again. One in
-     * the middle cannot be folded.
+     * the middle cannot be folded. A panel in a window of its own is folded away with that window, and with it the column in
+     * which the first of the others stands.
+     *
+     * @param others panels of the same side, in order
      */
-    public BooleanProperty unfolded(String panel) {
+    public BooleanProperty unfolded(String panel, String... others) {
         return unfolded.computeIfAbsent(panel, id -> {
             BooleanProperty shown = new SimpleBooleanProperty(!isFolded(dockables.get(id)));
-            shown.addListener((source, old, now) -> shown.set(!columns.fold(dockables.get(id), !now)));
+            shown.addListener((source, old, now) -> shown.set(!fold(dockables.get(id), !now, others)));
             return shown;
         });
     }
 
+    private boolean fold(Dockable dockable, boolean away, String... others) {
+        if (!windows.isDetached(dockable)) {
+            return columns.fold(dockable, away);
+        }
+        windows.fold(dockable, away);
+        Stream.of(others)
+                .map(dockables::get)
+                .filter(other -> !windows.isDetached(other))
+                .findFirst()
+                .ifPresent(other -> columns.fold(other, away));
+        return away;
+    }
+
     private boolean isFolded(Dockable dockable) {
-        return branch.getChildContainers().stream()
-                .filter(column -> column.getDockables().contains(dockable))
-                .anyMatch(columns::isFolded);
+        return windows.isFolded(dockable)
+                || branch.getChildContainers().stream()
+                        .filter(column -> column.getDockables().contains(dockable))
+                        .anyMatch(columns::isFolded);
+    }
+
+    /** Whether a panel stands in a window of its own. */
+    public boolean isApart(String panel) {
+        return windows.isDetached(dockables.get(panel));
     }
 
     /**
@@ -234,6 +260,7 @@ public final class DockArea {
         } else {
             windows.detach(dockable, WindowBounds.FIRST);
         }
+        Optional.ofNullable(unfolded.get(panel)).ifPresent(shown -> shown.set(!isFolded(dockable)));
     }
 
     /** Takes panels into windows as they were; one that is not known is left out. */
@@ -277,7 +304,7 @@ public final class DockArea {
         columns.begin(layout.dividers(), layout.equals(first));
         for (PanelLayout child : layout.children()) {
             if (child.folded()) {
-                panels(child)
+                child.all()
                         .map(dockables::get)
                         .filter(Objects::nonNull)
                         .limit(1)
@@ -287,17 +314,11 @@ public final class DockArea {
         unfolded.forEach((panel, shown) -> shown.set(!isFolded(dockables.get(panel))));
     }
 
-    private static Stream<String> panels(PanelLayout layout) {
-        return layout.leaf()
-                ? layout.panels().stream()
-                : layout.children().stream().flatMap(DockArea::panels);
-    }
-
     private void fill(
             DockContainerBranch target, PanelLayout layout, Set<String> missing, List<DockContainerLeaf> leaves) {
         target.setOrientation(layout.vertical() ? Orientation.VERTICAL : Orientation.HORIZONTAL);
         for (PanelLayout child : layout.children()) {
-            if (!holdsAny(child, missing)) {
+            if (child.all().noneMatch(missing::contains)) {
                 // Of another version, whose panels this one does not have: no empty place is left for them.
                 continue;
             }
@@ -318,12 +339,6 @@ public final class DockArea {
         target.setDividerPositions(dividers);
         // The first layout pass of a split pane spreads its children evenly unless the places are given again after it.
         Platform.runLater(() -> target.setDividerPositions(dividers));
-    }
-
-    private static boolean holdsAny(PanelLayout layout, Set<String> wanted) {
-        return layout.leaf()
-                ? layout.panels().stream().anyMatch(wanted::contains)
-                : layout.children().stream().anyMatch(child -> holdsAny(child, wanted));
     }
 
     private DockContainerLeaf leaf(PanelLayout layout, Set<String> missing, List<DockContainerLeaf> leaves) {

@@ -4,10 +4,12 @@ import dev.fima.app.window.preferences.DetachedPanel;
 import dev.fima.app.window.preferences.WindowBounds;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.beans.binding.Bindings;
@@ -26,9 +28,16 @@ public final class PanelWindows {
     private final Supplier<List<DockContainerLeaf>> groups;
     private final Supplier<Scene> main;
     private final Map<Dockable, Detached> detached = new LinkedHashMap<>();
+    private final Set<Dockable> folded = new HashSet<>();
     private Consumer<Scene> furnish = scene -> {};
 
-    private record Detached(Stage stage, String beside) {}
+    /**
+     * A panel that is out.
+     *
+     * @param beside the tab before it where it was, or behind it where it was the first
+     * @param first whether it was
+     */
+    private record Detached(Stage stage, String beside, boolean first) {}
 
     /**
      * @param groups of tabs of the window
@@ -63,11 +72,10 @@ public final class PanelWindows {
             return;
         }
         DockContainerLeaf group = panel.getContainer();
-        String beside = group.getDockables().stream()
-                .filter(other -> other != panel)
-                .map(Dockable::getIdentifier)
-                .findFirst()
-                .orElse("");
+        int place = group.getDockables().indexOf(panel);
+        String beside = group.getDockables().size() < 2
+                ? ""
+                : group.getDockables().get(place == 0 ? 1 : place - 1).getIdentifier();
         group.removeDockable(panel);
         Node content = panel.getNode();
         if (content.getParent() instanceof javafx.scene.layout.Pane before) {
@@ -75,43 +83,57 @@ public final class PanelWindows {
         }
         StackPane ground = new StackPane(content);
         ground.getStyleClass().addAll("workbench", "panel-window");
-        Scene scene = new Scene(ground, WIDTH, HEIGHT);
+        boolean known = bounds.width() > 0;
+        Scene scene = new Scene(ground, known ? bounds.width() : WIDTH, known ? bounds.height() : HEIGHT);
         Bindings.bindContent(scene.getStylesheets(), main.get().getStylesheets());
         scene.getAccelerators().putAll(main.get().getAccelerators());
         furnish.accept(scene);
         Stage stage = new Stage();
         stage.setTitle(panel.getTitle() + " – FIMA Workbench");
         stage.setScene(scene);
-        if (bounds.width() > 0) {
+        if (known) {
             stage.setX(bounds.x());
             stage.setY(bounds.y());
-            stage.setWidth(bounds.width());
-            stage.setHeight(bounds.height());
+            // A size that is given before a window is shown is lost under some window managers; that of its scene is
+            // without the frame.
+            stage.setOnShown(event -> {
+                stage.setWidth(bounds.width());
+                stage.setHeight(bounds.height());
+                stage.setOnShown(null);
+            });
         }
         stage.setOnCloseRequest(event -> {
             event.consume();
             attach(panel);
         });
-        detached.put(panel, new Detached(stage, beside));
+        detached.put(panel, new Detached(stage, beside, place == 0));
         stage.show();
     }
 
     /** Puts a panel back among the tabs. */
     void attach(Dockable panel) {
+        folded.remove(panel);
         Detached gone = detached.remove(panel);
         if (gone == null) {
             return;
         }
         close(panel, gone);
         DockContainerLeaf home = groups.get().stream()
-                .filter(group -> group.getDockables().stream()
-                        .anyMatch(other -> other.getIdentifier().equals(gone.beside())))
+                .filter(group -> place(gone.beside(), group) >= 0)
                 .findFirst()
                 .or(() -> groups.get().stream().max(Comparator.comparingInt(group -> group.getDockables()
                         .size())))
                 .orElseThrow();
-        home.addDockable(panel);
+        int place = place(gone.beside(), home);
+        home.addDockable(place < 0 ? home.getDockables().size() : gone.first() ? place : place + 1, panel);
         home.selectDockable(panel);
+    }
+
+    private static int place(String panel, DockContainerLeaf group) {
+        return group.getDockables().stream()
+                .map(Dockable::getIdentifier)
+                .toList()
+                .indexOf(panel);
     }
 
     private static void close(Dockable panel, Detached gone) {
@@ -126,11 +148,29 @@ public final class PanelWindows {
     void release() {
         Map<Dockable, Detached> all = new LinkedHashMap<>(detached);
         detached.clear();
+        folded.clear();
         all.forEach(PanelWindows::close);
+    }
+
+    /** Takes the window of a panel away, or shows it again; the panel stays in it. */
+    void fold(Dockable panel, boolean away) {
+        Stage stage = detached.get(panel).stage();
+        if (away) {
+            folded.add(panel);
+            stage.hide();
+        } else {
+            folded.remove(panel);
+            stage.show();
+        }
+    }
+
+    boolean isFolded(Dockable panel) {
+        return folded.contains(panel);
     }
 
     /** Brings the window of a panel to the front. */
     void toFront(Dockable panel) {
+        folded.remove(panel);
         Stage stage = detached.get(panel).stage();
         stage.show();
         stage.toFront();
@@ -147,13 +187,13 @@ public final class PanelWindows {
 
     /** Shows or hides all windows with the main one. */
     public void setShown(boolean shown) {
-        for (Detached each : List.copyOf(detached.values())) {
-            if (shown) {
+        Map.copyOf(detached).forEach((panel, each) -> {
+            if (shown && !folded.contains(panel)) {
                 each.stage().show();
             } else {
                 each.stage().hide();
             }
-        }
+        });
     }
 
     /** The panels with their windows, to be remembered. */

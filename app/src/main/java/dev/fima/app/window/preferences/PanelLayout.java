@@ -2,6 +2,7 @@ package dev.fima.app.window.preferences;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 
 /**
  * How panels are arranged: a branch with children side by side, or a leaf with tabs.
@@ -64,5 +65,10 @@ public record PanelLayout(
     /** Whether this holds tabs. */
     public boolean leaf() {
         return children.isEmpty();
+    }
+
+    /** The panels in it, however deep. */
+    public Stream<String> all() {
+        return leaf() ? panels().stream() : children().stream().flatMap(PanelLayout::all);
     }
 }

@@ -2,6 +2,7 @@ package dev.fima.app.window.shell;
 
 import dev.fima.app.window.action.ActionId;
 import dev.fima.app.window.action.WorkbenchAction;
+import dev.fima.app.window.side.ExperimentPanel;
 import dev.fima.app.window.workbench.Workbench;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -27,7 +28,9 @@ final class FormFolding {
 
     /** A run is begun. */
     void begun(Path folder) {
-        side().filter(BooleanProperty::get).ifPresent(shown -> {
+        // In a window of its own it takes no room from the views.
+        boolean beside = !workbench.views().isApart(ExperimentPanel.DEFINITION.id());
+        side().filter(shown -> beside && shown.get()).ifPresent(shown -> {
             shown.set(false);
             run = Optional.of(folder);
         });

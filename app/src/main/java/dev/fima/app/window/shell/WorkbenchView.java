@@ -13,6 +13,7 @@ import dev.fima.app.window.dock.DockPanel;
 import dev.fima.app.window.library.ProbeStrip;
 import dev.fima.app.window.preferences.PanelLayout;
 import dev.fima.app.window.preferences.Recent;
+import dev.fima.app.window.side.DetailsPanel;
 import dev.fima.app.window.side.ExperimentPanel;
 import dev.fima.app.window.side.LibraryPanel;
 import dev.fima.app.window.whatif.WhatIfPanel;
@@ -78,7 +79,11 @@ final class WorkbenchView implements ViewArea, AutoCloseable {
                 Views.firstLayout());
         workbench.setViews(this);
         workbench.actions().addToggle(ActionId.LEFT_SIDE, dock.unfolded(LibraryPanel.DEFINITION.id()));
-        workbench.actions().addToggle(ActionId.RIGHT_SIDE, dock.unfolded(ExperimentPanel.DEFINITION.id()));
+        workbench
+                .actions()
+                .addToggle(
+                        ActionId.RIGHT_SIDE,
+                        dock.unfolded(ExperimentPanel.DEFINITION.id(), DetailsPanel.DEFINITION.id()));
         undo = new UndoActions(workbench.actions(), views.values());
         root.setTop(new TopBar(
                         workbench.actions(),
@@ -217,6 +222,11 @@ final class WorkbenchView implements ViewArea, AutoCloseable {
     @Override
     public void show(String id) {
         dock.show(id);
+    }
+
+    @Override
+    public boolean isApart(String id) {
+        return dock.isApart(id);
     }
 
     @Override

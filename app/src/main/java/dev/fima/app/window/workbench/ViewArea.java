@@ -15,6 +15,9 @@ public interface ViewArea {
      */
     void show(String id);
 
+    /** Whether a view stands in a window of its own. */
+    boolean isApart(String id);
+
     /** Of the views that give figures the one that a person looks at: the largest that is in front. */
     Optional<Placed> front();
 }

@@ -10,6 +10,8 @@ import dev.fima.app.window.action.ActionId;
 import dev.fima.app.window.affinity.AffinityPanel;
 import dev.fima.app.window.preferences.Recent;
 import dev.fima.app.window.runs.RunItem;
+import dev.fima.app.window.side.DetailsPanel;
+import dev.fima.app.window.side.ExperimentPanel;
 import dev.fima.app.window.workbench.ViewDefinition;
 import dev.fima.app.window.workbench.Workbench;
 import dev.fima.model.settings.DataOptions;
@@ -209,6 +211,7 @@ class ToolsByClicksTest extends WholeWindow {
     @Test
     void panel_goesIntoAWindowOfItsOwn_andBack(FxRobot robot) throws Exception {
         ViewDefinition affinity = AffinityPanel.DEFINITION;
+        List<String> before = tabs();
         Node node = onWindow(() -> window.views().view(affinity).node());
         onWindow(() -> {
             window.views().show(affinity.id());
@@ -218,6 +221,7 @@ class ToolsByClicksTest extends WholeWindow {
         perform(ActionId.OWN_WINDOW);
         waitFor(() -> windowOf(node).filter(scene -> scene != window.scene()).isPresent());
         Window own = onWindow(() -> node.getScene().getWindow());
+        assertThat(tabs()).doesNotContain(affinity.id());
         assertThat(onWindow(() -> node.getScene().getStylesheets()))
                 .isEqualTo(window.scene().getStylesheets());
         // Another theme reaches it, and so do the keys.
@@ -234,6 +238,12 @@ class ToolsByClicksTest extends WholeWindow {
                 () -> own.fireEvent(new javafx.stage.WindowEvent(own, javafx.stage.WindowEvent.WINDOW_CLOSE_REQUEST)));
         waitFor(() -> windowOf(node).filter(window.scene()::equals).isPresent() && !own.isShowing());
         assertThat(onWindow(() -> window.views().dock().windows().panels())).isEmpty();
+        // Between the tabs between which it was.
+        assertThat(tabs()).isEqualTo(before);
+    }
+
+    private List<String> tabs() {
+        return onWindow(() -> window.views().dock().layout().all().toList());
     }
 
     @Test
@@ -262,6 +272,47 @@ class ToolsByClicksTest extends WholeWindow {
                 .isPresent());
         perform(ActionId.RESET_LAYOUT);
         waitFor(() -> window.views().dock().windows().panels().isEmpty());
+    }
+
+    /** F9 folds the whole side: the window of the form, and the column in which the details stayed. */
+    @Test
+    void formInItsOwnWindow_foldsAwayByItsKey(FxRobot robot) throws Exception {
+        onWindow(() -> {
+            window.views().show(ExperimentPanel.DEFINITION.id());
+            window.views().dock().toggleWindow(ExperimentPanel.DEFINITION.id());
+            return null;
+        });
+        Node form = window.views().view(ExperimentPanel.DEFINITION).node();
+        waitFor(() -> windowOf(form).filter(scene -> scene != window.scene()).isPresent());
+        Window own = onWindow(() -> form.getScene().getWindow());
+        Node details = window.views().view(DetailsPanel.DEFINITION).node();
+        onWindow(() -> {
+            window.views().show(DetailsPanel.DEFINITION.id());
+            return null;
+        });
+        waitFor(() -> details.localToScene(details.getBoundsInLocal()).getWidth() > 100);
+        assertThat(window.views().isApart(ExperimentPanel.DEFINITION.id())).isTrue();
+
+        perform(ActionId.RIGHT_SIDE);
+        waitFor(() -> !own.isShowing());
+        waitFor(() -> details.localToScene(details.getBoundsInLocal()).getWidth() < 50);
+        perform(ActionId.RIGHT_SIDE);
+        waitFor(own::isShowing);
+        waitFor(() -> details.localToScene(details.getBoundsInLocal()).getWidth() > 100);
+
+        // Asked for by its name it comes back too, as anything that is folded away.
+        perform(ActionId.RIGHT_SIDE);
+        waitFor(() -> !own.isShowing());
+        onWindow(() -> {
+            window.views().show(ExperimentPanel.DEFINITION.id());
+            return null;
+        });
+        waitFor(own::isShowing);
+        onWindow(() -> {
+            window.views().dock().toggleWindow(ExperimentPanel.DEFINITION.id());
+            return null;
+        });
+        waitFor(() -> windowOf(form).filter(window.scene()::equals).isPresent());
     }
 
     @Test
