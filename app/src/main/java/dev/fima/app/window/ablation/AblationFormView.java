@@ -11,9 +11,9 @@ import javafx.scene.Node;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.control.Separator;
 import javafx.scene.control.TextField;
 import javafx.scene.control.Tooltip;
-import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
@@ -23,8 +23,13 @@ final class AblationFormView extends ScrollPane {
     /**
      * @param basis on which data and with which settings it will be, in a sentence
      * @param problem why it cannot be started; empty if it can
+     * @param planned what it will run
      */
-    AblationFormView(AblationForm form, ObservableValue<String> basis, ObservableValue<String> problem) {
+    AblationFormView(
+            AblationForm form,
+            ObservableValue<String> basis,
+            ObservableValue<String> problem,
+            ObservableValue<PlannedRuns> planned) {
         VBox variants = new VBox(4);
         form.variants().forEach((variant, chosen) -> variants.getChildren().add(box(variant.id(), chosen)));
         VBox controls = new VBox(4);
@@ -32,25 +37,22 @@ final class AblationFormView extends ScrollPane {
                 form.controls().entrySet()) {
             controls.getChildren().add(box(control.getKey().id(), control.getValue()));
         }
-        HBox both = new HBox(40, titled("Variants", variants), titled("Controls", controls));
+        VBox fields = new VBox(
+                10,
+                field("Steps of each run", "ablation-steps", form.stepsProperty(), 80, ""),
+                field("Seeds", "ablation-seeds", form.seedsProperty(), 110, ""),
+                field(
+                        "Also, with a length of their own",
+                        "ablation-further",
+                        form.furtherProperty(),
+                        190,
+                        "moco@1250"));
+        fields.setFillWidth(false);
+        HBox parts = new HBox(40, titled("Variants", variants), titled("Controls", controls), fields);
         Label wrong = wrapped(problem, "ablation-problem");
         wrong.getStyleClass().add("problem");
         VBox all = new VBox(
-                12,
-                wrapped(basis, "ablation-basis"),
-                both,
-                new FlowPane(
-                        20,
-                        10,
-                        field("Steps of each run", "ablation-steps", form.stepsProperty(), 80, ""),
-                        field("Seeds", "ablation-seeds", form.seedsProperty(), 110, ""),
-                        field(
-                                "Also, with a length of their own",
-                                "ablation-further",
-                                form.furtherProperty(),
-                                190,
-                                "moco@1250")),
-                wrong);
+                14, wrapped(basis, "ablation-basis"), parts, wrong, new Separator(), new PlannedRunsPane(planned));
         all.setPadding(new Insets(12));
         setContent(all);
         setFitToWidth(true);

@@ -18,6 +18,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
+import javafx.beans.InvalidationListener;
 import javafx.beans.Observable;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -50,11 +52,23 @@ public final class AblationPanel implements View {
                 .add(ActionId.ABLATE, this::start)
                 .unless(workbench.reasons().watch(this::whyNotStart, model.stateProperty(), model.chosenProperty()));
         Observable[] typed = typed();
+        PlannedRunsModel planned = new PlannedRunsModel(
+                workbench.tasks().figures(),
+                this::planned,
+                () -> workbench.runs().items(),
+                reason -> workbench
+                        .log()
+                        .problem("What the ablation will run cannot be worked out: " + reason.getMessage()));
+        InvalidationListener changed = change -> planned.refresh();
+        Stream.of(typed).forEach(property -> property.addListener(changed));
+        workbench.runs().items().addListener(changed);
+        planned.refresh();
         view = new AblationView(
                 model,
                 new AblationView.Context(
                         Bindings.createStringBinding(this::basis, typed),
                         Bindings.createStringBinding(this::problem, typed),
+                        planned.planned(),
                         runner.work(),
                         workbench.named(ActionId.ABLATE),
                         new RunOnChoice(workbench.runOn(), "ablation"),
@@ -107,6 +121,16 @@ public final class AblationPanel implements View {
                 .get()
                 .map(model.form()::problem)
                 .orElse("The Experiment panel has a value that cannot be used.");
+    }
+
+    /** What the form says; empty while it cannot be run. */
+    private Optional<AblationPlan> planned() {
+        return workbench
+                .form()
+                .settings()
+                .get()
+                .filter(settings -> model.form().problem(settings).isEmpty())
+                .map(settings -> model.form().plan(Path.of("data"), Path.of("ablation"), settings));
     }
 
     private String whyNotStart() {

@@ -50,6 +50,7 @@ public final class AblationView extends StackPane {
      *
      * @param basis on which data and with which settings a new ablation will be, in a sentence
      * @param problem why a new one cannot be started; empty if it can
+     * @param planned what a new one will run
      * @param work what is under way
      * @param start begins the new one or goes on with the shown one
      * @param runOn chooses where it is computed
@@ -60,6 +61,7 @@ public final class AblationView extends StackPane {
     public record Context(
             ObservableValue<String> basis,
             ObservableValue<String> problem,
+            ObservableValue<PlannedRuns> planned,
             LongWork work,
             NamedAction start,
             Node runOn,
@@ -70,7 +72,7 @@ public final class AblationView extends StackPane {
     /** A view of a model. */
     public AblationView(AblationModel model, Context context) {
         this.model = model;
-        form = new AblationFormView(model.form(), context.basis(), context.problem());
+        form = new AblationFormView(model.form(), context.basis(), context.problem(), context.planned());
         runs = new AblationRunsPane(context.select());
         sheet = new FigurePreview(context.report());
         sheet.setId("ablation-sheet");

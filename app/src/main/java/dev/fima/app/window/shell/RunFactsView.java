@@ -1,5 +1,6 @@
 package dev.fima.app.window.shell;
 
+import dev.fima.app.runs.RunPace;
 import dev.fima.app.window.runs.LiveRun;
 import dev.fima.app.window.runs.MetricTable;
 import dev.fima.app.window.runs.RecentPace;
@@ -99,7 +100,7 @@ public final class RunFactsView {
                                         "%.2f steps/s · %s · %s left",
                                         pace.stepsPerSecond(),
                                         pace.budget().text(),
-                                        duration((long) ((now.all() - now.done()) * pace.secondsPerStep()))));
+                                        RunPace.duration((long) ((now.all() - now.done()) * pace.secondsPerStep()))));
     }
 
     /** A run that nobody trains. */
@@ -127,15 +128,5 @@ public final class RunFactsView {
                 .newest(Metric.EPOCH)
                 .map(e -> " · epoch " + e.longValue())
                 .orElse("");
-    }
-
-    /** Such as "40 s", "3 min", "2 h 05 min". */
-    static String duration(long seconds) {
-        if (seconds < 60) {
-            return seconds + " s";
-        }
-        return seconds < 3600
-                ? seconds / 60 + " min"
-                : String.format(Locale.ROOT, "%d h %02d min", seconds / 3600, seconds / 60 % 60);
     }
 }

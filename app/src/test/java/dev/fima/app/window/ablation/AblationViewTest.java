@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import javafx.beans.property.SimpleDoubleProperty;
+import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.scene.Node;
 import javafx.scene.control.CheckBox;
@@ -36,6 +37,7 @@ class AblationViewTest extends ViewTest {
     private final AblationModel model = new AblationModel();
     private final SimpleStringProperty activity = new SimpleStringProperty("");
     private final SimpleStringProperty problem = new SimpleStringProperty("");
+    private final SimpleObjectProperty<PlannedRuns> planned = new SimpleObjectProperty<>(PlannedRuns.NONE);
     private final AtomicInteger started = new AtomicInteger();
     private final AtomicInteger cancelled = new AtomicInteger();
     private final List<Path> selected = new ArrayList<>();
@@ -49,6 +51,7 @@ class AblationViewTest extends ViewTest {
                         new AblationView.Context(
                                 new SimpleStringProperty("On the sample data."),
                                 problem,
+                                planned,
                                 new LongWork(activity, new SimpleDoubleProperty(0.5), cancelled::incrementAndGet),
                                 new NamedAction("Run ablation", started::incrementAndGet),
                                 new HBox(),
@@ -130,6 +133,32 @@ class AblationViewTest extends ViewTest {
         robot.interact(() -> problem.set("That is wrong."));
         assertThat(robot.lookup("#ablation-problem").queryAs(Label.class).getText())
                 .isEqualTo("That is wrong.");
+    }
+
+    /** A row a variant, a column a seed; many seeds are counted. */
+    @Test
+    void form_saysWhatWillBeRun(FxRobot robot) {
+        AblationPlan plan = plan();
+        TrainedRun known = new TrainedRun("moco-01", plan.settings().with("variant", "moco"), false, "cpu", 0.36);
+        robot.interact(() -> planned.set(new PlannedRuns(PlannedRow.of(plan, List.of(known)), plan.seeds())));
+        assertThat(robot.lookup((Node node) -> "ablation-planned-fima-2".equals(node.getId()))
+                        .queryAs(Label.class)
+                        .getText())
+                .startsWith("about ");
+        assertThat(robot.lookup("#ablation-planned-sentence")
+                        .queryAs(Label.class)
+                        .getText())
+                .startsWith("4 runs, ");
+        assertThat(robot.lookup("#ablation-planned-sources")
+                        .queryAs(Label.class)
+                        .getText())
+                .isEqualTo("moco-01: 0.360 s a step on cpu");
+        robot.interact(() ->
+                planned.set(new PlannedRuns(PlannedRow.of(plan, List.of(known)), List.of(1, 2, 3, 4, 5, 6, 7, 8))));
+        assertThat(robot.lookup("8 seeds, each").tryQuery()).isPresent();
+        assertThat(robot.lookup((Node node) -> "ablation-planned-fima-2".equals(node.getId()))
+                        .tryQuery())
+                .isEmpty();
     }
 
     @Test
