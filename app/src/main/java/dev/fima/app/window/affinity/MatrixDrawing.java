@@ -1,6 +1,8 @@
 package dev.fima.app.window.affinity;
 
 import dev.fima.app.window.canvas.Drawing;
+import dev.fima.app.window.canvas.Zoom;
+import dev.fima.app.window.chart.ChartDrawing;
 import dev.fima.viz.chart.ChartGeometry;
 import dev.fima.viz.chart.ChartPainter;
 import dev.fima.viz.chart.ChartReading;
@@ -18,15 +20,31 @@ import java.util.Optional;
  * The matrix with its colour bar; faint lines part the rows of the grid from each other, and pairs of cells that count as
  * positives are framed.
  */
-record MatrixDrawing(AffinitySource source, ColourScale scale, String note, Theme theme)
+record MatrixDrawing(AffinitySource source, ColourScale scale, String note, Theme theme, Zoom part)
         implements Drawing<ChartGeometry> {
     private static final Color PARTING = new Color(255, 255, 255, 70);
     static final Color POSITIVE = new Color(255, 64, 160);
 
+    MatrixDrawing(AffinitySource source, ColourScale scale, String note, Theme theme) {
+        this(source, scale, note, theme, Zoom.WHOLE);
+    }
+
+    @Override
+    public Optional<Drawing<ChartGeometry>> within(Zoom other) {
+        return Optional.of(new MatrixDrawing(source, scale, note, theme, other));
+    }
+
+    @Override
+    public Rectangle2D zoomed(ChartGeometry geometry, Rectangle2D room) {
+        return geometry.plot();
+    }
+
     @Override
     public ChartGeometry draw(Graphics2D g, double width, double height) {
-        ChartGeometry geometry = ChartPainter.paint(g, chart(), new Rectangle2D.Double(0, 0, width, height), theme);
+        ChartGeometry geometry = ChartPainter.paint(
+                g, chart(), ChartDrawing.of(part), new Rectangle2D.Double(0, 0, width, height), theme);
         Rectangle2D plot = geometry.plot();
+        g.clip(plot);
         g.setColor(PARTING);
         g.setStroke(new BasicStroke(0.75f));
         for (int i = 1; i < source.gridRows(); i++) {

@@ -3,6 +3,7 @@ package dev.fima.app.window.affinity;
 import dev.fima.viz.chart.ChartGeometry;
 import dev.fima.viz.theme.Theme;
 import java.awt.Color;
+import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -13,6 +14,8 @@ import javafx.scene.shape.Rectangle;
 /** Marked rows, columns and entries over the drawn matrix. Moving them redraws nothing else. */
 final class MatrixMarks extends Pane {
     private static final javafx.scene.paint.Color RIM = javafx.scene.paint.Color.rgb(0, 0, 0, 0.65);
+
+    private static final double RIM_WIDTH = 6;
 
     MatrixMarks() {
         setMouseTransparent(true);
@@ -25,6 +28,13 @@ final class MatrixMarks extends Pane {
         }
         pointer.ifPresent(at -> mark(marks, geometry, source, at, javafx.scene.paint.Color.WHITE));
         getChildren().setAll(marks);
+        Rectangle2D plot = geometry.plot();
+        // The rims of marks at the edges reach over it a little; those out of sight of an enlarged one are not seen.
+        setClip(new Rectangle(
+                plot.getX() - RIM_WIDTH,
+                plot.getY() - RIM_WIDTH,
+                plot.getWidth() + 2 * RIM_WIDTH,
+                plot.getHeight() + 2 * RIM_WIDTH));
     }
 
     void clear() {
@@ -67,7 +77,7 @@ final class MatrixMarks extends Pane {
         double width = Math.max(3, geometry.x().place(lastColumn + 0.5) - left);
         double height = Math.max(3, geometry.y().place(lastRow + 0.5) - top);
         // Dark, light, colour: one of them stands out on every colour map.
-        marks.add(frame(left, top, width, height, RIM, 6, opacity));
+        marks.add(frame(left, top, width, height, RIM, RIM_WIDTH, opacity));
         marks.add(frame(left, top, width, height, javafx.scene.paint.Color.WHITE, 4, opacity));
         marks.add(frame(left, top, width, height, colour, 2, opacity));
     }

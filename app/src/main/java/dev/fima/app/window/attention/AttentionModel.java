@@ -1,6 +1,6 @@
 package dev.fima.app.window.attention;
 
-import dev.fima.app.window.clip.Zoom;
+import dev.fima.app.window.canvas.Zoom;
 import dev.fima.app.window.selection.ProbeSource;
 import dev.fima.app.window.task.BackgroundTask;
 import dev.fima.app.window.task.TaskRunner;

@@ -1,6 +1,6 @@
 package dev.fima.app.window.attention;
 
-import dev.fima.app.window.clip.Zoom;
+import dev.fima.app.window.canvas.Zoom;
 import dev.fima.app.window.selection.ProbeSource;
 import dev.fima.app.window.workbench.ClipPictures;
 import java.util.List;

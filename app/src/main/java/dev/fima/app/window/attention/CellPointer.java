@@ -1,8 +1,8 @@
 package dev.fima.app.window.attention;
 
 import dev.fima.app.window.canvas.PointerKeys;
+import dev.fima.app.window.canvas.Zoom;
 import dev.fima.app.window.clip.MovieStrip;
-import dev.fima.app.window.clip.Zoom;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.IntConsumer;

@@ -2,6 +2,7 @@ package dev.fima.app.window.attention;
 
 import dev.fima.app.window.canvas.LargePicture;
 import dev.fima.app.window.canvas.PointerReading;
+import dev.fima.app.window.canvas.ZoomGestures;
 import dev.fima.app.window.clip.MovieStrip;
 import java.util.List;
 import javafx.beans.InvalidationListener;
@@ -18,6 +19,8 @@ final class LargeMovie extends Pane {
         this.row = row;
         this.column = column;
         getChildren().add(strip);
+        ZoomGestures.install(this, strip.zoomTarget());
+        setFocusTraversable(true);
         follow();
     }
 

@@ -1,5 +1,6 @@
 package dev.fima.app.window.attention;
 
+import dev.fima.app.window.canvas.PointerReading;
 import dev.fima.app.window.control.SliderKeys;
 import dev.fima.app.window.control.SteadyChoiceBox;
 import dev.fima.app.window.control.ViewBar;
@@ -7,6 +8,7 @@ import dev.fima.viz.colour.ColourMap;
 import dev.fima.viz.heatmap.OverlayStyle;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import javafx.collections.FXCollections;
 import javafx.geometry.Pos;
 import javafx.scene.Parent;
@@ -70,10 +72,7 @@ final class OverlayBar {
         for (Region label : new Region[] {colours, opacityName, shared, box}) {
             label.setMinWidth(Region.USE_PREF_SIZE);
         }
-        Tooltip.install(
-                bar,
-                new Tooltip(
-                        "Activation; without the shared scale from the smallest to the largest value of every time slot."));
+        PointerReading.install(bar, (x, y) -> Optional.of(reading(model.style().get(), x / BAR_WIDTH)));
         bar.getStyleClass().add("colour-bar");
         root.getChildren()
                 .addAll(
@@ -117,6 +116,15 @@ final class OverlayBar {
         bar.setImage(image);
         low.setText(style.shared().map(range -> number(range.low())).orElse("min"));
         high.setText(style.shared().map(range -> number(range.high())).orElse("max"));
+    }
+
+    private static String reading(OverlayStyle style, double share) {
+        return style.shared()
+                .map(range -> "Activation " + number(range.low() + share * (range.high() - range.low())))
+                .orElseGet(() -> String.format(
+                        Locale.ROOT,
+                        "Activation at %.0f %% of the way from the smallest to the largest value of its time slot",
+                        100 * share));
     }
 
     private static String number(double value) {

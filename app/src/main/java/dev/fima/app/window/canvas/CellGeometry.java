@@ -40,4 +40,11 @@ public record CellGeometry(Rectangle2D frame, int rows, int columns, boolean mir
     private int flippedColumn(int column) {
         return mirrored ? columns - 1 - column : column;
     }
+
+    /** The same elsewhere. */
+    public CellGeometry moved(double across, double down) {
+        Rectangle2D place =
+                new Rectangle2D.Double(frame.getX() + across, frame.getY() + down, frame.getWidth(), frame.getHeight());
+        return new CellGeometry(place, rows, columns, mirrored, upsideDown);
+    }
 }

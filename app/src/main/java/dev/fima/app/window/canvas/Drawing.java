@@ -1,7 +1,10 @@
 package dev.fima.app.window.canvas;
 
 import java.awt.Graphics2D;
+import java.awt.geom.Rectangle2D;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Something that can be drawn at any size. It runs on a drawing thread, so it must hold only values that no longer
@@ -31,5 +34,38 @@ public interface Drawing<G> {
      */
     default Optional<String> reading(G geometry, double x, double y) {
         return Optional.empty();
+    }
+
+    /**
+     * The same drawing, of which a part is seen; what it says about itself is then where that part has it.
+     *
+     * @return empty for what cannot be zoomed
+     */
+    default Optional<Drawing<G>> within(Zoom part) {
+        return Optional.empty();
+    }
+
+    /**
+     * Where what can be zoomed lies.
+     *
+     * @param room the whole picture
+     */
+    default Rectangle2D zoomed(G geometry, Rectangle2D room) {
+        return room;
+    }
+
+    /** What the entries of its legend that can be switched off are called. */
+    default List<String> entries() {
+        return List.of();
+    }
+
+    /** The entry of its legend at a place. */
+    default Optional<String> entryAt(G geometry, double x, double y) {
+        return Optional.empty();
+    }
+
+    /** The same drawing without what some entries of its legend stand for. */
+    default Drawing<G> without(Set<String> entries) {
+        return this;
     }
 }

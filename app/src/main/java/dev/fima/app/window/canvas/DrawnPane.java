@@ -1,6 +1,7 @@
 package dev.fima.app.window.canvas;
 
 import java.nio.IntBuffer;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -9,12 +10,15 @@ import javafx.application.Platform;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.value.ObservableValue;
+import javafx.geometry.Rectangle2D;
 import javafx.scene.AccessibleRole;
+import javafx.scene.Cursor;
 import javafx.scene.control.MenuItem;
 import javafx.scene.image.ImageView;
 import javafx.scene.image.PixelBuffer;
 import javafx.scene.image.PixelFormat;
 import javafx.scene.image.WritableImage;
+import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Region;
 
@@ -23,7 +27,8 @@ import javafx.scene.layout.Region;
  * of the window; the JavaFX thread only copies finished pixels. Of several requests that arrive while one is being
  * drawn, or while the region is in no scene (behind another tab, say), only the latest is drawn. The region has no natural
  * size and redraws itself when it is resized or moved to a window of another density. What the drawing reads out is said beside
- * the pointer. It takes the focus: Enter opens it large, and it has a menu.
+ * the pointer; the wheel zooms it, a click on its legend switches what an entry stands for. It takes the focus: Enter opens it
+ * large, and it has a menu.
  *
  * <p>All methods belong to the JavaFX thread.
  *
@@ -40,6 +45,8 @@ public final class DrawnPane<G> extends Region {
     private boolean stale;
     private boolean wanted;
     private boolean readElsewhere;
+    private boolean steeredElsewhere;
+    private final PictureSight sight = new PictureSight(this::redraw);
     private Supplier<List<MenuItem>> own = List::of;
 
     /**
@@ -66,7 +73,11 @@ public final class DrawnPane<G> extends Region {
         setAccessibleRole(AccessibleRole.IMAGE_VIEW);
         setFocusTraversable(true);
         addEventHandler(MouseEvent.MOUSE_PRESSED, event -> requestFocus());
+        // Before anything on the picture takes a click on its legend for one on what it shows.
+        addEventFilter(MouseEvent.MOUSE_CLICKED, this::turnEntry);
+        addEventHandler(MouseEvent.MOUSE_MOVED, event -> setCursor(entry(event).isPresent() ? Cursor.HAND : null));
         LargePicture.offer(this);
+        ZoomGestures.install(this, target());
         PointerReading reading = PointerReading.install(this, this::reading);
         picture.addListener(change -> reading.refresh());
     }
@@ -82,6 +93,61 @@ public final class DrawnPane<G> extends Region {
         readElsewhere = true;
     }
 
+    /** Leaves zoom and legend to its view; its large window has its own. */
+    public void steeredElsewhere() {
+        steeredElsewhere = true;
+    }
+
+    /** All of what it shows again, as when it is to show something else altogether. */
+    public void showAll() {
+        sight.zoomTo(Zoom.WHOLE);
+    }
+
+    private ZoomTarget target() {
+        return new ZoomTarget() {
+            @Override
+            public Optional<Rectangle2D> place() {
+                return DrawnPane.this.place();
+            }
+
+            @Override
+            public Zoom zoom() {
+                return sight.zoom();
+            }
+
+            @Override
+            public void zoomTo(Zoom part) {
+                sight.zoomTo(part);
+            }
+        };
+    }
+
+    private Optional<Rectangle2D> place() {
+        Picture<G> seen = picture.get();
+        if (steeredElsewhere || seen == null || drawing.within(Zoom.WHOLE).isEmpty()) {
+            return Optional.empty();
+        }
+        var place = drawing.zoomed(
+                seen.geometry(), new java.awt.geom.Rectangle2D.Double(0, 0, seen.width(), seen.height()));
+        return Optional.of(new Rectangle2D(place.getX(), place.getY(), place.getWidth(), place.getHeight()));
+    }
+
+    private Optional<String> entry(MouseEvent event) {
+        Picture<G> seen = picture.get();
+        return steeredElsewhere || seen == null
+                ? Optional.empty()
+                : drawing.entryAt(seen.geometry(), event.getX(), event.getY()).filter(drawing.entries()::contains);
+    }
+
+    private void turnEntry(MouseEvent event) {
+        if (event.getButton() == MouseButton.PRIMARY && event.isStillSincePress()) {
+            entry(event).ifPresent(entry -> {
+                sight.turn(entry);
+                event.consume();
+            });
+        }
+    }
+
     private Optional<String> reading(double x, double y) {
         Picture<G> seen = picture.get();
         return seen == null || readElsewhere ? Optional.empty() : seen.drawing().reading(seen.geometry(), x, y);
@@ -93,7 +159,16 @@ public final class DrawnPane<G> extends Region {
     }
 
     List<MenuItem> menu() {
-        return own.get();
+        List<MenuItem> items = new ArrayList<>(own.get());
+        if (!steeredElsewhere && drawing != null) {
+            items.addAll(sight.menu(drawing));
+        }
+        return items;
+    }
+
+    /** What is drawn when nothing of it is zoomed or switched off. */
+    Drawing<G> whole() {
+        return drawing;
     }
 
     /** A pane that shows a drawing. */
@@ -141,7 +216,7 @@ public final class DrawnPane<G> extends Region {
         stale = false;
         busy = true;
         wanted = true;
-        DrawingJob<G> job = new DrawingJob<>(drawing, width, height, density.getValue());
+        DrawingJob<G> job = new DrawingJob<>(sight.of(drawing), width, height, density.getValue());
         DrawingThreads.run(job, () -> Platform.runLater(() -> finished(job)));
     }
 

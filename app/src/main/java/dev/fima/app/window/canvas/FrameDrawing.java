@@ -114,7 +114,31 @@ public record FrameDrawing(
         String value = heat.map(map -> String.format(
                         Locale.ROOT, "%n%s %.4g", map.quantity(), map.values().values()[at]))
                 .orElse("");
-        return Optional.of(clip + grid + value);
+        return Optional.of(clip + grid + value + colour(geometry, x, y));
+    }
+
+    /** The colour of the video's own pixel, where no map lies over it. */
+    private String colour(CellGeometry geometry, double x, double y) {
+        if (frames.isEmpty() || heat.isPresent() || crop.isPresent()) {
+            return "";
+        }
+        FrameStack stack = frames.get();
+        Rectangle2D place = geometry.frame();
+        int column = (int) ((x - place.getX()) / place.getWidth() * stack.width());
+        int row = (int) ((y - place.getY()) / place.getHeight() * stack.height());
+        int t = Math.max(0, Math.min(frame, stack.count() - 1));
+        int at = ((t * stack.height() + row) * stack.width() + column) * 3;
+        return String.format(
+                Locale.ROOT,
+                "%nred %d, green %d, blue %d",
+                stack.rgb()[at] & 255,
+                stack.rgb()[at + 1] & 255,
+                stack.rgb()[at + 2] & 255);
+    }
+
+    @Override
+    public Optional<Drawing<CellGeometry>> within(Zoom part) {
+        return Optional.of(new Magnified<>(this, part, CellGeometry::moved));
     }
 
     private BufferedImage image() {

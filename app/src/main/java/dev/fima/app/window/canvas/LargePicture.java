@@ -49,12 +49,12 @@ public final class LargePicture {
         if (small.pictureProperty().get() == null) {
             return;
         }
-        DrawnPane<G> large = new DrawnPane<>(small.pictureProperty().get().drawing());
+        DrawnPane<G> large = new DrawnPane<>(small.whole());
         large.setId("large-picture");
         large.setAccessibleText(small.getAccessibleText());
         var following = (javafx.beans.value.ChangeListener<DrawnPane.Picture<G>>) (source, old, now) -> {
             if (now != null) {
-                large.show(now.drawing());
+                large.show(small.whole());
             }
         };
         small.pictureProperty().addListener(following);
@@ -75,6 +75,8 @@ public final class LargePicture {
         double width = Math.min(0.9 * owner.getWidth(), height * shape);
         StackPane ground = new StackPane(large);
         ground.getStyleClass().addAll("workbench", "large-picture");
+        // What is asked of the large one is done with the view of the small one, which knows the window.
+        ground.addEventHandler(PictureEvent.ANY, event -> small.fireEvent(event.copyFor(small, small)));
         Scene scene = new Scene(ground, width, Math.min(height, width / shape));
         scene.getStylesheets().setAll(small.getScene().getStylesheets());
         Stage stage = new Stage();

@@ -54,6 +54,11 @@ public final class PictureEvent extends Event {
         return new PictureEvent(target, WHAT_IF, "", clip);
     }
 
+    /** Tells of a picture that cannot be shown or written. */
+    public static PictureEvent problem(EventTarget target, String sentence) {
+        return new PictureEvent(target, PROBLEM, sentence);
+    }
+
     /** The clip that is asked about; empty for the one that all views show. */
     public Optional<AskedClip> clip() {
         return clip;

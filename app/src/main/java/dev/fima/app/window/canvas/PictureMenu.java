@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.event.EventType;
 import javafx.scene.Node;
@@ -64,16 +65,28 @@ public final class PictureMenu {
         if (!own.isEmpty()) {
             items.add(new SeparatorMenuItem());
         }
-        items.add(item("picture-large", "Open large", large));
-        items.add(item("picture-copy", "Copy picture", () -> copy(picture)));
-        items.add(item("picture-save", "Save picture…", () -> save(picture)));
-        items.add(asking(picture, "picture-sheet", "Add this view to the sheet", PictureEvent.ADD_TO_SHEET));
-        items.add(asking(picture, "picture-python", "Copy this view as Python", PictureEvent.COPY_PYTHON));
+        items.addAll(items(picture, large, take -> take.accept(seen(picture))));
         return items;
     }
 
+    /**
+     * The entries that the menu of every picture has, also where it is a part of the menu of a row.
+     *
+     * @param target of which the menu is
+     * @param large opens the picture in a window of its own
+     * @param image gives the picture, at once or later, to what copies or saves it
+     */
+    public static List<MenuItem> items(Node target, Runnable large, Consumer<Consumer<Image>> image) {
+        return List.of(
+                item("picture-large", "Open large", large),
+                item("picture-copy", "Copy picture", () -> image.accept(PictureMenu::copy)),
+                item("picture-save", "Save picture…", () -> image.accept(picture -> save(target, picture))),
+                asking(target, "picture-sheet", "Add this view to the sheet", PictureEvent.ADD_TO_SHEET),
+                asking(target, "picture-python", "Copy this view as Python", PictureEvent.COPY_PYTHON));
+    }
+
     /** What the window does for the picture. */
-    private static MenuItem asking(Region picture, String id, String title, EventType<PictureEvent> wanted) {
+    private static MenuItem asking(Node picture, String id, String title, EventType<PictureEvent> wanted) {
         return item(id, title, () -> picture.fireEvent(new PictureEvent(picture, wanted, "")));
     }
 
@@ -94,7 +107,7 @@ public final class PictureMenu {
         return item;
     }
 
-    private static Image seen(Region picture) {
+    static Image seen(Region picture) {
         SnapshotParameters parameters = new SnapshotParameters();
         parameters.setFill(ground(picture));
         return picture.snapshot(parameters, null);
@@ -114,21 +127,20 @@ public final class PictureMenu {
         return Color.WHITE;
     }
 
-    static void copy(Region picture) {
+    private static void copy(Image picture) {
         ClipboardContent content = new ClipboardContent();
-        content.putImage(seen(picture));
+        content.putImage(picture);
         Clipboard.getSystemClipboard().setContent(content);
     }
 
-    private static void save(Region picture) {
+    private static void save(Node target, Image picture) {
         new FileChoice("Save picture", "picture", List.of(FileChoice.filter("PNG picture", "png")))
-                .save("picture", picture.getScene().getWindow())
-                .ifPresent(file -> write(picture, file.toFile()));
+                .save("picture", target.getScene().getWindow())
+                .ifPresent(file -> write(target, picture, file.toFile()));
     }
 
-    /** Writes the picture as it is seen. */
-    static void write(Region picture, File file) {
-        Image image = seen(picture);
+    /** Writes a picture; where that fails the window that it is in hears why. */
+    static void write(Node target, Image image, File file) {
         int width = (int) image.getWidth();
         int height = (int) image.getHeight();
         int[] pixels = new int[width * height];
@@ -142,7 +154,7 @@ public final class PictureMenu {
                 }
             });
         } catch (FimaException e) {
-            picture.fireEvent(new PictureEvent(picture, PictureEvent.PROBLEM, e.getMessage()));
+            target.fireEvent(new PictureEvent(target, PictureEvent.PROBLEM, e.getMessage()));
         }
     }
 }

@@ -4,7 +4,6 @@ import dev.fima.app.window.canvas.DrawnPane;
 import dev.fima.viz.chart.AxisMapping;
 import dev.fima.viz.chart.ChartGeometry;
 import dev.fima.viz.chart.LineChart;
-import dev.fima.viz.chart.LineSeries;
 import dev.fima.viz.chart.Range;
 import dev.fima.viz.theme.Theme;
 import java.awt.geom.Rectangle2D;
@@ -75,6 +74,7 @@ public final class ChartPane extends Region {
         addEventFilter(MouseEvent.MOUSE_CLICKED, this::click);
         picture.setMenu(this::menu);
         picture.readElsewhere();
+        picture.steeredElsewhere();
         ChartKeys.steer(this);
     }
 
@@ -112,16 +112,8 @@ public final class ChartPane extends Region {
         }
         LineChart asked = visibleChart();
         picture.named("Chart of " + asked.y().title() + " over " + asked.x().title() + ": "
-                + String.join(", ", names(asked)));
+                + String.join(", ", asked.entries()));
         picture.show(new CurveDrawing(asked, theme.get()));
-    }
-
-    private static List<String> names(LineChart chart) {
-        return chart.series().stream()
-                .map(LineSeries::name)
-                .filter(name -> !name.isEmpty())
-                .distinct()
-                .toList();
     }
 
     Optional<RenderedChart> shown() {
@@ -139,7 +131,7 @@ public final class ChartPane extends Region {
         all.setId("chart-all");
         all.setOnAction(event -> showAll());
         items.add(all);
-        for (String name : names(chart.get())) {
+        for (String name : chart.get().entries()) {
             CheckMenuItem curve = new CheckMenuItem(name);
             curve.setMnemonicParsing(false);
             curve.setSelected(!off.contains(name));

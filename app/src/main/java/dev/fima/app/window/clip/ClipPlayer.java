@@ -49,6 +49,7 @@ public final class ClipPlayer extends StackPane {
         setMinSize(0, 0);
         cell.setMovie(Optional.empty());
         cell.readOut(() -> name);
+        cell.zoomBy(this);
         frame.when(ShownNode.of(this)).addListener((source, old, now) -> cell.show(now.intValue()));
         setFocusTraversable(true);
         getStyleClass().add("picture");
@@ -98,6 +99,8 @@ public final class ClipPlayer extends StackPane {
         MovieCell big = new MovieCell("");
         big.readOut(() -> name);
         Pane room = new Pane(big);
+        big.zoomBy(room);
+        room.setFocusTraversable(true);
         room.layoutBoundsProperty()
                 .addListener(
                         (source, old, now) -> big.setSize(Math.floor(now.getWidth()), Math.floor(now.getHeight())));

@@ -2,9 +2,11 @@ package dev.fima.app.window.clip;
 
 import dev.fima.app.window.canvas.FrameName;
 import dev.fima.app.window.canvas.PointerReading;
+import dev.fima.app.window.canvas.ZoomGestures;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import javafx.scene.Node;
 import javafx.scene.layout.StackPane;
 
 /** Shows one frame of a movie in the pixels of the window. */
@@ -26,6 +28,11 @@ public final class MovieCell extends StackPane {
     void readOut(Supplier<Optional<FrameName>> name) {
         reading = Optional.of(PointerReading.install(this, (x, y) -> name.get()
                 .flatMap(clip -> strip.reading(clip, x - strip.getLayoutX(), y - strip.getLayoutY()))));
+    }
+
+    /** Zooms the picture by the mouse over a node that it fills, and by the keys of one that has the focus. */
+    void zoomBy(Node pointed) {
+        ZoomGestures.install(pointed, strip.zoomTarget());
     }
 
     /** Fixes its size in layout units. */

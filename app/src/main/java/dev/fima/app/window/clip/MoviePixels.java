@@ -1,5 +1,6 @@
 package dev.fima.app.window.clip;
 
+import dev.fima.app.window.canvas.Zoom;
 import java.util.Optional;
 import javafx.geometry.Rectangle2D;
 

@@ -2,6 +2,8 @@ package dev.fima.app.window.clip;
 
 import dev.fima.app.window.canvas.FrameName;
 import dev.fima.app.window.canvas.PixelDensity;
+import dev.fima.app.window.canvas.Zoom;
+import dev.fima.app.window.canvas.ZoomTarget;
 import java.nio.IntBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -38,6 +40,7 @@ public final class MovieStrip extends Pane {
     private double cellWidth;
     private double cellHeight;
     private int frame;
+    private Zoom zoom = Zoom.WHOLE;
 
     /**
      * A strip of empty cells.
@@ -123,9 +126,30 @@ public final class MovieStrip extends Pane {
         missing.get(cell).setTooltip(text.length() > LONG_TEXT ? new Tooltip(text) : null);
     }
 
-    public void setZoom(Zoom zoom) {
-        movies.forEach(movie -> movie.setZoom(zoom));
+    public void setZoom(Zoom shown) {
+        zoom = shown;
+        movies.forEach(movie -> movie.setZoom(shown));
         paint();
+    }
+
+    /** The only cell as something that is zoomed. */
+    public ZoomTarget zoomTarget() {
+        return new ZoomTarget() {
+            @Override
+            public Optional<Rectangle2D> place() {
+                return shownPart(0).map(part -> new Rectangle2D(0, 0, cellWidth, cellHeight));
+            }
+
+            @Override
+            public Zoom zoom() {
+                return zoom;
+            }
+
+            @Override
+            public void zoomTo(Zoom part) {
+                setZoom(part);
+            }
+        };
     }
 
     /** What of a cell's picture is seen, in its pixels; empty while there is none. */

@@ -12,11 +12,10 @@ import dev.fima.app.window.selection.ClipWords;
 import dev.fima.app.window.selection.Selection;
 import dev.fima.model.analysis.ActivationMap;
 import dev.fima.model.analysis.ClipAnalysis;
-import dev.fima.viz.chart.ColourBar;
 import dev.fima.viz.colour.ColourScale;
 import dev.fima.viz.heatmap.FrameStack;
 import dev.fima.viz.heatmap.Grid;
-import dev.fima.viz.theme.Theme;
+import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -36,7 +35,6 @@ import javafx.scene.layout.VBox;
 /** The selected clip as every run sees it: a row a run, a column a quantity, one colour scale a column. */
 final class MapsPane extends GridPane {
     private static final double NAME_WIDTH = 112;
-    private static final double BAR_WIDTH = 240;
     private static final double BAR_HEIGHT = 52;
 
     private final CompareModel model;
@@ -168,13 +166,9 @@ final class MapsPane extends GridPane {
         Label label = new Label(name);
         label.getStyleClass().addAll("column-name", "text-muted");
         add(label, column, 0);
-        Theme theme = selection.theme();
-        // What the colours mean is said by the pictures; the bar itself has no place to point at.
-        DrawnPane<Void> bar = new DrawnPane<>((g, width, height) -> {
-            double inset = theme.space(1.5);
-            new ColourBar(scale, quantity, theme).drawLevel(g, inset, 4, Math.min(BAR_WIDTH, width - 2 * inset));
-            return null;
-        });
+        DrawnPane<Rectangle2D> bar = new DrawnPane<>(new ScaleBar(scale, quantity, selection.theme()));
+        bar.named("Colours of " + name);
+        // What the colours mean is said by the pictures: the Tab key passes it by.
         bar.setFocusTraversable(false);
         add(bar, column, model.runs().getValue().size() + 1);
     }

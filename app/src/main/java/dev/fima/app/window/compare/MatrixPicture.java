@@ -2,6 +2,8 @@ package dev.fima.app.window.compare;
 
 import dev.fima.app.window.canvas.CellGeometry;
 import dev.fima.app.window.canvas.Drawing;
+import dev.fima.app.window.canvas.Magnified;
+import dev.fima.app.window.canvas.Zoom;
 import dev.fima.model.analysis.AffinityMatrix;
 import dev.fima.viz.colour.ColourScale;
 import dev.fima.viz.heatmap.Grid;
@@ -31,6 +33,11 @@ record MatrixPicture(AffinityMatrix matrix, int columns, ColourScale scale, Stri
                 AffineTransform.getScaleInstance(side / cells, side / cells),
                 null);
         return new CellGeometry(new Rectangle2D.Double(0, 0, side, side), cells, cells, false, false);
+    }
+
+    @Override
+    public Optional<Drawing<CellGeometry>> within(Zoom part) {
+        return Optional.of(new Magnified<>(this, part, CellGeometry::moved));
     }
 
     @Override

@@ -39,6 +39,16 @@ public final class Reach {
         return false;
     }
 
+    /** Whether a node lies in one of a kind. */
+    public static boolean isInside(Node node, Class<? extends Node> kind) {
+        for (Node at = node.getParent(); at != null; at = at.getParent()) {
+            if (kind.isInstance(at)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private static boolean seen(Node node) {
         for (Node at = node; at != null; at = at.getParent()) {
             if (!at.isVisible()) {

@@ -6,10 +6,13 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import javafx.scene.control.ContextMenu;
+import javafx.scene.control.Control;
 import javafx.scene.control.ListView;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
+import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 
@@ -41,15 +44,37 @@ public final class RowActions {
 
     /** Offers actions of the rows of a list, in front of the menu that it has. */
     public static <T> void offer(ListView<T> list, List<RowAction<T>> actions) {
+        offer(list, actions, row -> List.of());
+    }
+
+    /**
+     * The same with entries of a row's menu that have no keys, behind its actions.
+     *
+     * @param further makes them anew whenever the menu is opened
+     */
+    public static <T> void offer(ListView<T> list, List<RowAction<T>> actions, Function<T, List<MenuItem>> further) {
+        offer(list, () -> Optional.ofNullable(list.getSelectionModel().getSelectedItem()), actions, further);
+    }
+
+    /** Offers entries of a menu to the rows of a table, as it is opened. */
+    public static <T> void offer(TableView<T> table, Function<T, List<MenuItem>> further) {
+        offer(table, () -> Optional.ofNullable(table.getSelectionModel().getSelectedItem()), List.of(), further);
+    }
+
+    private static <T> void offer(
+            Control list,
+            Supplier<Optional<T>> selected,
+            List<RowAction<T>> actions,
+            Function<T, List<MenuItem>> further) {
         List<RowAction<T>> all = List.copyOf(actions);
         ContextMenu menu = list.getContextMenu() == null ? new ContextMenu() : list.getContextMenu();
         List<MenuItem> others = List.copyOf(menu.getItems());
         // A menu without entries is never shown, and so would not be filled.
-        menu.getItems().setAll(items(all, Optional.empty(), others));
-        menu.setOnShowing(event -> menu.getItems().setAll(items(all, selected(list), others)));
+        menu.getItems().setAll(new MenuItem());
+        menu.setOnShowing(event -> menu.getItems().setAll(items(all, selected.get(), further, others)));
         list.setContextMenu(menu);
         // Before the list, which takes some of these keys for its selection.
-        list.addEventFilter(KeyEvent.KEY_PRESSED, event -> selected(list).ifPresent(row -> all.stream()
+        list.addEventFilter(KeyEvent.KEY_PRESSED, event -> selected.get().ifPresent(row -> all.stream()
                 .filter(action -> KeyCombination.valueOf(action.keys()).match(event)
                         && action.possible().test(row))
                 .findFirst()
@@ -59,12 +84,9 @@ public final class RowActions {
                 })));
     }
 
-    private static <T> Optional<T> selected(ListView<T> list) {
-        return Optional.ofNullable(list.getSelectionModel().getSelectedItem());
-    }
-
-    /** In the order of the actions; what cannot be done with the row is grey, and all of it without one. */
-    private static <T> List<MenuItem> items(List<RowAction<T>> actions, Optional<T> row, List<MenuItem> others) {
+    /** In the order of the actions; what cannot be done with the row is grey, and there is none of it without a row. */
+    private static <T> List<MenuItem> items(
+            List<RowAction<T>> actions, Optional<T> row, Function<T, List<MenuItem>> further, List<MenuItem> others) {
         List<MenuItem> items = new ArrayList<>();
         for (RowAction<T> action : actions) {
             MenuItem item = new MenuItem(row.map(action::words).orElse(""));
@@ -74,10 +96,15 @@ public final class RowActions {
             item.setOnAction(event -> row.ifPresent(action.work()));
             items.add(item);
         }
-        if (!others.isEmpty()) {
-            items.add(new SeparatorMenuItem());
-            items.addAll(others);
-        }
+        add(items, row.map(further).orElse(List.of()));
+        add(items, others);
         return items;
+    }
+
+    private static void add(List<MenuItem> items, List<MenuItem> group) {
+        if (!group.isEmpty() && !items.isEmpty()) {
+            items.add(new SeparatorMenuItem());
+        }
+        items.addAll(group);
     }
 }

@@ -12,6 +12,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -126,14 +127,18 @@ public final class EmbeddingModel {
         return chosen;
     }
 
-    /** The point nearest to a place in a drawn chart, if one is near. */
-    OptionalInt at(ChartGeometry geometry, double px, double py) {
+    /**
+     * The point nearest to a place in a drawn chart, if one is near.
+     *
+     * @param seen which points are drawn
+     */
+    OptionalInt at(ChartGeometry geometry, IntPredicate seen, double px, double py) {
         if (geometry == null || embedding.getValue().isEmpty()) {
             return OptionalInt.empty();
         }
         Embedding shown = embedding.getValue().get();
         return IntStream.range(0, shown.clips().size())
-                .filter(i -> distance(shown, geometry, i, px, py) < REACH)
+                .filter(i -> distance(shown, geometry, i, px, py) < REACH && seen.test(i))
                 .boxed()
                 .min((a, b) ->
                         Double.compare(distance(shown, geometry, a, px, py), distance(shown, geometry, b, px, py)))
@@ -142,7 +147,7 @@ public final class EmbeddingModel {
     }
 
     /** The nearest point in a direction from another one, as drawn; that one itself where there is none. */
-    int beside(ChartGeometry geometry, int point, int across, int down) {
+    int beside(ChartGeometry geometry, IntPredicate seen, int point, int across, int down) {
         Embedding shown = embedding.getValue().orElseThrow();
         double px = geometry.x().place(shown.map().x()[point]);
         double py = geometry.y().place(shown.map().y()[point]);
@@ -153,7 +158,7 @@ public final class EmbeddingModel {
             double along = Integer.signum(across) * dx + Integer.signum(down) * dy;
             double aside = Math.abs(across != 0 ? dy : dx);
             boolean nearer = best == point || Math.hypot(dx, dy) < distance(shown, geometry, best, px, py);
-            if (along > 0 && along >= aside && nearer) {
+            if (along > 0 && along >= aside && nearer && seen.test(i)) {
                 best = i;
             }
         }

@@ -3,6 +3,7 @@ package dev.fima.app.window.embedding;
 import dev.fima.app.report.EmbeddingChart;
 import dev.fima.app.statistic.Statistics;
 import dev.fima.app.window.canvas.DrawnPane;
+import dev.fima.app.window.canvas.PictureEvent;
 import dev.fima.app.window.canvas.PointerKeys;
 import dev.fima.app.window.chart.ChartDrawing;
 import dev.fima.app.window.clip.ClipPlayer;
@@ -11,7 +12,9 @@ import dev.fima.app.window.control.Choice;
 import dev.fima.app.window.control.Explained;
 import dev.fima.app.window.control.NamedAction;
 import dev.fima.app.window.control.Notice;
+import dev.fima.app.window.control.RowActions;
 import dev.fima.app.window.library.LibraryVideo;
+import dev.fima.app.window.library.ThumbnailMenu;
 import dev.fima.app.window.library.Thumbnails;
 import dev.fima.app.window.selection.Selection;
 import dev.fima.app.window.task.LongWork;
@@ -34,6 +37,8 @@ import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.Tooltip;
 import javafx.scene.image.ImageView;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.HBox;
@@ -50,6 +55,7 @@ public final class EmbeddingView extends StackPane {
     private final EmbeddingModel model;
     private final Selection selection;
     private final Thumbnails thumbnails;
+    private final ThumbnailMenu pictures;
     private final DrawnPane<ChartGeometry> map = new DrawnPane<>();
     private final ClipPlayer player;
     private final ListView<Integer> neighbours = new ListView<>();
@@ -95,6 +101,10 @@ public final class EmbeddingView extends StackPane {
         neighbours.getStyleClass().add("dense");
         neighbours.setCellFactory(list -> new Line());
         neighbours.setPlaceholder(new Label(""));
+        neighbours.setAccessibleText("Nearest to the chosen point");
+        pictures = thumbnails.menu(neighbours);
+        RowActions.offer(neighbours, List.of(), this::menuOf);
+        map.setMenu(() -> pointedAt.isPresent() ? menuOf(pointedAt.getAsInt()) : List.of());
         VBox.setVgrow(neighbours, Priority.ALWAYS);
         caption.setId("embedding-caption");
         caption.getStyleClass().addAll("text-small", "text-muted");
@@ -180,11 +190,10 @@ public final class EmbeddingView extends StackPane {
         model.layingOutProperty().addListener(changed);
         model.togetherProperty().addListener(changed);
         selection.darkProperty().addListener(changed);
-        map.addEventHandler(
-                MouseEvent.MOUSE_MOVED, event -> point(model.at(map.geometry(), event.getX(), event.getY())));
+        map.addEventHandler(MouseEvent.MOUSE_MOVED, event -> point(at(event)));
         map.addEventHandler(MouseEvent.MOUSE_EXITED, event -> point(OptionalInt.empty()));
         map.addEventHandler(MouseEvent.MOUSE_CLICKED, event -> {
-            OptionalInt found = model.at(map.geometry(), event.getX(), event.getY());
+            OptionalInt found = at(event);
             if (found.isPresent()) {
                 model.chosenProperty().set(found);
             }
@@ -207,6 +216,24 @@ public final class EmbeddingView extends StackPane {
                 model.embedding().getValue().ifPresent(embedding -> play(embedding, now));
             }
         });
+    }
+
+    private OptionalInt at(MouseEvent event) {
+        return model.at(map.geometry(), this::isSeen, event.getX(), event.getY());
+    }
+
+    /** Whether a point is drawn: its class may be switched off, and the map enlarged. */
+    private boolean isSeen(int point) {
+        Embedding embedding = model.embedding().getValue().orElseThrow();
+        double x = embedding.map().x()[point];
+        double y = embedding.map().y()[point];
+        return map.geometry()
+                        .contains(
+                                map.geometry().x().place(x), map.geometry().y().place(y))
+                && map.pictureProperty().get().drawing() instanceof ChartDrawing drawn
+                && drawn.chart() instanceof ScatterChart scatter
+                && scatter.groups().stream().anyMatch(group -> IntStream.range(0, group.x().length)
+                        .anyMatch(i -> group.x()[i] == x && group.y()[i] == y));
     }
 
     private void show() {
@@ -251,7 +278,7 @@ public final class EmbeddingView extends StackPane {
         if (geometry != null && model.embedding().getValue().isPresent()) {
             point(OptionalInt.of(
                     pointedAt.isPresent()
-                            ? model.beside(geometry, pointedAt.getAsInt(), across, down)
+                            ? model.beside(geometry, this::isSeen, pointedAt.getAsInt(), across, down)
                             : model.chosenProperty().get().orElse(0)));
         }
     }
@@ -317,6 +344,16 @@ public final class EmbeddingView extends StackPane {
                 embedding.unit().plural());
     }
 
+    /** Of a list of neighbours that is being replaced there may be no embedding any more. */
+    private List<MenuItem> menuOf(int point) {
+        int frames = selection.clipFramesProperty().get();
+        return model.embedding()
+                .getValue()
+                .map(embedding -> embedding.clips().get(point))
+                .map(clip -> pictures.items(new PictureEvent.AskedClip(clip.file(), "", clip.firstFrame(), frames)))
+                .orElse(List.of());
+    }
+
     private LibraryVideo video(Embedding embedding, int point) {
         Embedding.Clip clip = embedding.clips().get(point);
         return new LibraryVideo(
@@ -333,6 +370,7 @@ public final class EmbeddingView extends StackPane {
 
     private final class Line extends ListCell<Integer> {
         private final ImageView small = new ImageView();
+        private final Tooltip whole = new Tooltip();
 
         Line() {
             small.setFitWidth(40);
@@ -343,6 +381,7 @@ public final class EmbeddingView extends StackPane {
         @Override
         protected void updateItem(Integer point, boolean empty) {
             super.updateItem(point, empty);
+            setTooltip(empty ? null : whole);
             small.imageProperty().unbind();
             Optional<Embedding> shown = model.embedding().getValue();
             if (empty || point == null || shown.isEmpty()) {
@@ -354,6 +393,7 @@ public final class EmbeddingView extends StackPane {
             Embedding.Clip clip = shown.get().clips().get(point);
             setText(shown.get().classes().get(clip.label()));
             setGraphic(small);
+            whole.setText(described(shown.get(), point));
         }
     }
 }

@@ -2,12 +2,16 @@ package dev.fima.app.window.evaluation;
 
 import dev.fima.app.report.EvaluationResult;
 import dev.fima.app.report.Recognition;
+import dev.fima.app.window.canvas.PictureEvent;
 import dev.fima.app.window.clip.ClipPlayer;
 import dev.fima.app.window.clip.ClipReference;
+import dev.fima.app.window.control.RowActions;
 import dev.fima.app.window.library.LibraryVideo;
+import dev.fima.app.window.library.ThumbnailMenu;
 import dev.fima.app.window.library.Thumbnails;
 import dev.fima.app.window.selection.Selection;
 import dev.fima.app.window.task.TaskRunners;
+import java.util.List;
 import java.util.Optional;
 import javafx.beans.property.IntegerProperty;
 import javafx.geometry.Pos;
@@ -45,6 +49,13 @@ final class MistakesPane extends VBox {
         list.setCellFactory(view -> new Cell());
         list.setPlaceholder(new Label("None."));
         list.setMinHeight(0);
+        list.setAccessibleText("Clips that were taken for another class");
+        ThumbnailMenu pictures = thumbnails.menu(list);
+        RowActions.offer(
+                list,
+                List.of(),
+                item -> pictures.items(
+                        new PictureEvent.AskedClip(item.file(), "", item.firstFrame(), clipFrames.get())));
         VBox.setVgrow(list, Priority.ALWAYS);
         Button all = new Button("All mistakes");
         all.getStyleClass().add("small");

@@ -3,6 +3,8 @@ package dev.fima.app.window.inspection;
 import dev.fima.app.window.canvas.CellGeometry;
 import dev.fima.app.window.canvas.Drawing;
 import dev.fima.app.window.canvas.FrameName;
+import dev.fima.app.window.canvas.Magnified;
+import dev.fima.app.window.canvas.Zoom;
 import dev.fima.model.data.CropRectangle;
 import dev.fima.viz.heatmap.FrameStack;
 import dev.fima.viz.theme.Theme;
@@ -72,6 +74,11 @@ record CropDrawing(
         g.setStroke(new BasicStroke(2));
         g.draw(crop);
         return geometry;
+    }
+
+    @Override
+    public Optional<Drawing<CellGeometry>> within(Zoom part) {
+        return Optional.of(new Magnified<>(this, part, CellGeometry::moved));
     }
 
     @Override

@@ -10,6 +10,8 @@ import dev.fima.app.window.chart.ChartDrawing;
 import dev.fima.app.window.control.Explained;
 import dev.fima.app.window.control.NamedAction;
 import dev.fima.app.window.control.Notice;
+import dev.fima.app.window.control.RowActions;
+import dev.fima.app.window.library.ThumbnailMenu;
 import dev.fima.app.window.library.Thumbnails;
 import dev.fima.app.window.selection.Selection;
 import dev.fima.model.method.Metric;
@@ -119,6 +121,11 @@ public final class InspectionView extends StackPane {
         column("Age", 66, Statistics.QUEUE_AGE, HardNegative::age);
         negatives.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_ALL_COLUMNS);
         negatives.getStyleClass().add("dense");
+        negatives.setAccessibleText("Hardest negatives of the chosen contrast");
+        ThumbnailMenu pictures = thumbnails.menu(negatives);
+        RowActions.offer(negatives, negative -> negative.clip()
+                .map(clip -> pictures.items(clip.asked()))
+                .orElse(List.of()));
         // Room for a name of two lines and the place where the negative was found.
         negatives.setFixedCellSize(ROW_HEIGHT);
         HBox comparison = new HBox(12, share(logits), share(ages), share(negatives));

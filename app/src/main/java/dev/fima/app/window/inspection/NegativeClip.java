@@ -1,5 +1,6 @@
 package dev.fima.app.window.inspection;
 
+import dev.fima.app.window.canvas.PictureEvent;
 import dev.fima.model.training.KeyOrigin;
 import java.nio.file.Path;
 
@@ -15,6 +16,11 @@ import java.nio.file.Path;
 public record NegativeClip(String video, String part, Path file, long frame) {
     /** Frames from the start of a clip to its middle. */
     static final int MIDDLE = 16;
+
+    /** The clip around the frame, as a menu asks what becomes of it. */
+    PictureEvent.AskedClip asked() {
+        return new PictureEvent.AskedClip(file, "", Math.max(0, frame - MIDDLE), 2 * MIDDLE);
+    }
 
     static NegativeClip of(KeyOrigin origin) {
         String view = origin.ofM() ? "m" : "n";

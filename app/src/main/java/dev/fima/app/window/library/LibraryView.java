@@ -51,6 +51,7 @@ public final class LibraryView {
         list.getStyleClass().addAll("edge-to-edge", "dense", "library-list");
         list.setCellFactory(view -> new LibraryCell(model, thumbnails));
         list.setPlaceholder(new Label("Nothing matches."));
+        ThumbnailMenu frames = thumbnails.menu(list);
         RowActions.offer(
                 list,
                 List.of(
@@ -75,8 +76,10 @@ public final class LibraryView {
                                 row -> video(row)
                                         .ifPresent(video -> list.fireEvent(PictureEvent.whatIf(
                                                 list,
-                                                Optional.of(
-                                                        video.asked(video.middleClip(ClipClock.USUAL_LENGTH)))))))));
+                                                Optional.of(video.asked(video.middleClip(ClipClock.USUAL_LENGTH)))))))),
+                row -> video(row)
+                        .map(video -> frames.frame(video.asked(video.middleClip(ClipClock.USUAL_LENGTH))))
+                        .orElse(List.of()));
         list.getSelectionModel().selectedItemProperty().addListener((source, old, now) -> {
             if (now instanceof LibraryEntry.Item item) {
                 model.selected().set(item.video());

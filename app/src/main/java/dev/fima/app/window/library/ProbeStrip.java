@@ -1,6 +1,5 @@
 package dev.fima.app.window.library;
 
-import dev.fima.app.window.canvas.PictureMenu;
 import dev.fima.app.window.control.DragOrder;
 import dev.fima.app.window.selection.ClipClock;
 import java.util.ArrayList;
@@ -17,6 +16,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuItem;
+import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.Tooltip;
 import javafx.scene.image.ImageView;
 import javafx.scene.input.KeyCode;
@@ -190,7 +190,8 @@ public final class ProbeStrip extends HBox {
                     item("Move to the left", () -> model.probes().move(place, place - 1)),
                     item("Move to the right", () -> model.probes().move(place, place + 1)),
                     item("Take out", () -> model.probes().remove(clip)),
-                    PictureMenu.whatIf(this, Optional.of(video.asked(clip.first(ClipClock.USUAL_LENGTH)))));
+                    new SeparatorMenuItem());
+            menu.getItems().addAll(thumbnails.menu(this).items(video.asked(clip.first(ClipClock.USUAL_LENGTH))));
             setOnContextMenuRequested(event -> menu.show(this, event.getScreenX(), event.getScreenY()));
             setOnKeyPressed(this::press);
             setOnMouseClicked(event -> {

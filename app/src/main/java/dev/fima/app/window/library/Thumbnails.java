@@ -14,6 +14,7 @@ import javafx.scene.image.Image;
 import javafx.scene.image.PixelBuffer;
 import javafx.scene.image.PixelFormat;
 import javafx.scene.image.WritableImage;
+import javafx.scene.layout.Region;
 
 /** Small pictures of videos, each made when it is first looked at; the last ones stay at hand. For the FX thread. */
 public final class Thumbnails {
@@ -35,6 +36,11 @@ public final class Thumbnails {
 
     public Thumbnails(TaskRunner tasks) {
         this.tasks = tasks;
+    }
+
+    /** What the menu of a node that shows them has for the clip of one. */
+    public ThumbnailMenu menu(Region target) {
+        return new ThumbnailMenu(target, tasks);
     }
 
     /** The picture; it appears when it is made and stays null for a video that cannot be read. */

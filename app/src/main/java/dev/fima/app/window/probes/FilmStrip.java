@@ -1,5 +1,6 @@
 package dev.fima.app.window.probes;
 
+import dev.fima.app.window.canvas.StackImage;
 import dev.fima.viz.heatmap.FrameStack;
 import java.util.Optional;
 import javafx.beans.InvalidationListener;

@@ -1,5 +1,6 @@
 package dev.fima.app.window.probes;
 
+import dev.fima.app.window.canvas.StackImage;
 import dev.fima.app.window.control.SliderKeys;
 import dev.fima.app.window.library.LibraryVideo;
 import dev.fima.viz.heatmap.FrameStack;

@@ -2,6 +2,8 @@ package dev.fima.app.window.whatif;
 
 import dev.fima.app.window.canvas.CellGeometry;
 import dev.fima.app.window.canvas.Drawing;
+import dev.fima.app.window.canvas.Magnified;
+import dev.fima.app.window.canvas.Zoom;
 import dev.fima.viz.colour.ColourScale;
 import dev.fima.viz.heatmap.Grid;
 import dev.fima.viz.heatmap.HeatMap;
@@ -29,7 +31,11 @@ record MatrixPair(Grid original, Optional<Grid> changed, ColourScale scale, Name
     record Names(IntFunction<String> row, IntFunction<String> column) {}
 
     /** Where the matrices lie. */
-    record Places(CellGeometry original, CellGeometry changed) {}
+    record Places(CellGeometry original, CellGeometry changed) {
+        private Places moved(double across, double down) {
+            return new Places(original.moved(across, down), changed.moved(across, down));
+        }
+    }
 
     /** The second lies at the right edge, or at the bottom one of a room that is higher than wide. */
     @Override
@@ -47,6 +53,11 @@ record MatrixPair(Grid original, Optional<Grid> changed, ColourScale scale, Name
         place.scale(side / grid.columns(), side / grid.rows());
         g.drawImage(HeatMap.picture(grid, scale).image(), place, null);
         return new CellGeometry(new Rectangle2D.Double(x, y, side, side), grid.rows(), grid.columns(), false, false);
+    }
+
+    @Override
+    public Optional<Drawing<Places>> within(Zoom part) {
+        return Optional.of(new Magnified<>(this, part, Places::moved));
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.fima.app.window.whatif;
 import dev.fima.app.window.canvas.LargePicture;
 import dev.fima.app.window.canvas.PointerReading;
 import dev.fima.app.window.canvas.ShownNode;
+import dev.fima.app.window.canvas.ZoomGestures;
 import dev.fima.app.window.clip.ClipMovie;
 import dev.fima.app.window.clip.MovieStrip;
 import dev.fima.model.data.ClipShape;
@@ -91,6 +92,8 @@ final class MovieTile extends Tile {
         frame.when(ShownNode.of(this)).addListener((source, old, now) -> said.refresh());
         strip.addEventHandler(MouseEvent.MOUSE_PRESSED, event -> strip.requestFocus());
         LargePicture.offer(strip, () -> openLarge(picture), List::of);
+        // Dragging draws regions.
+        ZoomGestures.installFixed(strip, strip.zoomTarget());
     }
 
     private void step(MovieStrip strip) {
@@ -139,6 +142,8 @@ final class MovieTile extends Tile {
             }
         };
         PointerReading said = PointerReading.install(large, (x, y) -> words(picture, large, x, y));
+        ZoomGestures.install(large, large.zoomTarget());
+        large.setFocusTraversable(true);
         InvalidationListener step = change -> {
             step(large);
             said.refresh();

@@ -1,7 +1,9 @@
 package dev.fima.app.window.whatif;
 
+import dev.fima.app.window.canvas.PointerReading;
 import dev.fima.viz.colour.ColourScale;
 import java.util.Locale;
+import java.util.Optional;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.image.ImageView;
@@ -20,6 +22,7 @@ final class RangeBar extends HBox {
     private final Label low = end(Pos.CENTER_RIGHT);
     private final ImageView bar = new ImageView();
     private final Label high = end(Pos.CENTER_LEFT);
+    private ColourScale shown;
 
     RangeBar() {
         super(3);
@@ -27,6 +30,9 @@ final class RangeBar extends HBox {
         setMinWidth(Region.USE_PREF_SIZE);
         getChildren().addAll(low, bar, high);
         setVisible(false);
+        PointerReading.install(bar, (x, y) -> Optional.ofNullable(shown)
+                .map(scale ->
+                        String.format(Locale.ROOT, "%.4g", scale.min() + x / WIDTH * (scale.max() - scale.min()))));
     }
 
     private static Label end(Pos side) {
@@ -38,6 +44,7 @@ final class RangeBar extends HBox {
     }
 
     void show(ColourScale scale) {
+        shown = scale;
         int[] table = scale.map().table();
         int[] line = new int[WIDTH];
         for (int x = 0; x < WIDTH; x++) {

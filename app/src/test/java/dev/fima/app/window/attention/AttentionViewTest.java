@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.fima.app.window.SyntheticProbes;
 import dev.fima.app.window.ViewTest;
+import dev.fima.app.window.canvas.Zoom;
 import dev.fima.app.window.clip.MovieStrip;
-import dev.fima.app.window.clip.Zoom;
 import dev.fima.app.window.control.Notice;
 import dev.fima.app.window.selection.ClipClock;
 import dev.fima.app.window.selection.Probes;

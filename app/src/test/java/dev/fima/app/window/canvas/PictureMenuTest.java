@@ -139,15 +139,15 @@ class PictureMenuTest extends ViewTest {
         double[] width = new double[1];
         robot.interact(() -> {
             width[0] = pane.getWidth();
-            PictureMenu.write(pane, file.toFile());
+            PictureMenu.write(pane, PictureMenu.seen(pane), file.toFile());
         });
         var saved = ImageIO.read(file.toFile());
         assertThat(saved.getWidth()).isEqualTo((int) width[0]);
         assertThat(saved.getRGB(30, 30)).isEqualTo(0xff00ff00);
         assertThat(events).isEmpty();
         Path taken = Files.createFile(folder.resolve("file"));
-        robot.interact(
-                () -> PictureMenu.write(pane, taken.resolve("picture.png").toFile()));
+        robot.interact(() -> PictureMenu.write(
+                pane, PictureMenu.seen(pane), taken.resolve("picture.png").toFile()));
         assertThat(events).hasSize(1).allMatch(event -> event.startsWith("PICTURE_PROBLEM "));
     }
 }

@@ -2,6 +2,7 @@ package dev.fima.app.window.clip;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.fima.app.window.canvas.Zoom;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;

@@ -1,4 +1,4 @@
-package dev.fima.app.window.clip;
+package dev.fima.app.window.canvas;
 
 import javafx.geometry.Rectangle2D;
 

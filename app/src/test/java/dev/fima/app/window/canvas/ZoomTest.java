@@ -1,4 +1,4 @@
-package dev.fima.app.window.clip;
+package dev.fima.app.window.canvas;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;

@@ -1,4 +1,4 @@
-package dev.fima.app.window.probes;
+package dev.fima.app.window.canvas;
 
 import dev.fima.viz.heatmap.FrameStack;
 import java.nio.IntBuffer;
@@ -8,10 +8,11 @@ import javafx.scene.image.PixelFormat;
 import javafx.scene.image.WritableImage;
 
 /** Frames as pictures of the window; may be made on any thread. */
-final class StackImage {
+public final class StackImage {
     private StackImage() {}
 
-    static Image of(FrameStack frames, int frame) {
+    /** A frame, in all its pixels. */
+    public static Image of(FrameStack frames, int frame) {
         int[] argb = new int[frames.width() * frames.height()];
         frames.pixels(frame, argb);
         return new WritableImage(new PixelBuffer<>(
