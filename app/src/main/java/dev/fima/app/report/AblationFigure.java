@@ -209,7 +209,18 @@ public final class AblationFigure {
         return new BarChart("", "", chart.categories(), chart.y(), chart.groups(), true, chart.legend(), seeds);
     }
 
-    private static String title(String quantity) {
+    /** What is counted of a quantity, in a sentence; empty for one that is in no table. */
+    public static String counted(String quantity) {
+        return TOPICS.stream()
+                .filter(topic -> topic.quantities().stream()
+                        .anyMatch(known -> known.key().equals(quantity)))
+                .map(Topic::counted)
+                .findFirst()
+                .orElse("");
+    }
+
+    /** A quantity as columns and axes say it, with its unit; its key where it is in no table. */
+    public static String title(String quantity) {
         return TOPICS.stream()
                 .flatMap(topic -> topic.quantities().stream())
                 .filter(known -> known.key().equals(quantity))

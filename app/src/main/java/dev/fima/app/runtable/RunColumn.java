@@ -19,6 +19,8 @@ public record RunColumn(String key, String title, String unit, Topic topic, bool
         RECENT("Mean of the last steps"),
         BEST("Best step"),
         EVALUATION("Evaluations"),
+        SNAPSHOT("Last snapshot"),
+        ABLATION("Ablation"),
         TIME("Times");
 
         private final String title;

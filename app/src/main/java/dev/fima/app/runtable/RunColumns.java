@@ -29,6 +29,7 @@ public final class RunColumns {
     static final String TAGS = "tags";
     static final String DATA = "data";
     static final String FROM = "from";
+    static final String ABLATION = "ablation";
     static final String COMPUTES = "computed_on";
     static final String HOST = "host";
     static final String JOB = "job";
@@ -52,6 +53,7 @@ public final class RunColumns {
             RunColumn.text(TAGS, "Tags", Topic.RUN, "Words that somebody wrote about it."),
             RunColumn.text(DATA, "Data", Topic.RUN, "Folder of its videos."),
             RunColumn.text(FROM, "Forked from", Topic.RUN, "Run and step that it left."),
+            RunColumn.text(ABLATION, "Ablation", Topic.RUN, "Ablation that it belongs to."),
             RunColumn.number(STEP, "Step", "", Topic.RUN, "Steps that are done."),
             RunColumn.number(TOTAL, "Steps in all", "", Topic.RUN, "Steps that it has in all."),
             RunColumn.text(COMPUTES, "Computed on", Topic.RUN, "What computes it, in words."),
@@ -110,6 +112,8 @@ public final class RunColumns {
         metrics().stream().map(RunColumns::ofRecent).filter(exists).forEach(columns::add);
         JUDGED.keySet().stream().map(RunColumns::ofBest).filter(exists).forEach(columns::add);
         evaluations(known).forEach(columns::add);
+        RunSnapshots.columns().stream().filter(exists).forEach(columns::add);
+        columns.addAll(RunAblation.columns(known));
         columns.addAll(TIMES);
         return List.copyOf(columns);
     }

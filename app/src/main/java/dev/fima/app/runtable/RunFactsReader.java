@@ -22,6 +22,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
 import java.util.function.IntConsumer;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
@@ -114,6 +115,8 @@ public final class RunFactsReader {
                         folder.resolve("run.json"),
                         folder.resolve("notes.json"),
                         folder.resolve("metrics.csv"),
+                        folder.resolve("snapshots"),
+                        RunAblation.file(folder),
                         RunEvaluations.folder(folder))
                 .map(RunFactsReader::stampOf)
                 .toList();
@@ -148,13 +151,22 @@ public final class RunFactsReader {
         texts.put(RunColumns.CREATED, time(description.created()));
         texts.put(RunColumns.UPDATED, time(run.status().updated()));
         numbers.putAll(RunMetrics.of(run.metrics()));
+        RunAblation.folder(folder)
+                .ifPresent(ablation -> put(texts, RunColumns.ABLATION, lastName(ablation.toString())));
+        take(() -> RunEvaluations.of(folder), numbers, texts);
+        take(() -> RunSnapshots.of(run), numbers, texts);
+        take(() -> RunAblation.of(folder), numbers, texts);
+        return new RunFacts(folder, texts, numbers);
+    }
+
+    /** Where some numbers cannot be read, the rest of the run is known all the same. */
+    private static void take(
+            Supplier<Map<String, Double>> measured, Map<String, Double> numbers, Map<String, String> texts) {
         try {
-            numbers.putAll(RunEvaluations.of(folder));
+            numbers.putAll(measured.get());
         } catch (FimaException e) {
-            // The rest of the run is known all the same.
             texts.put(RunColumns.MESSAGE, e.getMessage());
         }
-        return new RunFacts(folder, texts, numbers);
     }
 
     private static String time(Instant moment) {

@@ -4,6 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.fima.app.runs.RunRow;
+import dev.fima.app.sheet.RecordedRuns;
+import dev.fima.model.analysis.MotionAttention;
+import dev.fima.model.analysis.RepresentationHealth;
+import dev.fima.model.analysis.SnapshotScores;
+import dev.fima.model.analysis.TemporalSimilarity;
+import dev.fima.model.evaluation.AblationFolder;
+import dev.fima.model.evaluation.AblationPlan;
+import dev.fima.model.evaluation.Condition;
 import dev.fima.model.settings.Preset;
 import dev.fima.model.training.DataFingerprint;
 import dev.fima.model.training.RunDescription;
@@ -122,6 +130,83 @@ class RunFactsReaderTest {
                 still,
                 step,
                 hits);
+    }
+
+    /**
+     * Two clips, one of which the map finds twice as well as chance and the other not at all: means of energy and area are 0.3 and
+     * 0.2, one and a half times chance; those of half the hits are 50 percent.
+     */
+    @Test
+    void snapshots_areScoredAtTheNewest() {
+        MotionAttention found = new MotionAttention(0.4, 0.2, 1, 1, 0.6, 0.5, 0.8);
+        MotionAttention missed = new MotionAttention(0.2, 0.2, 0, 0, 0.2, 0.1, 0);
+        RunFacts facts = new RunFacts(
+                run,
+                Map.of(),
+                RunSnapshots.numbers(new SnapshotScores(
+                        200,
+                        Optional.of(new RepresentationHealth(12, 0.1, 0.4, -2, 90)),
+                        0.25,
+                        List.of(found, missed),
+                        List.of(missed),
+                        List.of(new TemporalSimilarity(new float[] {1, 0.5f, 0.5f, 1}, 2)))));
+        assertThat(facts.numbers())
+                .containsEntry("snapshot_step", 200.0)
+                .containsEntry("snapshot_clips", 2.0)
+                .containsEntry("snapshot_rgb_pointing", 50.0)
+                .containsEntry("snapshot_difference_pointing", 0.0)
+                .containsEntry("snapshot_neighbours", 25.0)
+                .containsEntry("snapshot_effective_rank", 12.0)
+                .containsEntry("snapshot_temporal_gap", 0.5);
+        assertThat(facts.numbers().get("snapshot_rgb_energy_over_area")).isCloseTo(1.5, within(1e-12));
+        assertThat(facts.numbers().get("snapshot_rgb_average_precision")).isCloseTo(0.4, within(1e-12));
+        assertThat(facts.numbers().get("snapshot_rgb_overlap")).isCloseTo(0.3, within(1e-12));
+        // Every number has its column, in the order of a list, with what it means.
+        List<RunColumn> columns = RunColumns.of(List.of(facts)).stream()
+                .filter(column -> column.topic() == RunColumn.Topic.SNAPSHOT)
+                .toList();
+        assertThat(columns)
+                .extracting(RunColumn::key)
+                .containsExactlyInAnyOrderElementsOf(facts.numbers().keySet());
+        assertThat(columns)
+                .allMatch(column -> column.number() && !column.meaning().isEmpty());
+    }
+
+    /** The file itself: of two snapshots the last one. */
+    @Test
+    void newestSnapshotOfAFolder_isRead() throws IOException {
+        Path recorded = new RecordedRuns(home).run("recorded", "fima", 1, 1);
+        RunFacts facts = reader.read(new RunRow(recorded, "finished", 400, 400, "cpu", "", "", Optional.empty(), ""));
+        assertThat(facts.numbers()).containsEntry("snapshot_step", 400.0).containsKey("snapshot_rgb_energy_over_area");
+    }
+
+    @Test
+    void numbersOfItsAblation_areColumnsOfARun() throws IOException {
+        Path ablation = home.resolve("ablation-01");
+        AblationPlan plan = new AblationPlan(
+                Path.of("videos"),
+                ablation,
+                Preset.of("tiny").settings(),
+                List.of(Condition.of("moco"), Condition.of("fima")),
+                List.of(1, 2),
+                60);
+        new AblationFolder(ablation).write(plan);
+        Files.writeString(
+                AblationFolder.numbers(ablation),
+                "variant,seed,linear_top1,energy_over_area\nmoco,2,40,1.5\nfima,2,60,2.5\n");
+        Path own = plan.folder(Condition.of("fima"), 2);
+        Files.createDirectories(ablation);
+        Files.move(run, own);
+
+        RunFacts facts = reader.read(new RunRow(own, "finished", 250, 300, "cpu", "", "", Optional.empty(), ""));
+
+        assertThat(facts.texts()).containsEntry("ablation", "ablation-01");
+        assertThat(facts.numbers())
+                .containsEntry("ablation_linear_top1", 60.0)
+                .containsEntry("ablation_energy_over_area", 2.5);
+        RunColumn column = RunColumns.require("ablation_energy_over_area", RunColumns.of(List.of(facts)));
+        assertThat(column.heading()).isEqualTo("Ablation, energy in figure / area");
+        assertThat(column.meaning()).contains("mean over test clips");
     }
 
     @Test

@@ -45,6 +45,11 @@ public final class AblationFolder {
             List<Integer> seeds,
             @SerializedName("analysedClips") int analysedClips) {}
 
+    /** File of the numbers of an ablation in a folder; it need not exist. */
+    public static Path numbers(Path folder) {
+        return folder.resolve(RUNS);
+    }
+
     /** Whether there is an ablation in a folder. */
     public static boolean isAblation(Path folder) {
         return Files.isRegularFile(folder.resolve(PLAN));

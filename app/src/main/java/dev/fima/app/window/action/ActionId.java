@@ -1,5 +1,6 @@
 package dev.fima.app.window.action;
 
+import java.util.List;
 import java.util.Locale;
 
 /** Every action of the workbench but those that show a view. A shortcut uses JavaFX's notation, {@code Shortcut} being Ctrl or Command. */
@@ -208,6 +209,10 @@ public enum ActionId implements ActionDefinition {
     SHORTCUTS("Shortcuts", "Shortcut+F1", "All keys and what they do.", "fth-command"),
     STATISTICS("Statistics", "Shift+F1", "What each number means, with its formula.", "fth-percent"),
     ABOUT("About", "", "Version, device and licences.", "fth-info");
+
+    /** What is done with a run, in the order of its menus. */
+    public static final List<ActionId> OF_A_RUN =
+            List.of(RENAME_RUN, DELETE_RUN, RESUME_RUN, FORK, NEW_WITH_SETTINGS, NOTEBOOK, REVEAL_RUN);
 
     private final String title;
     private final String shortcut;

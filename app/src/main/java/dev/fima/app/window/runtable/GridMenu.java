@@ -3,6 +3,8 @@ package dev.fima.app.window.runtable;
 import dev.fima.app.runtable.RunColumn;
 import dev.fima.app.runtable.RunValue;
 import dev.fima.app.runtable.ShownRuns;
+import dev.fima.app.window.action.ActionControls;
+import dev.fima.app.window.action.WorkbenchAction;
 import dev.fima.app.window.runs.RunListModel;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,16 +20,22 @@ final class GridMenu {
     private final RunGrid grid;
     private final RunTableModel model;
     private final RunListModel runs;
+    private final List<WorkbenchAction> ofRun;
 
-    private GridMenu(RunGrid grid, RunTableModel model, RunListModel runs) {
+    private GridMenu(RunGrid grid, RunTableModel model, RunListModel runs, List<WorkbenchAction> ofRun) {
         this.grid = grid;
         this.model = model;
         this.runs = runs;
+        this.ofRun = ofRun;
     }
 
-    /** Gives a grid its menu. */
-    static void offer(RunGrid grid, RunTableModel model, RunListModel runs) {
-        GridMenu offered = new GridMenu(grid, model, runs);
+    /**
+     * Gives a grid its menu.
+     *
+     * @param ofRun what is done with the selected run
+     */
+    static void offer(RunGrid grid, RunTableModel model, RunListModel runs, List<WorkbenchAction> ofRun) {
+        GridMenu offered = new GridMenu(grid, model, runs, List.copyOf(ofRun));
         ContextMenu menu = new ContextMenu();
         // A menu without entries is never shown, and so would not be filled.
         menu.getItems().add(new MenuItem());
@@ -43,6 +51,8 @@ final class GridMenu {
                 "grid-mark",
                 (runs.marked().containsAll(own.runs()) ? "Compare no longer" : "Compare with others") + "  (Space)",
                 () -> MarkCell.toggle(runs, own))));
+        row.filter(own -> own.runs().size() == 1)
+                .ifPresent(own -> ofRun.forEach(action -> items.add(ActionControls.menuItem(action))));
         if (!runs.marked().isEmpty()) {
             items.add(item("grid-unmark", "Compare none", () -> List.copyOf(runs.marked())
                     .forEach(runs::toggleMark)));

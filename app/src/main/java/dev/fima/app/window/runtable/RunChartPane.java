@@ -5,16 +5,15 @@ import dev.fima.app.runtable.RunTableText;
 import dev.fima.app.runtable.ShownRuns;
 import dev.fima.app.window.canvas.DrawnPane;
 import dev.fima.app.window.canvas.PointerKeys;
+import dev.fima.app.window.chart.ChartDrawing;
 import dev.fima.app.window.runs.RunListModel;
 import dev.fima.app.window.selection.Selection;
 import dev.fima.viz.chart.Chart;
 import dev.fima.viz.chart.ChartGeometry;
-import dev.fima.viz.chart.ChartPainter;
 import dev.fima.viz.chart.LineChart;
 import dev.fima.viz.chart.LineSeries;
 import dev.fima.viz.chart.ScatterChart;
 import dev.fima.viz.theme.Theme;
-import java.awt.geom.Rectangle2D;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -79,12 +78,18 @@ final class RunChartPane extends StackPane {
                 this::move,
                 () -> pointed.ifPresent(row -> choose(row, false)),
                 () -> point(OptionalInt.empty()));
+        picture.readElsewhere();
         picture.setMenu(this::menu);
         InvalidationListener changed = change -> {
             if (getScene() != null) {
                 show();
             }
         };
+        // Another part of other axes would say nothing.
+        InvalidationListener others = change -> picture.showAll();
+        model.pageProperty().addListener(others);
+        model.xProperty().addListener(others);
+        model.yProperty().addListener(others);
         runs.selected().addListener(changed);
         runs.marked().addListener(changed);
     }
@@ -111,8 +116,7 @@ final class RunChartPane extends StackPane {
                     model.pageProperty().get() == RunTablePage.SCATTER
                             ? "Scatter chart of runs"
                             : "Parallel coordinates of runs");
-            picture.show((g, width, height) ->
-                    ChartPainter.paint(g, drawn, new Rectangle2D.Double(0, 0, width, height), theme));
+            picture.show(new ChartDrawing(drawn, theme));
         });
         if (chart.isEmpty()) {
             picture.clear();
@@ -128,15 +132,15 @@ final class RunChartPane extends StackPane {
     /** The places of a row on the chart, as they are drawn. */
     private Stream<double[]> places(int row) {
         ChartGeometry geometry = picture.geometry();
-        if (geometry == null || chart.isEmpty()) {
+        if (geometry == null || !(picture.pictureProperty().get().drawing() instanceof ChartDrawing drawn)) {
             return Stream.empty();
         }
-        if (chart.get() instanceof ScatterChart scatter
+        if (drawn.chart() instanceof ScatterChart scatter
                 && row < scatter.groups().size()) {
             ScatterChart.Group group = scatter.groups().get(row);
             return IntStream.range(0, group.x().length).mapToObj(i -> place(geometry, group.x()[i], group.y()[i]));
         }
-        if (chart.get() instanceof LineChart lines && row < lines.series().size()) {
+        if (drawn.chart() instanceof LineChart lines && row < lines.series().size()) {
             LineSeries line = lines.series().get(row);
             return IntStream.range(0, line.count()).mapToObj(i -> place(geometry, line.x()[i], line.y()[i]));
         }
@@ -148,6 +152,9 @@ final class RunChartPane extends StackPane {
     }
 
     private OptionalInt at(double px, double py) {
+        if (picture.geometry() == null || !picture.geometry().contains(px, py)) {
+            return OptionalInt.empty();
+        }
         int best = -1;
         double nearest = REACH;
         for (int row = 0; row < rows(); row++) {
@@ -192,7 +199,7 @@ final class RunChartPane extends StackPane {
         pointed = row;
         Optional<double[]> place = row.isPresent()
                 ? places(row.getAsInt())
-                        .filter(at -> Double.isFinite(at[0]) && Double.isFinite(at[1]))
+                        .filter(at -> picture.geometry().contains(at[0], at[1]))
                         .findFirst()
                 : Optional.empty();
         spot.setVisible(place.isPresent());

@@ -66,7 +66,7 @@ record RunCharts(RunAnswer answer, RunColours colours, Set<Path> marked, Optiona
                             new double[] {y.values()[row]},
                             rows() > NAMED_POINTS ? List.of() : List.of(answer.name(row)))
                     .drawn(
-                            colours.of(row).orElse(0),
+                            colours.mark(row),
                             isSelected(row) ? PointShape.STAR : isMarked(row) ? PointShape.DIAMOND : PointShape.CIRCLE,
                             ""));
         }
@@ -120,7 +120,7 @@ record RunCharts(RunAnswer answer, RunColours colours, Set<Path> marked, Optiona
                             "",
                             IntStream.range(0, values.length).asDoubleStream().toArray(),
                             values)
-                    .withColour(colours.of(row).orElse(0))
+                    .withColour(colours.mark(row))
                     .withPoints(isSelected(row));
             lines.add(isMarked(row) && !isSelected(row) ? line.withDash(Dash.DASHED) : line);
         }

@@ -48,6 +48,11 @@ final class RunColours {
         return column;
     }
 
+    /** Colour of a row for a chart: that of the first series without a colouring column, and of what is missing where it lacks it. */
+    int mark(int row) {
+        return of(row).orElse(column.isPresent() ? ColourScale.MISSING : 0);
+    }
+
     /** Colour of a row as charts take it: a place among the series' colours, or a colour of its own; empty for none. */
     OptionalInt of(int row) {
         return column.map(own -> of(answer.point(row, own))).orElse(OptionalInt.empty());

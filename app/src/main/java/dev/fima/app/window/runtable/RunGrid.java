@@ -3,6 +3,8 @@ package dev.fima.app.window.runtable;
 import dev.fima.app.runtable.RunColumn;
 import dev.fima.app.runtable.RunQuery;
 import dev.fima.app.runtable.ShownRuns;
+import dev.fima.app.window.action.ActionId;
+import dev.fima.app.window.action.WorkbenchAction;
 import dev.fima.app.window.runs.RunListModel;
 import dev.fima.app.window.selection.Selection;
 import java.util.ArrayList;
@@ -11,13 +13,18 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.ListChangeListener;
+import javafx.event.EventTarget;
+import javafx.scene.Node;
 import javafx.scene.control.Label;
+import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableColumn.SortType;
 import javafx.scene.control.TableView;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
 
 /**
  * The rows. A heading sorts, dragging one moves its column; a row selects its run, Space compares it. Only rows that are
@@ -44,7 +51,8 @@ final class RunGrid extends TableView<ShownRuns.Row> {
     private final Label empty = new Label();
     private boolean filling;
 
-    RunGrid(RunTableModel model, RunListModel runs, Selection selection) {
+    /** @param ofRun what is done with the selected run */
+    RunGrid(RunTableModel model, RunListModel runs, Selection selection, List<WorkbenchAction> ofRun) {
         this.model = model;
         this.runs = runs;
         this.selection = selection;
@@ -67,14 +75,43 @@ final class RunGrid extends TableView<ShownRuns.Row> {
             }
         });
         runs.selected().addListener(change -> follow());
-        addEventFilter(KeyEvent.KEY_PRESSED, event -> {
-            if (event.getCode() == KeyCode.SPACE && getSelectionModel().getSelectedItem() != null) {
-                MarkCell.toggle(runs, getSelectionModel().getSelectedItem());
-                event.consume();
+        addEventFilter(KeyEvent.KEY_PRESSED, event -> press(event, ofRun));
+        // The menu is that of the cell under the pointer, also in a row that is selected already.
+        addEventFilter(MouseEvent.MOUSE_PRESSED, event -> {
+            if (event.getButton() == MouseButton.SECONDARY) {
+                focusCell(event.getTarget());
             }
         });
-        GridMenu.offer(this, model, runs);
+        GridMenu.offer(this, model, runs, ofRun);
         show();
+    }
+
+    private void focusCell(EventTarget target) {
+        for (Node node = target instanceof Node hit ? hit : null;
+                node != null && node != this;
+                node = node.getParent()) {
+            if (node instanceof TableCell<?, ?> cell && cell.getTableView() == this) {
+                int place = getColumns().indexOf(cell.getTableColumn());
+                getFocusModel()
+                        .focus(cell.getIndex(), place < 0 ? null : getColumns().get(place));
+            }
+        }
+    }
+
+    /** The keys of the list of runs. */
+    private void press(KeyEvent event, List<WorkbenchAction> ofRun) {
+        ShownRuns.Row row = getSelectionModel().getSelectedItem();
+        if (row == null || event.isShortcutDown() || event.isAltDown()) {
+            return;
+        }
+        if (event.getCode() == KeyCode.SPACE) {
+            MarkCell.toggle(runs, row);
+            event.consume();
+        } else if (row.runs().size() == 1 && (event.getCode() == KeyCode.F2 || event.getCode() == KeyCode.DELETE)) {
+            ActionId wanted = event.getCode() == KeyCode.F2 ? ActionId.RENAME_RUN : ActionId.DELETE_RUN;
+            ofRun.stream().filter(action -> action.id() == wanted).forEach(WorkbenchAction::run);
+            event.consume();
+        }
     }
 
     /** Says this where the rows would be, while there is none. */

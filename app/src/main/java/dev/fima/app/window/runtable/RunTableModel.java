@@ -10,6 +10,7 @@ import dev.fima.app.window.task.LatestRequest;
 import dev.fima.app.window.task.TaskRunner;
 import dev.fima.model.FimaException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -51,7 +52,7 @@ public final class RunTableModel {
     private void ask() {
         ReadRuns runs = read.getValue();
         RunQuery asked = query.get().withColumns(columns());
-        RunAnswer.Axes axes = new RunAnswer.Axes(axis(x, 0), axis(y, 1), runs.column(colour.get()));
+        RunAnswer.Axes axes = new RunAnswer.Axes(axis(x, true), axis(y, false), runs.column(colour.get()));
         boolean first = answer.get().equals(RunAnswer.NONE);
         request.start(
                 BackgroundTask.of(() -> RunAnswer.of(runs, asked, axes))
@@ -85,22 +86,31 @@ public final class RunTableModel {
         problem.set(reason.getMessage());
     }
 
-    /** The column of an axis: the chosen one, or one of the numbers in which runs differ, measured ones first. */
-    private Optional<RunColumn> axis(StringProperty chosen, int place) {
+    /** The column of an axis: the chosen one, or of the numbers in which runs differ a setting across and a measured one upwards. */
+    private Optional<RunColumn> axis(StringProperty chosen, boolean across) {
         Optional<RunColumn> known = read.getValue().column(chosen.get());
         if (known.isPresent()) {
             return known;
         }
-        List<RunColumn> numbers = new ArrayList<>(
-                read.getValue().varying().stream().filter(RunColumn::number).toList());
-        numbers.sort((a, b) -> Integer.compare(rank(a), rank(b)));
-        return numbers.stream().skip(place).findFirst();
+        Optional<RunColumn> first = numbers(true).stream().findFirst();
+        return across
+                ? first
+                : numbers(false).stream()
+                        .filter(column -> first.filter(column::equals).isEmpty())
+                        .findFirst();
     }
 
-    private static int rank(RunColumn column) {
+    private List<RunColumn> numbers(boolean across) {
+        return read.getValue().varying().stream()
+                .filter(RunColumn::number)
+                .sorted(Comparator.comparingInt(column -> rank(column, across)))
+                .toList();
+    }
+
+    private static int rank(RunColumn column, boolean across) {
         return switch (column.topic()) {
-            case SETTING -> 0;
-            case EVALUATION, RECENT, BEST -> 1;
+            case SETTING -> across ? 0 : 1;
+            case EVALUATION, SNAPSHOT, ABLATION, RECENT, BEST -> across ? 1 : 0;
             case RUN, LAST, TIME -> 2;
         };
     }

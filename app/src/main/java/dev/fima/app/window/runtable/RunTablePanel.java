@@ -8,6 +8,7 @@ import dev.fima.app.sheet.CurveSheet;
 import dev.fima.app.window.action.ActionId;
 import dev.fima.app.window.canvas.ShownNode;
 import dev.fima.app.window.control.FileChoice;
+import dev.fima.app.window.control.History;
 import dev.fima.app.window.control.Notice;
 import dev.fima.app.window.preferences.RunTableChoices;
 import dev.fima.app.window.task.BackgroundTask;
@@ -63,6 +64,7 @@ public final class RunTablePanel implements View {
                         "No runs yet",
                         "Each run becomes a row, with its settings, its metrics and what was measured of it.",
                         workbench.actions().get(ActionId.OPEN_RUN)),
+                ActionId.OF_A_RUN.stream().map(workbench.actions()::get).toList(),
                 this::copy,
                 this::save);
         workbench.runs().items().addListener((ListChangeListener<Object>) change -> refresh());
@@ -82,6 +84,12 @@ public final class RunTablePanel implements View {
     @Override
     public Node node() {
         return view;
+    }
+
+    /** That of the list of runs: a deleted one comes back. */
+    @Override
+    public Optional<History> history() {
+        return Optional.of(workbench.deletedRuns());
     }
 
     /** What nobody looks at is not read. */

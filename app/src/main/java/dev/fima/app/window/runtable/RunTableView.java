@@ -3,12 +3,14 @@ package dev.fima.app.window.runtable;
 import dev.fima.app.export.TableFormat;
 import dev.fima.app.runtable.RunColumn;
 import dev.fima.app.runtable.ShownRuns;
+import dev.fima.app.window.action.WorkbenchAction;
 import dev.fima.app.window.control.Notice;
 import dev.fima.app.window.control.PageButtons;
 import dev.fima.app.window.control.ViewBar;
 import dev.fima.app.window.runs.RunListModel;
 import dev.fima.app.window.selection.Selection;
 import dev.fima.viz.chart.Chart;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -59,6 +61,7 @@ public final class RunTableView extends StackPane {
     /**
      * @param progress how far a reading of the runs is; empty while there is none
      * @param empty shown while there are no runs
+     * @param ofRun what is done with the selected run
      * @param copy gets the form in which the table is copied
      * @param save asks where the table is saved
      */
@@ -68,12 +71,13 @@ public final class RunTableView extends StackPane {
             Selection selection,
             ObservableValue<String> progress,
             Notice empty,
+            List<WorkbenchAction> ofRun,
             Consumer<TableFormat> copy,
             Runnable save) {
         this.model = model;
         this.runs = runs;
         notice = empty;
-        grid = new RunGrid(model, runs, selection);
+        grid = new RunGrid(model, runs, selection, ofRun);
         chart = new RunChartPane(model, runs, selection);
         group = new ColumnChoice("run-table-group", "nothing", key -> model.queryProperty()
                 .set(model.queryProperty().get().grouped(key)));

@@ -37,11 +37,11 @@ public final class RunsPanel implements View {
                         "Every training run gets a folder and appears here, and so do weights that are opened."),
                 this::resume,
                 List.of(row(ActionId.RENAME_RUN, "F2"), row(ActionId.DELETE_RUN, "DELETE")),
-                actions.get(ActionId.RESUME_RUN),
-                actions.get(ActionId.FORK),
-                actions.get(ActionId.NEW_WITH_SETTINGS),
-                actions.get(ActionId.NOTEBOOK),
-                actions.get(ActionId.REVEAL_RUN));
+                // Those with keys of the list are its own.
+                ActionId.OF_A_RUN.stream()
+                        .filter(action -> action != ActionId.RENAME_RUN && action != ActionId.DELETE_RUN)
+                        .map(actions::get)
+                        .toArray(WorkbenchAction[]::new));
         // In the order in which they are seen, which the Tab key follows.
         pane = new BorderPane();
         Node notice = new WeightsNotice(workbench.weights()).root();
