@@ -37,6 +37,7 @@ class PlannedRunsTest {
     void times_areThoseOfTheNewestRunOfTheSameVariant() {
         PlannedRuns planned = planned(
                 plan("untrained", "moco", "fima@300"),
+                run("pix-01", "pix", 7),
                 run("new", "fima", 0.5),
                 run("moco-01", "moco", 0.6),
                 run("old", "fima", 9));
