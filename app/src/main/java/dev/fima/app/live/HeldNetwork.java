@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.IntConsumer;
 
 /**
  * A network with the clips that it has looked at, so that a moved slider costs no more than the forwards of the changed clip.
@@ -38,6 +39,11 @@ final class HeldNetwork implements AutoCloseable {
 
     /** Pairs of clips of each kind behind the shares of dimensions: as many as on the command line. */
     private static final int PAIRS = 100;
+
+    /** Of a clip in a profile: its own three, and one for each change. */
+    private static final double CLIP_FORWARDS = 3 + ProfileMeasurement.STANDARD.size();
+
+    private static final double PAIR_FORWARDS = 2;
 
     private static final long SEED = 1;
 
@@ -151,23 +157,38 @@ final class HeldNetwork implements AutoCloseable {
     }
 
     /** Measures over clips, of which each is also another one's background, and over pairs that the sample data's program draws. */
-    Question.Profiled profile(String title, List<Subject.Clip> wanted) {
-        Map<ProbeClip, SourceClip> named = new LinkedHashMap<>();
+    Question.Profiled profile(String title, List<Subject.Clip> wanted, Progress progress) {
+        Map<ProbeClip, Subject.Clip> named = new LinkedHashMap<>();
         for (Subject.Clip clip : wanted) {
-            SourceClip read = clip(clip);
-            named.put(read.input().clip(), read);
+            named.put(new ProbeClip(name(clip.video()), clip.firstFrame(), ""), clip);
         }
-        WhatIf among = new WhatIf(loaded.motion(), named::get, Bank.EMPTY, Optional.empty());
+        double forwards = named.size() * CLIP_FORWARDS + 2.0 * PAIRS * PAIR_FORWARDS;
+        WhatIf among = new WhatIf(loaded.motion(), known -> clip(named.get(known)), Bank.EMPTY, Optional.empty());
         MotionProfile profile = new ProfileMeasurement(
-                        among, clip -> Optional.of(named.get(clip)), ProfileMeasurement.STANDARD)
-                .measure(title, List.copyOf(named.keySet()), (done, all) -> true)
+                        among, known -> Optional.of(clip(named.get(known))), ProfileMeasurement.STANDARD)
+                .measure(title, List.copyOf(named.keySet()), (done, all) -> {
+                    String words = "clip " + Math.min(done + 1, all) + " of " + all;
+                    progress.at(new Progress.Step(words, done * CLIP_FORWARDS / forwards));
+                    return true;
+                })
                 .orElseThrow();
+        IntConsumer paired = done -> progress.at(new Progress.Step(
+                "pair " + (done + 1) + " of " + 2 * PAIRS,
+                (named.size() * CLIP_FORWARDS + done * PAIR_FORWARDS) / forwards));
         Pairs pairs = Pairs.drawn(loaded.motion(), SEED);
         DimensionShares shares = DimensionShares.of(
-                among.features(PAIRS, pairs.sharingAppearance(), done -> {}),
-                among.features(PAIRS, pairs.sharingMotion(), done -> {}),
+                among.features(PAIRS, pairs.sharingAppearance(), paired),
+                among.features(PAIRS, pairs.sharingMotion(), done -> paired.accept(PAIRS + done)),
                 DimensionShares.THRESHOLD);
         return new Question.Profiled(profile, shares, pairs.made());
+    }
+
+    /** As snapshots name videos: below the data folder, or by its whole path, so that no two videos have one name. */
+    private String name(Path video) {
+        return loaded.data()
+                .filter(video::startsWith)
+                .map(data -> data.relativize(video).toString().replace('\\', '/'))
+                .orElseGet(() -> ProbeClip.nameOutside(video));
     }
 
     @Override

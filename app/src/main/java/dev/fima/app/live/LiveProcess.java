@@ -47,13 +47,18 @@ public final class LiveProcess implements LiveEngine {
     }
 
     @Override
-    public <A extends Record> A ask(Question<A> question) {
+    public <A extends Record> A ask(Question<A> question, Progress progress) {
         Running now = running();
         try {
             new RecordWriter(now.out()).write(Question.class, question);
             now.out().flush();
             RecordReader reader = new RecordReader(now.in());
-            if (now.in().readBoolean()) {
+            int kind = now.in().readByte();
+            while (kind == LiveServer.UNDER_WAY) {
+                progress.at((Progress.Step) reader.read(Progress.Step.class));
+                kind = now.in().readByte();
+            }
+            if (kind == LiveServer.ANSWERED) {
                 return question.answer().cast(reader.read(question.answer()));
             }
             throw new FimaException((String) reader.read(String.class));

@@ -12,9 +12,16 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 
 /** Answers the questions of a {@link LiveProcess} one after the other until its end of the stream is closed. */
 public final class LiveServer {
+    /** What stands before a message: that it is a reason why there is no answer, the answer, or how far it is. */
+    static final int FAILED = 0;
+
+    static final int ANSWERED = 1;
+    static final int UNDER_WAY = 2;
+
     private final LiveEngine engine;
 
     /** @param engine answers */
@@ -38,23 +45,26 @@ public final class LiveServer {
                 // Whoever asked is gone.
                 return;
             }
-            out.write(answered(question));
+            out.write(answered(question, out));
             out.flush();
         }
     }
 
     /** Nothing of an answer is sent before all of it is there. */
     @SuppressWarnings("CatchingUnchecked") // A question that fails must not end the process; whoever asked is told.
-    private byte[] answered(Question<?> question) throws IOException {
+    private byte[] answered(Question<?> question, DataOutputStream out) throws IOException {
         try {
-            return written(true, question.answer(), engine.ask(question));
+            return written(ANSWERED, question.answer(), engine.ask(question, step -> tell(out, step)));
+        } catch (UncheckedIOException e) {
+            // Whoever asked is gone.
+            throw e.getCause();
         } catch (FimaException e) {
-            return written(false, String.class, e.getMessage());
+            return written(FAILED, String.class, e.getMessage());
         } catch (OutOfMemoryError e) {
-            return written(false, String.class, MemoryShortage.of("What if", e).getMessage());
+            return written(FAILED, String.class, MemoryShortage.of("What if", e).getMessage());
         } catch (RuntimeException e) {
             return written(
-                    false,
+                    FAILED,
                     String.class,
                     EngineFailure.of("What if", e)
                             .map(Throwable::getMessage)
@@ -62,10 +72,19 @@ public final class LiveServer {
         }
     }
 
-    private static byte[] written(boolean good, Class<?> type, Object value) throws IOException {
+    private static void tell(DataOutputStream out, Progress.Step step) {
+        try {
+            out.write(written(UNDER_WAY, Progress.Step.class, step));
+            out.flush();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static byte[] written(int kind, Class<?> type, Object value) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         DataOutputStream out = new DataOutputStream(bytes);
-        out.writeBoolean(good);
+        out.writeByte(kind);
         new RecordWriter(out).write(type, value);
         return bytes.toByteArray();
     }

@@ -22,11 +22,11 @@ public final class LoadedEngine implements LiveEngine {
     }
 
     @Override
-    public <A extends Record> A ask(Question<A> question) {
-        return question.answer().cast(answer(question));
+    public <A extends Record> A ask(Question<A> question, Progress progress) {
+        return question.answer().cast(answer(question, progress));
     }
 
-    private Record answer(Question<?> question) {
+    private Record answer(Question<?> question, Progress progress) {
         if (question instanceof Question.Original asked) {
             return network(asked.subject().network()).sight(asked.subject().clip());
         }
@@ -37,7 +37,7 @@ public final class LoadedEngine implements LiveEngine {
             return network(asked.subject().network()).temporal(asked.subject().clip(), asked.changes());
         }
         if (question instanceof Question.Profile asked) {
-            return network(asked.network()).profile(asked.title(), asked.clips());
+            return network(asked.network()).profile(asked.title(), asked.clips(), progress);
         }
         Question.Gather asked = (Question.Gather) question;
         return network(asked.network()).gather(asked.data());

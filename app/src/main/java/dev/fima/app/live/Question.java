@@ -85,5 +85,10 @@ public sealed interface Question<A extends Record> {
      * @param shares dimensions that follow appearance, motion, both or neither
      * @param pairs how the pairs of clips behind the shares were made, in a sentence
      */
-    record Profiled(MotionProfile profile, DimensionShares shares, String pairs) {}
+    record Profiled(MotionProfile profile, DimensionShares shares, String pairs) {
+        /** The same of a network that is called otherwise. */
+        public Profiled titled(String title) {
+            return new Profiled(profile.titled(title), shares, pairs);
+        }
+    }
 }

@@ -140,10 +140,16 @@ public final class FurtherClips {
             ProbeClip clip = clip(NamedClip.of(name, this::isVideo));
             reader.read(clip)
                     .ifPresentOrElse(
-                            inputs::add,
+                            this::take,
                             () -> leftOut.add("The data set of the run has no video " + clip.video() + "."));
         } catch (FimaException e) {
             leftOut.add(e.getMessage());
+        }
+    }
+
+    private void take(ProbeInput input) {
+        if (inputs.stream().noneMatch(known -> known.clip().isSame(input.clip()))) {
+            inputs.add(input);
         }
     }
 

@@ -127,7 +127,7 @@ public record ActivationSheet(
             for (Column column : columns) {
                 cells.add(cell(column, clip, t, style));
             }
-            rows.add(new ImageGridPanel.Row(clip.title(), cells));
+            rows.add(new ImageGridPanel.Row(clip.title(clips), cells));
         }
         ImageGridPanel panel = new ImageGridPanel(
                 title,

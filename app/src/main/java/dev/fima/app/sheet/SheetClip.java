@@ -5,6 +5,7 @@ import dev.fima.model.analysis.ProbeClip;
 import dev.fima.viz.heatmap.FrameStack;
 import dev.fima.viz.heatmap.Picture;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -39,9 +40,10 @@ public record SheetClip(ProbeClip clip, double framesPerSecond, FrameStack rgb, 
         return read(clip, video, GroundTruth.of(video), run.clip().span());
     }
 
-    /** What stands beside the clip: its class where that is known, else its file. */
-    public String title() {
-        return title(clip);
+    /** What stands beside the clip: its class where that is known, else its file; where others are of its video also its first frame. */
+    String title(List<SheetClip> all) {
+        boolean shared = clip.sharesVideo(all.stream().map(SheetClip::clip).toList());
+        return title(clip) + (shared ? ", from frame " + clip.firstFrame() : "");
     }
 
     /** The same of a clip without its pictures. */

@@ -16,7 +16,6 @@ import dev.fima.viz.chart.Axis;
 import dev.fima.viz.chart.BarChart;
 import dev.fima.viz.figure.ChartPanel;
 import dev.fima.viz.figure.Figure;
-import dev.fima.viz.figure.Panel;
 import dev.fima.viz.figure.TablePanel;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -39,7 +38,11 @@ import tech.tablesaw.api.Table;
  */
 public record ProfileReport(List<MotionProfile> profiles) {
     private static final String NAME = "profile";
-    private static final double CHART_HEIGHT = 100;
+    /** What a chart needs beside its bars, and what a bar and a category need at least. */
+    private static final double FRAME_HEIGHT = 48;
+
+    private static final double BAR_HEIGHT = 10;
+    private static final double CATEGORY_HEIGHT = 15;
 
     public ProfileReport {
         profiles = List.copyOf(profiles);
@@ -66,12 +69,13 @@ public record ProfileReport(List<MotionProfile> profiles) {
         }
         List<Figure.Row> rows = new ArrayList<>();
         for (Effect effect : Effect.values()) {
-            Optional<Panel> chart = chart(effect, high);
+            Optional<ChartPanel> chart = chart(effect, high);
             if (chart.isPresent()) {
-                rows.add(Figure.row(CHART_HEIGHT, chart.get()));
+                rows.add(Figure.row(height(chart.get()), chart.get()));
             }
         }
-        rows.add(Figure.row(CHART_HEIGHT, summary(high)));
+        ChartPanel summary = summary(high);
+        rows.add(Figure.row(height(summary), summary));
         rows.add(Figure.row(0, table()));
         return PageFigure.of("Motion awareness", true, rows);
     }
@@ -80,7 +84,13 @@ public record ProfileReport(List<MotionProfile> profiles) {
         return spread.n() == 0 ? 0 : spread.mean() + (spread.n() > 1 ? spread.standardDeviation() : 0);
     }
 
-    private Optional<Panel> chart(Effect effect, double high) {
+    private static double height(ChartPanel panel) {
+        BarChart bars = (BarChart) panel.chart();
+        double category = Math.max(CATEGORY_HEIGHT, BAR_HEIGHT * bars.groups().size());
+        return FRAME_HEIGHT + category * bars.categories().size();
+    }
+
+    private Optional<ChartPanel> chart(Effect effect, double high) {
         Set<String> titles = new LinkedHashSet<>();
         for (MotionProfile profile : profiles) {
             profile.rows().stream()
@@ -108,7 +118,7 @@ public record ProfileReport(List<MotionProfile> profiles) {
                 .orElse(Spread.of());
     }
 
-    private Panel summary(double high) {
+    private ChartPanel summary(double high) {
         List<BarChart.Group> groups = profiles.stream()
                 .map(profile ->
                         group(profile, List.of(profile.motionTaken(), profile.appearanceTaken(), profile.otherClips())))
@@ -125,8 +135,9 @@ public record ProfileReport(List<MotionProfile> profiles) {
     }
 
     private static BarChart bars(List<String> categories, List<BarChart.Group> groups, double high) {
+        // Room behind the longest bar for its value.
         Axis axis = Axis.of("1 - cosine").withRange(0, high > 0 ? 1.2 * high : 1);
-        return BarChart.of(categories, axis, groups);
+        return BarChart.of(categories, axis, groups).withLevelBars();
     }
 
     /** How many clips all profiles are of, where they agree; the table has the numbers of each. */

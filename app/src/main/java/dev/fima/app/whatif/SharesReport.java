@@ -64,7 +64,8 @@ public record SharesReport(List<Measured> networks, String pairs) {
                 group("both", DimensionShares::both),
                 group("neither", DimensionShares::neither));
         BarChart bars = BarChart.of(titles, Axis.of("share of dimensions").withRange(0, 1.05), groups)
-                .withTitle("What dimensions follow");
+                .withTitle("What dimensions follow" + counts())
+                .withLevelBars();
         Measured last = networks.get(networks.size() - 1);
         ScatterChart points = ScatterChart.of(
                         Axis.of("correlation over pairs that share appearance").withRange(-1, 1),
@@ -79,6 +80,16 @@ public record SharesReport(List<Measured> networks, String pairs) {
                 "Shares of dimensions",
                 true,
                 List.of(Figure.row(CHART_HEIGHT, new ChartPanel(bars), new ChartPanel(points))));
+    }
+
+    /** How many pairs all shares are of, where they agree; the table has the numbers of each. */
+    private String counts() {
+        DimensionShares first = networks.get(0).shares();
+        boolean alike = networks.stream()
+                .map(Measured::shares)
+                .allMatch(shares -> shares.appearancePairs() == first.appearancePairs()
+                        && shares.motionPairs() == first.motionPairs());
+        return alike ? ", n = " + first.appearancePairs() + " and " + first.motionPairs() + " pairs" : "";
     }
 
     private BarChart.Group group(String name, ToDoubleFunction<DimensionShares> share) {

@@ -1,6 +1,7 @@
 package dev.fima.model.analysis;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.regex.Pattern;
 
 /**
@@ -41,5 +42,10 @@ public record ProbeClip(String video, long firstFrame, String label) {
     /** Whether it is the clip of that video from that frame on. */
     public boolean isSame(String otherVideo, long otherFirst) {
         return video.equals(otherVideo) && firstFrame == otherFirst;
+    }
+
+    /** Whether another clip of its video is among some clips. */
+    public boolean sharesVideo(List<ProbeClip> all) {
+        return all.stream().anyMatch(other -> other.video.equals(video) && other.firstFrame != firstFrame);
     }
 }

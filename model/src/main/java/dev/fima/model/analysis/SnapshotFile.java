@@ -23,10 +23,12 @@ import java.util.Set;
  * earlier versions have {@code rgb_attention} and {@code difference_attention} instead, with the intersection over union at
  * the map's median and at 0.5 in the fifth and the sixth column, which are not read);
  * {@code mask_coverage} [N]; {@code health} [5]; {@code neighbours}; {@code step}; {@code cost_ms}; and the clips
- * themselves as UTF-8 lines "first frame, tab, label, tab, video" in {@code clips}.
+ * themselves as UTF-8 lines "first frame, tab, label, tab, video" in {@code clips}; {@code own_clips} says how many of them, the
+ * first, the run watched itself, where others were looked at afterwards.
  */
 public final class SnapshotFile {
     private static final int SCORES = MotionAttention.SCORES;
+    private static final String OWN = "own_clips";
     private static final String RGB = "rgb";
     private static final String DIFFERENCE = "difference";
     private static final Set<String> SCORE_ARRAYS = Set.of(
@@ -62,6 +64,9 @@ public final class SnapshotFile {
                                 },
                                 5)));
         arrays.put("clips", text(clips));
+        if (snapshot.own() < clips.size()) {
+            arrays.put(OWN, NpyArray.of(new long[] {snapshot.own()}));
+        }
         if (clips.isEmpty()) {
             return arrays;
         }
@@ -223,6 +228,9 @@ public final class SnapshotFile {
         return new ProbeSnapshot(
                 arrays.get("step").asLongs()[0],
                 clips,
+                Optional.ofNullable(arrays.get(OWN))
+                        .map(own -> (int) own.asLongs()[0])
+                        .orElse(clips.size()),
                 health(arrays),
                 arrays.get("neighbours").asDoubles()[0],
                 arrays.get("cost_ms").asDoubles()[0]);

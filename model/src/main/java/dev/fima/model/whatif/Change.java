@@ -67,6 +67,23 @@ public record Change(
         return new Change(kind, values, place, other, Optional.of(path));
     }
 
+    /** The same along the straight line of its values. */
+    public Change straight() {
+        return new Change(kind, values, place, other, Optional.empty());
+    }
+
+    /** The same with those of its values that clips of T = {@code frames} frames can have: those beyond the ends are the ends. */
+    public Change fitting(int frames) {
+        Change fitting = this;
+        for (Parameter parameter : kind.parameters(frames)) {
+            Double value = values.get(parameter.name());
+            if (value != null) {
+                fitting = fitting.with(parameter.name(), Math.max(parameter.min(), Math.min(parameter.max(), value)));
+            }
+        }
+        return fitting;
+    }
+
     /**
      * A value, or its standard.
      *

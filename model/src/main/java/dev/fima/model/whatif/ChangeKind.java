@@ -277,6 +277,11 @@ public enum ChangeKind {
         return this == OTHER_BACKGROUND;
     }
 
+    /** Whether it goes along a path, see {@link Change#route}. */
+    public boolean hasRoute() {
+        return this == MOVE_REGION;
+    }
+
     /** One sentence for a tooltip. */
     public String help() {
         return help;

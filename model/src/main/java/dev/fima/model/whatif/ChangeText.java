@@ -56,7 +56,7 @@ public final class ChangeText {
             return change;
         } else if (key.equals("with") && change.kind().needsOtherClip()) {
             return change.with(clips.apply(value));
-        } else if (key.equals("path") && change.kind() == ChangeKind.MOVE_REGION) {
+        } else if (key.equals("path") && change.kind().hasRoute()) {
             return change.along(new Route(corners(value)));
         }
         double number;
@@ -166,11 +166,14 @@ public final class ChangeText {
     }
 
     private static String title(Change change) {
-        String values = String.join(
-                ", ",
-                change.values().entrySet().stream()
-                        .map(value -> value.getKey() + " " + Parameter.write(value.getValue()))
-                        .toList());
+        // A path says both how far and where to.
+        String values = change.route().isPresent()
+                ? "along a path"
+                : String.join(
+                        ", ",
+                        change.values().entrySet().stream()
+                                .map(value -> value.getKey() + " " + Parameter.write(value.getValue()))
+                                .toList());
         return change.kind().title() + (values.isEmpty() ? "" : " (" + values + ")");
     }
 }

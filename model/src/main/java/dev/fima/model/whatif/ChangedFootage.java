@@ -11,30 +11,10 @@ import java.util.function.IntFunction;
  * @param masks tells where the figure is in a frame
  */
 record ChangedFootage(Footage from, IntFunction<byte[]> pixels, IntFunction<Optional<MaskFrame>> masks)
-        implements Footage {
+        implements DerivedFootage {
     /** Footage in which the figure is where it was. */
     static ChangedFootage inPlace(Footage from, IntFunction<byte[]> pixels) {
         return new ChangedFootage(from, pixels, from::truth);
-    }
-
-    @Override
-    public int height() {
-        return from.height();
-    }
-
-    @Override
-    public int width() {
-        return from.width();
-    }
-
-    @Override
-    public int first() {
-        return from.first();
-    }
-
-    @Override
-    public int last() {
-        return from.last();
     }
 
     @Override

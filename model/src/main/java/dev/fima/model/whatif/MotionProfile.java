@@ -32,6 +32,12 @@ public record MotionProfile(
         leftOut = List.copyOf(leftOut);
     }
 
+    /** The same of a network that is called otherwise. */
+    public MotionProfile titled(String title) {
+        return new MotionProfile(
+                title, clips, rows, motionTaken, appearanceTaken, motionAwareness, otherClips, leftOut);
+    }
+
     /**
      * One change.
      *

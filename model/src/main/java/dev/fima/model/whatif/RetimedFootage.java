@@ -10,27 +10,7 @@ import java.util.function.IntUnaryOperator;
  *
  * @param source number of the frame that is shown in the place of a number; where there is none the nearest is held
  */
-record RetimedFootage(Footage from, IntUnaryOperator source) implements Footage {
-    @Override
-    public int height() {
-        return from.height();
-    }
-
-    @Override
-    public int width() {
-        return from.width();
-    }
-
-    @Override
-    public int first() {
-        return from.first();
-    }
-
-    @Override
-    public int last() {
-        return from.last();
-    }
-
+record RetimedFootage(Footage from, IntUnaryOperator source) implements DerivedFootage {
     private int shown(int number) {
         return from.held(source.applyAsInt(number));
     }

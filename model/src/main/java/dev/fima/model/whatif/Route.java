@@ -22,11 +22,7 @@ public record Route(List<Corner> corners) {
      * @return in shares of the frame
      */
     Corner displacement(double part) {
-        double length = 0;
-        for (int i = 1; i < corners.size(); i++) {
-            length += distance(i);
-        }
-        double left = part * length;
+        double left = part * length();
         int leg = 1;
         while (leg < corners.size() - 1 && left > distance(leg)) {
             left -= distance(leg);
@@ -38,6 +34,15 @@ public record Route(List<Corner> corners) {
         return new Corner(
                 from.x() + share * (to.x() - from.x()) - corners.get(0).x(),
                 from.y() + share * (to.y() - from.y()) - corners.get(0).y());
+    }
+
+    /** How long it is, in shares of the frame. */
+    public double length() {
+        double length = 0;
+        for (int i = 1; i < corners.size(); i++) {
+            length += distance(i);
+        }
+        return length;
     }
 
     private double distance(int leg) {

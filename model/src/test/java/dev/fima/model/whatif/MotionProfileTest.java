@@ -5,17 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.fima.model.FimaException;
-import dev.fima.model.analysis.InspectedFima;
 import dev.fima.model.analysis.MotionMask;
 import dev.fima.model.analysis.MotionModel;
 import dev.fima.model.analysis.NearestNeighbours;
 import dev.fima.model.analysis.ProbeClip;
 import dev.fima.model.analysis.ProbeInput;
-import dev.fima.model.method.Inspection;
-import dev.fima.model.settings.Preset;
 import dev.fima.model.storage.Json;
-import dev.fima.model.tensor.ComputeDevice;
-import dev.fima.model.training.TrainedModel;
 import dev.fima.model.video.Frames;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -30,14 +25,14 @@ import org.junit.jupiter.api.Test;
 
 /** Profiles: the arithmetic by hand, the measurement against comparisons made one by one. */
 class MotionProfileTest {
-    private static final int SIDE = 24;
-    private static TrainedModel network;
+    private static final int SIDE = UntrainedNetwork.SIDE;
+    private static UntrainedNetwork network;
     private static MotionModel model;
 
     @BeforeAll
     static void makeNetwork() {
-        network = TrainedModel.untrained(Preset.TINY.settings().with("clip_size=" + SIDE), ComputeDevice.CPU);
-        model = new InspectedFima(new Inspection(network.model()), 16, SIDE);
+        network = new UntrainedNetwork();
+        model = network.model();
     }
 
     @AfterAll

@@ -5,15 +5,10 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.fima.model.analysis.ClipAnalysis;
 import dev.fima.model.analysis.ClipTemporal;
-import dev.fima.model.analysis.InspectedFima;
 import dev.fima.model.analysis.MotionModel;
 import dev.fima.model.analysis.ProbeAnalyser;
 import dev.fima.model.analysis.ProbeClip;
 import dev.fima.model.analysis.ProbeInput;
-import dev.fima.model.method.Inspection;
-import dev.fima.model.settings.Preset;
-import dev.fima.model.tensor.ComputeDevice;
-import dev.fima.model.training.TrainedModel;
 import dev.fima.model.video.Frames;
 import java.util.List;
 import java.util.Optional;
@@ -24,14 +19,14 @@ import org.junit.jupiter.api.Test;
 
 /** Comparisons by an untrained network. */
 class WhatIfTest {
-    private static final int SIDE = 24;
-    private static TrainedModel network;
+    private static final int SIDE = UntrainedNetwork.SIDE;
+    private static UntrainedNetwork network;
     private static MotionModel model;
 
     @BeforeAll
     static void makeNetwork() {
-        network = TrainedModel.untrained(Preset.TINY.settings().with("clip_size=" + SIDE), ComputeDevice.CPU);
-        model = new InspectedFima(new Inspection(network.model()), 16, SIDE);
+        network = new UntrainedNetwork();
+        model = network.model();
     }
 
     @AfterAll

@@ -4,7 +4,12 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 
-/** Bars side by side: for each category one bar of every group, with optional error bars. */
+/**
+ * Bars side by side: for each category one bar of every group, with optional error bars.
+ *
+ * @param y axis of the values, which goes to the right where bars are level
+ * @param level whether bars lie one below the other, as suits categories with long names
+ */
 public record BarChart(
         String title,
         String categoryTitle,
@@ -13,7 +18,8 @@ public record BarChart(
         List<Group> groups,
         boolean valuesShown,
         LegendPlace legend,
-        String note)
+        String note,
+        boolean level)
         implements Chart {
     public BarChart {
         categories = List.copyOf(categories);
@@ -24,6 +30,19 @@ public record BarChart(
                         + " values for " + categories.size() + " categories");
             }
         }
+    }
+
+    /** Upright bars. */
+    public BarChart(
+            String title,
+            String categoryTitle,
+            List<String> categories,
+            Axis y,
+            List<Group> groups,
+            boolean valuesShown,
+            LegendPlace legend,
+            String note) {
+        this(title, categoryTitle, categories, y, groups, valuesShown, legend, note, false);
     }
 
     /** A value for every category; {@code errors} holds half the length of each error bar, no number where there is none, or nothing. */
@@ -79,6 +98,11 @@ public record BarChart(
 
     @Override
     public BarChart withTitle(String text) {
-        return new BarChart(text, categoryTitle, categories, y, groups, valuesShown, legend, note);
+        return new BarChart(text, categoryTitle, categories, y, groups, valuesShown, legend, note, level);
+    }
+
+    /** The same with level bars, the first category at the top. */
+    public BarChart withLevelBars() {
+        return new BarChart(title, categoryTitle, categories, y, groups, valuesShown, legend, note, true);
     }
 }

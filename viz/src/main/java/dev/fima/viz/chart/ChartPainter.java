@@ -210,15 +210,19 @@ public final class ChartPainter {
         }
         double reach = high - low;
         Range natural = Range.around(low < 0 ? low - 0.08 * reach : 0, high > 0 ? high + 0.12 * reach : 0);
+        Axis categories = Axis.ofCategories(chart.categoryTitle(), chart.categories());
+        Range places = new Range(-0.6, Math.max(1, chart.categories().size()) - 0.4);
+        Range values = chart.y().range().orElse(natural);
+        boolean level = chart.level();
         return new Plot(
                 chart,
-                Axis.ofCategories(chart.categoryTitle(), chart.categories()),
-                chart.y(),
-                new Range(-0.6, Math.max(1, chart.categories().size()) - 0.4),
-                chart.y().range().orElse(natural),
-                false,
-                false,
-                true,
+                level ? chart.y() : categories,
+                level ? categories : chart.y(),
+                level ? values : places,
+                level ? places : values,
+                level,
+                level,
+                !level,
                 0,
                 0,
                 List.of(new BarLayer(chart)),

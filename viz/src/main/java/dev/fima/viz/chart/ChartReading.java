@@ -33,7 +33,7 @@ public final class ChartReading {
         } else if (chart instanceof MatrixChart matrix) {
             said = cell(matrix, x, geometry.y().value(py));
         } else if (chart instanceof BarChart bars) {
-            said = bars(bars, x);
+            said = bars(bars, bars.level() ? geometry.y().value(py) : x);
         } else {
             said = point((ScatterChart) chart, geometry, px, py);
         }
@@ -78,8 +78,8 @@ public final class ChartReading {
                 .orElse(List.of());
     }
 
-    private static List<String> bars(BarChart chart, double x) {
-        long category = Math.round(x);
+    private static List<String> bars(BarChart chart, double place) {
+        long category = Math.round(place);
         if (category < 0 || category >= chart.categories().size()) {
             return List.of();
         }

@@ -112,7 +112,8 @@ public final class PanelLabels {
                             .toList(),
                     bars.valuesShown(),
                     bars.legend(),
-                    name.apply(bars.note()));
+                    name.apply(bars.note()),
+                    bars.level());
         }
         throw new IllegalArgumentException("an unknown kind of chart: " + chart.getClass());
     }

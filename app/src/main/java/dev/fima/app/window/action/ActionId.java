@@ -31,7 +31,7 @@ public enum ActionId implements ActionDefinition {
     UNDO(
             "Undo",
             "Shortcut+Z",
-            "Take the last change back where you work: in the form, on the figure sheet, or a deleted run in the list of runs.",
+            "Take the last change back where you work: in the form, on the figure sheet, in What if, or a deleted run in the list of runs.",
             "fth-corner-up-left"),
     REDO("Redo", "Shortcut+Shift+Z", "Make the change again that was taken back last.", "fth-corner-up-right"),
     EXIT("Quit", "Shortcut+Q", "Close the workbench.", "fth-log-out"),
@@ -103,6 +103,12 @@ public enum ActionId implements ActionDefinition {
             "Look at the chosen probe clips through the checkpoints of the selected run, which is over; its snapshots hold them"
                     + " from then on.",
             "fth-eye"),
+    PROBE_TAKE_OUT(
+            "Take out of this run",
+            "",
+            "Take the selected clip, which was looked at after the run, out of the run's snapshots again; the clips that it watched"
+                    + " itself stay.",
+            "fth-eye-off"),
     EVALUATE(
             "Evaluate selected run",
             "Shortcut+U",

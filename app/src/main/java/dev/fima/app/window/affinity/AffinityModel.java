@@ -6,6 +6,7 @@ import dev.fima.app.window.selection.Probes;
 import dev.fima.app.window.selection.ScaleChoice;
 import dev.fima.app.window.selection.Selection;
 import dev.fima.model.analysis.ClipAnalysis;
+import dev.fima.model.analysis.ProbeClip;
 import dev.fima.viz.colour.ColourMap;
 import dev.fima.viz.colour.ColourScale;
 import dev.fima.viz.heatmap.Grid;
@@ -120,11 +121,11 @@ public final class AffinityModel {
         if (labels.stream().distinct().filter(label -> !label.isEmpty()).count() == labels.size()) {
             return labels;
         }
-        return probes.getValue().stream()
+        List<ProbeClip> clips = probes.getValue().stream()
                 .flatMap(all -> all.snapshot().clips().stream())
                 .map(ClipAnalysis::clip)
-                .map(ClipWords::of)
                 .toList();
+        return clips.stream().map(clip -> ClipWords.among(clips, clip)).toList();
     }
 
     /** Place of the selected clip among them. */

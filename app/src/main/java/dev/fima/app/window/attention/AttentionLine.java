@@ -50,16 +50,13 @@ final class AttentionLine extends VBox {
         strip = new MovieStrip(
                 AttentionGrid.GAP,
                 columns.stream().map(AttentionColumn::missing).toList());
-        name.setText(
-                row.source().label().isEmpty()
-                        ? row.source().video().getFileName().toString()
-                        : row.source().label());
+        name.setText(model.title(row));
         name.getStyleClass().add("row-name");
         if (row.source().outside()) {
             name.setGraphic(new FontIcon("fth-external-link"));
             getStyleClass().add("outside-clip");
         }
-        explain();
+        explain(model);
         HBox below = new HBox(AttentionGrid.GAP);
         for (AttentionColumn column : columns) {
             captions.add(column.content() == AttentionColumn.Content.RGB ? name : scores());
@@ -70,7 +67,7 @@ final class AttentionLine extends VBox {
         zoom(model, row);
         read(model, row);
         row.pictures().addListener(change -> {
-            explain();
+            explain(model);
             show();
         });
         row.failure().addListener(change -> showFailure());
@@ -83,7 +80,7 @@ final class AttentionLine extends VBox {
     }
 
     /** Where the clip is from, and what it lacks. */
-    private void explain() {
+    private void explain(AttentionModel model) {
         ProbeSource source = row.source();
         List<String> parts = new ArrayList<>();
         parts.add(source.name() + ", frames " + source.firstFrame() + " to "
@@ -97,6 +94,9 @@ final class AttentionLine extends VBox {
         Optional.ofNullable(row.pictures().get())
                 .filter(pictures -> pictures.truth().isEmpty())
                 .ifPresent(pictures -> parts.add("It has no ground truth of what moves."));
+        if (model.isFurther(row)) {
+            parts.add("It was looked at after the run, and can be taken out again (Session > Take out of this run).");
+        }
         name.setTooltip(new Tooltip(String.join("\n", parts)));
     }
 

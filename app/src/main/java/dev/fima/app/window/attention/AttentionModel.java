@@ -1,6 +1,7 @@
 package dev.fima.app.window.attention;
 
 import dev.fima.app.window.canvas.Zoom;
+import dev.fima.app.window.selection.ClipWords;
 import dev.fima.app.window.selection.ProbeSource;
 import dev.fima.app.window.task.BackgroundTask;
 import dev.fima.app.window.task.TaskRunner;
@@ -11,6 +12,7 @@ import dev.fima.viz.colour.ColourMap;
 import dev.fima.viz.heatmap.FrameStack;
 import dev.fima.viz.heatmap.OverlayStyle;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -303,16 +305,38 @@ public final class AttentionModel {
         return place < columns().size() ? of(columns().get(place).snapshot(), row) : Optional.empty();
     }
 
-    /** Of clips that begin elsewhere in the same video the one of that video: runs whose clips differ in length have such. */
-    private static Optional<ClipAnalysis> of(ProbeSnapshot snapshot, AttentionRow row) {
+    /**
+     * The same clip, or else of those of its video that no other row is about the nearest: runs whose clips differ in length begin
+     * them elsewhere.
+     */
+    private Optional<ClipAnalysis> of(ProbeSnapshot snapshot, AttentionRow row) {
         ProbeSource source = row.source();
         List<ClipAnalysis> ofVideo = snapshot.clips().stream()
                 .filter(clip -> clip.clip().video().equals(source.name()))
                 .toList();
         return ofVideo.stream()
-                .filter(clip -> clip.clip().isSame(source.name(), source.firstFrame()))
+                .filter(clip -> clip.clip().isSame(source.clip()))
                 .findFirst()
-                .or(() -> ofVideo.stream().findFirst());
+                .or(() -> ofVideo.stream()
+                        .filter(clip -> rows.stream().noneMatch(other -> clip.clip()
+                                .isSame(other.source().clip())))
+                        .min(Comparator.comparingLong(
+                                clip -> Math.abs(clip.clip().firstFrame() - source.firstFrame()))));
+    }
+
+    /** Whether a clip was looked at after the run. */
+    boolean isFurther(AttentionRow row) {
+        return snapshot.get().stream()
+                .flatMap(shown -> shown.further().stream())
+                .anyMatch(row.source().clip()::isSame);
+    }
+
+    /** What a clip's row is called: its class or its file, with its first frame where another row is of the same video. */
+    String title(AttentionRow row) {
+        ProbeSource source = row.source();
+        String name = source.label().isEmpty() ? String.valueOf(source.video().getFileName()) : source.label();
+        return name
+                + ClipWords.start(rows.stream().map(one -> one.source().clip()).toList(), source.clip());
     }
 
     private OverlayStyle currentStyle() {

@@ -40,6 +40,21 @@ public record ChosenClip(LibraryVideo video, OptionalLong start, String trouble)
         return start.orElse(video.middleClip(span));
     }
 
+    /** Whether it is a clip of the same video as another one. */
+    boolean sharesVideo(ChosenClip other) {
+        return video.name().equals(other.video.name());
+    }
+
+    /** Whether it is the same clip, whatever is known against it. */
+    boolean isSame(ChosenClip other) {
+        return sharesVideo(other) && start.equals(other.start);
+    }
+
+    /** Where it begins, as it is told from others of its video: {@code @40} as on the command line, or the middle. */
+    String startWords() {
+        return start.isPresent() ? "@" + start.getAsLong() : "middle";
+    }
+
     /** How it is remembered: the name of its video, with its first frame where that was chosen. */
     String words() {
         return start.isPresent() ? video.name() + "@" + start.getAsLong() : video.name();

@@ -204,7 +204,9 @@ public final class LibraryModel {
         if (video == null) {
             return "none is selected";
         }
-        return probes.contains(video) ? "it is one already" : probes.isFull() ? ProbeChoice.MOST + " are chosen" : "";
+        return probes.contains(video)
+                ? "it is one already; the menu of its clip in the strip takes another clip of it in"
+                : probes.isFull() ? ProbeChoice.MOST + " are chosen" : "";
     }
 
     /** Lists what matches in the background; of several searches the last one counts. */

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -62,19 +63,22 @@ public final class ProbeChoice {
                 .findFirst();
     }
 
-    /** Takes a video in, or out; whether it is in now. */
+    /** Takes a video in, or all clips of it out; whether it is in now. */
     public boolean toggle(LibraryVideo video) {
         Optional<ChosenClip> known = find(video);
         if (known.isPresent()) {
-            remove(known.get());
+            clips.removeIf(known.get()::sharesVideo);
             return false;
         }
+        return hasRoom() && clips.add(ChosenClip.middle(video));
+    }
+
+    private boolean hasRoom() {
         if (isFull()) {
             log.problem("The probe set holds " + MOST
                     + " clips at most: take one out first, in the strip above the views.");
-            return false;
         }
-        return clips.add(ChosenClip.middle(video));
+        return !isFull();
     }
 
     /** Takes a clip out. */
@@ -92,22 +96,62 @@ public final class ProbeChoice {
         }
     }
 
-    /** Lets the clip of a video begin elsewhere. */
-    public void begin(LibraryVideo video, OptionalLong first) {
-        change(video.name(), clip -> clip.from(first));
-    }
-
-    /** Takes note of whether a video from outside can be read now; empty if it can. */
-    public void saw(String video, String trouble) {
-        if (ProbeClip.isOutside(video)) {
-            change(video, clip -> clip.with(trouble));
+    /**
+     * Lets a clip begin elsewhere in its video.
+     *
+     * @param span frames that clips span, to tell whether another one begins there already, which is refused
+     */
+    public void begin(ChosenClip clip, OptionalLong first, int span) {
+        ChosenClip moved = clip.from(first);
+        if (!isTaken(moved, Optional.of(clip), span)) {
+            change(clip::isSame, before -> before.from(first));
         }
     }
 
-    private void change(String video, UnaryOperator<ChosenClip> change) {
+    /**
+     * Takes another clip of the video of a chosen one in, behind it.
+     *
+     * @param first where it begins; not where a clip of the video does already
+     * @param span frames that clips span
+     */
+    public void addBeside(ChosenClip clip, OptionalLong first, int span) {
+        ChosenClip another = clip.from(first);
+        if (hasRoom() && !isTaken(another, Optional.empty(), span)) {
+            int place = clips.size();
+            while (place > 0 && !clips.get(place - 1).isSame(clip)) {
+                place--;
+            }
+            clips.add(place == 0 ? clips.size() : place, another);
+        }
+    }
+
+    private boolean isTaken(ChosenClip wanted, Optional<ChosenClip> except, int span) {
+        boolean taken = clips.stream()
+                .filter(clip -> except.filter(clip::isSame).isEmpty())
+                .anyMatch(clip -> clip.sharesVideo(wanted) && clip.first(span) == wanted.first(span));
+        if (taken) {
+            log.problem("A probe clip of " + wanted.video().name() + " begins with frame " + wanted.first(span)
+                    + " already; choose another frame.");
+        }
+        return taken;
+    }
+
+    /**
+     * Takes note of whether a clip of a video from outside can be read now.
+     *
+     * @param span frames that it spans
+     * @param trouble empty if it can
+     */
+    public void saw(ProbeClip seen, int span, String trouble) {
+        if (seen.outside()) {
+            change(clip -> seen.isSame(clip.video().name(), clip.first(span)), clip -> clip.with(trouble));
+        }
+    }
+
+    private void change(Predicate<ChosenClip> which, UnaryOperator<ChosenClip> change) {
         for (int i = 0; i < clips.size(); i++) {
             ChosenClip clip = clips.get(i);
-            if (clip.video().name().equals(video) && !change.apply(clip).equals(clip)) {
+            if (which.test(clip) && !change.apply(clip).equals(clip)) {
                 clips.set(i, change.apply(clip));
             }
         }
@@ -168,8 +212,8 @@ public final class ProbeChoice {
     private void read(ChosenClip unread) {
         Path file = unread.video().file();
         BackgroundTask.of(() -> OutsideVideo.read(file))
-                .onSuccess(video -> change(video.name(), clip -> new ChosenClip(video, clip.start(), "")))
-                .onFailure(reason -> saw(unread.video().name(), sentence(reason)))
+                .onSuccess(video -> change(unread::sharesVideo, clip -> new ChosenClip(video, clip.start(), "")))
+                .onFailure(reason -> change(unread::sharesVideo, clip -> clip.with(sentence(reason))))
                 .start(reading);
     }
 

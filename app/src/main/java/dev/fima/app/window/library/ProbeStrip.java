@@ -37,6 +37,7 @@ public final class ProbeStrip extends HBox {
     private final LibraryModel model;
     private final Thumbnails thumbnails;
     private final Consumer<ChosenClip> startFrame;
+    private final Consumer<ChosenClip> another;
     private final Label title = new Label();
     private final HBox chips = new HBox(4);
     private final Button add = new Button("Add", new FontIcon("fth-plus"));
@@ -46,6 +47,7 @@ public final class ProbeStrip extends HBox {
      * @param thumbnails pictures of the clips
      * @param note what the shown run does with the choice; may be empty
      * @param startFrame asks with which frame a clip shall begin
+     * @param another asks where another clip of the same video shall begin
      * @param further what else can be done with the choice
      */
     public ProbeStrip(
@@ -53,11 +55,13 @@ public final class ProbeStrip extends HBox {
             Thumbnails thumbnails,
             ObservableValue<String> note,
             Consumer<ChosenClip> startFrame,
+            Consumer<ChosenClip> another,
             Node... further) {
         super(8);
         this.model = model;
         this.thumbnails = thumbnails;
         this.startFrame = startFrame;
+        this.another = another;
         setId("probe-strip");
         getStyleClass().add("probe-strip");
         setAlignment(Pos.CENTER_LEFT);
@@ -66,7 +70,7 @@ public final class ProbeStrip extends HBox {
         title.setTooltip(
                 new Tooltip(
                         "Clips that the next run watches, and a running one from its next snapshot on.\n"
-                                + "Drag them into order, or move the one with the focus by Alt and the arrow keys; Delete takes it out,\nEnter or a double click asks for its start frame. Videos that are dropped on the window come here."));
+                                + "Drag them into order, or move the one with the focus by Alt and the arrow keys; Delete takes it out,\nEnter or a double click asks for its start frame, Shift and Enter for another clip of its video. Videos that are dropped on the window come here."));
         chips.setMinWidth(0);
         HBox.setHgrow(chips, Priority.ALWAYS);
         add.setId("probe-add");
@@ -110,13 +114,23 @@ public final class ProbeStrip extends HBox {
                         : "The video that is selected in the library cannot be added: " + reason);
     }
 
-    /** The class alone, where that tells the chosen clips apart. */
-    private String brief(LibraryVideo video, String words) {
+    /** The class alone, where that tells the chosen clips apart; the start where there is another clip of the video. */
+    private String brief(ChosenClip clip) {
+        LibraryVideo video = clip.video();
         boolean alone = model.probes().clips().stream()
                         .filter(other -> other.video().label().equals(video.label()))
                         .count()
                 == 1;
-        return alone && !video.label().isEmpty() ? video.label() : words;
+        return alone && !video.label().isEmpty() ? video.label() : words(clip);
+    }
+
+    private String words(ChosenClip clip) {
+        LibraryVideo video = clip.video();
+        boolean shared =
+                model.probes().clips().stream().anyMatch(other -> !other.equals(clip) && other.sharesVideo(clip));
+        return (video.label().isEmpty() ? "" : video.label() + " ")
+                + video.title()
+                + (shared ? " " + clip.startWords() : "");
     }
 
     private static String explanation(ChosenClip clip) {
@@ -136,8 +150,7 @@ public final class ProbeStrip extends HBox {
 
     /** The focus stays with its clip; with one that was taken out it goes to that which took its place. */
     private void focusAgain(Chip before) {
-        chips().filter(chip ->
-                        chip.clip.video().name().equals(before.clip.video().name()))
+        chips().filter(chip -> chip.clip.isSame(before.clip))
                 .findFirst()
                 .or(() -> chips().skip(Math.max(
                                 0, Math.min(before.place, chips.getChildren().size() - 1L)))
@@ -164,12 +177,13 @@ public final class ProbeStrip extends HBox {
             picture.setFitWidth(28);
             picture.setFitHeight(21);
             picture.imageProperty().bind(thumbnails.of(clip));
-            String words = (video.label().isEmpty() ? "" : video.label() + " ") + video.title();
+            String words = words(clip);
             setAccessibleText(
                     "Probe clip " + (place + 1) + ": " + words + (clip.outside() ? ", outside of the data set" : "")
                             + (clip.usable() ? "" : ". " + clip.trouble()));
-            setAccessibleHelp("Alt and an arrow key move it, Delete takes it out, Enter chooses its start frame");
-            Label name = new Label(brief(video, words));
+            setAccessibleHelp(
+                    "Alt and an arrow key move it, Delete takes it out, Enter chooses its start frame, Shift and Enter another clip of its video");
+            Label name = new Label(brief(clip));
             name.setMinWidth(0);
             HBox.setHgrow(name, Priority.ALWAYS);
             Tooltip.install(this, new Tooltip(explanation(clip)));
@@ -187,6 +201,7 @@ public final class ProbeStrip extends HBox {
             getChildren().addAll(picture, name, out);
             ContextMenu menu = new ContextMenu(
                     item("Choose start frame…", this::askForStart),
+                    item("Another clip of this video…", this::askForAnother),
                     item("Move to the left", () -> model.probes().move(place, place - 1)),
                     item("Move to the right", () -> model.probes().move(place, place + 1)),
                     item("Take out", () -> model.probes().remove(clip)),
@@ -208,6 +223,12 @@ public final class ProbeStrip extends HBox {
             }
         }
 
+        private void askForAnother() {
+            if (clip.usable()) {
+                another.accept(clip);
+            }
+        }
+
         private static MenuItem item(String title, Runnable action) {
             MenuItem item = new MenuItem(title);
             item.setOnAction(event -> action.run());
@@ -219,7 +240,11 @@ public final class ProbeStrip extends HBox {
                 model.probes().move(place, place + (event.getCode() == KeyCode.LEFT ? -1 : 1));
                 event.consume();
             } else if (event.getCode() == KeyCode.ENTER) {
-                askForStart();
+                if (event.isShiftDown()) {
+                    askForAnother();
+                } else {
+                    askForStart();
+                }
                 event.consume();
             } else if (event.getCode() == KeyCode.DELETE) {
                 model.probes().remove(clip);

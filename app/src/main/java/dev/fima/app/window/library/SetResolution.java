@@ -30,7 +30,9 @@ record SetResolution(ProbeSet set, Optional<LibraryContents> data) {
             Optional<ChosenClip> found = find(clip).map(chosen -> chosen.from(clip.start()));
             found.ifPresentOrElse(
                     chosen -> {
-                        clips.add(chosen);
+                        if (!clips.contains(chosen)) {
+                            clips.add(chosen);
+                        }
                         if (!chosen.usable()) {
                             problems.add(chosen.trouble());
                         }

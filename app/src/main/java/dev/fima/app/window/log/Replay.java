@@ -1,5 +1,6 @@
 package dev.fima.app.window.log;
 
+import dev.fima.model.analysis.ProbeClip;
 import dev.fima.model.training.RunNotes;
 import dev.fima.model.training.TrainingRequest;
 import dev.fima.model.training.control.Request;
@@ -118,6 +119,11 @@ public final class Replay {
         List<String> words = new ArrayList<>(List.of("fima", "probe", "--run", absolute(run), "--clip"));
         clips.forEach(clip -> words.add(clip.video() + "@" + clip.firstFrame()));
         return List.copyOf(words);
+    }
+
+    /** Takes clips that were looked at afterwards out of the snapshots of a run. */
+    public static List<String> takeOut(Path run, ProbeClip clip) {
+        return List.of("fima", "probe", "--run", absolute(run), "--take-out", clip.video() + "@" + clip.firstFrame());
     }
 
     /** Draws a figure again from the file beside it. */

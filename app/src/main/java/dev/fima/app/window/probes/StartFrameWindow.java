@@ -3,6 +3,8 @@ package dev.fima.app.window.probes;
 import dev.fima.app.window.library.ChosenClip;
 import dev.fima.app.window.library.ProbeChoice;
 import dev.fima.app.window.task.TaskRunner;
+import java.util.OptionalLong;
+import java.util.function.Consumer;
 import javafx.beans.value.ObservableIntegerValue;
 import javafx.scene.Node;
 import javafx.scene.Scene;
@@ -30,14 +32,23 @@ public final class StartFrameWindow {
 
     /** Asks; the clip begins where it did until there is an answer. */
     public void ask(ChosenClip clip) {
+        ask(clip, "Where the clip begins", first -> choice.begin(clip, first, span.get()));
+    }
+
+    /** Asks where another clip of the same video begins; there is none until there is an answer. */
+    public void askForAnother(ChosenClip clip) {
+        ask(clip, "Where another clip begins", first -> choice.addBeside(clip, first, span.get()));
+    }
+
+    private void ask(ChosenClip clip, String title, Consumer<OptionalLong> answer) {
         closeBefore.run();
         StartFrameModel model = new StartFrameModel(clip, span.get(), tasks);
         Stage stage = new Stage();
-        StartFramePane pane = new StartFramePane(model, first -> choice.begin(clip.video(), first), stage::close);
+        StartFramePane pane = new StartFramePane(model, answer, stage::close);
         Scene scene = new Scene(pane);
         scene.getStylesheets().setAll(asking.getScene().getStylesheets());
         stage.initOwner(asking.getScene().getWindow());
-        stage.setTitle("Where the clip begins");
+        stage.setTitle(title);
         stage.setResizable(false);
         stage.setScene(scene);
         stage.setOnHidden(event -> model.close());

@@ -226,6 +226,15 @@ public final class RunListModel {
                 .findFirst();
     }
 
+    /** What a run is called: as in the list, or as its folder where it is not listed. */
+    public String name(Path run) {
+        return items.stream()
+                .filter(item -> item.folder().equals(run))
+                .map(RunItem::name)
+                .findFirst()
+                .orElseGet(() -> String.valueOf(run.getFileName()));
+    }
+
     /** Adds a run from anywhere and selects it. */
     public void open(Path folder) {
         elsewhere.add(folder.toAbsolutePath().normalize());

@@ -1,6 +1,7 @@
 package dev.fima.app.window.selection;
 
 import dev.fima.model.analysis.ProbeClip;
+import java.util.List;
 
 /** A probe clip in words: its class and the name of its video. */
 public final class ClipWords {
@@ -8,6 +9,16 @@ public final class ClipWords {
 
     public static String of(ProbeClip clip) {
         return of(clip.label(), clip.video());
+    }
+
+    /** The same, with its first frame where another one of the same video is among some clips. */
+    public static String among(List<ProbeClip> all, ProbeClip clip) {
+        return of(clip) + start(all, clip);
+    }
+
+    /** What is said behind a clip's name to tell it from others of its video; empty where it is the only one of it. */
+    public static String start(List<ProbeClip> all, ProbeClip clip) {
+        return clip.sharesVideo(all) ? ", from frame " + clip.firstFrame() : "";
     }
 
     /**

@@ -15,6 +15,11 @@ import java.util.Optional;
  * @param frames consecutive frames of the video that the clip spans; a network sees every second one
  */
 public record ProbeSource(String name, String label, Path video, Optional<Path> mask, long firstFrame, int frames) {
+    /** Which clip it is. */
+    public ProbeClip clip() {
+        return new ProbeClip(name, firstFrame, label);
+    }
+
     /** Whether it is from outside of the data set. */
     public boolean outside() {
         return ProbeClip.isOutside(name);

@@ -6,11 +6,13 @@ import dev.fima.app.queue.QueueEntry;
 import dev.fima.app.queue.WorkFiles;
 import dev.fima.app.queue.WorkKind;
 import dev.fima.app.report.FurtherClips;
+import dev.fima.app.report.FurtherClipsRemoval;
 import dev.fima.app.window.action.ActionId;
 import dev.fima.app.window.library.ChosenClip;
 import dev.fima.app.window.log.Replay;
 import dev.fima.app.window.queue.ShownEntry;
 import dev.fima.app.window.runs.RunItem;
+import dev.fima.app.window.selection.ClipWords;
 import dev.fima.app.window.task.BackgroundTask;
 import dev.fima.app.window.workbench.Reasons;
 import dev.fima.app.window.workbench.Workbench;
@@ -26,6 +28,8 @@ import java.util.OptionalLong;
 
 /** Looks at the chosen probe clips through the checkpoints of a run that is over, by a process of the queue. */
 final class FurtherProbes {
+    private static final String UNDER_WAY = "the run's clips are being looked at";
+
     private final Workbench workbench;
 
     private FurtherProbes(Workbench workbench) {
@@ -43,7 +47,60 @@ final class FurtherProbes {
                                 probes::whyNot,
                                 workbench.library().probes().clips(),
                                 workbench.shown().snapshot()));
+        workbench
+                .actions()
+                .add(ActionId.PROBE_TAKE_OUT, probes::takeOut)
+                .unless(workbench
+                        .reasons()
+                        .watch(
+                                probes::whyNotTakeOut,
+                                workbench.shown().clips(),
+                                workbench.shown().snapshot(),
+                                workbench.selection().clipProperty()));
         workbench.queue().onEnd(probes::ended);
+    }
+
+    private String whyNotTakeOut() {
+        Optional<RunItem> item = workbench.runs().selectedItem();
+        if (item.isEmpty()) {
+            return Reasons.NO_RUN;
+        }
+        if (item.get().live()) {
+            return "the run is being trained";
+        }
+        if (isUnderWay()) {
+            return UNDER_WAY;
+        }
+        return further().isEmpty() ? "the run watched the selected clip itself, or none is selected" : "";
+    }
+
+    /** The selected clip, if it was looked at after the run. */
+    private Optional<ProbeClip> further() {
+        return workbench.shown().selectedClip().flatMap(selected -> workbench.shown().snapshot().get().stream()
+                .flatMap(snapshot -> snapshot.further().stream())
+                .filter(clip -> clip.isSame(selected.clip()))
+                .findFirst());
+    }
+
+    private void takeOut() {
+        Path run = workbench.runs().selected().get().orElseThrow();
+        ProbeClip clip = further().orElseThrow();
+        List<String> command = Replay.takeOut(run, clip);
+        BackgroundTask.of(() ->
+                        FurtherClipsRemoval.remove(run, List.of(clip.video() + "@" + clip.firstFrame()), List.of()))
+                .onSuccess(removed -> {
+                    workbench.log().command(command);
+                    workbench
+                            .log()
+                            .remark(run.getFileName() + ": " + ClipWords.of(clip) + ", from frame " + clip.firstFrame()
+                                    + ", is out of its snapshots; Show in this run looks at it again.");
+                })
+                .onFailure(reason -> workbench.log().problem(reason.getMessage()))
+                .start(workbench.tasks().lists());
+    }
+
+    private boolean isUnderWay() {
+        return workbench.queue().entries().stream().map(ShownEntry::entry).anyMatch(this::isUnderWay);
     }
 
     private String whyNot() {
@@ -57,8 +114,8 @@ final class FurtherProbes {
         if (workbench.time().checkpoints().isEmpty()) {
             return "the run keeps no weights";
         }
-        if (workbench.queue().entries().stream().map(ShownEntry::entry).anyMatch(this::isUnderWay)) {
-            return "the run's clips are being looked at";
+        if (isUnderWay()) {
+            return UNDER_WAY;
         }
         List<Request.Clip> clips = clips();
         if (clips.isEmpty()) {

@@ -63,15 +63,16 @@ final class OwnVideos {
                 workbench.thumbnails(),
                 ProbeNote.of(workbench),
                 startFrame::ask,
+                startFrame::askForAnother,
                 new ProbeSetMenu(sets),
-                showInRun());
+                whilePossible(ActionId.PROBE_RUN),
+                whilePossible(ActionId.PROBE_TAKE_OUT));
     }
 
     /** There only while it can be done. */
-    private Node showInRun() {
-        StackPane button = ActionControls.button(workbench.actions().get(ActionId.PROBE_RUN), "small", "flat");
-        button.visibleProperty()
-                .bind(workbench.actions().get(ActionId.PROBE_RUN).whyNot().isEmpty());
+    private Node whilePossible(ActionId action) {
+        StackPane button = ActionControls.button(workbench.actions().get(action), "small", "flat");
+        button.visibleProperty().bind(workbench.actions().get(action).whyNot().isEmpty());
         button.managedProperty().bind(button.visibleProperty());
         return button;
     }

@@ -109,6 +109,7 @@ final class TopBar {
                         ActionId.MARK_RUN,
                         ActionId.PIN_STEP,
                         ActionId.PROBE_RUN,
+                        ActionId.PROBE_TAKE_OUT,
                         ActionId.EVALUATE,
                         ActionId.EMBED,
                         ActionId.ABLATE),

@@ -66,6 +66,13 @@ final class ChangeCard extends VBox {
         if (row > 0) {
             getChildren().add(sliders);
         }
+        if (item.kind().hasRoute()) {
+            getChildren().add(new RouteLine(model, item));
+            InvalidationListener routed =
+                    change -> sliders.setDisable(item.change().get().route().isPresent());
+            item.change().addListener(routed);
+            routed.invalidated(item.change());
+        }
         if (item.kind().needsOtherClip()) {
             getChildren().add(otherClip());
         }

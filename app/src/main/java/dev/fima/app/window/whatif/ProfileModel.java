@@ -1,20 +1,24 @@
 package dev.fima.app.window.whatif;
 
 import dev.fima.app.live.LiveEngine;
+import dev.fima.app.live.Progress;
 import dev.fima.app.live.Question;
 import dev.fima.app.live.Subject;
 import dev.fima.app.window.runs.RunPoint;
+import dev.fima.app.window.runs.RunTitles;
 import dev.fima.app.window.task.BackgroundTask;
 import dev.fima.app.window.task.LongWork;
 import dev.fima.app.window.task.TaskRunner;
 import dev.fima.model.FimaException;
 import dev.fima.model.training.RunFolder;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyDoubleWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -29,6 +33,8 @@ import javafx.beans.property.ReadOnlyStringWrapper;
 final class ProfileModel {
     private final Supplier<LiveEngine> engines;
     private final TaskRunner tasks;
+    private final Function<Path, String> names;
+    private final Function<Path, List<Long>> checkpoints;
     private final Consumer<String> problem;
     private final Map<Wanted, Question.Profiled> known = new ConcurrentHashMap<>();
     private final ReadOnlyObjectWrapper<List<Question.Profiled>> shown = new ReadOnlyObjectWrapper<>(List.of());
@@ -41,17 +47,35 @@ final class ProfileModel {
     private Optional<LiveEngine> working = Optional.empty();
 
     /** One network over some clips. */
-    private record Wanted(Subject.Network network, String title, List<Subject.Clip> clips) {}
+    private record Wanted(Subject.Network network, List<Subject.Clip> clips) {}
 
     /**
      * @param engines gives an engine that is closed after the work
      * @param tasks where it waits for answers
+     * @param names what runs are called
      * @param problem gets a sentence why something was not measured
      */
-    ProfileModel(Supplier<LiveEngine> engines, TaskRunner tasks, Consumer<String> problem) {
+    ProfileModel(
+            Supplier<LiveEngine> engines, TaskRunner tasks, Function<Path, String> names, Consumer<String> problem) {
+        this(engines, tasks, names, ProfileModel::checkpoints, problem);
+    }
+
+    /** @param checkpoints steps whose weights a run keeps, ascending */
+    ProfileModel(
+            Supplier<LiveEngine> engines,
+            TaskRunner tasks,
+            Function<Path, String> names,
+            Function<Path, List<Long>> checkpoints,
+            Consumer<String> problem) {
         this.engines = engines;
         this.tasks = tasks;
+        this.names = names;
+        this.checkpoints = checkpoints;
         this.problem = problem;
+    }
+
+    private static List<Long> checkpoints(Path run) {
+        return RunFolder.isRun(run) ? RunFolder.open(run).checkpoints().steps() : List.of();
     }
 
     /** Profiles of the wanted networks, as far as they are measured, in their order. */
@@ -93,17 +117,16 @@ final class ProfileModel {
 
     private void show() {
         List<Question.Profiled> found = new ArrayList<>();
+        Map<Path, String> titles = titles();
         for (RunPoint point : points) {
             known.entrySet().stream()
                     .filter(entry -> entry.getKey().clips().equals(clips)
-                            && entry.getKey().network().run().equals(point.run())
-                            && entry.getKey()
-                                    .title()
-                                    .equals(title(
-                                            point, entry.getKey().network().step())))
+                            && entry.getKey().network().run().equals(point.run()))
                     // Of several steps the nearest to the shown one.
                     .min((a, b) -> Long.compare(away(a.getKey(), point), away(b.getKey(), point)))
-                    .map(Map.Entry::getValue)
+                    .map(entry -> entry.getValue()
+                            .titled(titles.get(point.run()) + ", step "
+                                    + entry.getKey().network().step()))
                     .ifPresent(found::add);
         }
         if (!found.equals(shown.get())) {
@@ -115,8 +138,9 @@ final class ProfileModel {
         return Math.abs(wanted.network().step() - Math.min(point.at(step), Integer.MAX_VALUE));
     }
 
-    private static String title(RunPoint point, long checkpoint) {
-        return point.run().getFileName() + ", step " + checkpoint;
+    /** Runs of one name are told apart. */
+    private Map<Path, String> titles() {
+        return RunTitles.of(points.stream().map(RunPoint::run).distinct().toList(), names);
     }
 
     /** Measures what is not known yet, unless something is measured already. */
@@ -137,9 +161,17 @@ final class ProfileModel {
         RunPoint point = all.get(next);
         long at = point.at(step);
         List<Subject.Clip> over = clips;
-        activity.set("Measuring " + point.title() + (all.size() > 1 ? ", " + (next + 1) + " of " + all.size() : ""));
-        share.set(all.size() > 1 ? (double) next / all.size() : -1);
-        BackgroundTask.of(() -> measured(engine, point, at, over))
+        String title = point.title(titles().getOrDefault(point.run(), names.apply(point.run())));
+        String what = "Measuring " + title + (all.size() > 1 ? ", " + (next + 1) + " of " + all.size() : "");
+        activity.set(what);
+        share.set((double) next / all.size());
+        Progress progress = step -> tasks.window().execute(() -> {
+            if (working.filter(engine::equals).isPresent()) {
+                activity.set(what + ": " + step.words());
+                share.set((next + step.share()) / all.size());
+            }
+        });
+        BackgroundTask.of(() -> measured(engine, new Asked(point, title, at, over), progress))
                 .onSuccess(found -> {
                     known.put(found.wanted(), found.answer());
                     found.answer().profile().leftOut().stream().findFirst().ifPresent(problem);
@@ -150,31 +182,33 @@ final class ProfileModel {
                         problem.accept(
                                 reason instanceof FimaException
                                         ? reason.getMessage()
-                                        : "The profile of " + point.title() + " cannot be measured: " + reason);
+                                        : "The profile of " + title + " cannot be measured: " + reason);
                     }
                 })
                 .onFinished(() -> measure(engine, all, next + 1))
                 .start(tasks);
     }
 
+    private record Asked(RunPoint point, String title, long at, List<Subject.Clip> over) {}
+
     private record Measured(Wanted wanted, Question.Profiled answer) {}
 
-    private Measured measured(LiveEngine engine, RunPoint point, long at, List<Subject.Clip> over) {
-        List<Long> steps = RunFolder.isRun(point.run())
-                ? RunFolder.open(point.run()).checkpoints().steps()
-                : List.of();
+    private Measured measured(LiveEngine engine, Asked asked, Progress progress) {
+        Path run = asked.point().run();
+        List<Long> steps = checkpoints.apply(run);
         long checkpoint = steps.stream()
-                .filter(one -> one <= at)
+                .filter(one -> one <= asked.at())
                 .max(Long::compare)
                 .or(() -> steps.stream().findFirst())
-                .orElseThrow(() -> new FimaException("The run " + point.run().getFileName()
+                .orElseThrow(() -> new FimaException("The run " + asked.title()
                         + " keeps no weights, so that no changed clip can be shown to it: compare runs that have"
                         + " checkpoints."));
-        Wanted wanted = new Wanted(new Subject.Network(point.run(), checkpoint), title(point, checkpoint), over);
+        Wanted wanted = new Wanted(new Subject.Network(run, checkpoint), asked.over());
         return new Measured(
                 wanted,
                 Optional.ofNullable(known.get(wanted))
-                        .orElseGet(() -> engine.ask(new Question.Profile(wanted.network(), wanted.title(), over))));
+                        .orElseGet(() -> engine.ask(
+                                new Question.Profile(wanted.network(), asked.title(), wanted.clips()), progress)));
     }
 
     private void finish(LiveEngine engine) {

@@ -3,16 +3,12 @@ package dev.fima.app.window.whatif;
 import dev.fima.app.window.clip.MovieStrip;
 import dev.fima.model.whatif.Corner;
 import dev.fima.model.whatif.Region;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.value.ObservableBooleanValue;
-import javafx.geometry.Point2D;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.input.KeyEvent;
-import javafx.scene.input.MouseButton;
-import javafx.scene.input.MouseEvent;
 import javafx.scene.shape.Polygon;
 
 /**
@@ -20,17 +16,13 @@ import javafx.scene.shape.Polygon;
  * it wider, narrower, lower or taller.
  */
 final class RegionPen {
-    /** Between two corners of a line that the mouse draws, as a share of the picture. */
-    private static final double DISTANCE = 0.02;
-
     private static final double STEP = 1.0 / 28;
     private static final double LEAST = 0.05;
 
-    private final MovieStrip strip;
     private final ObjectProperty<Optional<Region>> region;
     private final ObservableBooleanValue wanted;
     private final Polygon line = new Polygon();
-    private final List<Corner> drawn = new ArrayList<>();
+    private final DrawnLine pen;
 
     /**
      * @param strip whose only picture is drawn upon
@@ -38,7 +30,6 @@ final class RegionPen {
      * @param wanted whether a region is drawn at all
      */
     RegionPen(MovieStrip strip, ObjectProperty<Optional<Region>> region, ObservableBooleanValue wanted) {
-        this.strip = strip;
         this.region = region;
         this.wanted = wanted;
         line.getStyleClass().add("drawn-region");
@@ -46,9 +37,7 @@ final class RegionPen {
         line.setMouseTransparent(true);
         line.setId("whatif-region-line");
         strip.getChildren().add(line);
-        strip.addEventHandler(MouseEvent.MOUSE_PRESSED, this::begin);
-        strip.addEventHandler(MouseEvent.MOUSE_DRAGGED, this::draw);
-        strip.addEventHandler(MouseEvent.MOUSE_RELEASED, event -> end());
+        pen = new DrawnLine(strip, wanted::get, this::show, this::end);
         strip.addEventHandler(KeyEvent.KEY_PRESSED, this::press);
         region.addListener(change -> show());
         wanted.addListener(change -> show());
@@ -56,35 +45,11 @@ final class RegionPen {
         show();
     }
 
-    private void begin(MouseEvent event) {
-        drawn.clear();
-        if (wanted.get() && event.getButton() == MouseButton.PRIMARY) {
-            corner(event);
-        }
-    }
-
-    private void draw(MouseEvent event) {
-        if (!drawn.isEmpty()) {
-            corner(event);
-            show(drawn);
-        }
-    }
-
-    private void corner(MouseEvent event) {
-        strip.place(0, event.getX(), event.getY()).ifPresent(place -> {
-            Corner last = drawn.isEmpty() ? new Corner(-1, -1) : drawn.get(drawn.size() - 1);
-            if (new Point2D(last.x(), last.y()).distance(place) > DISTANCE) {
-                drawn.add(new Corner(place.getX(), place.getY()));
-            }
-        });
-    }
-
     /** A click alone is no region; what was drawn before stays. */
-    private void end() {
-        if (drawn.size() > 2) {
-            region.set(Optional.of(new Region(drawn)));
+    private void end(List<Corner> corners) {
+        if (corners.size() > 2) {
+            region.set(Optional.of(new Region(corners)));
         }
-        drawn.clear();
         show();
     }
 
@@ -159,12 +124,7 @@ final class RegionPen {
     }
 
     private void show(List<Corner> corners) {
-        Optional<Rectangle2D> picture = strip.seen(0, new Rectangle2D(0, 0, 1, 1));
-        line.setVisible(wanted.get() && corners.size() > 1 && picture.isPresent());
-        line.getPoints().clear();
-        picture.ifPresent(place -> corners.forEach(corner -> line.getPoints()
-                .addAll(
-                        place.getMinX() + corner.x() * place.getWidth(),
-                        place.getMinY() + corner.y() * place.getHeight())));
+        line.getPoints().setAll(pen.places(corners));
+        line.setVisible(wanted.get() && line.getPoints().size() > 2);
     }
 }

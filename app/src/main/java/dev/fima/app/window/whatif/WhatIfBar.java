@@ -6,6 +6,7 @@ import dev.fima.app.window.control.SteadyChoiceBox;
 import dev.fima.app.window.control.ViewBar;
 import dev.fima.app.window.selection.ClipWords;
 import dev.fima.app.window.selection.ProbeSource;
+import dev.fima.model.analysis.ProbeClip;
 import dev.fima.model.whatif.MaskChoice;
 import java.util.List;
 import java.util.Optional;
@@ -96,18 +97,16 @@ final class WhatIfBar extends ViewBar {
     private void fill() {
         filling = true;
         Optional<ProbeSource> asked = model.asked().getValue();
-        List<String> names = Stream.concat(model.clips().getValue().stream(), asked.stream())
-                .map(WhatIfBar::name)
+        List<ProbeClip> clips = Stream.concat(model.clips().getValue().stream(), asked.stream())
+                .map(ProbeSource::clip)
                 .toList();
+        List<String> names =
+                clips.stream().map(one -> ClipWords.among(clips, one)).toList();
         if (!names.equals(clip.getItems())) {
             clip.getItems().setAll(names);
         }
         int place = asked.isPresent() ? names.size() - 1 : model.clipProperty().get();
         clip.getSelectionModel().select(place >= 0 && place < names.size() ? place : -1);
         filling = false;
-    }
-
-    private static String name(ProbeSource source) {
-        return ClipWords.of(source.label(), source.name());
     }
 }

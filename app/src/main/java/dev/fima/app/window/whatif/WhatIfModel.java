@@ -1,6 +1,8 @@
 package dev.fima.app.window.whatif;
 
 import dev.fima.app.live.Subject;
+import dev.fima.app.window.control.ChangeHistory;
+import dev.fima.app.window.control.History;
 import dev.fima.app.window.selection.ClipWords;
 import dev.fima.app.window.selection.ProbeSource;
 import dev.fima.app.window.selection.Selection;
@@ -9,18 +11,14 @@ import dev.fima.model.analysis.ProbeClip;
 import dev.fima.model.whatif.Change;
 import dev.fima.model.whatif.ChangeKind;
 import dev.fima.model.whatif.MaskChoice;
-import dev.fima.model.whatif.Parameter;
 import dev.fima.model.whatif.Place;
 import dev.fima.model.whatif.Region;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.ToDoubleFunction;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import javafx.beans.InvalidationListener;
 import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ObjectProperty;
@@ -42,12 +40,19 @@ public final class WhatIfModel {
     /** Items about what lies outside of the part. */
     private final Set<ChangeItem> outside = new HashSet<>();
 
+    /** While an earlier state is brought back, piece by piece. */
+    private boolean restoring;
+
     private int fitted = NetworkChoice.USUAL_FRAMES;
 
     private final ObjectProperty<MaskChoice> mask = new SimpleObjectProperty<>(this, "mask", MaskChoice.TRUTH);
     private final ObjectProperty<Optional<Region>> region =
             new SimpleObjectProperty<>(this, "region", Optional.empty());
     private final ObjectProperty<WhatIfPage> page = new SimpleObjectProperty<>(this, "page", WhatIfPage.CLIP);
+    private final ObjectProperty<Optional<ChangeItem>> drawing =
+            new SimpleObjectProperty<>(this, "drawing", Optional.empty());
+    private final ChangeHistory<WhatIfState> history =
+            new ChangeHistory<>(WhatIfState.FIRST, this::restore, WhatIfState::slid);
     private final InvalidationListener wanted = change -> want();
 
     /**
@@ -191,7 +196,7 @@ public final class WhatIfModel {
         List<ChangeItem> before = List.copyOf(items);
         List<ChangeItem> after = new ArrayList<>();
         for (ChangeItem item : before) {
-            ChangeItem same = new ChangeItem(fitting(item.change().get()));
+            ChangeItem same = new ChangeItem(item.change().get().fitting(fitted));
             if (isOutside(item)) {
                 outside.add(same);
             }
@@ -202,17 +207,6 @@ public final class WhatIfModel {
         outside.removeAll(before);
         items.setAll(after);
         want();
-    }
-
-    private Change fitting(Change change) {
-        Change fitting = change;
-        for (Parameter parameter : change.kind().parameters(fitted)) {
-            Double value = change.values().get(parameter.name());
-            if (value != null) {
-                fitting = fitting.with(parameter.name(), Math.max(parameter.min(), Math.min(parameter.max(), value)));
-            }
-        }
-        return fitting;
     }
 
     boolean isOutside(ChangeItem item) {
@@ -237,7 +231,15 @@ public final class WhatIfModel {
 
     /** What a clip is called. */
     String title(ProbeClip clip) {
-        return clip == null ? "no other clip" : ClipWords.of(clip);
+        if (clip == null) {
+            return "no other clip";
+        }
+        List<ProbeClip> all = clips.getValue().stream().map(ProbeSource::clip).toList();
+        return clips.getValue().stream()
+                .filter(source -> clip.isSame(source.video().toString(), source.firstFrame()))
+                .findFirst()
+                .map(source -> ClipWords.among(all, source.clip()))
+                .orElseGet(() -> ClipWords.of(clip));
     }
 
     /** Whether the mask that was chosen is at hand: a clip without ground truth goes by the network's own foreground. */
@@ -247,6 +249,52 @@ public final class WhatIfModel {
                 .map(known -> known.answer().maps().rgbAttention().isEmpty())
                 .orElse(false);
         return mask.get() == MaskChoice.TRUTH && untrue ? MaskChoice.NETWORK : mask.get();
+    }
+
+    /** The change whose path is drawn with the mouse; empty while none is. */
+    ObjectProperty<Optional<ChangeItem>> drawingProperty() {
+        return drawing;
+    }
+
+    /** The change whose path is to be seen: the one that is drawn, else the first that has one. */
+    Optional<ChangeItem> routed() {
+        return drawing.get().or(() -> items.stream()
+                .filter(item -> item.change().get().route().isPresent())
+                .findFirst());
+    }
+
+    /** All that was set, to be gone back to. */
+    private WhatIfState state() {
+        return new WhatIfState(
+                items.stream().map(item -> item.change().get()).toList(),
+                items.stream().map(this::isOutside).toList(),
+                mask.get(),
+                region.get());
+    }
+
+    private void restore(WhatIfState before) {
+        restoring = true;
+        items.forEach(item -> item.change().removeListener(wanted));
+        outside.clear();
+        List<ChangeItem> restored = new ArrayList<>();
+        for (int i = 0; i < before.changes().size(); i++) {
+            ChangeItem item = new ChangeItem(before.changes().get(i).fitting(fitted));
+            item.change().addListener(wanted);
+            if (before.outside().get(i)) {
+                outside.add(item);
+            }
+            restored.add(item);
+        }
+        items.setAll(restored);
+        mask.set(before.mask());
+        region.set(before.region());
+        restoring = false;
+        want();
+    }
+
+    /** What was changed, to be taken back. */
+    History history() {
+        return history;
     }
 
     /** Whether a change of the list is about a part of the picture. */
@@ -283,28 +331,19 @@ public final class WhatIfModel {
         return live.activity().get().isEmpty() && original().isPresent();
     }
 
-    /** The changes in words, such as "Frozen (frame 8), then Noise (strength 15)". */
+    /** The changes in words, such as "Frozen (frame 8), then Noise (strength 15 %)". */
     String words() {
-        List<Change> changes = changes();
-        return changes.isEmpty()
-                ? "unchanged"
-                : changes.stream().map(this::words).collect(Collectors.joining(", then "));
-    }
-
-    private String words(Change change) {
-        Stream<String> values = change.kind().parameters(frames()).stream()
-                .map(parameter -> parameter.title().toLowerCase(Locale.ROOT) + " "
-                        + Parameter.write(change.value(parameter.name(), frames()))
-                        + (parameter.unit().startsWith("%") ? " %" : ""));
-        Stream<String> part = change.place().stream()
-                .map(place ->
-                        (place.outside() ? "outside of " : "") + place.mask().title());
-        Stream<String> other = change.other().stream().map(clip -> "of " + ClipWords.of(clip));
-        String all = Stream.of(values, part, other).flatMap(each -> each).collect(Collectors.joining(", "));
-        return change.kind().title() + (all.isEmpty() ? "" : " (" + all + ")");
+        return new ChangeWords(frames(), this::title).of(changes());
     }
 
     private void want() {
+        if (restoring) {
+            return;
+        }
+        if (drawing.get().filter(item -> !items.contains(item)).isPresent()) {
+            drawing.set(Optional.empty());
+        }
+        history.changed(state());
         Optional<ProbeSource> clip = clip();
         Optional<NetworkChoice> by = network.getValue();
         live.want(

@@ -7,6 +7,7 @@ import dev.fima.app.live.Question;
 import dev.fima.app.live.Subject;
 import dev.fima.app.statistic.Statistics;
 import dev.fima.app.window.action.ActionId;
+import dev.fima.app.window.control.History;
 import dev.fima.app.window.control.NamedAction;
 import dev.fima.app.window.selection.ProbeSource;
 import dev.fima.app.window.task.TaskRunner;
@@ -93,8 +94,11 @@ public final class WhatIfPanel implements View {
                 network,
                 live,
                 this::shape);
-        profile =
-                new ProfileModel(LiveProcess::new, TaskRunner.standard("whatif-profile", 1), workbench.log()::problem);
+        profile = new ProfileModel(
+                LiveProcess::new,
+                TaskRunner.standard("whatif-profile", 1),
+                workbench.runs()::name,
+                workbench.log()::problem);
         profilePane = new ProfilePane(profile, workbench.selection());
         view = new WhatIfView(
                 model,
@@ -147,7 +151,7 @@ public final class WhatIfPanel implements View {
                 .get()
                 .map(folder -> new NetworkChoice(
                         new Subject.Network(folder, step),
-                        folder.getFileName().toString(),
+                        workbench.runs().name(folder),
                         run.get().settings().get(DataOptions.CLIP_FRAMES),
                         Optional.of(run.get().data())));
     }
@@ -173,6 +177,11 @@ public final class WhatIfPanel implements View {
     /** Whether a profile is shown on its page. */
     public boolean showsProfile() {
         return !profile.profiles().get().isEmpty();
+    }
+
+    @Override
+    public Optional<History> history() {
+        return Optional.of(model.history());
     }
 
     @Override

@@ -68,7 +68,11 @@ final class WhatIfView extends StackPane {
                 tiles.frames(),
                 model.regionProperty(),
                 Bindings.createBooleanBinding(
-                        () -> model.maskProperty().get() == MaskChoice.REGION, model.maskProperty()));
+                        () -> model.maskProperty().get() == MaskChoice.REGION
+                                && model.drawingProperty().get().isEmpty(),
+                        model.maskProperty(),
+                        model.drawingProperty()));
+        new RoutePen(tiles.frames(), model);
         connect(selection);
         show();
     }
@@ -115,6 +119,7 @@ final class WhatIfView extends StackPane {
                 model.items(),
                 model.maskProperty(),
                 model.regionProperty(),
+                model.drawingProperty(),
                 selection.colourMapProperty(),
                 selection.opacityProperty(),
                 selection.slotProperty(),
@@ -139,7 +144,11 @@ final class WhatIfView extends StackPane {
     private void say() {
         String problem = model.live().problem().get();
         String words = problem;
-        if (problem.isEmpty() && model.regionMissing()) {
+        if (problem.isEmpty() && model.drawingProperty().get().isPresent()) {
+            words =
+                    "Draw the path on the original RGB picture with the mouse button held, from where the part is to where it goes;"
+                            + " Escape leaves it as it was.";
+        } else if (problem.isEmpty() && model.regionMissing()) {
             words =
                     "Draw a region on the original RGB picture: go around something with the mouse button held, or press an"
                             + " arrow key there.";

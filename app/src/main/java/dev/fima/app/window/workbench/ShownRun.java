@@ -14,6 +14,7 @@ import dev.fima.app.window.runs.RunWatch;
 import dev.fima.app.window.runs.SnapshotRequests;
 import dev.fima.app.window.selection.ClipClock;
 import dev.fima.app.window.selection.ClipFrames;
+import dev.fima.app.window.selection.ClipWords;
 import dev.fima.app.window.selection.ProbeSource;
 import dev.fima.app.window.selection.Probes;
 import dev.fima.app.window.selection.Selection;
@@ -158,9 +159,10 @@ public final class ShownRun implements AutoCloseable {
 
     /** The class of the selected clip, or the name of its video. */
     public String selectedClipTitle() {
+        List<ProbeClip> all = clips.get().stream().map(ProbeSource::clip).toList();
         return selectedAnalysis()
                 .map(ClipAnalysis::clip)
-                .map(clip -> clip.label().isEmpty() ? clip.video() : clip.label())
+                .map(clip -> (clip.label().isEmpty() ? clip.video() : clip.label()) + ClipWords.start(all, clip))
                 .orElse("clip");
     }
 
@@ -186,7 +188,7 @@ public final class ShownRun implements AutoCloseable {
         if (clips.get().contains(clip)) {
             decoded.put(clip, known);
             showProbes();
-            library.probes().saw(clip.name(), known.failure());
+            library.probes().saw(clip.clip(), clip.frames(), known.failure());
         }
     }
 

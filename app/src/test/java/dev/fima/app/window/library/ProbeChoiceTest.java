@@ -110,8 +110,8 @@ class ProbeChoiceTest {
     @Test
     void words_bringTheClipsBack_withTheirStarts() {
         openSet(3);
-        choice.addFile(own, SPAN, clip -> choice.begin(clip.video(), OptionalLong.of(7)));
-        choice.begin(video(1), OptionalLong.of(12));
+        choice.addFile(own, SPAN, clip -> choice.begin(clip, OptionalLong.of(7), SPAN));
+        choice.begin(ChosenClip.middle(video(1)), OptionalLong.of(12), SPAN);
         List<String> words = choice.words();
         assertThat(words).contains("c1/v.mp4@12", ProbeClip.nameOutside(own) + "@7");
         LibraryModel again = new LibraryModel(TaskRunner.direct(), TaskRunner.direct(), log);
@@ -131,7 +131,7 @@ class ProbeChoiceTest {
         assertThat(choice.clips().get(1).usable()).isFalse();
         assertThat(choice.clips().get(2).usable()).isTrue();
         // It is back.
-        choice.saw(ProbeClip.nameOutside(own), "");
+        choice.saw(new ProbeClip(ProbeClip.nameOutside(own), 0, ""), SPAN, "");
         assertThat(choice.clips().get(1).usable()).isTrue();
     }
 
@@ -149,7 +149,7 @@ class ProbeChoiceTest {
     void aDataSetThatHasTheVideo_takesItsClipOver() {
         openSet(1);
         Path inside = world.video(0);
-        choice.addFile(inside, SPAN, clip -> choice.begin(clip.video(), OptionalLong.of(6)));
+        choice.addFile(inside, SPAN, clip -> choice.begin(clip, OptionalLong.of(6), SPAN));
         assertThat(choice.clips().get(1).outside()).isTrue();
         library.open("…", () -> DataSetIndex.of(world.data(), true, (done, all) -> {}));
         assertThat(choice.clips().get(0).video().file()).isEqualTo(inside);

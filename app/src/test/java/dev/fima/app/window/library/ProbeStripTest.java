@@ -48,7 +48,7 @@ class ProbeStripTest extends ViewTest {
         show(
                 stage,
                 new VBox(
-                        new ProbeStrip(model, thumbnails, note, asked::add),
+                        new ProbeStrip(model, thumbnails, note, asked::add, clip -> {}),
                         new LibraryView(model, thumbnails, new dev.fima.app.window.control.Notice("fth-film", "", ""))
                                 .root()));
     }

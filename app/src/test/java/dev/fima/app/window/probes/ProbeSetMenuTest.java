@@ -111,7 +111,7 @@ class ProbeSetMenuTest extends ViewTest {
     @Test
     void aSavedSet_canBeChosenAgain(FxRobot robot) {
         choose(robot, 1, 2);
-        robot.interact(() -> library.probes().begin(video(2), OptionalLong.of(9)));
+        robot.interact(() -> library.probes().begin(ChosenClip.middle(video(2)), OptionalLong.of(9), 32));
         save(robot, "two");
         assertThat(menu.getText()).isEqualTo("two");
         choose(robot, 5);

@@ -3,6 +3,7 @@ package dev.fima.app.window.whatif;
 import dev.fima.app.live.ChangedSight;
 import dev.fima.app.live.ClipSight;
 import dev.fima.app.live.LiveEngine;
+import dev.fima.app.live.Progress;
 import dev.fima.app.live.Question;
 import dev.fima.app.live.Subject;
 import dev.fima.app.window.SyntheticProbes;
@@ -35,6 +36,7 @@ final class SyntheticEngine implements LiveEngine {
             new NetworkChoice(new Subject.Network(RUN, 400), "fima", 16, Optional.of(Path.of("data")));
 
     private final List<Question<?>> asked = new CopyOnWriteArrayList<>();
+    private volatile List<Progress.Step> steps = List.of();
     private volatile String failure = "";
     private volatile boolean closed;
 
@@ -46,6 +48,11 @@ final class SyntheticEngine implements LiveEngine {
     /** From now on there is no answer but this sentence; empty for answers. */
     void fail(String sentence) {
         failure = sentence;
+    }
+
+    /** From now on every answer says this of its way. */
+    void report(Progress.Step... way) {
+        steps = List.of(way);
     }
 
     List<Question<?>> asked() {
@@ -70,8 +77,9 @@ final class SyntheticEngine implements LiveEngine {
     }
 
     @Override
-    public <A extends Record> A ask(Question<A> question) {
+    public <A extends Record> A ask(Question<A> question, Progress progress) {
         asked.add(question);
+        steps.forEach(progress::at);
         if (!failure.isEmpty()) {
             throw new FimaException(failure);
         }

@@ -13,6 +13,7 @@ import dev.fima.model.whatif.Change;
 import dev.fima.model.whatif.ChangeKind;
 import dev.fima.model.whatif.MaskChoice;
 import dev.fima.model.whatif.Place;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -54,7 +55,7 @@ class WhatIfViewTest extends ViewTest {
     void start(Stage shown) {
         stage = shown;
         model = new WhatIfModel(selection, clips, asked, network, live, source -> 1);
-        profile = new ProfileModel(() -> engine, TaskRunner.standard("profile", 1), said::add);
+        profile = new ProfileModel(() -> engine, TaskRunner.standard("profile", 1), Path::toString, said::add);
         show(
                 shown,
                 new WhatIfView(
