@@ -1,7 +1,6 @@
 package dev.fima.app.window.attention;
 
 import dev.fima.app.window.canvas.Zoom;
-import dev.fima.app.window.selection.ClipWords;
 import dev.fima.app.window.selection.ProbeSource;
 import dev.fima.app.window.task.BackgroundTask;
 import dev.fima.app.window.task.TaskRunner;
@@ -335,8 +334,9 @@ public final class AttentionModel {
     String title(AttentionRow row) {
         ProbeSource source = row.source();
         String name = source.label().isEmpty() ? String.valueOf(source.video().getFileName()) : source.label();
-        return name
-                + ClipWords.start(rows.stream().map(one -> one.source().clip()).toList(), source.clip());
+        boolean several = source.clip()
+                .sharesVideo(rows.stream().map(one -> one.source().clip()).toList());
+        return name + (several ? " @" + source.firstFrame() : "");
     }
 
     private OverlayStyle currentStyle() {

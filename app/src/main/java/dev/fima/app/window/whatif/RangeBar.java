@@ -16,8 +16,10 @@ import javafx.scene.layout.Region;
 final class RangeBar extends HBox {
     private static final int WIDTH = 36;
     private static final int HEIGHT = 9;
-    /** As many digits as a value under the pointer is read out with would not fit beside a name. */
-    private static final String FORM = "%.2g";
+    /** As many digits as a value under the pointer is read out with would not fit beside a name, unless they are needed. */
+    private static final int LEAST_DIGITS = 2;
+
+    private static final int MOST_DIGITS = 6;
 
     private final Label low = end(Pos.CENTER_RIGHT);
     private final ImageView bar = new ImageView();
@@ -55,8 +57,16 @@ final class RangeBar extends HBox {
             image.getPixelWriter().setPixels(0, y, WIDTH, 1, PixelFormat.getIntArgbInstance(), line, 0, WIDTH);
         }
         bar.setImage(image);
-        low.setText(String.format(Locale.ROOT, FORM, scale.min()));
-        high.setText(String.format(Locale.ROOT, FORM, scale.max()));
+        int digits = LEAST_DIGITS;
+        while (digits < MOST_DIGITS && end(scale.min(), digits).equals(end(scale.max(), digits))) {
+            digits++;
+        }
+        low.setText(end(scale.min(), digits));
+        high.setText(end(scale.max(), digits));
         setVisible(true);
+    }
+
+    private static String end(double value, int digits) {
+        return String.format(Locale.ROOT, "%." + digits + "g", value);
     }
 }

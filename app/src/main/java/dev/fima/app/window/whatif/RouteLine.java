@@ -16,14 +16,12 @@ final class RouteLine extends HBox {
         setAlignment(Pos.CENTER_LEFT);
         ToggleButton draw = new ToggleButton("Draw path");
         draw.setId("change-path");
-        draw.getStyleClass().add("small");
         draw.setMinWidth(Region.USE_PREF_SIZE);
         draw.setTooltip(new Tooltip("Draw on the original RGB picture where the part goes, with the mouse"));
         draw.setOnAction(
                 event -> model.drawingProperty().set(draw.isSelected() ? Optional.of(item) : Optional.empty()));
         Button clear = new Button("Straight");
         clear.setId("change-path-clear");
-        clear.getStyleClass().add("small");
         clear.setMinWidth(Region.USE_PREF_SIZE);
         clear.setTooltip(new Tooltip("Take the drawn path away: the part goes straight, by distance and direction"));
         clear.setOnAction(event -> item.change().set(item.change().get().straight()));

@@ -65,7 +65,7 @@ class RowsOfOneVideoTest {
     @Test
     void rows_areCalledByTheirFirstFrame_whereThereAreTwo() {
         show(3, 40);
-        assertThat(model.rows()).extracting(model::title).containsExactly("rise, from frame 3", "rise, from frame 40");
+        assertThat(model.rows()).extracting(model::title).containsExactly("rise @3", "rise @40");
         show(3);
         assertThat(model.rows()).extracting(model::title).containsExactly("rise");
     }
