@@ -3,6 +3,8 @@ package dev.fima.app.cli;
 import dev.fima.app.live.LiveEngine;
 import dev.fima.app.live.LiveServer;
 import dev.fima.app.live.LoadedEngine;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.OutputStream;
 import java.io.PrintWriter;
 import picocli.CommandLine.Command;
@@ -19,7 +21,8 @@ final class LiveCommand extends ProgramCommand {
 
     @Override
     void run(PrintWriter printer) throws Exception {
-        OutputStream answers = System.out;
+        // Standard output itself: the print stream around it would not tell that whoever asked is gone.
+        OutputStream answers = new FileOutputStream(FileDescriptor.out);
         // What a library may print must not fall among the answers.
         System.setOut(System.err);
         try (LiveEngine engine = new LoadedEngine(device::choose)) {
