@@ -121,6 +121,14 @@ class ClipsOfOneVideoTest extends ViewTest {
         robot.interact(chip::requestFocus);
         robot.press(KeyCode.SHIFT).type(KeyCode.ENTER).release(KeyCode.SHIFT);
         assertThat(asked).containsExactly(clip(1));
+        // The chips are made anew; the focus stays with its clip and not with another one of its video.
+        robot.interact(() -> model.selected().set(video(7)));
+        assertThat(robot.lookup("#probe-strip")
+                        .query()
+                        .getScene()
+                        .getFocusOwner()
+                        .getAccessibleText())
+                .isEqualTo("Probe clip 2: Rise g00 @40");
         // Delete takes out the one with the focus and no other.
         robot.type(KeyCode.DELETE);
         assertThat(labels(robot)).containsExactly("Rise g00", "Rise g01");
