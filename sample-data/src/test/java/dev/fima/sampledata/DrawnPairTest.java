@@ -98,6 +98,57 @@ class DrawnPairTest {
         assertThat(different).isTrue();
     }
 
+    /** How far apart the figures of a pair are in the mean over their frames. */
+    private static double apart(DrawnPair pair) {
+        double x = 0;
+        double y = 0;
+        for (int t = 0; t < 32; t++) {
+            double[] a = centroid(pair.first(), t);
+            double[] b = centroid(pair.second(), t);
+            x += (b[0] - a[0]) / 32;
+            y += (b[1] - a[1]) / 32;
+        }
+        return Math.hypot(x, y);
+    }
+
+    @Test
+    void meanPlace_belongsToAppearance() {
+        double motion = 0;
+        double appearance = 0;
+        for (int number = 0; number < 4; number++) {
+            motion += apart(DrawnPair.draw(SPEC, Shared.MOTION, number)) / 4;
+            appearance += apart(DrawnPair.draw(SPEC, Shared.APPEARANCE, number)) / 4;
+        }
+        // Places are drawn over a picture of 96 x 72 pixels; where they are one, a centroid is off by what the frame
+        // cuts off.
+        assertThat(motion).isGreaterThan(10);
+        assertThat(appearance).isLessThan(4);
+    }
+
+    /** Behind both figures all is the same but the noise, which changes many values by one or more. */
+    @Test
+    void noise_isNeverShared() {
+        DrawnPair pair = DrawnPair.draw(SPEC, Shared.APPEARANCE, 2);
+        int same = 0;
+        int n = 0;
+        for (int i = 0; i < pair.first().mask().length; i++) {
+            if (pair.first().mask()[i] == 0 && pair.second().mask()[i] == 0) {
+                n++;
+                same += pair.first().rgb()[3 * i] == pair.second().rgb()[3 * i] ? 1 : 0;
+            }
+        }
+        assertThat((double) same / n).isLessThan(0.5);
+    }
+
+    /** Ten classes of motion take turns; the next pair of the same class has a backdrop of its own. */
+    @ParameterizedTest
+    @EnumSource(Shared.class)
+    void pairsOfOneClass_haveTheirOwnBackdrops(Shared shared) {
+        DrawnClip one = DrawnPair.draw(SPEC, shared, 1).first();
+        DrawnClip other = DrawnPair.draw(SPEC, shared, 11).first();
+        assertThat(alikeBehind(new DrawnPair(one, other))).isLessThan(0.5);
+    }
+
     @Test
     void placed_hasTheWantedMean_andTheSameSteps() {
         var path = MotionPath.draw(MotionClass.CIRCLE, SPEC, RandomStream.of(1, 2));

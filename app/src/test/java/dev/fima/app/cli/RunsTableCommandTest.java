@@ -67,11 +67,33 @@ class RunsTableCommandTest {
                 .as(complained)
                 .isZero();
         assertThat(said).contains("82.0 ± 1.0", "162.0 ± 1.0");
+        assertThat(said.lines().filter(line -> line.contains("fima"))).allMatch(line -> line.contains(" 3 "));
         assertThat(said.lines().filter(line -> line.startsWith("|"))).hasSize(4);
 
         assertThat(runs("--group", "variant", "--columns", "variant,recent_loss", "--tex"))
                 .isZero();
         assertThat(said).contains("\\begin{tabular}", "162.0 $\\pm$ 1.0");
+    }
+
+    /** For programs: mean, deviation and number apart. */
+    @Test
+    void groupAsCsv_hasAColumnForEachNumber() {
+        assertThat(runs("--group", "variant", "--columns", "variant,recent_loss", "--csv"))
+                .as(complained)
+                .isZero();
+        assertThat(said.lines())
+                .containsExactly(
+                        "variant,n,recent_loss_mean,recent_loss_sd,recent_loss_n",
+                        "fima,3,82.0,1.0,3",
+                        "moco,3,162.0,1.0,3");
+    }
+
+    @Test
+    void json_isTheListOfStatesAlone() {
+        assertThat(runs("--json", "--filter", "seed = 1")).isEqualTo(2);
+        assertThat(complained).contains("--json prints the list of states");
+        assertThat(runs("--json")).isZero();
+        assertThat(said).startsWith("[").contains("fima-1");
     }
 
     @Test

@@ -10,10 +10,13 @@ import dev.fima.model.storage.Json;
 import dev.fima.model.storage.NpyArray;
 import dev.fima.model.storage.Npz;
 import dev.fima.model.whatif.MotionProfile;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -56,6 +59,18 @@ class WhatIfCommandTest {
                                 arrays.get("original_features").asFloats(),
                                 arrays.get("changed_features").asFloats()),
                         within(1e-9));
+        assertThat(numbers.get("distance").getAsDouble())
+                .isCloseTo(1 - numbers.get("cosine").getAsDouble(), within(1e-9));
+        for (String side : List.of("original", "changed")) {
+            assertThat(numbers.getAsJsonObject(side).get("cross_modal_gap").getAsDouble())
+                    .as(side)
+                    .isCloseTo(gap(arrays.get(side + "_cross_similarity")), within(1e-6));
+            assertThat(pixel(out.resolve(side).resolve("frame-07.png"), 20, 10))
+                    .as(side)
+                    .isEqualTo(pixel(arrays.get(side + "_frames").asBytes(), 7, 20, 10));
+        }
+        assertThat(arrays.get("changed_difference_activation").asFloats())
+                .isNotEqualTo(arrays.get("original_difference_activation").asFloats());
         assertThat(numbers.get("first_frame").getAsLong()).isEqualTo(3);
         assertThat(numbers.getAsJsonArray("as_written").get(0).getAsString()).isEqualTo("freeze:frame=3");
         assertThat(numbers.getAsJsonObject("changed").getAsJsonArray("neighbours"))
@@ -64,6 +79,29 @@ class WhatIfCommandTest {
         assertThat(Files.readString(out.resolve("whatif.svg"))).contains("Frozen (frame 3)");
         assertThat(out.resolve("changed").resolve("frame-15.png")).isNotEmptyFile();
         assertThat(out.resolve("original").resolve("frame-00.png")).isNotEmptyFile();
+    }
+
+    /** Mean of the diagonal minus mean of the rest. */
+    private static double gap(NpyArray matrix) {
+        int n = (int) matrix.shape()[0];
+        float[] values = matrix.asFloats();
+        double same = 0;
+        double all = 0;
+        for (int i = 0; i < n * n; i++) {
+            same += i % (n + 1) == 0 ? values[i] : 0;
+            all += values[i];
+        }
+        return same / n - (all - same) / (n * (n - 1));
+    }
+
+    private static List<Integer> pixel(Path picture, int x, int y) throws IOException {
+        int rgb = ImageIO.read(picture.toFile()).getRGB(x, y);
+        return List.of(rgb >> 16 & 255, rgb >> 8 & 255, rgb & 255);
+    }
+
+    private static List<Integer> pixel(byte[] frames, int frame, int x, int y) {
+        int at = ((frame * 24 + y) * 24 + x) * 3;
+        return List.of(frames[at] & 255, frames[at + 1] & 255, frames[at + 2] & 255);
     }
 
     @Test

@@ -11,6 +11,9 @@ import dev.fima.app.report.LoadedNetwork;
 import dev.fima.app.report.ReportClip;
 import dev.fima.model.FimaException;
 import dev.fima.model.analysis.ClipAnalysis;
+import dev.fima.model.data.DataSet;
+import dev.fima.model.data.DataSetOptions;
+import dev.fima.model.data.Video;
 import dev.fima.model.tensor.ComputeDevice;
 import dev.fima.model.whatif.Change;
 import dev.fima.model.whatif.ChangeKind;
@@ -23,10 +26,12 @@ import java.io.PipedOutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -93,6 +98,21 @@ class LoadedEngineTest {
                     .isEqualTo(first);
         }
         assertThat(frozen.cosine()).isLessThan(1);
+        assertThat(frozen.sight().maps().difference().values())
+                .isNotEqualTo(engine.ask(new Question.Original(subject(0)))
+                        .maps()
+                        .difference()
+                        .values());
+        // Where nothing moves no window differs from another; in the clip as it is they do.
+        List<Change> changes = List.of(Change.of(ChangeKind.FREEZE));
+        for (float similarity :
+                engine.ask(new Question.Temporal(subject(0), changes)).motion().values()) {
+            assertThat(similarity).isCloseTo(1, within(1e-5f));
+        }
+        assertThat(engine.ask(new Question.Temporal(subject(0), List.of()))
+                        .motion()
+                        .at(0, 7))
+                .isLessThan(0.9999f);
         ChangedSight same = engine.ask(new Question.Changed(
                 subject(0), List.of(Change.of(ChangeKind.GRAYSCALE).with("strength", 0))));
         // The same pixels once more: the sums differ by rounding at most.
@@ -114,6 +134,17 @@ class LoadedEngineTest {
                     .isNotEqualTo(world.data().relativize(world.video(0)).toString());
             assertThat(near.cosine()).isBetween(-1.0, 1.0 + 1e-9);
         });
+        List<String> training = DataSet.open(world.data(), DataSetOptions.DEFAULT).train().stream()
+                .map(Video::name)
+                .toList();
+        assertThat(gathered.all()).isEqualTo(training.size());
+        assertThat(seen.standing().neighbours())
+                .extracting(near -> near.name())
+                .doesNotHaveDuplicates()
+                .isSubsetOf(training);
+        assertThat(seen.standing().neighbours())
+                .extracting(near -> near.cosine())
+                .isSortedAccordingTo(Comparator.reverseOrder());
     }
 
     @Test
@@ -169,6 +200,24 @@ class LoadedEngineTest {
         assertThat((String) new RecordReader(in).read(String.class)).contains("9");
         questions.close();
         served.get();
+    }
+
+    /** The window asks on after a fault. */
+    @Test
+    void processThatHasEnded_isBegunAnewWithTheNextQuestion() {
+        AtomicInteger begun = new AtomicInteger();
+        try (LiveProcess process = new LiveProcess(() -> {
+            begun.incrementAndGet();
+            return new ProcessBuilder("sh", "-c", "echo 'a fault' >&2; exit 1");
+        })) {
+            for (int i = 1; i <= 2; i++) {
+                assertThatThrownBy(() -> process.ask(new Question.Original(subject(0))))
+                        .isInstanceOf(FimaException.class)
+                        .hasMessageContaining("has ended (a fault)")
+                        .hasMessageContaining("begun anew with the next change");
+                assertThat(begun).hasValue(i);
+            }
+        }
     }
 
     @Test

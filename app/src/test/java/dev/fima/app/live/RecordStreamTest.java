@@ -126,6 +126,11 @@ class RecordStreamTest {
             byte[] part = Arrays.copyOf(whole, length);
             assertThatThrownBy(() -> read(Square.class, part)).isInstanceOf(EOFException.class);
         }
+        byte[] numbers = written(float[].class, new float[] {1, 2, 3});
+        for (int length = 0; length < numbers.length; length++) {
+            byte[] part = Arrays.copyOf(numbers, length);
+            assertThatThrownBy(() -> read(float[].class, part)).isInstanceOf(EOFException.class);
+        }
     }
 
     @Test
@@ -133,6 +138,12 @@ class RecordStreamTest {
         byte[] bytes = written(Shape.class, new Disc(1));
         bytes[3] = 9;
         assertThatThrownBy(() -> read(Shape.class, bytes)).isInstanceOf(StreamCorruptedException.class);
+        // There are two kinds of shapes.
+        bytes[3] = 2;
+        assertThatThrownBy(() -> read(Shape.class, bytes)).isInstanceOf(StreamCorruptedException.class);
+        // Half a thousand million letters, for which no memory is asked.
+        byte[] endless = {0x20, 0, 0, 0};
+        assertThatThrownBy(() -> read(String.class, endless)).isInstanceOf(StreamCorruptedException.class);
         byte[] negative = {-1, -1, -1, -1};
         assertThatThrownBy(() -> read(String.class, negative)).isInstanceOf(StreamCorruptedException.class);
     }

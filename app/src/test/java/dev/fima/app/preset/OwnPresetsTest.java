@@ -57,11 +57,24 @@ class OwnPresetsTest {
     }
 
     @Test
+    void list_isByName_whateverTheFilesAreCalled() {
+        presets.save(mine("(zebra)"));
+        presets.save(mine("ox"));
+        presets.save(mine("Cow"));
+        presets.save(mine("?"));
+        assertThat(presets.list(unusable -> {})).extracting(Preset::title).containsExactly("(zebra)", "?", "Cow", "ox");
+    }
+
+    @Test
     void namesOfTheProgram_areRefused() {
         assertThatThrownBy(() -> presets.save(mine("Tiny")))
                 .isInstanceOf(FimaException.class)
                 .hasMessageContaining("a preset of the program is called so");
         assertThat(OwnPresets.whyNot(" ")).isNotEmpty();
+        // By the name on the command line, and by that in the list.
+        assertThat(OwnPresets.whyNot("I3D-112")).isNotEmpty();
+        assertThat(OwnPresets.whyNot("i3d at 112")).isNotEmpty();
+        assertThat(OwnPresets.whyNot("i3d")).isEmpty();
     }
 
     @Test

@@ -42,6 +42,14 @@ class ProbeSetFileTest {
         assertThat(ProbeSetFile.read(file)).isEqualTo(bare);
     }
 
+    /** By hand one writes what one likes. */
+    @Test
+    void startBeforeTheVideo_isItsFirstFrame() throws IOException {
+        ProbeSetFile.write(file, set);
+        Files.writeString(file, Files.readString(file).replace("\"start\": 120", "\"start\": -3"));
+        assertThat(ProbeSetFile.read(file).clips().get(1).start()).hasValue(0);
+    }
+
     /** As somebody would read it in Python. */
     @Test
     void file_namesVideosOfTheDataSetByTheirPathBelowIt() throws IOException {

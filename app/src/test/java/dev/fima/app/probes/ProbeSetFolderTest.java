@@ -38,6 +38,14 @@ class ProbeSetFolderTest {
         assertThat(folder().read().sets()).containsExactly(set("Jump", "b.mp4"), set("walk", "c.mp4"));
     }
 
+    @Test
+    void sets_areInTheOrderOfTheAlphabet_whateverTheirCapitals() {
+        for (String name : List.of("walk", "Zebra", "apple", "Bird")) {
+            folder().save(set(name, "a.mp4"));
+        }
+        assertThat(folder().read().sets()).extracting(ProbeSet::name).containsExactly("apple", "Bird", "walk", "Zebra");
+    }
+
     /** Names that no file system tells apart, or that it does not take, are names all the same. */
     @Test
     void names_areNotThoseOfFiles() {

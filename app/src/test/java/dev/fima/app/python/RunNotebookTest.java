@@ -73,11 +73,32 @@ class RunNotebookTest {
                 .doesNotContain("anatomy", "map.npz", "confusion");
         Files.createDirectories(run.resolve("evaluations"));
         Files.writeString(run.resolve("evaluations/map.npz"), "");
-        Files.writeString(run.resolve("evaluations/knn.json"), "{}");
         Path elsewhere = folder.resolve("elsewhere.ipynb");
+        RunNotebook.write(run, elsewhere);
+        assertThat(code(notebook(elsewhere))).contains("map.npz").doesNotContain("confusion");
+        Files.writeString(run.resolve("evaluations/knn.json"), "{}");
         RunNotebook.write(run, elsewhere);
         assertThat(code(notebook(elsewhere)))
                 .contains("RUN = Path(\"" + run.toAbsolutePath().normalize() + "\")", "map.npz", "confusion");
+    }
+
+    /** What stands above the cells. */
+    @Test
+    void title_saysWhatTheRunIs() throws Exception {
+        Path run = new RecordedRuns(folder).run("mine", "moco", 7, 1);
+        RunNotebook.write(run, RunNotebook.beside(run));
+        String title = notebook(run.resolve("run.ipynb"))
+                .getAsJsonArray("cells")
+                .get(0)
+                .getAsJsonObject()
+                .get("source")
+                .toString();
+        assertThat(title)
+                .contains("# Run mine")
+                .contains("Trained: moco")
+                .contains("Seed: 7")
+                .contains("Device: cpu")
+                .contains("of 400 when this was written");
     }
 
     @Test

@@ -3,6 +3,10 @@ package dev.fima.app.runs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fima.app.cluster.JobState;
+import dev.fima.model.settings.Preset;
+import dev.fima.model.training.DataFingerprint;
+import dev.fima.model.training.Lineage;
+import dev.fima.model.training.RunDescription;
 import dev.fima.model.training.RunState;
 import dev.fima.model.training.RunStatus;
 import dev.fima.model.training.control.Activity;
@@ -10,6 +14,8 @@ import dev.fima.model.training.control.WorkingProcess;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -36,6 +42,7 @@ class RunRowTest {
         assertThat(row.device()).isEqualTo("gpu:1");
         assertThat(row.job()).isEqualTo("slurm:99");
         assertThat(row.step()).isEqualTo(3);
+        assertThat(row.totalSteps()).isEqualTo(10);
         assertThat(row.state()).isEqualTo("running");
     }
 
@@ -44,5 +51,32 @@ class RunRowTest {
         assertThat(of(Optional.empty()).host()).isEqualTo("n3");
         assertThat(of(Optional.empty()).device()).isEmpty();
         assertThat(of(Optional.of(process("", ""))).job()).isEqualTo("slurm:12");
+    }
+
+    /** A run whose process has ended, and that went on from another one's step. */
+    @Test
+    void row_ofARunThatIsOver_hasItsDeviceAndItsParent() {
+        RunDescription description = new RunDescription(
+                Preset.of("tiny").settings(),
+                Optional.of("tiny"),
+                Path.of("videos"),
+                new DataFingerprint(1, 1, "same"),
+                "gpu:3",
+                Map.of(),
+                Instant.EPOCH,
+                Optional.empty(),
+                Optional.of(new Lineage(Path.of("/runs/parent"), 120, Map.of(), List.of(), List.of())));
+        RunRow row = RunRow.of(
+                FOLDER,
+                Optional.of(description),
+                new RunStanding(STATUS, false, Optional.empty(), Optional.empty()),
+                Optional.empty(),
+                "As it says.");
+        assertThat(row.device()).isEqualTo("gpu:3");
+        assertThat(row.parent()).contains(Path.of("/runs/parent").toAbsolutePath() + "@120");
+        assertThat(row.host()).isEmpty();
+        assertThat(row.job()).isEmpty();
+        assertThat(row.state()).isEqualTo("interrupted");
+        assertThat(row.message()).isEqualTo("As it says.");
     }
 }

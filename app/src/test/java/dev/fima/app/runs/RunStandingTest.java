@@ -4,17 +4,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fima.app.cluster.JobState;
 import dev.fima.app.cluster.JobStates;
+import dev.fima.model.settings.Preset;
+import dev.fima.model.training.DataFingerprint;
+import dev.fima.model.training.ImportedWeights;
+import dev.fima.model.training.RunDescription;
 import dev.fima.model.training.RunState;
 import dev.fima.model.training.RunStatus;
 import dev.fima.model.training.control.Activity;
 import dev.fima.model.training.control.WorkingProcess;
+import dev.fima.model.weights.ImportReport;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -46,6 +53,7 @@ class RunStandingTest {
         "RUNNING, true, RUNNING, running",
         "FINISHED, false, RUNNING, measuring",
         "FINISHED, false, FAILED, finished",
+        "FINISHED, false, PENDING, queued",
         "CANCELLED, false, , stopped",
         "FAILED, false, , failed",
         ", false, , damaged",
@@ -71,6 +79,39 @@ class RunStandingTest {
         assertThat(of("FAILED", false, null).message(folder)).isEqualTo("As the folder says.");
     }
 
+    /** Of weights that were opened, which nobody trains. */
+    @Test
+    void state_ofWeights_saysThatTheyAreOpenedOrThere() {
+        RunDescription weights = new RunDescription(
+                Preset.of("tiny").settings(),
+                Optional.of("tiny"),
+                Path.of("videos"),
+                new DataFingerprint(1, 1, "same"),
+                "cpu",
+                Map.of(),
+                Instant.EPOCH,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(new ImportedWeights(
+                        new ImportReport(
+                                Path.of("a.pth"),
+                                "",
+                                "",
+                                "",
+                                List.of("conv1.weight"),
+                                List.of(),
+                                List.of(),
+                                List.of(),
+                                List.of()),
+                        "00",
+                        Set.of(),
+                        List.of())));
+        assertThat(of("RUNNING", true, null).state(weights)).isEqualTo("opening");
+        assertThat(of("FINISHED", false, null).state(weights)).isEqualTo("weights");
+        assertThat(of("FAILED", false, null).state(weights)).isEqualTo("failed");
+        assertThat(of("RUNNING", false, null).state(weights)).isEqualTo("interrupted");
+    }
+
     @Test
     void messageOfAnInterruptedRun_isWhatItsLogTells_elseThatItWasSilent() throws IOException {
         RunStanding silent = of("RUNNING", false, null);
@@ -86,11 +127,24 @@ class RunStandingTest {
                 Instant.now().minus(Duration.ofMinutes(9)));
         assertThat(new RunStanding(silent.status(), false, Optional.of(far), Optional.empty()).message(folder))
                 .startsWith("There has been no sign of life of process 71 on far for 9 min");
+        WorkingProcess farther = new WorkingProcess(
+                71,
+                "far",
+                "",
+                "cpu",
+                Instant.EPOCH,
+                Duration.ofMillis(100),
+                Activity.of("Training"),
+                Instant.now().minus(Duration.ofMinutes(5 * 60 + 30)));
+        assertThat(new RunStanding(silent.status(), false, Optional.of(farther), Optional.empty()).message(folder))
+                .startsWith("There has been no sign of life of process 71 on far for 5 hours");
 
         Files.writeString(
                 folder.resolve("output.log"), "fima: The disk is full; free some space.\n# ended with exit code 1\n");
 
         assertThat(silent.message(folder)).contains("The disk is full; free some space.");
+        // The scheduler knows better what ended the process than its last words.
+        assertThat(of("RUNNING", false, "TIMEOUT").message(folder)).contains("grace_seconds");
         assertThat(of("CANCELLED", false, null).message(folder)).isEqualTo("As the folder says.");
     }
 }

@@ -43,6 +43,16 @@ class WastebasketTest {
         assertThat(Wastebasket.contents(again.getParent())).isEmpty();
     }
 
+    /** What cannot be read any more can still be put away. */
+    @Test
+    void damagedRun_isDeleted() throws Exception {
+        Path run = new RecordedRuns(folder).run("fima", "fima", 1, 1);
+        Files.writeString(run.resolve("run.json"), "{");
+        Wastebasket.Deleted deleted = Wastebasket.delete(run);
+        assertThat(run).doesNotExist();
+        assertThat(deleted.kept().resolve("run.json")).hasContent("{");
+    }
+
     @Test
     void trainedRun_isRefused_andStaysWhereItIs() {
         Path run = new RecordedRuns(folder).run("fima", "fima", 1, 1);

@@ -19,6 +19,7 @@ import dev.fima.model.training.ForkPoint;
 import dev.fima.model.training.ForkRequest;
 import dev.fima.model.training.ImportedWeights;
 import dev.fima.model.training.ModelPart;
+import dev.fima.model.training.ProbeObserver;
 import dev.fima.model.training.RunDescription;
 import dev.fima.model.training.RunFolder;
 import dev.fima.model.training.RunState;
@@ -39,6 +40,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -104,6 +106,10 @@ class WeightsRunTest {
     }
 
     private RunFolder open(Path file, String run, boolean allowMissing) {
+        return open(file, run, allowMissing, new SnapshotTaker(snapshot -> {}, Optional.empty()));
+    }
+
+    private RunFolder open(Path file, String run, boolean allowMissing, ProbeObserver observer) {
         return WeightsRun.create(
                 new WeightsRun.Request(
                         file,
@@ -116,7 +122,7 @@ class WeightsRunTest {
                         List.of("fima", "weights", "import")),
                 folder.resolve("videos"),
                 DataSetOptions.DEFAULT,
-                new SnapshotTaker(snapshot -> {}, Optional.empty()),
+                observer,
                 new WeightsRun.Listener(said::add, said::add, found -> {}));
     }
 
@@ -132,6 +138,14 @@ class WeightsRunTest {
 
     private static ImportedWeights weights(String run) {
         return RunFolder.open(folder.resolve(run)).description().weights().orElseThrow();
+    }
+
+    /** Names of the tensors in the checkpoint of a run. */
+    private static List<String> savedNames(String run) {
+        Path saved = RunFolder.open(folder.resolve(run)).checkpoints().folderOf(0);
+        return Stream.of("weights.safetensors", "state.safetensors")
+                .flatMap(name -> Safetensors.read(saved.resolve(name)).arrays().keySet().stream())
+                .toList();
     }
 
     @Test
@@ -178,6 +192,9 @@ class WeightsRunTest {
         Map<String, NpyArray> actual = snapshot("query", 0);
         assertSame("rgb_activation", actual, expected);
         assertSame("decoder_attention_unit", actual, expected);
+        assertThat(savedNames("query"))
+                .contains("projector_dense.net.0.weight", "transformer_decoder.layers.1.norm2.weight")
+                .noneMatch(name -> name.contains("encoder_k"));
         assertThat(actual.get("difference_activation").asFloats())
                 .isNotEqualTo(expected.get("difference_activation").asFloats());
     }
@@ -231,6 +248,24 @@ class WeightsRunTest {
         assertThat(folder.resolve("gap")).doesNotExist();
         open(file, "gap", true);
         assertThat(weights("gap").report().missing()).containsExactly("conv2.batch3d.bias");
+    }
+
+    @Test
+    void failedLook_leavesARunThatSaysSo_andANameIsTakenOnce() {
+        Path file = bareEncoder();
+        assertThatThrownBy(() -> open(file, "unseen", false, (step, model, run) -> {
+                    throw new FimaException("The clips are gone.");
+                }))
+                .hasMessage("The clips are gone.");
+        RunFolder run = RunFolder.open(folder.resolve("unseen"));
+        assertThat(run.status().state()).isEqualTo(RunState.FAILED);
+        assertThat(run.status().message()).isEqualTo("The clips are gone.");
+        assertThat(run.checkpoints().steps()).containsExactly(0L);
+        assertThat(run.sessionLog().lines()).contains("fima weights import");
+        assertThatThrownBy(() -> open(file, "unseen", false))
+                .isInstanceOf(FimaException.class)
+                .hasMessageContaining("There is a run in " + folder.resolve("unseen") + " already")
+                .hasMessageContaining("bare.safetensors");
     }
 
     @Test

@@ -270,7 +270,7 @@ class TrainingSessionTest extends FakeSessions {
         assertSameRun("a", "whole", 60);
     }
 
-    /** So that maps can be looked at where one stopped, and once where pause and stop fall together. */
+    /** So that maps can be looked at where one stopped. */
     @Test
     void observer_isAskedWhereTheRunPausesAndStops() throws Exception {
         List<Long> asked = Collections.synchronizedList(new ArrayList<>());
@@ -295,5 +295,26 @@ class TrainingSessionTest extends FakeSessions {
         session.proceed();
         assertThat(session.await(LIMIT)).isEqualTo(RunState.CANCELLED);
         assertThat(asked).containsExactly(0L, 13L, 17L);
+    }
+
+    @Test
+    void observer_isAskedOnceWhereAPausedRunStops() throws Exception {
+        List<Long> asked = Collections.synchronizedList(new ArrayList<>());
+        SessionStart start = SessionStart.create(
+                new TrainingRequest(folder, folder.resolve("a"), settings("probe_every=25"), Optional.empty()),
+                SessionOptions.DEFAULT.withObserver((step, model, run) -> asked.add(step)));
+        TrainingSession session = session(start);
+        at(session, 13, session::pause);
+        session.addListener(new SessionListener() {
+            @Override
+            public void stateChanged(RunState state, String message) {
+                if (state == RunState.PAUSED) {
+                    session.stop();
+                }
+            }
+        });
+        session.start();
+        assertThat(session.await(LIMIT)).isEqualTo(RunState.CANCELLED);
+        assertThat(asked).containsExactly(0L, 13L);
     }
 }

@@ -53,7 +53,7 @@ public final class RunTableModel {
         ReadRuns runs = read.getValue();
         RunQuery asked = query.get().withColumns(columns());
         RunAnswer.Axes axes = new RunAnswer.Axes(axis(x, true), axis(y, false), runs.column(colour.get()));
-        boolean first = answer.get().equals(RunAnswer.NONE);
+        boolean first = answer.get().table().all() == 0;
         request.start(
                 BackgroundTask.of(() -> RunAnswer.of(runs, asked, axes))
                         .onSuccess(found -> {

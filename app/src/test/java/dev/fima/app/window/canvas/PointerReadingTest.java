@@ -6,8 +6,11 @@ import dev.fima.app.window.OpenMenu;
 import dev.fima.app.window.ViewTest;
 import java.awt.Graphics2D;
 import java.util.Optional;
+import javafx.geometry.Insets;
+import javafx.scene.input.ContextMenuEvent;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
+import javafx.scene.input.PickResult;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
 import javafx.stage.Window;
@@ -34,7 +37,9 @@ class PointerReadingTest extends ViewTest {
 
     @Start
     void start(Stage stage) {
-        show(stage, new StackPane(pane));
+        StackPane around = new StackPane(pane);
+        around.setPadding(new Insets(0, 0, 0, 100));
+        show(stage, around);
     }
 
     private void draw(FxRobot robot, String name) throws Exception {
@@ -57,6 +62,28 @@ class PointerReadingTest extends ViewTest {
         robot.press(MouseButton.PRIMARY);
         await(() -> OpenMenu.reading().isEmpty());
         robot.release(MouseButton.PRIMARY);
+    }
+
+    /** From a place that says something straight out of the picture, away with the picture, and under a menu. */
+    @Test
+    void reading_goesWithThePointerAndWithThePicture(FxRobot robot) throws Exception {
+        draw(robot, "first");
+        moveTo(robot, pane, 20, 30);
+        await(() -> OpenMenu.reading().isPresent());
+        moveTo(robot, pane, -50, 30);
+        await(() -> OpenMenu.reading().isEmpty());
+
+        moveTo(robot, pane, 20, 30);
+        await(() -> OpenMenu.reading().isPresent());
+        robot.interact(() -> pane.fireEvent(new ContextMenuEvent(
+                ContextMenuEvent.CONTEXT_MENU_REQUESTED, 20, 30, 20, 30, true, new PickResult(pane, 20, 30))));
+        assertThat(OpenMenu.reading()).isEmpty();
+        robot.type(KeyCode.ESCAPE);
+
+        moveTo(robot, pane, 40, 30);
+        await(() -> OpenMenu.reading().isPresent());
+        robot.interact(() -> ((StackPane) pane.getParent()).getChildren().clear());
+        assertThat(OpenMenu.reading()).isEmpty();
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.fima.app.window.control;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fima.app.window.ViewTest;
+import javafx.scene.Scene;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
 import javafx.stage.Window;
@@ -26,6 +27,18 @@ class DialogOwnerTest extends ViewTest {
         robot.interact(() -> {
             assertThat(DialogOwner.of(shown)).containsSame(window);
             assertThat(DialogOwner.of(new StackPane())).containsSame(window);
+        });
+    }
+
+    @Test
+    void of_isTheOwnWindowOfWhatIsInOne(FxRobot robot) {
+        robot.interact(() -> {
+            Stage other = new Stage();
+            other.setScene(new Scene(new StackPane(), 200, 100));
+            other.show();
+            assertThat(DialogOwner.of(shown)).containsSame(window);
+            assertThat(DialogOwner.of(other.getScene().getRoot())).containsSame(other);
+            other.close();
         });
     }
 }

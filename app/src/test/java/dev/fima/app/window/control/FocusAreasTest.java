@@ -20,6 +20,8 @@ class FocusAreasTest extends ViewTest {
     private Button first;
     private Button second;
     private Button third;
+    private Button fourth;
+    private Button outside;
     private FocusAreas areas;
 
     /** Buttons cannot be made before JavaFX runs. */
@@ -33,11 +35,14 @@ class FocusAreasTest extends ViewTest {
         first = new Button("first");
         second = new Button("second");
         third = new Button("third");
+        fourth = new Button("fourth");
         Pane left = new VBox(first, second);
         Pane nothing = new VBox();
-        Pane right = new VBox(third);
-        areas = new FocusAreas(() -> List.of(left, nothing, right));
-        show(stage, new HBox(left, nothing, right));
+        Pane middle = new VBox(third);
+        Pane right = new VBox(fourth);
+        areas = new FocusAreas(() -> List.of(left, nothing, middle, right));
+        outside = new Button("outside");
+        show(stage, new HBox(left, nothing, middle, right, outside));
     }
 
     private Node after(Runnable step) {
@@ -46,15 +51,27 @@ class FocusAreasTest extends ViewTest {
     }
 
     @Test
+    void go_fromOutsideOfAllAreas_beginsAtTheirEnds(FxRobot robot) {
+        robot.interact(() -> {
+            outside.requestFocus();
+            assertThat(after(() -> areas.go(true))).isSameAs(first);
+            outside.requestFocus();
+            assertThat(after(() -> areas.go(false))).isSameAs(fourth);
+        });
+    }
+
+    @Test
     void go_comesBackToWhereTheFocusWas_andPassesWhatTakesNone(FxRobot robot) {
         robot.interact(() -> {
             second.requestFocus();
             assertThat(after(() -> areas.go(true))).isSameAs(third);
+            assertThat(after(() -> areas.go(true))).isSameAs(fourth);
             assertThat(after(() -> areas.go(true))).isSameAs(second);
+            assertThat(after(() -> areas.go(false))).isSameAs(fourth);
             assertThat(after(() -> areas.go(false))).isSameAs(third);
             // What takes no focus any more gives way to the first that does.
             second.setDisable(true);
-            assertThat(after(() -> areas.go(true))).isSameAs(first);
+            assertThat(after(() -> areas.go(false))).isSameAs(first);
         });
     }
 }

@@ -51,6 +51,19 @@ class PageButtonsTest extends ViewTest {
         assertThat(pressed()).containsExactly(Fruit.PLUM);
     }
 
+    /** Joined in a row, the ends of which are round. */
+    @Test
+    void buttons_areOneRow_andSayWhatTheyMean(FxRobot robot) {
+        assertThat(Stream.of(Fruit.values()).map(fruit -> buttons.button(fruit).getStyleClass()))
+                .satisfiesExactly(
+                        first -> assertThat(first).contains("left-pill"),
+                        middle -> assertThat(middle).contains("center-pill"),
+                        last -> assertThat(last).contains("right-pill"));
+        robot.interact(() -> buttons.explained(Fruit.PLUM, "Of all clips"));
+        assertThat(buttons.button(Fruit.PLUM).getTooltip().getText()).isEqualTo("Of all clips");
+        assertThat(buttons.button(Fruit.PEAR).getTooltip()).isNull();
+    }
+
     @Test
     void buttons_followTheProperty(FxRobot robot) {
         robot.interact(() -> chosen.set(Fruit.APPLE));

@@ -62,6 +62,17 @@ class GuideTest {
         assertThat(missing).isEmpty();
     }
 
+    /** What the menu Help opens, and where the page of the statistics leads to. */
+    @Test
+    void pagesThatTheProgramNames_areThere() {
+        assertThat(Guide.text(Guide.CONTENTS).orElseThrow()).contains("For users");
+        assertThat(Guide.text(Guide.GLOSSARY).orElseThrow()).contains("Words of the program and symbols of the paper");
+        Matcher links = LINK.matcher(StatisticText.of(Views.ALL));
+        assertThat(links.results().map(link -> link.group(1)))
+                .isNotEmpty()
+                .allMatch(link -> Guide.follow(Guide.CONTENTS, link).isPresent());
+    }
+
     @Test
     void follow_goesBesideAboveAndToAHeading_andNotOut() {
         assertThat(Guide.follow("views/affinity.md", "../glossary.md#losses"))

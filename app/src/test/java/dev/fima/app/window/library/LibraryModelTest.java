@@ -119,7 +119,22 @@ class LibraryModelTest {
         model.open("…", () -> contents(new Problem(Path.of("bad.mp4"), "bad.mp4 is empty.")));
         assertThat(model.entries()).hasSize(7);
         assertThat(model.entries().get(0)).isEqualTo(new LibraryEntry.ClassHeading("Rise", 2));
+        assertThat(model.entries().get(5)).isEqualTo(new LibraryEntry.ClassHeading("Left out", 1));
         assertThat(model.entries().get(6)).isInstanceOf(LibraryEntry.LeftOut.class);
+        assertThat(log.lines()).extracting(SessionLog.Line::text).anyMatch(text -> text.contains("bad.mp4 is empty"));
+    }
+
+    /** What was selected in one data set is in no other; and what is soon there cannot be cancelled. */
+    @Test
+    void open_ofAnotherDataSet_leavesNothingSelected() {
+        model.open("…", () -> contents());
+        model.selected().set(video("Rise", 1, false));
+        model.open("…", () -> {
+            assertThat(model.cancellable().get()).isFalse();
+            return contents();
+        });
+        assertThat(model.selected().get()).isNull();
+        assertThat(model.contents().get()).isPresent();
     }
 
     @Test

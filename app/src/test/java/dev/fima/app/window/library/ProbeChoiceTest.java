@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -89,6 +90,9 @@ class ProbeChoiceTest {
     @Test
     void addFile_refusesWhatIsTooShortOrNoVideo() throws IOException {
         openSet(1);
+        choice.addFile(own, 40, taken::add);
+        assertThat(taken).hasSize(1);
+        choice.remove(taken.remove(0));
         choice.addFile(own, 41, taken::add);
         assertThat(log.newest().get().text()).contains("has 40 frames and a clip spans 41");
         Path text = Files.writeString(folder.resolve("text.mp4"), "no video");
@@ -186,5 +190,32 @@ class ProbeChoiceTest {
                 .anyMatch(text -> text.contains("c9/v.mp4") && text.contains("left out"))
                 .anyMatch(text -> text.contains("gone.mp4"));
         assertThat(choice.set("again").clips()).hasSize(4);
+    }
+
+    @Test
+    void choose_ofMoreClipsThanThereArePlaces_takesTheFirst_andSaysSo() {
+        openSet(9);
+        choice.choose(
+                new ProbeSet(
+                        "large",
+                        Optional.empty(),
+                        IntStream.rangeClosed(1, 8)
+                                .mapToObj(i -> new ProbeSet.Clip("c" + i + "/v.mp4", OptionalLong.empty(), ""))
+                                .toList()),
+                () -> {});
+        assertThat(choice.clips())
+                .extracting(clip -> clip.video().name())
+                .containsExactly("c1/v.mp4", "c2/v.mp4", "c3/v.mp4", "c4/v.mp4", "c5/v.mp4", "c6/v.mp4");
+        assertThat(log.newest().get().text()).contains("large has 8 clips; the first 6 are chosen");
+    }
+
+    /** What was remembered of one data set says nothing of the next. */
+    @Test
+    void remembered_countsOnce() {
+        choice.remember(List.of("c2/v.mp4"));
+        openSet(4);
+        assertThat(choice.clips()).extracting(clip -> clip.video().name()).containsExactly("c2/v.mp4");
+        openSet(4);
+        assertThat(choice.clips()).hasSize(4);
     }
 }

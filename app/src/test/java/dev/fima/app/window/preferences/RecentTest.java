@@ -22,6 +22,18 @@ class RecentTest {
     }
 
     @Test
+    void forgotten_isNotListed_andCanBeOpenedAgain() {
+        Recent recent = new Recent(RecentPlaces.NONE);
+        recent.opened(Recent.Kind.DATA, Path.of("/a"));
+        recent.opened(Recent.Kind.DATA, Path.of("/b"));
+        recent.forget(Recent.Kind.DATA, Path.of("/b"));
+        recent.forget(Recent.Kind.RUN, Path.of("/a"));
+        assertThat(recent.of(Recent.Kind.DATA)).containsExactly(Path.of("/a"));
+        recent.opened(Recent.Kind.DATA, Path.of("/b"));
+        assertThat(recent.of(Recent.Kind.DATA)).containsExactly(Path.of("/b"), Path.of("/a"));
+    }
+
+    @Test
     void damagedPlaces_areLeftOut() {
         Recent recent = new Recent(
                 new RecentPlaces(Map.of("data", List.of("/data", "\0"), "oracle", List.of("/elsewhere")), null));

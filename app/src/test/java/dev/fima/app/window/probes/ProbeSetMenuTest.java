@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.IntStream;
+import javafx.scene.control.CheckMenuItem;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.HBox;
@@ -114,12 +115,32 @@ class ProbeSetMenuTest extends ViewTest {
         robot.interact(() -> library.probes().begin(ChosenClip.middle(video(2)), OptionalLong.of(9), 32));
         save(robot, "two");
         assertThat(menu.getText()).isEqualTo("two");
+        assertThat(((CheckMenuItem) item("two")).isSelected()).isTrue();
         choose(robot, 5);
+        assertThat(((CheckMenuItem) item("two")).isSelected()).isFalse();
         assertThat(menu.getText()).isEqualTo("Sets");
         robot.clickOn("#probe-sets").clickOn("two  (2)");
         assertThat(chosen()).containsExactly("1", "2");
         assertThat(library.probes().clips().get(1).start()).hasValue(9);
         assertThat(menu.getText()).isEqualTo("two");
+    }
+
+    @Test
+    void aLongName_isCutInTheStrip_andWholeInItsMenu(FxRobot robot) {
+        choose(robot, 1);
+        save(robot, "people who jump over fences");
+        assertThat(menu.getText()).isEqualTo("people who jump o…").hasSize(18);
+        assertThat(item("people who jump over fences").getText()).endsWith("(1)");
+    }
+
+    /** Another window keeps one meanwhile. */
+    @Test
+    void setsOfOtherWindows_areThereWhenTheMenuOpens(FxRobot robot) {
+        new ProbeSetFolder(folder.resolve("sets"))
+                .save(new dev.fima.app.probes.ProbeSet("theirs", java.util.Optional.empty(), List.of()));
+        assertThat(model.sets().get()).isEmpty();
+        robot.clickOn("#probe-sets");
+        assertThat(item("theirs").getText()).isEqualTo("theirs  (0)");
     }
 
     @Test
@@ -147,9 +168,15 @@ class ProbeSetMenuTest extends ViewTest {
         save(robot, "one");
         robot.interact(() ->
                 ((javafx.scene.control.Menu) item("Rename")).getItems().get(0).fire());
+        // Its own name replaces no other set.
+        assertThat(robot.lookup(".dialog-pane .header-panel .label")
+                        .queryLabeled()
+                        .getText())
+                .isEqualTo("Rename one");
         robot.interact(() -> robot.lookup("#probe-set-name").<TextField>query().setText("first"));
         robot.clickOn("#probe-set-ok");
         assertThat(menu.getText()).isEqualTo("first");
+        assertThat(model.sets().get()).hasSize(1);
         robot.interact(() ->
                 ((javafx.scene.control.Menu) item("Delete")).getItems().get(0).fire());
         assertThat(model.sets().get()).isEmpty();
@@ -163,7 +190,13 @@ class ProbeSetMenuTest extends ViewTest {
         save(robot, "two");
         fire(robot, "Export");
         assertThat(folder.resolve("two" + ProbeSetFile.ENDING)).exists();
+        // A file of another name holds the set that is chosen; where none is it gives its own.
+        Path other = folder.resolve("other" + ProbeSetFile.ENDING);
+        robot.interact(() -> model.export(other));
+        assertThat(ProbeSetFile.read(other).name()).isEqualTo("two");
         choose(robot, 6);
+        robot.interact(() -> model.export(other));
+        assertThat(ProbeSetFile.read(other).name()).isEqualTo("other");
         fire(robot, "Import");
         assertThat(chosen()).containsExactly("1", "2");
         assertThat(model.sets().get()).hasSize(1);

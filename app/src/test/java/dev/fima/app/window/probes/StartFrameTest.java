@@ -1,6 +1,7 @@
 package dev.fima.app.window.probes;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.fima.app.cli.TinyWorld;
 import dev.fima.app.window.HeldTasks;
@@ -16,7 +17,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import javafx.scene.control.Slider;
+import javafx.scene.image.ImageView;
 import javafx.scene.input.KeyCode;
+import javafx.scene.layout.Region;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -91,6 +94,61 @@ class StartFrameTest extends ViewTest {
             assertThat(model.thumbnails().get(3).orElseThrow().rgb())
                     .isEqualTo(reader.read(model.frameOf(3), 1, 1).rgb());
         }
+    }
+
+    /** Sixty frames in twelve parts of five: the middle of the fourth is 17. */
+    @Test
+    void thumbnails_showTheMiddleOfTheirParts_ofTheVideoOfAList() {
+        assertThat(model.frameOf(3)).isEqualTo(17);
+        LibraryVideo whole = video();
+        StartFrameModel part = new StartFrameModel(
+                ChosenClip.middle(
+                        new LibraryVideo(whole.file(), "part", "", LibraryVideo.Part.OUTSIDE, 20, 36, 48, 32, 25)),
+                32,
+                TaskRunner.direct());
+        part.open();
+        assertThat(part.start().get()).isEqualTo(2);
+        try (VideoReader reader = VideoReader.open(whole.file())) {
+            assertThat(part.frames().get().rgb())
+                    .isEqualTo(reader.read(22, 16, 2).rgb());
+            // Three frames each: the middle of the first is its second.
+            assertThat(part.thumbnails().get(0).orElseThrow().rgb())
+                    .isEqualTo(reader.read(21, 1, 1).rgb());
+        }
+    }
+
+    /** All frames have a picture, and the mark lies over the share of the video that they are. */
+    @Test
+    void pictures_areAllThere_andTheMarkGoesWithTheStart(FxRobot robot) {
+        assertThat(robot.lookup(".image-view").queryAllAs(ImageView.class))
+                .hasSize(StartFrameModel.THUMBNAILS + 16)
+                .allMatch(picture -> picture.getImage() != null);
+        Region mark = robot.lookup(".film-mark").query();
+        double width = FilmStrip.CELL_WIDTH * StartFrameModel.THUMBNAILS;
+        assertThat(mark.getLayoutX()).isCloseTo(14 / 60.0 * width, within(1e-9));
+        assertThat(mark.getWidth()).isCloseTo(32 / 60.0 * width, within(1e-9));
+        robot.type(KeyCode.HOME).type(KeyCode.RIGHT);
+        assertThat(mark.getLayoutX()).isCloseTo(1 / 60.0 * width, within(1e-9));
+    }
+
+    @Test
+    void aFileThatComesAndGoes_isShownWhileItIsThere() throws Exception {
+        Path file = folder.resolve("comes.mp4");
+        StartFrameModel model = new StartFrameModel(
+                ChosenClip.middle(
+                        new LibraryVideo(file, file.toString(), "", LibraryVideo.Part.OUTSIDE, 0, 60, 48, 32, 25)),
+                32,
+                TaskRunner.direct());
+        model.open();
+        assertThat(model.frames().get()).isNull();
+        Files.copy(video().file(), file);
+        model.start().set(3);
+        assertThat(model.failure().get()).isEmpty();
+        assertThat(model.frames().get()).isNotNull();
+        Files.delete(file);
+        model.start().set(5);
+        assertThat(model.failure().get()).contains("comes.mp4");
+        assertThat(model.frames().get()).isNull();
     }
 
     @Test

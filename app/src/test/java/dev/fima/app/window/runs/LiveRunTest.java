@@ -21,4 +21,12 @@ class LiveRunTest {
         assertThat(run(false, new Activity("Saving a checkpoint", 7, 500)).preparing())
                 .isEmpty();
     }
+
+    @Test
+    void steps_areTakenAlsoByARunOfOne() {
+        assertThat(run(false, new Activity("Training", 0, 1)).steps()).isTrue();
+        assertThat(run(false, Activity.of("Reading the index")).steps()).isFalse();
+        assertThat(new LiveRun(Path.of("runs", "mine"), false, false, Activity.of("Training")).name())
+                .isEqualTo("mine");
+    }
 }

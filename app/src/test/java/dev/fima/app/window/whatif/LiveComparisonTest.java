@@ -2,10 +2,13 @@ package dev.fima.app.window.whatif;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.fima.app.live.LiveEngine;
+import dev.fima.app.live.Progress;
 import dev.fima.app.live.Question;
 import dev.fima.app.live.Subject;
 import dev.fima.app.window.HeldTasks;
 import dev.fima.app.window.task.TaskRunner;
+import dev.fima.model.FimaException;
 import dev.fima.model.whatif.Change;
 import dev.fima.model.whatif.ChangeKind;
 import java.nio.file.Path;
@@ -43,6 +46,8 @@ class LiveComparisonTest {
         assertThat(engine.asked())
                 .extracting(question -> question.getClass().getSimpleName())
                 .containsExactly("Original", "Changed", "Temporal", "Temporal");
+        assertThat(((Question.Temporal) engine.asked().get(2)).changes()).isEmpty();
+        assertThat(((Question.Temporal) engine.asked().get(3)).changes()).containsExactly(noise(1));
         assertThat(live.activity().get()).isEmpty();
         assertThat(live.changed().get().orElseThrow().answer().cosine()).isEqualTo(SyntheticEngine.cosine(1));
     }
@@ -69,14 +74,15 @@ class LiveComparisonTest {
         live.want(Optional.of(wish(0)));
         held.runAll();
         live.want(Optional.of(wish(0, noise(1))));
-        live.want(Optional.of(wish(1)));
+        live.want(Optional.of(wish(1, noise(2))));
         held.runNewest();
 
         assertThat(live.changed().get()).isEmpty();
         assertThat(live.original().get()).isEmpty();
         held.runAll();
         assertThat(live.original().get().orElseThrow().subject()).isEqualTo(wish(1).subject());
-        assertThat(live.changed().get()).isEmpty();
+        assertThat(live.changed().get().orElseThrow().subject()).isEqualTo(wish(1).subject());
+        assertThat(live.changed().get().orElseThrow().changes()).containsExactly(noise(2));
     }
 
     @Test
@@ -118,5 +124,87 @@ class LiveComparisonTest {
                 .hasSize(2);
         assertThat(engine.changes()).hasSize(2);
         assertThat(direct.activity().get()).isEmpty();
+    }
+
+    @Test
+    void changedClip_goesWithTheLastChange() {
+        live.setActive(true);
+        live.want(Optional.of(wish(0, noise(1))));
+        held.runAll();
+        assertThat(live.changedTime().get()).isPresent();
+        live.want(Optional.of(wish(0)));
+        assertThat(live.changed().get()).isEmpty();
+        assertThat(live.changedTime().get()).isEmpty();
+        assertThat(live.original().get()).isPresent();
+    }
+
+    /** An answer to a change that was taken away meanwhile shows nothing. */
+    @Test
+    void answerToAChangeThatIsGone_isNotShown() {
+        live.setActive(true);
+        live.want(Optional.of(wish(0)));
+        held.runAll();
+        live.want(Optional.of(wish(0, noise(1))));
+        live.want(Optional.of(wish(0)));
+        held.runAll();
+        assertThat(live.changed().get()).isEmpty();
+    }
+
+    @Test
+    void rest_letsTheEngineGo() {
+        live.rest();
+        assertThat(engine.closed()).isTrue();
+    }
+
+    @Test
+    void neighbours_areCountedWhileTheyAreGathered() {
+        List<String> told = new ArrayList<>();
+        LiveComparison counting = new LiveComparison(new Gathering(engine), held.runner(), remarks::add);
+        counting.activity().addListener((source, old, now) -> told.add(now));
+        counting.setActive(true);
+        counting.want(Optional.of(new LiveComparison.Wish(
+                new Subject(SyntheticEngine.NETWORK.network(), clip(0)), List.of(), Optional.of(Path.of("data")), 1)));
+        held.runAll();
+        assertThat(told)
+                .contains("Neighbours…", "Neighbours, 20 of 60", "Neighbours, 40 of 60")
+                .endsWith("");
+    }
+
+    @Test
+    void neighboursThatCannotBeSought_areSaidOnce() {
+        LiveComparison direct = new LiveComparison(new Gathering(engine), TaskRunner.direct(), remarks::add);
+        direct.setActive(true);
+        direct.want(Optional.of(new LiveComparison.Wish(
+                new Subject(SyntheticEngine.NETWORK.network(), clip(0)), List.of(), Optional.of(Path.of("gone")), 1)));
+        assertThat(remarks).containsExactly("Nearest neighbours cannot be sought: There are no videos.");
+        assertThat(direct.original().get()).isPresent();
+        assertThat(direct.problem().get()).isEmpty();
+    }
+
+    /** Gathers twenty videos at a time; there are none in a folder that is gone. */
+    private static final class Gathering implements LiveEngine {
+        private final LiveEngine other;
+        private int done;
+
+        Gathering(LiveEngine other) {
+            this.other = other;
+        }
+
+        @Override
+        public <A extends Record> A ask(Question<A> question, Progress progress) {
+            if (question instanceof Question.Gather gather) {
+                if (gather.data().equals(Path.of("gone"))) {
+                    throw new FimaException("There are no videos.");
+                }
+                done += 20;
+                return question.answer().cast(new Question.Gathered(done, 60));
+            }
+            return other.ask(question, progress);
+        }
+
+        @Override
+        public void close() {
+            other.close();
+        }
     }
 }

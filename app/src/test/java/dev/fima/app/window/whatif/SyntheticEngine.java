@@ -124,7 +124,9 @@ final class SyntheticEngine implements LiveEngine {
                         known.maskCoverage(),
                         new float[] {1, clip}),
                 new Standing(
-                        List.of(new Standing.Neighbour("bounce/b.mp4", "bounce", 0.5 - 0.1 * clip)),
+                        List.of(
+                                new Standing.Neighbour("bounce/b.mp4", "bounce", 0.5 - 0.1 * clip),
+                                new Standing.Neighbour("wave/w.mp4", "", 0.25 - 0.1 * clip)),
                         Optional.of(new Standing.Recognised(clip == 0 ? "circle" : "drift", 0.75))));
     }
 

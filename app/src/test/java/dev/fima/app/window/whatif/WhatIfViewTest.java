@@ -3,18 +3,26 @@ package dev.fima.app.window.whatif;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fima.app.window.KeyboardWalk;
+import dev.fima.app.window.OpenMenu;
+import dev.fima.app.window.SyntheticProbes;
 import dev.fima.app.window.ViewTest;
 import dev.fima.app.window.control.NamedAction;
 import dev.fima.app.window.runs.RunPoint;
 import dev.fima.app.window.selection.ProbeSource;
 import dev.fima.app.window.selection.SelectionState;
 import dev.fima.app.window.task.TaskRunner;
+import dev.fima.model.analysis.ActivationMap;
+import dev.fima.model.analysis.ClipAnalysis;
+import dev.fima.model.analysis.MotionAttention;
 import dev.fima.model.whatif.Change;
 import dev.fima.model.whatif.ChangeKind;
 import dev.fima.model.whatif.MaskChoice;
 import dev.fima.model.whatif.Place;
+import dev.fima.viz.heatmap.FrameStack;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -31,6 +39,7 @@ import javafx.scene.control.Labeled;
 import javafx.scene.control.Slider;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
+import javafx.scene.layout.GridPane;
 import javafx.scene.text.Text;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
@@ -125,6 +134,100 @@ class WhatIfViewTest extends ViewTest {
         robot.clickOn(robot.from(first).lookup("#change-out").queryButton());
         await(() -> kinds().equals(List.of(ChangeKind.FREEZE)) && settled());
         assertThat(numbers(robot)).contains("0.875");
+    }
+
+    /** The columns of a line of the numbers. */
+    private static List<String> line(FxRobot robot, String name) {
+        GridPane numbers = robot.lookup("#whatif-numbers").query();
+        List<List<String>> lines = new ArrayList<>();
+        for (Node node : numbers.getChildren()) {
+            while (lines.size() <= GridPane.getRowIndex(node)) {
+                lines.add(new ArrayList<>());
+            }
+            lines.get(GridPane.getRowIndex(node)).add(((Label) node).getText());
+        }
+        return lines.stream()
+                .filter(line -> line.get(0).equals(name))
+                .findFirst()
+                .map(line -> line.subList(1, line.size()))
+                .orElseThrow();
+    }
+
+    private static String form(String form, double value) {
+        return String.format(Locale.ROOT, form, value);
+    }
+
+    /** The made-up network answers about a clip with one change as about the second of the synthetic clips. */
+    @Test
+    void numbers_standInTheColumnOfTheirClip(FxRobot robot) throws Exception {
+        fill(robot);
+        add(robot, ChangeKind.FREEZE);
+        await(() -> model.changedTime().isPresent());
+        List<ClipAnalysis> both =
+                SyntheticProbes.of("fima", 400).snapshot().clips().subList(0, 2);
+        List<MotionAttention> scores =
+                both.stream().map(clip -> clip.rgbAttention().orElseThrow()).toList();
+        assertThat(line(robot, "Energy"))
+                .containsExactly(
+                        form("%.2f×", scores.get(0).energyOverArea()),
+                        form("%.2f×", scores.get(1).energyOverArea()));
+        assertThat(line(robot, "Hit"))
+                .containsExactly(
+                        form("%.0f %%", 100 * scores.get(0).pointing()),
+                        form("%.0f %%", 100 * scores.get(1).pointing()));
+        assertThat(line(robot, "Time gap"))
+                .containsExactly(
+                        form("%+.3f", both.get(0).crossModal().gap()),
+                        form("%+.3f", both.get(1).crossModal().gap()))
+                .doesNotHaveDuplicates();
+        assertThat(line(robot, "Cosine")).containsExactly("1", "0.875");
+        assertThat(line(robot, "Class")).containsExactly("circle 75 %", "drift 75 %");
+        assertThat(line(robot, "1")).containsExactly("bounce 0.50", "bounce 0.40");
+        // What has no class goes by its file.
+        assertThat(line(robot, "2")).containsExactly("w.mp4 0.25", "w.mp4 0.15");
+    }
+
+    /** What is read under the pointer is of the picture, the cell and the time under it. */
+    @Test
+    void pictures_areReadOutAtThePointer(FxRobot robot) throws Exception {
+        fill(robot);
+        add(robot, ChangeKind.FREEZE);
+        // The eleventh of the frames that the network sees, in the second of two time slots.
+        robot.interact(() -> selection.frameProperty().set(20));
+        robot.moveTo(at(robot.lookup("#whatif-rgb-changed").query(), 0.25, 0.75));
+        await(() -> OpenMenu.reading().isPresent());
+        FrameStack pictures = SyntheticProbes.pictures(1);
+        assertThat(OpenMenu.reading().orElseThrow())
+                .startsWith("circle, changed, Frozen (frame 8) (11 of 16)")
+                .satisfies(words -> assertThat(near(pictures, 10, 0.25, 0.75)).anyMatch(words::endsWith));
+        robot.moveTo(at(robot.lookup("#whatif-rgb-original").query(), 0.25, 0.75));
+        await(() ->
+                OpenMenu.reading().filter(words -> words.contains("original")).isPresent());
+        assertThat(OpenMenu.reading().orElseThrow())
+                // The first frame of the clip is 12, and the network sees every second one.
+                .startsWith("circle, original, frame 32 (11 of 16)")
+                .satisfies(words -> assertThat(near(SyntheticProbes.pictures(0), 10, 0.25, 0.75))
+                        .anyMatch(words::endsWith));
+        ActivationMap map =
+                SyntheticProbes.of("fima", 400).snapshot().clips().get(1).difference();
+        robot.moveTo(at(robot.lookup("#whatif-difference-map-changed").query(), 0.5, 0.79));
+        await(() -> OpenMenu.reading().filter(words -> words.contains("cell")).isPresent());
+        assertThat(OpenMenu.reading().orElseThrow())
+                .endsWith("cell (6, 4) of 7 x 7, time slot 2 of 2: activation "
+                        + form("%.4g", map.values()[49 + 5 * 7 + 3]));
+    }
+
+    /** The colours about a place: where the window puts the picture it may be off by a pixel. */
+    private static List<String> near(FrameStack pictures, int frame, double x, double y) {
+        List<String> near = new ArrayList<>();
+        for (int row = (int) (y * pictures.height()) - 1; row <= y * pictures.height() + 1; row++) {
+            for (int column = (int) (x * pictures.width()) - 1; column <= x * pictures.width() + 1; column++) {
+                int at = ((frame * pictures.height() + row) * pictures.width() + column) * 3;
+                near.add("red " + (pictures.rgb()[at] & 255) + ", green " + (pictures.rgb()[at + 1] & 255) + ", blue "
+                        + (pictures.rgb()[at + 2] & 255));
+            }
+        }
+        return near;
     }
 
     private List<ChangeKind> kinds() {
