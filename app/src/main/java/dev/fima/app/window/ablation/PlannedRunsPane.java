@@ -73,8 +73,15 @@ final class PlannedRunsPane extends VBox {
     }
 
     private void show(PlannedRow row, PlannedRuns shown, boolean listed, int line) {
-        grid.add(new Label(row.name()), 0, line);
-        grid.add(muted(row.what()), 1, line);
+        Label name = new Label(row.name());
+        name.setMinWidth(Region.USE_PREF_SIZE);
+        grid.add(name, 0, line);
+        // The one that gives way where there is little room.
+        Label what = muted(row.what());
+        what.setMinWidth(0);
+        what.setWrapText(true);
+        what.setMinHeight(Region.USE_PREF_SIZE);
+        grid.add(what, 1, line);
         Label steps = new Label(row.trains() ? String.valueOf(row.steps()) : "–");
         GridPane.setHalignment(steps, HPos.RIGHT);
         grid.add(steps, 2, line);

@@ -43,7 +43,7 @@ final class WhatIfBar extends ViewBar {
         mask.setTooltip(parts);
         getChildren().addAll(pages(), item("Clip", clip), item("Part", mask), state());
         clip.setMinWidth(90);
-        clip.setMaxWidth(180);
+        clip.setMaxWidth(240);
         clip.getSelectionModel().selectedIndexProperty().addListener((source, old, now) -> {
             if (!filling && now.intValue() >= 0) {
                 model.choose(now.intValue());

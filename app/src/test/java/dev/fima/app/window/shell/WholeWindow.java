@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.stage.Stage;
@@ -39,6 +40,8 @@ abstract class WholeWindow {
     @TempDir
     static Path folder;
 
+    private static volatile WorkbenchWindow opened;
+
     PreferenceFile file;
     WorkbenchWindow window;
     private OwnPlaces places;
@@ -49,6 +52,7 @@ abstract class WholeWindow {
         file = new PreferenceFile(folder.resolve("window.json"));
         window = new WorkbenchWindow(stage, Preferences.first(), file);
         window.show();
+        opened = window;
     }
 
     @AfterEach
@@ -73,8 +77,16 @@ abstract class WholeWindow {
         places.close();
     }
 
+    /** Waits, and if in vain says how the window stood. */
     static void waitFor(Callable<Boolean> condition) throws Exception {
-        WaitForAsyncUtils.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS, () -> onWindow(condition));
+        try {
+            WaitForAsyncUtils.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS, () -> onWindow(condition));
+        } catch (TimeoutException e) {
+            throw new AssertionError(
+                    "Waited in vain. Queue: " + opened.workbench().queue().entries() + "; log:\n"
+                            + Files.readString(opened.workbench().logFile()),
+                    e);
+        }
     }
 
     static <T> T onWindow(Callable<T> work) {

@@ -61,7 +61,9 @@ class ProfileCheckpointsTest {
     private List<String> asked() {
         return engines.stream()
                 .flatMap(engine -> engine.asked().stream())
-                .map(question -> ((Question.Profile) question).title())
+                .map(Question.Profile.class::cast)
+                .map(profile -> profile.network().run().getFileName() + ", step "
+                        + profile.network().step())
                 .toList();
     }
 
