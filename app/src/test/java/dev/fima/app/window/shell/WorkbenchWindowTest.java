@@ -45,9 +45,9 @@ class WorkbenchWindowTest extends WholeWindow {
     void window_opensOnTheSampleDataAndPlaysClips(FxRobot robot) throws Exception {
         Workbench workbench = window.workbench();
         waitFor(() -> workbench.library().contents().get().isPresent());
-        // The recorded run is selected on the first start, and its last snapshot lies over its eight clips.
+        // The recorded run is selected on the first start, and its last snapshot lies over its six clips.
         waitFor(() -> window.view(AttentionPanel.class).model().snapshot().get().isPresent());
-        waitFor(() -> window.view(AttentionPanel.class).model().rows().size() == 8
+        waitFor(() -> window.view(AttentionPanel.class).model().rows().size() == 6
                 && window.view(AttentionPanel.class).model().rows().stream()
                         .allMatch(row -> row.pictures().get() != null));
         assertThat(onWindow(() -> window.view(AttentionPanel.class)
