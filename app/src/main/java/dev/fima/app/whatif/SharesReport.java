@@ -30,6 +30,9 @@ import tech.tablesaw.api.Table;
  * @param pairs how the pairs were made, in a sentence
  */
 public record SharesReport(List<Measured> networks, String pairs) {
+    /** A share of 1 and the number behind its bar. */
+    private static final double ROOM_FOR_VALUES = 1.19;
+
     private static final String NAME = "dimensions";
     private static final double CHART_HEIGHT = 180;
 
@@ -63,7 +66,7 @@ public record SharesReport(List<Measured> networks, String pairs) {
                 group("motion", DimensionShares::motion),
                 group("both", DimensionShares::both),
                 group("neither", DimensionShares::neither));
-        BarChart bars = BarChart.of(titles, Axis.of("share of dimensions").withRange(0, 1.05), groups)
+        BarChart bars = BarChart.of(titles, Axis.of("share of dimensions").withRange(0, ROOM_FOR_VALUES), groups)
                 .withTitle("What dimensions follow" + counts())
                 .withLevelBars();
         Measured last = networks.get(networks.size() - 1);

@@ -21,6 +21,9 @@ import javafx.scene.text.TextAlignment;
 
 /** The numbers of the original and of the changed clip side by side. */
 final class NumbersPane extends GridPane {
+    /** Of means of cosines of features in single precision. */
+    private static final double ROUNDING = 1e-6;
+
     private static final String NOTHING = "–";
 
     private final WhatIfModel model;
@@ -128,9 +131,12 @@ final class NumbersPane extends GridPane {
                 .map(found -> found.label() + number(" %.0f %%", 100 * found.probability()));
     }
 
-    /** With as many digits as it takes to be more than nothing. */
+    /** With as many digits as it takes to be more than nothing; what rounding leaves of nothing is nothing. */
     static String gap(double gap) {
-        return number(gap != 0 && Math.abs(gap) < 5e-4 ? "%+.1e" : "%+.3f", gap).replace('-', '\u2212');
+        if (Math.abs(gap) < ROUNDING) {
+            return "0";
+        }
+        return number(Math.abs(gap) < 5e-4 ? "%+.1e" : "%+.3f", gap).replace('-', '\u2212');
     }
 
     private static String gap(ClipTemporal temporal) {

@@ -172,11 +172,8 @@ record WhatIfFigure(
         for (int i = 0; i < panels.length; i++) {
             panels[i] = new ChartPanel(TemporalDrawing.CROSS_MODAL
                     .matrix(times.get(i).crossModal(), scale)
-                    .withTitle(String.format(
-                            Locale.ROOT,
-                            "time windows, %s: gap %+.3f",
-                            NAMES.get(i),
-                            times.get(i).crossModal().gap())));
+                    .withTitle("time windows, " + NAMES.get(i) + ": gap "
+                            + NumbersPane.gap(times.get(i).crossModal().gap())));
         }
         return panels;
     }
