@@ -127,12 +127,12 @@ public final class RunReader {
         snapshots = opened.snapshots();
         kept = opened.insides();
         checkpoints = opened.checkpoints().steps();
-        forgetReplaced(opened);
+        boolean replaced = forgetReplaced(opened);
         parent = opened.description().lineage().map(from -> Parent.of(path, from));
         folder = Optional.of(opened);
         changed = now;
         skipped = 0;
-        version += other || !before.equals(List.of(snapshots, kept, checkpoints)) ? 1 : 0;
+        version += other || replaced || !before.equals(List.of(snapshots, kept, checkpoints)) ? 1 : 0;
     }
 
     /** When the folder, its description and what lies in it last changed; reading all that takes much longer. */
@@ -152,9 +152,10 @@ public final class RunReader {
         }
     }
 
-    private void forgetReplaced(RunFolder opened) {
+    /** Whether there were any: a folder's time of change may not tell, where two changes fall into one tick of the clock. */
+    private boolean forgetReplaced(RunFolder opened) {
         synchronized (taken) {
-            taken.entrySet()
+            return taken.entrySet()
                     .removeIf(
                             known -> !known.getValue().written().equals(written(opened.snapshotFile(known.getKey()))));
         }

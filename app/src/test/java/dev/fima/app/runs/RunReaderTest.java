@@ -109,6 +109,24 @@ class RunReaderTest {
         assertThat(reader.known(7)).isPresent();
     }
 
+    /** As where it is renamed into place in the same tick in which its part was made and looked at. */
+    @Test
+    void aSnapshotThatIsWrittenAnew_isToldOf_alsoWhereItsFolderSeemsUnchanged() throws IOException {
+        RunReader reader = RunReader.of(run.path());
+        FileTime unchanged = Files.getLastModifiedTime(run.snapshotFolder());
+        long before = reader.poll();
+        reader.snapshot(5);
+        snapshot(5);
+        Files.setLastModifiedTime(run.snapshotFile(5), FileTime.fromMillis(1));
+        Files.setLastModifiedTime(run.snapshotFolder(), unchanged);
+        long after = before;
+        for (int i = 0; i < 10; i++) {
+            after = reader.poll();
+        }
+        assertThat(after).isGreaterThan(before);
+        assertThat(reader.known(5)).isEmpty();
+    }
+
     @Test
     void aFolderThatHoldsNoRun_orCannotBeListed_isSaidInASentence() throws IOException {
         Path none = home.resolve("none");
