@@ -221,11 +221,14 @@ public final class ShownRun implements AutoCloseable {
         }
     }
 
-    /** Whether the file of the shown snapshot was written anew, as when further clips were looked at. */
+    /** Whether the file of the shown snapshot was written anew, as when further clips were looked at; others may have read it since. */
     private boolean isReplaced(RunReading read) {
         return snapshot.get()
                 .filter(shown -> read.snapshots().contains(shown.step()))
-                .filter(shown -> RunReader.of(read.folder()).known(shown.step()).isEmpty())
+                .filter(shown -> RunReader.of(read.folder())
+                        .known(shown.step())
+                        .filter(shown::equals)
+                        .isEmpty())
                 .isPresent();
     }
 
