@@ -37,15 +37,14 @@ final class BatchNorm3d implements Layer {
             return Neural.batchNorm(x, weight, bias, runningMean, runningVariance, false, MOMENTUM, EPSILON);
         }
         Optional<DeferredStatistics> deferred = DeferredStatistics.current();
-        if (deferred.isPresent()) {
-            Tensor mean = Tensors.zeros(runningMean.type(), runningMean.device(), runningMean.shape());
-            Tensor variance = Tensors.zeros(runningMean.type(), runningMean.device(), runningMean.shape());
-            deferred.get().add(this, mean, variance);
-            // With momentum 1 they become the batch's.
-            return Neural.batchNorm(x, weight, bias, mean, variance, true, 1, EPSILON);
+        if (deferred.isEmpty()) {
+            batches.increment();
+            return Neural.batchNorm(x, weight, bias, runningMean, runningVariance, true, MOMENTUM, EPSILON);
         }
-        batches.increment();
-        return Neural.batchNorm(x, weight, bias, runningMean, runningVariance, true, MOMENTUM, EPSILON);
+        Tensor mean = Tensors.zeros(runningMean.type(), runningMean.device(), runningMean.shape());
+        Tensor variance = Tensors.zeros(runningMean.type(), runningMean.device(), runningMean.shape());
+        deferred.get().add(this, mean, variance);
+        return Neural.batchNorm(x, weight, bias, mean, variance);
     }
 
     /** Moves the running statistics towards the mean and the unbiased variance of a batch [C]. */

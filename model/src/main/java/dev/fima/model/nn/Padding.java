@@ -2,8 +2,6 @@ package dev.fima.model.nn;
 
 import dev.fima.model.tensor.Neural;
 import dev.fima.model.tensor.Tensor;
-import java.util.ArrayList;
-import java.util.List;
 
 /**
  * What surrounds the input of a convolution: zeros, or in time copies of the first and last frame.
@@ -76,18 +74,7 @@ public record Padding(Extent front, Extent back, boolean replicateTime) {
         if (front.time() == 0 && back.time() == 0) {
             return x;
         }
-        long last = x.size(2) - 1;
-        List<Tensor> parts = new ArrayList<>();
-        for (long i = 0; i < front.time(); i++) {
-            parts.add(x.slice(2, 0, 1));
-        }
-        parts.add(x);
-        for (long i = 0; i < back.time(); i++) {
-            parts.add(x.slice(2, last, last + 1));
-        }
-        Tensor padded = Tensor.concat(2, parts.toArray(Tensor[]::new));
-        parts.stream().filter(part -> part != x).forEach(Tensor::close);
-        return padded;
+        return Neural.repeatEnds(x, front.time(), back.time());
     }
 
     private boolean evenSpace() {

@@ -97,10 +97,10 @@ final class ResidualBlock implements Layer {
     public Tensor forward(Tensor x, Mode mode) {
         try (Tensor y = residual.forward(x, mode)) {
             if (shortcut.isEmpty()) {
-                return Neural.relu(y.addInPlace(x));
+                return Neural.reluInPlace(y.addInPlace(x));
             }
             try (Tensor other = shortcut.get().forward(x, mode)) {
-                return Neural.relu(y.addInPlace(other));
+                return Neural.reluInPlace(y.addInPlace(other));
             }
         }
     }

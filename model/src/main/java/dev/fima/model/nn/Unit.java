@@ -25,7 +25,7 @@ final class Unit implements Layer {
     public Tensor forward(Tensor x, Mode mode) {
         try (Tensor mapped = convolution.forward(x, mode);
                 Tensor normalised = normalisation.forward(mapped, mode)) {
-            return Neural.relu(normalised);
+            return Neural.reluInPlace(normalised);
         }
     }
 

@@ -24,12 +24,6 @@ public final class Concurrent {
     /** More at once would multiply the memory of intermediate results. */
     private static final int MOST_WORKERS = 4;
 
-    /**
-     * With one thread libtorch computes 1x1x1 convolutions another way, whose rounding missed the golden data (gradients
-     * 1e-4 off), and it was no faster.
-     */
-    private static final int LEAST_THREADS = 2;
-
     private static final long START_SECONDS = 30;
     private static final Concurrent NONE = new Concurrent(1, null);
     private static volatile Concurrent chosen = NONE;
@@ -57,7 +51,7 @@ public final class Concurrent {
             thread.setDaemon(true);
             return thread;
         });
-        int share = Math.max(LEAST_THREADS, threads / count);
+        int share = threads / count;
         List<Future<?>> started = new ArrayList<>();
         java.util.concurrent.CyclicBarrier all = new java.util.concurrent.CyclicBarrier(count);
         for (int i = 0; i < count; i++) {

@@ -25,23 +25,21 @@ final class DropoutSeeds {
     }
 
     /**
-     * A copy of {@code x} with elements dropped at the next mask, the others divided by 1 - p. The engine's generator is one
-     * for the whole process, so it is set and used in one go.
+     * A copy of {@code x} with elements dropped at the next mask, the others divided by 1 - p. Where the engine draws, its
+     * generator is one for the whole process, so it is set and used in one go.
      *
      * @param p probability of an element to be dropped, [0, 1)
      */
     Tensor drop(Tensor x, double p) {
-        long next = mixed(seed + ++masks * GOLDEN);
+        long next = DropoutMask.mixed(seed + ++masks * GOLDEN);
+        if (!x.device().gpu() && x.type() == TensorType.FLOAT32) {
+            try (Tensor mask = DropoutMask.like(x, next, p)) {
+                return x.mul(mask);
+            }
+        }
         synchronized (DropoutSeeds.class) {
             JniUtils.setSeed(next);
             return Tensor.adopt(JniUtils.dropout(x.array(), p, true));
         }
-    }
-
-    /** The finaliser of SplitMix64 (Steele, Lea and Flood 2014). */
-    private static long mixed(long z) {
-        long a = (z ^ (z >>> 30)) * 0xbf58476d1ce4e5b9L;
-        long b = (a ^ (a >>> 27)) * 0x94d049bb133111ebL;
-        return b ^ (b >>> 31);
     }
 }

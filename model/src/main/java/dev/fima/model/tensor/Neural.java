@@ -3,7 +3,11 @@ package dev.fima.model.tensor;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.jni.JniUtils;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Operations of neural networks on {@link Tensor}s, as libtorch defines them; all can be recorded. */
 public final class Neural {
@@ -11,6 +15,12 @@ public final class Neural {
     public static final int CHANNEL_BLOCK = 16;
 
     private static final Shape NO_DILATION = new Shape(1, 1, 1);
+
+    /**
+     * A kernel of one cell has nothing to dilate. On a thread that computes alone, libtorch gives such a convolution to oneDNN
+     * only if it is dilated; the other way rounds as finely but otherwise, and numbers would depend on the threads.
+     */
+    private static final Shape DILATION_OF_ONE_CELL = new Shape(1, 1, 2);
 
     /** So few input channels oneDNN does not take in blocks. */
     private static final int FEW_CHANNELS = 4;
@@ -62,15 +72,19 @@ public final class Neural {
     /** Whether a convolution can be given to libtorch as it is. */
     private static boolean wholeBlocks(Tensor x, Tensor weight) {
         long[] shape = weight.shape();
-        boolean single = shape[2] * shape[3] * shape[4] == 1;
         boolean inputs = shape[1] <= FEW_CHANNELS || shape[1] % CHANNEL_BLOCK == 0;
-        return single || x.type() == TensorType.FLOAT64 || (inputs && shape[0] % CHANNEL_BLOCK == 0);
+        return oneCell(shape) || x.type() == TensorType.FLOAT64 || (inputs && shape[0] % CHANNEL_BLOCK == 0);
+    }
+
+    private static boolean oneCell(long[] weight) {
+        return weight[2] * weight[3] * weight[4] == 1;
     }
 
     private static Tensor convolution(Tensor x, Tensor weight, Optional<Tensor> bias, long[] stride, long[] padding) {
         PtNDArray b = bias.map(Tensor::array).orElse(null);
-        return Tensor.adopt(JniUtils.convolution(
-                x.array(), weight.array(), b, new Shape(stride), new Shape(padding), NO_DILATION, 1));
+        Shape dilation = oneCell(weight.shape()) && !x.device().gpu() ? DILATION_OF_ONE_CELL : NO_DILATION;
+        return Tensor.adopt(
+                JniUtils.convolution(x.array(), weight.array(), b, new Shape(stride), new Shape(padding), dilation, 1));
     }
 
     private static Tensor grouped(
@@ -146,8 +160,43 @@ public final class Neural {
                 JniUtils.layerNorm(x.array(), new Shape(weight.shape()), weight.array(), bias.array(), epsilon));
     }
 
+    /**
+     * Batch normalisation by the batch's own mean and biased variance, with epsilon 1e-5, that keeps the statistics for
+     * later. Where nothing is recorded, on a CPU, it computes them faster than libtorch does.
+     *
+     * @param x [B, C, T, H, W]
+     * @param mean [C], becomes the batch's mean
+     * @param variance [C], becomes the batch's unbiased variance
+     */
+    public static Tensor batchNorm(Tensor x, Tensor weight, Tensor bias, Tensor mean, Tensor variance) {
+        return BatchStatistics.serve(x)
+                ? BatchStatistics.normalise(x, weight, bias, mean, variance)
+                // With momentum 1 running statistics become the batch's.
+                : batchNorm(x, weight, bias, mean, variance, true, 1, 1e-5);
+    }
+
     public static Tensor relu(Tensor x) {
         return Tensor.adopt(JniUtils.relu(x.array()));
+    }
+
+    /**
+     * ReLU in place of its input, for large inputs that nothing else reads.
+     *
+     * @param x takes the result; recorded, if its own operation needs no result for its gradient
+     * @return a tensor of the current scope that shares the memory of {@code x}, which is to be closed
+     */
+    public static Tensor reluInPlace(Tensor x) {
+        return InPlace.RELU.run(x);
+    }
+
+    /** Compiled when it is first needed. */
+    private static final class InPlace {
+        static final TorchProgram RELU = new TorchProgram(
+                """
+                def forward(self: __torch__.Program,
+                  x: Tensor) -> Tensor:
+                  return torch.relu_(x)
+                """);
     }
 
     public static Tensor softmax(Tensor x, int axis) {
@@ -176,6 +225,30 @@ public final class Neural {
     /** Zero padding; {@code pads} are front and back per axis, last axis first. */
     public static Tensor pad(Tensor x, long... pads) {
         return Tensor.adopt(JniUtils.pad(x.array(), pads, 0));
+    }
+
+    /** Copies of the first and the last frame of [B, C, T, H, W] before and after it. */
+    public static Tensor repeatEnds(Tensor x, long front, long back) {
+        return RepeatedEnds.OF
+                .computeIfAbsent(List.of(front, back), RepeatedEnds::program)
+                .run(x);
+    }
+
+    /** A program for every pair of lengths. */
+    private static final class RepeatedEnds {
+        static final Map<List<Long>, TorchProgram> OF = new ConcurrentHashMap<>();
+
+        static TorchProgram program(List<Long> lengths) {
+            return new TorchProgram(String.format(
+                    Locale.ROOT,
+                    """
+                    def forward(self: __torch__.Program,
+                      x: Tensor) -> Tensor:
+                      return torch.replication_pad3d(x, [0, 0, 0, 0, %d, %d])
+                    """,
+                    lengths.get(0),
+                    lengths.get(1)));
+        }
     }
 
     /**
