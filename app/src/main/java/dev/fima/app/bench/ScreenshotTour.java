@@ -21,6 +21,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalInt;
 import javafx.beans.property.ObjectProperty;
+import javafx.scene.Scene;
 import javafx.scene.image.PixelFormat;
 import javafx.scene.image.WritableImage;
 import javax.imageio.ImageIO;
@@ -106,6 +107,9 @@ public final class ScreenshotTour extends GuidedApplication {
                 }
             }
         }
+        if (!onWindow(() -> window.workbench().time().checkpoints().isEmpty())) {
+            new OwnMaterialPictures(window, Files.createTempDirectory("fima-own")).take(folder);
+        }
     }
 
     private static void profilePage(GuidedWindow window, Path folder, String theme) throws Exception {
@@ -152,7 +156,12 @@ public final class ScreenshotTour extends GuidedApplication {
     }
 
     private static void take(GuidedWindow window, Path file) throws Exception {
-        WritableImage picture = onWindow(() -> window.scene().snapshot(null));
+        take(window.scene(), file);
+    }
+
+    /** Writes a picture of a window as a PNG file. */
+    static void take(Scene scene, Path file) throws Exception {
+        WritableImage picture = onWindow(() -> scene.snapshot(null));
         write(picture, file);
     }
 

@@ -1,14 +1,10 @@
 package dev.fima.app.queue;
 
 import dev.fima.model.FimaException;
-import dev.fima.model.storage.AtomicFile;
+import dev.fima.model.storage.ExclusiveChange;
+import dev.fima.model.storage.StorageException;
 import dev.fima.model.storage.VersionedFile;
-import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.function.UnaryOperator;
 
 /**
@@ -23,13 +19,13 @@ public final class QueueFile {
             "use the program that wrote it, or delete the file to begin with an empty queue",
             ": it is damaged; delete the file to begin with an empty queue, no run is lost by that",
             FimaException::new);
-    /** A lock of the operating system belongs to the process; its threads take turns here. */
-    private static final Object TURN = new Object();
 
     private final Path file;
+    private final ExclusiveChange lock;
 
     public QueueFile(Path file) {
         this.file = file.toAbsolutePath().normalize();
+        lock = new ExclusiveChange(this.file.resolveSibling(this.file.getFileName() + ".lock"));
     }
 
     /** Where it lies. */
@@ -53,23 +49,17 @@ public final class QueueFile {
      * @throws FimaException if it cannot be read or written; then it is as it was
      */
     public QueueState update(UnaryOperator<QueueState> change) {
-        synchronized (TURN) {
-            Path lock = file.resolveSibling(file.getFileName() + ".lock");
-            try {
-                Files.createDirectories(file.getParent());
-                try (FileChannel channel = FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-                        FileLock held = channel.lock()) {
-                    QueueState before = read();
-                    QueueState after = held.isValid() ? change.apply(before) : before;
-                    if (!after.equals(before)) {
-                        FILE.write(file, after);
-                    }
-                    return after;
+        try {
+            return lock.make(() -> {
+                QueueState before = read();
+                QueueState after = change.apply(before);
+                if (!after.equals(before)) {
+                    FILE.write(file, after);
                 }
-            } catch (IOException e) {
-                throw new FimaException(
-                        "Cannot change the queue " + file + ": " + AtomicFile.reason(e, file.getParent()), e);
-            }
+                return after;
+            });
+        } catch (StorageException e) {
+            throw new FimaException("The queue cannot be changed. " + e.getMessage(), e);
         }
     }
 }

@@ -8,7 +8,6 @@ import dev.fima.model.analysis.ProbeClip;
 import dev.fima.model.analysis.ProbeInput;
 import dev.fima.model.analysis.ProbeReader;
 import dev.fima.model.analysis.ProbeSnapshot;
-import dev.fima.model.analysis.SnapshotFile;
 import dev.fima.model.data.DataSet;
 import dev.fima.model.data.DataSetLayout;
 import dev.fima.model.data.FrameSource;
@@ -20,7 +19,6 @@ import dev.fima.model.storage.Json;
 import dev.fima.model.tensor.ComputeDevice;
 import dev.fima.model.training.RunFolder;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -101,10 +99,7 @@ public final class FurtherClips {
             Function<Path, DataSet> opening,
             EvaluationProgress progress) {
         RunFolder run = RunFolder.open(folder);
-        if (run.isLive()) {
-            throw new FimaException("The run " + run.path()
-                    + " is being trained: choose the clips in its window, and its next snapshot has them.");
-        }
+        SnapshotChange.refuseWhileTraining(run);
         List<Long> wanted = steps.isEmpty() ? run.checkpoints().steps() : steps;
         if (wanted.isEmpty()) {
             throw new FimaException("The run " + run.path() + " keeps no checkpoint, so its network is gone.");
@@ -191,20 +186,21 @@ public final class FurtherClips {
     }
 
     private void add(long step, ComputeDevice device, EvaluationProgress progress) {
-        Path file = run.snapshotFile(step);
-        ProbeSnapshot before = Files.exists(file)
-                ? SnapshotFile.read(file)
-                : new ProbeSnapshot(step, List.of(), Optional.empty(), Double.NaN, 0);
-        List<ProbeInput> missing =
-                inputs.stream().filter(input -> !before.has(input.clip())).toList();
+        Optional<ProbeSnapshot> before = SnapshotChange.read(run, step);
+        List<ProbeInput> missing = inputs.stream()
+                .filter(input -> before.filter(known -> known.has(input.clip())).isEmpty())
+                .toList();
         if (missing.isEmpty()) {
             return;
         }
         try (LoadedNetwork network = LoadedNetwork.ofRun(run.path(), OptionalLong.of(step), device, progress::note)) {
             ProbeAnalyser analyser = new ProbeAnalyser(network.motion());
             List<ClipAnalysis> seen = missing.stream().map(analyser::analyse).toList();
-            FolderTree.make(file.getParent());
-            SnapshotFile.write(file, before.with(seen));
+            // Looking takes a while: the snapshot may have become another one.
+            SnapshotChange.make(run, change -> {
+                change.add(step, seen);
+                return step;
+            });
         }
     }
 }

@@ -5,8 +5,6 @@ import dev.fima.model.analysis.ProbeClip;
 import dev.fima.model.analysis.ProbeSnapshot;
 import dev.fima.model.analysis.SnapshotFile;
 import dev.fima.model.training.RunFolder;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -36,10 +34,11 @@ public final class FurtherClipsRemoval {
      */
     public static Removed remove(Path folder, List<String> names, List<Long> steps) {
         RunFolder run = RunFolder.open(folder);
-        if (run.isLive()) {
-            throw new FimaException("The run " + run.path()
-                    + " is being trained: choose other clips in its window, and its next snapshot has those.");
-        }
+        SnapshotChange.refuseWhileTraining(run);
+        return SnapshotChange.make(run, change -> remove(run, names, steps, change));
+    }
+
+    private static Removed remove(RunFolder run, List<String> names, List<Long> steps, SnapshotChange change) {
         List<ProbeSnapshot> snapshots = run.snapshots().stream()
                 .filter(step -> steps.isEmpty() || steps.contains(step))
                 .map(step -> SnapshotFile.read(run.snapshotFile(step)))
@@ -59,7 +58,7 @@ public final class FurtherClipsRemoval {
         List<Long> changed = new ArrayList<>();
         for (ProbeSnapshot snapshot : snapshots) {
             if (snapshot.further().stream().anyMatch(gone::contains)) {
-                write(run.snapshotFile(snapshot.step()), snapshot.without(List.copyOf(gone)));
+                change.write(snapshot.without(List.copyOf(gone)));
                 changed.add(snapshot.step());
             }
         }
@@ -72,17 +71,5 @@ public final class FurtherClipsRemoval {
                 || ProbeClip.nameOutside(Path.of(named.video()))
                         .equals(ProbeClip.nameOutside(root.resolve(clip.video())));
         return video && (named.first().isEmpty() || named.first().getAsLong() == clip.firstFrame());
-    }
-
-    private static void write(Path file, ProbeSnapshot left) {
-        if (!left.clips().isEmpty() || left.health().isPresent()) {
-            SnapshotFile.write(file, left);
-            return;
-        }
-        try {
-            Files.delete(file);
-        } catch (IOException e) {
-            throw new FimaException(file + " cannot be deleted: " + e.getMessage() + "; delete it by hand.", e);
-        }
     }
 }

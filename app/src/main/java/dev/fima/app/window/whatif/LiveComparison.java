@@ -47,7 +47,7 @@ final class LiveComparison {
     private Optional<Subject.Network> loaded = Optional.empty();
     private Optional<Subject.Network> gathered = Optional.empty();
     private final Consumer<String> remark;
-    /** Both clips are known, but from before there were neighbours. */
+    /** Both clips are known, but from before there were neighbours, or in another shape. */
     private boolean originalAged;
 
     private boolean changedAged;
@@ -118,6 +118,10 @@ final class LiveComparison {
         if (other.equals(wish)) {
             return;
         }
+        if (reshaped(other)) {
+            originalAged = true;
+            changedAged = true;
+        }
         wish = other;
         problem.set("");
         failed = Optional.empty();
@@ -130,6 +134,13 @@ final class LiveComparison {
             changedTime.set(Optional.empty());
         }
         next();
+    }
+
+    /** Whether the pictures of what is known are to become wider or narrower: the shape of a video is known when it is decoded. */
+    private boolean reshaped(Optional<Wish> other) {
+        return wish.filter(before ->
+                        other.filter(now -> now.shape() != before.shape()).isPresent())
+                .isPresent();
     }
 
     private <T> void forget(ReadOnlyObjectWrapper<Optional<Known<T>>> property, boolean asChanged) {
@@ -234,8 +245,10 @@ final class LiveComparison {
             // What is of another clip or network came too late.
             if (wish.filter(wanted -> wanted.subject().equals(now.subject())).isPresent()
                     && (changes.isEmpty() || !wish.get().changes().isEmpty())) {
-                originalAged &= !original.equals(property);
-                changedAged &= !changed.equals(property);
+                if (wish.get().shape() == now.shape()) {
+                    originalAged &= !original.equals(property);
+                    changedAged &= !changed.equals(property);
+                }
                 property.set(Optional.of(new Known<>(now.subject(), changes, answer)));
             }
         };

@@ -17,7 +17,7 @@ final class RouteLine extends HBox {
         ToggleButton draw = new ToggleButton("Draw path");
         draw.setId("change-path");
         draw.setMinWidth(Region.USE_PREF_SIZE);
-        draw.setTooltip(new Tooltip("Draw on the original RGB picture where the part goes, with the mouse"));
+        draw.setTooltip(new Tooltip("Draw on the original RGB picture where the part goes, with the mouse or by keys"));
         draw.setOnAction(
                 event -> model.drawingProperty().set(draw.isSelected() ? Optional.of(item) : Optional.empty()));
         Button clear = new Button("Straight");

@@ -5,13 +5,14 @@ import dev.fima.model.whatif.Corner;
 import dev.fima.model.whatif.Route;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import javafx.beans.InvalidationListener;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.shape.Circle;
 import javafx.scene.shape.Polyline;
 
-/** Draws the path along which a part moves on the original clip with the mouse, and shows the one that was drawn. */
+/** Draws the path along which a part moves on the original clip, with the mouse or by keys, and shows the one that was drawn. */
 final class RoutePen {
     private static final double DOT = 4;
 
@@ -19,6 +20,7 @@ final class RoutePen {
     private final Polyline line = new Polyline();
     private final Circle end = new Circle(DOT);
     private final DrawnLine pen;
+    private final KeyedLine keys;
     /** Shows the path anew whenever its change becomes another one. */
     private final InvalidationListener follow = change -> show();
 
@@ -35,17 +37,25 @@ final class RoutePen {
         line.setMouseTransparent(true);
         end.setMouseTransparent(true);
         strip.getChildren().addAll(line, end);
-        pen = new DrawnLine(strip, () -> model.drawingProperty().get().isPresent(), this::show, this::end);
+        BooleanSupplier wanted = () -> model.drawingProperty().get().isPresent();
+        pen = new DrawnLine(strip, wanted, this::show, this::end);
+        keys = new KeyedLine(strip, wanted, this::show, this::end);
         strip.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
-            if (event.getCode() == KeyCode.ESCAPE
-                    && model.drawingProperty().get().isPresent()) {
+            if (event.getCode() == KeyCode.ESCAPE && wanted.getAsBoolean()) {
                 pen.leave();
+                keys.leave();
                 model.drawingProperty().set(Optional.empty());
                 event.consume();
             }
         });
         model.items().addListener(follow);
         model.drawingProperty().addListener(follow);
+        model.drawingProperty().addListener((source, old, now) -> {
+            keys.leave();
+            if (now.isPresent()) {
+                strip.requestFocus();
+            }
+        });
         strip.layoutBoundsProperty().addListener(follow);
         show();
     }
@@ -67,16 +77,20 @@ final class RoutePen {
             followed = routed;
             followed.ifPresent(item -> item.change().addListener(follow));
         }
-        show(routed.flatMap(item -> item.change().get().route())
-                .map(Route::corners)
-                .orElse(List.of()));
+        List<Corner> keyed = keys.line();
+        show(
+                keyed.isEmpty()
+                        ? routed.flatMap(item -> item.change().get().route())
+                                .map(Route::corners)
+                                .orElse(List.of())
+                        : keyed);
     }
 
     private void show(List<Corner> corners) {
-        List<Double> places = corners.size() > 1 ? pen.places(corners) : List.of();
+        List<Double> places = pen.places(corners);
         line.getPoints().setAll(places);
-        line.setVisible(!places.isEmpty());
-        end.setVisible(line.isVisible());
+        line.setVisible(corners.size() > 1 && !places.isEmpty());
+        end.setVisible(!places.isEmpty());
         if (!places.isEmpty()) {
             end.setCenterX(places.get(places.size() - 2));
             end.setCenterY(places.get(places.size() - 1));

@@ -146,8 +146,8 @@ final class WhatIfView extends StackPane {
         String words = problem;
         if (problem.isEmpty() && model.drawingProperty().get().isPresent()) {
             words =
-                    "Draw the path on the original RGB picture with the mouse button held, from where the part is to where it goes;"
-                            + " Escape leaves it as it was.";
+                    "Draw the path on the original RGB picture, from where the part is to where it goes: with the mouse button held, or"
+                            + " with the arrow keys, Enter for each corner and Enter once more at the last one. Escape leaves it as it was.";
         } else if (problem.isEmpty() && model.regionMissing()) {
             words =
                     "Draw a region on the original RGB picture: go around something with the mouse button held, or press an"

@@ -13,10 +13,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.stage.Stage;
@@ -141,7 +143,7 @@ abstract class WholeWindow {
         waitFor(() -> {
             Optional<Bounds> place = robot.lookup(id)
                     .tryQuery()
-                    .filter(Node::isVisible)
+                    .filter(WholeWindow::isShown)
                     .filter(node -> !node.isDisabled())
                     .map(node -> node.localToScreen(node.getBoundsInLocal()));
             looks.removeIf(earlier -> !Optional.of(earlier).equals(place));
@@ -149,6 +151,11 @@ abstract class WholeWindow {
             return looks.size() > QUIET_LOOKS;
         });
         robot.clickOn(id);
+    }
+
+    /** Whether it is visible with all that holds it. */
+    private static boolean isShown(Node node) {
+        return Stream.iterate(node, Objects::nonNull, Node::getParent).allMatch(Node::isVisible);
     }
 
     /** The only entry of the queue. */

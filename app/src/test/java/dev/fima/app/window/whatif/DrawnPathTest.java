@@ -12,6 +12,7 @@ import dev.fima.model.whatif.ChangeKind;
 import dev.fima.model.whatif.ChangeText;
 import dev.fima.model.whatif.Corner;
 import dev.fima.model.whatif.MaskChoice;
+import dev.fima.model.whatif.Route;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -22,15 +23,18 @@ import javafx.geometry.Point2D;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.Slider;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
+import javafx.scene.shape.Circle;
+import javafx.scene.shape.Polyline;
 import javafx.stage.Stage;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.Start;
 
-/** The path of a moved part, drawn with the mouse, and what is taken back. */
+/** The path of a moved part, drawn with the mouse or by keys, and what is taken back. */
 class DrawnPathTest extends ViewTest {
     /** A pixel of the picture is some hundredths of its width. */
     private static final Offset<Double> PIXELS = Offset.offset(0.05);
@@ -172,5 +176,130 @@ class DrawnPathTest extends ViewTest {
         assertThat(model.items().get(1).change().get().value("strength", 16)).isEqualTo(50);
         assertThat(model.history().redoable().getValue()).isFalse();
         assertThat(robot.lookup("#whatif-path-line").query().isVisible()).isTrue();
+    }
+
+    private static Point2D in(Node picture, double x, double y) {
+        Bounds place = picture.getLayoutBounds();
+        return new Point2D(x * place.getWidth(), y * place.getHeight());
+    }
+
+    private Circle pen(FxRobot robot) {
+        return robot.lookup(".drawn-end").queryAs(Circle.class);
+    }
+
+    /** The line lies on the picture where the mouse was, with its end marked; its corners are no closer than a fiftieth. */
+    @Test
+    void path_isShownWhereItWasDrawn_withItsBend(FxRobot robot) throws Exception {
+        settle();
+        robot.clickOn("#change-path");
+        drag(robot, new double[] {0.25, 0.25}, new double[] {0.75, 0.25}, new double[] {0.75, 0.75});
+        Node picture = robot.lookup("#whatif-rgb-original").query();
+        List<Corner> corners = change().route().orElseThrow().corners();
+        assertThat(corners).anySatisfy(corner -> {
+            assertThat(corner.x()).isCloseTo(0.75, PIXELS);
+            assertThat(corner.y()).isCloseTo(0.25, PIXELS);
+        });
+        for (int i = 1; i < corners.size(); i++) {
+            assertThat(Math.hypot(
+                            corners.get(i).x() - corners.get(i - 1).x(),
+                            corners.get(i).y() - corners.get(i - 1).y()))
+                    .isGreaterThan(0.02);
+        }
+        Polyline line = robot.lookup("#whatif-path-line").queryAs(Polyline.class);
+        assertThat(line.getPoints()).hasSize(2 * corners.size());
+        for (int i = 0; i < corners.size(); i++) {
+            Point2D place = in(picture, corners.get(i).x(), corners.get(i).y());
+            // The picture is drawn on whole pixels.
+            assertThat(line.getPoints().get(2 * i)).isCloseTo(place.getX(), Offset.offset(2.0));
+            assertThat(line.getPoints().get(2 * i + 1)).isCloseTo(place.getY(), Offset.offset(2.0));
+        }
+        assertThat(pen(robot).isVisible()).isTrue();
+        assertThat(pen(robot).getCenterX()).isCloseTo(in(picture, 0.75, 0.75).getX(), Offset.offset(6.0));
+        assertThat(pen(robot).getCenterY()).isCloseTo(in(picture, 0.75, 0.75).getY(), Offset.offset(6.0));
+        robot.interact(model.history()::undo);
+        assertThat(line.isVisible()).isFalse();
+        assertThat(pen(robot).isVisible()).isFalse();
+    }
+
+    /** What is no path leaves the one that was drawn, and the drawing goes on. */
+    @Test
+    void path_staysWhereTheNextIsNone(FxRobot robot) throws Exception {
+        settle();
+        robot.clickOn("#change-path");
+        drag(robot, new double[] {0.25, 0.25}, new double[] {0.75, 0.75});
+        Route before = change().route().orElseThrow();
+        robot.clickOn("#change-path");
+        Node picture = robot.lookup("#whatif-rgb-original").query();
+        robot.moveTo(at(picture, 0.5, 0.1)).press(MouseButton.PRIMARY).release(MouseButton.PRIMARY);
+        assertThat(change().route()).contains(before);
+        robot.moveTo(at(picture, 0.3, 0.5)).press(MouseButton.MIDDLE);
+        robot.moveTo(at(picture, 0.9, 0.5)).release(MouseButton.MIDDLE);
+        assertThat(change().route()).contains(before);
+        assertThat(model.drawingProperty().get()).isPresent();
+        // Escape while the button is held.
+        robot.moveTo(at(picture, 0.3, 0.5)).press(MouseButton.PRIMARY);
+        robot.moveTo(at(picture, 0.9, 0.5)).type(KeyCode.ESCAPE);
+        robot.moveTo(at(picture, 0.9, 0.9)).release(MouseButton.PRIMARY);
+        assertThat(model.drawingProperty().get()).isEmpty();
+        assertThat(change().route()).contains(before);
+    }
+
+    @Test
+    void path_isDrawnByKeys_cornerByCorner(FxRobot robot) throws Exception {
+        settle();
+        robot.interact(() -> model.maskProperty().set(MaskChoice.REGION));
+        robot.interact(
+                () -> robot.lookup("#change-path").queryAs(ToggleButton.class).requestFocus());
+        robot.type(KeyCode.SPACE);
+        Node picture = robot.lookup("#whatif-rgb-original").query();
+        assertThat(picture.isFocused()).isTrue();
+        assertThat(robot.lookup("#whatif-said").queryAs(Label.class).getText()).contains("arrow keys");
+        // The first key shows where the pen is.
+        robot.type(KeyCode.RIGHT);
+        assertThat(pen(robot).isVisible()).isTrue();
+        assertThat(pen(robot).getCenterX()).isCloseTo(in(picture, 0.5, 0.5).getX(), Offset.offset(2.0));
+        robot.press(KeyCode.SHIFT).type(KeyCode.LEFT).release(KeyCode.SHIFT);
+        robot.type(KeyCode.LEFT, 2).type(KeyCode.UP, 7);
+        assertThat(pen(robot).getCenterX()).isCloseTo(in(picture, 0.25, 0.25).getX(), Offset.offset(2.0));
+        assertThat(pen(robot).getCenterY()).isCloseTo(in(picture, 0.25, 0.25).getY(), Offset.offset(2.0));
+        robot.type(KeyCode.ENTER);
+        // Once more in the same place: a single corner is no path yet.
+        robot.type(KeyCode.ENTER).type(KeyCode.RIGHT, 14);
+        Polyline line = robot.lookup("#whatif-path-line").queryAs(Polyline.class);
+        assertThat(line.isVisible()).isTrue();
+        assertThat(line.getPoints()).hasSize(4);
+        robot.type(KeyCode.ENTER).type(KeyCode.UP, 2).type(KeyCode.ENTER);
+        assertThat(line.getPoints()).hasSize(8);
+        robot.type(KeyCode.BACK_SPACE).type(KeyCode.DOWN, 16);
+        assertThat(line.getPoints()).hasSize(6);
+        assertThat(change().route()).isEmpty();
+        robot.type(KeyCode.ENTER, 2);
+        List<Corner> corners = change().route().orElseThrow().corners();
+        assertThat(corners).extracting(corner -> Math.round(corner.x() * 28)).containsExactly(7L, 21L, 21L);
+        assertThat(corners).extracting(corner -> Math.round(corner.y() * 28)).containsExactly(7L, 7L, 21L);
+        assertThat(model.drawingProperty().get()).isEmpty();
+        assertThat(model.regionProperty().get()).isEmpty();
+        assertThat(robot.listTargetWindows()).hasSize(1);
+        // From now on the keys are for the region again.
+        robot.type(KeyCode.RIGHT);
+        assertThat(model.regionProperty().get()).isPresent();
+        assertThat(change().route().orElseThrow().corners()).isEqualTo(corners);
+    }
+
+    /** The pen does not leave the picture, and Escape leaves the path as it was. */
+    @Test
+    void keys_stayWithinThePicture_andEscapeLeavesOff(FxRobot robot) throws Exception {
+        settle();
+        robot.clickOn("#change-path");
+        robot.type(KeyCode.LEFT, 20).type(KeyCode.ENTER);
+        robot.press(KeyCode.SHIFT).type(KeyCode.DOWN, 4).release(KeyCode.SHIFT);
+        Node picture = robot.lookup("#whatif-rgb-original").query();
+        assertThat(pen(robot).getCenterX()).isCloseTo(0, Offset.offset(2.0));
+        assertThat(pen(robot).getCenterY()).isCloseTo(in(picture, 1, 1).getY(), Offset.offset(2.0));
+        robot.type(KeyCode.ENTER).type(KeyCode.ESCAPE);
+        assertThat(change().route()).isEmpty();
+        assertThat(model.drawingProperty().get()).isEmpty();
+        assertThat(pen(robot).isVisible()).isFalse();
+        assertThat(robot.lookup("#whatif-path-line").query().isVisible()).isFalse();
     }
 }

@@ -85,6 +85,31 @@ class LiveComparisonTest {
         assertThat(live.changed().get().orElseThrow().changes()).containsExactly(noise(2));
     }
 
+    /** The shape of a video becomes known when it is decoded: both pictures become as wide then, whatever was asked before. */
+    @Test
+    void picturesOfBothClips_becomeAsWideAsTheVideo_alsoWhileAnAnswerIsAwaited() {
+        live.setActive(true);
+        LiveComparison.Wish square = wish(0, noise(1));
+        live.want(Optional.of(square));
+        held.runAll();
+        SeenClip before = live.original().get().orElseThrow().answer();
+        assertThat(width(before)).isEqualTo(before.pictures().rgb().height());
+
+        live.want(Optional.of(wish(0, noise(2))));
+        live.want(Optional.of(new LiveComparison.Wish(square.subject(), List.of(noise(2)), Optional.empty(), 1.5)));
+        assertThat(live.original().get().orElseThrow().answer()).isSameAs(before);
+        held.runAll();
+
+        int wide = before.pictures().rgb().height() * 3 / 2;
+        assertThat(width(live.original().get().orElseThrow().answer())).isEqualTo(wide);
+        assertThat(width(live.changed().get().orElseThrow().answer())).isEqualTo(wide);
+        assertThat(live.changed().get().orElseThrow().changes()).containsExactly(noise(2));
+    }
+
+    private static int width(SeenClip clip) {
+        return clip.pictures().rgb().width();
+    }
+
     @Test
     void unseenView_asksNothing() {
         live.want(Optional.of(wish(0)));
