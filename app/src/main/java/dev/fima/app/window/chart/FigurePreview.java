@@ -30,6 +30,7 @@ import javafx.scene.image.ImageView;
 import javafx.scene.image.PixelBuffer;
 import javafx.scene.image.PixelFormat;
 import javafx.scene.image.WritableImage;
+import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Screen;
 
@@ -82,6 +83,7 @@ public final class FigurePreview extends StackPane {
         LargePicture.offer(this, this::openLarge, () -> ZoomGestures.menu(target()));
         ZoomGestures.install(this, target());
         reading = PointerReading.install(this, this::read);
+        addEventHandler(MouseEvent.MOUSE_PRESSED, event -> requestFocus());
     }
 
     /**

@@ -137,7 +137,9 @@ public final class CompareView extends StackPane {
             }
             case SETTINGS -> {
                 content.setCenter(table());
-                caption.setText(model.differences().size() + " settings differ; equal ones are left out");
+                int differ = model.differences().size();
+                caption.setText((differ == 1 ? "1 setting differs" : differ + " settings differ")
+                        + "; equal ones are left out");
             }
         }
     }

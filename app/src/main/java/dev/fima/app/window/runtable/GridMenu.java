@@ -73,6 +73,9 @@ final class GridMenu {
             ofColumn(column, items);
         });
         if (!model.shown().rows().isEmpty()) {
+            if (!items.isEmpty()) {
+                items.add(new SeparatorMenuItem());
+            }
             items.addAll(TableCopy.items(table(model)));
         }
         if (items.isEmpty()) {

@@ -109,6 +109,8 @@ abstract class RunTableWindow extends ViewTest {
     }
 
     void choose(FxRobot robot, String cell, String item) throws Exception {
+        // The rows are laid out with a pulse after they are there.
+        await(() -> robot.from(table(robot)).lookup(cell).tryQuery().isPresent());
         Node node = robot.from(table(robot)).lookup(cell).query();
         robot.clickOn(node);
         robot.interact(() -> node.fireEvent(new ContextMenuEvent(
