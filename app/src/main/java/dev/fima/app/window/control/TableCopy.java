@@ -7,14 +7,15 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import javafx.beans.binding.Bindings;
 import javafx.scene.Node;
 import javafx.scene.control.ContextMenu;
-import javafx.scene.control.Control;
 import javafx.scene.control.MenuItem;
 import javafx.scene.input.ContextMenuEvent;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
+import javafx.scene.layout.Pane;
 
 /**
  * Copies tables of the window as text that spreadsheets take: a line for each row, the headings first, cells separated by
@@ -28,15 +29,15 @@ public final class TableCopy {
     private TableCopy() {}
 
     /**
-     * Offers it of what has no menu yet. A pane takes the focus from then on.
+     * Offers it of what has no menu yet. A pane takes the focus from then on, while there is anything in it.
      *
      * @param node what shows the tables
      * @param tables what is copied, asked when it is; of none nothing is offered
      */
     public static void offer(Node node, Supplier<List<TablePanel>> tables) {
         byKeys(node, tables);
-        if (!(node instanceof Control)) {
-            node.setFocusTraversable(true);
+        if (node instanceof Pane pane) {
+            pane.focusTraversableProperty().bind(Bindings.isNotEmpty(pane.getChildren()));
             node.getStyleClass().add("copied");
             node.addEventHandler(MouseEvent.MOUSE_PRESSED, event -> node.requestFocus());
         }
