@@ -55,7 +55,7 @@ public final class FigureData {
         if (chart instanceof LineChart lines) {
             rows.quantities(lines.x().title(), lines.y().title());
             for (LineSeries line : lines.series()) {
-                for (int i = 0; i < line.count(); i++) {
+                for (int i = 0; i < line.count() && !isOfTheLegend(line); i++) {
                     int at = i;
                     rows.spread(
                             line.name(),
@@ -154,9 +154,17 @@ public final class FigureData {
         return arrays;
     }
 
+    /** Whether it has a single place without a value: it is there for the legend alone. */
+    private static boolean isOfTheLegend(LineSeries line) {
+        return line.count() == 1 && Double.isNaN(line.y()[0]);
+    }
+
     private static void arrays(Map<String, NpyArray> arrays, String letter, Chart chart) {
         if (chart instanceof LineChart lines) {
             for (LineSeries line : lines.series()) {
+                if (isOfTheLegend(line)) {
+                    continue;
+                }
                 String name = free(arrays, letter + slug(line.name(), "curve"), "_x");
                 vector(arrays, name + "_x", Arrays.copyOf(line.x(), line.count()));
                 vector(arrays, name + "_y", Arrays.copyOf(line.y(), line.count()));
@@ -167,6 +175,10 @@ public final class FigureData {
             }
         } else if (chart instanceof ScatterChart scatter) {
             for (ScatterChart.Group group : scatter.groups()) {
+                // Some are there for the legend alone.
+                if (group.x().length == 0) {
+                    continue;
+                }
                 String name = free(arrays, letter + slug(group.name(), "points"), "_x");
                 vector(arrays, name + "_x", group.x());
                 vector(arrays, name + "_y", group.y());

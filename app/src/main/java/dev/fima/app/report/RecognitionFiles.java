@@ -284,8 +284,22 @@ public final class RecognitionFiles {
                 "Intervals: " + result.intervals() + ".");
     }
 
+    /** How many items of each class, a row each, were taken for each class. */
+    public static TablePanel confusionTable(Recognition result) {
+        ConfusionMatrix confusion = result.confusion();
+        List<String> header = new ArrayList<>(List.of("class, down; taken for, across"));
+        header.addAll(confusion.classes());
+        List<List<String>> rows = new ArrayList<>();
+        for (int c = 0; c < confusion.classes().size(); c++) {
+            List<String> row = new ArrayList<>(List.of(confusion.classes().get(c)));
+            Arrays.stream(confusion.counts()[c]).mapToObj(String::valueOf).forEach(row::add);
+            rows.add(row);
+        }
+        return new TablePanel("Classes taken for others", header, rows, "Counted: " + result.counted() + ".");
+    }
+
     /** Accuracy of each class in percent, missing for a class without items, and their number. */
-    private static TablePanel classTable(Recognition result) {
+    public static TablePanel classTable(Recognition result) {
         ConfusionMatrix confusion = result.confusion();
         StringColumn names = StringColumn.create("class", confusion.classes());
         DoubleColumn accuracy = DoubleColumn.create("%");

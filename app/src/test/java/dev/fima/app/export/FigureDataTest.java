@@ -3,7 +3,14 @@ package dev.fima.app.export;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fima.model.storage.NpyArray;
+import dev.fima.viz.chart.Axis;
+import dev.fima.viz.chart.LineChart;
+import dev.fima.viz.chart.LineSeries;
+import dev.fima.viz.chart.ScatterChart;
+import dev.fima.viz.figure.ChartPanel;
+import dev.fima.viz.figure.Figure;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -72,5 +79,32 @@ class FigureDataTest {
                         \\bottomrule
                         \\end{tabular}
                         """);
+    }
+
+    /** Entries of a legend have no numbers; the points that they explain do. */
+    @Test
+    void entriesOfTheLegendAlone_haveNoNumbers() {
+        ScatterChart points = ScatterChart.of(
+                Axis.of("seed"),
+                Axis.of("loss"),
+                List.of(
+                        new ScatterChart.Group("fima-1", new double[] {1}, new double[] {80}, List.of()),
+                        new ScatterChart.Group("fima", new double[0], new double[0], List.of())));
+        LineChart lines = LineChart.of(
+                Axis.of("column"),
+                Axis.of("share"),
+                List.of(
+                        LineSeries.of("fima-1", new double[] {0, 1}, new double[] {0.5, Double.NaN}),
+                        LineSeries.of("fima", new double[] {0}, new double[] {Double.NaN})));
+        Figure figure = new Figure(
+                "runs",
+                "print-sans",
+                300,
+                true,
+                List.of(Figure.row(100, new ChartPanel(points), new ChartPanel(lines))),
+                "{}");
+        assertThat(FigureData.arrays(figure).keySet())
+                .containsExactly("a_fima_1_x", "a_fima_1_y", "b_fima_1_x", "b_fima_1_y", "provenance");
+        assertThat(FigureData.csv(figure).lines()).hasSize(1 + 1 + 2);
     }
 }

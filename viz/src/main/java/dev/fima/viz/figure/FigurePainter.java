@@ -68,8 +68,13 @@ public final class FigurePainter {
         return height;
     }
 
-    /** Draws the whole figure, background included, with its upper left corner at the origin. */
-    public void draw(Graphics2D surface) {
+    /**
+     * Draws the whole figure, background included, with its upper left corner at the origin.
+     *
+     * @return what it says at a place
+     */
+    public FigureReading draw(Graphics2D surface) {
+        List<FigureReading.DrawnPanel> drawn = new ArrayList<>();
         Graphics2D g = (Graphics2D) surface.create();
         try {
             prepare(g);
@@ -89,11 +94,41 @@ public final class FigurePainter {
                     }
                     Panel panel = row.cells().get(c).panel();
                     title(g, panel, letter++, x, y, widths[c]);
-                    panels.draw(panel, new Rectangle2D.Double(x, y + headerOf(row), widths[c], heights.get(r)));
+                    Rectangle2D area = new Rectangle2D.Double(x, y + headerOf(row), widths[c], heights.get(r));
+                    drawn.add(new FigureReading.DrawnPanel(panel.title(), area, panels.draw(panel, area)));
                     x += widths[c] + gap;
                 }
                 y += headerOf(row) + heights.get(r) + gap;
             }
+        } finally {
+            g.dispose();
+        }
+        return new FigureReading(drawn);
+    }
+
+    /**
+     * A picture of a figure.
+     *
+     * @param image a part of it, or all
+     * @param reading what the figure says at a place, in points of the whole
+     */
+    public record Drawn(BufferedImage image, FigureReading reading) {}
+
+    /**
+     * Draws a part of the figure, enlarged to a picture as large as the whole has at a resolution.
+     *
+     * @param part in points
+     */
+    public Drawn part(double dotsPerInch, Rectangle2D part) {
+        BufferedImage image = new BufferedImage(columns(dotsPerInch), rows(dotsPerInch), BufferedImage.TYPE_INT_RGB);
+        Graphics2D g = image.createGraphics();
+        try {
+            g.setColor(theme.background());
+            g.fillRect(0, 0, image.getWidth(), image.getHeight());
+            double scale = dotsPerInch / 72 * width() / part.getWidth();
+            g.scale(scale, scale);
+            g.translate(-part.getX(), -part.getY());
+            return new Drawn(image, draw(g));
         } finally {
             g.dispose();
         }

@@ -9,6 +9,8 @@ import java.awt.RenderingHints;
 import java.awt.geom.AffineTransform;
 import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Draws pictures in rows and columns of equal width. */
 final class ImageGridPainter {
@@ -75,7 +77,9 @@ final class ImageGridPainter {
         return new ColourBar(bar.scale(), bar.title(), theme);
     }
 
-    void draw(Rectangle2D area) {
+    /** Draws the pictures and gives what they say at a place. */
+    PanelReading draw(Rectangle2D area) {
+        List<ImageGridReading.Place> places = new ArrayList<>();
         double cell = cellWidth(area.getWidth());
         double y = area.getY();
         g.setFont(theme.textFont());
@@ -92,7 +96,19 @@ final class ImageGridPainter {
             double height = pictureHeight(row, cell);
             rowTitle(row.title(), area.getX(), y + height / 2, height);
             for (int c = 0; c < row.cells().size(); c++) {
-                picture(row.cells().get(c).picture(), x(area, cell, c), y, cell);
+                ImageGridPanel.Cell own = row.cells().get(c);
+                picture(own.picture(), x(area, cell, c), y, cell);
+                String column =
+                        grid.columnTitles().isEmpty() ? "" : grid.columnTitles().get(c);
+                places.add(new ImageGridReading.Place(
+                        new Rectangle2D.Double(
+                                x(area, cell, c),
+                                y,
+                                cell,
+                                cell * own.picture().height() / own.picture().width()),
+                        row.title(),
+                        column,
+                        own));
                 g.setFont(theme.tickFont());
                 g.setColor(theme.muted());
                 centred(
@@ -112,6 +128,8 @@ final class ImageGridPainter {
         g.setFont(theme.tickFont());
         g.setColor(theme.muted());
         note(area.getWidth()).draw(g, area.getX(), y + theme.space(0.4));
+        return new ImageGridReading(
+                places, grid.bar().map(ImageGridPanel.Bar::title).orElse(""));
     }
 
     private double x(Rectangle2D area, double cell, int column) {

@@ -1,6 +1,8 @@
 package dev.fima.viz.figure;
 
+import dev.fima.viz.chart.ChartGeometry;
 import dev.fima.viz.chart.ChartPainter;
+import dev.fima.viz.chart.ChartReading;
 import dev.fima.viz.chart.MatrixChart;
 import dev.fima.viz.theme.TextMeasure;
 import dev.fima.viz.theme.Theme;
@@ -38,12 +40,14 @@ final class PanelPainter {
         return asked > 0 ? asked : width * (narrow ? 0.8 : 2.0 / 3);
     }
 
-    void draw(Panel panel, Rectangle2D area) {
+    /** Draws a panel and gives what it says at a place. */
+    PanelReading draw(Panel panel, Rectangle2D area) {
         if (panel instanceof ChartPanel chart) {
             // The figure writes the title itself, after the panel's letter.
-            ChartPainter.paint(g, chart.chart().withTitle(""), area, theme, COLUMNS_PER_POINT);
+            ChartGeometry geometry = ChartPainter.paint(g, chart.chart().withTitle(""), area, theme, COLUMNS_PER_POINT);
+            return (x, y) -> ChartReading.at(chart.chart(), geometry, x, y);
         } else if (panel instanceof ImageGridPanel grid) {
-            new ImageGridPainter(g, theme, grid).draw(area);
+            return new ImageGridPainter(g, theme, grid).draw(area);
         } else if (panel instanceof TablePanel table) {
             new TablePainter(g, theme, table).draw(area);
         } else if (panel instanceof TextPanel text) {
@@ -52,5 +56,6 @@ final class PanelPainter {
             TextBlock.of(text.text(), TextMeasure.of(g.getFont()), area.getWidth())
                     .draw(g, area.getX(), area.getY());
         }
+        return PanelReading.NONE;
     }
 }

@@ -335,4 +335,25 @@ class ChartTest {
         }
         return least;
     }
+
+    /** Six points at one place and one aside: four names beside the six, none on another. */
+    @Test
+    void scatterChart_namesPointsWithoutCoveringNames() {
+        double[] same = {1, 1, 1, 1, 1, 1};
+        List<ScatterChart.Group> groups = List.of(
+                new ScatterChart.Group("same", same, same, List.of("one", "two", "three", "four", "five", "six")),
+                new ScatterChart.Group("aside", new double[] {3}, new double[] {3}, List.of("aside")),
+                new ScatterChart.Group("low", new double[] {0}, new double[] {0}, List.of("low")));
+        ChartGeometry geometry =
+                ChartPainter.paint(image(), ScatterChart.of(Axis.of("x"), Axis.of("y"), groups), THEME, 1);
+        List<ScatterLayer.Name> names = new ScatterLayer(groups).names(geometry, THEME, text -> 6.0 * text.length());
+        assertThat(names)
+                .extracting(ScatterLayer.Name::text)
+                .containsExactly("one", "two", "three", "four", "aside", "low");
+        for (ScatterLayer.Name name : names) {
+            assertThat(geometry.plot().contains(name.room())).as(name.text()).isTrue();
+            assertThat(names).filteredOn(other -> !other.equals(name)).noneMatch(other -> other.room()
+                    .intersects(name.room()));
+        }
+    }
 }

@@ -1,8 +1,11 @@
 package dev.fima.app.window.ablation;
 
 import dev.fima.app.window.control.Press;
+import dev.fima.app.window.control.ShownTable;
+import dev.fima.app.window.control.TableCopy;
 import dev.fima.model.evaluation.Condition;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.geometry.Insets;
@@ -26,7 +29,11 @@ final class AblationRunsPane extends ScrollPane {
         grid.setVgap(8);
         grid.setPadding(new Insets(12));
         setContent(grid);
+        // Its arrow keys scroll it.
+        setFocusTraversable(true);
+        setAccessibleText("How far each run of the ablation is");
         getStyleClass().add("edge-to-edge");
+        TableCopy.offer(this, () -> List.of(ShownTable.of("Runs of the ablation", grid)));
     }
 
     void show(AblationState state, Optional<Path> underWay) {

@@ -1,5 +1,6 @@
 package dev.fima.app.window.ablation;
 
+import dev.fima.app.window.control.TableCopy;
 import dev.fima.viz.figure.TablePanel;
 import java.util.List;
 import javafx.geometry.HPos;
@@ -15,6 +16,7 @@ final class AblationTablesPane extends ScrollPane {
     private static final double WIDEST_HEADING = 96;
 
     private final VBox tables = new VBox(18);
+    private List<TablePanel> shown = List.of();
 
     AblationTablesPane() {
         tables.setId("ablation-tables");
@@ -25,11 +27,13 @@ final class AblationTablesPane extends ScrollPane {
         setFocusTraversable(true);
         setAccessibleText("Tables of the ablation");
         getStyleClass().add("edge-to-edge");
+        TableCopy.offer(this, () -> shown);
     }
 
-    void show(List<TablePanel> shown) {
+    void show(List<TablePanel> measured) {
+        shown = measured;
         tables.getChildren()
-                .setAll(shown.stream().map(AblationTablesPane::table).toList());
+                .setAll(measured.stream().map(AblationTablesPane::table).toList());
     }
 
     private static Node table(TablePanel table) {

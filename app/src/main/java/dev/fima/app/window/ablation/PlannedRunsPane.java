@@ -1,5 +1,8 @@
 package dev.fima.app.window.ablation;
 
+import dev.fima.app.window.control.ShownTable;
+import dev.fima.app.window.control.TableCopy;
+import java.util.List;
 import javafx.beans.InvalidationListener;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.HPos;
@@ -34,6 +37,8 @@ final class PlannedRunsPane extends VBox {
             said.getStyleClass().add("hint");
             said.managedProperty().bind(said.textProperty().isNotEmpty());
         }
+        grid.setAccessibleText("Table of what will be run");
+        TableCopy.offer(grid, () -> List.of(ShownTable.of(heading.getText(), grid)));
         setSpacing(10);
         getChildren().addAll(heading, sentence, grid, sources);
         planned.addListener((InvalidationListener) change -> show());

@@ -161,6 +161,7 @@ public final class DrawnPane<G> extends Region {
     List<MenuItem> menu() {
         List<MenuItem> items = new ArrayList<>(own.get());
         if (!steeredElsewhere && drawing != null) {
+            items.addAll(ZoomGestures.menu(target()));
             items.addAll(sight.menu(drawing));
         }
         return items;

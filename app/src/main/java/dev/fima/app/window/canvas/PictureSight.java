@@ -43,15 +43,9 @@ final class PictureSight {
         return zoom.equals(Zoom.WHOLE) ? seen : seen.within(zoom).orElse(seen);
     }
 
-    /** Entries of a menu: all of the picture, and every entry of its legend to be switched off and on. */
+    /** Entries of a menu: every entry of its legend to be switched off and on. */
     List<MenuItem> menu(Drawing<?> whole) {
         List<MenuItem> items = new ArrayList<>();
-        if (!zoom.equals(Zoom.WHOLE)) {
-            MenuItem all = new MenuItem("Show all");
-            all.setId("picture-all");
-            all.setOnAction(event -> zoomTo(Zoom.WHOLE));
-            items.add(all);
-        }
         List<String> entries = whole.entries();
         if (entries.size() > 1) {
             entries.forEach(entry -> {

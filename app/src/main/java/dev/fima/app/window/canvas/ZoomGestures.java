@@ -1,9 +1,11 @@
 package dev.fima.app.window.canvas;
 
 import dev.fima.app.window.control.Reach;
+import java.util.List;
 import javafx.geometry.Point2D;
 import javafx.scene.Cursor;
 import javafx.scene.Node;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
@@ -45,6 +47,17 @@ public final class ZoomGestures {
         picture.addEventHandler(ScrollEvent.SCROLL, gestures::scroll);
         picture.addEventHandler(KeyEvent.KEY_PRESSED, gestures::press);
         return gestures;
+    }
+
+    /** Entries of a picture's menu: all of it, while a part is seen. */
+    public static List<MenuItem> menu(ZoomTarget target) {
+        if (target.zoom().equals(Zoom.WHOLE)) {
+            return List.of();
+        }
+        MenuItem all = new MenuItem("Show all");
+        all.setId("picture-all");
+        all.setOnAction(event -> target.zoomTo(Zoom.WHOLE));
+        return List.of(all);
     }
 
     private boolean enlarged() {

@@ -2,12 +2,16 @@ package dev.fima.app.window.chart;
 
 import dev.fima.app.window.canvas.LargePicture;
 import dev.fima.app.window.canvas.PixelDensity;
+import dev.fima.app.window.canvas.PointerReading;
+import dev.fima.app.window.canvas.Zoom;
+import dev.fima.app.window.canvas.ZoomGestures;
+import dev.fima.app.window.canvas.ZoomTarget;
 import dev.fima.viz.figure.Figure;
 import dev.fima.viz.figure.FigureException;
 import dev.fima.viz.figure.FigurePainter;
+import dev.fima.viz.figure.FigureReading;
 import java.awt.image.BufferedImage;
 import java.nio.IntBuffer;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -18,18 +22,22 @@ import javafx.beans.InvalidationListener;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.value.ObservableValue;
+import javafx.geometry.Bounds;
+import javafx.geometry.Rectangle2D;
 import javafx.scene.AccessibleRole;
 import javafx.scene.image.Image;
 import javafx.scene.image.ImageView;
 import javafx.scene.image.PixelBuffer;
 import javafx.scene.image.PixelFormat;
 import javafx.scene.image.WritableImage;
+import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Screen;
 
 /**
  * A figure as large on the screen as it will be on paper, or smaller where there is less room across. It is drawn on a thread of its own by the code that draws the
- * files; a drawing that is outdated is given up between two panels, and never shown. For the JavaFX thread.
+ * files; a drawing that is outdated is given up between two panels, and never shown. Values under the pointer are read out, and
+ * the wheel zooms it. For the JavaFX thread.
  */
 public final class FigurePreview extends StackPane {
     private static final double USUAL_DOTS = 96;
@@ -45,6 +53,7 @@ public final class FigurePreview extends StackPane {
             new ReadOnlyObjectWrapper<>(this, "shown", Optional.empty());
     private final ObservableValue<Double> density = PixelDensity.of(this);
     private final Consumer<String> problem;
+    private final PointerReading reading;
     private double trueWidth;
     private double trueHeight;
     private double room = Double.MAX_VALUE;
@@ -52,6 +61,8 @@ public final class FigurePreview extends StackPane {
     private double magnification = 1;
 
     private Optional<Figure> wanted = Optional.empty();
+    private Zoom zoom = Zoom.WHOLE;
+    private Optional<Seen> seen = Optional.empty();
     private AtomicBoolean outdated = new AtomicBoolean();
 
     /**
@@ -69,7 +80,60 @@ public final class FigurePreview extends StackPane {
         // What is around it scrolls by the arrow keys.
         setFocusTraversable(true);
         density.addListener((property, old, now) -> show(wanted));
-        LargePicture.offer(this, this::openLarge, List::of);
+        LargePicture.offer(this, this::openLarge, () -> ZoomGestures.menu(target()));
+        ZoomGestures.install(this, target());
+        reading = PointerReading.install(this, this::read);
+        addEventHandler(MouseEvent.MOUSE_PRESSED, event -> requestFocus());
+    }
+
+    /**
+     * What is on the screen.
+     *
+     * @param part of the figure, in points
+     * @param reading what the figure says at a place
+     */
+    private record Seen(Rectangle2D part, FigureReading reading) {}
+
+    private ZoomTarget target() {
+        return new ZoomTarget() {
+            @Override
+            public Optional<Rectangle2D> place() {
+                return seen.map(any -> pictured());
+            }
+
+            @Override
+            public Zoom zoom() {
+                return zoom;
+            }
+
+            @Override
+            public void zoomTo(Zoom part) {
+                if (!part.equals(zoom)) {
+                    zoom = part;
+                    show(wanted);
+                }
+            }
+        };
+    }
+
+    /** Where the picture lies in this pane. */
+    private Rectangle2D pictured() {
+        Bounds bounds = view.getBoundsInParent();
+        return new Rectangle2D(bounds.getMinX(), bounds.getMinY(), bounds.getWidth(), bounds.getHeight());
+    }
+
+    private Optional<String> read(double x, double y) {
+        Rectangle2D place = pictured();
+        return seen.filter(any -> place.contains(x, y)).flatMap(now -> now.reading()
+                .at(
+                        now.part().getMinX()
+                                + (x - place.getMinX())
+                                        / place.getWidth()
+                                        * now.part().getWidth(),
+                        now.part().getMinY()
+                                + (y - place.getMinY())
+                                        / place.getHeight()
+                                        * now.part().getHeight()));
     }
 
     /** In a window of its own, which shows what this one shows. */
@@ -129,6 +193,7 @@ public final class FigurePreview extends StackPane {
         wanted = figure;
         if (figure.isEmpty()) {
             view.setImage(null);
+            seen = Optional.empty();
             shown.set(figure);
             return;
         }
@@ -136,16 +201,23 @@ public final class FigurePreview extends StackPane {
         outdated = stop;
         double fine = density.getValue();
         double dots = scale() * POINTS_PER_INCH * fine * magnification;
-        RENDERER.execute(() -> draw(figure.get(), dots, fine, stop));
+        Zoom part = zoom;
+        RENDERER.execute(() -> draw(figure.get(), dots, part, fine, stop));
     }
 
-    private void draw(Figure figure, double dots, double fine, AtomicBoolean stop) {
+    private void draw(Figure figure, double dots, Zoom asked, double fine, AtomicBoolean stop) {
         if (stop.get()) {
             return;
         }
         try {
-            Image image = picture(new FigurePainter(figure, stop::get).image(dots));
-            Platform.runLater(() -> present(figure, image, fine, stop));
+            FigurePainter painter = new FigurePainter(figure, stop::get);
+            Rectangle2D part = asked.part(painter.width(), painter.height());
+            FigurePainter.Drawn drawn = painter.part(
+                    dots,
+                    new java.awt.geom.Rectangle2D.Double(
+                            part.getMinX(), part.getMinY(), part.getWidth(), part.getHeight()));
+            Image image = picture(drawn.image());
+            Platform.runLater(() -> present(figure, image, new Seen(part, drawn.reading()), fine, stop));
         } catch (FigureException | IllegalArgumentException e) {
             if (!stop.get()) {
                 Platform.runLater(() -> problem.accept("The preview cannot be drawn: " + e.getMessage()));
@@ -161,13 +233,15 @@ public final class FigurePreview extends StackPane {
                 new PixelBuffer<>(width, height, IntBuffer.wrap(argb), PixelFormat.getIntArgbPreInstance()));
     }
 
-    private void present(Figure figure, Image image, double fine, AtomicBoolean stop) {
+    private void present(Figure figure, Image image, Seen now, double fine, AtomicBoolean stop) {
         if (!stop.get()) {
             view.setImage(image);
+            seen = Optional.of(now);
             trueWidth = image.getWidth() / fine;
             trueHeight = image.getHeight() / fine;
             fit();
             shown.set(Optional.of(figure));
+            reading.refresh();
         }
     }
 }

@@ -6,6 +6,8 @@ import dev.fima.app.window.control.Choice;
 import dev.fima.app.window.control.NamedAction;
 import dev.fima.app.window.control.Notice;
 import dev.fima.app.window.control.PageButtons;
+import dev.fima.app.window.control.ShownTable;
+import dev.fima.app.window.control.TableCopy;
 import dev.fima.app.window.control.ViewBar;
 import dev.fima.app.window.runs.ComparedRun;
 import dev.fima.app.window.runs.CurveAxis;
@@ -135,7 +137,9 @@ public final class CompareView extends StackPane {
             }
             case SETTINGS -> {
                 content.setCenter(table());
-                caption.setText(model.differences().size() + " settings differ; equal ones are left out");
+                int differ = model.differences().size();
+                caption.setText((differ == 1 ? "1 setting differs" : differ + " settings differ")
+                        + "; equal ones are left out");
             }
         }
     }
@@ -214,6 +218,8 @@ public final class CompareView extends StackPane {
             column(table, runs.get(r).name(), 160, row -> row.values().get(run));
         }
         table.getItems().setAll(model.differences());
+        table.setAccessibleText("Settings that differ");
+        TableCopy.offer(table, () -> List.of(ShownTable.of(table)));
         return table;
     }
 

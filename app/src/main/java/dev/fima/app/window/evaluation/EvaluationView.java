@@ -2,6 +2,7 @@ package dev.fima.app.window.evaluation;
 
 import dev.fima.app.report.EvaluationResult;
 import dev.fima.app.report.Recognition;
+import dev.fima.app.report.RecognitionFiles;
 import dev.fima.app.statistic.Statistics;
 import dev.fima.app.window.canvas.DrawnPane;
 import dev.fima.app.window.canvas.PointerKeys;
@@ -12,6 +13,7 @@ import dev.fima.app.window.control.NamedAction;
 import dev.fima.app.window.control.Notice;
 import dev.fima.app.window.control.PageButtons;
 import dev.fima.app.window.control.SteadyChoiceBox;
+import dev.fima.app.window.control.TableCopy;
 import dev.fima.app.window.selection.Selection;
 import dev.fima.app.window.task.LongWork;
 import dev.fima.app.window.task.LongWorkBar;
@@ -21,10 +23,13 @@ import dev.fima.viz.chart.BarChart;
 import dev.fima.viz.chart.Chart;
 import dev.fima.viz.chart.ChartGeometry;
 import dev.fima.viz.chart.MatrixChart;
+import dev.fima.viz.figure.TablePanel;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import javafx.beans.InvalidationListener;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.BooleanProperty;
@@ -188,6 +193,18 @@ public final class EvaluationView extends StackPane {
         confusion.readElsewhere();
         confusion.accessibleHelpProperty().bind(readout.textProperty());
         perClass.named("Share of each class that was recognised");
+        numbers.setAccessibleText("Shares that were measured");
+        TableCopy.offer(numbers, () -> ComparisonTables.of(model.results().getValue()));
+        copied(confusion, RecognitionFiles::confusionTable);
+        copied(perClass, RecognitionFiles::classTable);
+    }
+
+    private void copied(DrawnPane<ChartGeometry> picture, Function<Recognition, TablePanel> table) {
+        Supplier<List<TablePanel>> shown = () -> model.shownProperty().get().stream()
+                .map(result -> table.apply(result.recognition()))
+                .toList();
+        TableCopy.byKeys(picture, shown);
+        picture.setMenu(() -> TableCopy.items(shown.get()));
     }
 
     private void fill() {

@@ -2,6 +2,7 @@ package dev.fima.app.window.figures;
 
 import dev.fima.app.Folders;
 import dev.fima.app.python.PythonSnippet;
+import dev.fima.app.window.control.CopiedText;
 import dev.fima.app.window.log.SessionLog;
 import dev.fima.app.window.task.BackgroundTask;
 import dev.fima.app.window.task.TaskRunner;
@@ -9,8 +10,6 @@ import dev.fima.model.FimaException;
 import dev.fima.viz.figure.Figure;
 import java.util.List;
 import java.util.concurrent.Callable;
-import javafx.scene.input.Clipboard;
-import javafx.scene.input.ClipboardContent;
 
 /** Puts the numbers behind a figure on the clipboard, as a Python program. */
 final class PythonCopy {
@@ -35,9 +34,7 @@ final class PythonCopy {
         BackgroundTask.of(() ->
                         PythonSnippet.of(making.call(), shown, Folders.runs().resolve(ARCHIVES)))
                 .onSuccess(text -> {
-                    ClipboardContent content = new ClipboardContent();
-                    content.putString(text);
-                    Clipboard.getSystemClipboard().setContent(content);
+                    CopiedText.put(text);
                     log.remark(
                             "Copied " + name + " as Python: " + text.lines().count() + " lines are on the clipboard.");
                 })

@@ -1,5 +1,7 @@
 package dev.fima.app.window.help;
 
+import dev.fima.app.window.control.ShownTable;
+import dev.fima.app.window.control.TableCopy;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -187,6 +189,8 @@ final class PageBlocks {
                 grid.add(words.flow(rows.get(r).get(c), r == 0 ? "text-bold" : ""), c, r);
             }
         }
+        grid.setAccessibleText("Table");
+        TableCopy.offer(grid, () -> List.of(ShownTable.of("", grid)));
         return grid;
     }
 

@@ -1,5 +1,8 @@
 package dev.fima.app.window.inspection;
 
+import dev.fima.viz.figure.TablePanel;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -13,4 +16,20 @@ import java.util.Optional;
  * @param clip the clip that it came from; empty where it is not known
  */
 public record HardNegative(
-        int place, double logit, String source, String video, String age, Optional<NegativeClip> clip) {}
+        int place, double logit, String source, String video, String age, Optional<NegativeClip> clip) {
+    /** Lines as a table of texts. */
+    static TablePanel table(List<HardNegative> lines) {
+        return new TablePanel(
+                "Hardest negatives",
+                List.of("place", "logit", "video", "found in", "age"),
+                lines.stream()
+                        .map(line -> List.of(
+                                String.valueOf(line.place()),
+                                String.format(Locale.ROOT, "%.4f", line.logit()),
+                                line.video(),
+                                line.source(),
+                                line.age()))
+                        .toList(),
+                "");
+    }
+}

@@ -11,6 +11,7 @@ import dev.fima.app.window.control.Explained;
 import dev.fima.app.window.control.NamedAction;
 import dev.fima.app.window.control.Notice;
 import dev.fima.app.window.control.RowActions;
+import dev.fima.app.window.control.TableCopy;
 import dev.fima.app.window.library.ThumbnailMenu;
 import dev.fima.app.window.library.Thumbnails;
 import dev.fima.app.window.selection.Selection;
@@ -18,11 +19,14 @@ import dev.fima.model.method.Metric;
 import dev.fima.model.method.StepDetails.CellDetails;
 import dev.fima.viz.chart.ChartGeometry;
 import dev.fima.viz.chart.Histogram;
+import dev.fima.viz.figure.TablePanel;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import javafx.beans.InvalidationListener;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringWrapper;
@@ -123,9 +127,13 @@ public final class InspectionView extends StackPane {
         negatives.getStyleClass().add("dense");
         negatives.setAccessibleText("Hardest negatives of the chosen contrast");
         ThumbnailMenu pictures = thumbnails.menu(negatives);
-        RowActions.offer(negatives, negative -> negative.clip()
-                .map(clip -> pictures.items(clip.asked()))
-                .orElse(List.of()));
+        Supplier<List<TablePanel>> table = () -> List.of(HardNegative.table(model.hardest()));
+        TableCopy.byKeys(negatives, table);
+        RowActions.offer(negatives, negative -> Stream.concat(
+                        negative.clip().map(clip -> pictures.items(clip.asked())).stream()
+                                .flatMap(List::stream),
+                        TableCopy.items(table.get()).stream())
+                .toList());
         // Room for a name of two lines and the place where the negative was found.
         negatives.setFixedCellSize(ROW_HEIGHT);
         HBox comparison = new HBox(12, share(logits), share(ages), share(negatives));

@@ -1,5 +1,7 @@
 package dev.fima.app.window.inspector;
 
+import dev.fima.app.window.control.TableCopy;
+import dev.fima.viz.figure.TablePanel;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +32,14 @@ public final class DetailsView {
         root.setContent(content);
         root.setFitToWidth(true);
         root.getStyleClass().add("edge-to-edge");
+        // Its arrow keys scroll it.
+        root.setFocusTraversable(true);
+        root.setAccessibleText("Details of the selected clip and the selected run");
+        TableCopy.offer(root, () -> blocks.stream()
+                .map(ObservableValue::getValue)
+                .filter(block -> block != null && !block.values().isEmpty())
+                .map(Facts::table)
+                .toList());
         for (ObservableValue<Facts> block : blocks) {
             block.addListener(change -> rebuild(blocks));
         }
@@ -46,6 +56,16 @@ public final class DetailsView {
     public record Facts(String title, Map<String, String> values) {
         public Facts {
             values = new LinkedHashMap<>(values);
+        }
+
+        private TablePanel table() {
+            return new TablePanel(
+                    title,
+                    List.of("name", "value"),
+                    values.entrySet().stream()
+                            .map(fact -> List.of(fact.getKey(), fact.getValue()))
+                            .toList(),
+                    "");
         }
     }
 

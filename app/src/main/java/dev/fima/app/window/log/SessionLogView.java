@@ -1,5 +1,6 @@
 package dev.fima.app.window.log;
 
+import dev.fima.app.window.control.CopiedText;
 import java.nio.file.Path;
 import java.util.stream.Collectors;
 import javafx.collections.ListChangeListener;
@@ -12,8 +13,6 @@ import javafx.scene.control.ListView;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SelectionMode;
 import javafx.scene.control.Tooltip;
-import javafx.scene.input.Clipboard;
-import javafx.scene.input.ClipboardContent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
 
@@ -54,11 +53,9 @@ public final class SessionLogView {
     }
 
     private static void copy(ListView<SessionLog.Line> list) {
-        ClipboardContent content = new ClipboardContent();
-        content.putString(list.getSelectionModel().getSelectedItems().stream()
+        CopiedText.put(list.getSelectionModel().getSelectedItems().stream()
                 .map(SessionLog.Line::toString)
                 .collect(Collectors.joining("\n")));
-        Clipboard.getSystemClipboard().setContent(content);
     }
 
     private static final class LineCell extends ListCell<SessionLog.Line> {

@@ -56,6 +56,20 @@ public record WindowBounds(double x, double y, double width, double height, bool
         return own.map(this::fitted).orElseGet(() -> centred(main, width, height, maximized));
     }
 
+    /**
+     * What is remembered once a window is seen in another state. One that is put away, fills the screen without its frame, or
+     * is closed already says nothing of where it goes back to: systems give those states up in any order.
+     *
+     * @param now its place, and whether it is maximised
+     * @param settled whether it is open, and neither put away nor in full screen
+     */
+    public WindowBounds then(WindowBounds now, boolean settled) {
+        if (!settled) {
+            return this;
+        }
+        return now.maximized() ? new WindowBounds(x, y, width, height, true) : now;
+    }
+
     private static WindowBounds centred(Rectangle2D screen, double width, double height, boolean maximized) {
         double across = Math.min(width, screen.getWidth());
         double down = Math.min(height, screen.getHeight());

@@ -1,11 +1,11 @@
 package dev.fima.app.window.probes;
 
-import dev.fima.app.window.canvas.StackImage;
+import dev.fima.app.window.canvas.CellGeometry;
+import dev.fima.app.window.canvas.DrawnPane;
 import dev.fima.viz.heatmap.FrameStack;
 import java.util.Optional;
 import javafx.beans.InvalidationListener;
 import javafx.collections.ListChangeListener;
-import javafx.scene.image.ImageView;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.Region;
@@ -44,17 +44,25 @@ final class FilmStrip extends Pane {
         getChildren().clear();
         for (int i = 0; i < model.thumbnails().size(); i++) {
             double left = i * CELL_WIDTH;
-            model.thumbnails().get(i).ifPresent(frame -> getChildren().add(picture(frame, left)));
+            int place = i;
+            model.thumbnails().get(i).ifPresent(frame -> getChildren().add(picture(frame, place, left)));
         }
         getChildren().add(mark);
     }
 
-    private static ImageView picture(FrameStack frame, double left) {
-        ImageView picture = new ImageView(StackImage.of(frame, 0));
+    private DrawnPane<CellGeometry> picture(FrameStack frame, int thumbnail, double left) {
+        DrawnPane<CellGeometry> picture = new DrawnPane<>(model.drawing(frame, 0, model.frameOf(thumbnail)));
+        picture.setId("start-strip-" + thumbnail);
+        picture.named("Frame " + model.frameOf(thumbnail));
+        // The keys move the mark, by the slider below.
+        picture.setFocusTraversable(false);
         double scale = Math.min((CELL_WIDTH - 1) / frame.width(), CELL_HEIGHT / frame.height());
-        picture.setFitWidth(frame.width() * scale);
-        picture.setFitHeight(frame.height() * scale);
-        picture.relocate(left + (CELL_WIDTH - frame.width() * scale) / 2, (CELL_HEIGHT - frame.height() * scale) / 2);
+        picture.setManaged(false);
+        picture.resizeRelocate(
+                left + (CELL_WIDTH - frame.width() * scale) / 2,
+                (CELL_HEIGHT - frame.height() * scale) / 2,
+                frame.width() * scale,
+                frame.height() * scale);
         return picture;
     }
 

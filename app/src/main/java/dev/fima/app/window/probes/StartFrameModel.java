@@ -1,6 +1,8 @@
 package dev.fima.app.window.probes;
 
 import dev.fima.app.frames.ShownClip;
+import dev.fima.app.window.canvas.FrameDrawing;
+import dev.fima.app.window.canvas.FrameName;
 import dev.fima.app.window.library.ChosenClip;
 import dev.fima.app.window.library.LibraryVideo;
 import dev.fima.app.window.task.BackgroundTask;
@@ -9,6 +11,8 @@ import dev.fima.app.window.task.TaskRunner;
 import dev.fima.model.FimaException;
 import dev.fima.model.video.VideoReader;
 import dev.fima.viz.heatmap.FrameStack;
+import dev.fima.viz.theme.Theme;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -29,7 +33,7 @@ public final class StartFrameModel implements AutoCloseable {
     /** Pictures over the length of the video. */
     static final int THUMBNAILS = 12;
 
-    private static final int STRIDE = 2;
+    static final int STRIDE = 2;
     private static final int LARGEST = 112;
 
     private final LibraryVideo video;
@@ -100,6 +104,26 @@ public final class StartFrameModel implements AutoCloseable {
     /** Why frames cannot be shown; empty if they can. */
     public ReadOnlyStringProperty failure() {
         return failure.getReadOnlyProperty();
+    }
+
+    /**
+     * One of the decoded frames, to be drawn.
+     *
+     * @param place of the frame in the clip's video
+     */
+    FrameDrawing drawing(FrameStack decoded, int frame, long place) {
+        return new FrameDrawing(
+                Optional.of(decoded),
+                frame,
+                1,
+                1,
+                Optional.empty(),
+                false,
+                List.of(),
+                // Of every second frame the name of each is its own.
+                new FrameName(String.valueOf(video.file().getFileName()), place - frame),
+                // Nothing of it is seen beside a frame.
+                Theme.screenLight());
     }
 
     /** The frame that a thumbnail shows: the middle of its part of the video. */

@@ -1,9 +1,12 @@
 package dev.fima.app.window.probes;
 
-import dev.fima.app.window.canvas.StackImage;
+import dev.fima.app.window.canvas.CellGeometry;
+import dev.fima.app.window.canvas.DrawnPane;
 import dev.fima.app.window.control.SliderKeys;
 import dev.fima.app.window.library.LibraryVideo;
 import dev.fima.viz.heatmap.FrameStack;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
@@ -13,7 +16,6 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.Slider;
 import javafx.scene.control.Tooltip;
-import javafx.scene.image.ImageView;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.TilePane;
@@ -27,6 +29,7 @@ final class StartFramePane extends VBox {
 
     private final StartFrameModel model;
     private final Slider slider = new Slider();
+    private final List<DrawnPane<CellGeometry>> pictures = new ArrayList<>();
     private final TilePane frames = new TilePane(4, 4);
 
     /**
@@ -59,12 +62,12 @@ final class StartFramePane extends VBox {
         frames.setPrefColumns(COLUMNS);
         frames.setMaxWidth(USE_PREF_SIZE);
         for (int i = 0; i < model.span() / 2; i++) {
-            ImageView picture = new ImageView();
-            picture.setPreserveRatio(true);
-            picture.setFitWidth(CELL_WIDTH);
-            picture.setFitHeight(CELL_HEIGHT);
-            frames.getChildren().add(picture);
+            DrawnPane<CellGeometry> picture = new DrawnPane<>();
+            picture.setId("start-frame-" + i);
+            picture.setPrefSize(CELL_WIDTH, CELL_HEIGHT);
+            pictures.add(picture);
         }
+        frames.getChildren().setAll(pictures);
         frames.setPrefTileWidth(CELL_WIDTH);
         frames.setPrefTileHeight(CELL_HEIGHT);
         frames.setAccessibleText("The frames that a network sees of the clip");
@@ -109,9 +112,14 @@ final class StartFramePane extends VBox {
     }
 
     private void show(FrameStack decoded) {
-        for (int i = 0; i < frames.getChildren().size(); i++) {
-            boolean there = decoded != null && i < decoded.count();
-            ((ImageView) frames.getChildren().get(i)).setImage(there ? StackImage.of(decoded, i) : null);
+        for (int i = 0; i < pictures.size(); i++) {
+            if (decoded != null && i < decoded.count()) {
+                long place = model.start().get() + (long) StartFrameModel.STRIDE * i;
+                pictures.get(i).show(model.drawing(decoded, i, place));
+                pictures.get(i).named("Frame " + place);
+            } else {
+                pictures.get(i).clear();
+            }
         }
     }
 

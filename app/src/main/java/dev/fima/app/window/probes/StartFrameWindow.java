@@ -1,5 +1,6 @@
 package dev.fima.app.window.probes;
 
+import dev.fima.app.window.canvas.PictureEvent;
 import dev.fima.app.window.library.ChosenClip;
 import dev.fima.app.window.library.ProbeChoice;
 import dev.fima.app.window.task.TaskRunner;
@@ -45,6 +46,8 @@ public final class StartFrameWindow {
         StartFrameModel model = new StartFrameModel(clip, span.get(), tasks);
         Stage stage = new Stage();
         StartFramePane pane = new StartFramePane(model, answer, stage::close);
+        // What is asked of its pictures is done by the window that it was asked from.
+        pane.addEventHandler(PictureEvent.ANY, event -> asking.fireEvent(event.copyFor(asking, asking)));
         Scene scene = new Scene(pane);
         scene.getStylesheets().setAll(asking.getScene().getStylesheets());
         stage.initOwner(asking.getScene().getWindow());

@@ -1,19 +1,21 @@
 package dev.fima.app.window.runtable;
 
 import dev.fima.app.runtable.RunColumn;
+import dev.fima.app.runtable.RunTableText;
 import dev.fima.app.runtable.RunValue;
 import dev.fima.app.runtable.ShownRuns;
 import dev.fima.app.window.action.ActionControls;
 import dev.fima.app.window.action.WorkbenchAction;
+import dev.fima.app.window.control.CopiedText;
+import dev.fima.app.window.control.TableCopy;
 import dev.fima.app.window.runs.RunListModel;
+import dev.fima.viz.figure.TablePanel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
-import javafx.scene.input.Clipboard;
-import javafx.scene.input.ClipboardContent;
 
 /** What can be done with a row and with the value that was pointed at. */
 final class GridMenu {
@@ -41,6 +43,12 @@ final class GridMenu {
         menu.getItems().add(new MenuItem());
         menu.setOnShowing(event -> menu.getItems().setAll(offered.items()));
         grid.setContextMenu(menu);
+        TableCopy.byKeys(grid, () -> table(model));
+    }
+
+    /** As it is shown. */
+    private static List<TablePanel> table(RunTableModel model) {
+        return List.of(RunTableText.panel(model.shown()));
     }
 
     private List<MenuItem> items() {
@@ -64,6 +72,12 @@ final class GridMenu {
             row.ifPresent(own -> ofValue(own, column, items));
             ofColumn(column, items);
         });
+        if (!model.shown().rows().isEmpty()) {
+            if (!items.isEmpty()) {
+                items.add(new SeparatorMenuItem());
+            }
+            items.addAll(TableCopy.items(table(model)));
+        }
         if (items.isEmpty()) {
             items.add(disabled("Select a row first"));
         }
@@ -77,9 +91,7 @@ final class GridMenu {
         }
         RunValue value = row.values().get(place);
         items.add(item("grid-copy", "Copy value", () -> {
-            ClipboardContent content = new ClipboardContent();
-            content.putString(value.text());
-            Clipboard.getSystemClipboard().setContent(content);
+            CopiedText.put(value.text());
         }));
         boolean single = row.runs().size() == 1
                 || model.shown().group().filter(column::equals).isPresent();

@@ -7,6 +7,7 @@ import dev.fima.app.runtable.ShownRuns;
 import dev.fima.app.sheet.CurveSheet;
 import dev.fima.app.window.action.ActionId;
 import dev.fima.app.window.canvas.ShownNode;
+import dev.fima.app.window.control.CopiedText;
 import dev.fima.app.window.control.FileChoice;
 import dev.fima.app.window.control.History;
 import dev.fima.app.window.control.Notice;
@@ -30,8 +31,6 @@ import java.util.Locale;
 import java.util.Optional;
 import javafx.collections.ListChangeListener;
 import javafx.scene.Node;
-import javafx.scene.input.Clipboard;
-import javafx.scene.input.ClipboardContent;
 
 /** The runs of the list as a table. */
 public final class RunTablePanel implements View {
@@ -104,9 +103,7 @@ public final class RunTablePanel implements View {
         ShownRuns shown = model.shown();
         BackgroundTask.of(() -> RunTableText.of(shown, format))
                 .onSuccess(text -> {
-                    ClipboardContent content = new ClipboardContent();
-                    content.putString(text);
-                    Clipboard.getSystemClipboard().setContent(content);
+                    CopiedText.put(text);
                     workbench.log().remark("Copied the table of " + shown.rows().size() + " rows.");
                 })
                 .start(workbench.tasks().views());

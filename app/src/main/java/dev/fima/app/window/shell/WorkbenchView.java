@@ -7,6 +7,7 @@ import dev.fima.app.window.canvas.PictureEvent;
 import dev.fima.app.window.control.FocusAreas;
 import dev.fima.app.window.control.FocusRing;
 import dev.fima.app.window.control.MenuKey;
+import dev.fima.app.window.control.PressedFocus;
 import dev.fima.app.window.control.Reach;
 import dev.fima.app.window.dock.DockArea;
 import dev.fima.app.window.dock.DockPanel;
@@ -138,6 +139,7 @@ final class WorkbenchView implements ViewArea, AutoCloseable {
     void furnish(Scene scene, Workbench workbench) {
         FocusRing.install(scene);
         MenuKey.install(scene);
+        PressedFocus.install(scene);
         undo.install(scene);
         Appearance.of(workbench.dark().get()).style(scene);
         workbench.dark().addListener((source, old, now) -> Appearance.of(now).style(scene));

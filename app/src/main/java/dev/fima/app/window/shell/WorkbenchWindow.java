@@ -46,6 +46,7 @@ public final class WorkbenchWindow implements AutoCloseable {
     private final WorkbenchView view;
     private final Scene scene;
     private final WindowBounds placed;
+    private WindowBounds standing;
     private final Ticker polling = new Ticker(this::poll);
     private final Timeline preparing = new Timeline();
     private final Ticker frames = new Ticker(this::frame);
@@ -76,6 +77,7 @@ public final class WorkbenchWindow implements AutoCloseable {
         }
         view(RunTablePanel.class).model().restore(preferences.runTable());
         placed = preferences.bounds().on(screens());
+        standing = preferences.bounds();
         scene = new Scene(view.root(), placed.width(), placed.height());
         view.furnish(scene, workbench);
         PopupPlace.install();
@@ -89,6 +91,8 @@ public final class WorkbenchWindow implements AutoCloseable {
             }
         });
         stage.showingProperty().addListener(showing);
+        // Once it is hidden, the system may have taken its state away already.
+        stage.addEventHandler(WindowEvent.WINDOW_HIDING, event -> noteBounds());
     }
 
     /** Shows the window, then starts the engine and opens the data set of last time behind it. */
@@ -251,16 +255,14 @@ public final class WorkbenchWindow implements AutoCloseable {
         write(preferences(0), true);
     }
 
+    private void noteBounds() {
+        standing = standing.then(
+                new WindowBounds(stage.getX(), stage.getY(), stage.getWidth(), stage.getHeight(), stage.isMaximized()),
+                stage.isShowing() && !stage.isIconified() && !stage.isFullScreen());
+    }
+
     private Preferences preferences(long process) {
-        // A window that fills the screen, or is put away, says nothing of the place that it goes back to.
-        WindowBounds bounds = stage.isMaximized() || stage.isIconified() || stage.isFullScreen()
-                ? new WindowBounds(
-                        before.bounds().x(),
-                        before.bounds().y(),
-                        before.bounds().width(),
-                        before.bounds().height(),
-                        stage.isMaximized())
-                : new WindowBounds(stage.getX(), stage.getY(), stage.getWidth(), stage.getHeight(), false);
+        noteBounds();
         String folder = workbench
                 .library()
                 .contents()
@@ -271,7 +273,7 @@ public final class WorkbenchWindow implements AutoCloseable {
                 .orElse("");
         return new Preferences(
                 workbench.dark().get(),
-                bounds,
+                standing,
                 view.dock().layout(),
                 folder,
                 workbench.form().preset().get().id(),

@@ -3,9 +3,12 @@ package dev.fima.app.window.whatif;
 import dev.fima.app.statistic.Statistic;
 import dev.fima.app.statistic.Statistics;
 import dev.fima.app.window.control.Explained;
+import dev.fima.app.window.control.ShownTable;
+import dev.fima.app.window.control.TableCopy;
 import dev.fima.model.analysis.ClipTemporal;
 import dev.fima.model.analysis.MotionAttention;
 import dev.fima.model.whatif.Standing;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
@@ -32,6 +35,8 @@ final class NumbersPane extends GridPane {
     NumbersPane(WhatIfModel model) {
         this.model = model;
         setId("whatif-numbers");
+        setAccessibleText("Numbers of the original and of the changed clip");
+        TableCopy.offer(this, () -> List.of(ShownTable.of("What if", this)));
         setHgap(8);
         setVgap(3);
         ColumnConstraints name = new ColumnConstraints();

@@ -25,6 +25,8 @@ import javafx.scene.Node;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.Label;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.KeyCode;
 import javafx.scene.layout.HBox;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
@@ -188,6 +190,13 @@ class AblationViewTest extends ViewTest {
                 .toList();
         // Two seeds of moco: 12 and 16 %, mean 14 and deviation (n - 1) the root of 8.
         assertThat(texts).contains("14.0 ± 2.8", "12.0 ± 2.8", "8.0", "linear probe (%)");
+
+        robot.interact(
+                () -> robot.lookup(AblationTablesPane.class::isInstance).query().requestFocus());
+        robot.press(KeyCode.CONTROL).type(KeyCode.C).release(KeyCode.CONTROL);
+        robot.interact(() -> assertThat(Clipboard.getSystemClipboard().getString())
+                .contains("linear probe (%)")
+                .containsPattern("(?m)^moco(\t.*)?\t14\\.0 ± 2\\.8(\t|$)"));
     }
 
     @Test

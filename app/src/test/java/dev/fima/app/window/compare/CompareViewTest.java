@@ -16,6 +16,8 @@ import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.Node;
 import javafx.scene.control.TableView;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
 import org.testfx.api.FxRobot;
@@ -73,6 +75,15 @@ class CompareViewTest extends ViewTest {
         TableView<SettingDifference> table = robot.lookup("#compare-table").queryTableView();
         assertThat(table.getItems()).extracting(SettingDifference::key).containsExactly("variant");
         assertThat(table.getColumns()).hasSize(4);
+
+        robot.interact(table::requestFocus);
+        robot.press(KeyCode.CONTROL).type(KeyCode.C).release(KeyCode.CONTROL);
+        robot.interact(
+                () -> assertThat(Clipboard.getSystemClipboard().getString().lines())
+                        .hasSize(2)
+                        .first()
+                        .asString()
+                        .startsWith("Setting\tKey\t"));
     }
 
     /** Runs that train are told anew every second. */

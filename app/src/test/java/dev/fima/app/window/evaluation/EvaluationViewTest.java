@@ -20,10 +20,12 @@ import dev.fima.viz.colour.ColourMap;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleDoubleProperty;
@@ -33,6 +35,7 @@ import javafx.geometry.Point2D;
 import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
+import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
 import javafx.scene.layout.HBox;
@@ -234,5 +237,36 @@ class EvaluationViewTest extends ViewTest {
         assertThat(model.cellProperty().get()).contains(new Confused(2, 1));
         assertThat(robot.lookup("#evaluation-mistakes").query().getParent().isVisible())
                 .isTrue();
+    }
+
+    private static String copied(FxRobot robot, String node) {
+        robot.interact(() -> robot.lookup(node).query().requestFocus());
+        robot.press(KeyCode.CONTROL).type(KeyCode.C).release(KeyCode.CONTROL);
+        String[] found = new String[1];
+        robot.interact(() -> found[0] = Clipboard.getSystemClipboard().getString());
+        return found[0];
+    }
+
+    @Test
+    void resultsMatrixAndClasses_areCopiedAsTables(FxRobot robot) {
+        EvaluationResult result = result("fima", 0.8);
+        robot.interact(() -> results.set(List.of(result("moco", 0.4), result)));
+        List<String> lines = copied(robot, "#evaluation-numbers").lines().toList();
+        assertThat(lines).hasSize(3);
+        assertThat(lines.get(0)).isEqualTo("network\ttop-1 (%)\ttop-5 (%)\tn, test videos");
+        assertThat(lines.get(2)).startsWith("fima").endsWith("\t72");
+
+        List<String> matrix = copied(robot, "#evaluation-confusion").lines().toList();
+        assertThat(matrix.get(0)).endsWith("\tcircle\tzigzag\tbounce\tspin\twave\tdrift");
+        int[] spin = result.confusion().counts()[3];
+        assertThat(matrix.get(4))
+                .isEqualTo("spin\t"
+                        + java.util.Arrays.stream(spin)
+                                .mapToObj(String::valueOf)
+                                .collect(Collectors.joining("\t")));
+
+        List<String> classes = copied(robot, "#evaluation-classes").lines().toList();
+        assertThat(classes.get(0)).isEqualTo("class\t%\tn, test videos");
+        assertThat(classes.get(4)).isEqualTo(String.format(Locale.ROOT, "spin\t%.1f\t12", 100.0 * spin[3] / 12));
     }
 }

@@ -2,6 +2,7 @@ package dev.fima.app.window.figures;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.fima.app.window.OpenMenu;
 import dev.fima.app.window.ViewTest;
 import dev.fima.app.window.chart.FigurePreview;
 import dev.fima.app.window.chart.SheetItem;
@@ -9,15 +10,26 @@ import dev.fima.app.window.control.NamedAction;
 import dev.fima.app.window.log.SessionLog;
 import dev.fima.app.window.task.TaskRunner;
 import dev.fima.app.window.workbench.ViewFigure;
+import dev.fima.viz.chart.Axis;
+import dev.fima.viz.chart.MatrixChart;
+import dev.fima.viz.colour.ColourMap;
+import dev.fima.viz.colour.ColourScale;
+import dev.fima.viz.figure.ChartPanel;
 import dev.fima.viz.figure.ColumnWidth;
 import dev.fima.viz.figure.Figure;
+import dev.fima.viz.figure.FigurePainter;
+import dev.fima.viz.figure.FigureReading;
 import dev.fima.viz.figure.TextPanel;
+import dev.fima.viz.heatmap.Grid;
 import dev.fima.viz.theme.Theme;
+import java.awt.image.BufferedImage;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.IntStream;
+import javafx.geometry.Point2D;
 import javafx.scene.control.Button;
 import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.ComboBox;
@@ -220,5 +232,68 @@ class FiguresViewTest extends ViewTest {
         assertThat(titles()).containsExactly("First", "Second");
         robot.type(KeyCode.DELETE);
         assertThat(titles()).containsExactly("Second");
+    }
+
+    private void makeMatrix(FxRobot robot) throws TimeoutException {
+        float[] values = new float[100];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = i;
+        }
+        MatrixChart chart = MatrixChart.of(
+                        Axis.of("column"),
+                        Axis.of("row"),
+                        new Grid(values, 10, 10),
+                        ColourScale.of(ColourMap.VIRIDIS, 0, 99),
+                        "value")
+                .withTitle("Numbers");
+        Figure figure = new Figure(
+                "Sheet", Theme.printSans().name(), 300, false, List.of(Figure.row(200, new ChartPanel(chart))), "{}");
+        robot.interact(() -> model.show(new ViewFigure("sheet", () -> ViewFigure.Drawn.of(figure))));
+        await(() -> preview(robot) != null);
+    }
+
+    /** The place of a cell nearest to the middle; enlarged about the middle it lies as many times further from there. */
+    @Test
+    void preview_readsValuesOut_andZooms(FxRobot robot) throws TimeoutException {
+        makeMatrix(robot);
+        FigurePreview pane = robot.lookup(FigurePreview.class::isInstance).queryAs(FigurePreview.class);
+        ImageView view = robot.lookup("#figure-preview").queryAs(ImageView.class);
+        FigurePainter painter = new FigurePainter(model.figureProperty().get().orElseThrow());
+        FigureReading reading = painter.draw(new BufferedImage(1, 1, BufferedImage.TYPE_INT_RGB).createGraphics());
+        Point2D middle = new Point2D(painter.width() / 2, painter.height() / 2);
+        Point2D cell = IntStream.range(0, 40_000)
+                .mapToObj(i -> new Point2D(
+                        i % 200 * (painter.width() / 200), Math.floorDiv(i, 200) * (painter.height() / 200)))
+                .filter(place -> reading.at(place.getX(), place.getY()).isPresent())
+                .min(Comparator.comparingDouble(middle::distance))
+                .orElseThrow()
+                .add(-3, 0);
+        String said = reading.at(cell.getX(), cell.getY()).orElseThrow();
+        assertThat(said).startsWith("Numbers\nrow ").contains("\nvalue  ");
+        pointAt(robot, pane, () -> onScreen(view, cell, painter), () -> OpenMenu.reading()
+                .filter(said::equals)
+                .isPresent());
+
+        robot.interact(pane::requestFocus);
+        robot.type(KeyCode.PLUS).type(KeyCode.PLUS);
+        Point2D enlarged = middle.add(cell.subtract(middle).multiply(1.25 * 1.25));
+        assertThat(reading.at(enlarged.getX(), enlarged.getY()))
+                .isPresent()
+                .get()
+                .isNotEqualTo(said);
+        pointAt(robot, pane, () -> onScreen(view, enlarged, painter), () -> OpenMenu.reading()
+                .filter(said::equals)
+                .isPresent());
+        robot.type(KeyCode.HOME);
+        pointAt(robot, pane, () -> onScreen(view, cell, painter), () -> OpenMenu.reading()
+                .filter(said::equals)
+                .isPresent());
+    }
+
+    private static Point2D onScreen(ImageView view, Point2D points, FigurePainter painter) {
+        var bounds = view.getBoundsInParent();
+        return new Point2D(
+                bounds.getMinX() + points.getX() / painter.width() * bounds.getWidth(),
+                bounds.getMinY() + points.getY() / painter.height() * bounds.getHeight());
     }
 }

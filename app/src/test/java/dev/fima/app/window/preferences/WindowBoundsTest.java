@@ -50,4 +50,17 @@ class WindowBoundsTest {
         WindowBounds negative = new WindowBounds(10, 10, -5, 800, false);
         assertThat(negative.on(List.of(MAIN))).isEqualTo(WindowBounds.FIRST.on(List.of(MAIN)));
     }
+
+    /** Maximised, put away or in full screen, and closed from there: it comes back maximised. */
+    @Test
+    void then_remembersTheLastSettledState() {
+        WindowBounds usual = new WindowBounds(100, 60, 1200, 800, false);
+        WindowBounds full = usual.then(new WindowBounds(0, 0, 1920, 1080, true), true);
+        assertThat(full).isEqualTo(new WindowBounds(100, 60, 1200, 800, true));
+        // What the system says of a window that is hidden, put away or without its frame.
+        WindowBounds hidden = new WindowBounds(0, 0, 1920, 1080, false);
+        assertThat(full.then(hidden, false)).isEqualTo(full);
+        WindowBounds again = new WindowBounds(200, 80, 1100, 700, false);
+        assertThat(full.then(again, true)).isEqualTo(again);
+    }
 }

@@ -5,7 +5,11 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.fima.app.cli.TinyWorld;
 import dev.fima.app.window.HeldTasks;
+import dev.fima.app.window.OpenMenu;
 import dev.fima.app.window.ViewTest;
+import dev.fima.app.window.canvas.DrawnPane;
+import dev.fima.app.window.canvas.PictureEvent;
+import dev.fima.app.window.control.MenuKey;
 import dev.fima.app.window.library.ChosenClip;
 import dev.fima.app.window.library.LibraryVideo;
 import dev.fima.app.window.task.TaskRunner;
@@ -16,8 +20,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import javafx.geometry.Point2D;
 import javafx.scene.control.Slider;
-import javafx.scene.image.ImageView;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.Region;
 import javafx.stage.Stage;
@@ -31,6 +35,7 @@ class StartFrameTest extends ViewTest {
     static Path folder;
 
     private final List<OptionalLong> answers = new ArrayList<>();
+    private final List<String> events = new ArrayList<>();
     private StartFrameModel model;
     private boolean left;
 
@@ -43,7 +48,10 @@ class StartFrameTest extends ViewTest {
     void start(Stage stage) {
         model = new StartFrameModel(ChosenClip.middle(video()), 32, TaskRunner.direct());
         StartFramePane pane = new StartFramePane(model, answers::add, () -> left = true);
+        pane.addEventHandler(
+                PictureEvent.ANY, event -> events.add(event.getEventType().getName()));
         show(stage, pane);
+        MenuKey.install(stage.getScene());
         model.open();
         pane.focus();
     }
@@ -119,10 +127,11 @@ class StartFrameTest extends ViewTest {
 
     /** All frames have a picture, and the mark lies over the share of the video that they are. */
     @Test
-    void pictures_areAllThere_andTheMarkGoesWithTheStart(FxRobot robot) {
-        assertThat(robot.lookup(".image-view").queryAllAs(ImageView.class))
-                .hasSize(StartFrameModel.THUMBNAILS + 16)
-                .allMatch(picture -> picture.getImage() != null);
+    void pictures_areAllThere_andTheMarkGoesWithTheStart(FxRobot robot) throws Exception {
+        assertThat(robot.lookup(DrawnPane.class::isInstance).queryAllAs(DrawnPane.class))
+                .hasSize(StartFrameModel.THUMBNAILS + 16);
+        await(() -> robot.lookup(DrawnPane.class::isInstance).queryAllAs(DrawnPane.class).stream()
+                .allMatch(picture -> picture.geometry() != null));
         Region mark = robot.lookup(".film-mark").query();
         double width = FilmStrip.CELL_WIDTH * StartFrameModel.THUMBNAILS;
         assertThat(mark.getLayoutX()).isCloseTo(14 / 60.0 * width, within(1e-9));
@@ -171,5 +180,27 @@ class StartFrameTest extends ViewTest {
         StartFrameModel failing = new StartFrameModel(ChosenClip.middle(lost), 32, TaskRunner.direct());
         failing.open();
         assertThat(failing.failure().get()).contains("gone.mp4");
+    }
+
+    /** As every picture: what is under the pointer, and its menu. The third of the clip from 14 on is frame 18. */
+    @Test
+    void pictures_areReadOut_andHaveTheMenuOfAllPictures(FxRobot robot) throws Exception {
+        DrawnPane<?> third = robot.lookup("#start-frame-2").queryAs(DrawnPane.class);
+        await(() -> third.geometry() != null);
+        pointAt(robot, third, () -> new Point2D(20, 20), () -> OpenMenu.reading()
+                .filter(said -> said.contains("frame 18") && said.contains("red "))
+                .isPresent());
+        robot.interact(third::requestFocus);
+        robot.press(KeyCode.SHIFT).type(KeyCode.F10).release(KeyCode.SHIFT);
+        assertThat(OpenMenu.item("picture-copy").isDisable()).isFalse();
+        robot.interact(() -> OpenMenu.item("picture-sheet").fire());
+        assertThat(events).containsExactly("PICTURE_ADD_TO_SHEET");
+        robot.type(KeyCode.ESCAPE);
+
+        DrawnPane<?> strip = robot.lookup("#start-strip-3").queryAs(DrawnPane.class);
+        await(() -> strip.geometry() != null);
+        pointAt(robot, strip, () -> new Point2D(20, 20), () -> OpenMenu.reading()
+                .filter(said -> said.contains("frame 17"))
+                .isPresent());
     }
 }

@@ -181,4 +181,25 @@ class RunTableViewTest extends RunTableWindow {
         robot.clickOn("#run-table-copy-latex");
         assertThat(copied).containsExactly(TableFormat.LATEX);
     }
+
+    /** As it is filtered and sorted, titles first. */
+    @Test
+    void table_isCopiedByKeysAndByItsMenu(FxRobot robot) throws Exception {
+        filled(robot);
+        filter(robot, "variant = fima and seed >= 2");
+        await(() -> List.copyOf(rows()).equals(List.of("fima-3", "fima-2")));
+        robot.interact(() -> table(robot).requestFocus());
+        robot.press(KeyCode.CONTROL).type(KeyCode.C).release(KeyCode.CONTROL);
+        String[] found = new String[1];
+        robot.interact(() -> found[0] = Clipboard.getSystemClipboard().getString());
+        List<String> lines = found[0].lines().toList();
+        assertThat(lines).hasSize(3);
+        assertThat(lines.get(0).split("\t")).hasSameSizeAs(model.shown().columns());
+        assertThat(lines.get(1)).startsWith("fima-3\t");
+        assertThat(lines.get(2)).startsWith("fima-2\t");
+
+        choose(robot, "fima-2", "table-copy");
+        robot.interact(
+                () -> assertThat(Clipboard.getSystemClipboard().getString()).isEqualTo(found[0]));
+    }
 }

@@ -19,6 +19,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import javafx.scene.Node;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
@@ -31,6 +32,7 @@ import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
+import org.testfx.util.WaitForAsyncUtils;
 
 /** The runs table of {@link SixRuns} in a window, for tests of what is done with it. */
 abstract class RunTableWindow extends ViewTest {
@@ -108,9 +110,23 @@ abstract class RunTableWindow extends ViewTest {
                 .orElseThrow();
     }
 
+    private static TableRow<?> rowOf(Node cell) {
+        Node at = cell;
+        while (!(at instanceof TableRow)) {
+            at = at.getParent();
+        }
+        return (TableRow<?>) at;
+    }
+
     void choose(FxRobot robot, String cell, String item) throws Exception {
+        // The rows are laid out with a pulse after they are there; until then a click meets what was there before.
+        await(() -> robot.from(table(robot)).lookup(cell).tryQuery().isPresent());
+        WaitForAsyncUtils.waitFor(60, TimeUnit.SECONDS, () -> {
+            Node clicked = robot.from(table(robot)).lookup(cell).query();
+            robot.clickOn(clicked);
+            return WaitForAsyncUtils.asyncFx(() -> rowOf(clicked).isSelected()).get(60, TimeUnit.SECONDS);
+        });
         Node node = robot.from(table(robot)).lookup(cell).query();
-        robot.clickOn(node);
         robot.interact(() -> node.fireEvent(new ContextMenuEvent(
                 ContextMenuEvent.CONTEXT_MENU_REQUESTED, 5, 5, 5, 5, false, new PickResult(node, 5, 5))));
         await(() -> !OpenMenu.items().isEmpty());

@@ -188,4 +188,29 @@ class WorkbenchWindowTest extends WholeWindow {
         assertThat(file.read().process()).isZero();
         assertThat(file.read().colourMap()).contains(ColourMap.INFERNO);
     }
+
+    /** What a system says of a window that it puts away or hides is not what its user left. */
+    @Test
+    void closeOfAMaximisedWindow_remembersThat_alsoWherePutAway() throws Exception {
+        onWindow(() -> {
+            window.stage().setMaximized(false);
+            window.stage().setWidth(1111);
+            return null;
+        });
+        waitFor(() -> file.read().bounds().width() == 1111);
+        onWindow(() -> {
+            window.stage().setMaximized(true);
+            return null;
+        });
+        waitFor(() -> file.read().bounds().maximized());
+        onWindow(() -> {
+            window.stage().setIconified(true);
+            window.stage().setMaximized(false);
+            window.stage().hide();
+            window.close();
+            return null;
+        });
+        assertThat(file.read().bounds().maximized()).isTrue();
+        assertThat(file.read().bounds().width()).isEqualTo(1111);
+    }
 }
