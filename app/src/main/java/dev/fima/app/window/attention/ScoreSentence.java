@@ -1,0 +1,150 @@
+package dev.fima.app.window.attention;
+
+import dev.fima.model.analysis.MotionAttention;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/**
+ * What the shown scores come to, in one sentence: whose maps keep to what moves, by how much, and in how many of the clips.
+ * Only clips that all runs have scores of count. A run is called ahead where it has the higher mean of energy and of hit, and
+ * the higher energy in more than half of the clips; nobody is where no map exceeds chance.
+ */
+final class ScoreSentence {
+    /** How the numbers come about and what they are not. */
+    static final String EXPLANATION =
+            "Means of the scores under the maps, over the shown clips that have ground truth.\n"
+                    + "A few clips of one run each are an impression, no result: Evaluation and the page First results say more.";
+
+    private final List<String> names;
+    private final double[][] energies;
+    private final double[] energy;
+    private final double[] hit;
+    private final double chance;
+    private final int clips;
+
+    private ScoreSentence(List<ScoredRun> runs, List<Integer> common) {
+        names = runs.stream().map(ScoredRun::name).toList();
+        clips = common.size();
+        energies = runs.stream()
+                .map(run -> values(run, common, MotionAttention::energyOverArea))
+                .toArray(double[][]::new);
+        energy = runs.stream()
+                .mapToDouble(run -> mean(values(run, common, MotionAttention::energyOverArea)))
+                .toArray();
+        hit = runs.stream()
+                .mapToDouble(run -> mean(values(run, common, MotionAttention::pointing)))
+                .toArray();
+        chance = mean(values(runs.get(0), common, MotionAttention::area));
+    }
+
+    /** The sentence about some runs, from left to right; empty where no clip has scores of all of them. */
+    static String of(List<ScoredRun> runs) {
+        if (runs.isEmpty()) {
+            return "";
+        }
+        List<Integer> common = IntStream.range(0, runs.get(0).clips().size())
+                .filter(clip -> runs.stream().allMatch(run -> known(run, clip)))
+                .boxed()
+                .toList();
+        return common.isEmpty() ? "" : new ScoreSentence(runs, common).text();
+    }
+
+    /** A clip in which nothing moves has no energy over area. */
+    private static boolean known(ScoredRun run, int clip) {
+        return clip < run.clips().size()
+                && run.clips()
+                        .get(clip)
+                        .filter(scores -> Double.isFinite(scores.energyOverArea()))
+                        .isPresent();
+    }
+
+    private static double[] values(ScoredRun run, List<Integer> common, ToDoubleFunction<MotionAttention> score) {
+        return common.stream()
+                .mapToDouble(clip -> score.applyAsDouble(run.clips().get(clip).orElseThrow()))
+                .toArray();
+    }
+
+    private static double mean(double[] values) {
+        double sum = 0;
+        for (double value : values) {
+            sum += value;
+        }
+        return sum / values.length;
+    }
+
+    private String text() {
+        return verdict() + ": " + numbers() + ".";
+    }
+
+    private String verdict() {
+        String these = clips == 1 ? "On this clip" : "On these " + clips + " clips";
+        if (IntStream.range(0, energy.length).allMatch(run -> energy[run] <= 1)) {
+            return these + (names.size() == 1 ? " the map of " + names.get(0) + " keeps" : " no map keeps")
+                    + (names.size() == 1 ? " no more" : " more")
+                    + " to what moves than chance would";
+        }
+        if (names.size() == 1) {
+            return these + " the map of " + names.get(0) + " keeps to what moves more than chance would";
+        }
+        int strongest = highest(energy);
+        int surest = highest(hit);
+        boolean oneStrongest = alone(energy, strongest);
+        boolean oneSurest = alone(hit, surest);
+        if (oneStrongest && oneSurest && strongest != surest) {
+            return these + " the scores disagree: the map of " + names.get(strongest)
+                    + " has the larger share on what moves, that of " + names.get(surest)
+                    + " its peak there more often";
+        }
+        if (oneStrongest && hit[strongest] == hit[surest] && 2 * wins(strongest) > clips) {
+            return these + " the map of " + names.get(strongest) + " keeps to what moves more than "
+                    + (names.size() == 2 ? "that of " : "those of ") + others(strongest);
+        }
+        return these + " there is no clear difference between " + String.join(" and ", names);
+    }
+
+    private static int highest(double[] scores) {
+        return IntStream.range(0, scores.length)
+                .reduce((one, other) -> scores[other] > scores[one] ? other : one)
+                .orElseThrow();
+    }
+
+    private static boolean alone(double[] scores, int best) {
+        return IntStream.range(0, scores.length).noneMatch(run -> run != best && scores[run] == scores[best]);
+    }
+
+    /** In how many of the clips a run has more energy than any other. */
+    private int wins(int run) {
+        return (int) IntStream.range(0, clips)
+                .filter(clip -> IntStream.range(0, energies.length)
+                        .allMatch(other -> other == run || energies[run][clip] > energies[other][clip]))
+                .count();
+    }
+
+    private String others(int run) {
+        return IntStream.range(0, names.size())
+                .filter(other -> other != run)
+                .mapToObj(names::get)
+                .collect(Collectors.joining(" and "));
+    }
+
+    private String numbers() {
+        List<String> shares = new ArrayList<>();
+        List<String> peaks = new ArrayList<>();
+        for (int run = 0; run < names.size(); run++) {
+            String name = names.size() == 1 ? "" : names.get(run) + " ";
+            shares.add(String.format(Locale.ROOT, "%s%.2f×", name, energy[run]));
+            peaks.add(String.format(Locale.ROOT, "%s%.0f\u00a0%%", name, 100 * hit[run]));
+        }
+        int strongest = highest(energy);
+        String count = names.size() == 1 || !alone(energy, strongest)
+                ? ""
+                : ", " + names.get(strongest) + " highest in " + wins(strongest) + " of " + clips;
+        return "energy " + String.join(", ", shares) + " of chance" + count + "; peak on it in "
+                + String.join(", ", peaks)
+                + String.format(Locale.ROOT, " of the frames, by chance %.0f\u00a0%%", 100 * chance);
+    }
+}
