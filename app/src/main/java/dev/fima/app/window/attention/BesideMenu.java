@@ -14,7 +14,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 
 /** The runs beside the shown one, to choose. */
 final class BesideMenu {
-    private static final int LONG_NAMES = 24;
+    private static final int LONG_NAMES = 10;
 
     private final AttentionModel model;
     private final Supplier<List<BesideChoice>> choices;
@@ -45,7 +45,7 @@ final class BesideMenu {
         String names = beside.stream().map(OtherRun::name).collect(Collectors.joining(", "));
         return beside.isEmpty()
                 ? "Beside: none"
-                : "Beside: " + (names.length() <= LONG_NAMES ? names : beside.size() + " runs");
+                : "Beside: " + (names.length() <= LONG_NAMES ? names : Integer.toString(beside.size()));
     }
 
     private void fill() {

@@ -94,9 +94,10 @@ final class OverlayBar {
     private static Node columns(AttentionModel model) {
         Choice<ColumnSet> columns =
                 new Choice<>("attention-columns", model.columnSet(), List.of(ColumnSet.values()), ColumnSet::title);
-        columns.setTooltip(new Tooltip("RGB maps: the clip, the RGB map of every run, and ground truth.\n"
+        columns.setTooltip(new Tooltip("Columns. RGB maps: the clip, the RGB map of every run, and ground truth.\n"
                 + "All pictures: also frame difference, its map and the mask of the loss."));
-        return ViewBar.item("Columns", columns);
+        columns.setAccessibleText("Columns");
+        return columns;
     }
 
     Parent root() {

@@ -2,6 +2,7 @@ package dev.fima.app.window.attention;
 
 import dev.fima.model.analysis.MotionAttention;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.ToDoubleFunction;
@@ -11,7 +12,8 @@ import java.util.stream.IntStream;
 /**
  * What the shown scores come to, in one sentence: whose maps keep to what moves, by how much, and in how many of the clips.
  * Only clips that all runs have scores of count. A run is called ahead where it has the higher mean of energy and of hit, and
- * the higher energy in more than half of the clips; nobody is where no map exceeds chance.
+ * where its energy exceeds each other run's by more than two standard errors of the differences clip by clip; nobody is where
+ * no map exceeds chance.
  */
 final class ScoreSentence {
     /** How the numbers come about and what they are not. */
@@ -81,29 +83,27 @@ final class ScoreSentence {
     }
 
     private String verdict() {
-        String these = clips == 1 ? "On this clip" : "On these " + clips + " clips";
+        boolean alone = names.size() == 1;
         if (IntStream.range(0, energy.length).allMatch(run -> energy[run] <= 1)) {
-            return these + (names.size() == 1 ? " the map of " + names.get(0) + " keeps" : " no map keeps")
-                    + (names.size() == 1 ? " no more" : " more")
-                    + " to what moves than chance would";
+            return alone
+                    ? "The map of " + names.get(0) + " keeps no more to what moves than chance would"
+                    : "No map keeps more to what moves than chance would";
         }
-        if (names.size() == 1) {
-            return these + " the map of " + names.get(0) + " keeps to what moves more than chance would";
+        if (alone) {
+            return "The map of " + names.get(0) + " keeps to what moves more than chance would";
         }
         int strongest = highest(energy);
         int surest = highest(hit);
         boolean oneStrongest = alone(energy, strongest);
-        boolean oneSurest = alone(hit, surest);
-        if (oneStrongest && oneSurest && strongest != surest) {
-            return these + " the scores disagree: the map of " + names.get(strongest)
-                    + " has the larger share on what moves, that of " + names.get(surest)
-                    + " its peak there more often";
+        if (oneStrongest && alone(hit, surest) && strongest != surest) {
+            return "The scores disagree: " + names.get(strongest) + " has more of its map on what moves, "
+                    + names.get(surest) + " its peak there more often";
         }
-        if (oneStrongest && hit[strongest] == hit[surest] && 2 * wins(strongest) > clips) {
-            return these + " the map of " + names.get(strongest) + " keeps to what moves more than "
+        if (oneStrongest && hit[strongest] == hit[surest] && clear(strongest)) {
+            return "The map of " + names.get(strongest) + " keeps to what moves more than "
                     + (names.size() == 2 ? "that of " : "those of ") + others(strongest);
         }
-        return these + " there is no clear difference between " + String.join(" and ", names);
+        return "There is no clear difference between " + String.join(" and ", names);
     }
 
     private static int highest(double[] scores) {
@@ -114,6 +114,20 @@ final class ScoreSentence {
 
     private static boolean alone(double[] scores, int best) {
         return IntStream.range(0, scores.length).noneMatch(run -> run != best && scores[run] == scores[best]);
+    }
+
+    /** Whether a run has more energy than every other one by more than chance among so few clips makes likely. */
+    private boolean clear(int run) {
+        return IntStream.range(0, names.size()).filter(other -> other != run).allMatch(other -> {
+            double[] lead = IntStream.range(0, clips)
+                    .mapToDouble(clip -> energies[run][clip] - energies[other][clip])
+                    .toArray();
+            double mean = mean(lead);
+            double squares = Arrays.stream(lead)
+                    .map(each -> (each - mean) * (each - mean))
+                    .sum();
+            return clips > 1 && mean > 2 * Math.sqrt(squares / (clips - 1) / clips);
+        });
     }
 
     /** In how many of the clips a run has more energy than any other. */
@@ -142,9 +156,9 @@ final class ScoreSentence {
         int strongest = highest(energy);
         String count = names.size() == 1 || !alone(energy, strongest)
                 ? ""
-                : ", " + names.get(strongest) + " highest in " + wins(strongest) + " of " + clips;
-        return "energy " + String.join(", ", shares) + " of chance" + count + "; peak on it in "
-                + String.join(", ", peaks)
-                + String.format(Locale.ROOT, " of the frames, by chance %.0f\u00a0%%", 100 * chance);
+                : " (" + names.get(strongest) + " highest in " + wins(strongest) + ")";
+        return (clips == 1 ? "in 1 clip" : "in " + clips + " clips") + " energy " + String.join(", ", shares) + count
+                + ", frames with the peak there " + String.join(", ", peaks)
+                + String.format(Locale.ROOT, "; by chance 1× and %.0f\u00a0%%", 100 * chance);
     }
 }

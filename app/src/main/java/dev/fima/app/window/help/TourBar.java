@@ -53,7 +53,8 @@ public final class TourBar extends HBox {
         close.setTooltip(new Tooltip("Close the tour for good (Escape); Help > Tour begins it again"));
         close.setOnAction(event -> tour.close());
         getChildren().addAll(new VBox(number, title), words, page, back, next, close);
-        addEventHandler(KeyEvent.KEY_PRESSED, this::steer);
+        // Before the buttons, for which arrows are ways from one to the next.
+        addEventFilter(KeyEvent.KEY_PRESSED, this::steer);
         tour.stop().addListener((source, old, now) -> show(now));
         show(tour.stop().get());
     }

@@ -6,6 +6,7 @@ import javafx.animation.Animation;
 import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
 import javafx.geometry.Bounds;
+import javafx.geometry.Point2D;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.Node;
 import javafx.scene.layout.Pane;
@@ -15,7 +16,7 @@ import javafx.util.Duration;
 /** A frame around what a stop of the tour speaks of. It lies over the window and takes no clicks. */
 public final class TourPointer {
     private static final double AROUND = 3;
-    private static final double EDGE = 2;
+    private static final double EDGE = 1;
     /** Panels come into the window with their next layout, and what they show comes later. */
     private static final Duration BETWEEN_LOOKS = Duration.millis(200);
 
@@ -71,11 +72,14 @@ public final class TourPointer {
 
     /** Where the first target that is seen lies; empty where none is, as in a panel that has a window of its own. */
     private Optional<Rectangle2D> place(TourStop stop) {
-        // Only one that has gone is looked for anew: every node is visited for that.
-        target = target.filter(TourPointer::seen).or(() -> find(stop));
-        return target.map(node -> root.sceneToLocal(node.localToScene(node.getLayoutBounds())))
-                .map(this::around)
-                .filter(place -> place.getWidth() > 0 && place.getHeight() > 0);
+        // The first one stays while it is seen: to look for another every node is visited.
+        String first = stop.target().split(" ", -1)[0];
+        if (target.filter(TourPointer::seen)
+                .filter(node -> first.equals("#" + node.getId()))
+                .isEmpty()) {
+            target = find(stop);
+        }
+        return target.map(this::inSight).filter(place -> place.getWidth() > 0 && place.getHeight() > 0);
     }
 
     private Optional<Node> find(TourStop stop) {
@@ -85,13 +89,22 @@ public final class TourPointer {
                 .findFirst();
     }
 
-    /** Never beyond the window. */
-    private Rectangle2D around(Bounds at) {
-        double left = Math.max(EDGE, at.getMinX() - AROUND);
-        double top = Math.max(EDGE, at.getMinY() - AROUND);
-        double right = Math.min(root.getWidth() - EDGE, at.getMaxX() + AROUND);
-        double bottom = Math.min(root.getHeight() - EDGE, at.getMaxY() + AROUND);
-        return new Rectangle2D(left, top, Math.max(0, right - left), Math.max(0, bottom - top));
+    /** The part of a node that nothing around it cuts off, with a little room around. */
+    private Rectangle2D inSight(Node node) {
+        Bounds whole = node.localToScene(node.getLayoutBounds());
+        double left = whole.getMinX() - AROUND;
+        double top = whole.getMinY() - AROUND;
+        double right = whole.getMaxX() + AROUND;
+        double bottom = whole.getMaxY() + AROUND;
+        for (Node at = node.getParent(); at != null; at = at.getParent()) {
+            Bounds around = at.localToScene(at.getLayoutBounds());
+            left = Math.max(left, around.getMinX() + EDGE);
+            top = Math.max(top, around.getMinY() + EDGE);
+            right = Math.min(right, around.getMaxX() - EDGE);
+            bottom = Math.min(bottom, around.getMaxY() - EDGE);
+        }
+        Point2D corner = root.sceneToLocal(left, top);
+        return new Rectangle2D(corner.getX(), corner.getY(), Math.max(0, right - left), Math.max(0, bottom - top));
     }
 
     private static boolean seen(Node node) {

@@ -212,10 +212,10 @@ class AttentionViewTest extends ViewTest {
         assertThat(strips(robot).get(1).localToScene(0, 0).getY())
                 .isEqualTo(strips(robot).get(0).localToScene(0, 0).getY());
         assertThat(robot.lookup("#attention-sentence").queryAs(Label.class).getText())
-                .contains("moco", "fima", "of chance");
+                .contains("moco", "fima", "by chance");
 
         // Where not all of them find room in a size that is worth it, they scroll.
-        robot.interact(() -> robot.window(0).setHeight(330));
+        robot.interact(() -> robot.window(0).setHeight(250));
         await(() -> names(robot).equals("RGB|moco\nstep 500|fima\nstep 900"));
         assertThat(((Region) scroll.getContent()).getHeight())
                 .isGreaterThan(scroll.getViewportBounds().getHeight());

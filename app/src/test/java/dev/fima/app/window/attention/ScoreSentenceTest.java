@@ -26,61 +26,58 @@ class ScoreSentenceTest {
     void aheadInBothScores_isSaidWithItsNumbers() {
         assertThat(ScoreSentence.of(List.of(run("moco", 1.2, 0.1), run("fima", 2.4, 0.5))))
                 .isEqualTo(
-                        "On these 3 clips the map of fima keeps to what moves more than that of moco: energy moco 1.20×,"
-                                + " fima 2.40× of chance, fima highest in 3 of 3; peak on it in moco 10\u00a0%, fima 50\u00a0% of"
-                                + " the frames, by chance 10\u00a0%.");
+                        "The map of fima keeps to what moves more than that of moco: in 3 clips energy moco 1.20×, fima 2.40×"
+                                + " (fima highest in 3), frames with the peak there moco 10\u00a0%, fima 50\u00a0%; by chance"
+                                + " 1× and 10\u00a0%.");
     }
 
     /** The baseline has no disadvantage from its place. */
     @Test
     void baselineThatIsAhead_isSaidToBe() {
         assertThat(ScoreSentence.of(List.of(run("moco", 2.4, 0.5), run("fima", 1.2, 0.1))))
-                .startsWith("On these 3 clips the map of moco keeps to what moves more than that of fima: ");
+                .startsWith("The map of moco keeps to what moves more than that of fima: ");
     }
 
     @Test
     void scoresThatDisagree_makeNobodyTheWinner() {
         assertThat(ScoreSentence.of(List.of(run("moco", 2.0, 0.5), run("fima", 2.4, 0.2))))
-                .startsWith("On these 3 clips the scores disagree: the map of fima has the larger share on what moves,"
-                        + " that of moco its peak there more often: ");
+                .startsWith(
+                        "The scores disagree: fima has more of its map on what moves, moco its peak there more often: ");
     }
 
     /** A mean that one clip makes is no lead. */
     @Test
-    void leadInFewerThanHalfOfTheClips_isNoClearDifference() {
+    void leadThatOneClipMakes_isNoClearDifference() {
         ScoredRun moco = run("moco", new double[] {2, 2, 2}, new double[] {0.1, 0.1, 0.1});
         ScoredRun fima = run("fima", new double[] {1.9, 1.9, 9}, new double[] {0.1, 0.1, 0.9});
         assertThat(ScoreSentence.of(List.of(moco, fima)))
-                .startsWith("On these 3 clips there is no clear difference between moco and fima: ")
-                .contains("fima highest in 1 of 3");
+                .startsWith("There is no clear difference between moco and fima: ")
+                .contains("(fima highest in 1)");
         assertThat(ScoreSentence.of(List.of(run("one", 2, 0.5), run("other", 2, 0.5))))
-                .startsWith("On these 3 clips there is no clear difference between one and other: ")
+                .startsWith("There is no clear difference between one and other: ")
                 .doesNotContain("highest");
     }
 
     @Test
     void mapsBelowChance_areNotCompared() {
         assertThat(ScoreSentence.of(List.of(run("moco", 0.9, 0.1), run("fima", 1.0, 0.5))))
-                .startsWith("On these 3 clips no map keeps more to what moves than chance would: ");
+                .startsWith("No map keeps more to what moves than chance would: ");
         assertThat(ScoreSentence.of(List.of(run("fima", 0.8, 0))))
-                .startsWith(
-                        "On these 3 clips the map of fima keeps no more to what moves than chance would: energy 0.80×");
+                .startsWith("The map of fima keeps no more to what moves than chance would: in 3 clips energy 0.80×,");
     }
 
     @Test
     void threeRuns_areNamedInTheirOrder() {
         assertThat(ScoreSentence.of(List.of(run("supervised", 2, 0.3), run("moco", 1, 0.1), run("fima", 3, 0.4))))
-                .startsWith(
-                        "On these 3 clips the map of fima keeps to what moves more than those of supervised and moco: "
-                                + "energy supervised 2.00×, moco 1.00×, fima 3.00× of chance");
+                .startsWith("The map of fima keeps to what moves more than those of supervised and moco: "
+                        + "in 3 clips energy supervised 2.00×, moco 1.00×, fima 3.00× (fima highest in 3)");
     }
 
     @Test
     void oneRun_isComparedWithChance() {
         assertThat(ScoreSentence.of(List.of(run("fima", 1.5, 0.25))))
-                .isEqualTo(
-                        "On these 3 clips the map of fima keeps to what moves more than chance would: energy 1.50× of"
-                                + " chance; peak on it in 25\u00a0% of the frames, by chance 10\u00a0%.");
+                .isEqualTo("The map of fima keeps to what moves more than chance would: in 3 clips energy 1.50×,"
+                        + " frames with the peak there 25\u00a0%; by chance 1× and 10\u00a0%.");
     }
 
     /** Only clips that all have scores of count, and those in which something moves. */
@@ -94,7 +91,7 @@ class ScoreSentenceTest {
                         Optional.of(new MotionAttention(0.2, 0.1, 0.25, 0, 0, 0, 0)),
                         Optional.empty()));
         assertThat(ScoreSentence.of(List.of(moco, fima)))
-                .startsWith("On this clip the map of fima keeps")
+                .startsWith("There is no clear difference between moco and fima: in 1 clip energy")
                 .contains("moco 2.00×, fima 3.00×", "moco 25\u00a0%, fima 50\u00a0%");
         assertThat(ScoreSentence.of(List.of(new ScoredRun("moco", List.of(Optional.empty())))))
                 .isEmpty();

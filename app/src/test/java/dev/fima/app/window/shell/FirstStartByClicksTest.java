@@ -14,6 +14,8 @@ import dev.fima.app.window.help.TourStop;
 import dev.fima.app.window.preferences.Preferences;
 import dev.fima.app.window.temporal.TemporalPanel;
 import dev.fima.model.analysis.ClipAnalysis;
+import dev.fima.viz.figure.Figure;
+import dev.fima.viz.figure.ImageGridPanel;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -82,6 +84,39 @@ class FirstStartByClicksTest extends WholeWindow {
                         Locale.ROOT,
                         "%.2f×",
                         fima.get(0).rgbAttention().orElseThrow().energyOverArea()));
+    }
+
+    @Test
+    void figure_hasTheColumnsOfTheView(FxRobot robot) throws Exception {
+        waitForComparison();
+        waitFor(() -> columns(robot).equals("RGB|moco\nstep 500|fima\nstep 500|Truth"));
+        Figure figure = onWindow(
+                        () -> window.view(AttentionPanel.class).figure().orElseThrow())
+                .making()
+                .call()
+                .figure();
+        ImageGridPanel grid = (ImageGridPanel) figure.panels().get(0);
+        assertThat(grid.columnTitles())
+                .containsExactly("frame", "moco, step 500: RGB map", "fima, step 500: RGB map", "ground truth");
+        assertThat(grid.rows()).hasSize(6);
+        // Each map with the scores of its own run.
+        assertThat(grid.rows().get(0).cells())
+                .extracting(ImageGridPanel.Cell::caption)
+                .containsExactly("", "energy 1.30×, AP 0.07", "energy 3.82×, AP 0.68", "");
+        onWindow(() -> {
+            attention().columnSet().set(ColumnSet.ALL);
+            attention().othersShown().set(false);
+            return null;
+        });
+        ImageGridPanel whole = (ImageGridPanel)
+                onWindow(() -> window.view(AttentionPanel.class).figure().orElseThrow())
+                        .making()
+                        .call()
+                        .figure()
+                        .panels()
+                        .get(0);
+        assertThat(whole.columnTitles())
+                .containsExactly("frame", "difference", "RGB map", "difference map", "foreground", "ground truth");
     }
 
     @Test
