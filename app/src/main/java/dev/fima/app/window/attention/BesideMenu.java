@@ -10,7 +10,6 @@ import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.Region;
-import org.kordamp.ikonli.javafx.FontIcon;
 
 /** The runs beside the shown one, to choose. */
 final class BesideMenu {
@@ -18,7 +17,7 @@ final class BesideMenu {
 
     private final AttentionModel model;
     private final Supplier<List<BesideChoice>> choices;
-    private final MenuButton button = new MenuButton("Beside", new FontIcon("fth-columns"));
+    private final MenuButton button = new MenuButton();
 
     /** @param choices what can be chosen now */
     BesideMenu(AttentionModel model, Supplier<List<BesideChoice>> choices) {
