@@ -21,7 +21,7 @@ final class AttentionGrid extends GridPane {
     private static final double LARGEST = 480;
     private static final double PADDING = 24;
     /** Cells smaller than this are worse than scrolling. */
-    private static final double SMALLEST_SEEN_WHOLE = 84;
+    private static final double SMALLEST_SEEN_WHOLE = 76;
     /** Room for the scores under a cell, which wrap in narrow ones, and for the names of the columns. */
     private static final double CAPTION = 54;
 

@@ -208,7 +208,7 @@ class AttentionViewTest extends ViewTest {
         await(() -> ((Region) scroll.getContent()).getHeight()
                 <= scroll.getViewportBounds().getHeight() + 0.5);
         double wide = strips(robot).get(0).cellWidth();
-        assertThat(wide).isGreaterThan(84);
+        assertThat(wide).isGreaterThanOrEqualTo(76);
         assertThat(strips(robot).get(1).localToScene(0, 0).getY())
                 .isEqualTo(strips(robot).get(0).localToScene(0, 0).getY());
         assertThat(robot.lookup("#attention-sentence").queryAs(Label.class).getText())
