@@ -40,7 +40,20 @@ public abstract class GuidedApplication extends Application {
     protected static Preferences preferences(int width, int height, Map<String, String> changes) {
         WindowBounds bounds = new WindowBounds(0, 0, width, height, false);
         return new Preferences(
-                false, bounds, Views.firstLayout(), "", "tiny", changes, List.of(), null, "", null, null, null, 0);
+                false,
+                bounds,
+                Views.firstLayout(),
+                "",
+                "tiny",
+                changes,
+                List.of(),
+                null,
+                "",
+                null,
+                null,
+                null,
+                true,
+                0);
     }
 
     /** Drives the window; on a thread that may wait. */

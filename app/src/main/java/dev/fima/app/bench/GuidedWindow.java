@@ -74,6 +74,11 @@ final class GuidedWindow {
         return view(AttentionPanel.class).framesShown();
     }
 
+    /** Ends the tour through the window. */
+    void closeTour() {
+        window.tour().close();
+    }
+
     /** Plays the clips, or holds them. */
     void playClips(boolean play) {
         workbench.clock().playing().set(play);

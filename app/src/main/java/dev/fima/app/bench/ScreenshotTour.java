@@ -1,6 +1,9 @@
 package dev.fima.app.bench;
 
 import dev.fima.app.window.action.ActionId;
+import dev.fima.app.window.attention.AttentionModel;
+import dev.fima.app.window.attention.AttentionPanel;
+import dev.fima.app.window.attention.ColumnSet;
 import dev.fima.app.window.compare.ComparePanel;
 import dev.fima.app.window.compare.Page;
 import dev.fima.app.window.embedding.EmbeddingModel;
@@ -102,6 +105,8 @@ public final class ScreenshotTour extends GuidedApplication {
                 take(window, folder.resolve(view.id() + theme + ".png"));
                 if (view.equals(ComparePanel.DEFINITION)) {
                     comparePages(window, folder, theme);
+                } else if (view.equals(AttentionPanel.DEFINITION)) {
+                    attentionPages(window, folder, theme);
                 } else if (view.equals(WhatIfPanel.DEFINITION)) {
                     profilePage(window, folder, theme);
                 }
@@ -110,6 +115,27 @@ public final class ScreenshotTour extends GuidedApplication {
         if (!onWindow(() -> window.workbench().time().checkpoints().isEmpty())) {
             new OwnMaterialPictures(window, Files.createTempDirectory("fima-own")).take(folder);
         }
+    }
+
+    /** All pictures of one run, and the window as somebody sees it at the first start. */
+    private static void attentionPages(GuidedWindow window, Path folder, String theme) throws Exception {
+        AttentionModel model = window.view(AttentionPanel.class).model();
+        ColumnSet columns = model.columnSet().get();
+        boolean others = model.othersShown().get();
+        inWindow(() -> {
+            model.columnSet().set(ColumnSet.ALL);
+            model.othersShown().set(false);
+        });
+        Thread.sleep(SETTLING_MILLIS);
+        take(window, folder.resolve("attention-all" + theme + ".png"));
+        inWindow(() -> {
+            model.columnSet().set(columns);
+            model.othersShown().set(others);
+            window.perform(ActionId.TOUR);
+        });
+        Thread.sleep(SETTLING_MILLIS);
+        take(window, folder.resolve("first-start" + theme + ".png"));
+        inWindow(window::closeTour);
     }
 
     private static void profilePage(GuidedWindow window, Path folder, String theme) throws Exception {

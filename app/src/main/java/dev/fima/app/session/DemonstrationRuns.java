@@ -20,6 +20,7 @@ import java.util.List;
  */
 public final class DemonstrationRuns {
     private static final String RESOURCES = "/dev/fima/app/demonstration/";
+    private static final String FOLDER = "demonstration-";
     private static final String RUN_FILE = "run.json";
 
     private DemonstrationRuns() {}
@@ -34,7 +35,7 @@ public final class DemonstrationRuns {
      * @throws FimaException if they cannot be written
      */
     public static List<Path> unpack(Path cache, Path sampleData) {
-        Path folder = cache.resolve("demonstration-" + fingerprint(sampleData));
+        Path folder = cache.resolve(FOLDER + fingerprint(sampleData));
         List<Path> runs = new ArrayList<>();
         for (Listed listed : listed()) {
             String name = listed.name();
@@ -47,6 +48,14 @@ public final class DemonstrationRuns {
             }
         }
         return List.copyOf(runs);
+    }
+
+    /** Whether a run is one of those that came with the program. */
+    public static boolean isRecorded(Path run) {
+        Path parent = run.toAbsolutePath().normalize().getParent();
+        return parent != null
+                && parent.getFileName() != null
+                && parent.getFileName().toString().startsWith(FOLDER);
     }
 
     /** The first twelve digits of the SHA-256 of the data's folder and of the names and digests of all files. */

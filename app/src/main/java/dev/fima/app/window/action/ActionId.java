@@ -211,6 +211,7 @@ public enum ActionId implements ActionDefinition {
     EXPORT_SHEET_VIDEO("Video…", "", "Write the figure sheet as a video, all its clips in step.", "fth-video"),
     CANCEL_EXPORT("Cancel export", "", "End the export that runs; it writes nothing.", "fth-x"),
     MANUAL("Manual", "F1", "Open the guide that comes with the program; it needs no network.", "fth-book-open"),
+    TOUR("Tour", "", "Six stops through the window: what there is to see, and where.", "fth-map"),
     GLOSSARY("Glossary", "", "Words of the program and symbols of the paper.", "fth-book"),
     SHORTCUTS("Shortcuts", "Shortcut+F1", "All keys and what they do.", "fth-command"),
     STATISTICS("Statistics", "Shift+F1", "What each number means, with its formula.", "fth-percent"),

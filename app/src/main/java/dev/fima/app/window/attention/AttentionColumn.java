@@ -14,10 +14,12 @@ import java.util.Optional;
  * @param title short name above it
  * @param explanation what its pictures are, in a sentence
  * @param missing what stands in a cell that has nothing to show
+ * @param chance whether below its cells stands what chance gives
  */
-record AttentionColumn(Content content, int beside, String title, String explanation, String missing) {
+record AttentionColumn(Content content, int beside, String title, String explanation, String missing, boolean chance) {
     static final int OWN = -1;
     private static final String NO_MAP = "no snapshot";
+    private static final String RGB_MAP = "Activation map of the RGB features, the mean over their channels";
 
     /** What a picture shows. */
     enum Content {
@@ -30,19 +32,56 @@ record AttentionColumn(Content content, int beside, String title, String explana
     }
 
     /**
-     * All columns: those of the selected run, then two of every other run.
+     * The columns from left to right.
      *
+     * @param shown the selected run; empty while nothing is known of it
+     * @param others the runs beside it
      * @param truth whether any of the clips has ground truth
      */
-    static List<AttentionColumn> of(List<OtherRun> others, boolean truth) {
-        List<AttentionColumn> columns = new ArrayList<>(List.of(
-                own(Content.RGB, "RGB", "The clip, whole frames as the networks see them", "…"),
+    static List<AttentionColumn> of(ColumnSet set, Optional<OtherRun> shown, List<OtherRun> others, boolean truth) {
+        List<AttentionColumn> columns = new ArrayList<>();
+        columns.add(own(Content.RGB, "RGB", "The clip, whole frames as the networks see them", "…"));
+        if (set == ColumnSet.COMPARISON) {
+            for (int i = 0; i < others.size(); i++) {
+                columns.add(rgbMap(others.get(i), i, ""));
+            }
+            columns.add(shown.map(run -> rgbMap(run, OWN, ""))
+                    .orElseGet(() -> own(Content.RGB_MAP, "RGB map", RGB_MAP, NO_MAP)));
+        } else {
+            columns.addAll(ofOneRun());
+        }
+        if (truth) {
+            columns.add(new AttentionColumn(
+                    Content.TRUTH,
+                    OWN,
+                    "Truth",
+                    "Ground truth of what moves",
+                    "no ground truth",
+                    set == ColumnSet.COMPARISON));
+        }
+        for (int i = 0; i < others.size() && set == ColumnSet.ALL; i++) {
+            OtherRun other = others.get(i);
+            columns.add(rgbMap(other, i, "\nRGB map"));
+            columns.add(new AttentionColumn(
+                    Content.DIFFERENCE_MAP,
+                    i,
+                    other.heading() + "\nDiff. map",
+                    "Activation map of the frame difference of " + other.title(),
+                    NO_MAP,
+                    false));
+        }
+        return columns;
+    }
+
+    private static AttentionColumn rgbMap(OtherRun run, int place, String what) {
+        return new AttentionColumn(
+                Content.RGB_MAP, place, run.heading() + what, "RGB activation map of " + run.title(), NO_MAP, false);
+    }
+
+    private static List<AttentionColumn> ofOneRun() {
+        return List.of(
                 own(Content.DIFFERENCE, "Difference", "The frame difference, mid grey where nothing changes", "…"),
-                own(
-                        Content.RGB_MAP,
-                        "RGB map",
-                        "Activation map of the RGB features, the mean over their channels",
-                        NO_MAP),
+                own(Content.RGB_MAP, "RGB map", RGB_MAP, NO_MAP),
                 own(
                         Content.DIFFERENCE_MAP,
                         "Diff. map",
@@ -53,27 +92,11 @@ record AttentionColumn(Content content, int beside, String title, String explana
                         "Loss mask",
                         "Foreground mask of the pixel-level loss: cells whose summed RGB and difference activation exceeds"
                                 + " their median, or what the run's foreground rule says; the others are dark",
-                        NO_MAP)));
-        if (truth) {
-            columns.add(own(Content.TRUTH, "Truth", "Ground truth of what moves", "no ground truth"));
-        }
-        for (int i = 0; i < others.size(); i++) {
-            OtherRun other = others.get(i);
-            String at = other.name() + ", at step " + other.snapshot().step();
-            columns.add(new AttentionColumn(
-                    Content.RGB_MAP, i, other.name() + "\nRGB map", "RGB activation map of " + at, NO_MAP));
-            columns.add(new AttentionColumn(
-                    Content.DIFFERENCE_MAP,
-                    i,
-                    other.name() + "\nDiff. map",
-                    "Activation map of the frame difference of " + at,
-                    NO_MAP));
-        }
-        return columns;
+                        NO_MAP));
     }
 
     private static AttentionColumn own(Content content, String title, String explanation, String missing) {
-        return new AttentionColumn(content, OWN, title, explanation, missing);
+        return new AttentionColumn(content, OWN, title, explanation, missing, content == Content.DIFFERENCE);
     }
 
     /** Whether scores stand under its cells. */
@@ -101,11 +124,13 @@ record AttentionColumn(Content content, int beside, String title, String explana
 
     /** What stands under its cell of a clip: scores of a map, and what they would be by chance beside them. */
     String words(AttentionRow row) {
+        if (chance) {
+            return maps(row).map(RowMaps::chance).orElse("");
+        }
         return switch (content) {
-            case DIFFERENCE -> maps(row).map(RowMaps::chance).orElse("");
             case RGB_MAP -> maps(row).map(RowMaps::rgbScores).orElse("");
             case DIFFERENCE_MAP -> maps(row).map(RowMaps::differenceScores).orElse("");
-            case RGB, MASK, TRUTH -> "";
+            case RGB, DIFFERENCE, MASK, TRUTH -> "";
         };
     }
 

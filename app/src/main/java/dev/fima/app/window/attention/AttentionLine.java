@@ -40,6 +40,7 @@ final class AttentionLine extends VBox {
     private Point2D grabbed = Point2D.ZERO;
     private int pointed;
     private Runnable chosen = () -> {};
+    private Runnable shaped = () -> {};
     private double width = 112;
     private double shape = 0.75;
 
@@ -193,6 +194,16 @@ final class AttentionLine extends VBox {
         }
     }
 
+    /** Height of a picture over its width. */
+    double shape() {
+        return shape;
+    }
+
+    /** Told when the shape of the clip becomes known. */
+    void onShape(Runnable action) {
+        shaped = action;
+    }
+
     void onChosen(Runnable action) {
         chosen = action;
         setOnMouseClicked(event -> action.run());
@@ -214,6 +225,7 @@ final class AttentionLine extends VBox {
             if (now != shape) {
                 shape = now;
                 setCellWidth(width);
+                shaped.run();
             }
         });
         for (int c = 0; c < columns.size(); c++) {

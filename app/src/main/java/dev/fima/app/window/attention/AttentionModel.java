@@ -8,7 +8,6 @@ import dev.fima.app.window.workbench.ClipPictures;
 import dev.fima.model.analysis.ClipAnalysis;
 import dev.fima.model.analysis.ProbeSnapshot;
 import dev.fima.viz.colour.ColourMap;
-import dev.fima.viz.heatmap.FrameStack;
 import dev.fima.viz.heatmap.OverlayStyle;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -48,6 +47,8 @@ public final class AttentionModel {
     private final BooleanProperty synchronised = new SimpleBooleanProperty(true);
     private final ObjectProperty<List<OtherRun>> others = new SimpleObjectProperty<>(List.of());
     private final BooleanProperty othersShown = new SimpleBooleanProperty(false);
+    private final ObjectProperty<ColumnSet> columnSet = new SimpleObjectProperty<>(ColumnSet.ALL);
+    private final StringProperty name = new SimpleStringProperty("");
     private final IntegerProperty frame = new SimpleIntegerProperty(0);
     private final StringProperty reading = new SimpleStringProperty("");
     private final ReadOnlyObjectWrapper<Optional<ProbeSnapshot>> painted =
@@ -123,6 +124,34 @@ public final class AttentionModel {
         return othersShown;
     }
 
+    /** Which columns there are. */
+    public ObjectProperty<ColumnSet> columnSet() {
+        return columnSet;
+    }
+
+    /** What the selected run is called. */
+    public StringProperty name() {
+        return name;
+    }
+
+    /** The scores of the RGB maps that are shown, from left to right. */
+    List<ScoredRun> scores() {
+        List<ScoredRun> scored = new ArrayList<>();
+        for (OtherRun other : columns()) {
+            scored.add(scored(other.name(), other.snapshot()));
+        }
+        snapshot.get().ifPresent(own -> scored.add(scored(name.get(), own)));
+        return scored;
+    }
+
+    private ScoredRun scored(String called, ProbeSnapshot shown) {
+        return new ScoredRun(
+                called,
+                rows.stream()
+                        .map(row -> of(shown, row).flatMap(ClipAnalysis::rgbAttention))
+                        .toList());
+    }
+
     /** The runs that have columns of their own. */
     public List<OtherRun> columns() {
         return othersShown.get() && snapshot.get().isPresent() ? others.get() : List.of();
@@ -136,7 +165,8 @@ public final class AttentionModel {
                     ? row.source().mask().isPresent() && row.failure().get().isEmpty()
                     : known.truth().isPresent();
         });
-        return AttentionColumn.of(columns(), truth);
+        return AttentionColumn.of(
+                columnSet.get(), snapshot.get().map(own -> new OtherRun(name.get(), own)), columns(), truth);
     }
 
     /** The clip that the other views show. */
@@ -252,12 +282,12 @@ public final class AttentionModel {
         stale = false;
         OverlayStyle now = style.get();
         Optional<ProbeSnapshot> shown = snapshot.get();
-        List<Job> jobs = jobs();
+        List<MapJob> jobs = jobs();
         BackgroundTask.of(() -> jobs.stream().map(job -> job.paint(now)).toList())
                 .onSuccess(done -> {
-                    done.forEach(Painted::show);
+                    done.forEach(MapJob.Painted::show);
                     tell(done.stream()
-                            .map(Painted::failure)
+                            .map(MapJob.Painted::failure)
                             .flatMap(Optional::stream)
                             .collect(Collectors.toSet()));
                 })
@@ -282,10 +312,10 @@ public final class AttentionModel {
         }
     }
 
-    private List<Job> jobs() {
-        List<Job> jobs = new ArrayList<>();
+    private List<MapJob> jobs() {
+        List<MapJob> jobs = new ArrayList<>();
         for (AttentionRow row : rows) {
-            jobs.add(new Job(
+            jobs.add(new MapJob(
                     row,
                     Optional.ofNullable(row.pictures().get()),
                     snapshot.get().flatMap(shown -> of(shown, row)),
@@ -351,42 +381,5 @@ public final class AttentionModel {
         columns().forEach(other -> shown.add(other.snapshot()));
         OverlayStyle.ValueRange range = MapPainter.range(shown);
         return plain.withShared(range.low(), range.high());
-    }
-
-    private record Job(
-            AttentionRow row,
-            Optional<ClipPictures> pictures,
-            Optional<ClipAnalysis> analysis,
-            List<Optional<ClipAnalysis>> others) {
-        /** Paints the maps of one clip; where they cannot be, the other clips have theirs all the same. */
-        Painted paint(OverlayStyle style) {
-            try {
-                return painted(style);
-            } catch (RuntimeException e) {
-                String sentence = "The maps of " + row.source().name() + " cannot be painted: " + e.getMessage();
-                return new Painted(row, RowMaps.NONE, List.of(), Optional.of(sentence));
-            }
-        }
-
-        private Painted painted(OverlayStyle style) {
-            Optional<FrameStack> frames = pictures.map(all -> all.frames().rgb());
-            return new Painted(
-                    row,
-                    analysis.flatMap(known -> frames.map(rgb -> MapPainter.paint(known, rgb, style)))
-                            .orElse(RowMaps.NONE),
-                    others.stream()
-                            .map(other -> other.flatMap(
-                                            known -> frames.map(rgb -> MapPainter.paintMaps(known, rgb, style)))
-                                    .orElse(RowMaps.NONE))
-                            .toList(),
-                    Optional.empty());
-        }
-    }
-
-    private record Painted(AttentionRow row, RowMaps maps, List<RowMaps> others, Optional<String> failure) {
-        void show() {
-            row.maps().set(maps);
-            row.others().set(others);
-        }
     }
 }

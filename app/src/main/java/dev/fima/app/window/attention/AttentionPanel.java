@@ -1,15 +1,13 @@
 package dev.fima.app.window.attention;
 
-import dev.fima.app.drawing.ActivationLook;
-import dev.fima.app.sheet.ActivationSheet;
-import dev.fima.app.sheet.SheetClip;
-import dev.fima.app.sheet.SheetRun;
+import dev.fima.app.session.DemonstrationRuns;
 import dev.fima.app.statistic.Statistics;
 import dev.fima.app.window.action.ActionId;
 import dev.fima.app.window.control.Notice;
 import dev.fima.app.window.runs.ComparedRun;
+import dev.fima.app.window.runs.RunItem;
 import dev.fima.app.window.runs.RunPoint;
-import dev.fima.app.window.selection.ProbeSource;
+import dev.fima.app.window.selection.Probes;
 import dev.fima.app.window.selection.Selection;
 import dev.fima.app.window.workbench.View;
 import dev.fima.app.window.workbench.ViewDefinition;
@@ -17,14 +15,14 @@ import dev.fima.app.window.workbench.ViewDefinition.Place;
 import dev.fima.app.window.workbench.ViewFigure;
 import dev.fima.app.window.workbench.WeightsNote;
 import dev.fima.app.window.workbench.Workbench;
-import dev.fima.model.analysis.ClipAnalysis;
 import dev.fima.model.analysis.ProbeSnapshot;
 import dev.fima.model.training.ModelPart;
-import dev.fima.model.training.RunFolder;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.stream.Stream;
 import javafx.beans.InvalidationListener;
 import javafx.scene.Node;
 
@@ -41,6 +39,7 @@ public final class AttentionPanel implements View {
     private final AttentionModel model;
     private final AttentionView view;
     private final Node node;
+    private boolean begun;
 
     AttentionPanel(Workbench workbench) {
         this.workbench = workbench;
@@ -59,15 +58,27 @@ public final class AttentionPanel implements View {
                         "No clips to look at",
                         "Probe clips play here with their frame difference and activation maps. Open a data set, then"
                                 + " mark clips with the eye in the library.",
-                        workbench.actions().get(ActionId.OPEN_SAMPLE)));
+                        workbench.actions().get(ActionId.OPEN_SAMPLE)),
+                new BesideMenu(model, new BesideChoices(workbench.runs(), model.othersShown(), this::firstStep)::list));
         node = WeightsNote.below(view.root(), workbench, ModelPart.KEY_BRANCH);
         workbench.shown().snapshot().addListener((source, old, now) -> model.snapshot()
                 .set(now));
         workbench.shown().clips().addListener((source, old, now) -> showClips());
         workbench.shown().decoded().addListener((InvalidationListener) change -> showDecoded());
         workbench.comparison().runs().addListener((source, old, now) -> showOthers(now));
+        workbench.runs().selected().addListener(change -> showName());
+        workbench.runs().items().addListener((InvalidationListener) change -> {
+            showName();
+            beginWithTheRecorded();
+        });
+        showName();
         model.snapshot().set(workbench.shown().snapshot().get());
         showClips();
+    }
+
+    private OptionalLong firstStep() {
+        List<Long> steps = workbench.time().steps();
+        return steps.isEmpty() ? OptionalLong.empty() : OptionalLong.of(steps.get(0));
     }
 
     private void showClips() {
@@ -79,15 +90,40 @@ public final class AttentionPanel implements View {
         workbench.shown().decoded().forEach((clip, known) -> model.take(clip, known.pictures(), known.failure()));
     }
 
-    /** The other compared runs, and pinned steps also of the selected one, can have columns. */
     private void showOthers(List<ComparedRun> compared) {
-        Optional<RunPoint> own = workbench.runs().selected().get().map(RunPoint::following);
         model.others()
-                .set(compared.stream()
-                        .filter(run -> own.filter(run.point()::equals).isEmpty())
-                        .flatMap(run ->
-                                run.probes().stream().map(probes -> new OtherRun(run.title(), probes.snapshot())))
+                .set(beside(compared)
+                        .flatMap(run -> run.probes().stream()
+                                .map(probes -> new OtherRun(run.title(), run.name(), probes.snapshot())))
                         .toList());
+    }
+
+    /** The other compared runs, and pinned steps also of the selected one, can have columns. */
+    private Stream<ComparedRun> beside(List<ComparedRun> compared) {
+        Optional<RunPoint> own = workbench.runs().selected().get().map(RunPoint::following);
+        return compared.stream().filter(run -> own.filter(run.point()::equals).isEmpty());
+    }
+
+    private void showName() {
+        model.name()
+                .set(workbench
+                        .runs()
+                        .selected()
+                        .get()
+                        .map(workbench.runs()::name)
+                        .orElse(""));
+    }
+
+    /** Who has no run yet sees the recorded ones beside each other. */
+    private void beginWithTheRecorded() {
+        List<RunItem> listed = workbench.runs().items();
+        if (!begun && !listed.isEmpty()) {
+            begun = true;
+            if (listed.stream().map(RunItem::folder).allMatch(DemonstrationRuns::isRecorded)) {
+                model.columnSet().set(ColumnSet.COMPARISON);
+                model.othersShown().set(true);
+            }
+        }
     }
 
     /** The clips and their maps. */
@@ -112,22 +148,20 @@ public final class AttentionPanel implements View {
         if (snapshot.isEmpty() || run.isEmpty()) {
             return Optional.empty();
         }
-        List<ProbeSource> sources =
-                model.rows().stream().map(AttentionRow::source).toList();
-        ActivationLook look = workbench.look();
-        int frame = workbench.clock().frame().get();
-        return Optional.of(new ViewFigure("activation", () -> {
-            SheetRun shown = new SheetRun(run.get(), RunFolder.open(run.get()).description(), snapshot.get());
-            List<SheetClip> clips = new ArrayList<>();
-            for (ClipAnalysis analysis : snapshot.get().clips()) {
-                sources.stream()
-                        .filter(source -> analysis.clip().isSame(source.name(), source.firstFrame()))
-                        .findFirst()
-                        .ifPresent(source -> clips.add(
-                                SheetClip.read(analysis.clip(), source.video(), source.mask(), source.frames())));
-            }
-            ActivationSheet sheet = ActivationSheet.ofRun(shown, clips, look);
-            return new ViewFigure.Drawn(sheet.figure(frame), Optional.of(sheet.movie()));
-        }));
+        List<AttentionFigure.Shown> runs = new ArrayList<>();
+        runs.add(new AttentionFigure.Shown(run.get(), snapshot.get()));
+        if (!model.columns().isEmpty()) {
+            beside(workbench.comparison().runs().get()).forEach(other -> other.probes()
+                    .map(Probes::snapshot)
+                    .ifPresent(shown ->
+                            runs.add(new AttentionFigure.Shown(other.point().run(), shown))));
+        }
+        return Optional.of(new AttentionFigure(
+                        runs,
+                        model.rows().stream().map(AttentionRow::source).toList(),
+                        model.shownColumns(),
+                        workbench.look(),
+                        workbench.clock().frame().get())
+                .figure());
     }
 }

@@ -10,8 +10,11 @@ import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
 
 /** The grid of probe clips with its bar of display options and its colour bar. */
 public final class AttentionView {
@@ -20,11 +23,16 @@ public final class AttentionView {
     private final AttentionGrid grid;
     private final StackPane root = new StackPane();
     private final ScrollPane scroll;
+    private final Label sentence = sentence();
     private List<AttentionColumn> shown = List.of();
     private List<AttentionRow> rowsShown = List.of();
     private long framesShown;
 
-    public AttentionView(AttentionModel model, ClipClock clock, Notice empty) {
+    /**
+     * @param empty stands here while there are no clips
+     * @param beside the choice of runs beside the shown one
+     */
+    AttentionView(AttentionModel model, ClipClock clock, Notice empty, BesideMenu beside) {
         this.model = model;
         this.clock = clock;
         grid = new AttentionGrid();
@@ -36,14 +44,14 @@ public final class AttentionView {
         // On top of a border pane the bar keeps the height that it needs when it wraps.
         // In the order of the Tab key.
         BorderPane content = new BorderPane();
-        content.setTop(new OverlayBar(model).root());
+        content.setTop(new VBox(new OverlayBar(model, beside.button()).root(), sentence));
         content.setCenter(scroll);
         content.setBottom(readout());
         content.visibleProperty().bind(Bindings.isNotEmpty(model.rows()));
         empty.visibleProperty().bind(Bindings.isEmpty(model.rows()));
         root.getChildren().addAll(content, empty);
         scroll.viewportBoundsProperty().addListener((source, old, now) -> {
-            grid.fit(now.getWidth());
+            grid.fit(now.getWidth(), now.getHeight());
             showFrame(clock.frame().get());
         });
         grid.heightProperty().addListener(change -> showFrame(clock.frame().get()));
@@ -56,10 +64,24 @@ public final class AttentionView {
         InvalidationListener columns = change -> rebuild();
         model.others().addListener(columns);
         model.othersShown().addListener(columns);
+        model.columnSet().addListener(columns);
+        model.name().addListener(columns);
         model.snapshot().addListener(columns);
         // Once clips are read it is known whether any has ground truth.
         model.painted().addListener(columns);
         rebuild();
+    }
+
+    private static Label sentence() {
+        Label sentence = new Label();
+        sentence.setId("attention-sentence");
+        sentence.getStyleClass().add("sentence");
+        sentence.setWrapText(true);
+        sentence.setMinHeight(Region.USE_PREF_SIZE);
+        sentence.setTooltip(new Tooltip(ScoreSentence.EXPLANATION));
+        sentence.visibleProperty().bind(sentence.textProperty().isNotEmpty());
+        sentence.managedProperty().bind(sentence.visibleProperty());
+        return sentence;
     }
 
     private Label readout() {
@@ -86,6 +108,7 @@ public final class AttentionView {
     }
 
     private void rebuild() {
+        sentence.setText(ScoreSentence.of(model.scores()));
         List<AttentionColumn> columns = model.shownColumns();
         if (columns.equals(shown) && rowsShown.equals(model.rows())) {
             return;
@@ -99,7 +122,7 @@ public final class AttentionView {
             line.onChosen(() -> model.selected().set(place));
             lines.add(line);
         }
-        grid.show(columns, lines);
+        grid.show(columns, lines, model.columnSet().get() == ColumnSet.COMPARISON);
         markChosen();
         showFrame(clock.frame().get());
     }

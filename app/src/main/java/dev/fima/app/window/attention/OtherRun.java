@@ -3,9 +3,25 @@ package dev.fima.app.window.attention;
 import dev.fima.model.analysis.ProbeSnapshot;
 
 /**
- * A run, or a pinned step of one, whose maps stand beside those of the selected run.
+ * A run, or a pinned step of one, whose maps have columns.
  *
  * @param name name of the run, with the step where it is pinned
+ * @param run name of the run alone
  * @param snapshot what it says about the clips at the pinned or shown step, or at the nearest to it
  */
-public record OtherRun(String name, ProbeSnapshot snapshot) {}
+public record OtherRun(String name, String run, ProbeSnapshot snapshot) {
+    /** Of a run that goes with the training time. */
+    OtherRun(String name, ProbeSnapshot snapshot) {
+        this(name, name, snapshot);
+    }
+
+    /** Name and step on two lines, above its columns. */
+    String heading() {
+        return run + "\nstep " + snapshot.step();
+    }
+
+    /** Name and step in a sentence. */
+    String title() {
+        return run + ", at step " + snapshot.step();
+    }
+}

@@ -1,6 +1,7 @@
 package dev.fima.app.window.attention;
 
 import dev.fima.app.window.canvas.PointerReading;
+import dev.fima.app.window.control.Choice;
 import dev.fima.app.window.control.SliderKeys;
 import dev.fima.app.window.control.SteadyChoiceBox;
 import dev.fima.app.window.control.ViewBar;
@@ -11,6 +12,7 @@ import java.util.Locale;
 import java.util.Optional;
 import javafx.collections.FXCollections;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ChoiceBox;
@@ -35,7 +37,8 @@ final class OverlayBar {
     private final Label low = new Label();
     private final Label high = new Label();
 
-    OverlayBar(AttentionModel model) {
+    /** @param beside the choice of runs beside the shown one */
+    OverlayBar(AttentionModel model, Node beside) {
         ChoiceBox<ColourMap> colours = new SteadyChoiceBox<>(FXCollections.observableArrayList(
                 ColourMap.JET, ColourMap.VIRIDIS, ColourMap.INFERNO, ColourMap.TURBO));
         colours.setId("colour-map");
@@ -76,27 +79,25 @@ final class OverlayBar {
         bar.getStyleClass().add("colour-bar");
         root.getChildren()
                 .addAll(
+                        beside,
+                        columns(model),
                         colours,
                         ViewBar.together(low, bar, high),
                         ViewBar.together(opacityName, opacity),
                         shared,
                         box,
-                        new ZoomBar(model).root(),
-                        others(model));
+                        new ZoomBar(model).root());
         model.style().addListener((source, old, now) -> show(now));
         show(model.style().get());
     }
 
-    private static CheckBox others(AttentionModel model) {
-        CheckBox others = new CheckBox("Compared");
-        others.setId("other-runs");
-        others.setMinWidth(Region.USE_PREF_SIZE);
-        others.setTooltip(new Tooltip(
-                "Columns for the other runs that are marked for comparison, and for pinned steps; all in step."));
-        others.selectedProperty().bindBidirectional(model.othersShown());
-        others.visibleProperty().bind(model.others().map(runs -> !runs.isEmpty()));
-        others.managedProperty().bind(others.visibleProperty());
-        return others;
+    private static Node columns(AttentionModel model) {
+        Choice<ColumnSet> columns =
+                new Choice<>("attention-columns", model.columnSet(), List.of(ColumnSet.values()), ColumnSet::title);
+        columns.setTooltip(new Tooltip("Columns. RGB maps: the clip, the RGB map of every run, and ground truth.\n"
+                + "All pictures: also frame difference, its map and the mask of the loss."));
+        columns.setAccessibleText("Columns");
+        return columns;
     }
 
     Parent root() {

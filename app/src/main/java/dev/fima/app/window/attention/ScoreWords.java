@@ -13,7 +13,7 @@ final class ScoreWords {
     static final String EXPLANATION = Stream.of(Statistics.ENERGY, Statistics.PRECISION, Statistics.HIT)
                     .map(Statistic::explained)
                     .collect(Collectors.joining("\n"))
-            + "\nWhat chance gives for this clip stands left of the maps.";
+            + "\nWhat chance gives for this clip stands beside the maps, on the same lines.";
 
     private ScoreWords() {}
 

@@ -4,7 +4,6 @@ import dev.fima.app.window.canvas.Zoom;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
-import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
@@ -32,10 +31,8 @@ final class ZoomBar {
         synchronise.setTooltip(new Tooltip("All clips go in step and are zoomed alike.\n"
                 + "Without it only the clip that was clicked plays, steps and is zoomed; the others hold."));
         synchronise.selectedProperty().bindBidirectional(model.synchronised());
-        Label zoom = new Label("Zoom");
-        zoom.setMinWidth(Region.USE_PREF_SIZE);
         HBox.setMargin(synchronise, new javafx.geometry.Insets(0, 0, 0, 6));
-        root.getChildren().addAll(zoom, out, in, whole, synchronise);
+        root.getChildren().addAll(out, in, whole, synchronise);
     }
 
     HBox root() {

@@ -22,6 +22,7 @@ import java.util.stream.Collectors;
  * @param runTable how the table of runs is shown, null for the first time
  * @param recent what was opened last, null for the first time
  * @param detached panels in windows of their own
+ * @param tourClosed whether the tour no longer begins by itself
  * @param process number of the process whose window is open, 0 once it was closed: one that is gone ended without a word
  */
 public record Preferences(
@@ -37,6 +38,7 @@ public record Preferences(
         RunTableChoices runTable,
         RecentPlaces recent,
         List<DetachedPanel> detached,
+        boolean tourClosed,
         long process) {
 
     public Preferences {
@@ -61,7 +63,7 @@ public record Preferences(
 
     /** Those of a first start. */
     public static Preferences first() {
-        return new Preferences(false, null, null, null, null, null, null, null, null, null, null, null, 0);
+        return new Preferences(false, null, null, null, null, null, null, null, null, null, null, null, false, 0);
     }
 
     /** Whether the window that wrote this last is gone without having been closed. */

@@ -51,6 +51,7 @@ public final class RunListModel {
             Bindings.createObjectBinding(this::newestInterrupted, items, dismissed);
     private final Consumer<String> problem;
     private RunTree tree = RunTree.EMPTY;
+    private List<Path> together = List.of();
     private String said = "";
     private boolean reading;
 
@@ -219,11 +220,18 @@ public final class RunListModel {
         return List.copyOf(wanted);
     }
 
+    /** Runs that came together are compared in their order, the others with the newest one. */
     private Optional<RunItem> newestBeside(RunItem item) {
-        return items.stream()
+        List<RunItem> others = items.stream()
                 .filter(other -> !other.folder().equals(item.folder()))
                 .filter(other -> item.sharesDataWith(other))
-                .findFirst();
+                .toList();
+        return together.stream()
+                .filter(folder -> together.contains(item.folder()))
+                .flatMap(
+                        folder -> others.stream().filter(other -> other.folder().equals(folder)))
+                .findFirst()
+                .or(() -> others.stream().findFirst());
     }
 
     /** What a run is called: as in the list, or as its folder where it is not listed. */
@@ -253,11 +261,17 @@ public final class RunListModel {
         refresh();
     }
 
-    /** Adds runs from elsewhere; the first of them is selected if nothing is. */
+    /**
+     * Adds runs from elsewhere that belong together; the first of them is selected if nothing is, and without marks each is
+     * compared with the first other one.
+     */
     public void include(List<Path> folders) {
-        folders.forEach(folder -> elsewhere.add(folder.toAbsolutePath().normalize()));
-        if (selected.get().isEmpty() && !folders.isEmpty()) {
-            selected.set(Optional.of(folders.get(0).toAbsolutePath().normalize()));
+        together = folders.stream()
+                .map(folder -> folder.toAbsolutePath().normalize())
+                .toList();
+        elsewhere.addAll(together);
+        if (selected.get().isEmpty() && !together.isEmpty()) {
+            selected.set(Optional.of(together.get(0)));
         }
         refresh();
     }

@@ -4,6 +4,8 @@ import dev.fima.app.window.action.ActionCatalogue;
 import dev.fima.app.window.action.ActionId;
 import dev.fima.app.window.help.Guide;
 import dev.fima.app.window.help.HelpWindow;
+import dev.fima.app.window.help.Tour;
+import dev.fima.app.window.help.TourBar;
 import dev.fima.app.window.workbench.Workbench;
 import java.util.Map;
 import java.util.Optional;
@@ -26,11 +28,22 @@ final class HelpActions {
         this.stage = stage;
     }
 
-    /** @param stage beside which the help stands */
-    static void add(Workbench workbench, Stage stage) {
+    /**
+     * Adds them.
+     *
+     * @param stage beside which the help stands
+     * @return the bar of the tour, which opens pages of the guide, too
+     */
+    static TourBar add(Workbench workbench, Stage stage, Tour tour) {
         HelpActions help = new HelpActions(workbench, stage);
         ActionCatalogue actions = workbench.actions();
         PLACES.forEach((action, place) -> actions.add(action, () -> help.show(place)));
+        TourBar bar = new TourBar(tour, help::show);
+        actions.add(ActionId.TOUR, () -> {
+            tour.begin();
+            bar.takeFocus();
+        });
+        return bar;
     }
 
     private void show(Guide.Place place) {

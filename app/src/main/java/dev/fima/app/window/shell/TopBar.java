@@ -131,6 +131,7 @@ final class TopBar {
                 menu(
                         actions,
                         "Help",
+                        ActionId.TOUR,
                         ActionId.MANUAL,
                         ActionId.GLOSSARY,
                         ActionId.SHORTCUTS,

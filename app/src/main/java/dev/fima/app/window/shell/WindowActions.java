@@ -38,7 +38,6 @@ final class WindowActions {
         actions.add(ActionId.EXIT, window::requestClose);
         actions.add(ActionId.RESET_LAYOUT, () -> window.views().dock().arrange(Views.firstLayout()));
         actions.add(ActionId.ABOUT, () -> about(workbench, window));
-        HelpActions.add(workbench, window.stage());
         ForkAction.add(workbench);
     }
 

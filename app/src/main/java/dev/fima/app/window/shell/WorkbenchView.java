@@ -50,6 +50,8 @@ final class WorkbenchView implements ViewArea, AutoCloseable {
     private final OwnVideos videos;
     private final UndoActions undo;
     private final ProbeStrip probes;
+    private final Node tour;
+    private final Node foot;
     private final FocusAreas areas = new FocusAreas(this::areas);
     /** The view of the picture whose menu asks for something, while that is done. */
     private Optional<Placed> asked = Optional.empty();
@@ -57,8 +59,10 @@ final class WorkbenchView implements ViewArea, AutoCloseable {
     /**
      * @param layout the remembered arrangement of the panels
      * @param settings folder where what a person keeps lies
+     * @param tour stands above the two bars while somebody is on it
      */
-    WorkbenchView(Workbench workbench, PanelLayout layout, Path settings) {
+    WorkbenchView(Workbench workbench, PanelLayout layout, Path settings, Node tour) {
+        this.tour = tour;
         root.getStyleClass().add("workbench");
         videos = new OwnVideos(workbench, root, settings);
         probes = videos.strip();
@@ -98,16 +102,18 @@ final class WorkbenchView implements ViewArea, AutoCloseable {
         root.setCenter(views());
         answerPictures(root, workbench);
         dock.windows().furnish(scene -> furnish(scene, workbench));
-        root.setBottom(new VBox(
+        foot = new VBox(
                 new TimeBar(workbench.actions(), workbench.clock(), workbench.time()).root(),
-                statusBar(workbench).root()));
+                statusBar(workbench).root());
+        root.setBottom(new VBox(tour, foot));
     }
 
     /** What the focus can be taken to, from above to below. */
     private List<Node> areas() {
         List<Node> all = new ArrayList<>(List.of(root.getTop(), probes));
         all.addAll(dock.groups());
-        all.add(root.getBottom());
+        all.add(tour);
+        all.add(foot);
         return all;
     }
 

@@ -6,6 +6,8 @@ import dev.fima.app.window.appearance.Appearance;
 import dev.fima.app.window.control.PopupPlace;
 import dev.fima.app.window.drop.FileDrop;
 import dev.fima.app.window.figures.FiguresPanel;
+import dev.fima.app.window.help.Tour;
+import dev.fima.app.window.help.TourPointer;
 import dev.fima.app.window.library.DataSetIndex;
 import dev.fima.app.window.library.LibraryContents;
 import dev.fima.app.window.preferences.PreferenceFile;
@@ -43,6 +45,7 @@ public final class WorkbenchWindow implements AutoCloseable {
     private final Preferences before;
     private final PreferenceFile file;
     private final Workbench workbench;
+    private final Tour tour;
     private final WorkbenchView view;
     private final Scene scene;
     private final WindowBounds placed;
@@ -68,7 +71,14 @@ public final class WorkbenchWindow implements AutoCloseable {
         workbench = new Workbench(TaskRunners.standard(), preferences, file.folder());
         WorkbenchActions.add(workbench);
         WindowActions.add(workbench, this);
-        view = new WorkbenchView(workbench, preferences.panels().orElse(Views.firstLayout()), file.folder());
+        tour = new Tour(TourStops.ALL, id -> workbench.views().show(id));
+        tour.closed().set(preferences.tourClosed());
+        view = new WorkbenchView(
+                workbench,
+                preferences.panels().orElse(Views.firstLayout()),
+                file.folder(),
+                HelpActions.add(workbench, stage, tour));
+        TourPointer.install(tour, view.root());
         new FileDrop(DropTakers.of(workbench, view.videos()), workbench.tasks().lists(), workbench.log()::problem)
                 .install(view.root());
         preferences.colourMap().ifPresent(workbench.selection().colourMapProperty()::set);
@@ -115,6 +125,9 @@ public final class WorkbenchWindow implements AutoCloseable {
                         workbench.machine()::devices)
                 .ask();
         stage.show();
+        if (!tour.closed().get() && opening.equals(Opening.AS_BEFORE)) {
+            tour.begin();
+        }
         view.dock().detach(before.detached(), bounds -> bounds.on(screens()));
         run(true);
         preparing.play();
@@ -234,6 +247,11 @@ public final class WorkbenchWindow implements AutoCloseable {
         return view.view(wanted);
     }
 
+    /** The tour through it. */
+    public Tour tour() {
+        return tour;
+    }
+
     /** How its panels are arranged. */
     WorkbenchView views() {
         return view;
@@ -284,6 +302,7 @@ public final class WorkbenchWindow implements AutoCloseable {
                 view(RunTablePanel.class).choices(),
                 workbench.recent().places(),
                 view.dock().windows().panels(),
+                tour.closed().get(),
                 process);
     }
 

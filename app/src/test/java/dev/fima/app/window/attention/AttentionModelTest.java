@@ -108,8 +108,14 @@ class AttentionModelTest {
         model.othersShown().set(true);
 
         assertThat(model.columns()).containsExactly(other);
-        assertThat(AttentionColumn.of(model.columns(), true)).hasSize(6 + 2);
-        assertThat(AttentionColumn.of(model.columns(), false)).hasSize(5 + 2);
+        Optional<OtherRun> own = Optional.of(new OtherRun("fima", probes.snapshot()));
+        assertThat(AttentionColumn.of(ColumnSet.ALL, own, model.columns(), true))
+                .hasSize(6 + 2);
+        assertThat(AttentionColumn.of(ColumnSet.ALL, own, model.columns(), false))
+                .hasSize(5 + 2);
+        assertThat(AttentionColumn.of(ColumnSet.COMPARISON, own, model.columns(), true))
+                .extracting(AttentionColumn::title)
+                .containsExactly("RGB", "moco\nstep 500", "fima\nstep 900", "Truth");
         for (AttentionRow row : model.rows()) {
             assertThat(row.others().get()).hasSize(1);
             assertThat(row.others().get().get(0).difference()).isPresent();

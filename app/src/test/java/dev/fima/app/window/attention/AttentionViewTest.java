@@ -20,7 +20,6 @@ import java.util.stream.Collectors;
 import javafx.event.Event;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
-import javafx.scene.control.CheckBox;
 import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
@@ -44,7 +43,13 @@ class AttentionViewTest extends ViewTest {
     @Start
     void start(Stage stage) {
         clock.playing().set(false);
-        AttentionView view = new AttentionView(model, clock, new Notice("fth-eye", "No clips", "Open a data set."));
+        BesideChoice moco =
+                new BesideChoice("moco", false, () -> model.othersShown().set(true));
+        AttentionView view = new AttentionView(
+                model,
+                clock,
+                new Notice("fth-eye", "No clips", "Open a data set."),
+                new BesideMenu(model, () -> List.of(moco)));
         model.show(SyntheticRows.sources(probes));
         SyntheticRows.givePictures(model);
         model.snapshot().set(Optional.of(probes.snapshot()));
@@ -173,17 +178,47 @@ class AttentionViewTest extends ViewTest {
 
     @Test
     void otherRuns_standInColumnsOfTheirOwn(FxRobot robot) {
-        assertThat(robot.lookup("#other-runs").queryAs(CheckBox.class).isVisible())
-                .isFalse();
         robot.interact(() -> model.others()
                 .set(List.of(new OtherRun(
                         "moco", SyntheticProbes.of("moco", 500, 3, 7, 8, false).snapshot()))));
 
-        robot.clickOn("#other-runs");
+        robot.clickOn("#beside");
+        robot.clickOn("moco");
 
-        assertThat(names(robot)).endsWith("Loss mask|moco\nRGB map|moco\nDiff. map");
+        assertThat(names(robot)).endsWith("Loss mask|moco\nstep 500\nRGB map|moco\nstep 500\nDiff. map");
         assertThat(strips(robot)).hasSize(3).allSatisfy(strip -> assertThat(strip.cells())
                 .isEqualTo(7));
+    }
+
+    /** As the paper compares networks: each clip once, a map of each run, and all clips at once where they find room. */
+    @Test
+    void comparison_hasOneMapOfEachRun_andLinesBesideEachOther(FxRobot robot) throws Exception {
+        robot.interact(() -> {
+            model.name().set("fima");
+            model.others()
+                    .set(List.of(new OtherRun(
+                            "moco",
+                            SyntheticProbes.of("moco", 500, 3, 7, 8, false).snapshot())));
+            model.othersShown().set(true);
+            model.columnSet().set(ColumnSet.COMPARISON);
+        });
+        await(() -> strips(robot).stream().allMatch(strip -> strip.cells() == 3));
+        ScrollPane scroll = robot.lookup(".scroll-pane").queryAs(ScrollPane.class);
+        await(() -> names(robot).equals("RGB|moco\nstep 500|fima\nstep 900|RGB|moco\nstep 500|fima\nstep 900"));
+        await(() -> ((Region) scroll.getContent()).getHeight()
+                <= scroll.getViewportBounds().getHeight() + 0.5);
+        double wide = strips(robot).get(0).cellWidth();
+        assertThat(wide).isGreaterThanOrEqualTo(76);
+        assertThat(strips(robot).get(1).localToScene(0, 0).getY())
+                .isEqualTo(strips(robot).get(0).localToScene(0, 0).getY());
+        assertThat(robot.lookup("#attention-sentence").queryAs(Label.class).getText())
+                .contains("moco", "fima", "by chance");
+
+        // Where not all of them find room in a size that is worth it, they scroll.
+        robot.interact(() -> robot.window(0).setHeight(250));
+        await(() -> names(robot).equals("RGB|moco\nstep 500|fima\nstep 900"));
+        assertThat(((Region) scroll.getContent()).getHeight())
+                .isGreaterThan(scroll.getViewportBounds().getHeight());
     }
 
     @Test

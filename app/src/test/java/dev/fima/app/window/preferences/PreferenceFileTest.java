@@ -46,6 +46,7 @@ class PreferenceFileTest {
                         "step"),
                 new RecentPlaces(Map.of("run", List.of("/runs/fima")), Map.of("figure", "/figures")),
                 List.of(new DetachedPanel("affinity", new WindowBounds(5, 6, 700, 500, false), "temporal")),
+                true,
                 0);
         file.write(written);
         assertThat(file.read()).isEqualTo(written);

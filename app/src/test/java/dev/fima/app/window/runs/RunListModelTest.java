@@ -100,6 +100,20 @@ class RunListModelTest {
         assertThat(model.compared()).containsExactly(home.resolve("elsewhere"));
     }
 
+    /** Runs that come with the program are compared in their order, however old they are; others with the newest. */
+    @Test
+    void compared_ofRunsThatBelongTogetherIsTheFirstOtherOne() {
+        model.include(List.of(home.resolve("oldest"), home.resolve("middle"), home.resolve("newest")));
+        model.selected().set(Optional.of(home.resolve("oldest")));
+        assertThat(model.compared()).containsExactly(home.resolve("middle"), home.resolve("oldest"));
+        model.selected().set(Optional.of(home.resolve("newest")));
+        assertThat(model.compared()).containsExactly(home.resolve("newest"), home.resolve("oldest"));
+        make("own", "same", 9);
+        model.refresh();
+        model.selected().set(Optional.of(home.resolve("own")));
+        assertThat(model.compared()).containsExactly(home.resolve("own"), home.resolve("newest"));
+    }
+
     @Test
     void compared_oneMarkIsComparedWithTheSelectedRun() {
         model.selected().set(Optional.of(home.resolve("newest")));

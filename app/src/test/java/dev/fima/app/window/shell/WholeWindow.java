@@ -48,11 +48,33 @@ abstract class WholeWindow {
     WorkbenchWindow window;
     private OwnPlaces places;
 
-    /** To be called by what a test class starts with. */
+    /** To be called by what a test class starts with; nobody is on the tour. */
     void open(Stage stage) {
+        Preferences first = Preferences.first();
+        open(
+                stage,
+                new Preferences(
+                        first.dark(),
+                        first.bounds(),
+                        first.layout(),
+                        first.dataFolder(),
+                        first.preset(),
+                        first.changes(),
+                        first.probes(),
+                        first.colours(),
+                        first.ablation(),
+                        first.runTable(),
+                        first.recent(),
+                        first.detached(),
+                        true,
+                        0));
+    }
+
+    /** The same with what is remembered from before. */
+    void open(Stage stage, Preferences preferences) {
         places = OwnPlaces.in(folder);
         file = new PreferenceFile(folder.resolve("window.json"));
-        window = new WorkbenchWindow(stage, Preferences.first(), file);
+        window = new WorkbenchWindow(stage, preferences, file);
         window.show();
         opened = window;
     }
