@@ -26,8 +26,8 @@ final class TourStops {
             stop(
                     "Affinity",
                     "Which places of the clip go with which places of its motion: a row of the matrix is a cell of the picture,"
-                            + " a column a cell of the frame difference. Where both agree on a place, the diagonal is bright."
-                            + " Point at a cell to see both.",
+                            + " a column a cell of the frame difference. Where both agree on a place, the diagonal is brighter than"
+                            + " the rest; after a short training it hardly is. Point at a cell to see both.",
                     AffinityPanel.DEFINITION,
                     "#affinity-matrix",
                     "views/affinity.md"),
