@@ -30,7 +30,7 @@ public final class TextQuestion {
             Function<String, String> whyNot,
             Consumer<String> answer) {
         TextInputDialog dialog = new TextInputDialog(proposed);
-        dialog.initOwner(owner);
+        DialogOwner.putOver(dialog, owner);
         dialog.setTitle(title);
         dialog.setHeaderText(sentence);
         dialog.setGraphic(null);

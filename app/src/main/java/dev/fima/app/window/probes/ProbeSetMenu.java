@@ -129,7 +129,7 @@ public final class ProbeSetMenu extends MenuButton {
     /** Asks for a name that is not empty; says so where a set has it. */
     private void askName(String title, String proposed, Consumer<String> answer) {
         TextInputDialog dialog = new TextInputDialog(proposed);
-        dialog.initOwner(DialogOwner.of(this).orElse(null));
+        DialogOwner.of(this).ifPresent(owner -> DialogOwner.putOver(dialog, owner));
         dialog.setTitle(title);
         dialog.setGraphic(null);
         dialog.setContentText("Name");

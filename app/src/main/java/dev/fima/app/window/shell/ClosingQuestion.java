@@ -1,5 +1,6 @@
 package dev.fima.app.window.shell;
 
+import dev.fima.app.window.control.DialogOwner;
 import dev.fima.app.window.figures.Exports;
 import dev.fima.app.window.log.SessionLog;
 import dev.fima.app.window.queue.QueueModel;
@@ -75,7 +76,7 @@ final class ClosingQuestion {
                 .count();
         Alert alert = new Alert(Alert.AlertType.CONFIRMATION, ClosingWords.text(working, exporting(), ahead));
         alert.getButtonTypes().setAll(goOn, stop, cancel);
-        alert.initOwner(stage);
+        DialogOwner.putOver(alert, stage);
         alert.setTitle("Work is under way");
         alert.setHeaderText(ClosingWords.header(working, exporting()));
         alert.getDialogPane().setId("closing-question");

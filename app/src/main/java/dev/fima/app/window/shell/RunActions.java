@@ -5,6 +5,7 @@ import dev.fima.app.python.RunNotebook;
 import dev.fima.app.runs.Wastebasket;
 import dev.fima.app.window.action.ActionCatalogue;
 import dev.fima.app.window.action.ActionId;
+import dev.fima.app.window.control.DialogOwner;
 import dev.fima.app.window.control.FileManager;
 import dev.fima.app.window.control.TextQuestion;
 import dev.fima.app.window.log.Replay;
@@ -171,7 +172,7 @@ final class RunActions {
                                         .limit(8)
                                         .toList())
                         + (runs.size() > 8 ? " and " + (runs.size() - 8) + " more" : ""));
-        alert.initOwner(stage);
+        DialogOwner.putOver(alert, stage);
         alert.setTitle("Empty wastebasket");
         alert.setHeaderText("Delete " + runs.size() + (runs.size() == 1 ? " run" : " runs") + " for good?");
         alert.getDialogPane().lookupButton(ButtonType.OK).setId("empty-wastebasket-ok");

@@ -4,6 +4,7 @@ import dev.fima.app.ApplicationVersion;
 import dev.fima.app.Folders;
 import dev.fima.app.window.action.ActionCatalogue;
 import dev.fima.app.window.action.ActionId;
+import dev.fima.app.window.control.DialogOwner;
 import dev.fima.app.window.control.FolderChoice;
 import dev.fima.app.window.library.LibraryContents;
 import dev.fima.app.window.weights.WeightsFileChoice;
@@ -66,7 +67,7 @@ final class WindowActions {
 
     private static void about(Workbench workbench, WorkbenchWindow window) {
         Alert alert = new Alert(Alert.AlertType.INFORMATION);
-        alert.initOwner(window.stage());
+        DialogOwner.putOver(alert, window.stage());
         alert.setTitle("About");
         alert.setHeaderText("FIMA Workbench " + ApplicationVersion.text());
         alert.setContentText("Fine-grained motion alignment for contrastive video representation learning.\n\nEngine: "
