@@ -4,9 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.fima.app.window.ViewTest;
-import java.util.concurrent.atomic.AtomicReference;
 import javafx.scene.Scene;
-import javafx.scene.control.Alert;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
 import javafx.stage.Window;
@@ -54,21 +52,21 @@ class DialogOwnerTest extends ViewTest {
             window.setWidth(900);
             window.setHeight(600);
         });
-        AtomicReference<Alert> shown = new AtomicReference<>();
+        robot.interact(() -> TextQuestion.ask(
+                window,
+                "name",
+                "Rename",
+                "A sentence that is long enough for several lines. ".repeat(5),
+                "x",
+                text -> "",
+                text -> {}));
         robot.interact(() -> {
-            Alert alert = new Alert(Alert.AlertType.INFORMATION);
-            alert.setHeaderText("A sentence that is long enough for several lines. ".repeat(8));
-            DialogOwner.putOver(alert, window);
-            alert.show();
-            shown.set(alert);
-        });
-        robot.interact(() -> {
-            Alert alert = shown.get();
-            assertThat(alert.getX() + alert.getWidth() / 2)
+            Window asked = robot.lookup("#name").query().getScene().getWindow();
+            assertThat(asked.getX() + asked.getWidth() / 2)
                     .isCloseTo(window.getX() + window.getWidth() / 2, within(1.0));
-            assertThat(alert.getY() + alert.getHeight() / 2)
+            assertThat(asked.getY() + asked.getHeight() / 2)
                     .isCloseTo(window.getY() + window.getHeight() / 2, within(1.0));
-            alert.close();
+            asked.hide();
         });
     }
 }
