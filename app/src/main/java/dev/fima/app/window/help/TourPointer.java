@@ -25,6 +25,7 @@ public final class TourPointer {
     private final Rectangle frame = new Rectangle();
     private final Timeline looking = new Timeline(new KeyFrame(BETWEEN_LOOKS, event -> look()));
     private Optional<Node> target = Optional.empty();
+    private boolean opened;
 
     private TourPointer(Tour tour, Pane root) {
         this.tour = tour;
@@ -60,6 +61,14 @@ public final class TourPointer {
     }
 
     private void look() {
+        boolean open = root.getScene() != null
+                && root.getScene().getWindow() != null
+                && root.getScene().getWindow().isShowing();
+        if (opened && !open) {
+            // What runs for ever would hold a closed window.
+            looking.stop();
+        }
+        opened |= open;
         Optional<Rectangle2D> place = tour.stop().get().flatMap(this::place);
         frame.setVisible(place.isPresent());
         place.ifPresent(at -> {

@@ -2,6 +2,7 @@ package dev.fima.app.window.shell;
 
 import dev.fima.app.window.canvas.WhileWanted;
 import dev.fima.app.window.log.SessionLog;
+import java.lang.ref.WeakReference;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -91,14 +92,16 @@ public final class StatusBar {
     private static void show(Label message, SessionLog log, SessionLog.Line line, Duration shown) {
         message.setText(line.text());
         message.pseudoClassStateChanged(PROBLEM, line.kind() == SessionLog.Kind.PROBLEM);
-        // No animation: a running one makes the window draw at every pulse.
+        // No animation: a running one makes the window draw at every pulse. What waits does not hold a closed window.
+        WeakReference<Label> there = new WeakReference<>(message);
+        WeakReference<SessionLog> kept = new WeakReference<>(log);
         CompletableFuture.delayedExecutor(shown.toMillis(), TimeUnit.MILLISECONDS, Platform::runLater)
-                .execute(() -> end(message, log, line));
+                .execute(() -> end(there.get(), kept.get(), line));
     }
 
-    /** Unless another message has come since. */
+    /** Unless another message has come since, or nothing shows it any more. */
     private static void end(Label message, SessionLog log, SessionLog.Line line) {
-        if (line.equals(log.newest().get())) {
+        if (message != null && log != null && line.equals(log.newest().get())) {
             message.setText("");
             message.pseudoClassStateChanged(PROBLEM, false);
         }

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fima.app.window.ViewTest;
 import dev.fima.app.window.log.SessionLog;
+import java.lang.ref.WeakReference;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicReference;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.scene.Parent;
 import javafx.scene.control.Label;
@@ -59,5 +61,21 @@ class StatusBarTest extends ViewTest {
         await(() -> message(robot).isEmpty());
         robot.interact(() -> log.problem("The folder cannot be read."));
         assertThat(message(robot)).isEqualTo("The folder cannot be read.");
+    }
+
+    /** A problem is shown for a long time; until then a closed window must not keep its pictures in memory. */
+    @Test
+    void aMessage_thatStillWaits_holdsNoBarThatIsGone(FxRobot robot) throws Exception {
+        AtomicReference<WeakReference<Parent>> gone = new AtomicReference<>();
+        robot.interact(() -> {
+            SessionLog own = new SessionLog();
+            own.problem("The folder cannot be read.");
+            gone.set(new WeakReference<>(
+                    new StatusBar(own, new SimpleStringProperty(""), Duration.ofHours(1), Duration.ofHours(1)).root()));
+        });
+        await(() -> {
+            System.gc();
+            return gone.get().get() == null;
+        });
     }
 }
