@@ -28,6 +28,7 @@ import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
 import javafx.application.Platform;
 import javafx.beans.value.ChangeListener;
+import javafx.event.EventHandler;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.Scene;
 import javafx.stage.Screen;
@@ -57,6 +58,8 @@ public final class WorkbenchWindow implements AutoCloseable {
     private Optional<Preferences> kept = Optional.empty();
     /** Whether the last word was written; guarded by the file. */
     private final ChangeListener<Boolean> showing = (source, old, now) -> run(now);
+
+    private final EventHandler<WindowEvent> hiding = event -> noteBounds();
 
     private boolean written;
 
@@ -102,7 +105,7 @@ public final class WorkbenchWindow implements AutoCloseable {
         });
         stage.showingProperty().addListener(showing);
         // Once it is hidden, the system may have taken its state away already.
-        stage.addEventHandler(WindowEvent.WINDOW_HIDING, event -> noteBounds());
+        stage.addEventHandler(WindowEvent.WINDOW_HIDING, hiding);
     }
 
     /** Shows the window, then starts the engine and opens the data set of last time behind it. */
@@ -266,6 +269,7 @@ public final class WorkbenchWindow implements AutoCloseable {
         closed = true;
         // A stage may outlive its window.
         stage.showingProperty().removeListener(showing);
+        stage.removeEventHandler(WindowEvent.WINDOW_HIDING, hiding);
         run(false);
         preparing.stop();
         view.close();
