@@ -1,5 +1,6 @@
 package dev.fima.app.session;
 
+import dev.fima.app.Folders;
 import dev.fima.app.session.DemonstrationPack.Listed;
 import dev.fima.model.FimaException;
 import dev.fima.model.storage.AtomicFile;
@@ -52,10 +53,9 @@ public final class DemonstrationRuns {
 
     /** Whether a run is one of those that came with the program. */
     public static boolean isRecorded(Path run) {
-        Path parent = run.toAbsolutePath().normalize().getParent();
-        return parent != null
-                && parent.getFileName() != null
-                && parent.getFileName().toString().startsWith(FOLDER);
+        Path cache = Folders.cache().toAbsolutePath().normalize();
+        Path place = run.toAbsolutePath().normalize();
+        return place.startsWith(cache) && cache.relativize(place).toString().startsWith(FOLDER);
     }
 
     /** The first twelve digits of the SHA-256 of the data's folder and of the names and digests of all files. */

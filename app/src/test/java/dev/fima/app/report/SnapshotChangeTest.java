@@ -3,22 +3,18 @@ package dev.fima.app.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.fima.app.runs.PlainRun;
 import dev.fima.app.window.SyntheticProbes;
 import dev.fima.model.FimaException;
 import dev.fima.model.analysis.ClipAnalysis;
 import dev.fima.model.analysis.ProbeClip;
 import dev.fima.model.analysis.ProbeSnapshot;
 import dev.fima.model.analysis.SnapshotFile;
-import dev.fima.model.settings.Preset;
-import dev.fima.model.training.DataFingerprint;
-import dev.fima.model.training.RunDescription;
 import dev.fima.model.training.RunFolder;
 import dev.fima.model.training.RunLock;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -40,17 +36,7 @@ class SnapshotChangeTest {
 
     @BeforeEach
     void makeRun() {
-        run = RunFolder.create(
-                folder.resolve("run"),
-                new RunDescription(
-                        Preset.of("tiny").settings(),
-                        Optional.of("tiny"),
-                        folder.resolve("data"),
-                        new DataFingerprint(1, 1, "data"),
-                        "cpu",
-                        Map.of(),
-                        Instant.ofEpochSecond(1)),
-                10);
+        run = PlainRun.make(folder.resolve("run"), folder.resolve("data"), 1);
     }
 
     private static ClipAnalysis clip(String video, int first) {

@@ -7,11 +7,8 @@ import dev.fima.app.window.FlakyFolder;
 import dev.fima.model.analysis.ProbeSnapshot;
 import dev.fima.model.analysis.SnapshotFile;
 import dev.fima.model.method.Metric;
-import dev.fima.model.settings.Preset;
-import dev.fima.model.training.DataFingerprint;
 import dev.fima.model.training.Lineage;
 import dev.fima.model.training.MetricsReader;
-import dev.fima.model.training.RunDescription;
 import dev.fima.model.training.RunException;
 import dev.fima.model.training.RunFolder;
 import java.io.IOException;
@@ -35,17 +32,7 @@ class RunReaderTest {
 
     @BeforeEach
     void make() throws IOException {
-        run = RunFolder.create(
-                home.resolve("run"),
-                new RunDescription(
-                        Preset.TINY.settings(),
-                        Optional.of("tiny"),
-                        home.resolve("data"),
-                        new DataFingerprint(1, 1, "data"),
-                        "cpu",
-                        Map.of(),
-                        Instant.EPOCH),
-                10);
+        run = PlainRun.make(home.resolve("run"), home.resolve("data"), 0);
         Files.writeString(run.metricsFile(), "step,loss\n1,3.5\n");
         snapshot(5);
     }

@@ -3,17 +3,12 @@ package dev.fima.app.session;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.fima.app.runs.PlainRun;
 import dev.fima.model.FimaException;
-import dev.fima.model.settings.Preset;
-import dev.fima.model.training.DataFingerprint;
-import dev.fima.model.training.RunDescription;
 import dev.fima.model.training.RunFolder;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -25,17 +20,7 @@ class DemonstrationPackTest {
 
     private Path run() throws Exception {
         Path run = folder.resolve("runs/fima");
-        RunFolder.create(
-                run,
-                new RunDescription(
-                        Preset.of("tiny").settings(),
-                        Optional.of("tiny"),
-                        folder.resolve("data"),
-                        new DataFingerprint(1, 1, "same"),
-                        "cpu",
-                        Map.of(),
-                        Instant.EPOCH),
-                10);
+        PlainRun.make(run, folder.resolve("data"), 0);
         Files.writeString(run.resolve("metrics.csv"), "step\n1\n");
         Files.writeString(
                 run.resolve("session.log"), "fima train --data " + folder.resolve("data") + " --run " + run + "\n");

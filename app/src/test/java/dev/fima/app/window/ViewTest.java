@@ -23,10 +23,23 @@ public abstract class ViewTest {
 
     /** Shows a view in a window of its own. */
     protected static void show(Stage stage, Region view) {
+        makePlain(stage);
         stage.setScene(new Scene(view));
         stage.setWidth(1000);
         stage.setHeight(650);
         stage.show();
+    }
+
+    /**
+     * Takes back how another test left the stage, which all tests of a process share: no key reaches a window that was
+     * put away.
+     */
+    public static void makePlain(Stage stage) {
+        stage.setIconified(false);
+        stage.setMaximized(false);
+        stage.setFullScreen(false);
+        stage.setMinWidth(0);
+        stage.setMinHeight(0);
     }
 
     /** Waits for something that is true on the JavaFX thread in the end. */

@@ -3,6 +3,7 @@ package dev.fima.app.window.shell;
 import dev.fima.app.Folders;
 import dev.fima.app.python.RunNotebook;
 import dev.fima.app.runs.Wastebasket;
+import dev.fima.app.session.DemonstrationRuns;
 import dev.fima.app.window.action.ActionCatalogue;
 import dev.fima.app.window.action.ActionId;
 import dev.fima.app.window.control.DialogOwner;
@@ -79,7 +80,7 @@ final class RunActions {
         if (workbench.queue().isTaken(run.get().folder())) {
             return "the selected run is in the queue";
         }
-        return run.get().folder().startsWith(Folders.cache()) ? "the recorded runs come with the program" : "";
+        return DemonstrationRuns.isRecorded(run.get().folder()) ? "the recorded runs come with the program" : "";
     }
 
     private void takeSettings() {

@@ -3,18 +3,13 @@ package dev.fima.app.window.attention;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fima.app.cluster.JobWatch;
+import dev.fima.app.runs.PlainRun;
 import dev.fima.app.window.runs.RunJobs;
 import dev.fima.app.window.runs.RunListModel;
 import dev.fima.app.window.runs.RunPoint;
 import dev.fima.app.window.task.TaskRunner;
-import dev.fima.model.settings.Preset;
-import dev.fima.model.training.DataFingerprint;
-import dev.fima.model.training.RunDescription;
-import dev.fima.model.training.RunFolder;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import javafx.beans.property.BooleanProperty;
@@ -51,17 +46,7 @@ class BesideChoicesTest {
     }
 
     private void make(String name, int age) {
-        RunFolder.create(
-                home.resolve(name),
-                new RunDescription(
-                        Preset.of("tiny").settings(),
-                        Optional.of("tiny"),
-                        Path.of("data"),
-                        new DataFingerprint(1, 1, "data"),
-                        "cpu",
-                        Map.of(),
-                        Instant.ofEpochSecond(age)),
-                10);
+        PlainRun.make(home.resolve(name), Path.of("data"), age);
     }
 
     private List<String> titles() {

@@ -2,6 +2,7 @@ package dev.fima.app.window.canvas;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.fima.app.window.ViewTest;
 import java.awt.Color;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -27,10 +28,7 @@ class DrawnPaneTest {
     @Start
     void start(Stage stage) {
         stage.setScene(new Scene(new StackPane(pane)));
-        // The stage is shared by all tests of the process; a window of the workbench may have filled the screen.
-        stage.setMaximized(false);
-        stage.setMinWidth(0);
-        stage.setMinHeight(0);
+        ViewTest.makePlain(stage);
         stage.setWidth(200);
         stage.setHeight(100);
         stage.show();

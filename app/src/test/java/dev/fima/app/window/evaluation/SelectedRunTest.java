@@ -6,6 +6,7 @@ import dev.fima.app.queue.Dispatcher;
 import dev.fima.app.queue.QueueFile;
 import dev.fima.app.report.EmbeddingArchive;
 import dev.fima.app.report.EvaluationResult;
+import dev.fima.app.runs.PlainRun;
 import dev.fima.app.window.HeldTasks;
 import dev.fima.app.window.embedding.EmbeddingMaker;
 import dev.fima.app.window.library.DataConsent;
@@ -17,17 +18,11 @@ import dev.fima.app.window.task.TaskRunner;
 import dev.fima.model.evaluation.Embedding;
 import dev.fima.model.evaluation.EvaluationUnit;
 import dev.fima.model.evaluation.PlaneMap;
-import dev.fima.model.settings.Preset;
-import dev.fima.model.training.DataFingerprint;
-import dev.fima.model.training.RunDescription;
-import dev.fima.model.training.RunFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -60,17 +55,7 @@ class SelectedRunTest {
         shown = new EvaluationModel(evaluation.results(), evaluation.newest());
         maps = new EmbeddingMaker(held.runner(), log, queue, folder -> new DataConsent(folder, false));
         for (String name : List.of("first", "second", "bare")) {
-            RunFolder.create(
-                    home.resolve(name),
-                    new RunDescription(
-                            Preset.of("tiny").settings(),
-                            Optional.of("tiny"),
-                            home,
-                            new DataFingerprint(1, 1, "data"),
-                            "cpu",
-                            Map.of(),
-                            Instant.EPOCH),
-                    10);
+            PlainRun.make(home.resolve(name), home, 0);
         }
         result("first", 100);
         result("second", 200);

@@ -3,17 +3,14 @@ package dev.fima.app.window.runs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fima.app.cluster.JobWatch;
+import dev.fima.app.runs.PlainRun;
 import dev.fima.app.window.FlakyFolder;
-import dev.fima.model.settings.Preset;
-import dev.fima.model.training.DataFingerprint;
 import dev.fima.model.training.RunDescription;
 import dev.fima.model.training.RunFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
@@ -38,17 +35,7 @@ class RunWatchTest {
     @BeforeEach
     void watchARun() throws Exception {
         Path run = home.resolve("fima-01");
-        RunFolder.create(
-                run,
-                new RunDescription(
-                        Preset.of("tiny").settings(),
-                        Optional.of("tiny"),
-                        Path.of("data"),
-                        new DataFingerprint(1, 1, "data"),
-                        "cpu",
-                        Map.of(),
-                        Instant.EPOCH),
-                10);
+        PlainRun.make(run);
         folder = new FlakyFolder(run);
         snapshot(run, 1);
         watch.watch(Optional.of(folder.path()));

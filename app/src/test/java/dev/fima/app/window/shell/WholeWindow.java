@@ -2,6 +2,7 @@ package dev.fima.app.window.shell;
 
 import dev.fima.app.OwnPlaces;
 import dev.fima.app.queue.EntryState;
+import dev.fima.app.window.ViewTest;
 import dev.fima.app.window.preferences.PreferenceFile;
 import dev.fima.app.window.preferences.Preferences;
 import dev.fima.app.window.queue.QueueModel;
@@ -90,10 +91,7 @@ abstract class WholeWindow {
         waitFor(() -> window.workbench().queue().entries().isEmpty());
         onWindow(() -> {
             window.close();
-            // The stage is shared by all tests of the process.
-            window.stage().setMaximized(false);
-            window.stage().setMinWidth(0);
-            window.stage().setMinHeight(0);
+            ViewTest.makePlain(window.stage());
             window.stage().setOnCloseRequest(null);
             window.stage().close();
             return null;

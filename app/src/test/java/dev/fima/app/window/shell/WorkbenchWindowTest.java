@@ -2,6 +2,7 @@ package dev.fima.app.window.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.fima.app.runs.PlainRun;
 import dev.fima.app.window.attention.AttentionPanel;
 import dev.fima.app.window.compare.ComparePanel;
 import dev.fima.app.window.preferences.Preferences;
@@ -11,16 +12,11 @@ import dev.fima.app.window.training.TrainingPanel;
 import dev.fima.app.window.workbench.Workbench;
 import dev.fima.model.settings.Preset;
 import dev.fima.model.settings.RunOptions;
-import dev.fima.model.training.DataFingerprint;
-import dev.fima.model.training.RunDescription;
-import dev.fima.model.training.RunFolder;
 import dev.fima.model.training.RunNotes;
 import dev.fima.viz.colour.ColourMap;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import javafx.event.ActionEvent;
@@ -140,17 +136,7 @@ class WorkbenchWindowTest extends WholeWindow {
     void window_comparesTwoRunsAndOffersTheInterruptedOne(FxRobot robot) throws Exception {
         Path runs = folder.resolve("runs");
         for (String name : List.of("first", "second")) {
-            RunFolder.create(
-                    runs.resolve(name),
-                    new RunDescription(
-                            Preset.of("tiny").settings(),
-                            Optional.of("tiny"),
-                            folder,
-                            new DataFingerprint(1, 1, "same"),
-                            "cpu",
-                            Map.of(),
-                            Instant.EPOCH),
-                    10);
+            PlainRun.make(runs.resolve(name), folder, 0);
         }
         Path file = runs.resolve("second").resolve("run.json");
         Files.writeString(file, Files.readString(file).replace("\"step\": 0", "\"step\": 5"));

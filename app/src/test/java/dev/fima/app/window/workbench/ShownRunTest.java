@@ -3,6 +3,7 @@ package dev.fima.app.window.workbench;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fima.app.cluster.JobWatch;
+import dev.fima.app.runs.PlainRun;
 import dev.fima.app.runs.RunReader;
 import dev.fima.app.window.SyntheticProbes;
 import dev.fima.app.window.ViewTest;
@@ -18,15 +19,10 @@ import dev.fima.app.window.task.TaskRunner;
 import dev.fima.model.analysis.ClipAnalysis;
 import dev.fima.model.analysis.ProbeSnapshot;
 import dev.fima.model.analysis.SnapshotFile;
-import dev.fima.model.settings.Preset;
 import dev.fima.model.storage.FolderTree;
-import dev.fima.model.training.DataFingerprint;
-import dev.fima.model.training.RunDescription;
 import dev.fima.model.training.RunFolder;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
@@ -50,17 +46,7 @@ class ShownRunTest extends ViewTest {
 
     @Start
     void start(Stage stage) {
-        run = RunFolder.create(
-                folder.resolve("run"),
-                new RunDescription(
-                        Preset.of("tiny").settings(),
-                        Optional.of("tiny"),
-                        folder.resolve("data"),
-                        new DataFingerprint(1, 1, "data"),
-                        "cpu",
-                        Map.of(),
-                        Instant.ofEpochSecond(1)),
-                10);
+        run = PlainRun.make(folder.resolve("run"), folder.resolve("data"), 1);
         FolderTree.make(run.snapshotFile(STEP).getParent());
         write(2);
         RunListModel runs = new RunListModel(TaskRunner.direct(), folder, new RunJobs(jobs), log::problem);
