@@ -95,7 +95,8 @@ final class BenchMemoryCommand extends ProgramCommand {
 
     private double measure(int batch) throws IOException, InterruptedException {
         List<String> words = new ArrayList<>(List.of("bench", "train", "--data", data.named()));
-        words.addAll(List.of("--device", "cpu", "--warmup", "0", "--steps", Integer.toString(steps)));
+        words.addAll(List.of("--device", "cpu", "--warmup", "0", "--layout-steps", "0"));
+        words.addAll(List.of("--steps", Integer.toString(steps)));
         words.addAll(List.of("--batch", Integer.toString(batch)));
         words.addAll(start.words());
         Process process = OwnProcess.builder(words.toArray(String[]::new))

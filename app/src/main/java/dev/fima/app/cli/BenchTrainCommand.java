@@ -23,9 +23,11 @@ import java.io.PrintWriter;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Command;
@@ -36,8 +38,8 @@ import picocli.CommandLine.Option;
 @Command(
         name = "train",
         description =
-                "Train some steps as a run does, without snapshots, and print step time, data wait, pairs per second "
-                        + "and peak memory as JSON.")
+                "Train some steps as a run does, without snapshots, and print step time, data wait, pairs per second, "
+                        + "peak memory and, on a processor, the share of layout changes as JSON.")
 final class BenchTrainCommand extends ProgramCommand {
     @Mixin
     private PresetOptions start = new PresetOptions();
@@ -54,23 +56,31 @@ final class BenchTrainCommand extends ProgramCommand {
     @Option(names = "--warmup", paramLabel = "N", description = "Steps before, which are not counted (default: 3).")
     private int warmup = 3;
 
+    @Option(
+            names = "--layout-steps",
+            paramLabel = "N",
+            description = "Steps of a second process, on a processor, in which oneDNN logs how often and how long it"
+                    + " changes the layout of tensors (default: 1; 0 leaves that out).")
+    private int layoutSteps = 1;
+
     @Mixin
     private EngineOptions engine = new EngineOptions();
 
     @Override
     void run(PrintWriter printer) throws InterruptedException, IOException {
-        if (steps < 1 || warmup < 0) {
+        if (steps < 1 || warmup < 0 || layoutSteps < 0) {
             throw new FimaException("Nothing can be measured in " + steps + " steps after " + warmup
-                    + "; use --steps 1 or more and --warmup 0 or more.");
+                    + "; use --steps 1 or more, --warmup 0 or more and --layout-steps 0 or more.");
         }
         EngineReport started = engine.start();
         Settings settings = settings();
-        double loadBefore = ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
+        double loadBefore = loadAverage();
         Path folder = Files.createTempDirectory("fima-bench");
         try {
             StepTimes times = new StepTimes(warmup);
             MetricsReader metrics = train(settings, folder.resolve("run"), times);
-            printer.println(Json.text(result(settings, metrics, times, started.line(), loadBefore)));
+            double[] load = {loadBefore, loadAverage()};
+            printer.println(Json.text(result(settings, metrics, times, started.line(), load, layoutChanges(started))));
         } finally {
             FolderTree.delete(folder);
         }
@@ -97,8 +107,34 @@ final class BenchTrainCommand extends ProgramCommand {
         return RunFolder.open(run).metrics();
     }
 
+    private Optional<LayoutChanges> layoutChanges(EngineReport started) throws IOException, InterruptedException {
+        boolean processor =
+                started.gpus() == 0 || engine.device().named().orElse("auto").equals("cpu");
+        if (layoutSteps == 0 || !processor) {
+            return Optional.empty();
+        }
+        List<String> words = new ArrayList<>(List.of("bench", "train", "--data", data.named(), "--device", "cpu"));
+        words.addAll(List.of("--steps", Integer.toString(layoutSteps), "--warmup", "0", "--layout-steps", "0"));
+        words.addAll(List.of("--threads", Integer.toString(started.threads())));
+        if (batch != null) {
+            words.addAll(List.of("--batch", Integer.toString(batch)));
+        }
+        words.addAll(start.words());
+        return LayoutChanges.measured(words, layoutSteps);
+    }
+
+    private static double loadAverage() {
+        return ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
+    }
+
+    /** All figures; the load is that before and after the steps. */
     private TrainingFigures result(
-            Settings settings, MetricsReader metrics, StepTimes times, String engineLine, double loadBefore) {
+            Settings settings,
+            MetricsReader metrics,
+            StepTimes times,
+            String engineLine,
+            double[] load,
+            Optional<LayoutChanges> layoutChanges) {
         double[] step = metrics.column(Metric.STEP_MS.column(), warmup);
         Map<String, String> values = new LinkedHashMap<>();
         for (Setting<?> setting : Settings.ALL) {
@@ -114,6 +150,7 @@ final class BenchTrainCommand extends ProgramCommand {
                 Quartiles.of(metrics.column(Metric.DATA_WAIT_MS.column(), warmup)),
                 times.medians(),
                 times.processorMillisPerStep(),
+                layoutChanges,
                 1000.0
                         * settings.get(DataOptions.BATCH)
                         / Arrays.stream(step).average().orElse(Double.NaN),
@@ -124,9 +161,9 @@ final class BenchTrainCommand extends ProgramCommand {
                         .max(Comparator.naturalOrder()),
                 Arrays.stream(metrics.column(Metric.LOSS.column(), 0)).boxed().toList(),
                 Runtime.getRuntime().availableProcessors(),
-                ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage(),
+                load[1],
                 values,
                 engineLine,
-                loadBefore);
+                load[0]);
     }
 }

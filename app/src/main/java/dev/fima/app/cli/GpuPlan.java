@@ -75,6 +75,8 @@ record GpuPlan(ComputeDevice device, boolean small) {
         return List.of(
                 "bench",
                 "train",
+                "--layout-steps",
+                "0",
                 "--preset",
                 preset,
                 "--device",

@@ -9,6 +9,7 @@ import java.util.Optional;
  * What {@code fima bench train} prints.
  *
  * @param processorMsPerStep of the whole process, all threads and decoding included
+ * @param layoutChanges on a processor; empty where they were not counted or oneDNN computes nothing
  * @param losses of all steps, those of the warm-up included
  * @param settings as texts by key
  */
@@ -22,6 +23,7 @@ record TrainingFigures(
         Quartiles dataWaitMs,
         Map<String, Double> phasesMedianMs,
         double processorMsPerStep,
+        Optional<LayoutChanges> layoutChanges,
         double pairsPerSecond,
         double peakMemoryMb,
         Optional<Double> peakGpuMemoryMb,

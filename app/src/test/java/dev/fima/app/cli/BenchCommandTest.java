@@ -36,6 +36,10 @@ class BenchCommandTest {
                 .isLessThanOrEqualTo(times.get("median").getAsDouble());
         assertThat(figures.getAsJsonObject("settings").get("clip_size").getAsString())
                 .isEqualTo("24");
+        JsonObject layouts = figures.getAsJsonObject("layout_changes");
+        assertThat(layouts.get("steps").getAsInt()).isEqualTo(1);
+        assertThat(layouts.get("percent_of_one_dnn").getAsDouble()).isPositive().isLessThan(100);
+        assertThat(layouts.get("per_step").getAsDouble()).isGreaterThan(10);
     }
 
     @Test
