@@ -95,6 +95,15 @@ public record Change(
         return values.containsKey(name) ? parameter.checked(values.get(name)) : parameter.standard();
     }
 
+    /**
+     * One of the numbers that it can be given, for clips of any length.
+     *
+     * @throws FimaException if the kind has no such parameter, naming those that it has
+     */
+    Parameter parameter(String name) {
+        return named(kind, kind.parameters(LONGEST), name);
+    }
+
     private static Parameter named(ChangeKind kind, List<Parameter> known, String name) {
         return known.stream()
                 .filter(parameter -> parameter.name().equals(name))

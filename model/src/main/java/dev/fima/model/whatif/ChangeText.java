@@ -3,7 +3,6 @@ package dev.fima.model.whatif;
 import dev.fima.model.FimaException;
 import dev.fima.model.analysis.ProbeClip;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -17,6 +16,14 @@ import java.util.function.Function;
 public final class ChangeText {
     private static final double FULL = 100;
     private static final int RECTANGLE = 4;
+
+    /** How places are written right; the end of the sentence that says what is wrong. */
+    private static final String PATH_FORM =
+            "write X/Y of two points or more in percent of the frame, such as path=20/50/80/50.";
+
+    private static final String REGION_FORM =
+            "write LEFT/TOP/RIGHT/BOTTOM, or X/Y of three corners or more, in percent of the "
+                    + "frame, such as region=20/30/60/70.";
 
     private ChangeText() {}
 
@@ -51,24 +58,16 @@ public final class ChangeText {
         if (key.equals("mask") && placed) {
             return change.in(mask(value));
         } else if (key.equals("region") && placed) {
-            return change.in(Place.of(region(value)));
+            return change.in(Place.of(region(change.kind(), value)));
         } else if (key.equals("outside") && placed) {
             return change;
         } else if (key.equals("with") && change.kind().needsOtherClip()) {
             return change.with(clips.apply(value));
         } else if (key.equals("path") && change.kind().hasRoute()) {
-            return change.along(new Route(corners(value)));
+            return change.along(new Route(path(change.kind(), value)));
         }
-        double number;
-        try {
-            number = Double.parseDouble(value);
-        } catch (NumberFormatException e) {
-            throw new FimaException(
-                    "\"" + value + "\" for \"" + key + "\" of the change \""
-                            + change.kind().id() + "\" is no number.",
-                    e);
-        }
-        return change.with(key, number);
+        Parameter parameter = change.parameter(key);
+        return change.with(key, parameter.read(value));
     }
 
     private static boolean yes(String value) {
@@ -89,25 +88,26 @@ public final class ChangeText {
         };
     }
 
-    private static Region region(String value) {
-        List<Double> numbers = numbers(value);
+    private static Region region(ChangeKind kind, String value) {
+        List<Double> numbers = numbers("region", kind, value, REGION_FORM);
         if (numbers.size() == RECTANGLE) {
             return Region.rectangle(numbers.get(0), numbers.get(1), numbers.get(2), numbers.get(3));
         }
-        if (numbers.size() < 2 * 3) {
-            throw new FimaException(
-                    "The region \"" + value
-                            + "\" is none: give LEFT/TOP/RIGHT/BOTTOM, or X/Y of three corners or more, in percent of the frame.");
+        if (numbers.size() < 2 * 3 || numbers.size() % 2 != 0) {
+            throw miscounted("region", kind, value, numbers, REGION_FORM);
         }
-        return new Region(corners(value));
+        return new Region(corners(numbers));
     }
 
-    private static List<Corner> corners(String value) {
-        List<Double> numbers = numbers(value);
+    private static List<Corner> path(ChangeKind kind, String value) {
+        List<Double> numbers = numbers("path", kind, value, PATH_FORM);
         if (numbers.size() < 2 * 2 || numbers.size() % 2 != 0) {
-            throw new FimaException(
-                    "\"" + value + "\" is no list of corners: give X/Y/X/Y... in percent of the frame.");
+            throw miscounted("path", kind, value, numbers, PATH_FORM);
         }
+        return corners(numbers);
+    }
+
+    private static List<Corner> corners(List<Double> numbers) {
         List<Corner> corners = new ArrayList<>();
         for (int i = 0; i < numbers.size(); i += 2) {
             corners.add(new Corner(numbers.get(i), numbers.get(i + 1)));
@@ -116,14 +116,33 @@ public final class ChangeText {
     }
 
     /** Percent as shares. */
-    private static List<Double> numbers(String value) {
-        try {
-            return Arrays.stream(value.split("/"))
-                    .map(one -> Double.parseDouble(one) / FULL)
-                    .toList();
-        } catch (NumberFormatException e) {
-            throw new FimaException("\"" + value + "\" holds something that is no number.", e);
+    private static List<Double> numbers(String key, ChangeKind kind, String value, String form) {
+        List<Double> numbers = new ArrayList<>();
+        for (String one : value.split("/", -1)) {
+            double number;
+            try {
+                number = Double.parseDouble(one);
+            } catch (NumberFormatException e) {
+                throw new FimaException(
+                        notRead(key, kind, value) + " holds \"" + one + "\", which is no number; " + form, e);
+            }
+            if (!Double.isFinite(number)) {
+                throw new FimaException(
+                        notRead(key, kind, value) + " holds \"" + one + "\", which is no place; " + form);
+            }
+            numbers.add(number / FULL);
         }
+        return numbers;
+    }
+
+    private static FimaException miscounted(
+            String key, ChangeKind kind, String value, List<Double> numbers, String form) {
+        return new FimaException(notRead(key, kind, value) + " holds " + numbers.size()
+                + (numbers.size() == 1 ? " number; " : " numbers; ") + form);
+    }
+
+    private static String notRead(String key, ChangeKind kind, String value) {
+        return "The " + key + " \"" + value + "\" of the change \"" + kind.id() + "\"";
     }
 
     /** Writes a change so that {@link #parse} gives it back, its clip by the name of its video and its first frame. */

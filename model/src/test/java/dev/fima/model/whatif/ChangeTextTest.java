@@ -52,17 +52,48 @@ class ChangeTextTest {
                 "melt | There is no change \"melt\"",
                 "freeze:frame=900 | a whole number from 0 to 127",
                 "freeze:frame=2.5 | a whole number",
-                "freeze:frame=x | is no number",
+                "freeze:frame=x | \"frame\" cannot be x: give a whole number from 0 to 127",
                 "freeze:speed=2 | it takes frame",
                 "reverse:frame=2 | it takes none",
                 "freeze:3 | NAME=VALUE",
-                "freeze:mask=truth | is no number",
+                "freeze:mask=truth | it takes frame",
+                "freeze:path=10/20/30/40 | it takes frame",
                 "gray-region:mask=guess | use truth or network",
                 "gray-region:region=1/2/3 | LEFT/TOP/RIGHT/BOTTOM",
                 "gray-region:outside=perhaps | yes or no"
             })
     void parse_saysWhatIsWrong(String text, String reason) {
         assertThatThrownBy(() -> parse(text)).isInstanceOf(FimaException.class).hasMessageContaining(reason);
+    }
+
+    /** One sentence: what is wrong, where, and how it is written right; and what it shows as right is read. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "move-region:path=1/2/x | The path \"1/2/x\" of the change \"move-region\" holds \"x\", which is no number; ",
+                "move-region:path=1/2/3 | The path \"1/2/3\" of the change \"move-region\" holds 3 numbers; ",
+                "move-region:path=7 | The path \"7\" of the change \"move-region\" holds 1 number; ",
+                "move-region:path=1/2/3/ | The path \"1/2/3/\" of the change \"move-region\" holds \"\", which is no number; ",
+                "move-region:path= | The path \"\" of the change \"move-region\" holds \"\", which is no number; ",
+                "move-region:path=1/2/3/NaN | holds \"NaN\", which is no place; ",
+                "gray-region:region=1/2/x/4 | The region \"1/2/x/4\" of the change \"gray-region\" holds \"x\", which is no number; ",
+                "gray-region:region=1/2/3/4/5/6/7 | holds 7 numbers; "
+            })
+    void parse_saysHowAPlaceIsWritten(String text, String wrong) {
+        assertThatThrownBy(() -> parse(text))
+                .isInstanceOf(FimaException.class)
+                .hasMessageContaining(wrong)
+                .message()
+                .satisfies(message -> {
+                    assertThat(message)
+                            .containsOnlyOnce("; write ")
+                            .endsWith(".")
+                            .doesNotContain(". ", "\n");
+                    String right = message.substring(message.lastIndexOf(' ') + 1, message.length() - 1);
+                    assertThat(ChangeText.write(parse(text.substring(0, text.indexOf(':') + 1) + right)))
+                            .startsWith(text.substring(0, text.indexOf(':') + 1));
+                });
     }
 
     @ParameterizedTest
