@@ -54,7 +54,8 @@ class DrawnPathTest extends ViewTest {
                 new SimpleObjectProperty<>(Optional.<ProbeSource>empty()),
                 network,
                 live,
-                source -> 1);
+                // Wider than high: what takes the height for the width draws beside the mouse.
+                source -> 2);
         ProfileModel profile = new ProfileModel(() -> engine, TaskRunner.direct(), Path::toString, problem -> {});
         NamedAction nothing = new NamedAction("Nothing", () -> {});
         show(stage, new WhatIfView(model, selection, new ProfilePane(profile, selection), nothing, nothing));
@@ -99,6 +100,8 @@ class DrawnPathTest extends ViewTest {
         assertThat(corners.get(corners.size() - 1).x()).isCloseTo(0.75, PIXELS);
         assertThat(corners.get(corners.size() - 1).y()).isCloseTo(0.75, PIXELS);
         assertThat(change().route().orElseThrow().length()).isCloseTo(1, Offset.offset(0.15));
+        Bounds picture = robot.lookup("#whatif-rgb-original").query().getLayoutBounds();
+        assertThat(picture.getWidth() / picture.getHeight()).isCloseTo(2, Offset.offset(0.1));
         // On the command line it is the same path.
         assertThat(ChangeText.parse(ChangeText.write(change()), name -> null)
                         .route()
@@ -228,6 +231,8 @@ class DrawnPathTest extends ViewTest {
         robot.clickOn("#change-path");
         drag(robot, new double[] {0.25, 0.25}, new double[] {0.75, 0.75});
         Route before = change().route().orElseThrow();
+        Polyline line = robot.lookup("#whatif-path-line").queryAs(Polyline.class);
+        List<Double> seen = List.copyOf(line.getPoints());
         robot.clickOn("#change-path");
         Node picture = robot.lookup("#whatif-rgb-original").query();
         robot.moveTo(at(picture, 0.5, 0.1)).press(MouseButton.PRIMARY).release(MouseButton.PRIMARY);
@@ -236,10 +241,15 @@ class DrawnPathTest extends ViewTest {
         robot.moveTo(at(picture, 0.9, 0.5)).release(MouseButton.MIDDLE);
         assertThat(change().route()).contains(before);
         assertThat(model.drawingProperty().get()).isPresent();
-        // Escape while the button is held.
+        // Escape while the button is held: from then on the mouse draws nothing.
         robot.moveTo(at(picture, 0.3, 0.5)).press(MouseButton.PRIMARY);
-        robot.moveTo(at(picture, 0.9, 0.5)).type(KeyCode.ESCAPE);
-        robot.moveTo(at(picture, 0.9, 0.9)).release(MouseButton.PRIMARY);
+        robot.moveTo(at(picture, 0.9, 0.5));
+        assertThat(line.getPoints()).isNotEqualTo(seen);
+        robot.type(KeyCode.ESCAPE);
+        assertThat(line.getPoints()).isEqualTo(seen);
+        robot.moveTo(at(picture, 0.9, 0.9));
+        assertThat(line.getPoints()).isEqualTo(seen);
+        robot.release(MouseButton.PRIMARY);
         assertThat(model.drawingProperty().get()).isEmpty();
         assertThat(change().route()).contains(before);
     }
