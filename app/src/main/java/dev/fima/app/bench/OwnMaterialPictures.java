@@ -14,6 +14,7 @@ import dev.fima.app.window.workbench.Workbench;
 import dev.fima.model.storage.FolderTree;
 import dev.fima.model.tensor.ComputeDevice;
 import dev.fima.model.weights.Weights;
+import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -22,6 +23,7 @@ import java.util.OptionalLong;
 import javafx.event.Event;
 import javafx.scene.Node;
 import javafx.scene.Scene;
+import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.stage.Stage;
@@ -69,6 +71,7 @@ final class OwnMaterialPictures {
                     window.show(DetailsPanel.DEFINITION.id());
                 });
                 Thread.sleep(SETTLING_MILLIS);
+                inWindow(this::namePlaces);
                 ScreenshotTour.take(window.scene(), folder.resolve("weights" + theme + ".png"));
                 startFrame(folder.resolve("start-frame" + theme + ".png"));
             }
@@ -84,6 +87,15 @@ final class OwnMaterialPictures {
 
     private static int place(ProbeChoice probes) {
         return probes.clips().stream().map(ChosenClip::outside).toList().indexOf(true);
+    }
+
+    /** In Details, the names of files and folders in the place of where they lie on this machine. */
+    private void namePlaces() {
+        for (Node node : window.scene().getRoot().lookupAll(".details-facts .label")) {
+            if (node instanceof Label label && label.getText().startsWith(File.separator)) {
+                label.setText(Path.of(label.getText()).getFileName().toString());
+            }
+        }
     }
 
     private void openWeights(Path run) throws Exception {
