@@ -141,6 +141,10 @@ class WeightsByClicksTest extends WholeWindow {
         waitFor(() -> workbench.comparison().runs().get().size() == 2
                 && workbench.comparison().runs().get().stream()
                         .allMatch(run -> run.probes().isPresent()));
+        // The run beside them stands at its last step, not at the weights' only one.
+        waitFor(() -> workbench.comparison().runs().get().stream()
+                .filter(run -> !run.point().run().equals(item.folder()))
+                .allMatch(run -> run.probes().orElseThrow().snapshot().step() == 500));
 
         show(EvaluationPanel.DEFINITION);
         click(robot, "#evaluation-start");
