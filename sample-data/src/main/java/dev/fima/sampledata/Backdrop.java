@@ -4,8 +4,8 @@ import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 
 /**
- * The static scene behind the figure: a pattern of strong contrast, strewn with distractors that the figure's own generator
- * makes. Contrast is part of the task: on a calm background a video can be told from others without looking at its motion,
+ * The static scene behind the figure: a pattern of strong contrast, strewn with distractors from the figure's own
+ * cast. Contrast is part of the task: on a calm background a video can be told from others without looking at its motion,
  * but the clutter makes the background a real short cut, which is what the method is there to resist.
  */
 final class Backdrop {
@@ -18,8 +18,8 @@ final class Backdrop {
 
     private Backdrop() {}
 
-    /** A backdrop of the given size, packed RGB. */
-    static BufferedImage draw(int width, int height, double figureRadius, RandomStream random) {
+    /** A backdrop of the given size, packed RGB, with figures of a cast lying about. */
+    static BufferedImage draw(int width, int height, double figureRadius, Cast cast, RandomStream random) {
         Texture texture = Texture.draw(random);
         double unit = height / random.uniform(5, 9);
         BufferedImage fine = new BufferedImage(FINER * width, FINER * height, BufferedImage.TYPE_INT_RGB);
@@ -32,7 +32,7 @@ final class Backdrop {
         Graphics2D g = fine.createGraphics();
         g.scale(FINER, FINER);
         for (int i = 0; i < DISTRACTORS; i++) {
-            Figure distractor = Figure.draw(random);
+            Figure distractor = cast.next(random);
             Pose pose = new Pose(
                     random.uniform(0, width),
                     random.uniform(0, height),

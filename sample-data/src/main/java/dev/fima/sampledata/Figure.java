@@ -14,6 +14,7 @@ import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.function.BiFunction;
 
 /**
  * A textured figure: the one that moves, or a distractor. Its unit of length is the radius of a disc of the same area, so
@@ -35,11 +36,12 @@ final class Figure {
     /** Body units per unit of this figure. */
     private final double normal;
 
-    private Figure(Part body, Palette palette, RandomStream random) {
+    private Figure(
+            Part body, Palette palette, RandomStream random, BiFunction<RandomStream, Palette, Texture> pattern) {
         this.body = body;
         double fineness = random.uniform(2.6, 4.2);
-        textures.put(Skin.BODY, fine(Texture.draw(random, palette), fineness));
-        textures.put(Skin.LIMB, fine(Texture.draw(random, palette), fineness));
+        textures.put(Skin.BODY, fine(pattern.apply(random, palette), fineness));
+        textures.put(Skin.LIMB, fine(pattern.apply(random, palette), fineness));
         paints.put(Skin.EYE, new Color(18, 18, 24));
         outline = palette.outline();
         light = new RadialGradientPaint(new Point2D.Double(0.25, -0.35), 1.5f, new float[] {0, 0.5f, 1}, new Color[] {
@@ -53,8 +55,17 @@ final class Figure {
     }
 
     static Figure draw(RandomStream random, BodyPlan plan) {
+        return draw(random, plan, Texture::draw);
+    }
+
+    /** A figure that wears soft patterns. */
+    static Figure soft(RandomStream random, BodyPlan plan) {
+        return draw(random, plan, Texture::soft);
+    }
+
+    private static Figure draw(RandomStream random, BodyPlan plan, BiFunction<RandomStream, Palette, Texture> pattern) {
         Part body = plan.body(random);
-        return new Figure(body, Palette.draw(random), random);
+        return new Figure(body, Palette.draw(random), random, pattern);
     }
 
     private static Texture fine(Texture texture, double fineness) {

@@ -11,9 +11,18 @@ package dev.fima.sampledata;
  * @param frames frames of each video, 32 to 5,000
  * @param seed names the set; every seed is allowed
  * @param bursty whether motion comes in bursts (its strength sinks to a fifth every 34 to 56 frames) or is steady
+ * @param sharedCast whether the figures, also those that lie about, are six that all videos share, so that only the backdrop
+ *     is a video's own; else every figure is drawn anew
  */
 public record SampleDataSpec(
-        int trainPerClass, int testPerClass, int width, int height, int frames, long seed, boolean bursty) {
+        int trainPerClass,
+        int testPerClass,
+        int width,
+        int height,
+        int frames,
+        long seed,
+        boolean bursty,
+        boolean sharedCast) {
 
     /** Frames per second of every video. */
     public static final int FRAMES_PER_SECOND = 25;
@@ -36,7 +45,7 @@ public record SampleDataSpec(
         require(frames <= MOST_FRAMES, "Frames per video", frames, "give " + MOST_FRAMES + " or fewer");
     }
 
-    /** The set as it is shipped: 10 classes of 20 training and 6 test videos, 128 x 96 pixels, 80 frames, steady motion. */
+    /** The set as it is shipped: 10 classes of 20 training and 6 test videos, 128 x 96 pixels, 80 frames, steady motion, every figure drawn anew. */
     public static SampleDataSpec shipped() {
         return builder().build();
     }
@@ -77,6 +86,7 @@ public record SampleDataSpec(
         private int frames = 80;
         private long seed = 2023;
         private boolean bursty;
+        private boolean sharedCast;
 
         private Builder() {}
 
@@ -127,13 +137,18 @@ public record SampleDataSpec(
             return this;
         }
 
+        public Builder sharedCast(boolean shared) {
+            sharedCast = shared;
+            return this;
+        }
+
         /**
          * The finished specification.
          *
          * @throws SampleDataException if a value is out of range, naming it and what is allowed
          */
         public SampleDataSpec build() {
-            return new SampleDataSpec(trainPerClass, testPerClass, width, height, frames, seed, bursty);
+            return new SampleDataSpec(trainPerClass, testPerClass, width, height, frames, seed, bursty, sharedCast);
         }
     }
 }

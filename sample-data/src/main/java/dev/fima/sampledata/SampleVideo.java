@@ -49,7 +49,7 @@ final class SampleVideo {
     SampleVideo(SampleDataSpec spec, MotionClass motion, int number) {
         this(
                 spec,
-                Figure.draw(stream(spec, motion, number, FIGURE_STREAM)),
+                figure(spec, motion, number),
                 stream(spec, motion, number, BACKDROP_STREAM),
                 MotionPath.draw(motion, spec, stream(spec, motion, number, MOTION_STREAM)),
                 stream(spec, motion, number, NOISE_STREAM).nextLong());
@@ -70,8 +70,14 @@ final class SampleVideo {
         int width = spec.width();
         int height = spec.height();
         radius = Math.sqrt(AREA_SHARE * width * height / Math.PI);
-        this.backdrop = Backdrop.draw(width, height, radius, backdrop).getRGB(0, 0, width, height, null, 0, width);
+        this.backdrop = Backdrop.draw(width, height, radius, Cast.of(spec), backdrop)
+                .getRGB(0, 0, width, height, null, 0, width);
         layer = new BufferedImage(FINER * width, FINER * height, BufferedImage.TYPE_INT_ARGB_PRE);
+    }
+
+    /** The figure that moves in a video. */
+    static Figure figure(SampleDataSpec spec, MotionClass motion, int number) {
+        return Cast.of(spec).next(stream(spec, motion, number, FIGURE_STREAM));
     }
 
     private static RandomStream stream(SampleDataSpec spec, MotionClass motion, int number, long purpose) {

@@ -44,6 +44,9 @@ final class SetLists {
         parameters.put("frames", spec.frames());
         parameters.put("framesPerSecond", SampleDataSpec.FRAMES_PER_SECOND);
         parameters.put("bursty", spec.bursty());
+        if (spec.sharedCast()) {
+            parameters.put("sharedCast", true);
+        }
         Map<String, String> classes = new LinkedHashMap<>();
         for (MotionClass motion : MotionClass.values()) {
             classes.put(motion.title(), motion.description());

@@ -21,19 +21,31 @@ interface Texture {
         double turn = random.angle();
         Texture straight =
                 switch (random.below(5)) {
-                    case 0 -> marble(palette, noise, random.uniform(0.8, 1.6));
+                    case 0 -> marble(palette, noise, random);
                     case 1 -> cells(palette, noise);
                     case 2 -> stripes(palette, noise, random.uniform(0.1, 0.9));
                     case 3 -> dots(palette, noise, random.uniform(0.28, 0.4));
                     default -> tiles(palette, noise);
                 };
+        return placed(straight, turn, random);
+    }
+
+    /** Marble alone: without the edges of the other patterns, whose own small motion hides that of the whole. */
+    static Texture soft(RandomStream random, Palette palette) {
+        Noise noise = new Noise(random.nextLong());
+        double turn = random.angle();
+        return placed(marble(palette, noise, random), turn, random);
+    }
+
+    private static Texture placed(Texture straight, double turn, RandomStream random) {
         double cos = StrictMath.cos(turn);
         double sin = StrictMath.sin(turn);
         double shift = random.uniform(0, 100);
         return (u, v) -> straight.rgb(cos * u - sin * v + shift, sin * u + cos * v - shift);
     }
 
-    private static Texture marble(Palette palette, Noise noise, double swirl) {
+    private static Texture marble(Palette palette, Noise noise, RandomStream random) {
+        double swirl = random.uniform(0.8, 1.6);
         return (u, v) -> {
             double warp = swirl * (noise.clouds(u * 0.35 + 40, v * 0.35) - 0.5);
             double value = noise.clouds(u * 0.55 + warp, v * 0.55 - warp);

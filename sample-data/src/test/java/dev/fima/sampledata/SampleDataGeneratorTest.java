@@ -55,6 +55,27 @@ class SampleDataGeneratorTest {
     }
 
     @Test
+    void generate_saysInTheDescription_thatTheCastIsShared() throws IOException {
+        SampleDataSpec spec = SampleDataSpec.builder()
+                .videosPerClass(2)
+                .size(32, 32)
+                .frames(32)
+                .sharedCast(true)
+                .build();
+        SampleDataGenerator.generate(spec, temp.resolve("shared"), SampleDataProgress.none());
+
+        assertThat(parameters(temp.resolve("shared")).get("sharedCast").getAsBoolean())
+                .isTrue();
+        assertThat(parameters(set).has("sharedCast")).isFalse();
+    }
+
+    private static JsonObject parameters(Path folder) throws IOException {
+        return JsonParser.parseString(Files.readString(folder.resolve("sample-data.json")))
+                .getAsJsonObject()
+                .getAsJsonObject("parameters");
+    }
+
+    @Test
     void generate_keepsMasksExactlyAndColoursClosely() throws FrameGrabber.Exception {
         for (MotionClass motion : MotionClass.values()) {
             SampleVideo drawn = new SampleVideo(SMALL, motion, 1);

@@ -2,6 +2,12 @@ package dev.fima.sampledata;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.awt.Graphics2D;
+import java.awt.image.BufferedImage;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -88,6 +94,33 @@ class SampleVideoTest {
         // the
         // part of figures beyond the border brings a little below 0.08.
         assertThat(covered / videos / (SPEC.width() * SPEC.height())).isBetween(0.065, 0.09);
+    }
+
+    @Test
+    void sharedCast_hasSixLooksInAllVideos() {
+        SampleDataSpec shared = SampleDataSpec.builder()
+                .size(96, 72)
+                .frames(40)
+                .seed(5)
+                .sharedCast(true)
+                .build();
+        assertThat(looks(shared, 40)).hasSize(6);
+        assertThat(looks(SPEC, 40)).hasSizeGreaterThan(30);
+    }
+
+    /** The figures of some videos of a class, each drawn at the same place. */
+    private static Set<List<Integer>> looks(SampleDataSpec spec, int videos) {
+        Set<List<Integer>> looks = new HashSet<>();
+        for (int number = 1; number <= videos; number++) {
+            BufferedImage image = new BufferedImage(40, 40, BufferedImage.TYPE_INT_ARGB);
+            Graphics2D g = image.createGraphics();
+            SampleVideo.figure(spec, MotionClass.FALL, number).draw(g, new Pose(20, 20, 0, 1), 14, 0);
+            g.dispose();
+            looks.add(Arrays.stream(image.getRGB(0, 0, 40, 40, null, 0, 40))
+                    .boxed()
+                    .toList());
+        }
+        return looks;
     }
 
     private static int difference(byte[] a, byte[] b, int pixel) {

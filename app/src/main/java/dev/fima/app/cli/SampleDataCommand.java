@@ -41,6 +41,14 @@ final class SampleDataCommand extends ProgramCommand {
                             + "clip differ.")
     private boolean bursty;
 
+    @Option(
+            names = "--shared-cast",
+            description =
+                    "Figures, also those that lie about, are six that all videos share, rigid and softly patterned:"
+                            + " only the backdrop is a video's own, a short cut that a contrast of videos takes"
+                            + " (default: every figure is drawn anew).")
+    private boolean sharedCast;
+
     @Override
     void run(PrintWriter progress) {
         SampleDataSpec set = set();
@@ -71,6 +79,6 @@ final class SampleDataCommand extends ProgramCommand {
         if (seed != null) {
             builder.seed(seed);
         }
-        return builder.bursty(bursty).build();
+        return builder.bursty(bursty).sharedCast(sharedCast).build();
     }
 }
