@@ -26,6 +26,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.IntColumn;
 import tech.tablesaw.api.StringColumn;
@@ -166,6 +167,17 @@ public record ProfileReport(List<MotionProfile> profiles) {
                 List.of("network", "clips", "motion taken", "appearance taken", "motion awareness", "other clips"),
                 rows,
                 "");
+    }
+
+    /** Motion awareness of each network, such as {@code fima 0.364 ± 0.209 (n = 12)}; {@code none} where no clip gave one. */
+    public String awareness() {
+        return profiles.stream()
+                .map(profile -> {
+                    Spread found = profile.motionAwareness();
+                    return profile.network() + " "
+                            + (found.n() == 0 ? "none" : pair(found) + " (n = " + found.n() + ")");
+                })
+                .collect(Collectors.joining(", "));
     }
 
     private static String pair(Spread spread) {

@@ -64,6 +64,11 @@ class ProfileReportTest {
     }
 
     @Test
+    void awareness_isThatOfEachNetwork() {
+        assertThat(REPORT.awareness()).isEqualTo("one 0.750 ± 0.071 (n = 2), two 0.760 ± 0.071 (n = 2)");
+    }
+
+    @Test
     void table_sumsUpEachNetwork() {
         TablePanel table = REPORT.figure().panels().stream()
                 .filter(TablePanel.class::isInstance)

@@ -34,9 +34,7 @@ final class ScoreSentence {
         energies = runs.stream()
                 .map(run -> values(run, common, MotionAttention::energyOverArea))
                 .toArray(double[][]::new);
-        energy = runs.stream()
-                .mapToDouble(run -> mean(values(run, common, MotionAttention::energyOverArea)))
-                .toArray();
+        energy = runs.stream().mapToDouble(run -> energy(run, common)).toArray();
         hit = runs.stream()
                 .mapToDouble(run -> mean(values(run, common, MotionAttention::pointing)))
                 .toArray();
@@ -70,6 +68,13 @@ final class ScoreSentence {
                 .toArray();
     }
 
+    private static double energy(ScoredRun run, List<Integer> common) {
+        return MotionAttention.mean(common.stream()
+                        .map(clip -> run.clips().get(clip).orElseThrow())
+                        .toList())
+                .energyOverArea();
+    }
+
     private static double mean(double[] values) {
         double sum = 0;
         for (double value : values) {
@@ -83,14 +88,11 @@ final class ScoreSentence {
     }
 
     private String verdict() {
-        boolean alone = names.size() == 1;
-        if (IntStream.range(0, energy.length).allMatch(run -> energy[run] <= 1)) {
-            return alone
-                    ? "The map of " + names.get(0) + " keeps no more to what moves than chance would"
-                    : "No map keeps more to what moves than chance would";
+        if (names.size() == 1) {
+            return againstChance();
         }
-        if (alone) {
-            return "The map of " + names.get(0) + " keeps to what moves more than chance would";
+        if (IntStream.range(0, energy.length).allMatch(run -> energy[run] <= 1)) {
+            return "No map keeps more to what moves than chance would";
         }
         int strongest = highest(energy);
         int surest = highest(hit);
@@ -106,6 +108,17 @@ final class ScoreSentence {
         return "There is no clear difference between " + String.join(" and ", names);
     }
 
+    private String againstChance() {
+        String map = "The map of " + names.get(0);
+        double[] lead = Arrays.stream(energies[0]).map(each -> each - 1).toArray();
+        if (energy[0] > 1 && hit[0] > chance && clear(lead)) {
+            return map + " keeps to what moves more than chance would";
+        }
+        return energy[0] <= 1 && hit[0] <= chance
+                ? map + " keeps no more to what moves than chance would"
+                : map + " does not clearly keep to what moves more than chance would";
+    }
+
     private static int highest(double[] scores) {
         return IntStream.range(0, scores.length)
                 .reduce((one, other) -> scores[other] > scores[one] ? other : one)
@@ -118,16 +131,19 @@ final class ScoreSentence {
 
     /** Whether a run has more energy than every other one by more than chance among so few clips makes likely. */
     private boolean clear(int run) {
-        return IntStream.range(0, names.size()).filter(other -> other != run).allMatch(other -> {
-            double[] lead = IntStream.range(0, clips)
-                    .mapToDouble(clip -> energies[run][clip] - energies[other][clip])
-                    .toArray();
-            double mean = mean(lead);
-            double squares = Arrays.stream(lead)
-                    .map(each -> (each - mean) * (each - mean))
-                    .sum();
-            return clips > 1 && mean > 2 * Math.sqrt(squares / (clips - 1) / clips);
-        });
+        return IntStream.range(0, names.size())
+                .filter(other -> other != run)
+                .allMatch(other -> clear(IntStream.range(0, clips)
+                        .mapToDouble(clip -> energies[run][clip] - energies[other][clip])
+                        .toArray()));
+    }
+
+    /** Whether the mean of differences, one a clip, exceeds two of its standard errors. */
+    private static boolean clear(double[] lead) {
+        double mean = mean(lead);
+        double squares =
+                Arrays.stream(lead).map(each -> (each - mean) * (each - mean)).sum();
+        return lead.length > 1 && mean > 2 * Math.sqrt(squares / (lead.length - 1) / lead.length);
     }
 
     /** In how many of the clips a run has more energy than any other. */

@@ -85,7 +85,7 @@ final class ExportActions {
                     .problem(front.map(placed -> "The panel "
                                             + placed.definition().title() + " shows nothing that could " + purpose)
                                     .orElse("No panel is in front that could " + purpose)
-                            + "; select a run, or bring another view to the front.");
+                            + "; select a run, or have it measured there first, or bring another view to the front.");
         }
         return source;
     }

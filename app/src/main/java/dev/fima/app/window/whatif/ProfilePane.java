@@ -21,6 +21,7 @@ import javafx.beans.InvalidationListener;
 import javafx.geometry.Orientation;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.StackPane;
@@ -39,6 +40,8 @@ final class ProfilePane extends BorderPane {
         said.setId("whatif-profile-said");
         said.getStyleClass().add("hint");
         said.setMinWidth(0);
+        said.setTooltip(new Tooltip());
+        said.getTooltip().textProperty().bind(said.textProperty());
         NamedAction measure = new NamedAction("Measure profile", model::start, model.whyNot());
         empty = new Notice(
                 "fth-bar-chart-2",
@@ -97,8 +100,9 @@ final class ProfilePane extends BorderPane {
         said.setText(
                 profiles.isEmpty()
                         ? ""
-                        : "n = " + profiles.get(0).profile().clips().size()
-                                + " probe clips, mean and standard deviation"
+                        : "Motion awareness " + report(profiles).awareness()
+                                + "; bars: mean and standard deviation, n = "
+                                + profiles.get(0).profile().clips().size() + " probe clips"
                                 + (profiles.size() < model.networks()
                                         ? "; " + (model.networks() - profiles.size()) + " not measured"
                                         : ""));

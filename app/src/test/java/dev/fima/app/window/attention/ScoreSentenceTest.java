@@ -80,6 +80,27 @@ class ScoreSentenceTest {
                         + " frames with the peak there 25\u00a0%; by chance 1× and 10\u00a0%.");
     }
 
+    /** An energy that one clip makes, or a peak that is elsewhere, is no map that keeps to what moves. */
+    @Test
+    void oneRun_thatExceedsChanceInOneScoreOnly_isNotSaidTo() {
+        String doubt = "The map of fima does not clearly keep to what moves more than chance would: ";
+        assertThat(ScoreSentence.of(List.of(run("fima", 1.01, 0)))).startsWith(doubt);
+        assertThat(ScoreSentence.of(List.of(run("fima", new double[] {0.5, 0.9, 2.2}, new double[] {0.2, 0.2, 0.2}))))
+                .startsWith(doubt);
+        assertThat(ScoreSentence.of(List.of(run("fima", 0.9, 0.2)))).startsWith(doubt);
+    }
+
+    /** As charts and tables have it: mean share over mean area, and not the mean of the clips' own. */
+    @Test
+    void energyOfSeveralClips_isThatOfAllCharts() {
+        ScoredRun fima = new ScoredRun(
+                "fima",
+                List.of(
+                        Optional.of(new MotionAttention(0.30, 0.10, 1, 0, 0, 0, 0)),
+                        Optional.of(new MotionAttention(0.36, 0.30, 1, 0, 0, 0, 0))));
+        assertThat(ScoreSentence.of(List.of(fima))).contains("energy 1.65×", "; by chance 1× and 20\u00a0%");
+    }
+
     /** Only clips that all have scores of count, and those in which something moves. */
     @Test
     void clipsWithoutScores_areLeftOut() {
