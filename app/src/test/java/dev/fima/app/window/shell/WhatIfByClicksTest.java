@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.fima.app.window.whatif.WhatIfPanel;
 import java.nio.file.Path;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
 import org.testfx.api.FxRobot;
@@ -29,7 +31,16 @@ class WhatIfByClicksTest extends WholeWindow {
             return null;
         });
         click(robot, "#whatif-add");
-        robot.clickOn("Frozen");
+        MenuButton add = robot.lookup("#whatif-add").queryAs(MenuButton.class);
+        waitFor(add::isShowing);
+        // Under load a press on a menu that has just opened may reach no window.
+        onWindow(() -> {
+            add.getItems().stream()
+                    .filter(entry -> "Frozen".equals(entry.getText()))
+                    .forEach(MenuItem::fire);
+            add.hide();
+            return null;
+        });
         waitFor(() ->
                 robot.from(robot.lookup("#whatif-numbers").queryAll()).lookup(".label").queryAllAs(Label.class).stream()
                         .map(Label::getText)
