@@ -101,6 +101,8 @@ class RunTableViewTest extends RunTableWindow {
     @Test
     void heading_sorts(FxRobot robot) throws Exception {
         filled(robot);
+        // The headings come with the first layout of the table.
+        await(() -> robot.from(table(robot)).lookup("recent_loss").tryQuery().isPresent());
         robot.clickOn(robot.from(table(robot)).lookup("recent_loss").<Node>query());
         await(() -> rows().equals(List.of("fima-1", "fima-2", "fima-3", "moco-1", "moco-2", "moco-3")));
         robot.clickOn(robot.from(table(robot)).lookup("recent_loss").<Node>query());

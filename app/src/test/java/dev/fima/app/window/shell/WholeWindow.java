@@ -16,7 +16,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
@@ -39,6 +41,8 @@ abstract class WholeWindow {
     static final long PATIENCE_SECONDS = 180;
     /** Looks at a place, ten milliseconds or more from one to the next: a few pulses of the window. */
     private static final int QUIET_LOOKS = 5;
+    /** Of {@link dev.fima.app.window.task.TaskRunners#standard()}. */
+    private static final int INDEXING_THREADS = 2;
 
     @TempDir
     static Path folder;
@@ -96,7 +100,28 @@ abstract class WholeWindow {
             window.stage().close();
             return null;
         });
+        awaitIndexing();
         places.close();
+    }
+
+    /** What unpacks the sample data and the recorded runs would else write into a folder that is being deleted. */
+    private void awaitIndexing() throws Exception {
+        // The first task may have started another, which is behind it in the queue.
+        for (int i = 0; i < 2; i++) {
+            CyclicBarrier allIdle = new CyclicBarrier(INDEXING_THREADS + 1);
+            for (int thread = 0; thread < INDEXING_THREADS; thread++) {
+                window.workbench().tasks().indexing().background().execute(() -> meet(allIdle));
+            }
+            meet(allIdle);
+        }
+    }
+
+    private static void meet(CyclicBarrier others) {
+        try {
+            others.await(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException | BrokenBarrierException | TimeoutException e) {
+            throw new IllegalStateException("the threads of indexing are not idle", e);
+        }
     }
 
     /** Waits, and if in vain says how the window stood. */
