@@ -18,10 +18,15 @@ final class Backdrop {
 
     private Backdrop() {}
 
-    /** A backdrop of the given size, packed RGB, with figures of a cast lying about. */
-    static BufferedImage draw(int width, int height, double figureRadius, Cast cast, RandomStream random) {
+    /**
+     * A backdrop of the given size, packed RGB, with figures of a cast lying about.
+     *
+     * @param frameHeight by which its pattern is scaled: what the camera sees of it at once
+     */
+    static BufferedImage draw(
+            int width, int height, int frameHeight, double figureRadius, Cast cast, RandomStream random) {
         Texture texture = Texture.draw(random);
-        double unit = height / random.uniform(5, 9);
+        double unit = frameHeight / random.uniform(5, 9);
         BufferedImage fine = new BufferedImage(FINER * width, FINER * height, BufferedImage.TYPE_INT_RGB);
         for (int row = 0; row < fine.getHeight(); row++) {
             for (int column = 0; column < fine.getWidth(); column++) {

@@ -36,15 +36,15 @@ final class MotionPath {
     /** In pixels of the reference height. */
     private final double amplitude;
 
-    private MotionPath(SampleDataSpec spec, RandomStream random) {
+    private MotionPath(MotionClass motion, SampleDataSpec spec, RandomStream random) {
         this.spec = spec;
         this.random = random;
-        this.strength = spec.bursty() ? burst(random.uniform(34, 56), random.angle()) : frame -> 1;
+        this.strength = spec.rhythm().inBursts(motion) ? burst(random.uniform(34, 56), random.angle()) : frame -> 1;
         this.amplitude = random.uniform(9, 14);
     }
 
     static List<Pose> draw(MotionClass motion, SampleDataSpec spec, RandomStream random) {
-        return new MotionPath(spec, random).poses(motion);
+        return new MotionPath(motion, spec, random).poses(motion);
     }
 
     private List<Pose> poses(MotionClass motion) {

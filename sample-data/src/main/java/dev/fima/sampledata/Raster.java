@@ -35,6 +35,25 @@ final class Raster {
         return result;
     }
 
+    /** The colour between four pixels, packed RGB, by linear interpolation; all four must lie in the image. */
+    static int between(int[] pixels, int width, double x, double y) {
+        int column = (int) x;
+        int row = (int) y;
+        int corner = row * width + column;
+        int result = 0;
+        for (int shift = 0; shift < 24; shift += 8) {
+            double upper = between(pixels[corner], pixels[corner + 1], shift, x - column);
+            double lower = between(pixels[corner + width], pixels[corner + width + 1], shift, x - column);
+            result |= clamp(upper + (y - row) * (lower - upper)) << shift;
+        }
+        return result;
+    }
+
+    private static double between(int one, int other, int shift, double share) {
+        int from = (one >> shift) & 0xFF;
+        return from + share * (((other >> shift) & 0xFF) - from);
+    }
+
     /** Brightness in [0, 1]. */
     static double luma(int rgb) {
         return (0.299 * ((rgb >> 16) & 0xFF) + 0.587 * ((rgb >> 8) & 0xFF) + 0.114 * (rgb & 0xFF)) / 255;

@@ -10,9 +10,10 @@ package dev.fima.sampledata;
  * @param height pixels, even, 32 to 1024
  * @param frames frames of each video, 32 to 5,000
  * @param seed names the set; every seed is allowed
- * @param bursty whether motion comes in bursts (its strength sinks to a fifth every 34 to 56 frames) or is steady
+ * @param rhythm which motions come in bursts and which are steady
  * @param sharedCast whether the figures, also those that lie about, are six that all videos share, so that only the backdrop
  *     is a video's own; else every figure is drawn anew
+ * @param cameraDrift whether the camera drifts in one of five videos
  */
 public record SampleDataSpec(
         int trainPerClass,
@@ -21,8 +22,9 @@ public record SampleDataSpec(
         int height,
         int frames,
         long seed,
-        boolean bursty,
-        boolean sharedCast) {
+        Rhythm rhythm,
+        boolean sharedCast,
+        boolean cameraDrift) {
 
     /** Frames per second of every video. */
     public static final int FRAMES_PER_SECOND = 25;
@@ -85,8 +87,9 @@ public record SampleDataSpec(
         private int height = 96;
         private int frames = 80;
         private long seed = 2023;
-        private boolean bursty;
+        private Rhythm rhythm = Rhythm.STEADY;
         private boolean sharedCast;
+        private boolean cameraDrift;
 
         private Builder() {}
 
@@ -132,13 +135,18 @@ public record SampleDataSpec(
             return this;
         }
 
-        public Builder bursty(boolean inBursts) {
-            bursty = inBursts;
+        public Builder rhythm(Rhythm newRhythm) {
+            rhythm = newRhythm;
             return this;
         }
 
         public Builder sharedCast(boolean shared) {
             sharedCast = shared;
+            return this;
+        }
+
+        public Builder cameraDrift(boolean drifts) {
+            cameraDrift = drifts;
             return this;
         }
 
@@ -148,7 +156,8 @@ public record SampleDataSpec(
          * @throws SampleDataException if a value is out of range, naming it and what is allowed
          */
         public SampleDataSpec build() {
-            return new SampleDataSpec(trainPerClass, testPerClass, width, height, frames, seed, bursty, sharedCast);
+            return new SampleDataSpec(
+                    trainPerClass, testPerClass, width, height, frames, seed, rhythm, sharedCast, cameraDrift);
         }
     }
 }

@@ -22,6 +22,7 @@ final class SampleVideo {
     private static final long BACKDROP_STREAM = 2;
     private static final long MOTION_STREAM = 3;
     private static final long NOISE_STREAM = 4;
+    private static final long CAMERA_STREAM = 5;
 
     /**
      * One drawn frame.
@@ -34,8 +35,11 @@ final class SampleVideo {
 
     private final double radius;
     private final Figure figure;
-    private final int[] backdrop;
+    /** The whole scene, packed RGB, by the camera's margin larger than a frame on every side. */
+    private final BufferedImage backdrop;
+
     private final List<Pose> poses;
+    private final Camera camera;
     private final long noiseSeed;
     private final BufferedImage layer;
 
@@ -52,6 +56,7 @@ final class SampleVideo {
                 figure(spec, motion, number),
                 stream(spec, motion, number, BACKDROP_STREAM),
                 MotionPath.draw(motion, spec, stream(spec, motion, number, MOTION_STREAM)),
+                Camera.of(spec, number, stream(spec, motion, number, CAMERA_STREAM)),
                 stream(spec, motion, number, NOISE_STREAM).nextLong());
     }
 
@@ -61,17 +66,25 @@ final class SampleVideo {
      * @param spec decides the size of the frames
      * @param backdrop draws the backdrop
      * @param poses one for each frame
+     * @param camera looks at figure and backdrop
      * @param noiseSeed of the camera's noise
      */
-    SampleVideo(SampleDataSpec spec, Figure figure, RandomStream backdrop, List<Pose> poses, long noiseSeed) {
+    SampleVideo(
+            SampleDataSpec spec,
+            Figure figure,
+            RandomStream backdrop,
+            List<Pose> poses,
+            Camera camera,
+            long noiseSeed) {
         this.figure = figure;
         this.poses = poses;
+        this.camera = camera;
         this.noiseSeed = noiseSeed;
         int width = spec.width();
         int height = spec.height();
         radius = Math.sqrt(AREA_SHARE * width * height / Math.PI);
-        this.backdrop = Backdrop.draw(width, height, radius, Cast.of(spec), backdrop)
-                .getRGB(0, 0, width, height, null, 0, width);
+        int margin = camera.margin();
+        this.backdrop = Backdrop.draw(width + 2 * margin, height + 2 * margin, height, radius, Cast.of(spec), backdrop);
         layer = new BufferedImage(FINER * width, FINER * height, BufferedImage.TYPE_INT_ARGB_PRE);
     }
 
@@ -88,10 +101,12 @@ final class SampleVideo {
         Arrays.fill(((DataBufferInt) layer.getRaster().getDataBuffer()).getData(), 0);
         Graphics2D g = layer.createGraphics();
         g.scale(FINER, FINER);
+        g.translate(camera.x(index), camera.y(index));
         figure.draw(g, poses.get(index), radius, index);
         g.dispose();
         int[] front = ((DataBufferInt) Raster.halved(layer).getRaster().getDataBuffer()).getData();
 
+        int[] scene = scene(index);
         RandomStream random = RandomStream.of(noiseSeed, index);
         byte[] bgr = new byte[3 * front.length];
         byte[] mask = new byte[front.length];
@@ -101,12 +116,32 @@ final class SampleVideo {
             double noise = NOISE * roughlyNormal(random.nextLong());
             for (int channel = 0; channel < 3; channel++) {
                 int shift = 8 * channel;
-                double value = ((front[i] >>> shift) & 0xFF) + through * ((backdrop[i] >>> shift) & 0xFF) + noise;
+                double value = ((front[i] >>> shift) & 0xFF) + through * ((scene[i] >>> shift) & 0xFF) + noise;
                 bgr[3 * i + channel] = (byte) Raster.clamp(value);
             }
             mask[i] = (byte) (cover >= 128 ? 255 : 0);
         }
         return new Frame(bgr, mask);
+    }
+
+    /** The backdrop as the camera sees it in a frame, between its pixels by linear interpolation. */
+    private int[] scene(int index) {
+        int width = layer.getWidth() / FINER;
+        int height = layer.getHeight() / FINER;
+        int margin = camera.margin();
+        int[] whole = ((DataBufferInt) backdrop.getRaster().getDataBuffer()).getData();
+        if (margin == 0) {
+            return whole;
+        }
+        double left = margin - camera.x(index);
+        double top = margin - camera.y(index);
+        int[] seen = new int[width * height];
+        for (int y = 0; y < height; y++) {
+            for (int x = 0; x < width; x++) {
+                seen[y * width + x] = Raster.between(whole, backdrop.getWidth(), left + x, top + y);
+            }
+        }
+        return seen;
     }
 
     /** Four uniform numbers of 16 bits added: mean 0, deviation 1, close enough to normal for a camera's noise. */

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 
 /** Writes the text files of a set: the class index and split of UCF101, and the description of how the set was made. */
@@ -43,10 +44,9 @@ final class SetLists {
         parameters.put("height", spec.height());
         parameters.put("frames", spec.frames());
         parameters.put("framesPerSecond", SampleDataSpec.FRAMES_PER_SECOND);
-        parameters.put("bursty", spec.bursty());
-        if (spec.sharedCast()) {
-            parameters.put("sharedCast", true);
-        }
+        parameters.put("rhythm", spec.rhythm().name().toLowerCase(Locale.ROOT));
+        parameters.put("sharedCast", spec.sharedCast());
+        parameters.put("cameraDrift", spec.cameraDrift());
         Map<String, String> classes = new LinkedHashMap<>();
         for (MotionClass motion : MotionClass.values()) {
             classes.put(motion.title(), motion.description());

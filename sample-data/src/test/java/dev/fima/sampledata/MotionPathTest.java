@@ -14,7 +14,9 @@ class MotionPathTest {
     private static final int PATHS = 200;
     private static final SampleDataSpec SPEC = SampleDataSpec.shipped();
     private static final SampleDataSpec BURSTY =
-            SampleDataSpec.builder().bursty(true).build();
+            SampleDataSpec.builder().rhythm(Rhythm.BURSTS).build();
+    private static final SampleDataSpec MIXED =
+            SampleDataSpec.builder().rhythm(Rhythm.MIXED).build();
 
     @ParameterizedTest
     @EnumSource(MotionClass.class)
@@ -55,6 +57,17 @@ class MotionPathTest {
                 assertSame(motion + " y", y, bobY);
                 assertSame(motion + " size", size, bobSize);
             }
+        }
+    }
+
+    @Test
+    void draw_ofMixedRhythms_isThatOfBurstsForTheQuickMotions_elseSteady() {
+        for (MotionClass motion : MotionClass.values()) {
+            boolean quick = motion.description().contains("trembles")
+                    || motion.description().matches(".*in 1[03] to.*");
+            assertThat(MotionPath.draw(motion, MIXED, RandomStream.of(4, motion.label())))
+                    .as(motion.title())
+                    .isEqualTo(MotionPath.draw(motion, quick ? BURSTY : SPEC, RandomStream.of(4, motion.label())));
         }
     }
 

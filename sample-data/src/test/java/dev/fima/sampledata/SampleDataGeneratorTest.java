@@ -55,18 +55,21 @@ class SampleDataGeneratorTest {
     }
 
     @Test
-    void generate_saysInTheDescription_thatTheCastIsShared() throws IOException {
+    void generate_saysInTheDescription_whatIsNotAsUsual() throws IOException {
         SampleDataSpec spec = SampleDataSpec.builder()
                 .videosPerClass(2)
                 .size(32, 32)
                 .frames(32)
                 .sharedCast(true)
+                .cameraDrift(true)
+                .rhythm(Rhythm.MIXED)
                 .build();
-        SampleDataGenerator.generate(spec, temp.resolve("shared"), SampleDataProgress.none());
+        SampleDataGenerator.generate(spec, temp.resolve("other"), SampleDataProgress.none());
 
-        assertThat(parameters(temp.resolve("shared")).get("sharedCast").getAsBoolean())
-                .isTrue();
-        assertThat(parameters(set).has("sharedCast")).isFalse();
+        assertThat(parameters(temp.resolve("other")).toString())
+                .contains("\"rhythm\":\"mixed\",\"sharedCast\":true,\"cameraDrift\":true");
+        assertThat(parameters(set).toString())
+                .contains("\"rhythm\":\"steady\",\"sharedCast\":false,\"cameraDrift\":false");
     }
 
     private static JsonObject parameters(Path folder) throws IOException {

@@ -1,10 +1,12 @@
 package dev.fima.sampledata;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -106,6 +108,84 @@ class SampleVideoTest {
                 .build();
         assertThat(looks(shared, 40)).hasSize(6);
         assertThat(looks(SPEC, 40)).hasSizeGreaterThan(30);
+    }
+
+    /** What the camera shows moves with it: the picture of one frame, moved back, is that of another. */
+    @Test
+    void driftingCamera_movesFigureAndBackdropAlike_inOneOfFiveVideos() {
+        SampleDataSpec drifting = SampleDataSpec.builder()
+                .size(96, 72)
+                .frames(40)
+                .seed(5)
+                .cameraDrift(true)
+                .build();
+        for (int number = 1; number <= 10; number++) {
+            Camera camera = Camera.of(drifting, number, RandomStream.of(1, number));
+            assertThat(camera.margin() > 0).as("video %d", number).isEqualTo(number % 5 == 0);
+        }
+        assertThat(Camera.of(SPEC, 5, RandomStream.of(1))).isSameAs(Camera.STILL);
+
+        Camera camera = Camera.of(drifting, 5, RandomStream.of(9));
+        List<Pose> still = Collections.nCopies(40, new Pose(48, 36, 0, 1));
+        Figure rigid = Figure.soft(RandomStream.of(4), BodyPlan.BLOB);
+        SampleVideo video = new SampleVideo(drifting, rigid, RandomStream.of(3), still, camera, 7);
+        SampleVideo.Frame first = video.frame(0);
+        for (int t : new int[] {10, 20, 30}) {
+            SampleVideo.Frame later = video.frame(t);
+            double dx = camera.x(t) - camera.x(0);
+            double dy = camera.y(t) - camera.y(0);
+            // Noise of 1.2 levels and linear interpolation of small patterns; without the move it is three times as
+            // much.
+            assertThat(distance(first.bgr(), later.bgr(), dx, dy))
+                    .as("frame %d, moved by %.2f, %.2f", t, dx, dy)
+                    .isLessThan(0.5 * distance(first.bgr(), later.bgr(), 0, 0));
+            double[] centre = centre(first.mask());
+            double[] moved = centre(later.mask());
+            // Half a pixel is what the mask's edge decides by.
+            assertThat(moved[0] - centre[0]).isCloseTo(dx, within(0.5));
+            assertThat(moved[1] - centre[1]).isCloseTo(dy, within(0.5));
+        }
+    }
+
+    /** Mean absolute difference of a picture that is moved, by linear interpolation, and another one, away from the border. */
+    private static double distance(byte[] picture, byte[] other, double dx, double dy) {
+        double sum = 0;
+        int n = 0;
+        for (int y = 10; y < 62; y++) {
+            for (int x = 10; x < 86; x++) {
+                for (int c = 0; c < 3; c++) {
+                    sum += Math.abs(between(picture, c, x - dx, y - dy) - (other[3 * (y * 96 + x) + c] & 0xFF));
+                    n++;
+                }
+            }
+        }
+        return sum / n;
+    }
+
+    private static double between(byte[] picture, int channel, double x, double y) {
+        int left = (int) x;
+        int top = (int) y;
+        double[] rows = new double[2];
+        for (int row = 0; row < 2; row++) {
+            int at = 3 * ((top + row) * 96 + left) + channel;
+            rows[row] = (picture[at] & 0xFF) + (x - left) * ((picture[at + 3] & 0xFF) - (picture[at] & 0xFF));
+        }
+        return rows[0] + (y - top) * (rows[1] - rows[0]);
+    }
+
+    private static double[] centre(byte[] mask) {
+        double x = 0;
+        double y = 0;
+        int n = 0;
+        for (int i = 0; i < mask.length; i++) {
+            if (mask[i] != 0) {
+                int row = i / 96;
+                x += i % 96;
+                y += row;
+                n++;
+            }
+        }
+        return new double[] {x / n, y / n};
     }
 
     /** The figures of some videos of a class, each drawn at the same place. */

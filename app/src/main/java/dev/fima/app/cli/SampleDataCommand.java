@@ -1,5 +1,6 @@
 package dev.fima.app.cli;
 
+import dev.fima.sampledata.Rhythm;
 import dev.fima.sampledata.SampleDataGenerator;
 import dev.fima.sampledata.SampleDataSpec;
 import java.io.PrintWriter;
@@ -35,11 +36,13 @@ final class SampleDataCommand extends ProgramCommand {
     private Long seed;
 
     @Option(
-            names = "--bursty",
+            names = "--rhythm",
+            paramLabel = "KIND",
             description =
-                    "Motion in bursts: its strength sinks to a fifth every 34 to 56 frames, so that the halves of a "
-                            + "clip differ.")
-    private boolean bursty;
+                    "How figures move: steady, bursts or mixed. In bursts the strength sinks to a fifth every 34 to"
+                            + " 56 frames, so that the halves of a clip differ; mixed: the quick motions in bursts, the slow ones"
+                            + " steady (default: steady).")
+    private Rhythm rhythm;
 
     @Option(
             names = "--shared-cast",
@@ -48,6 +51,11 @@ final class SampleDataCommand extends ProgramCommand {
                             + " only the backdrop is a video's own, a short cut that a contrast of videos takes"
                             + " (default: every figure is drawn anew).")
     private boolean sharedCast;
+
+    @Option(
+            names = "--camera-drift",
+            description = "In one of five videos the camera drifts, and frame differences light up everywhere.")
+    private boolean cameraDrift;
 
     @Override
     void run(PrintWriter progress) {
@@ -79,6 +87,9 @@ final class SampleDataCommand extends ProgramCommand {
         if (seed != null) {
             builder.seed(seed);
         }
-        return builder.bursty(bursty).sharedCast(sharedCast).build();
+        if (rhythm != null) {
+            builder.rhythm(rhythm);
+        }
+        return builder.sharedCast(sharedCast).cameraDrift(cameraDrift).build();
     }
 }
