@@ -4,7 +4,6 @@ import dev.fima.app.launch.OwnProcess;
 import dev.fima.model.FimaException;
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.lang.ProcessBuilder.Redirect;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
@@ -20,6 +19,7 @@ import java.util.stream.Stream;
  * @param steps how many were logged
  */
 record LayoutChanges(double percentOfOneDnn, double perStep, double msPerStep, int steps) {
+    private static final String LOG = "onednn_verbose";
     private static final String EXECUTED = ",exec,cpu,";
     private static final String LAYOUT_CHANGE = "reorder";
     /** Words of a line: log, version, kind of line, {@code exec}, device, operation, and so on; the last is milliseconds. */
@@ -35,18 +35,20 @@ record LayoutChanges(double percentOfOneDnn, double perStep, double msPerStep, i
      */
     static Optional<LayoutChanges> measured(List<String> words, int steps) throws IOException, InterruptedException {
         ProcessBuilder builder =
-                OwnProcess.builder(words.toArray(String[]::new)).redirectError(Redirect.DISCARD);
+                OwnProcess.builder(words.toArray(String[]::new)).redirectErrorStream(true);
         builder.environment().put("ONEDNN_VERBOSE", "1");
         Process process = builder.start();
         Optional<LayoutChanges> found;
+        String[] last = {""};
         try (BufferedReader log = process.inputReader(StandardCharsets.UTF_8)) {
-            found = of(log.lines(), steps);
+            found = of(
+                    log.lines().peek(line -> last[0] = line.startsWith(LOG) || line.isBlank() ? last[0] : line), steps);
         } finally {
             process.destroy();
         }
         if (process.waitFor() != 0) {
-            throw new FimaException("The layout changes could not be counted, since the process that logs them failed;"
-                    + " --layout-steps 0 leaves them out.");
+            throw new FimaException("The layout changes could not be counted, since the process that logs them failed: "
+                    + last[0].strip() + " (--layout-steps 0 leaves them out.)");
         }
         return found;
     }
@@ -55,7 +57,7 @@ record LayoutChanges(double percentOfOneDnn, double perStep, double msPerStep, i
     static Optional<LayoutChanges> of(Stream<String> log, int steps) {
         long[] changes = new long[1];
         double[] millis = new double[2];
-        log.filter(line -> line.startsWith("onednn_verbose") && line.contains(EXECUTED))
+        log.filter(line -> line.startsWith(LOG) && line.contains(EXECUTED))
                 .map(line -> line.split(",", -1))
                 .forEach(words -> {
                     double time = Double.parseDouble(words[words.length - 1]);

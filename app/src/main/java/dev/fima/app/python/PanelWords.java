@@ -25,6 +25,13 @@ final class PanelWords {
                 .collect(Collectors.joining(": "));
     }
 
+    /** What the values of a chart are, as its axis says it; empty for others. */
+    static String values(Panel panel) {
+        return panel instanceof ChartPanel chart && chart.chart() instanceof LineChart lines
+                ? lines.y().title()
+                : "";
+    }
+
     private static String quantities(Panel panel) {
         if (panel instanceof ChartPanel chart) {
             return quantities(chart.chart());

@@ -18,6 +18,7 @@ import dev.fima.viz.figure.TablePanel;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -25,6 +26,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -83,14 +85,15 @@ public final class PythonSnippet {
         arrays.remove("provenance");
         // Pictures are no numbers, and of a table an array would keep those alone.
         arrays.keySet().removeIf(name -> name.endsWith("_picture") || name.matches("[a-z]+_table"));
+        List<Panel> panels = figure.panels();
         Map<String, String> found = new LinkedHashMap<>();
-        arrays.forEach((name, array) -> find(array).ifPresent(expression -> found.put(name, expression)));
+        arrays.forEach((name, array) -> find(array, PanelWords.values(panelOf(name, panels)))
+                .ifPresent(expression -> found.put(name, expression)));
         long rest = arrays.entrySet().stream()
                 .filter(entry -> !found.containsKey(entry.getKey()))
                 .mapToLong(entry -> entry.getValue().length())
                 .sum();
         Optional<Path> archive = rest > MOST_WRITTEN ? Optional.of(export(exports)) : Optional.empty();
-        List<Panel> panels = figure.panels();
         for (int p = 0; p < panels.size(); p++) {
             panel(Figure.letter(p), panels.get(p), arrays, found, archive.isPresent());
         }
@@ -132,9 +135,21 @@ public final class PythonSnippet {
         return origins.size() > MOST_RUNS ? List.of() : List.copyOf(origins);
     }
 
-    private Optional<String> find(NpyArray array) {
+    private static Panel panelOf(String name, List<Panel> panels) {
+        return IntStream.range(0, panels.size())
+                .filter(p -> name.startsWith(Figure.letter(p) + "_"))
+                .mapToObj(panels::get)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** @param quantity of the values that are drawn: of two files' equal numbers those are meant that are the same quantity */
+    private Optional<String> find(NpyArray array, String quantity) {
         double[] wanted = array.asDoubles();
-        for (StoredArray each : stored) {
+        List<StoredArray> meantFirst = stored.stream()
+                .sorted(Comparator.comparing(each -> !each.quantity().equals(quantity)))
+                .toList();
+        for (StoredArray each : meantFirst) {
             Optional<String> expression = each.find(wanted);
             if (expression.isPresent()) {
                 used.add(each.file());

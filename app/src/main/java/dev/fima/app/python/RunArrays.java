@@ -53,9 +53,10 @@ final class RunArrays {
         for (Metric metric : Metric.values()) {
             double[] column = Arrays.copyOf(metrics.column(metric), metrics.rows());
             arrays.add(StoredArray.of(
-                    file,
-                    file.variable() + "[" + PythonText.quoted(metric.column()) + "]",
-                    NpyArray.of(column, column.length)));
+                            file,
+                            file.variable() + "[" + PythonText.quoted(metric.column()) + "]",
+                            NpyArray.of(column, column.length))
+                    .of(metric.title()));
         }
     }
 
@@ -108,7 +109,7 @@ final class RunArrays {
             meant[i] = values[i] * units[i / row];
         }
         String decoded = "(" + expression(file, name) + " * " + expression(file, name + "_unit") + "[..., None])";
-        return new StoredArray(file, decoded, "", meant, bytes.shape(), Optional.empty());
+        return new StoredArray(file, decoded, "", meant, bytes.shape(), "", Optional.empty());
     }
 
     private static StoredArray labelled(StoredArray stored, RunFile file, Map<String, NpyArray> read) {

@@ -12,11 +12,18 @@ import java.util.Optional;
  * @param decoded what follows to make of the stored numbers what they mean, such as {@code / 127.5 - 1}; may be empty
  * @param values as they mean, row-major
  * @param shape of the array
+ * @param quantity what it is, as the axis of a chart says it; empty where that is not known
  * @param label of each row, where the file says one, with the expression that takes the labels from it; for arrays of one axis
  */
 @SuppressWarnings("ArrayRecordComponent") // plain arrays are the exchange form and are never compared
 record StoredArray(
-        RunFile file, String expression, String decoded, double[] values, long[] shape, Optional<Labels> label) {
+        RunFile file,
+        String expression,
+        String decoded,
+        double[] values,
+        long[] shape,
+        String quantity,
+        Optional<Labels> label) {
     /** Fewer numbers, or such that are all alike, are found in many places by chance. */
     private static final int FEWEST = 4;
 
@@ -28,15 +35,19 @@ record StoredArray(
     record Labels(String expression, long[] values) {}
 
     static StoredArray of(RunFile file, String expression, NpyArray array) {
-        return new StoredArray(file, expression, "", array.asDoubles(), array.shape(), Optional.empty());
+        return new StoredArray(file, expression, "", array.asDoubles(), array.shape(), "", Optional.empty());
     }
 
     StoredArray decodedBy(String words, double[] meant) {
-        return new StoredArray(file, expression, words, meant, shape, label);
+        return new StoredArray(file, expression, words, meant, shape, quantity, label);
     }
 
     StoredArray labelled(Labels labels) {
-        return new StoredArray(file, expression, decoded, values, shape, Optional.of(labels));
+        return new StoredArray(file, expression, decoded, values, shape, quantity, Optional.of(labels));
+    }
+
+    StoredArray of(String what) {
+        return new StoredArray(file, expression, decoded, values, shape, what, label);
     }
 
     /**

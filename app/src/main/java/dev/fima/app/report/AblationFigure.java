@@ -204,9 +204,8 @@ public final class AblationFigure {
         }
         double[] errors = most > 1 ? deviations : new double[0];
         BarChart chart = BarChart.of(shown, Axis.of(title(quantity)), List.of(new BarChart.Group("", means, errors)));
-        String seeds =
-                (least == most ? "n = " + most : "n = " + least + " to " + most) + (most > 1 ? " seeds" : " seed");
-        return new BarChart("", "", chart.categories(), chart.y(), chart.groups(), true, chart.legend(), seeds);
+        return chart.withNote((least == most ? "n = " + most : "n = " + least + " to " + most)
+                + (most > 1 ? " seeds, error bars: ± 1 standard deviation" : " seed"));
     }
 
     /** What is counted of a quantity, in a sentence; empty for one that is in no table. */

@@ -40,10 +40,11 @@ import tech.tablesaw.api.Table;
 public record ProfileReport(List<MotionProfile> profiles) {
     private static final String NAME = "profile";
     /** What a chart needs beside its bars, and what a bar and a category need at least. */
-    private static final double FRAME_HEIGHT = 48;
+    private static final double FRAME_HEIGHT = 60;
 
     private static final double BAR_HEIGHT = 10;
     private static final double CATEGORY_HEIGHT = 15;
+    private static final String ERROR_BARS = "error bars: ± 1 standard deviation over clips";
 
     public ProfileReport {
         profiles = List.copyOf(profiles);
@@ -138,7 +139,7 @@ public record ProfileReport(List<MotionProfile> profiles) {
     private static BarChart bars(List<String> categories, List<BarChart.Group> groups, double high) {
         // Room behind the longest bar for its value.
         Axis axis = Axis.of("1 - cosine").withRange(0, high > 0 ? 1.2 * high : 1);
-        return BarChart.of(categories, axis, groups).withLevelBars();
+        return BarChart.of(categories, axis, groups).withLevelBars().withNote(ERROR_BARS);
     }
 
     /** How many clips all profiles are of, where they agree; the table has the numbers of each. */

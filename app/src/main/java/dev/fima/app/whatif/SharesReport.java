@@ -33,6 +33,9 @@ public record SharesReport(List<Measured> networks, String pairs) {
     /** A share of 1 and the number behind its bar. */
     private static final double ROOM_FOR_VALUES = 1.19;
 
+    /** A correlation of 1 and the half of its point that lies beyond it. */
+    private static final double CORRELATION = 1.05;
+
     private static final String NAME = "dimensions";
     private static final double CHART_HEIGHT = 180;
 
@@ -71,8 +74,8 @@ public record SharesReport(List<Measured> networks, String pairs) {
                 .withLevelBars();
         Measured last = networks.get(networks.size() - 1);
         ScatterChart points = ScatterChart.of(
-                        Axis.of("correlation over pairs that share appearance").withRange(-1, 1),
-                        Axis.of("correlation over pairs that share motion").withRange(-1, 1),
+                        Axis.of("correlation over pairs that share appearance").withRange(-CORRELATION, CORRELATION),
+                        Axis.of("correlation over pairs that share motion").withRange(-CORRELATION, CORRELATION),
                         List.of(new ScatterChart.Group(
                                 last.network(),
                                 plain(last.shares().appearanceCorrelations()),

@@ -107,7 +107,8 @@ public final class Figures {
                         List.of(new BarChart.Group("", new double[] {50, 75}, new double[] {2, 1})),
                         true,
                         LegendPlace.NONE,
-                        "n = 3 seeds")),
+                        "n = 3 seeds",
+                        false)),
                 pictures(),
                 table());
     }

@@ -92,6 +92,32 @@ class PythonSnippetTest {
                         "a_loss_y = metrics[\"loss\"][:300]\n");
     }
 
+    /** Of a run with the RGB contrast alone, whose total loss is that contrast. */
+    @Test
+    void curveOfEqualColumns_isTheOneThatItsAxisNames() throws Exception {
+        Path metrics = RunFolder.open(run).metricsFile();
+        List<String> header = Arrays.asList(Files.readAllLines(metrics).get(0).split(","));
+        int loss = header.indexOf(Metric.LOSS.column());
+        int instance = header.indexOf(Metric.LOSS_VV.column());
+        Files.write(
+                metrics,
+                Files.readAllLines(metrics).stream()
+                        .map(line -> {
+                            String[] values = line.split(",");
+                            values[instance] = line.startsWith(header.get(0)) ? values[instance] : values[loss];
+                            return String.join(",", values);
+                        })
+                        .toList());
+        double[] steps = RunFolder.open(run).metrics().column(Metric.STEP);
+        double[] values = RunFolder.open(run).metrics().column(Metric.LOSS);
+        for (Metric metric : List.of(Metric.LOSS_VV, Metric.LOSS)) {
+            LineChart chart = LineChart.of(
+                    Axis.of("step"), Axis.of(metric.title()), List.of(LineSeries.of("run", steps, values)));
+            assertThat(snippet(Provenance.of("").run(CurveSheet.origin(run)).toString(), new ChartPanel(chart)))
+                    .contains("a_run_y = metrics[\"" + metric.column() + "\"]");
+        }
+    }
+
     @Test
     void whatNoRunHolds_isWrittenOut_andExportedWhereItIsMuch() {
         assertThat(snippet(ofRun(), new ChartPanel(matrix(2, 3))))

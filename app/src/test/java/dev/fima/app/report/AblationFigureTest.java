@@ -45,7 +45,7 @@ class AblationFigureTest {
                 new AblationRow("fima", 2, Map.of("linear_top1", 63.0)));
         assertThat(figure.bars().get(0).groups().get(0).errors()).containsExactly(Double.NaN, Math.sqrt(2));
         assertThat(column(table(figure, 1), 1)).containsExactly("52.0", "62.0 ± 1.4");
-        assertThat(figure.bars().get(0).note()).isEqualTo("n = 1 to 2 seeds");
+        assertThat(figure.bars().get(0).note()).isEqualTo("n = 1 to 2 seeds, error bars: ± 1 standard deviation");
     }
 
     @Test

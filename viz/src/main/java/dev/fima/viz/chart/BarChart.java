@@ -32,19 +32,6 @@ public record BarChart(
         }
     }
 
-    /** Upright bars. */
-    public BarChart(
-            String title,
-            String categoryTitle,
-            List<String> categories,
-            Axis y,
-            List<Group> groups,
-            boolean valuesShown,
-            LegendPlace legend,
-            String note) {
-        this(title, categoryTitle, categories, y, groups, valuesShown, legend, note, false);
-    }
-
     /** A value for every category; {@code errors} holds half the length of each error bar, no number where there is none, or nothing. */
     @SuppressWarnings("ArrayRecordComponent") // plain arrays are the exchange form and are never compared
     public record Group(String name, double[] values, double[] errors) {
@@ -70,10 +57,10 @@ public record BarChart(
         }
     }
 
-    /** A bar chart that prints the value over each bar. */
+    /** A bar chart of upright bars that prints the value over each. */
     public static BarChart of(List<String> categories, Axis y, List<Group> groups) {
         return new BarChart(
-                "", "", categories, y, groups, true, groups.size() > 1 ? LegendPlace.TOP : LegendPlace.NONE, "");
+                "", "", categories, y, groups, true, groups.size() > 1 ? LegendPlace.TOP : LegendPlace.NONE, "", false);
     }
 
     /** A single group says by its bars alone what there is. */
@@ -93,12 +80,17 @@ public record BarChart(
         List<Group> left = groups.stream()
                 .map(group -> names.contains(group.name()) ? group.off() : group)
                 .toList();
-        return new BarChart(title, categoryTitle, categories, y, left, valuesShown, legend, note);
+        return new BarChart(title, categoryTitle, categories, y, left, valuesShown, legend, note, level);
     }
 
     @Override
     public BarChart withTitle(String text) {
         return new BarChart(text, categoryTitle, categories, y, groups, valuesShown, legend, note, level);
+    }
+
+    /** The same with a line below it, such as how many values it is of and what its error bars are. */
+    public BarChart withNote(String text) {
+        return new BarChart(title, categoryTitle, categories, y, groups, valuesShown, legend, text, level);
     }
 
     /** The same with level bars, the first category at the top. */

@@ -67,6 +67,7 @@ class LegendEntriesTest {
                         one, geometry, geometry.x().place(0), geometry.plot().getCenterY()))
                 .contains("a\nsecond  10");
         assertThat(both.withTitle("").without(Set.of()).groups()).isEqualTo(both.groups());
+        assertThat(both.withLevelBars().without(Set.of("first")).level()).isTrue();
     }
 
     /** Two classes in colours, two runs in shapes: an entry stands for whatever it explains. */

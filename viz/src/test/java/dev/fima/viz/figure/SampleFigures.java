@@ -3,7 +3,6 @@ package dev.fima.viz.figure;
 import dev.fima.viz.chart.Axis;
 import dev.fima.viz.chart.BarChart;
 import dev.fima.viz.chart.Histogram;
-import dev.fima.viz.chart.LegendPlace;
 import dev.fima.viz.chart.LineChart;
 import dev.fima.viz.chart.LineSeries;
 import dev.fima.viz.chart.MatrixChart;
@@ -107,15 +106,12 @@ final class SampleFigures {
 
     /** Bars with error bars, a scatter of two groups, a confusion matrix with its numbers, and running text. */
     static Figure measurements() {
-        BarChart bars = new BarChart(
-                "Linear probe",
-                "",
-                List.of("moco", "pix", "fima"),
-                Axis.of("top-1 (%)").withRange(0, 106),
-                List.of(new BarChart.Group("", new double[] {58.1, 66.0, 75.3}, new double[] {2.4, 1.3, 3.3})),
-                true,
-                LegendPlace.NONE,
-                "n = 3 seeds, mean and standard deviation");
+        BarChart bars = BarChart.of(
+                        List.of("moco", "pix", "fima"),
+                        Axis.of("top-1 (%)").withRange(0, 106),
+                        List.of(new BarChart.Group("", new double[] {58.1, 66.0, 75.3}, new double[] {2.4, 1.3, 3.3})))
+                .withTitle("Linear probe")
+                .withNote("n = 3 seeds, mean and standard deviation");
         Random random = new Random(5);
         ScatterChart scatter = ScatterChart.of(
                         Axis.of("energy in foreground / area"),

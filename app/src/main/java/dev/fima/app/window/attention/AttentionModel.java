@@ -2,6 +2,7 @@ package dev.fima.app.window.attention;
 
 import dev.fima.app.window.canvas.Zoom;
 import dev.fima.app.window.selection.ProbeSource;
+import dev.fima.app.window.selection.StepName;
 import dev.fima.app.window.task.BackgroundTask;
 import dev.fima.app.window.task.TaskRunner;
 import dev.fima.app.window.workbench.ClipPictures;
@@ -49,6 +50,7 @@ public final class AttentionModel {
     private final BooleanProperty othersShown = new SimpleBooleanProperty(false);
     private final ObjectProperty<ColumnSet> columnSet = new SimpleObjectProperty<>(ColumnSet.ALL);
     private final StringProperty name = new SimpleStringProperty("");
+    private final BooleanProperty trained = new SimpleBooleanProperty(true);
     private final IntegerProperty frame = new SimpleIntegerProperty(0);
     private final StringProperty reading = new SimpleStringProperty("");
     private final ReadOnlyObjectWrapper<Optional<ProbeSnapshot>> painted =
@@ -134,6 +136,11 @@ public final class AttentionModel {
         return name;
     }
 
+    /** Whether the selected run is a training; opened weights are none. */
+    BooleanProperty trained() {
+        return trained;
+    }
+
     /** The scores of the RGB maps that are shown, from left to right. */
     List<ScoredRun> scores() {
         List<ScoredRun> scored = new ArrayList<>();
@@ -165,8 +172,12 @@ public final class AttentionModel {
                     ? row.source().mask().isPresent() && row.failure().get().isEmpty()
                     : known.truth().isPresent();
         });
-        return AttentionColumn.of(
-                columnSet.get(), snapshot.get().map(own -> new OtherRun(name.get(), own)), columns(), truth);
+        return AttentionColumn.of(columnSet.get(), shownRun(), columns(), truth);
+    }
+
+    private Optional<OtherRun> shownRun() {
+        return snapshot.get()
+                .map(own -> new OtherRun(name.get(), name.get(), StepName.of(trained.get(), own.step()), own));
     }
 
     /** The clip that the other views show. */

@@ -61,6 +61,7 @@ public final class AttentionPanel implements View {
                         workbench.actions().get(ActionId.OPEN_SAMPLE)),
                 new BesideMenu(model, new BesideChoices(workbench.runs(), model.othersShown(), this::firstStep)::list));
         node = WeightsNote.below(view.root(), workbench, ModelPart.KEY_BRANCH);
+        model.trained().bind(workbench.time().trained());
         workbench.shown().snapshot().addListener((source, old, now) -> model.snapshot()
                 .set(now));
         workbench.shown().clips().addListener((source, old, now) -> showClips());
@@ -94,7 +95,8 @@ public final class AttentionPanel implements View {
         model.others()
                 .set(beside(compared)
                         .flatMap(run -> run.probes().stream()
-                                .map(probes -> new OtherRun(run.title(), run.name(), probes.snapshot())))
+                                .map(probes -> new OtherRun(
+                                        run.title(), run.name(), run.stepName().orElseThrow(), probes.snapshot())))
                         .toList());
     }
 

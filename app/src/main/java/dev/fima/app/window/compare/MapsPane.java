@@ -77,8 +77,8 @@ final class MapsPane extends GridPane {
         Label name = new Label(run.name());
         name.getStyleClass().add("column-name");
         name.setWrapText(true);
-        Label step = new Label(run.probes()
-                .map(p -> "step " + p.snapshot().step() + (run.point().pinned().isPresent() ? ", pinned" : ""))
+        Label step = new Label(run.stepName()
+                .map(shown -> shown + (run.point().pinned().isPresent() ? ", pinned" : ""))
                 .orElse("no snapshot"));
         step.getStyleClass().addAll("text-muted", "text-small");
         VBox box = new VBox(2, name, step);

@@ -6,7 +6,6 @@ import dev.fima.model.evaluation.ConfusionMatrix;
 import dev.fima.model.evaluation.Proportion;
 import dev.fima.viz.chart.Axis;
 import dev.fima.viz.chart.BarChart;
-import dev.fima.viz.chart.LegendPlace;
 import dev.fima.viz.chart.MatrixChart;
 import dev.fima.viz.colour.ColourMap;
 import java.util.Arrays;
@@ -125,15 +124,11 @@ public final class EvaluationModel {
                 widest = Math.max(widest, 50 * (share.high() - share.low()));
             }
         }
-        return new BarChart(
-                "",
-                "",
-                matrix.classes(),
-                Axis.of("accuracy (%)").withRange(0, 106),
-                List.of(BarChart.Group.of("", values)),
-                true,
-                LegendPlace.NONE,
-                String.format(
+        return BarChart.of(
+                        matrix.classes(),
+                        Axis.of("accuracy (%)").withRange(0, 106),
+                        List.of(BarChart.Group.of("", values)))
+                .withNote(String.format(
                         Locale.ROOT,
                         "%s %s a class; half a 95 %% interval of one bar: up to %.0f points",
                         counts(matrix),

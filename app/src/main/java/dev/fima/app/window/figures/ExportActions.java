@@ -109,9 +109,7 @@ final class ExportActions {
                             () -> workbench.log().problem(EMPTY_SHEET));
             return;
         }
-        source("be copied")
-                .ifPresent(source ->
-                        copy.copy(source.name(), () -> source.making().call().figure(), shownRun()));
+        source("be copied").ifPresent(source -> copy.copy(source.name(), source.numbers(), shownRun()));
     }
 
     /** The selected run at the shown step, where it has one. */

@@ -1,6 +1,7 @@
 package dev.fima.app.window.runs;
 
 import dev.fima.app.window.selection.Probes;
+import dev.fima.app.window.selection.StepName;
 import dev.fima.model.method.Metric;
 import dev.fima.model.settings.Settings;
 import java.util.List;
@@ -12,6 +13,7 @@ import java.util.Optional;
  *
  * @param point which run, and the step where one is pinned
  * @param name what the run is called
+ * @param trained whether it is a training; opened weights are none
  * @param settings its configuration
  * @param metrics a column for each metric that it has, all as long as {@link Metric#STEP}
  * @param parent curves of the run that it was forked from, if it was
@@ -21,6 +23,7 @@ import java.util.Optional;
 public record ComparedRun(
         RunPoint point,
         String name,
+        boolean trained,
         Settings settings,
         Map<Metric, double[]> metrics,
         Optional<ParentCurves> parent,
@@ -31,7 +34,7 @@ public record ComparedRun(
         history = List.copyOf(history);
     }
 
-    /** Of a run that is called as its folder. */
+    /** Of a training that is called as its folder. */
     public ComparedRun(
             RunPoint point,
             Settings settings,
@@ -39,12 +42,17 @@ public record ComparedRun(
             Optional<ParentCurves> parent,
             List<SnapshotSummary> history,
             Optional<Probes> probes) {
-        this(point, String.valueOf(point.run().getFileName()), settings, metrics, parent, history, probes);
+        this(point, String.valueOf(point.run().getFileName()), true, settings, metrics, parent, history, probes);
     }
 
     /** Name of the run, with the step where it is pinned. */
     public String title() {
         return point.title(name);
+    }
+
+    /** What the shown step is called; empty where the run has no snapshot. */
+    public Optional<String> stepName() {
+        return probes.map(shown -> StepName.of(trained, shown.snapshot().step()));
     }
 
     /** A column; empty where the run does not have it. */

@@ -133,6 +133,7 @@ public final class ComparisonReader {
         return new ComparedRun(
                 point,
                 RunNotes.called(point.run()),
+                description.weights().isEmpty(),
                 description.settings(),
                 run.reader.metrics(MetricsReader::all),
                 run.reader.parent().map(ParentCurves::of),

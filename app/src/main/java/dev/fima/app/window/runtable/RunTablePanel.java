@@ -29,6 +29,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import javafx.collections.ListChangeListener;
 import javafx.scene.Node;
 
@@ -143,12 +144,20 @@ public final class RunTablePanel implements View {
         }
         List<Path> runs =
                 shown.rows().stream().flatMap(row -> row.runs().stream()).toList();
-        return Optional.of(new ViewFigure("runs", () -> {
-            Provenance provenance = Provenance.of(DEFINITIONS);
-            runs.stream().filter(RunFolder::isRun).forEach(run -> provenance.run(CurveSheet.origin(run)));
-            List<Figure.Row> rows = List.of(chart.map(drawn -> Figure.row(CHART_HEIGHT, new ChartPanel(drawn)))
-                    .orElseGet(() -> Figure.row(0, RunTableText.panel(shown))));
-            return ViewFigure.Drawn.of(ChartFigure.figure("Runs", rows, provenance));
-        }));
+        Callable<Figure> drawn = () -> figure(
+                chart.map(picture -> Figure.row(CHART_HEIGHT, new ChartPanel(picture)))
+                        .orElseGet(() -> Figure.row(0, RunTableText.panel(shown))),
+                runs);
+        // The heights of parallel coordinates are places between the ends of columns, and no values of runs.
+        Callable<Figure> numbers = model.pageProperty().get() == RunTablePage.PARALLEL
+                ? () -> figure(Figure.row(0, RunTableText.panel(shown)), runs)
+                : drawn;
+        return Optional.of(new ViewFigure("runs", () -> ViewFigure.Drawn.of(drawn.call()), numbers));
+    }
+
+    private static Figure figure(Figure.Row row, List<Path> runs) {
+        Provenance provenance = Provenance.of(DEFINITIONS);
+        runs.stream().filter(RunFolder::isRun).forEach(run -> provenance.run(CurveSheet.origin(run)));
+        return ChartFigure.figure("Runs", List.of(row), provenance);
     }
 }

@@ -46,6 +46,7 @@ public final class RunTableView extends StackPane {
     private final Label problem = new Label();
     private final Label count = new Label();
     private final ColumnChoice group;
+    private final Tooltip groupReason = new Tooltip();
     private final ColumnChoice colour;
     private final ColumnChoice x;
     private final ColumnChoice y;
@@ -81,6 +82,7 @@ public final class RunTableView extends StackPane {
         chart = new RunChartPane(model, runs, selection);
         group = new ColumnChoice("run-table-group", "nothing", key -> model.queryProperty()
                 .set(model.queryProperty().get().grouped(key)));
+        group.setTooltip(groupReason);
         colour = new ColumnChoice("run-table-colour", "nothing", model.colourProperty()::set);
         x = new ColumnChoice("run-table-x", "", model.xProperty()::set);
         y = new ColumnChoice("run-table-y", "", model.yProperty()::set);
@@ -206,6 +208,10 @@ public final class RunTableView extends StackPane {
         ReadRuns read = model.read();
         RunAnswer.Axes drawn = model.answerProperty().get().axes();
         group.show(read.groupable(), model.queryProperty().get().group(), true);
+        groupReason.setText(
+                read.groupable().isEmpty()
+                        ? "There is nothing to group by: no text or setting is shared by some of the runs and not by all"
+                        : "One row for all runs that agree, with mean, standard deviation and number");
         colour.show(read.varying(), model.colourProperty().get(), true);
         x.show(read.varying(), chosen(model.xProperty().get(), drawn.x()), false);
         y.show(read.varying(), chosen(model.yProperty().get(), drawn.y()), false);

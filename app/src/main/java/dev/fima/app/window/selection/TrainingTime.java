@@ -2,10 +2,12 @@ package dev.fima.app.window.selection;
 
 import java.util.List;
 import java.util.OptionalLong;
+import javafx.beans.binding.Bindings;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleIntegerProperty;
+import javafx.beans.value.ObservableValue;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 
@@ -17,6 +19,12 @@ public final class TrainingTime {
     private final ObservableList<Long> checkpoints = FXCollections.observableArrayList();
     private final ObservableList<Long> checkpointsShown = FXCollections.unmodifiableObservableList(checkpoints);
     private final BooleanProperty following = new SimpleBooleanProperty(true);
+    private final BooleanProperty trained = new SimpleBooleanProperty(true);
+    private final ObservableValue<String> stepName = Bindings.createStringBinding(
+            () -> step().isPresent() ? StepName.of(trained.get(), step().getAsLong()) : "no snapshot",
+            steps,
+            index,
+            trained);
 
     /** Whoever moves the time by hand stops following, and whoever goes back to following sees the newest. */
     public TrainingTime() {
@@ -46,6 +54,21 @@ public final class TrainingTime {
     public OptionalLong step() {
         int i = index.get();
         return i >= 0 && i < steps.size() ? OptionalLong.of(steps.get(i)) : OptionalLong.empty();
+    }
+
+    /** What the shown step is called, such as {@code step 500}. */
+    public ObservableValue<String> stepName() {
+        return stepName;
+    }
+
+    /** Whether the steps are those of a training; those of opened weights are not. */
+    public BooleanProperty trained() {
+        return trained;
+    }
+
+    /** The step at which other runs stand beside the shown one: the same, or their last beside what was not trained here. */
+    public long besideStep() {
+        return trained.get() ? step().orElse(Long.MAX_VALUE) : Long.MAX_VALUE;
     }
 
     /** Steps that have a checkpoint, ascending. */

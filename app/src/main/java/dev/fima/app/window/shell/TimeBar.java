@@ -108,6 +108,7 @@ public final class TimeBar {
         HBox.setHgrow(slider, Priority.ALWAYS);
         slider.setMaxWidth(Double.MAX_VALUE);
         Label place = new Label();
+        place.textProperty().bind(training.stepName());
         place.getStyleClass().add("value");
         place.setMinWidth(96);
         InvalidationListener show = change -> {
@@ -117,8 +118,6 @@ public final class TimeBar {
             if (!slider.isValueChanging() && !slider.isPressed()) {
                 slider.setValue(Math.max(0, training.index().get()));
             }
-            place.setText(
-                    training.step().isPresent() ? "step " + training.step().getAsLong() : "no snapshot");
         };
         training.steps().addListener(show);
         training.index().addListener(show);

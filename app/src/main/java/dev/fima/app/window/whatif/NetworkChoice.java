@@ -1,6 +1,7 @@
 package dev.fima.app.window.whatif;
 
 import dev.fima.app.live.Subject;
+import dev.fima.app.window.selection.StepName;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -9,15 +10,27 @@ import java.util.Optional;
  *
  * @param network where its weights lie
  * @param name of its run
+ * @param trained whether that is a training; opened weights are none
  * @param frames frames T of the clips that it sees
  * @param data folder of the data set that it was trained on
  */
-record NetworkChoice(Subject.Network network, String name, int frames, Optional<Path> data) {
+record NetworkChoice(Subject.Network network, String name, boolean trained, int frames, Optional<Path> data) {
     /** Frames of a clip where nothing is known of the network. */
     static final int USUAL_FRAMES = 16;
 
     /** As a caption says it. */
     String title() {
-        return name + ", step " + network.step();
+        return name + ", " + stepName();
+    }
+
+    /** What its step is called. */
+    String stepName() {
+        return StepName.of(trained, network.step());
+    }
+
+    /** Where its weights come from, in a sentence. */
+    String origin() {
+        return "The network is that of " + name
+                + (trained ? ", checkpoint of step " + network.step() + "." : ", opened weights.");
     }
 }

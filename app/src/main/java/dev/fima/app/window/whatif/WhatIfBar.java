@@ -75,8 +75,7 @@ final class WhatIfBar extends ViewBar {
                         () -> model.live().activity().get().isEmpty()
                                 ? model.network()
                                         .getValue()
-                                        .map(network ->
-                                                "step " + network.network().step())
+                                        .map(NetworkChoice::stepName)
                                         .orElse("")
                                 : model.live().activity().get(),
                         model.live().activity(),
@@ -87,8 +86,7 @@ final class WhatIfBar extends ViewBar {
                 .bind(Bindings.createStringBinding(
                         () -> model.network()
                                 .getValue()
-                                .map(network -> "The network is that of " + network.name() + ", checkpoint of step "
-                                        + network.network().step() + ".")
+                                .map(NetworkChoice::origin)
                                 .orElse(""),
                         model.network()));
         return state;

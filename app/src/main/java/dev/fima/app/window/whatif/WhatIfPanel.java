@@ -152,6 +152,7 @@ public final class WhatIfPanel implements View {
                 .map(folder -> new NetworkChoice(
                         new Subject.Network(folder, step),
                         workbench.runs().name(folder),
+                        run.get().weights().isEmpty(),
                         run.get().settings().get(DataOptions.CLIP_FRAMES),
                         Optional.of(run.get().data())));
     }

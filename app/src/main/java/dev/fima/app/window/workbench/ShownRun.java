@@ -214,6 +214,7 @@ public final class ShownRun implements AutoCloseable {
 
     private void show(RunReading read) {
         state.set(Optional.of(read));
+        time.trained().set(read.item().weights().isEmpty());
         time.show(read.snapshots());
         time.showCheckpoints(read.checkpoints());
         if (snapshot.get().isEmpty() || isReplaced(read)) {

@@ -11,8 +11,14 @@ import java.util.concurrent.Callable;
  *
  * @param name for files, such as {@code affinity}
  * @param making makes it; on a background thread
+ * @param numbers makes what is behind it, which a program is given in its place; on a background thread
  */
-public record ViewFigure(String name, Callable<Drawn> making) {
+public record ViewFigure(String name, Callable<Drawn> making, Callable<Figure> numbers) {
+    /** Behind which there are the numbers that are drawn. */
+    public ViewFigure(String name, Callable<Drawn> making) {
+        this(name, making, () -> making.call().figure());
+    }
+
     /**
      * What was drawn.
      *

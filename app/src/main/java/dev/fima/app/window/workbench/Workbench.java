@@ -173,14 +173,7 @@ public final class Workbench implements AutoCloseable {
     }
 
     private void compare() {
-        comparison.want(runs.comparedPoints(), comparedStep());
-    }
-
-    /** Opened weights have no training time: their only step is no step of the runs beside them, which stand at their last. */
-    private long comparedStep() {
-        boolean trained =
-                runs.selectedItem().filter(item -> item.weights().isPresent()).isEmpty();
-        return trained ? time.step().orElse(Long.MAX_VALUE) : Long.MAX_VALUE;
+        comparison.want(runs.comparedPoints(), time.besideStep());
     }
 
     /** A run that begins comes to the front, unless one that is trained is looked at. */

@@ -33,6 +33,19 @@ class TrainingTimeTest {
     }
 
     @Test
+    void openedWeights_haveNoStep_besideWhichOthersStand() {
+        assertThat(time.stepName().getValue()).isEqualTo("no snapshot");
+        time.show(List.of(0L, 50L));
+        time.seek(0);
+        assertThat(time.stepName().getValue()).isEqualTo("step 0");
+        assertThat(time.besideStep()).isZero();
+        time.show(List.of(0L));
+        time.trained().set(false);
+        assertThat(time.stepName().getValue()).isEqualTo("weights");
+        assertThat(time.besideStep()).as("the others' last").isEqualTo(Long.MAX_VALUE);
+    }
+
+    @Test
     void checkpoint_isTheNewestThatIsNotAfterTheShownStep() {
         time.showCheckpoints(List.of(20L, 40L, 60L));
         assertThat(time.checkpoint()).as("no step is shown").hasValue(60);

@@ -9,6 +9,8 @@ import dev.fima.app.window.action.ActionId;
 import dev.fima.app.window.compare.ComparePanel;
 import dev.fima.app.window.compare.Page;
 import dev.fima.app.window.log.SessionLog;
+import dev.fima.app.window.runtable.RunTablePage;
+import dev.fima.app.window.runtable.RunTablePanel;
 import dev.fima.app.window.whatif.WhatIfPanel;
 import dev.fima.app.window.workbench.ViewDefinition;
 import dev.fima.app.window.workbench.Workbench;
@@ -87,6 +89,12 @@ class PythonOfViewsTest extends WholeWindow {
             });
             programs.put("compare-" + page, copied(ComparePanel.DEFINITION));
         }
+        onWindow(() -> {
+            window.view(RunTablePanel.class).model().pageProperty().set(RunTablePage.PARALLEL);
+            return null;
+        });
+        programs.put("parallel", copied(RunTablePanel.DEFINITION));
+        assertThat(programs.get("parallel")).contains("a_table = {", "\"Run\": np.array([");
         assertThat(programs.get("affinity")).contains("snapshot[\"affinity\"][");
         assertThat(programs.get("attention")).contains("snapshot[\"rgb_activation\"][");
         assertThat(programs.get("temporal")).contains("_similarity\"][");

@@ -114,6 +114,12 @@ class WeightsByClicksTest extends WholeWindow {
         waitFor(() -> robot.lookup("#weights-note").queryAllAs(Label.class).stream()
                 .anyMatch(note -> note.getText().equals(ModelPart.KEY_BRANCH.absence())));
 
+        assertThat(robot.lookup(".column-name").queryAllAs(Label.class))
+                .extracting(Label::getText)
+                .as("no step of a training")
+                .contains("mine\nweights", "moco\nstep 500");
+        assertThat(onWindow(() -> workbench.time().stepName().getValue())).isEqualTo("weights");
+
         show(AffinityPanel.DEFINITION);
         waitFor(() ->
                 window.view(AffinityPanel.class).model().sourceProperty().get().isPresent());
@@ -145,6 +151,10 @@ class WeightsByClicksTest extends WholeWindow {
         waitFor(() -> workbench.comparison().runs().get().stream()
                 .filter(run -> !run.point().run().equals(item.folder()))
                 .allMatch(run -> run.probes().orElseThrow().snapshot().step() == 500));
+        assertThat(onWindow(() -> workbench.comparison().runs().get().stream()
+                        .map(run -> run.stepName().orElseThrow())
+                        .toList()))
+                .containsExactlyInAnyOrder("weights", "step 500");
 
         show(EvaluationPanel.DEFINITION);
         click(robot, "#evaluation-start");

@@ -33,7 +33,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 final class SyntheticEngine implements LiveEngine {
     static final Path RUN = Path.of("runs", "fima");
     static final NetworkChoice NETWORK =
-            new NetworkChoice(new Subject.Network(RUN, 400), "fima", 16, Optional.of(Path.of("data")));
+            new NetworkChoice(new Subject.Network(RUN, 400), "fima", true, 16, Optional.of(Path.of("data")));
 
     private final List<Question<?>> asked = new CopyOnWriteArrayList<>();
     private volatile List<Progress.Step> steps = List.of();

@@ -103,7 +103,7 @@ class WhatIfModelTest {
         model.add(Change.of(ChangeKind.STILL_SUBJECT).with("frame", 3));
         model.setOutside(item(model, 1), true);
         network.set(Optional.of(
-                new NetworkChoice(SyntheticEngine.NETWORK.network(), "fima", 8, SyntheticEngine.NETWORK.data())));
+                new NetworkChoice(SyntheticEngine.NETWORK.network(), "fima", true, 8, SyntheticEngine.NETWORK.data())));
         assertThat(newest().get(0).value("frame", 8)).isEqualTo(7);
         assertThat(newest().get(1).value("frame", 8)).isEqualTo(3);
         assertThat(newest().get(1).place()).contains(Place.TRUTH.turned());
