@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class MotionPathTest {
 
     private static final int PATHS = 200;
-    private static final SampleDataSpec SPEC = SampleDataSpec.shipped();
+    private static final SampleDataSpec SPEC = SampleDataSpec.builder().build();
     private static final SampleDataSpec BURSTY =
             SampleDataSpec.builder().rhythm(Rhythm.BURSTS).build();
     private static final SampleDataSpec MIXED =

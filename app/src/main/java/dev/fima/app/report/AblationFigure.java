@@ -57,7 +57,7 @@ public final class AblationFigure {
         }
     }
 
-    /** Where the maps look, what can be read off the features, how motion features differ over time. */
+    /** Where the maps look, what can be read off the features, how motion features differ over time, and over places. */
     public static final List<Topic> TOPICS = List.of(
             Topic.of(
                     "Attention",
@@ -103,7 +103,15 @@ public final class AblationFigure {
                     "cross_modal_positive_gaps",
                     "positive, RGB (%)",
                     "motion_gap",
-                    "gap, motion keys"));
+                    "gap, motion keys"),
+            Topic.of(
+                    "Affinity of RGB and motion cells",
+                    "Each number of a run: mean over test clips; the share of an RGB cell's affinity that goes to the 3 x 3"
+                            + " motion cells about it, over what chance gives.",
+                    "affinity_inside",
+                    "own place, figure (chance 1)",
+                    "affinity_outside",
+                    "own place, elsewhere (chance 1)"));
 
     /** What is drawn as bars. */
     static final List<String> BARS =

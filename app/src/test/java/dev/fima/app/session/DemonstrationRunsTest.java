@@ -22,7 +22,8 @@ class DemonstrationRunsTest {
     void unpack_givesWholeRunsOnTheDataOfThisMachine() throws Exception {
         Path data = folder.resolve("sample data");
         List<Path> runs = DemonstrationRuns.unpack(folder, data);
-        assertThat(runs.stream().map(run -> run.getFileName().toString())).containsExactly("fima", "moco");
+        assertThat(runs.stream().map(run -> run.getFileName().toString()))
+                .containsExactly("fima", "moco", "supervised");
         for (Path run : runs) {
             RunFolder opened = RunFolder.open(run);
             assertThat(opened.status().state()).isEqualTo(RunState.FINISHED);

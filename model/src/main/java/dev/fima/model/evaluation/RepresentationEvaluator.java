@@ -1,7 +1,10 @@
 package dev.fima.model.evaluation;
 
+import dev.fima.model.analysis.AffinityFocus;
+import dev.fima.model.analysis.AffinityMatrix;
 import dev.fima.model.analysis.ClipAnalysis;
 import dev.fima.model.analysis.MotionAttention;
+import dev.fima.model.analysis.MotionMask;
 import dev.fima.model.analysis.MotionModel;
 import dev.fima.model.analysis.ProbeAnalyser;
 import dev.fima.model.analysis.ProbeClip;
@@ -17,6 +20,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
+import java.util.stream.Stream;
 
 /**
  * Measures weights on a labelled data set with train and test videos: recognition, health, attention, time.
@@ -62,7 +66,8 @@ public record RepresentationEvaluator(
             MotionModel model, String weights, Optional<FeatureCache> cache, long seed, EvaluationProgress progress) {
         ClipDefinition moving = ClipDefinition.of(model, clipsPerVideo);
         Features features = features(new FeatureBank(model, source, moving, cache, weights), progress, "");
-        List<ClipAnalysis> clips = analyse(model, progress);
+        List<Analysed> analysed = analyse(model, progress);
+        List<ClipAnalysis> clips = analysed.stream().map(Analysed::clip).toList();
         LinearProbe probe = LinearProbe.fit(features.train(), seed, model.device(), progress);
         Neighbours search = neighbours(features, model, progress);
         List<TemporalSimilarity> tokens =
@@ -96,6 +101,7 @@ public record RepresentationEvaluator(
                 mean(clips.stream()
                         .flatMap(clip -> clip.differenceAttention().stream())
                         .toList()),
+                focus(analysed),
                 RepresentationReport.mean(clips),
                 tokens.isEmpty() ? Optional.empty() : Optional.of(TemporalStatistics.over(tokens)),
                 TemporalStatistics.over(
@@ -117,14 +123,34 @@ public record RepresentationEvaluator(
                 features.train().averaged(), features.test().averaged(), neighbours, model.device(), progress);
     }
 
-    private List<ClipAnalysis> analyse(MotionModel model, EvaluationProgress progress) {
+    /** @param mask ground truth, where the data set has it */
+    private record Analysed(ClipAnalysis clip, Optional<MotionMask> mask) {
+        /** A clip in which nothing moves has none. */
+        Stream<AffinityFocus> focus() {
+            List<AffinityMatrix> slots =
+                    clip.affinity().subList(1, clip.affinity().size());
+            return mask.stream()
+                    .map(truth -> AffinityFocus.of(
+                            slots, truth, clip.rgb().height(), clip.rgb().width()))
+                    .filter(focus -> Double.isFinite(focus.inside()));
+        }
+    }
+
+    private static Optional<AffinityFocus> focus(List<Analysed> clips) {
+        List<AffinityFocus> known = clips.stream().flatMap(Analysed::focus).toList();
+        return known.isEmpty() ? Optional.empty() : Optional.of(AffinityFocus.mean(known));
+    }
+
+    private List<Analysed> analyse(MotionModel model, EvaluationProgress progress) {
         List<ProbeClip> probes = ProbeReader.choose(data, analysedClips, model.frames());
         ProbeReader reader = new ProbeReader(data, source, model.frames(), model.cropSize());
         ProbeAnalyser analyser = new ProbeAnalyser(model);
-        List<ClipAnalysis> clips = new ArrayList<>();
+        List<Analysed> clips = new ArrayList<>();
         for (int i = 0; i < probes.size(); i++) {
             progress.check("analysed clips", i, probes.size());
-            reader.read(probes.get(i)).map(analyser::analyse).ifPresent(clips::add);
+            reader.read(probes.get(i))
+                    .map(input -> new Analysed(analyser.analyse(input), input.mask()))
+                    .ifPresent(clips::add);
         }
         return clips;
     }

@@ -1,5 +1,6 @@
 package dev.fima.model.evaluation;
 
+import dev.fima.model.analysis.AffinityFocus;
 import dev.fima.model.analysis.ClipAnalysis;
 import dev.fima.model.analysis.MotionAttention;
 import dev.fima.model.analysis.RepresentationHealth;
@@ -19,11 +20,12 @@ import java.util.Optional;
  * @param health of the features of the test clips
  * @param attention scores of the RGB activation maps against ground truth, mean over the analysed clips
  * @param differenceAttention the same of the difference maps
+ * @param affinity how much of the affinity of RGB cells goes to motion cells of their place; empty without ground truth
  * @param maskCoverage share of the figure that the foreground mask keeps, mean over clips; NaN without ground truth
  * @param token class token against motion keys of the halves; empty without a decoder
  * @param crossModal RGB vectors against motion keys of sliding windows
  * @param motion motion keys of sliding windows against each other; its different-time mean says how alike they are
- * @param analysed number of clips behind the last six
+ * @param analysed number of clips behind the last seven
  */
 public record RepresentationReport(
         VideoPredictions linear,
@@ -34,6 +36,7 @@ public record RepresentationReport(
         RepresentationHealth health,
         Optional<MotionAttention> attention,
         Optional<MotionAttention> differenceAttention,
+        Optional<AffinityFocus> affinity,
         double maskCoverage,
         Optional<TemporalStatistics> token,
         TemporalStatistics crossModal,
@@ -70,6 +73,10 @@ public record RepresentationReport(
                 row.put("overlap_at_equal_area", a.overlap());
             }
             row.put("correlation", a.correlation());
+        });
+        affinity.ifPresent(focus -> {
+            row.put("affinity_inside", focus.inside());
+            row.put("affinity_outside", focus.outside());
         });
         if (!Double.isNaN(maskCoverage)) {
             row.put("mask_coverage", 100 * maskCoverage);

@@ -89,6 +89,11 @@ class FirstStartByClicksTest extends WholeWindow {
                         fima.get(0).rgbAttention().orElseThrow().energyOverArea()));
     }
 
+    private static String caption(List<ClipAnalysis> clips) {
+        MotionAttention scores = clips.get(0).rgbAttention().orElseThrow();
+        return String.format(Locale.ROOT, "energy %.2f×, AP %.2f", scores.energyOverArea(), scores.averagePrecision());
+    }
+
     @Test
     void figure_hasTheColumnsOfTheView(FxRobot robot) throws Exception {
         waitForComparison();
@@ -103,9 +108,14 @@ class FirstStartByClicksTest extends WholeWindow {
                 .containsExactly("frame", "moco, step 500: RGB map", "fima, step 500: RGB map", "ground truth");
         assertThat(grid.rows()).hasSize(6);
         // Each map with the scores of its own run.
+        String moco = caption(
+                onWindow(() -> attention().others().get().get(0).snapshot().clips()));
+        String fima = caption(onWindow(
+                () -> window.workbench().shown().snapshot().get().orElseThrow().clips()));
+        assertThat(moco).isNotEqualTo(fima);
         assertThat(grid.rows().get(0).cells())
                 .extracting(ImageGridPanel.Cell::caption)
-                .containsExactly("", "energy 1.30×, AP 0.07", "energy 3.82×, AP 0.68", "");
+                .containsExactly("", moco, fima, "");
         onWindow(() -> {
             attention().columnSet().set(ColumnSet.ALL);
             attention().othersShown().set(false);
@@ -127,9 +137,15 @@ class FirstStartByClicksTest extends WholeWindow {
         waitForComparison();
         choose(robot, "Untrained: fima at step 0");
         waitFor(() -> columns(robot).equals("RGB|moco\nstep 500|fima\nstep 0|fima\nstep 500|Truth"));
+        List<ClipAnalysis> untrained = onWindow(() -> attention().others().get().stream()
+                .filter(run -> run.snapshot().step() == 0)
+                .findFirst()
+                .orElseThrow()
+                .snapshot()
+                .clips());
         assertThat(onWindow(() ->
                         robot.lookup("#attention-sentence").queryAs(Label.class).getText()))
-                .contains("fima @ 0 1.26×");
+                .contains(String.format(Locale.ROOT, "fima @ 0 %.2f×", energyOverArea(untrained)));
         choose(robot, "moco");
         waitFor(() -> columns(robot).equals("RGB|fima\nstep 0|fima\nstep 500|Truth"));
         choose(robot, "None");
