@@ -30,7 +30,7 @@ final class ScoreWords {
     /** Snapshots of earlier versions have no average precision. */
     private static String second(MotionAttention scores, double precision, double pointing) {
         String known =
-                Double.isNaN(scores.averagePrecision()) ? "" : String.format(Locale.ROOT, "AP\u00a0%.2f · ", precision);
+                Double.isNaN(scores.averagePrecision()) ? "" : String.format(Locale.ROOT, "AP\u00a0%.2f, ", precision);
         return String.format(Locale.ROOT, "%n%shit\u00a0%.0f\u00a0%%", known, 100 * pointing);
     }
 }

@@ -220,18 +220,20 @@ public final class RunListModel {
         return List.copyOf(wanted);
     }
 
-    /** Runs that came together are compared in their order, the others with the newest one. */
+    /**
+     * Runs that came together are compared in their order, whatever of the data each was trained on; the others with the newest
+     * one that was trained on the same.
+     */
     private Optional<RunItem> newestBeside(RunItem item) {
         List<RunItem> others = items.stream()
                 .filter(other -> !other.folder().equals(item.folder()))
-                .filter(other -> item.sharesDataWith(other))
                 .toList();
         return together.stream()
                 .filter(folder -> together.contains(item.folder()))
                 .flatMap(
                         folder -> others.stream().filter(other -> other.folder().equals(folder)))
                 .findFirst()
-                .or(() -> others.stream().findFirst());
+                .or(() -> others.stream().filter(item::sharesDataWith).findFirst());
     }
 
     /** What a run is called: as in the list, or as its folder where it is not listed. */

@@ -115,6 +115,14 @@ class RunListModelTest {
     }
 
     @Test
+    void compared_ofRunsThatBelongTogether_asksForNoDataInCommon() {
+        model.selected().set(Optional.of(home.resolve("elsewhere")));
+        assertThat(model.compared()).hasSizeLessThan(2);
+        model.include(List.of(home.resolve("oldest"), home.resolve("elsewhere")));
+        assertThat(model.compared()).containsExactly(home.resolve("elsewhere"), home.resolve("oldest"));
+    }
+
+    @Test
     void compared_oneMarkIsComparedWithTheSelectedRun() {
         model.selected().set(Optional.of(home.resolve("newest")));
         model.toggleMark(home.resolve("elsewhere"));
