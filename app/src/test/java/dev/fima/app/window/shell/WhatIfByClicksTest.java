@@ -41,10 +41,11 @@ class WhatIfByClicksTest extends WholeWindow {
             add.hide();
             return null;
         });
+        // The cosine; of a network that has hardly trained it may round to 1.
         waitFor(() ->
                 robot.from(robot.lookup("#whatif-numbers").queryAll()).lookup(".label").queryAllAs(Label.class).stream()
                         .map(Label::getText)
-                        .anyMatch(text -> text.matches("0\\.\\d{3}")));
+                        .anyMatch(text -> text.matches("[01]\\.\\d{3}")));
         assertThat(onWindow(() -> window.view(WhatIfPanel.class).figure())).isPresent();
         assertThat(log()).doesNotContain("cannot");
     }
