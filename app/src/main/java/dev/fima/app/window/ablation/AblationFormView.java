@@ -1,6 +1,7 @@
 package dev.fima.app.window.ablation;
 
 import dev.fima.model.evaluation.Condition;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import javafx.beans.property.Property;
@@ -20,6 +21,8 @@ import javafx.scene.layout.VBox;
 
 /** The fields of the next ablation. */
 final class AblationFormView extends ScrollPane {
+    private static final double EDGE = 12;
+
     /**
      * @param basis on which data and with which settings it will be, in a sentence
      * @param problem why it cannot be started; empty if it can
@@ -51,9 +54,16 @@ final class AblationFormView extends ScrollPane {
         HBox parts = new HBox(40, titled("Variants", variants), titled("Controls", controls), fields);
         Label wrong = wrapped(problem, "ablation-problem");
         wrong.getStyleClass().add("problem");
-        VBox all = new VBox(
-                14, wrapped(basis, "ablation-basis"), parts, wrong, new Separator(), new PlannedRunsPane(planned));
-        all.setPadding(new Insets(12));
+        Label data = wrapped(basis, "ablation-basis");
+        PlannedRunsPane runs = new PlannedRunsPane(planned);
+        VBox all = new VBox(14, data, parts, wrong, new Separator(), runs);
+        all.setPadding(new Insets(EDGE));
+        // The table may be wider than what is seen of it; texts keep to that.
+        ObservableValue<Number> room = viewportBoundsProperty().map(bounds -> bounds.getWidth() - 2 * EDGE);
+        for (Label text : List.of(data, wrong)) {
+            text.maxWidthProperty().bind(room);
+        }
+        runs.sentenceWidth().bind(room);
         setContent(all);
         setFitToWidth(true);
         getStyleClass().add("edge-to-edge");

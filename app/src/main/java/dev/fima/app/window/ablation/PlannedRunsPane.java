@@ -4,6 +4,8 @@ import dev.fima.app.window.control.ShownTable;
 import dev.fima.app.window.control.TableCopy;
 import java.util.List;
 import javafx.beans.InvalidationListener;
+import javafx.beans.property.DoubleProperty;
+import javafx.beans.property.SimpleDoubleProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.HPos;
 import javafx.scene.control.Label;
@@ -20,6 +22,7 @@ final class PlannedRunsPane extends VBox {
     private final GridPane grid = new GridPane();
     private final Label sentence = new Label();
     private final Label sources = new Label();
+    private final DoubleProperty sentenceWidth = new SimpleDoubleProperty(this, "sentenceWidth", Double.MAX_VALUE);
     private final ObservableValue<PlannedRuns> planned;
 
     PlannedRunsPane(ObservableValue<PlannedRuns> planned) {
@@ -33,6 +36,7 @@ final class PlannedRunsPane extends VBox {
         sources.setId("ablation-planned-sources");
         for (Label said : new Label[] {sentence, sources}) {
             said.setWrapText(true);
+            said.maxWidthProperty().bind(sentenceWidth);
             said.setMinHeight(Region.USE_PREF_SIZE);
             said.getStyleClass().add("hint");
             said.managedProperty().bind(said.textProperty().isNotEmpty());
@@ -43,6 +47,11 @@ final class PlannedRunsPane extends VBox {
         getChildren().addAll(heading, sentence, grid, sources);
         planned.addListener((InvalidationListener) change -> show());
         show();
+    }
+
+    /** At most how wide a line of text is, in pixels. */
+    DoubleProperty sentenceWidth() {
+        return sentenceWidth;
     }
 
     private void show() {

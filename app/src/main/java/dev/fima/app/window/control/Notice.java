@@ -8,19 +8,21 @@ import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.scene.text.TextAlignment;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/** An icon, what is missing, what would fill the view, and buttons that do. */
-public final class Notice extends VBox {
+/** An icon, what is missing, what would fill the view, and buttons that do; scrolled where there is no room for them. */
+public final class Notice extends ScrollPane {
     private static final double LINE = 380;
     private static final double ROOM_FOR_PICTURE = 200;
 
     private Notice(String icon, String title, String text, Stream<? extends Node> buttons) {
-        getStyleClass().add("empty-panel");
-        setAlignment(Pos.CENTER);
+        VBox content = new VBox();
+        content.getStyleClass().add("empty-panel");
+        content.setAlignment(Pos.CENTER);
         FontIcon picture = new FontIcon(icon);
         picture.getStyleClass().add("empty-icon");
         Label heading = new Label(title);
@@ -34,8 +36,16 @@ public final class Notice extends VBox {
         // In a low panel the words need the room.
         picture.visibleProperty().bind(heightProperty().greaterThan(ROOM_FOR_PICTURE));
         picture.managedProperty().bind(picture.visibleProperty());
-        getChildren().addAll(picture, heading, sentence);
-        buttons.forEach(getChildren()::add);
+        content.getChildren().addAll(picture, heading, sentence);
+        buttons.forEach(content.getChildren()::add);
+        getStyleClass().add("edge-to-edge");
+        setFitToWidth(true);
+        setFitToHeight(true);
+        setHbarPolicy(ScrollBarPolicy.NEVER);
+        setMinSize(0, 0);
+        // What is not to be seen takes no room of what is.
+        managedProperty().bind(visibleProperty());
+        setContent(content);
     }
 
     /**

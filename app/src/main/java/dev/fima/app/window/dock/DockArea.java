@@ -26,6 +26,7 @@ import javafx.event.Event;
 import javafx.event.EventHandler;
 import javafx.geometry.Bounds;
 import javafx.geometry.Orientation;
+import javafx.geometry.Side;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.SplitPane;
@@ -37,6 +38,7 @@ import javafx.scene.layout.StackPane;
 import org.kordamp.ikonli.javafx.FontIcon;
 import software.coley.bentofx.Bento;
 import software.coley.bentofx.control.Header;
+import software.coley.bentofx.control.Headers;
 import software.coley.bentofx.dockable.Dockable;
 import software.coley.bentofx.layout.DockContainer;
 import software.coley.bentofx.layout.container.DockContainerBranch;
@@ -66,6 +68,7 @@ public final class DockArea {
     public DockArea(List<DockPanel> panels, PanelLayout layout, PanelLayout first) {
         this.first = first;
         root.getStyleClass().add("dock-area");
+        bento.controlsBuilding().setHeadersFactory(DockArea::tabs);
         root.addEventFilter(KeyEvent.KEY_PRESSED, this::leaveShortcuts);
         windows = new PanelWindows(this::leaves, root::getScene);
         new PanelKeys(root, new PanelMoves(bento, this::leaves), windows);
@@ -89,6 +92,18 @@ public final class DockArea {
 
     public Parent root() {
         return root;
+    }
+
+    /**
+     * That tabs do not fit is found out while they are laid out, when the list of all of them, which is to be seen then, can no
+     * longer ask for room.
+     */
+    private static Headers tabs(DockContainerLeaf group, Orientation orientation, Side side) {
+        Headers tabs = new Headers(group, orientation, side);
+        tabs.overflowingProperty()
+                .addListener(change -> Platform.runLater(
+                        () -> Optional.ofNullable(tabs.getParent()).ifPresent(Parent::requestLayout)));
+        return tabs;
     }
 
     /** A tab that has the focus goes by arrow keys, and would take those of a shortcut for its own. */

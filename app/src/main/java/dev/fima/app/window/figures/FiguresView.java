@@ -147,9 +147,14 @@ public final class FiguresView extends StackPane {
         labels.setMinHeight(52);
         labels.setPrefHeight(110);
         side.setPadding(new Insets(8, 8, 8, 12));
-        side.setPrefWidth(LIST_WIDTH);
-        side.setMinWidth(LIST_WIDTH);
-        return side;
+        ScrollPane scroll = new ScrollPane(side);
+        scroll.getStyleClass().add("edge-to-edge");
+        scroll.setFitToWidth(true);
+        scroll.setFitToHeight(true);
+        scroll.setPrefWidth(LIST_WIDTH);
+        scroll.setMinWidth(LIST_WIDTH);
+        scroll.setMinHeight(0);
+        return scroll;
     }
 
     private static Label heading(String text) {

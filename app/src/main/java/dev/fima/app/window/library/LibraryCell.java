@@ -36,8 +36,8 @@ final class LibraryCell extends ListCell<LibraryEntry> {
     LibraryCell(LibraryModel model, Thumbnails thumbnails) {
         this.model = model;
         this.thumbnails = thumbnails;
-        picture.setFitWidth(48);
-        picture.setFitHeight(36);
+        picture.setFitWidth(44);
+        picture.setFitHeight(33);
         name.getStyleClass().add("video-name");
         facts.getStyleClass().add("hint");
         probe.getStyleClass().addAll("button-icon", "flat", "probe-toggle");
@@ -57,7 +57,7 @@ final class LibraryCell extends ListCell<LibraryEntry> {
         HBox.setHgrow(texts, Priority.ALWAYS);
         line = new HBox(picture, texts, probe);
         line.getStyleClass().add("video-line");
-        WholeText.wrap(this, 124, name, facts);
+        WholeText.wrap(this, 112, name, facts);
         setWrapText(true);
         // Without this a long name would make the list scroll sideways.
         setPrefWidth(0);

@@ -50,7 +50,6 @@ public final class RunTableView extends StackPane {
     private final ColumnChoice colour;
     private final ColumnChoice x;
     private final ColumnChoice y;
-    private final HBox axes;
     private final BorderPane content = new BorderPane();
     private final StackPane body = new StackPane();
     private final Notice nothing = new Notice(
@@ -86,9 +85,12 @@ public final class RunTableView extends StackPane {
         colour = new ColumnChoice("run-table-colour", "nothing", model.colourProperty()::set);
         x = new ColumnChoice("run-table-x", "", model.xProperty()::set);
         y = new ColumnChoice("run-table-y", "", model.yProperty()::set);
-        axes = ViewBar.together(ViewBar.item("Across", x), ViewBar.item("Upwards", y));
-        axes.managedProperty().bind(axes.visibleProperty());
-        axes.visibleProperty().bind(model.pageProperty().isEqualTo(RunTablePage.SCATTER));
+        HBox across = ViewBar.item("Across", x);
+        HBox upwards = ViewBar.item("Upwards", y);
+        for (HBox axis : List.of(across, upwards)) {
+            axis.managedProperty().bind(axis.visibleProperty());
+            axis.visibleProperty().bind(model.pageProperty().isEqualTo(RunTablePage.SCATTER));
+        }
         getStyleClass().add("run-table-view");
         ToggleButton columns = new ToggleButton("Columns");
         columns.setId("run-table-choose");
@@ -106,7 +108,8 @@ public final class RunTableView extends StackPane {
                 ViewBar.item("Colour by", colour),
                 columns,
                 export(copy, save),
-                axes);
+                across,
+                upwards);
         // Two rows of it are as high as those of other views.
         bar.setVgap(4);
         content.setTop(new VBox(bar, filter()));

@@ -22,10 +22,15 @@ public final class LongWorkBar extends ViewBar {
      * @param start what the button does that starts it; while that cannot be done the button is grey and says why
      */
     public LongWorkBar(String view, Node shown, Node choices, NamedAction start, LongWork work) {
-        super(shown, idle(view, choices, start, work), busy(view, work));
+        super(shown, idle(view, start, work, choices), busy(view, work));
     }
 
-    private static HBox idle(String view, Node choices, NamedAction start, LongWork work) {
+    /** A bar of nothing but the button that starts the work, and of how far that is. */
+    public LongWorkBar(String view, NamedAction start, LongWork work) {
+        super(idle(view, start, work), busy(view, work));
+    }
+
+    private static HBox idle(String view, NamedAction start, LongWork work, Node... choices) {
         Button button = new Button(start.title());
         button.setId(view + "-start");
         button.getStyleClass().add("small");
@@ -43,7 +48,8 @@ public final class LongWorkBar extends ViewBar {
                 .bind(start.whyNot()
                         .map(why -> why.isEmpty() ? start.title() : start.title() + ": not now, because " + why));
         Tooltip.install(around, reason);
-        HBox idle = new HBox(8, choices, around);
+        HBox idle = new HBox(8, choices);
+        idle.getChildren().add(around);
         idle.setAlignment(Pos.CENTER_RIGHT);
         idle.visibleProperty().bind(work.activity().isEmpty());
         idle.managedProperty().bind(idle.visibleProperty());

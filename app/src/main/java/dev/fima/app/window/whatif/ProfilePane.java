@@ -18,13 +18,15 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import javafx.beans.InvalidationListener;
+import javafx.geometry.Insets;
 import javafx.geometry.Orientation;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.Pane;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
 
 /** The profiles of the compared runs as bars, a chart for each effect that changes have. */
 final class ProfilePane extends BorderPane {
@@ -39,9 +41,10 @@ final class ProfilePane extends BorderPane {
         this.selection = selection;
         said.setId("whatif-profile-said");
         said.getStyleClass().add("hint");
-        said.setMinWidth(0);
-        said.setTooltip(new Tooltip());
-        said.getTooltip().textProperty().bind(said.textProperty());
+        said.setWrapText(true);
+        said.setMinHeight(Region.USE_PREF_SIZE);
+        said.setPadding(new Insets(6, 12, 6, 12));
+        said.managedProperty().bind(said.textProperty().isNotEmpty());
         NamedAction measure = new NamedAction("Measure profile", model::start, model.whyNot());
         empty = new Notice(
                 "fth-bar-chart-2",
@@ -50,7 +53,7 @@ final class ProfilePane extends BorderPane {
                         + " little where appearance is, and the network follows motion. Measured for every compared run at the"
                         + " shown step.",
                 measure);
-        setTop(new LongWorkBar("whatif-profile", said, new Pane(), measure, model.work()));
+        setTop(new VBox(new LongWorkBar("whatif-profile", measure, model.work()), said));
         ScrollPane scroll = new ScrollPane(charts);
         scroll.getStyleClass().add("edge-to-edge");
         scroll.setFitToWidth(true);

@@ -68,6 +68,25 @@ class DockAreaTest extends ViewTest {
                 .noneMatch(Node::isVisible);
     }
 
+    @Test
+    void tabsThatDoNotFit_areInAList_alsoWhenTheyHadFitInBetween(FxRobot robot) throws Exception {
+        robot.interact(() -> dock.root().getScene().getWindow().setWidth(1000));
+        for (boolean shown : new boolean[] {true, false, true}) {
+            robot.interact(() -> dock.unfolded("experiment").set(shown));
+            await(() -> robot.lookup(".list-button").queryAllAs(Button.class).stream()
+                            .anyMatch(DockAreaTest::isSeen)
+                    == shown);
+        }
+    }
+
+    /** Whether a button of a group that is not folded away is shown, and where there is room for it. */
+    private static boolean isSeen(Button button) {
+        Region around = (Region) button.getParent();
+        return button.isVisible()
+                && ((Region) around.getParent()).getWidth() > 2 * button.getWidth()
+                && button.getBoundsInParent().getMaxX() <= around.getWidth() + 1;
+    }
+
     /** A file without dividers, with panels of another version, twice the same panel, or nothing at all. */
     @Test
     void arrange_ofADamagedLayout_showsEveryPanelOnceAndNoEmptyPlace(FxRobot robot) {
