@@ -10,6 +10,9 @@ public record ClipShape(int frames, int size) {
     /** Distance of the frames of a global clip. */
     public static final int STRIDE = 2;
 
+    /** Frames of a clip where nothing else is said: those of the paper. */
+    public static final int USUAL_FRAMES = 16;
+
     /** Colour channels. */
     public static final int CHANNELS = 3;
 
