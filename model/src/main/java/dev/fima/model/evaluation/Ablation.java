@@ -318,7 +318,7 @@ public final class Ablation {
                     training = training.withStillFrames();
                 }
                 long began = System.nanoTime();
-                FineTuneResult result = new FineTuning(data, training, named(), FineTuning.Options.NONE)
+                FineTuneResult result = new FineTuning(data, training, named(), FineTuning.Options.RANDOM_START)
                         .run(encoder, folder.resolve(STATE));
                 double minutes = (System.nanoTime() - began) / 60e9;
                 Map<String, Double> numbers = measured(

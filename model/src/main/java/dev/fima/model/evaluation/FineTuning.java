@@ -49,8 +49,8 @@ public final class FineTuning {
      * @param command what was asked for, as a command, for the run's log
      */
     public record Options(int split, String start, List<String> changes, List<String> command) {
-        /** The first split, nothing changed. */
-        public static final Options NONE = new Options(1, "weights at hand", List.of(), List.of());
+        /** The first split, nothing changed, from weights that were never trained. */
+        public static final Options RANDOM_START = new Options(1, Supervision.Start.RANDOM, List.of(), List.of());
 
         public Options {
             changes = List.copyOf(changes);
