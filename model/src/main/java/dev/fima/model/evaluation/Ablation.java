@@ -288,10 +288,7 @@ public final class Ablation {
 
         private Map<String, Double> measured(TrainedModel trained) {
             return measured(
-                    new InspectedFima(
-                            new Inspection(trained.model()),
-                            settings.get(DataOptions.CLIP_FRAMES),
-                            settings.get(DataOptions.CLIP_SIZE)),
+                    new InspectedFima(new Inspection(trained.model()), DataOptions.clip(settings)),
                     trained.model().encoder());
         }
 
@@ -321,10 +318,8 @@ public final class Ablation {
                 FineTuneResult result = new FineTuning(data, training, named(), FineTuning.Options.RANDOM_START)
                         .run(encoder, folder.resolve(STATE));
                 double minutes = (System.nanoTime() - began) / 60e9;
-                Map<String, Double> numbers = measured(
-                        new InspectedBackbone(
-                                encoder, settings.get(DataOptions.CLIP_FRAMES), settings.get(DataOptions.CLIP_SIZE)),
-                        encoder);
+                Map<String, Double> numbers =
+                        measured(new InspectedBackbone(encoder, DataOptions.clip(settings)), encoder);
                 numbers.put("classifier_top1", 100 * result.last().top(1).share());
                 numbers.put("steps", (double) steps());
                 numbers.put("minutes", minutes);
