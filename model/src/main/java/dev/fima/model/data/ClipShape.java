@@ -1,5 +1,6 @@
 package dev.fima.model.data;
 
+import java.util.List;
 import java.util.Locale;
 
 /**
@@ -40,6 +41,16 @@ public record ClipShape(int frames, int size) {
     /** The segment divided among the time slots of a feature map. */
     public TimeSlots slots(int count) {
         return new TimeSlots(span(), count);
+    }
+
+    /** @throws DataException if one of the videos is shorter than a clip spans */
+    void requireFitsInto(List<Video> videos) {
+        for (Video video : videos) {
+            if (starts(video.frames()) == 0) {
+                throw new DataException(String.format(
+                        Locale.ROOT, "%s has %d frames, but a clip spans %d.", video.file(), video.frames(), span()));
+            }
+        }
     }
 
     /** Number of places where a clip can start in a video of so many frames. */
