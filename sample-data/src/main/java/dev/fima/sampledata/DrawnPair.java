@@ -72,7 +72,7 @@ public record DrawnPair(DrawnClip first, DrawnClip second) {
                     Figure.draw(figure, BodyPlan.drawRigid(figure)),
                     stream(BACKDROP_STREAM, appearance),
                     poses,
-                    Camera.STILL,
+                    CameraPath.STILL,
                     stream(NOISE_STREAM, noise).nextLong());
             int pixels = spec.width() * spec.height();
             byte[] rgb = new byte[3 * pixels * spec.frames()];

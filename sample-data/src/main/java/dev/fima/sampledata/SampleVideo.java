@@ -39,7 +39,7 @@ final class SampleVideo {
     private final BufferedImage backdrop;
 
     private final List<Pose> poses;
-    private final Camera camera;
+    private final CameraPath camera;
     private final long noiseSeed;
     private final BufferedImage layer;
 
@@ -56,7 +56,7 @@ final class SampleVideo {
                 figure(spec, motion, number),
                 stream(spec, motion, number, BACKDROP_STREAM),
                 MotionPath.draw(motion, spec, stream(spec, motion, number, MOTION_STREAM)),
-                Camera.of(spec, number, stream(spec, motion, number, CAMERA_STREAM)),
+                CameraPath.of(spec, number, stream(spec, motion, number, CAMERA_STREAM)),
                 stream(spec, motion, number, NOISE_STREAM).nextLong());
     }
 
@@ -74,7 +74,7 @@ final class SampleVideo {
             Figure figure,
             RandomStream backdrop,
             List<Pose> poses,
-            Camera camera,
+            CameraPath camera,
             long noiseSeed) {
         this.figure = figure;
         this.poses = poses;

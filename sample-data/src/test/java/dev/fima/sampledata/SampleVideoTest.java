@@ -120,12 +120,12 @@ class SampleVideoTest {
                 .cameraDrift(true)
                 .build();
         for (int number = 1; number <= 10; number++) {
-            Camera camera = Camera.of(drifting, number, RandomStream.of(1, number));
+            CameraPath camera = CameraPath.of(drifting, number, RandomStream.of(1, number));
             assertThat(camera.margin() > 0).as("video %d", number).isEqualTo(number % 5 == 0);
         }
-        assertThat(Camera.of(SPEC, 5, RandomStream.of(1))).isSameAs(Camera.STILL);
+        assertThat(CameraPath.of(SPEC, 5, RandomStream.of(1))).isSameAs(CameraPath.STILL);
 
-        Camera camera = Camera.of(drifting, 5, RandomStream.of(9));
+        CameraPath camera = CameraPath.of(drifting, 5, RandomStream.of(9));
         List<Pose> still = Collections.nCopies(40, new Pose(48, 36, 0, 1));
         Figure rigid = Figure.soft(RandomStream.of(4), BodyPlan.BLOB);
         SampleVideo video = new SampleVideo(drifting, rigid, RandomStream.of(3), still, camera, 7);

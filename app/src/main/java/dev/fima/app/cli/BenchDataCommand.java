@@ -39,7 +39,7 @@ final class BenchDataCommand extends ProgramCommand {
                 data.folder(),
                 DataSetOptions.DEFAULT.withCacheFolder(Folders.cache().resolve("index")));
         DataBenchmark figures =
-                DataBenchmark.run(opened, new ClipShape(NetworkOptions.USUAL_FRAMES, side), threads, seconds);
+                DataBenchmark.run(opened, new ClipShape(ClipShape.USUAL_FRAMES, side), threads, seconds);
         printer.println(Json.text(figures));
     }
 }

@@ -1,5 +1,6 @@
 package dev.fima.app.cli;
 
+import dev.fima.model.data.ClipShape;
 import dev.fima.model.whatif.ChangeKind;
 import dev.fima.model.whatif.Effect;
 import dev.fima.model.whatif.Parameter;
@@ -17,7 +18,7 @@ final class ChangesCommand extends ProgramCommand {
             for (ChangeKind kind : ChangeKind.values()) {
                 if (kind.effect() == effect) {
                     out.printf("  %-18s %s%n", kind.id(), kind.help());
-                    for (Parameter parameter : kind.parameters(NetworkOptions.USUAL_FRAMES)) {
+                    for (Parameter parameter : kind.parameters(ClipShape.USUAL_FRAMES)) {
                         out.printf(
                                 "  %-18s %s=%s: %s Use %s.%n",
                                 "",
@@ -30,8 +31,8 @@ final class ChangesCommand extends ProgramCommand {
             }
         }
         out.println();
-        out.println("Frames of a clip count from 0; ranges are those of clips of " + NetworkOptions.USUAL_FRAMES
-                + " frames.");
+        out.println(
+                "Frames of a clip count from 0; ranges are those of clips of " + ClipShape.USUAL_FRAMES + " frames.");
         out.println(
                 "Changes of a part also take mask=truth, mask=network or region=LEFT/TOP/RIGHT/BOTTOM (percent), and"
                         + " outside=yes; other-background takes with=CLIP, move-region path=X/Y/X/Y... (percent).");

@@ -1,5 +1,6 @@
 package dev.fima.app.cli;
 
+import dev.fima.model.data.ClipShape;
 import dev.fima.model.features.ClipFile;
 import dev.fima.model.features.FeatureExtractor;
 import dev.fima.model.features.VideoClips;
@@ -58,7 +59,7 @@ final class FeaturesCommand extends ProgramCommand {
     private int clips = 1;
 
     @Option(names = "--frames", paramLabel = "T", description = "Frames of a video's clip (default: 16).")
-    private int frames = 16;
+    private int frames = ClipShape.USUAL_FRAMES;
 
     @Option(
             names = "--clip-size",
@@ -90,7 +91,7 @@ final class FeaturesCommand extends ProgramCommand {
         if (String.valueOf(input.getFileName()).toLowerCase(Locale.ROOT).endsWith(".npz")) {
             return ClipFile.read(input);
         }
-        VideoClips read = VideoClips.read(input, frames, side == null ? NetworkOptions.usualSide(wanted) : side, clips);
+        VideoClips read = VideoClips.read(input, frames, side == null ? WeightsOptions.usualSide(wanted) : side, clips);
         arrays.put("first_frames", NpyArray.of(read.starts(), read.starts().length));
         return read.clips();
     }

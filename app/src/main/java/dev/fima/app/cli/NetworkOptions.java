@@ -1,7 +1,6 @@
 package dev.fima.app.cli;
 
 import dev.fima.app.report.LoadedNetwork;
-import dev.fima.model.data.ClipShape;
 import dev.fima.model.nn.Architecture;
 import dev.fima.model.training.RunFolder;
 import java.nio.file.Path;
@@ -19,9 +18,6 @@ import picocli.CommandLine.ParameterException;
 
 /** Which network a command works with: a run's checkpoint or a file of weights. */
 final class NetworkOptions {
-    /** Frames T of the clips that the paper's networks see. */
-    static final int USUAL_FRAMES = 16;
-
     private static final Pattern STEPPED = Pattern.compile("(.+)@(\\d{1,18})");
 
     @ArgGroup(multiplicity = "1")
@@ -33,23 +29,8 @@ final class NetworkOptions {
             description = "Checkpoint of the run (default: the newest that is whole).")
     private Long step;
 
-    @Option(
-            names = "--arch",
-            paramLabel = "NAME",
-            description = "Backbone of the weights: tiny, i3d, r2plus1d, r3d (default: by the names in the file).")
-    private String architecture;
-
-    @Option(
-            names = "--clip-size",
-            paramLabel = "S",
-            description = "Side of the clips in pixels for --weights (default: 56 for tiny, 112 for the others).")
-    private Integer side;
-
-    @Option(
-            names = "--clip-frames",
-            paramLabel = "T",
-            description = "Frames of the clips for --weights, every second one of a video (default: 16).")
-    private int frames = USUAL_FRAMES;
+    @Mixin
+    private WeightsOptions weights = new WeightsOptions();
 
     @Mixin
     private DeviceOption device = new DeviceOption();
@@ -66,11 +47,6 @@ final class NetworkOptions {
         private Path weights;
     }
 
-    /** Side of the clips that a backbone usually sees here. */
-    static int usualSide(Architecture architecture) {
-        return architecture == Architecture.TINY ? 56 : 112;
-    }
-
     /** Loads the network; the caller closes it. */
     LoadedNetwork load(CommandLine command, Consumer<String> warn) {
         if (origin.run != null) {
@@ -79,14 +55,8 @@ final class NetworkOptions {
         if (step != null) {
             throw new ParameterException(command, "--step belongs to --run; a file of weights has no steps");
         }
-        Architecture wanted = architecture == null
-                ? WeightsImportCommand.recognised(command, origin.weights)
-                : Architecture.of(architecture);
-        return LoadedNetwork.ofFile(
-                origin.weights,
-                wanted,
-                new ClipShape(frames, side == null ? usualSide(wanted) : side),
-                device.choose());
+        Architecture backbone = weights.architecture(command, origin.weights);
+        return LoadedNetwork.ofFile(origin.weights, backbone, weights.clip(backbone), device.choose());
     }
 
     /** Loads another step of the same run; the caller closes it. */

@@ -2,7 +2,6 @@ package dev.fima.app.cli;
 
 import dev.fima.app.session.Sessions;
 import dev.fima.model.FimaException;
-import dev.fima.model.data.ClipShape;
 import dev.fima.model.nn.Architecture;
 import dev.fima.model.nn.Backbone;
 import dev.fima.model.tensor.ComputeDevice;
@@ -12,7 +11,6 @@ import dev.fima.model.training.RunFolder;
 import dev.fima.model.training.WeightsRun;
 import dev.fima.model.training.control.ControlFolder;
 import dev.fima.model.weights.ImportReport;
-import dev.fima.model.weights.RecognisedWeights;
 import dev.fima.model.weights.StateChoice;
 import dev.fima.model.weights.Weights;
 import dev.fima.model.weights.WeightsException;
@@ -21,12 +19,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 
 /** {@code fima weights import}: a checkpoint of Python as .safetensors, or as a run that can be looked at. */
@@ -41,11 +36,8 @@ final class WeightsImportCommand extends ProgramCommand {
     @Parameters(paramLabel = "IN", description = "File of weights.")
     private Path in;
 
-    @Option(
-            names = "--arch",
-            paramLabel = "NAME",
-            description = "The backbone: tiny, i3d, r2plus1d, r3d (default: by the names in the file).")
-    private String architecture;
+    @Mixin
+    private WeightsOptions weights = new WeightsOptions();
 
     @Option(names = "--out", paramLabel = "FILE", description = "The .safetensors file to write.")
     private Path out;
@@ -70,18 +62,6 @@ final class WeightsImportCommand extends ProgramCommand {
                     "With --run: a probe clip by the video's name in the data set and its first frame (default: one "
                             + "clip of each class); may be repeated.")
     private List<String> clips = List.of();
-
-    @Option(
-            names = "--clip-size",
-            paramLabel = "S",
-            description = "With --run: side of the clips in pixels (default: 56 for tiny, 112 for the others).")
-    private Integer side;
-
-    @Option(
-            names = "--clip-frames",
-            paramLabel = "T",
-            description = "With --run: frames of the clips, every second one of a video (default: 16).")
-    private int frames = NetworkOptions.USUAL_FRAMES;
 
     @Option(
             names = "--key",
@@ -115,8 +95,8 @@ final class WeightsImportCommand extends ProgramCommand {
 
     @Override
     void run(PrintWriter printer) {
-        Architecture wanted = architecture == null ? recognised(commandLine(), in) : Architecture.of(architecture);
-        if (architecture == null) {
+        Architecture wanted = weights.architecture(commandLine(), in);
+        if (!weights.named()) {
             printer.println("Recognised " + wanted.title() + " (--arch " + wanted.key() + ").");
         }
         if (out != null || run == null) {
@@ -125,24 +105,6 @@ final class WeightsImportCommand extends ProgramCommand {
         if (run != null) {
             open(wanted, printer);
         }
-    }
-
-    /**
-     * The backbone of a file by its names.
-     *
-     * @throws ParameterException if several fit equally well
-     */
-    static Architecture recognised(CommandLine command, Path file) {
-        RecognisedWeights found = RecognisedWeights.of(file);
-        if (!found.certain()) {
-            throw new ParameterException(
-                    command,
-                    "The names in " + file + " fit several backbones equally well; name one with --arch: "
-                            + found.matches().stream()
-                                    .map(match -> match.architecture().key())
-                                    .collect(Collectors.joining(", ")));
-        }
-        return found.best().architecture();
     }
 
     private StateChoice choice() {
@@ -174,7 +136,6 @@ final class WeightsImportCommand extends ProgramCommand {
     }
 
     private void open(Architecture wanted, PrintWriter printer) {
-        ClipShape clip = new ClipShape(frames, side == null ? NetworkOptions.usualSide(wanted) : side);
         try (CommandProgress progress = new CommandProgress(printer, ControlFolder.of(run))) {
             RunFolder made = WeightsRun.create(
                     new WeightsRun.Request(
@@ -182,7 +143,7 @@ final class WeightsImportCommand extends ProgramCommand {
                             wanted,
                             choice(),
                             allowMissing,
-                            clip,
+                            weights.clip(wanted),
                             device.named().orElse("auto"),
                             run,
                             words()),

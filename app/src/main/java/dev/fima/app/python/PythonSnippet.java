@@ -26,7 +26,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -87,8 +86,15 @@ public final class PythonSnippet {
         arrays.keySet().removeIf(name -> name.endsWith("_picture") || name.matches("[a-z]+_table"));
         List<Panel> panels = figure.panels();
         Map<String, String> found = new LinkedHashMap<>();
-        arrays.forEach((name, array) -> find(array, PanelWords.values(panelOf(name, panels)))
-                .ifPresent(expression -> found.put(name, expression)));
+        for (int p = 0; p < panels.size(); p++) {
+            String prefix = Figure.letter(p) + "_";
+            List<StoredArray> meantFirst = meantFirst(PanelWords.values(panels.get(p)));
+            arrays.forEach((name, array) -> {
+                if (name.startsWith(prefix)) {
+                    find(array, meantFirst).ifPresent(expression -> found.put(name, expression));
+                }
+            });
+        }
         long rest = arrays.entrySet().stream()
                 .filter(entry -> !found.containsKey(entry.getKey()))
                 .mapToLong(entry -> entry.getValue().length())
@@ -135,21 +141,16 @@ public final class PythonSnippet {
         return origins.size() > MOST_RUNS ? List.of() : List.copyOf(origins);
     }
 
-    private static Panel panelOf(String name, List<Panel> panels) {
-        return IntStream.range(0, panels.size())
-                .filter(p -> name.startsWith(Figure.letter(p) + "_"))
-                .mapToObj(panels::get)
-                .findFirst()
-                .orElseThrow();
-    }
-
     /** @param quantity of the values that are drawn: of two files' equal numbers those are meant that are the same quantity */
-    private Optional<String> find(NpyArray array, String quantity) {
-        double[] wanted = array.asDoubles();
-        List<StoredArray> meantFirst = stored.stream()
+    private List<StoredArray> meantFirst(String quantity) {
+        return stored.stream()
                 .sorted(Comparator.comparing(each -> !each.quantity().equals(quantity)))
                 .toList();
-        for (StoredArray each : meantFirst) {
+    }
+
+    private Optional<String> find(NpyArray array, List<StoredArray> candidates) {
+        double[] wanted = array.asDoubles();
+        for (StoredArray each : candidates) {
             Optional<String> expression = each.find(wanted);
             if (expression.isPresent()) {
                 used.add(each.file());

@@ -52,11 +52,8 @@ final class RunArrays {
         MetricsReader metrics = run.metrics();
         for (Metric metric : Metric.values()) {
             double[] column = Arrays.copyOf(metrics.column(metric), metrics.rows());
-            arrays.add(StoredArray.of(
-                            file,
-                            file.variable() + "[" + PythonText.quoted(metric.column()) + "]",
-                            NpyArray.of(column, column.length))
-                    .of(metric.title()));
+            arrays.add(StoredArray.of(file, expression(file, metric.column()), NpyArray.of(column, column.length))
+                    .withQuantity(metric.title()));
         }
     }
 

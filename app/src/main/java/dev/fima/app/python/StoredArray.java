@@ -46,7 +46,7 @@ record StoredArray(
         return new StoredArray(file, expression, decoded, values, shape, quantity, Optional.of(labels));
     }
 
-    StoredArray of(String what) {
+    StoredArray withQuantity(String what) {
         return new StoredArray(file, expression, decoded, values, shape, what, label);
     }
 

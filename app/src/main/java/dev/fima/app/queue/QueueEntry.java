@@ -3,10 +3,10 @@ package dev.fima.app.queue;
 import dev.fima.model.training.control.Request;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /**
  * Work that waits or is under way.
@@ -75,24 +75,18 @@ public record QueueEntry(
         return new WorkFiles(folder, result);
     }
 
-    /** The same with clips to watch. */
-    public QueueEntry watching(List<Request.Clip> watched) {
-        return new QueueEntry(
-                id, kind, title, words, folder, result, watched, device, launcher, state, place, process, changed,
-                message);
-    }
-
-    /** The same started by something else. */
-    public QueueEntry by(String otherLauncher) {
+    /** The same work, asked for in another way. */
+    private QueueEntry asked(
+            List<String> otherWords, List<Request.Clip> watched, String otherDevice, String otherLauncher) {
         return new QueueEntry(
                 id,
                 kind,
                 title,
-                words,
+                otherWords,
                 folder,
                 result,
-                clips,
-                device,
+                watched,
+                otherDevice,
                 otherLauncher,
                 state,
                 place,
@@ -101,32 +95,30 @@ public record QueueEntry(
                 message);
     }
 
+    /** The same work, further on. */
+    private QueueEntry standing(EntryState now, String given, String working, Instant since, String why) {
+        return new QueueEntry(
+                id, kind, title, words, folder, result, clips, device, launcher, now, given, working, since, why);
+    }
+
+    /** The same with clips to watch. */
+    public QueueEntry watching(List<Request.Clip> watched) {
+        return asked(words, watched, device, launcher);
+    }
+
+    /** The same started by something else. */
+    public QueueEntry by(String otherLauncher) {
+        return asked(words, clips, device, otherLauncher);
+    }
+
     /** The same doing something else. */
     public QueueEntry doing(List<String> otherWords) {
-        return new QueueEntry(
-                id,
-                kind,
-                title,
-                otherWords,
-                folder,
-                result,
-                clips,
-                device,
-                launcher,
-                state,
-                place,
-                process,
-                changed,
-                message);
+        return asked(otherWords, clips, device, launcher);
     }
 
     /** The same on a device that a person has chosen. */
     public QueueEntry onDevice(String chosen) {
-        List<String> placed = new ArrayList<>(words);
-        placed.addAll(placing(chosen));
-        return new QueueEntry(
-                id, kind, title, placed, folder, result, clips, chosen, launcher, state, place, process, changed,
-                message);
+        return asked(placed(chosen), clips, chosen, launcher);
     }
 
     /** The command as a person would type it for the same effect. */
@@ -134,39 +126,25 @@ public record QueueEntry(
         if (launcher.equals(LocalLauncher.NAME)) {
             return words;
         }
-        List<String> typed = new ArrayList<>(words);
-        typed.addAll(List.of("--on", launcher));
-        return List.copyOf(typed);
+        return wordsAnd("--on", launcher);
     }
 
-    private List<String> placing(String given) {
-        return kind == WorkKind.TRAIN ? List.of("--set", "device=" + given) : List.of("--device", given);
+    private List<String> placed(String given) {
+        return kind == WorkKind.TRAIN ? wordsAnd("--set", "device=" + given) : wordsAnd("--device", given);
+    }
+
+    private List<String> wordsAnd(String... more) {
+        return Stream.concat(words.stream(), Stream.of(more)).toList();
     }
 
     /** The same in another state. */
     public QueueEntry in(EntryState now, String why) {
-        return new QueueEntry(
-                id,
-                kind,
-                title,
-                words,
-                folder,
-                result,
-                clips,
-                device,
-                launcher,
-                now,
-                place,
-                process,
-                Instant.now(),
-                why);
+        return standing(now, place, process, Instant.now(), why);
     }
 
     /** The same, after a person has asked it to stop. */
     public QueueEntry stopping() {
-        return new QueueEntry(
-                id, kind, title, words, folder, result, clips, device, launcher, state, place, process, changed,
-                STOPPING);
+        return standing(state, place, process, changed, STOPPING);
     }
 
     /** Whether a person has asked it to stop. */
@@ -176,16 +154,12 @@ public record QueueEntry(
 
     /** The same on a device. */
     QueueEntry at(String given) {
-        return new QueueEntry(
-                id, kind, title, words, folder, result, clips, device, launcher, state, given, process, changed,
-                message);
+        return standing(state, given, process, changed, message);
     }
 
     /** The same with its process. */
     QueueEntry with(String working) {
-        return new QueueEntry(
-                id, kind, title, words, folder, result, clips, device, launcher, state, place, working, changed,
-                message);
+        return standing(state, place, working, changed, message);
     }
 
     /**
@@ -202,8 +176,6 @@ public record QueueEntry(
         if (place.isEmpty() || !device.equals(ANY_DEVICE) || CHOSEN_ANYWAY.contains(place)) {
             return words;
         }
-        List<String> placed = new ArrayList<>(words);
-        placed.addAll(placing(place));
-        return List.copyOf(placed);
+        return placed(place);
     }
 }

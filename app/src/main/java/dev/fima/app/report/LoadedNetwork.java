@@ -89,7 +89,7 @@ public record LoadedNetwork(
                 Json.object(new OfFile(file.toAbsolutePath().normalize(), Provenance.digest(file), architecture.key()));
         Backbone backbone = imported.backbone();
         return new LoadedNetwork(
-                new InspectedBackbone(backbone, clip.frames(), clip.size()),
+                new InspectedBackbone(backbone, clip),
                 backbone,
                 backbone::close,
                 String.valueOf(file.getFileName()),

@@ -16,11 +16,13 @@ import dev.fima.model.evaluation.Proportion;
 import dev.fima.model.storage.AtomicFile;
 import dev.fima.model.storage.FolderTree;
 import dev.fima.model.storage.Json;
+import dev.fima.model.storage.Listing;
 import dev.fima.viz.chart.MatrixChart;
 import dev.fima.viz.figure.ChartPanel;
 import dev.fima.viz.figure.Figure;
 import dev.fima.viz.figure.TablePanel;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -42,6 +44,18 @@ public final class RecognitionFiles {
     private static final int LISTED = 20;
 
     private RecognitionFiles() {}
+
+    /** The files of results in a folder; figures have specifications that are JSON too, and so has a map of the clips. */
+    public static List<Path> in(Path folder) throws IOException {
+        return Files.isDirectory(folder)
+                ? Listing.of(folder).stream().filter(RecognitionFiles::isResult).toList()
+                : List.of();
+    }
+
+    private static boolean isResult(Path file) {
+        String name = file.getFileName().toString();
+        return name.endsWith(".json") && !name.endsWith(".figure.json") && !name.equals("map.json");
+    }
 
     /**
      * Writes {@code FILE.json} and beside it {@code FILE.csv} with the shares of all classes, {@code FILE.probe.npz} with the

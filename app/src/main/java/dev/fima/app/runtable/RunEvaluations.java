@@ -5,9 +5,7 @@ import dev.fima.app.report.EvaluationResult;
 import dev.fima.app.report.RecognitionFiles;
 import dev.fima.model.FimaException;
 import dev.fima.model.storage.Json;
-import dev.fima.model.storage.Listing;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -51,21 +49,12 @@ final class RunEvaluations {
         return numbers;
     }
 
-    /** Figures have specifications beside them that are JSON too, and so has a map of the clips. */
     private static List<Path> files(Path folder) {
-        if (!Files.isDirectory(folder)) {
-            return List.of();
-        }
         try {
-            return Listing.of(folder).stream().filter(RunEvaluations::isResult).toList();
+            return RecognitionFiles.in(folder);
         } catch (IOException e) {
             throw new FimaException("The evaluations in " + folder + " cannot be listed: " + e.getMessage() + ".", e);
         }
-    }
-
-    private static boolean isResult(Path file) {
-        String name = file.getFileName().toString();
-        return name.endsWith(".json") && !name.endsWith(".figure.json") && !name.equals("map.json");
     }
 
     private static boolean still(Path file) {

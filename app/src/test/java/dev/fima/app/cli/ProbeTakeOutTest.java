@@ -25,22 +25,10 @@ class ProbeTakeOutTest {
         this.world = world;
     }
 
-    private String video(int index) {
-        return world.data().relativize(world.video(index)).toString().replace('\\', '/');
-    }
-
     /** Weights as an entry that watched one clip. */
     private Path entry() {
         Path run = folder.resolve("entry");
-        world.succeeds(
-                "weights import",
-                world.encoder(),
-                "--run",
-                run,
-                "--data",
-                world.data(),
-                "--clip-size 24 --device cpu --clip",
-                video(0) + "@3");
+        world.open(run, world.name(0) + "@3");
         return run;
     }
 
@@ -56,31 +44,37 @@ class ProbeTakeOutTest {
         Path outside = Files.copy(world.video(1), folder.resolve("own.mp4"));
         String name = ProbeClip.nameOutside(outside);
         world.succeeds(
-                "probe --device cpu --run", run, "--clip", video(0) + "@3", video(0) + "@7", outside + "@1", outside);
-        assertThat(clips(run)).containsExactly(video(0) + "@3", video(0) + "@7", name + "@1", name + "@4");
+                "probe --device cpu --run",
+                run,
+                "--clip",
+                world.name(0) + "@3",
+                world.name(0) + "@7",
+                outside + "@1",
+                outside);
+        assertThat(clips(run)).containsExactly(world.name(0) + "@3", world.name(0) + "@7", name + "@1", name + "@4");
 
         world.succeeds("probe --run", run, "--take-out", outside + "@1");
         assertThat(world.said()).contains("taken out: " + name + "@1").contains("1 clip taken out of 1 snapshots");
-        assertThat(clips(run)).containsExactly(video(0) + "@3", video(0) + "@7", name + "@4");
+        assertThat(clips(run)).containsExactly(world.name(0) + "@3", world.name(0) + "@7", name + "@4");
 
         // The file may be gone, and a video of the data set is named by its file, too.
         Files.delete(outside);
         world.succeeds("probe --run", run, "--take-out", outside, world.video(0));
-        assertThat(clips(run)).containsExactly(video(0) + "@3");
+        assertThat(clips(run)).containsExactly(world.name(0) + "@3");
     }
 
     @Test
     void takeOut_refusesTheRunsOwnClips_andTakesNothingOutThen() {
         Path run = entry();
-        world.succeeds("probe --device cpu --run", run, "--clip", video(1) + "@2");
-        assertThat(world.fima("probe --run", run, "--take-out", video(1), video(0)))
+        world.succeeds("probe --device cpu --run", run, "--clip", world.name(1) + "@2");
+        assertThat(world.fima("probe --run", run, "--take-out", world.name(1), world.name(0)))
                 .isEqualTo(1);
         assertThat(world.complained().strip())
-                .contains("hold no clip \"" + video(0) + "\" that was looked at after the run")
+                .contains("hold no clip \"" + world.name(0) + "\" that was looked at after the run")
                 .doesNotContain("\n");
-        assertThat(clips(run)).containsExactly(video(0) + "@3", video(1) + "@2");
+        assertThat(clips(run)).containsExactly(world.name(0) + "@3", world.name(1) + "@2");
         assertThat(world.fima("probe --run", run)).isEqualTo(2);
-        assertThat(world.fima("probe --run", run, "--clip", video(1), "--take-out", video(1)))
+        assertThat(world.fima("probe --run", run, "--clip", world.name(1), "--take-out", world.name(1)))
                 .isEqualTo(2);
     }
 
@@ -90,10 +84,10 @@ class ProbeTakeOutTest {
         Path run = entry();
         Path file = RunFolder.open(run).snapshotFile(0);
         Files.delete(file);
-        world.succeeds("probe --device cpu --run", run, "--clip", video(1) + "@2", video(1) + "@5");
-        world.succeeds("probe --run", run, "--take-out", video(1) + "@2");
-        assertThat(clips(run)).containsExactly(video(1) + "@5");
-        world.succeeds("probe --run", run, "--take-out", video(1));
+        world.succeeds("probe --device cpu --run", run, "--clip", world.name(1) + "@2", world.name(1) + "@5");
+        world.succeeds("probe --run", run, "--take-out", world.name(1) + "@2");
+        assertThat(clips(run)).containsExactly(world.name(1) + "@5");
+        world.succeeds("probe --run", run, "--take-out", world.name(1));
         assertThat(file).doesNotExist();
     }
 

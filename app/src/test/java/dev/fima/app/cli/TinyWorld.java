@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import picocli.CommandLine;
 
@@ -112,6 +113,17 @@ public final class TinyWorld {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** What the data set calls it. */
+    public String name(int index) {
+        return data.relativize(video(index)).toString().replace('\\', '/');
+    }
+
+    /** The exported encoder, opened as a run that watches some clips. */
+    void open(Path opened, String... clips) {
+        String watched = Stream.of(clips).map(clip -> " --clip " + clip).collect(Collectors.joining());
+        succeeds("weights import", encoder(), "--run", opened, "--data", data, "--clip-size 24 --device cpu" + watched);
     }
 
     /** Runs a command that must do what it says; its words as {@link #fima} takes them. */

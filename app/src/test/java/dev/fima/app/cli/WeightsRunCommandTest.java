@@ -28,28 +28,15 @@ class WeightsRunCommandTest {
         this.world = world;
     }
 
-    private String video(int index) {
-        return world.data().relativize(world.video(index)).toString().replace('\\', '/');
-    }
-
-    private void opened(Path file, Path run) {
-        world.succeeds(
-                "weights import",
-                file,
-                "--run",
-                run,
-                "--data",
-                world.data(),
-                "--clip-size 24 --device cpu --clip",
-                video(1) + "@3",
-                "--clip",
-                video(0));
+    private Path opened(String name) {
+        Path run = folder.resolve(name);
+        world.open(run, world.name(1) + "@3", world.name(0));
+        return run;
     }
 
     @Test
     void opened_itIsARunThatEveryCommandLooksAt() throws Exception {
-        Path run = folder.resolve("mine");
-        opened(world.encoder(), run);
+        Path run = opened("mine");
         assertThat(world.said())
                 .contains("Recognised Tiny (5 convolutions) (--arch tiny).")
                 .contains("30 tensors matched")
@@ -57,7 +44,9 @@ class WeightsRunCommandTest {
                 .endsWith("Finished: " + run + System.lineSeparator());
         RunFolder made = RunFolder.open(run);
         ProbeSnapshot snapshot = SnapshotFile.read(made.snapshotFile(0));
-        assertThat(snapshot.clips()).extracting(clip -> clip.clip().video()).containsExactly(video(1), video(0));
+        assertThat(snapshot.clips())
+                .extracting(clip -> clip.clip().video())
+                .containsExactly(world.name(1), world.name(0));
         assertThat(snapshot.clips().get(0).clip().firstFrame()).isEqualTo(3);
         // Videos of 40 frames: the middle clip of 32.
         assertThat(snapshot.clips().get(1).clip().firstFrame()).isEqualTo(4);
@@ -82,8 +71,7 @@ class WeightsRunCommandTest {
 
     @Test
     void fork_trainsFromOpenedWeights() {
-        Path run = folder.resolve("start");
-        opened(world.encoder(), run);
+        Path run = opened("start");
         Path child = folder.resolve("child");
         world.succeeds(
                 "fork",

@@ -66,22 +66,29 @@ class RunStandingTest {
         assertThat(of(state, live, job).state()).isEqualTo(said);
     }
 
-    @Test
-    void message_saysWhatIsAheadOrWhatWentWrong() {
-        assertThat(of("RUNNING", false, "PENDING").message(folder)).isEqualTo("The job waits: PENDING.");
-        assertThat(of(null, false, "NODE_FAIL").message(folder)).contains("on n3", "its host went away");
-        assertThat(of("RUNNING", false, "TIMEOUT").message(folder)).contains("grace_seconds");
-        assertThat(of("FINISHED", false, "FAILED").message(folder))
-                .startsWith("As the folder says. Job 12 on n3 ended as FAILED");
-        assertThat(of("CANCELLED", false, "TIMEOUT").message(folder))
-                .isEqualTo("As the folder says. Its job ended as TIMEOUT.");
-        assertThat(of("CANCELLED", false, "COMPLETED").message(folder)).isEqualTo("As the folder says.");
-        assertThat(of("FAILED", false, null).message(folder)).isEqualTo("As the folder says.");
+    @ParameterizedTest
+    @CsvSource({
+        "RUNNING, false, PENDING, The job waits: PENDING\\.",
+        ", false, NODE_FAIL, .* on n3 .*its host went away.*",
+        "RUNNING, false, TIMEOUT, .*grace_seconds.*",
+        "FINISHED, false, FAILED, As the folder says\\. Job 12 on n3 ended as FAILED.*",
+        "CANCELLED, false, TIMEOUT, As the folder says\\. Its job ended as TIMEOUT\\.",
+        "CANCELLED, false, COMPLETED, As the folder says\\.",
+        "FAILED, false, , As the folder says\\.",
+    })
+    void message_saysWhatIsAheadOrWhatWentWrong(String state, boolean live, String job, String said) {
+        assertThat(of(state, live, job).message(folder)).matches(said);
     }
 
     /** Of weights that were opened, which nobody trains. */
-    @Test
-    void state_ofWeights_saysThatTheyAreOpenedOrThere() {
+    @ParameterizedTest
+    @CsvSource({
+        "RUNNING, true, opening",
+        "FINISHED, false, weights",
+        "FAILED, false, failed",
+        "RUNNING, false, interrupted",
+    })
+    void state_ofWeights_saysThatTheyAreOpenedOrThere(String state, boolean live, String said) {
         RunDescription weights = new RunDescription(
                 Preset.of("tiny").settings(),
                 Optional.of("tiny"),
@@ -106,16 +113,12 @@ class RunStandingTest {
                         "00",
                         Set.of(),
                         List.of())));
-        assertThat(of("RUNNING", true, null).state(weights)).isEqualTo("opening");
-        assertThat(of("FINISHED", false, null).state(weights)).isEqualTo("weights");
-        assertThat(of("FAILED", false, null).state(weights)).isEqualTo("failed");
-        assertThat(of("RUNNING", false, null).state(weights)).isEqualTo("interrupted");
+        assertThat(of(state, live, null).state(weights)).isEqualTo(said);
     }
 
-    @Test
-    void messageOfAnInterruptedRun_isWhatItsLogTells_elseThatItWasSilent() throws IOException {
-        RunStanding silent = of("RUNNING", false, null);
-        assertThat(silent.message(folder)).startsWith("The run stopped without a word");
+    @ParameterizedTest
+    @CsvSource({"9, 9 min", "330, 5 hours"})
+    void messageOfAProcessThatIsSilent_saysForHowLong(long minutes, String said) {
         WorkingProcess far = new WorkingProcess(
                 71,
                 "far",
@@ -124,20 +127,16 @@ class RunStandingTest {
                 Instant.EPOCH,
                 Duration.ofMillis(100),
                 Activity.of("Training"),
-                Instant.now().minus(Duration.ofMinutes(9)));
+                Instant.now().minus(Duration.ofMinutes(minutes)));
+        RunStanding silent = of("RUNNING", false, null);
         assertThat(new RunStanding(silent.status(), false, Optional.of(far), Optional.empty()).message(folder))
-                .startsWith("There has been no sign of life of process 71 on far for 9 min");
-        WorkingProcess farther = new WorkingProcess(
-                71,
-                "far",
-                "",
-                "cpu",
-                Instant.EPOCH,
-                Duration.ofMillis(100),
-                Activity.of("Training"),
-                Instant.now().minus(Duration.ofMinutes(5 * 60 + 30)));
-        assertThat(new RunStanding(silent.status(), false, Optional.of(farther), Optional.empty()).message(folder))
-                .startsWith("There has been no sign of life of process 71 on far for 5 hours");
+                .startsWith("There has been no sign of life of process 71 on far for " + said);
+    }
+
+    @Test
+    void messageOfAnInterruptedRun_isWhatItsLogTells_elseThatItWasSilent() throws IOException {
+        RunStanding silent = of("RUNNING", false, null);
+        assertThat(silent.message(folder)).startsWith("The run stopped without a word");
 
         Files.writeString(
                 folder.resolve("output.log"), "fima: The disk is full; free some space.\n# ended with exit code 1\n");

@@ -36,6 +36,8 @@ class DemonstrationRunsTest {
                     SnapshotFile.read(opened.snapshotFile(opened.status().step()));
             assertThat(last.clips()).hasSize(6);
         }
+        // Its run.json calls random weights what ablations called them before.
+        assertThat(RunFolder.open(runs.get(2)).description().method()).isEqualTo("supervised");
         Path snapshot = runs.get(0).resolve("snapshots/step-00000500.npz");
         Files.delete(snapshot);
         Path notes = Files.writeString(runs.get(0).resolve("metrics.csv"), "changed");

@@ -3,59 +3,25 @@ package dev.fima.model.analysis;
 import dev.fima.model.data.ClipShape;
 import dev.fima.model.method.FrameDifference;
 import dev.fima.model.nn.Backbone;
-import dev.fima.model.nn.Extent;
 import dev.fima.model.nn.Mode;
 import dev.fima.model.nn.PixelNormalisation;
-import dev.fima.model.tensor.ComputeDevice;
 import dev.fima.model.tensor.Neural;
 import dev.fima.model.tensor.Scope;
 import dev.fima.model.tensor.Tensor;
 import java.util.List;
 import java.util.Optional;
 
-/** A bare encoder, such as imported weights: it serves RGB and frame differences alike, and there is no projector. */
-public final class InspectedBackbone implements MotionModel {
-    private final Backbone backbone;
-    private final int frames;
-    private final int cropSize;
-
-    /**
-     * @param backbone stays open as long as this is used
-     * @param frames frames T of a clip
-     * @param cropSize side S of a clip in pixels
-     */
-    public InspectedBackbone(Backbone backbone, int frames, int cropSize) {
-        this.backbone = backbone;
-        this.frames = frames;
-        this.cropSize = cropSize;
-    }
-
-    @Override
-    public ComputeDevice device() {
-        return backbone.state().device();
-    }
-
-    @Override
-    public int cropSize() {
-        return cropSize;
-    }
-
-    @Override
-    public int frames() {
-        return frames;
-    }
-
-    @Override
-    public int windowFrames() {
-        ClipShape shape = new ClipShape(frames, cropSize);
-        Extent map = backbone.outputOf(new Extent(frames, cropSize, cropSize));
-        return shape.slots((int) map.time()).frames();
-    }
-
+/**
+ * A bare encoder, such as imported weights: it serves RGB and frame differences alike, and there is no projector.
+ *
+ * @param encoder stays open as long as this is used
+ * @param clip the clips that it was trained on
+ */
+public record InspectedBackbone(Backbone encoder, ClipShape clip) implements MotionModel {
     @Override
     public Tensor rgbMap(Tensor clip) {
         try (Scope scope = Scope.open()) {
-            return scope.result(backbone.forward(PixelNormalisation.apply(clip), Mode.EVAL));
+            return scope.result(encoder.forward(PixelNormalisation.apply(clip), Mode.EVAL));
         }
     }
 

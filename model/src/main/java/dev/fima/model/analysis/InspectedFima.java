@@ -2,48 +2,21 @@ package dev.fima.model.analysis;
 
 import dev.fima.model.data.ClipShape;
 import dev.fima.model.method.Inspection;
-import dev.fima.model.nn.Extent;
-import dev.fima.model.tensor.ComputeDevice;
+import dev.fima.model.nn.Backbone;
 import dev.fima.model.tensor.Tensor;
 import java.util.List;
 import java.util.Optional;
 
-/** A FIMA model as the analysis sees it: RGB by the query branch, frame differences by the key branch. */
-public final class InspectedFima implements MotionModel {
-    private final Inspection inspection;
-    private final int frames;
-    private final int cropSize;
-
-    /**
-     * @param frames frames T of a clip
-     * @param cropSize side S of a clip in pixels
-     */
-    public InspectedFima(Inspection inspection, int frames, int cropSize) {
-        this.inspection = inspection;
-        this.frames = frames;
-        this.cropSize = cropSize;
-    }
-
+/**
+ * A FIMA model as the analysis sees it: RGB by the query branch, frame differences by the key branch.
+ *
+ * @param inspection of the model
+ * @param clip the clips that it was trained on
+ */
+public record InspectedFima(Inspection inspection, ClipShape clip) implements MotionModel {
     @Override
-    public ComputeDevice device() {
-        return inspection.model().state().device();
-    }
-
-    @Override
-    public int cropSize() {
-        return cropSize;
-    }
-
-    @Override
-    public int frames() {
-        return frames;
-    }
-
-    @Override
-    public int windowFrames() {
-        ClipShape shape = new ClipShape(frames, cropSize);
-        Extent map = inspection.model().encoder().outputOf(new Extent(frames, cropSize, cropSize));
-        return shape.slots((int) map.time()).frames();
+    public Backbone encoder() {
+        return inspection.model().encoder();
     }
 
     @Override

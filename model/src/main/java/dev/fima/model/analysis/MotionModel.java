@@ -1,5 +1,8 @@
 package dev.fima.model.analysis;
 
+import dev.fima.model.data.ClipShape;
+import dev.fima.model.nn.Backbone;
+import dev.fima.model.nn.Extent;
 import dev.fima.model.tensor.ComputeDevice;
 import dev.fima.model.tensor.Tensor;
 import java.util.List;
@@ -11,17 +14,32 @@ import java.util.Optional;
  * [B, 3, T, S, S], float32 in [0, 1], not normalised.
  */
 public interface MotionModel {
-    /** Where clips must lie. */
-    ComputeDevice device();
+    /** The clips that the network was trained on. */
+    ClipShape clip();
 
-    /** Side S of the clips that the network was trained on, in pixels. */
-    int cropSize();
+    /** The only encoder, or that of the query branch. */
+    Backbone encoder();
+
+    /** Where clips must lie. */
+    default ComputeDevice device() {
+        return encoder().state().device();
+    }
+
+    /** Side S of a clip in pixels. */
+    default int cropSize() {
+        return clip().size();
+    }
 
     /** Frames T of a clip. */
-    int frames();
+    default int frames() {
+        return clip().frames();
+    }
 
     /** Frames of the local clip of a time slot, which are consecutive ones; sliding windows have as many. */
-    int windowFrames();
+    default int windowFrames() {
+        Extent map = encoder().outputOf(new Extent(frames(), cropSize(), cropSize()));
+        return clip().slots((int) map.time()).frames();
+    }
 
     /** Feature map [B, D, T', h, w] of the RGB clip by the query encoder. */
     Tensor rgbMap(Tensor clip);

@@ -21,8 +21,6 @@ public final class RunNetwork {
         boolean bare = run.weights()
                 .filter(weights -> !weights.has(ModelPart.PROJECTOR))
                 .isPresent();
-        return bare
-                ? new InspectedBackbone(model.encoder(), clip.frames(), clip.size())
-                : new InspectedFima(new Inspection(model), clip.frames(), clip.size());
+        return bare ? new InspectedBackbone(model.encoder(), clip) : new InspectedFima(new Inspection(model), clip);
     }
 }

@@ -37,16 +37,7 @@ public final class ClipPairSampler {
                     batchSize,
                     videos.size()));
         }
-        for (Video video : videos) {
-            if (shape.starts(video.frames()) == 0) {
-                throw new DataException(String.format(
-                        Locale.ROOT,
-                        "%s has %d frames, but a clip spans %d.",
-                        video.file(),
-                        video.frames(),
-                        shape.span()));
-            }
-        }
+        shape.requireFitsInto(videos);
         this.videos = List.copyOf(videos);
         this.shape = shape;
         this.rule = rule;

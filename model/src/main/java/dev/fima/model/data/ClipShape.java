@@ -1,5 +1,6 @@
 package dev.fima.model.data;
 
+import java.util.List;
 import java.util.Locale;
 
 /**
@@ -9,6 +10,9 @@ import java.util.Locale;
 public record ClipShape(int frames, int size) {
     /** Distance of the frames of a global clip. */
     public static final int STRIDE = 2;
+
+    /** Frames of a clip where nothing else is said: those of the paper. */
+    public static final int USUAL_FRAMES = 16;
 
     /** Colour channels. */
     public static final int CHANNELS = 3;
@@ -37,6 +41,16 @@ public record ClipShape(int frames, int size) {
     /** The segment divided among the time slots of a feature map. */
     public TimeSlots slots(int count) {
         return new TimeSlots(span(), count);
+    }
+
+    /** @throws DataException if one of the videos is shorter than a clip spans */
+    void requireFitsInto(List<Video> videos) {
+        for (Video video : videos) {
+            if (starts(video.frames()) == 0) {
+                throw new DataException(String.format(
+                        Locale.ROOT, "%s has %d frames, but a clip spans %d.", video.file(), video.frames(), span()));
+            }
+        }
     }
 
     /** Number of places where a clip can start in a video of so many frames. */

@@ -29,16 +29,7 @@ public final class EvaluationPlan {
 
     /** @param videos each at least as long as a clip spans */
     public EvaluationPlan(List<Video> videos, ClipShape shape, FrameCrop crop, int clipsPerVideo, int batchSize) {
-        for (Video video : videos) {
-            if (shape.starts(video.frames()) == 0) {
-                throw new DataException(String.format(
-                        Locale.ROOT,
-                        "%s has %d frames, but a clip spans %d.",
-                        video.file(),
-                        video.frames(),
-                        shape.span()));
-            }
-        }
+        shape.requireFitsInto(videos);
         if (clipsPerVideo < 1 || batchSize < 1) {
             throw new DataException(String.format(
                     Locale.ROOT,

@@ -26,7 +26,6 @@ import dev.fima.model.training.TrainedModel;
 import dev.fima.model.training.TrainingRequest;
 import dev.fima.model.training.TrainingSession;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -46,7 +45,6 @@ public final class Ablation {
     private static final int STILL_TEST_CLIPS = 3;
     private static final int CLIPS_PER_VIDEO = 3;
     private static final int NEIGHBOURS = 10;
-    private static final Duration LOOK = Duration.ofMillis(500);
 
     private final AblationPlan plan;
     private final SessionOptions options;
@@ -233,40 +231,15 @@ public final class Ablation {
                 session = TrainingSession.create(
                         new TrainingRequest(plan.data(), folder, settings, Optional.empty()), options);
             }
-            session.start();
-            RunState state = session.await(LOOK);
-            boolean wanted = true;
-            boolean held = false;
-            while (!state.isFinal()) {
-                if (held != progress.held()) {
-                    held = !held;
-                    hold(session, held);
-                }
-                if (wanted
-                        && !progress.at(
-                                "training " + name() + ", steps",
-                                session.progress().step(),
-                                session.progress().totalSteps())) {
-                    wanted = false;
-                    session.stop();
-                }
-                state = session.await(LOOK);
-            }
-            if (!wanted) {
-                throw new CancellationException("The ablation was cancelled while " + name() + " was trained.");
-            }
+            String activity = "training " + name() + ", steps";
+            RunState state = FollowedTraining.run(
+                            session, progress, now -> progress.at(activity, now.step(), now.totalSteps()))
+                    .orElseThrow(() ->
+                            new CancellationException("The ablation was cancelled while " + name() + " was trained."));
             if (state != RunState.FINISHED) {
                 throw new FimaException("The run " + folder + " ended as "
                         + state.name().toLowerCase(Locale.ROOT) + ": " + session.message()
                         + " Start the same ablation again to go on.");
-            }
-        }
-
-        private static void hold(TrainingSession session, boolean held) {
-            if (held) {
-                session.pause();
-            } else {
-                session.proceed();
             }
         }
 
@@ -288,10 +261,7 @@ public final class Ablation {
 
         private Map<String, Double> measured(TrainedModel trained) {
             return measured(
-                    new InspectedFima(
-                            new Inspection(trained.model()),
-                            settings.get(DataOptions.CLIP_FRAMES),
-                            settings.get(DataOptions.CLIP_SIZE)),
+                    new InspectedFima(new Inspection(trained.model()), DataOptions.clip(settings)),
                     trained.model().encoder());
         }
 
@@ -318,13 +288,11 @@ public final class Ablation {
                     training = training.withStillFrames();
                 }
                 long began = System.nanoTime();
-                FineTuneResult result = new FineTuning(data, training, named(), FineTuning.Options.NONE)
+                FineTuneResult result = new FineTuning(data, training, named(), FineTuning.Options.RANDOM_START)
                         .run(encoder, folder.resolve(STATE));
                 double minutes = (System.nanoTime() - began) / 60e9;
-                Map<String, Double> numbers = measured(
-                        new InspectedBackbone(
-                                encoder, settings.get(DataOptions.CLIP_FRAMES), settings.get(DataOptions.CLIP_SIZE)),
-                        encoder);
+                Map<String, Double> numbers =
+                        measured(new InspectedBackbone(encoder, DataOptions.clip(settings)), encoder);
                 numbers.put("classifier_top1", 100 * result.last().top(1).share());
                 numbers.put("steps", (double) steps());
                 numbers.put("minutes", minutes);

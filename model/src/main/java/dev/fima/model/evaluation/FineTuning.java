@@ -20,7 +20,6 @@ import dev.fima.model.training.TestedStep;
 import dev.fima.model.training.TrainingSession;
 import dev.fima.model.training.VideoScores;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
@@ -32,8 +31,6 @@ import java.util.concurrent.CancellationException;
  * numbers.
  */
 public final class FineTuning {
-    private static final Duration LOOK = Duration.ofMillis(200);
-
     private final DataSet data;
     private final FineTuneSettings settings;
     private final EvaluationProgress progress;
@@ -49,8 +46,8 @@ public final class FineTuning {
      * @param command what was asked for, as a command, for the run's log
      */
     public record Options(int split, String start, List<String> changes, List<String> command) {
-        /** The first split, nothing changed. */
-        public static final Options NONE = new Options(1, "weights at hand", List.of(), List.of());
+        /** The first split, nothing changed, from weights that were never trained. */
+        public static final Options RANDOM_START = new Options(1, Supervision.Start.RANDOM, List.of(), List.of());
 
         public Options {
             changes = List.copyOf(changes);
@@ -123,43 +120,21 @@ public final class FineTuning {
                 progress.note(sentence);
             }
         });
-        session.start();
-        boolean wanted = true;
-        boolean held = false;
-        RunState state = RunState.WAITING;
+        RunState state;
         try {
-            while (!state.isFinal()) {
-                if (held != progress.held()) {
-                    held = !held;
-                    hold(session, held);
-                }
-                if (wanted && !goOn(session.progress())) {
-                    wanted = false;
-                    session.stop();
-                }
-                state = session.await(LOOK);
-            }
+            state = FollowedTraining.run(session, progress, this::goOn)
+                    .orElseThrow(() ->
+                            new CancellationException("The training in " + folder + " was cancelled; it is saved."));
         } catch (InterruptedException e) {
             session.stop();
             Thread.currentThread().interrupt();
             throw new CancellationException("The training in " + folder + " was interrupted; it is saved.");
-        }
-        if (!wanted) {
-            throw new CancellationException("The training in " + folder + " was cancelled; it is saved.");
         }
         if (state != RunState.FINISHED) {
             throw new FimaException(session.message());
         }
         Progress end = session.progress();
         progress.at("training, steps", end.step(), end.totalSteps());
-    }
-
-    private static void hold(TrainingSession session, boolean held) {
-        if (held) {
-            session.pause();
-        } else {
-            session.proceed();
-        }
     }
 
     private boolean goOn(Progress now) {

@@ -26,11 +26,6 @@ public record Padding(Extent front, Extent back, boolean replicateTime) {
         return new Padding(new Extent(t / 2, h / 2, w / 2), new Extent(t - t / 2, h - h / 2, w - w / 2), false);
     }
 
-    /** The same lengths, with end frames repeated in time. */
-    public Padding replicatingTime() {
-        return new Padding(front, back, true);
-    }
-
     boolean native3d() {
         return front.equals(back) && !replicateTime;
     }

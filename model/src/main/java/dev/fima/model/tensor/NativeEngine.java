@@ -221,7 +221,7 @@ public final class NativeEngine {
 
     /** What dropout draws on the calling thread from now on follows from this seed, whatever other threads do. */
     public static void seed(long seed) {
-        DropoutSeeds.here().seed(seed);
+        DropoutMasks.here().seed(seed);
     }
 
     static void require() {

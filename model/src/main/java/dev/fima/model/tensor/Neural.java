@@ -256,6 +256,6 @@ public final class Neural {
      * {@link NativeEngine#seed}.
      */
     public static Tensor dropout(Tensor x, double p) {
-        return DropoutSeeds.here().drop(x, p);
+        return DropoutMasks.here().drop(x, p);
     }
 }

@@ -67,7 +67,20 @@ public record Supervision(
      * @param name such as the name and step of a run
      * @param sha256 digest of the encoder's weights
      */
-    public record Start(String name, String sha256) {}
+    public record Start(String name, String sha256) {
+        /** What weights are called that were drawn and never trained. */
+        public static final String RANDOM = "random weights";
+        /** What ablations called them until December 2026. */
+        private static final String RANDOM_BEFORE = "weights at hand";
+
+        public Start {
+            name = name.equals(RANDOM_BEFORE) ? RANDOM : name;
+        }
+
+        boolean trained() {
+            return !name.equals(RANDOM);
+        }
+    }
 
     public Supervision {
         if (!(dropout >= 0 && dropout < 1)) {
@@ -83,7 +96,7 @@ public record Supervision(
         if (frozen) {
             return "linear probe by SGD";
         }
-        return start.isPresent() ? "fine-tuning" : "supervised";
+        return start.filter(Start::trained).isPresent() ? "fine-tuning" : "supervised";
     }
 
     /** Whether both give the same numbers; where the weights were found does not matter. */

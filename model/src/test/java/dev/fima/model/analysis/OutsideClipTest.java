@@ -6,11 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.fima.model.data.DataSet;
 import dev.fima.model.data.FrameSource;
 import dev.fima.model.settings.Preset;
-import dev.fima.model.settings.RunOptions;
 import dev.fima.model.settings.Settings;
 import dev.fima.model.training.RunFolder;
 import dev.fima.model.training.RunState;
 import dev.fima.model.training.SessionOptions;
+import dev.fima.model.training.SmallTraining;
 import dev.fima.model.training.TrainingRequest;
 import dev.fima.model.training.TrainingSession;
 import dev.fima.model.training.control.Request;
@@ -19,7 +19,6 @@ import dev.fima.model.video.VideoException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeAll;
@@ -36,9 +35,7 @@ class OutsideClipTest {
 
     @BeforeAll
     static void write() throws IOException {
-        for (int i = 0; i < 4; i++) {
-            make(folder.resolve("data").resolve(i < 2 ? "rise" : "fall").resolve("video" + i + ".mkv"), 40);
-        }
+        TestVideos.ofTwoClasses(folder.resolve("data"), 0);
         outside = folder.resolve("elsewhere/holiday.mkv");
         make(outside, 70);
         masked = folder.resolve("other/videos/rise/known.mkv");
@@ -104,19 +101,13 @@ class OutsideClipTest {
                 new Request.Clip("rise/video0.mkv", 4, "rise"),
                 new Request.Clip(ProbeClip.nameOutside(folder.resolve("gone.mkv")), 0, ""),
                 new Request.Clip(ProbeClip.nameOutside(outside), 30, "")));
-        Settings settings = Preset.TINY
-                .settings()
-                .with("clip_size=24")
-                .with("batch=2")
-                .with("queue_size=8")
-                .with("motion_queue_size=8")
-                .with("probe_every=2")
-                .with(RunOptions.STEPS, 1);
-        TrainingSession session = TrainingSession.create(
-                new TrainingRequest(folder.resolve("data"), folder.resolve("run"), settings, Optional.of(Preset.TINY)),
-                SessionOptions.DEFAULT.withObserver(taker));
-        session.start();
-        assertThat(session.await(Duration.ofMinutes(2))).as(session.message()).isEqualTo(RunState.FINISHED);
+        Settings settings = SmallTraining.settings(1).with("probe_every=2");
+        SmallTraining.run(
+                TrainingSession.create(
+                        new TrainingRequest(
+                                folder.resolve("data"), folder.resolve("run"), settings, Optional.of(Preset.TINY)),
+                        SessionOptions.DEFAULT.withObserver(taker)),
+                RunState.FINISHED);
         RunFolder run = RunFolder.open(folder.resolve("run"));
         ProbeSnapshot snapshot = SnapshotFile.read(run.snapshotFile(1));
         assertThat(snapshot.clips())

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.fima.model.data.ClipResizer;
+import dev.fima.model.data.DataSet;
 import dev.fima.model.settings.Preset;
-import dev.fima.model.settings.RunOptions;
 import dev.fima.model.settings.Settings;
 import dev.fima.model.tensor.Resize;
 import dev.fima.model.tensor.Scope;
@@ -15,13 +15,12 @@ import dev.fima.model.tensor.Tensors;
 import dev.fima.model.training.RunFolder;
 import dev.fima.model.training.RunState;
 import dev.fima.model.training.SessionOptions;
+import dev.fima.model.training.SmallTraining;
 import dev.fima.model.training.TrainingRequest;
 import dev.fima.model.training.TrainingSession;
 import dev.fima.model.video.Frames;
 import dev.fima.model.video.TestVideos;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -39,30 +38,19 @@ class SnapshotTakerTest {
 
     @BeforeAll
     static void trainWithAndWithoutProbes() throws Exception {
-        for (int i = 0; i < 4; i++) {
-            Path file =
-                    folder.resolve("videos").resolve(i < 2 ? "rise" : "fall").resolve("video" + i + ".mkv");
-            Files.createDirectories(file.getParent());
-            TestVideos.lossless(file, 40 + 7 * i, 64, 48);
-        }
+        TestVideos.ofTwoClasses(folder.resolve("videos"), 7);
         train("watched", SessionOptions.DEFAULT.withObserver(TAKER));
         train("alone", SessionOptions.DEFAULT);
     }
 
     private static void train(String run, SessionOptions options) throws InterruptedException {
-        Settings settings = Preset.TINY
-                .settings()
-                .with("clip_size=24")
-                .with("batch=2")
-                .with("queue_size=8")
-                .with("motion_queue_size=8")
-                .with("probe_every=2")
-                .with(RunOptions.STEPS, 3);
-        TrainingSession session = TrainingSession.create(
-                new TrainingRequest(folder.resolve("videos"), folder.resolve(run), settings, Optional.of(Preset.TINY)),
-                options);
-        session.start();
-        assertThat(session.await(Duration.ofMinutes(2))).as(session.message()).isEqualTo(RunState.FINISHED);
+        Settings settings = SmallTraining.settings(3).with("probe_every=2");
+        SmallTraining.run(
+                TrainingSession.create(
+                        new TrainingRequest(
+                                folder.resolve("videos"), folder.resolve(run), settings, Optional.of(Preset.TINY)),
+                        options),
+                RunState.FINISHED);
     }
 
     @Test
@@ -142,7 +130,7 @@ class SnapshotTakerTest {
 
     @Test
     void probes_areChosenClassByClass() {
-        List<ProbeClip> clips = ProbeReader.choose(dev.fima.model.data.DataSet.open(folder.resolve("videos")), 2, 16);
+        List<ProbeClip> clips = ProbeReader.choose(DataSet.open(folder.resolve("videos")), 2, 16);
         assertThat(clips.stream().map(ProbeClip::label)).containsExactlyInAnyOrder("rise", "fall");
     }
 }

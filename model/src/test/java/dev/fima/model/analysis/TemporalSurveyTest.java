@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.fima.model.FimaException;
+import dev.fima.model.data.ClipShape;
 import dev.fima.model.data.DataSet;
 import dev.fima.model.data.FrameSource;
 import dev.fima.model.method.Inspection;
@@ -38,7 +39,7 @@ class TemporalSurveyTest {
             TestVideos.lossless(folder.resolve("video" + i + ".mkv"), 40 + 7 * i, 48, 32);
         }
         network = TrainedModel.untrained(Preset.TINY.settings().with("clip_size=" + SIDE), ComputeDevice.CPU);
-        model = new InspectedFima(new Inspection(network.model()), 16, SIDE);
+        model = new InspectedFima(new Inspection(network.model()), new ClipShape(16, SIDE));
     }
 
     @AfterAll

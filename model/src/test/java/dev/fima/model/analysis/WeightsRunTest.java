@@ -9,7 +9,6 @@ import dev.fima.model.data.DataSetOptions;
 import dev.fima.model.nn.Architecture;
 import dev.fima.model.nn.StateArray;
 import dev.fima.model.settings.Preset;
-import dev.fima.model.settings.RunOptions;
 import dev.fima.model.settings.Settings;
 import dev.fima.model.storage.NpyArray;
 import dev.fima.model.storage.Npz;
@@ -24,6 +23,7 @@ import dev.fima.model.training.RunDescription;
 import dev.fima.model.training.RunFolder;
 import dev.fima.model.training.RunState;
 import dev.fima.model.training.SessionOptions;
+import dev.fima.model.training.SmallTraining;
 import dev.fima.model.training.TrainedModel;
 import dev.fima.model.training.TrainingRequest;
 import dev.fima.model.training.TrainingSession;
@@ -31,9 +31,7 @@ import dev.fima.model.training.WeightsRun;
 import dev.fima.model.video.TestVideos;
 import dev.fima.model.weights.StateChoice;
 import dev.fima.model.weights.Weights;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -57,35 +55,24 @@ class WeightsRunTest {
 
     @BeforeAll
     static void train() throws Exception {
-        for (int i = 0; i < 4; i++) {
-            Path file =
-                    folder.resolve("videos").resolve(i < 2 ? "rise" : "fall").resolve("video" + i + ".mkv");
-            Files.createDirectories(file.getParent());
-            TestVideos.lossless(file, 40 + 7 * i, 64, 48);
-        }
-        Settings settings = Preset.TINY
-                .settings()
-                .with("clip_size=24")
-                .with("batch=2")
-                .with("queue_size=8")
-                .with("motion_queue_size=8")
+        TestVideos.ofTwoClasses(folder.resolve("videos"), 7);
+        Settings settings = SmallTraining.settings(3)
                 .with("projector_hidden=48")
                 .with("embedding=24")
                 .with("decoder_width=64")
                 .with("decoder_feed_forward=40")
                 .with("decoder_layers=3")
                 .with("key_momentum=0.5")
-                .with("probe_every=3")
-                .with(RunOptions.STEPS, 3);
-        finish(TrainingSession.create(
-                new TrainingRequest(
-                        folder.resolve("videos"), folder.resolve("trained"), settings, Optional.of(Preset.TINY)),
-                SessionOptions.DEFAULT.withObserver(new SnapshotTaker(snapshot -> {}, Optional.empty()))));
-    }
-
-    private static void finish(TrainingSession session) throws InterruptedException {
-        session.start();
-        assertThat(session.await(Duration.ofMinutes(2))).as(session.message()).isEqualTo(RunState.FINISHED);
+                .with("probe_every=3");
+        SmallTraining.run(
+                TrainingSession.create(
+                        new TrainingRequest(
+                                folder.resolve("videos"),
+                                folder.resolve("trained"),
+                                settings,
+                                Optional.of(Preset.TINY)),
+                        SessionOptions.DEFAULT.withObserver(new SnapshotTaker(snapshot -> {}, Optional.empty()))),
+                RunState.FINISHED);
     }
 
     /** Everything that the training has of its model, as a training script of PyTorch names it. */
@@ -297,7 +284,7 @@ class WeightsRunTest {
                         Optional.empty(),
                         List.of("variant=fima", "steps=1", "batch=2", "queue_size=8", "motion_queue_size=8")),
                 SessionOptions.DEFAULT);
-        finish(session);
+        SmallTraining.run(session, RunState.FINISHED);
         Path begun = RunFolder.open(folder.resolve("child")).checkpoints().folderOf(0);
         Map<String, NpyArray> weights =
                 Safetensors.read(begun.resolve("weights.safetensors")).arrays();

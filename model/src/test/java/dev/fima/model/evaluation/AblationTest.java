@@ -8,6 +8,7 @@ import dev.fima.model.FimaException;
 import dev.fima.model.settings.Preset;
 import dev.fima.model.settings.RunOptions;
 import dev.fima.model.settings.Settings;
+import dev.fima.model.training.RunFolder;
 import dev.fima.model.training.SessionOptions;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -69,6 +70,10 @@ class AblationTest {
         assertThat(rows.get(1).numbers()).doesNotContainKey("token_gap");
         assertThat(rows.get(3).numbers()).containsEntry("steps", 3.0);
         assertThat(rows.get(4).numbers()).containsKeys("classifier_top1", "linear_top1", "motion_gap");
+        assertThat(RunFolder.open(folder.resolve("out/supervised-seed-1/training"))
+                        .description()
+                        .method())
+                .isEqualTo("supervised");
         assertThat(Files.readAllLines(folder.resolve("out/runs.csv"))).hasSize(7);
         Path weights = folder.resolve("out/fima-seed-1/checkpoints/step-00000002/weights.safetensors");
         FileTime written = Files.getLastModifiedTime(weights);

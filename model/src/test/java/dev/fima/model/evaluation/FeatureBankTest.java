@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.fima.model.analysis.InspectedBackbone;
 import dev.fima.model.data.ClipResizer;
+import dev.fima.model.data.ClipShape;
 import dev.fima.model.data.CropRectangle;
 import dev.fima.model.data.DataSet;
 import dev.fima.model.data.FrameSource;
@@ -44,7 +45,7 @@ class FeatureBankTest {
     void draw() throws IOException {
         data = DataSet.open(MovingStripes.write(Files.createDirectory(folder.resolve("data")), 2, 1));
         backbone = Backbones.create(Architecture.TINY, 0.5, 1, ComputeDevice.CPU);
-        model = new InspectedBackbone(backbone, 16, 24);
+        model = new InspectedBackbone(backbone, new ClipShape(16, 24));
         kept = folder.resolve("features");
     }
 
@@ -134,7 +135,7 @@ class FeatureBankTest {
         assertThat(files()).hasSize(4);
         backbone.close();
         backbone = Backbones.create(Architecture.TINY, 0.5, 2, ComputeDevice.CPU);
-        model = new InspectedBackbone(backbone, 16, 24);
+        model = new InspectedBackbone(backbone, new ClipShape(16, 24));
         assertThat(extract(clips, EvaluationProgress.NONE).features()[0]).isNotEqualTo(moving[0]);
         assertThat(files()).hasSize(5);
     }

@@ -56,7 +56,7 @@ class FineTuningTest {
     }
 
     private FineTuneResult run(Backbone encoder, FineTuneSettings settings, Path state, EvaluationProgress progress) {
-        return new FineTuning(data, settings, progress, FineTuning.Options.NONE).run(encoder, state);
+        return new FineTuning(data, settings, progress, FineTuning.Options.RANDOM_START).run(encoder, state);
     }
 
     @Test

@@ -10,6 +10,7 @@ import dev.fima.model.analysis.ProbeClip;
 import dev.fima.model.analysis.ProbeInput;
 import dev.fima.model.analysis.ProbeReader;
 import dev.fima.model.analysis.SnapshotTaker;
+import dev.fima.model.data.ClipShape;
 import dev.fima.model.data.DataSet;
 import dev.fima.model.data.DataSetOptions;
 import dev.fima.model.data.FrameSource;
@@ -106,7 +107,7 @@ class EngineFaultTest {
     }
 
     private static ProbeAnalyser analyser(TrainedModel model) {
-        return new ProbeAnalyser(new InspectedFima(new Inspection(model.model()), 16, 24));
+        return new ProbeAnalyser(new InspectedFima(new Inspection(model.model()), new ClipShape(16, 24)));
     }
 
     private static ProbeInput probe() {
@@ -224,7 +225,7 @@ class EngineFaultTest {
         RepresentationEvaluator evaluator = new RepresentationEvaluator(
                 DataSet.open(folder.resolve("labelled"), DataSetOptions.DEFAULT), new FrameSource(0), 1, 1, 2, false);
         try (TrainedModel model = model()) {
-            InspectedFima motion = new InspectedFima(new Inspection(model.model()), 16, 24);
+            InspectedFima motion = new InspectedFima(new Inspection(model.model()), new ClipShape(16, 24));
             long results = FailingEngine.count(
                     () -> evaluator.evaluate(motion, "", Optional.empty(), 1, EvaluationProgress.NONE));
             // Only now: the first evaluation makes a number that lives as long as the program.

@@ -8,13 +8,13 @@ import dev.fima.model.settings.Settings;
 import java.time.Duration;
 
 /** Sessions of a network small enough for tests, and what tests do with them. */
-final class SmallTraining {
+public final class SmallTraining {
     private static final Duration LIMIT = Duration.ofMinutes(2);
 
     private SmallTraining() {}
 
     /** The tiny network on clips that give it a 3x3 grid. */
-    static Settings settings(int steps) {
+    public static Settings settings(int steps) {
         return Preset.TINY
                 .settings()
                 .with("clip_size=24")
@@ -31,7 +31,7 @@ final class SmallTraining {
     }
 
     /** Runs a session to its end, which must be the expected one. */
-    static void run(TrainingSession session, RunState expected) throws InterruptedException {
+    public static void run(TrainingSession session, RunState expected) throws InterruptedException {
         session.start();
         RunState state = session.await(LIMIT);
         assertThat(state).as(session.message()).isEqualTo(expected);

@@ -1,6 +1,8 @@
 package dev.fima.model.video;
 
+import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.bytedeco.ffmpeg.global.avcodec;
 import org.bytedeco.ffmpeg.global.avutil;
@@ -24,6 +26,18 @@ public final class TestVideos {
     /** Lossless colour video in Matroska. */
     public static Path lossless(Path file, int frames, int width, int height) {
         return write(file, avcodec.AV_CODEC_ID_FFV1, avutil.AV_PIX_FMT_BGR0, frames, width, height);
+    }
+
+    /**
+     * Two videos of each of the classes "rise" and "fall", by their folders.
+     *
+     * @param longer frames that each has more than the one before; the first has 40
+     */
+    public static void ofTwoClasses(Path folder, int longer) throws IOException {
+        for (int i = 0; i < 4; i++) {
+            Path videos = Files.createDirectories(folder.resolve(i < 2 ? "rise" : "fall"));
+            lossless(videos.resolve("video" + i + ".mkv"), 40 + longer * i, 64, 48);
+        }
     }
 
     /** The value of a pixel, 0 to 255. */

@@ -2,6 +2,7 @@ package dev.fima.model.whatif;
 
 import dev.fima.model.analysis.InspectedFima;
 import dev.fima.model.analysis.MotionModel;
+import dev.fima.model.data.ClipShape;
 import dev.fima.model.method.Inspection;
 import dev.fima.model.settings.Preset;
 import dev.fima.model.tensor.ComputeDevice;
@@ -14,7 +15,7 @@ final class UntrainedNetwork implements AutoCloseable {
 
     private final TrainedModel network =
             TrainedModel.untrained(Preset.TINY.settings().with("clip_size=" + SIDE), ComputeDevice.CPU);
-    private final MotionModel model = new InspectedFima(new Inspection(network.model()), 16, SIDE);
+    private final MotionModel model = new InspectedFima(new Inspection(network.model()), new ClipShape(16, SIDE));
 
     MotionModel model() {
         return model;

@@ -1,6 +1,7 @@
 package dev.fima.viz.heatmap;
 
 import java.util.Arrays;
+import java.util.Locale;
 
 /** Frames of a clip, 8-bit RGB {@code [count, height, width, 3]} tightly packed. The array is not copied. */
 @SuppressWarnings("ArrayRecordComponent") // plain arrays are the exchange form and are never compared
@@ -19,6 +20,13 @@ public record FrameStack(byte[] rgb, int count, int height, int width) {
         for (int i = 0; i < size; i++, at += 3) {
             argb[i] = 0xff000000 | ((rgb[at] & 255) << 16) | ((rgb[at + 1] & 255) << 8) | (rgb[at + 2] & 255);
         }
+    }
+
+    /** The colour of a pixel in words: {@code red 12, green 0, blue 255}. */
+    public String colour(int frame, int row, int column) {
+        int at = ((frame * height + row) * width + column) * 3;
+        return String.format(
+                Locale.ROOT, "red %d, green %d, blue %d", rgb[at] & 255, rgb[at + 1] & 255, rgb[at + 2] & 255);
     }
 
     /** One frame alone, copied. */

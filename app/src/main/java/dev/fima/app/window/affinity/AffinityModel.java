@@ -13,6 +13,7 @@ import dev.fima.viz.heatmap.Grid;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javafx.beans.InvalidationListener;
 import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ObjectProperty;
@@ -113,18 +114,12 @@ public final class AffinityModel {
 
     /** The probe clips in words, in their order. */
     public List<String> clipNames() {
-        List<String> labels = probes.getValue().stream()
-                .flatMap(all -> all.snapshot().clips().stream())
-                .map(clip -> clip.clip().label())
-                .toList();
+        List<ProbeClip> clips = analyses().map(ClipAnalysis::clip).toList();
+        List<String> labels = clips.stream().map(ProbeClip::label).toList();
         // The class alone, where that tells the clips apart.
         if (labels.stream().distinct().filter(label -> !label.isEmpty()).count() == labels.size()) {
             return labels;
         }
-        List<ProbeClip> clips = probes.getValue().stream()
-                .flatMap(all -> all.snapshot().clips().stream())
-                .map(ClipAnalysis::clip)
-                .toList();
         return clips.stream().map(clip -> ClipWords.among(clips, clip)).toList();
     }
 
@@ -258,11 +253,14 @@ public final class AffinityModel {
 
     /** The shown matrix of every probe clip. */
     private List<float[]> matrices() {
-        return probes.getValue().stream()
-                .flatMap(all -> all.snapshot().clips().stream())
+        return analyses()
                 .flatMap(clip -> choice.of(clip).stream())
                 .map(one -> one.values().values())
                 .toList();
+    }
+
+    private Stream<ClipAnalysis> analyses() {
+        return probes.getValue().stream().flatMap(all -> all.snapshot().clips().stream());
     }
 
     private int clip() {

@@ -126,14 +126,11 @@ public record FrameDrawing(
         Rectangle2D place = geometry.frame();
         int column = (int) ((x - place.getX()) / place.getWidth() * stack.width());
         int row = (int) ((y - place.getY()) / place.getHeight() * stack.height());
-        int t = Math.max(0, Math.min(frame, stack.count() - 1));
-        int at = ((t * stack.height() + row) * stack.width() + column) * 3;
-        return String.format(
-                Locale.ROOT,
-                "%nred %d, green %d, blue %d",
-                stack.rgb()[at] & 255,
-                stack.rgb()[at + 1] & 255,
-                stack.rgb()[at + 2] & 255);
+        return "\n" + stack.colour(shownOf(stack), row, column);
+    }
+
+    private int shownOf(FrameStack stack) {
+        return Math.max(0, Math.min(frame, stack.count() - 1));
     }
 
     @Override
@@ -143,7 +140,7 @@ public record FrameDrawing(
 
     private BufferedImage image() {
         FrameStack stack = frames.orElseGet(this::ground);
-        int t = Math.max(0, Math.min(frame, stack.count() - 1));
+        int t = shownOf(stack);
         int[] argb = new int[stack.height() * stack.width()];
         if (heat.isPresent() && crop.isEmpty()) {
             Heat map = heat.get();

@@ -1,6 +1,7 @@
 package dev.fima.app.window.canvas;
 
 import dev.fima.app.window.control.FileChoice;
+import dev.fima.app.window.control.MenuAction;
 import dev.fima.model.FimaException;
 import dev.fima.model.storage.AtomicFile;
 import java.awt.image.BufferedImage;
@@ -78,16 +79,16 @@ public final class PictureMenu {
      */
     public static List<MenuItem> items(Node target, Runnable large, Consumer<Consumer<Image>> image) {
         return List.of(
-                item("picture-large", "Open large", large),
-                item("picture-copy", "Copy picture", () -> image.accept(PictureMenu::copy)),
-                item("picture-save", "Save picture…", () -> image.accept(picture -> save(target, picture))),
+                new MenuAction("picture-large", "Open large", large),
+                new MenuAction("picture-copy", "Copy picture", () -> image.accept(PictureMenu::copy)),
+                new MenuAction("picture-save", "Save picture…", () -> image.accept(picture -> save(target, picture))),
                 asking(target, "picture-sheet", "Add this view to the sheet", PictureEvent.ADD_TO_SHEET),
                 asking(target, "picture-python", "Copy this view as Python", PictureEvent.COPY_PYTHON));
     }
 
     /** What the window does for the picture. */
     private static MenuItem asking(Node picture, String id, String title, EventType<PictureEvent> wanted) {
-        return item(id, title, () -> picture.fireEvent(new PictureEvent(picture, wanted, "")));
+        return new MenuAction(id, title, () -> picture.fireEvent(new PictureEvent(picture, wanted, "")));
     }
 
     /**
@@ -97,14 +98,7 @@ public final class PictureMenu {
      * @param clip empty for the one that all views show
      */
     public static MenuItem whatIf(Node target, Optional<PictureEvent.AskedClip> clip) {
-        return item("picture-what-if", "What if…", () -> target.fireEvent(PictureEvent.whatIf(target, clip)));
-    }
-
-    private static MenuItem item(String id, String title, Runnable action) {
-        MenuItem item = new MenuItem(title);
-        item.setId(id);
-        item.setOnAction(event -> action.run());
-        return item;
+        return new MenuAction("picture-what-if", "What if…", () -> target.fireEvent(PictureEvent.whatIf(target, clip)));
     }
 
     static Image seen(Region picture) {

@@ -1,5 +1,6 @@
 package dev.fima.app.window.canvas;
 
+import dev.fima.app.window.control.MenuAction;
 import dev.fima.app.window.control.Reach;
 import java.util.List;
 import javafx.geometry.Point2D;
@@ -54,10 +55,7 @@ public final class ZoomGestures {
         if (target.zoom().equals(Zoom.WHOLE)) {
             return List.of();
         }
-        MenuItem all = new MenuItem("Show all");
-        all.setId("picture-all");
-        all.setOnAction(event -> target.zoomTo(Zoom.WHOLE));
-        return List.of(all);
+        return List.of(new MenuAction("picture-all", "Show all", () -> target.zoomTo(Zoom.WHOLE)));
     }
 
     private boolean enlarged() {

@@ -1,6 +1,7 @@
 package dev.fima.app.window.chart;
 
 import dev.fima.app.window.canvas.DrawnPane;
+import dev.fima.app.window.control.MenuAction;
 import dev.fima.viz.chart.AxisMapping;
 import dev.fima.viz.chart.ChartGeometry;
 import dev.fima.viz.chart.LineChart;
@@ -127,10 +128,7 @@ public final class ChartPane extends Region {
     /** All data, and every curve to be switched off or on. */
     private List<MenuItem> menu() {
         List<MenuItem> items = new ArrayList<>();
-        MenuItem all = new MenuItem("Show all");
-        all.setId("chart-all");
-        all.setOnAction(event -> showAll());
-        items.add(all);
+        items.add(new MenuAction("chart-all", "Show all", this::showAll));
         for (String name : chart.get().entries()) {
             CheckMenuItem curve = new CheckMenuItem(name);
             curve.setMnemonicParsing(false);

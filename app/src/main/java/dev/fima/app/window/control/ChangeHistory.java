@@ -1,24 +1,17 @@
 package dev.fima.app.window.control;
 
-import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.function.BiPredicate;
 import java.util.function.Consumer;
-import javafx.beans.property.ReadOnlyBooleanProperty;
-import javafx.beans.property.ReadOnlyBooleanWrapper;
 
 /**
  * What something was before, to be gone back to and forth. It is told whenever that changes.
  *
  * @param <S> its state; states are values that are compared
  */
-public final class ChangeHistory<S> implements History {
+public final class ChangeHistory<S> extends TwoWayHistory<S, S> {
     private static final int MOST = 200;
 
-    private final Deque<S> past = new ArrayDeque<>();
-    private final Deque<S> future = new ArrayDeque<>();
-    private final ReadOnlyBooleanWrapper undoable = new ReadOnlyBooleanWrapper(this, "undoable");
-    private final ReadOnlyBooleanWrapper redoable = new ReadOnlyBooleanWrapper(this, "redoable");
     private final Consumer<S> put;
     private final BiPredicate<Change<S>, Change<S>> typing;
     private S now;
@@ -86,20 +79,5 @@ public final class ChangeHistory<S> implements History {
             tell();
             put.accept(now);
         }
-    }
-
-    private void tell() {
-        undoable.set(!past.isEmpty());
-        redoable.set(!future.isEmpty());
-    }
-
-    @Override
-    public ReadOnlyBooleanProperty undoable() {
-        return undoable.getReadOnlyProperty();
-    }
-
-    @Override
-    public ReadOnlyBooleanProperty redoable() {
-        return redoable.getReadOnlyProperty();
     }
 }

@@ -1,5 +1,6 @@
 package dev.fima.app.window.dock;
 
+import dev.fima.app.window.control.MenuAction;
 import dev.fima.app.window.control.Reach;
 import dev.fima.app.window.preferences.WindowBounds;
 import java.util.List;
@@ -194,10 +195,8 @@ final class PanelKeys {
     }
 
     private static MenuItem item(String id, String title, boolean possible, Runnable work) {
-        MenuItem item = new MenuItem(title);
-        item.setId("panel-" + id);
+        MenuItem item = new MenuAction("panel-" + id, title, work);
         item.setDisable(!possible);
-        item.setOnAction(event -> work.run());
         return item;
     }
 

@@ -19,7 +19,6 @@ import dev.fima.app.window.task.LatestRequest;
 import dev.fima.app.window.task.LongWork;
 import dev.fima.app.window.task.TaskRunner;
 import dev.fima.model.FimaException;
-import dev.fima.model.storage.Listing;
 import dev.fima.model.training.RunFolder;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -115,19 +114,10 @@ public final class Evaluation {
 
     private static Map<Path, EvaluationResult> stored(Path folder) throws IOException {
         Map<Path, EvaluationResult> found = new LinkedHashMap<>();
-        if (Files.isDirectory(folder)) {
-            for (Path file :
-                    Listing.of(folder).stream().filter(Evaluation::isResult).toList()) {
-                found.put(file, RecognitionFiles.read(file));
-            }
+        for (Path file : RecognitionFiles.in(folder)) {
+            found.put(file, RecognitionFiles.read(file));
         }
         return found;
-    }
-
-    /** Figures have specifications beside them that are JSON too, and so has a map of the clips. */
-    private static boolean isResult(Path file) {
-        String name = file.getFileName().toString();
-        return name.endsWith(".json") && !name.endsWith(".figure.json") && !name.equals("map.json");
     }
 
     private void add(Map<Path, EvaluationResult> found) {

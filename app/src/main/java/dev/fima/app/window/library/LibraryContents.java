@@ -78,6 +78,11 @@ public final class LibraryContents {
                 .toList();
     }
 
+    /** The video in a file. */
+    Optional<LibraryVideo> in(Path file) {
+        return videos.stream().filter(video -> video.file().equals(file)).findFirst();
+    }
+
     /** The video of a name. */
     public Optional<LibraryVideo> named(String name) {
         return videos.stream().filter(video -> video.name().equals(name)).findFirst();

@@ -169,7 +169,7 @@ public final class ProbeChoice {
         Path whole = file.toAbsolutePath().normalize();
         BackgroundTask.of(() -> OutsideVideo.read(whole))
                 .onSuccess(video -> {
-                    LibraryVideo own = ofData(whole).orElse(video);
+                    LibraryVideo own = data.flatMap(opened -> opened.in(whole)).orElse(video);
                     if (own.frames() < span) {
                         log.problem(whole + " has " + own.frames() + " frames and a clip spans " + span
                                 + "; choose a longer video.");
@@ -179,12 +179,6 @@ public final class ProbeChoice {
                 })
                 .onFailure(reason -> log.problem(sentence(reason)))
                 .start(reading);
-    }
-
-    private Optional<LibraryVideo> ofData(Path file) {
-        return data.flatMap(opened -> opened.videos().stream()
-                .filter(video -> video.file().equals(file))
-                .findFirst());
     }
 
     private Optional<ChosenClip> take(LibraryVideo video) {
@@ -241,7 +235,7 @@ public final class ProbeChoice {
         if (chosen.isEmpty()) {
             clips.stream()
                     .filter(ChosenClip::outside)
-                    .map(clip -> ofData(clip.video().file())
+                    .map(clip -> data.flatMap(opened -> opened.in(clip.video().file()))
                             .map(video -> ChosenClip.middle(video).from(clip.start()))
                             .orElse(clip))
                     .forEach(chosen::add);

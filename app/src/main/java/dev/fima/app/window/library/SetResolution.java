@@ -53,7 +53,9 @@ record SetResolution(ProbeSet set, Optional<LibraryContents> data) {
     private Optional<ChosenClip> find(ProbeSet.Clip clip) {
         if (ProbeClip.isOutside(clip.video())) {
             Path file = Path.of(clip.video()).toAbsolutePath().normalize();
-            return Optional.of(ofData(file).map(ChosenClip::middle).orElseGet(() -> outside(file)));
+            return Optional.of(data.flatMap(opened -> opened.in(file))
+                    .map(ChosenClip::middle)
+                    .orElseGet(() -> outside(file)));
         }
         return data.flatMap(opened -> opened.named(clip.video()))
                 .map(ChosenClip::middle)
@@ -61,12 +63,6 @@ record SetResolution(ProbeSet set, Optional<LibraryContents> data) {
                         .map(folder -> folder.resolve(clip.video()))
                         .filter(Files::isRegularFile)
                         .map(SetResolution::outside));
-    }
-
-    private Optional<LibraryVideo> ofData(Path file) {
-        return data.flatMap(opened -> opened.videos().stream()
-                .filter(video -> video.file().equals(file))
-                .findFirst());
     }
 
     private static ChosenClip outside(Path file) {

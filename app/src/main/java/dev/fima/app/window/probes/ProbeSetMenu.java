@@ -4,6 +4,7 @@ import dev.fima.app.probes.ProbeSet;
 import dev.fima.app.probes.ProbeSetFile;
 import dev.fima.app.window.control.DialogOwner;
 import dev.fima.app.window.control.FileChoice;
+import dev.fima.app.window.control.MenuAction;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -83,7 +84,7 @@ public final class ProbeSetMenu extends MenuButton {
         }
         getItems()
                 .addAll(
-                        item(
+                        new MenuAction(
                                 "probe-set-save",
                                 "Save as…",
                                 () -> askName("Save the probe clips", proposal(), model::saveAs)),
@@ -93,24 +94,17 @@ public final class ProbeSetMenu extends MenuButton {
                                 set -> askName("Rename " + set.name(), set.name(), name -> model.rename(set, name))),
                         each("Delete", sets, model::delete),
                         new SeparatorMenuItem(),
-                        item("probe-set-export", "Export to file…", () -> files.toWrite(fileName())
+                        new MenuAction("probe-set-export", "Export to file…", () -> files.toWrite(fileName())
                                 .ifPresent(model::export)),
-                        item("probe-set-import", "Import from file…", () -> files.toRead()
+                        new MenuAction("probe-set-import", "Import from file…", () -> files.toRead()
                                 .ifPresent(model::importFile)));
-    }
-
-    private static MenuItem item(String id, String title, Runnable action) {
-        MenuItem item = new MenuItem(title);
-        item.setId(id);
-        item.setOnAction(event -> action.run());
-        return item;
     }
 
     private static Menu each(String title, List<ProbeSet> sets, Consumer<ProbeSet> action) {
         Menu menu = new Menu(title);
         menu.setDisable(sets.isEmpty());
         for (ProbeSet set : sets) {
-            MenuItem item = item("", set.name(), () -> action.accept(set));
+            MenuItem item = new MenuAction("", set.name(), () -> action.accept(set));
             item.setMnemonicParsing(false);
             menu.getItems().add(item);
         }

@@ -3,6 +3,7 @@ package dev.fima.app.window.queue;
 import atlantafx.base.theme.Styles;
 import dev.fima.app.queue.EntryState;
 import dev.fima.app.queue.QueueEntry;
+import dev.fima.app.window.control.StateLabel;
 import java.util.function.Consumer;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -18,7 +19,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 /** Title of an entry, under it its state and what it does, and what can be done with it. */
 final class QueueCell extends ListCell<ShownEntry> {
     private final Label title = new Label();
-    private final Label state = new Label();
+    private final StateLabel state = new StateLabel();
     private final Label facts = new Label();
     private final ProgressBar progress = new ProgressBar();
     private final Tooltip explanation = new Tooltip();
@@ -29,7 +30,6 @@ final class QueueCell extends ListCell<ShownEntry> {
     private final Button down;
     private final Button cancel;
     private final VBox line;
-    private String shownState = "";
 
     QueueCell(QueueModel model) {
         hold = button("hold", "fth-pause", "Let it wait until it is let go (space bar)", model::hold);
@@ -44,8 +44,6 @@ final class QueueCell extends ListCell<ShownEntry> {
                 "down", "fth-chevron-down", "One place towards the end (Alt+Down)", entry -> model.move(entry, 1));
         cancel = button("cancel", "fth-x", "", model::cancel);
         title.getStyleClass().add("video-name");
-        state.getStyleClass().add("state");
-        state.setMinWidth(Region.USE_PREF_SIZE);
         facts.getStyleClass().add("hint");
         facts.setMinWidth(0);
         facts.managedProperty().bind(facts.textProperty().isNotEmpty());
@@ -87,7 +85,7 @@ final class QueueCell extends ListCell<ShownEntry> {
         EntryState now = item.entry().state();
         title.setText(item.entry().title());
         facts.setText(item.facts());
-        state.setText(item.state());
+        state.show(item.state(), item.state());
         progress.setVisible(now == EntryState.RUNNING && item.share() >= 0);
         progress.setProgress(Math.max(0, item.share()));
         hold.setVisible(now == EntryState.WAITING);
@@ -106,14 +104,5 @@ final class QueueCell extends ListCell<ShownEntry> {
                 item.entry().title(),
                 item.facts(),
                 String.join(" ", item.entry().words())));
-        showState("state-" + item.state());
-    }
-
-    /** Other style classes make all styles of the line be sought anew, so they are only touched when they change. */
-    private void showState(String style) {
-        if (!style.equals(shownState)) {
-            shownState = style;
-            state.getStyleClass().setAll("label", "state", style);
-        }
     }
 }

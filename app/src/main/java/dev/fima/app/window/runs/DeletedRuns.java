@@ -2,27 +2,19 @@ package dev.fima.app.window.runs;
 
 import dev.fima.app.runs.Wastebasket;
 import dev.fima.app.runs.Wastebasket.Deleted;
-import dev.fima.app.window.control.History;
+import dev.fima.app.window.control.TwoWayHistory;
 import dev.fima.app.window.task.BackgroundTask;
 import dev.fima.app.window.task.TaskRunner;
 import dev.fima.model.FimaException;
 import java.nio.file.Path;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.function.Consumer;
-import javafx.beans.property.ReadOnlyBooleanProperty;
-import javafx.beans.property.ReadOnlyBooleanWrapper;
 
 /** Deletes runs into the wastebasket and brings them back, the last one first. For the JavaFX thread. */
-public final class DeletedRuns implements History {
+public final class DeletedRuns extends TwoWayHistory<Deleted, Path> {
     private final RunListModel runs;
     private final TaskRunner tasks;
     private final Consumer<String> remark;
     private final Consumer<String> problem;
-    private final Deque<Deleted> deleted = new ArrayDeque<>();
-    private final Deque<Path> broughtBack = new ArrayDeque<>();
-    private final ReadOnlyBooleanWrapper undoable = new ReadOnlyBooleanWrapper(this, "undoable");
-    private final ReadOnlyBooleanWrapper redoable = new ReadOnlyBooleanWrapper(this, "redoable");
 
     /**
      * @param remark gets a sentence on what was done
@@ -37,14 +29,14 @@ public final class DeletedRuns implements History {
 
     /** Deletes a run in the background. */
     public void delete(Path run) {
-        broughtBack.clear();
+        future.clear();
         move(run);
     }
 
     private void move(Path run) {
         BackgroundTask.of(() -> Wastebasket.delete(run))
                 .onSuccess(moved -> {
-                    deleted.addLast(moved);
+                    past.addLast(moved);
                     runs.leave(run);
                     remark.accept("The run " + run.getFileName() + " is in the wastebasket, as " + moved.kept()
                             + "; Edit > Undo brings it back.");
@@ -56,22 +48,22 @@ public final class DeletedRuns implements History {
 
     @Override
     public void undo() {
-        if (deleted.isEmpty()) {
+        if (past.isEmpty()) {
             return;
         }
-        Deleted last = deleted.removeLast();
+        Deleted last = past.removeLast();
         tell();
         BackgroundTask.of(() -> {
                     Wastebasket.restore(last);
                     return last.run();
                 })
                 .onSuccess(run -> {
-                    broughtBack.addLast(run);
+                    future.addLast(run);
                     runs.open(run);
                     remark.accept("The run " + run.getFileName() + " is back.");
                 })
                 .onFailure(reason -> {
-                    deleted.addLast(last);
+                    past.addLast(last);
                     refused(reason);
                 })
                 .onFinished(this::tell)
@@ -80,8 +72,8 @@ public final class DeletedRuns implements History {
 
     @Override
     public void redo() {
-        if (!broughtBack.isEmpty()) {
-            move(broughtBack.removeLast());
+        if (!future.isEmpty()) {
+            move(future.removeLast());
             tell();
         }
     }
@@ -90,24 +82,9 @@ public final class DeletedRuns implements History {
         problem.accept(reason instanceof FimaException ? reason.getMessage() : String.valueOf(reason));
     }
 
-    private void tell() {
-        undoable.set(!deleted.isEmpty());
-        redoable.set(!broughtBack.isEmpty());
-    }
-
-    @Override
-    public ReadOnlyBooleanProperty undoable() {
-        return undoable.getReadOnlyProperty();
-    }
-
-    @Override
-    public ReadOnlyBooleanProperty redoable() {
-        return redoable.getReadOnlyProperty();
-    }
-
     /** Nothing of what lies in the wastebasket can be brought back any more: it was emptied. */
     public void forget() {
-        deleted.clear();
+        past.clear();
         tell();
     }
 }

@@ -1,5 +1,6 @@
 package dev.fima.app.window.runs;
 
+import dev.fima.app.window.control.StateLabel;
 import dev.fima.app.window.control.WholeText;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -11,7 +12,6 @@ import javafx.scene.control.ListCell;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.javafx.FontIcon;
 
@@ -19,12 +19,11 @@ import org.kordamp.ikonli.javafx.FontIcon;
 final class RunCell extends ListCell<RunItem> {
     private final Label name = new Label();
     private final Label facts = new Label();
-    private final Label state = new Label();
+    private final StateLabel state = new StateLabel();
     private final Label origin = new Label();
     private final Label tags = new Label();
     private final RunListModel model;
     private final Tooltip explanation = new Tooltip();
-    private String shownState = "";
     private final HBox line;
 
     private final CheckBox mark = new CheckBox();
@@ -45,8 +44,6 @@ final class RunCell extends ListCell<RunItem> {
         itemProperty().addListener(change -> showMark(model));
         name.getStyleClass().add("video-name");
         facts.getStyleClass().add("hint");
-        state.getStyleClass().add("state");
-        state.setMinWidth(Region.USE_PREF_SIZE);
         facts.setMinWidth(0);
         origin.getStyleClass().addAll("hint", "run-origin");
         origin.setGraphic(new FontIcon("fth-git-branch"));
@@ -80,20 +77,10 @@ final class RunCell extends ListCell<RunItem> {
             name.setText(item.name());
             facts.setText(item.progress());
             tags.setText(item.notes().tags().stream().map(tag -> "#" + tag).collect(Collectors.joining("  ")));
-            state.setText(item.stateText());
+            state.show(item.state(), item.stateText());
             origin.setText(model.origin(item));
             line.setPadding(new Insets(0, 0, 0, INDENT * Math.min(DEEPEST, model.depth(item))));
             explanation.setText(explanation(item, model.origin(item)));
-            showState(item);
-        }
-    }
-
-    /** Other style classes make all styles of the line be sought anew, so they are only touched when they change. */
-    private void showState(RunItem item) {
-        String style = "state-" + item.state();
-        if (!style.equals(shownState)) {
-            shownState = style;
-            state.getStyleClass().setAll("label", "state", style);
         }
     }
 

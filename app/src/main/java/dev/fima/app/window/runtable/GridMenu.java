@@ -7,6 +7,7 @@ import dev.fima.app.runtable.ShownRuns;
 import dev.fima.app.window.action.ActionControls;
 import dev.fima.app.window.action.WorkbenchAction;
 import dev.fima.app.window.control.CopiedText;
+import dev.fima.app.window.control.MenuAction;
 import dev.fima.app.window.control.TableCopy;
 import dev.fima.app.window.runs.RunListModel;
 import dev.fima.viz.figure.TablePanel;
@@ -141,10 +142,8 @@ final class GridMenu {
     }
 
     private static MenuItem item(String id, String title, Runnable work) {
-        MenuItem item = new MenuItem(title);
-        item.setId(id);
+        MenuItem item = new MenuAction(id, title, work);
         item.setMnemonicParsing(false);
-        item.setOnAction(event -> work.run());
         return item;
     }
 }

@@ -6,6 +6,7 @@ import dev.fima.app.runtable.ShownRuns;
 import dev.fima.app.window.canvas.DrawnPane;
 import dev.fima.app.window.canvas.PointerKeys;
 import dev.fima.app.window.chart.ChartDrawing;
+import dev.fima.app.window.control.MenuAction;
 import dev.fima.app.window.runs.RunListModel;
 import dev.fima.app.window.selection.Selection;
 import dev.fima.viz.chart.Chart;
@@ -245,10 +246,11 @@ final class RunChartPane extends StackPane {
             return List.of();
         }
         int row = pointed.getAsInt();
-        MenuItem mark = new MenuItem("Compare " + model.answerProperty().get().name(row) + " with others");
-        mark.setId("run-chart-mark");
+        MenuItem mark = new MenuAction(
+                "run-chart-mark",
+                "Compare " + model.answerProperty().get().name(row) + " with others",
+                () -> choose(row, true));
         mark.setMnemonicParsing(false);
-        mark.setOnAction(event -> choose(row, true));
         return List.of(mark);
     }
 }

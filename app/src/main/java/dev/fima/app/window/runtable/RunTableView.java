@@ -4,6 +4,7 @@ import dev.fima.app.export.TableFormat;
 import dev.fima.app.runtable.RunColumn;
 import dev.fima.app.runtable.ShownRuns;
 import dev.fima.app.window.action.WorkbenchAction;
+import dev.fima.app.window.control.MenuAction;
 import dev.fima.app.window.control.Notice;
 import dev.fima.app.window.control.PageButtons;
 import dev.fima.app.window.control.ViewBar;
@@ -21,7 +22,6 @@ import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
-import javafx.scene.control.MenuItem;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
@@ -128,20 +128,13 @@ public final class RunTableView extends StackPane {
         for (TableFormat format : TableFormat.values()) {
             String name = format == TableFormat.LATEX ? "LaTeX" : format == TableFormat.CSV ? "CSV" : "Markdown";
             menu.getItems()
-                    .add(item(
+                    .add(new MenuAction(
                             "run-table-copy-" + name.toLowerCase(Locale.ROOT),
                             "Copy as " + name,
                             () -> copy.accept(format)));
         }
-        menu.getItems().add(item("run-table-save", "Save…", save));
+        menu.getItems().add(new MenuAction("run-table-save", "Save…", save));
         return menu;
-    }
-
-    private static MenuItem item(String id, String title, Runnable work) {
-        MenuItem item = new MenuItem(title);
-        item.setId(id);
-        item.setOnAction(event -> work.run());
-        return item;
     }
 
     private Node filter() {

@@ -7,7 +7,6 @@ import dev.fima.app.window.workbench.View;
 import dev.fima.app.window.workbench.ViewDefinition;
 import dev.fima.app.window.workbench.ViewDefinition.Place;
 import dev.fima.app.window.workbench.Workbench;
-import java.nio.file.Path;
 import java.util.Optional;
 import javafx.scene.Node;
 
@@ -22,19 +21,14 @@ public final class ExperimentPanel implements View {
             ExperimentPanel::new);
 
     private final Workbench workbench;
-    private final PresetActions presets;
     private final ExperimentFormView view;
 
     ExperimentPanel(Workbench workbench) {
         this.workbench = workbench;
-        presets = new PresetActions(workbench);
         view = new ExperimentFormView(
-                workbench.form(), new RunOnChoice(workbench.runOn(), "experiment"), presets.menu());
-    }
-
-    /** Keeps the preset of a file, and brings it into the form. */
-    public void takePreset(Path file) {
-        presets.take(file);
+                workbench.form(),
+                new RunOnChoice(workbench.runOn(), "experiment"),
+                new PresetActions(workbench).menu());
     }
 
     @Override

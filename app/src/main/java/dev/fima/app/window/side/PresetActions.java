@@ -141,7 +141,7 @@ final class PresetActions {
     }
 
     /** Keeps somebody's preset among one's own, and brings it into the form. */
-    void take(Path file) {
+    private void take(Path file) {
         then(
                 () -> {
                     Preset read = OwnPresets.read(file);

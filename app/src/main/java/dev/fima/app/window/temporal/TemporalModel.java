@@ -181,11 +181,6 @@ public final class TemporalModel {
         return matrix.get().map(m -> new Grid(m.values(), m.windows(), m.windows()));
     }
 
-    /** Whether any similarity was measured over a data set. */
-    public boolean dataSetMeasured() {
-        return dataSet.getValue().containsKey(similarity.get());
-    }
-
     /** The similarities that the shown run has. */
     public List<Similarity> available() {
         return Arrays.stream(Similarity.values())

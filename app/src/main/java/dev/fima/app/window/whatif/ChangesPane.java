@@ -1,5 +1,6 @@
 package dev.fima.app.window.whatif;
 
+import dev.fima.app.window.control.MenuAction;
 import dev.fima.model.whatif.ChangeKind;
 import dev.fima.model.whatif.Effect;
 import java.util.ArrayList;
@@ -50,10 +51,7 @@ final class ChangesPane extends VBox {
             entries.add(group);
             for (ChangeKind kind : ChangeKind.values()) {
                 if (kind.effect() == effect) {
-                    MenuItem entry = new MenuItem(kind.title());
-                    entry.setId("add-" + kind.id());
-                    entry.setOnAction(event -> model.add(kind));
-                    entries.add(entry);
+                    entries.add(new MenuAction("add-" + kind.id(), kind.title(), () -> model.add(kind)));
                 }
             }
         }

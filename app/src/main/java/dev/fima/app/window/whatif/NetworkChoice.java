@@ -15,9 +15,6 @@ import java.util.Optional;
  * @param data folder of the data set that it was trained on
  */
 record NetworkChoice(Subject.Network network, String name, boolean trained, int frames, Optional<Path> data) {
-    /** Frames of a clip where nothing is known of the network. */
-    static final int USUAL_FRAMES = 16;
-
     /** As a caption says it. */
     String title() {
         return name + ", " + stepName();

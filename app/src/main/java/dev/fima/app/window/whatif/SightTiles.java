@@ -255,16 +255,9 @@ final class SightTiles {
                 + clip(picture)
                         .map(frames)
                         .map(stack -> {
-                            int t = Math.min(stack.count() - 1, frame);
-                            int y = (int) (place.getY() * stack.height());
-                            int x = (int) (place.getX() * stack.width());
-                            int at = ((t * stack.height() + y) * stack.width() + x) * 3;
-                            return String.format(
-                                    Locale.ROOT,
-                                    "%nred %d, green %d, blue %d",
-                                    stack.rgb()[at] & 255,
-                                    stack.rgb()[at + 1] & 255,
-                                    stack.rgb()[at + 2] & 255);
+                            int row = (int) (place.getY() * stack.height());
+                            int column = (int) (place.getX() * stack.width());
+                            return "\n" + stack.colour(Math.min(stack.count() - 1, frame), row, column);
                         })
                         .orElse("");
     }

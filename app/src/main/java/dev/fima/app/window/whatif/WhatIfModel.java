@@ -8,6 +8,7 @@ import dev.fima.app.window.selection.ProbeSource;
 import dev.fima.app.window.selection.Selection;
 import dev.fima.model.analysis.ClipTemporal;
 import dev.fima.model.analysis.ProbeClip;
+import dev.fima.model.data.ClipShape;
 import dev.fima.model.whatif.Change;
 import dev.fima.model.whatif.ChangeKind;
 import dev.fima.model.whatif.MaskChoice;
@@ -43,7 +44,7 @@ public final class WhatIfModel {
     /** While an earlier state is brought back, piece by piece. */
     private boolean restoring;
 
-    private int fitted = NetworkChoice.USUAL_FRAMES;
+    private int fitted = ClipShape.USUAL_FRAMES;
 
     private final ObjectProperty<MaskChoice> mask = new SimpleObjectProperty<>(this, "mask", MaskChoice.TRUTH);
     private final ObjectProperty<Optional<Region>> region =
@@ -151,7 +152,7 @@ public final class WhatIfModel {
 
     /** Frames T of the clips that the network sees. */
     int frames() {
-        return network.getValue().map(NetworkChoice::frames).orElse(NetworkChoice.USUAL_FRAMES);
+        return network.getValue().map(NetworkChoice::frames).orElse(ClipShape.USUAL_FRAMES);
     }
 
     /** Puts a change with its usual values at the end. */

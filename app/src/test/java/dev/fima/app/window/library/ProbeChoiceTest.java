@@ -173,8 +173,7 @@ class ProbeChoiceTest {
                         new ProbeSet.Clip("c9/v.mp4", OptionalLong.empty(), "c9"),
                         new ProbeSet.Clip(ProbeClip.nameOutside(folder.resolve("gone.mp4")), OptionalLong.empty(), ""),
                         // Of the data set that the set was made with, which lies where it did.
-                        new ProbeSet.Clip(
-                                world.data().relativize(world.video(0)).toString(), OptionalLong.empty(), "x"),
+                        new ProbeSet.Clip(world.name(0), OptionalLong.empty(), "x"),
                         new ProbeSet.Clip(ProbeClip.nameOutside(own), OptionalLong.of(3), "")));
         choice.choose(set, () -> {});
         assertThat(choice.clips())

@@ -4,8 +4,7 @@ package dev.fima.sampledata;
  * Where the camera looks. One that drifts moves the whole picture, figure and backdrop alike, so that frame differences light
  * up everywhere.
  */
-final class Camera {
-
+final class CameraPath {
     /** Of the videos of each class; which ones is up to their number, in training and test alike. */
     private static final int ONE_IN = 5;
 
@@ -13,7 +12,7 @@ final class Camera {
     private static final double LARGEST_REACH = 4;
 
     /** Looks at the same place all the time. */
-    static final Camera STILL = new Camera(0, 1, 0, 0, 0);
+    static final CameraPath STILL = new CameraPath(0, 1, 0, 0, 0);
 
     private final double reachX;
     private final double period;
@@ -21,7 +20,7 @@ final class Camera {
     private final double reachY;
     private final double phaseY;
 
-    private Camera(double reachX, double period, double phaseX, double reachY, double phaseY) {
+    private CameraPath(double reachX, double period, double phaseX, double reachY, double phaseY) {
         this.reachX = reachX;
         this.period = period;
         this.phaseX = phaseX;
@@ -30,12 +29,12 @@ final class Camera {
     }
 
     /** The camera of a video: one of five drifts, where the set says so. */
-    static Camera of(SampleDataSpec spec, int number, RandomStream random) {
+    static CameraPath of(SampleDataSpec spec, int number, RandomStream random) {
         if (!spec.cameraDrift() || number % ONE_IN != 0) {
             return STILL;
         }
         double unit = spec.height() / REFERENCE_HEIGHT;
-        return new Camera(
+        return new CameraPath(
                 unit * random.uniform(2, LARGEST_REACH),
                 random.uniform(60, 100),
                 random.angle(),
